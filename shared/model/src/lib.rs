@@ -1,1 +1,28 @@
-//! frontdesk-model.
+//! What the edge and the workers agree on: domain types, job kinds, retry policy. No input or output happens here.
+//!
+//! The serialised forms are the public contract: JSON in snake case, RFC 3339 times in UTC, ids as UUIDv7 strings.
+
+mod call;
+mod clock;
+mod crm;
+mod event;
+mod id;
+mod job;
+mod message;
+mod retry;
+mod session;
+mod understanding;
+
+pub use call::{ProcessReply, ProcessRequest};
+pub use clock::{Clock, ManualClock};
+pub use crm::{
+    Account, ArticleRef, Assignee, ContactRef, CustomerInfo, LiveAgentOffer, Order, OrderItem, OrderSummary, Product, Ticket,
+    TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
+};
+pub use event::Event;
+pub use id::{ArticleId, ClaimToken, ContactId, JobId, KeyId, MessageId, OrderId, ProductId, SessionId, TenantId, TicketId};
+pub use job::{JobKind, JobRef, JobState, Lane, UnknownName};
+pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
+pub use retry::RetryPolicy;
+pub use session::{Session, SessionContact, SessionStatus};
+pub use understanding::{Entity, EntityType, Intent, Understanding};

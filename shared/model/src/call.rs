@@ -1,0 +1,34 @@
+//! Questions put to a worker directly, with an answer awaited and nothing kept.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Action, Entity, Intent, SessionId, TenantId};
+
+/// What `POST /api/chat/ai/process` asks a worker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProcessRequest {
+    /// Whose articles, settings and data.
+    pub tenant_id: TenantId,
+    /// Whose context, when there is one.
+    pub session_id: Option<SessionId>,
+    /// The customer's words.
+    pub text: String,
+}
+
+/// The answer, of which nothing is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProcessReply {
+    /// What was understood.
+    pub intent: Intent,
+    /// Probability that the intent is right, 0 to 1.
+    pub confidence: f64,
+    /// Data found in the words.
+    pub entities: Vec<Entity>,
+    /// The answer's words.
+    pub reply: String,
+    /// Data behind the answer.
+    pub actions: Vec<Action>,
+    /// Quick replies to offer.
+    pub suggestions: Vec<String>,
+}

@@ -1,0 +1,61 @@
+//! A type for every kind of id, so that one cannot be taken for another.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! id {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(transparent))]
+        pub struct $name(pub Uuid);
+
+        impl From<Uuid> for $name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+    )+};
+}
+
+id! {
+    /// A company that uses Frontdesk. Every row and every query names one.
+    TenantId,
+    /// A person in the CRM.
+    ContactId,
+    /// A chat session.
+    SessionId,
+    /// A message of a chat session.
+    MessageId,
+    /// A ticket's row; people use its number.
+    TicketId,
+    /// An order's row; people use its number.
+    OrderId,
+    /// A product's row.
+    ProductId,
+    /// An article of the knowledge base.
+    ArticleId,
+    /// A job's row.
+    JobId,
+    /// An API key's row.
+    KeyId,
+    /// Who holds a claimed job: fresh with every claim.
+    ClaimToken,
+}

@@ -11,7 +11,7 @@ services.sh create [--keep] DIR [PID]
                                  It ends when process PID does (default: the caller): deleted, or with --keep only stopped
 services.sh start DIR [PID]      start a pair that was kept, on the same ports
 services.sh stop DIR             stop both
-services.sh destroy DIR          stop both at once and delete DIR
+services.sh destroy DIR          stop both at once and delete DIR, with the pairs right inside it; do not delete DIR otherwise
 services.sh rabbit-start|rabbit-stop|rabbit-kill|rabbit-wipe DIR
                                  kill: SIGKILL; wipe: delete the stopped broker's data; start: same port
 services.sh postgres-start DIR
@@ -72,6 +72,11 @@ stop_both() {
 }
 
 destroy() {
+    local inner
+    # A pair that a test made inside this folder: its pids are lost with the folder.
+    for inner in "$DIR"/*/ports; do
+        [[ ! -e $inner ]] || "$SELF" destroy "$(dirname "$inner")" || true
+    done
     unwatch
     # In subshells, so that one that cannot be stopped does not keep the other.
     (rabbit_kill) || true

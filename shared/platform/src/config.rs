@@ -1,0 +1,78 @@
+//! Configuration: built-in commented defaults, then a file, then environment variables, then checks of the whole.
+//!
+//! A wrong key or value is an error that names the key, the value, where it came from and what is allowed. Secrets live
+//! in types that do not print, and neither errors nor [`Config::redacted`] show them.
+
+mod check;
+mod error;
+mod load;
+mod sections;
+mod show;
+mod source;
+mod value;
+
+pub use error::{ConfigError, Problem};
+pub use load::{DEFAULT_FILE, process_environment};
+pub use sections::{
+    Api, Assistant, Bootstrap, CallProvider, Calls, Confidence, Config, Database, Limits, Log, LogFormat, Retry, Role, Sessions, Speech,
+    SpeechEngine, SqliteSynchronous, Telemetry, Worker,
+};
+pub use value::{ConnectionUrl, MASK};
+
+/// The defaults file with a comment at every key, as people may copy it.
+pub const DEFAULTS: &str = include_str!("defaults.toml");
+
+impl Config {
+    /// Where the database is; `sqlite://DATA_DIR/frontdesk.db` unless configured.
+    pub fn database_url(&self) -> ConnectionUrl {
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| ConnectionUrl::new(format!("sqlite://{}/frontdesk.db", self.data_dir.display())))
+    }
+
+    /// Where the queue is; `local:` unless configured.
+    pub fn queue_url(&self) -> ConnectionUrl {
+        self.queue_url.clone().unwrap_or_else(|| ConnectionUrl::new("local:"))
+    }
+
+    /// Where files go; `file://DATA_DIR/blobs` unless configured.
+    pub fn blob_url(&self) -> ConnectionUrl {
+        self.blob_url
+            .clone()
+            .unwrap_or_else(|| ConnectionUrl::new(format!("file://{}/blobs", self.data_dir.display())))
+    }
+
+    /// Which database the URL names.
+    pub fn database_kind(&self) -> DatabaseKind {
+        match self.database_url().scheme() {
+            "sqlite" => DatabaseKind::Sqlite,
+            _ => DatabaseKind::Postgres,
+        }
+    }
+
+    /// Which queue the URL names.
+    pub fn queue_kind(&self) -> QueueKind {
+        match self.queue_url().scheme() {
+            "local" => QueueKind::Local,
+            _ => QueueKind::Rabbit,
+        }
+    }
+}
+
+/// Which database a process runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DatabaseKind {
+    /// A file of this machine.
+    Sqlite,
+    /// A server.
+    Postgres,
+}
+
+/// Which queue carries the jobs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QueueKind {
+    /// Inside one process.
+    Local,
+    /// RabbitMQ.
+    Rabbit,
+}

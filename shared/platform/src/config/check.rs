@@ -1,0 +1,236 @@
+//! What must hold beyond each value's own form: ranges, and relations between keys.
+
+use std::time::Duration;
+
+use secrecy::ExposeSecret as _;
+use tracing_subscriber::EnvFilter;
+use url::Url;
+
+use super::{Config, ConfigError, DatabaseKind, QueueKind, Role, SpeechEngine, error::Problem, sections::CallProvider};
+
+impl Config {
+    /// Checks what depends on what the process is.
+    ///
+    /// # Errors
+    /// `api` and `worker` with the local queue, which lives inside one process.
+    pub fn check_for(&self, role: Role) -> Result<(), ConfigError> {
+        if role == Role::Standalone || self.queue_kind() == QueueKind::Rabbit {
+            return Ok(());
+        }
+        let detail = format!(
+            "the local queue lives inside one process, so `{role}` would never meet its other half. \
+             Run `frontdesk serve`, or set queue_url to amqp://… and database_url to postgres://…"
+        );
+        Err(self.problem("queue_url", detail).into())
+    }
+
+    pub(super) fn check(&self) -> Result<(), ConfigError> {
+        let mut found = Findings {
+            config: self,
+            problems: Vec::new(),
+        };
+        found.addresses();
+        found.work();
+        found.limits();
+        found.calls();
+        if found.problems.is_empty() {
+            Ok(())
+        } else {
+            Err(ConfigError { problems: found.problems })
+        }
+    }
+
+    fn problem(&self, key: &str, detail: impl Into<String>) -> Problem {
+        match self.entries.iter().find(|entry| entry.key == key) {
+            Some(entry) => entry.problem(detail),
+            None => Problem {
+                subject: key.to_owned(),
+                value: None,
+                source: None,
+                detail: detail.into(),
+            },
+        }
+    }
+}
+
+struct Findings<'a> {
+    config: &'a Config,
+    problems: Vec<Problem>,
+}
+
+impl Findings<'_> {
+    /// Notes a problem with `key` unless `holds`.
+    fn require(&mut self, holds: bool, key: &str, detail: &str) {
+        if !holds {
+            self.problems.push(self.config.problem(key, detail));
+        }
+    }
+
+    fn positive(&mut self, key: &str, duration: Duration) {
+        self.require(!duration.is_zero(), key, "must be more than nothing");
+    }
+
+    fn scheme(&mut self, key: &str, scheme: Option<&str>, allowed: &[&str], detail: &str) {
+        self.require(scheme.is_none_or(|scheme| allowed.contains(&scheme)), key, detail);
+    }
+
+    fn addresses(&mut self) {
+        let c = self.config;
+        self.require(!c.data_dir.as_os_str().is_empty(), "data_dir", "expected a folder");
+        let database = c.database_url();
+        let queue = c.queue_url();
+        self.scheme(
+            "database_url",
+            Some(database.scheme()),
+            &["sqlite", "postgres", "postgresql"],
+            "expected sqlite://PATH or postgres://USER:PASSWORD@HOST/NAME",
+        );
+        self.scheme(
+            "queue_url",
+            Some(queue.scheme()),
+            &["local", "amqp", "amqps"],
+            "expected local: or amqp://USER:PASSWORD@HOST/VHOST or amqps://…",
+        );
+        self.require(
+            !(c.queue_kind() == QueueKind::Rabbit && c.database_kind() == DatabaseKind::Sqlite),
+            "queue_url",
+            "RabbitMQ hands jobs to many processes, and SQLite's file takes one writer: together they would wait for each \
+             other. Set database_url to postgres://…, or queue_url to local:",
+        );
+        self.scheme(
+            "blob_url",
+            Some(c.blob_url().scheme()),
+            &["file", "s3", "gs", "az"],
+            "expected file://PATH, s3://BUCKET, gs://BUCKET or az://CONTAINER",
+        );
+        let otlp = c.telemetry.otlp_endpoint.as_ref().map(super::ConnectionUrl::scheme);
+        self.scheme(
+            "telemetry.otlp_endpoint",
+            otlp,
+            &["http", "https"],
+            "expected http://… or https://…",
+        );
+        let prefix = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c);
+        self.require(
+            (1..=64).contains(&c.queue_prefix.len()) && c.queue_prefix.chars().all(prefix),
+            "queue_prefix",
+            "expected 1 to 64 of a-z, 0-9, `.`, `_` and `-`",
+        );
+        self.require(
+            EnvFilter::try_new(&c.log.filter).is_ok(),
+            "log.filter",
+            "expected a level such as info, or directives such as info,frontdesk_queue=debug",
+        );
+        let origin = |text: &String| text == "*" || Url::parse(text).is_ok_and(|url| url.origin().ascii_serialization() == *text);
+        self.require(
+            c.api.cors_origins.iter().all(origin),
+            "api.cors_origins",
+            "expected origins such as \"https://shop.example\" (scheme, host and port, no path), or \"*\"",
+        );
+    }
+
+    fn work(&mut self) {
+        let c = self.config;
+        self.require(c.database.max_connections >= 1, "database.max_connections", "must be at least 1");
+        self.positive("database.statement_timeout", c.database.statement_timeout);
+        self.require(c.worker.executors >= 1, "worker.executors", "must be at least 1");
+        self.require(
+            c.worker.prefetch >= c.worker.executors.max(1),
+            "worker.prefetch",
+            "must be at least 1 and at least worker.executors: the broker would leave the other executors idle",
+        );
+        self.require(
+            c.worker.lease >= Duration::from_millis(300),
+            "worker.lease",
+            "must be at least 300ms: it is renewed every third of it",
+        );
+        self.require(c.retry.chat_attempts >= 1, "retry.chat_attempts", "must be at least 1");
+        self.positive("retry.base", c.retry.base);
+        self.require(c.retry.base <= c.retry.max, "retry.max", "must not be less than retry.base");
+        let clarify = c.assistant.confidence.clarify_below;
+        self.require(
+            (0.0..=1.0).contains(&clarify),
+            "assistant.confidence.clarify_below",
+            "expected a number from 0 to 1",
+        );
+        self.require(
+            !c.speech.model.is_empty(),
+            "speech.model",
+            "expected the name of a model, such as tiny.en",
+        );
+        self.require(
+            c.speech.engine != SpeechEngine::Openai || c.speech.url.is_some(),
+            "speech.url",
+            "the engine \"openai\" needs the server's address, such as http://localhost:8000",
+        );
+        self.scheme(
+            "speech.url",
+            c.speech.url.as_ref().map(super::ConnectionUrl::scheme),
+            &["http", "https"],
+            "expected http://… or https://…",
+        );
+        self.positive("sessions.idle_warning", c.sessions.idle_warning);
+        self.require(
+            c.sessions.idle_warning < c.sessions.idle_close,
+            "sessions.idle_close",
+            "must be longer than sessions.idle_warning: a session is warned before it is closed",
+        );
+    }
+
+    fn limits(&mut self) {
+        let c = self.config;
+        let l = &c.limits;
+        for (key, bytes) in [
+            ("limits.body_bytes", l.body_bytes),
+            ("limits.webhook_bytes", l.webhook_bytes),
+            ("limits.audio_bytes", l.audio_bytes),
+            ("limits.websocket_frame_bytes", l.websocket_frame_bytes),
+        ] {
+            self.require(bytes >= 1024, key, "must be at least 1 KiB");
+        }
+        self.require(l.text_chars >= 1, "limits.text_chars", "must be at least 1");
+        // The longest character takes four bytes.
+        let text_bytes = u64::from(l.text_chars) * 4;
+        let detail = "must be at least four times limits.text_chars, or a text within that limit would be refused";
+        self.require(l.body_bytes >= text_bytes, "limits.body_bytes", detail);
+        self.require(l.websocket_frame_bytes >= text_bytes, "limits.websocket_frame_bytes", detail);
+        self.require(
+            l.max_sockets_per_session >= 1,
+            "limits.max_sockets_per_session",
+            "must be at least 1",
+        );
+        self.require(l.in_flight >= 1, "limits.in_flight", "must be at least 1");
+        self.positive("limits.request_timeout", l.request_timeout);
+        let welcome = c.api.welcome_message.chars().count();
+        self.require(
+            (1..=l.text_chars as usize).contains(&welcome),
+            "api.welcome_message",
+            "must not be empty, nor longer than limits.text_chars",
+        );
+    }
+
+    fn calls(&mut self) {
+        let calls = &self.config.calls;
+        for (name, provider) in [("zoom", &calls.zoom), ("google_meet", &calls.google_meet), ("teams", &calls.teams)] {
+            self.provider(name, provider);
+        }
+    }
+
+    fn provider(&mut self, name: &str, provider: &CallProvider) {
+        let host = |text: &String| !text.is_empty() && url::Host::parse(text).is_ok();
+        self.require(
+            provider.download_hosts.iter().all(host),
+            &format!("calls.{name}.download_hosts"),
+            "expected names of hosts such as \"zoom.us\", without scheme, port or path",
+        );
+        self.positive(&format!("calls.{name}.replay_window"), provider.replay_window);
+        self.require(
+            provider
+                .secret_token
+                .as_ref()
+                .is_none_or(|secret| !secret.expose_secret().trim().is_empty()),
+            &format!("calls.{name}.secret_token"),
+            "must not be blank",
+        );
+    }
+}

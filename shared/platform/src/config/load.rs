@@ -1,0 +1,148 @@
+//! Putting the sources together.
+
+use std::{collections::BTreeMap, path::Path};
+
+use figment::{Figment, error::Kind};
+use toml::Value;
+
+use super::{
+    Config, ConfigError, DEFAULTS,
+    error::Problem,
+    show::{self, Entry},
+    source::{PREFIX, Source, from_environment, leaves, nearest},
+};
+
+/// Read from the working folder when no file is named.
+pub const DEFAULT_FILE: &str = "frontdesk.toml";
+
+impl Config {
+    /// Loads the defaults, then `path` (which must exist) or else [`DEFAULT_FILE`] where there is one, then the variables
+    /// that begin with `FRONTDESK_` (those that begin with `FRONTDESK_TEST_` are left alone), and checks the whole.
+    ///
+    /// # Errors
+    /// Names every unknown key, or the first value that is wrong, or every relation between keys that does not hold.
+    pub fn load(path: Option<&Path>, environment: impl IntoIterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+        let defaults = built_in();
+        let known = leaves(&defaults.table);
+        let file = read_file(path)?;
+        let (variables, mut problems) = from_environment(environment, &known);
+        if let Some(file) = &file {
+            problems.extend(unknown_keys(file, &known));
+        }
+        if !problems.is_empty() {
+            return Err(ConfigError { problems });
+        }
+        let keys: Vec<String> = known.into_keys().collect();
+        let figment = file.into_iter().chain(variables).fold(Figment::from(defaults), Figment::merge);
+        let entries: Vec<Entry> = keys.iter().filter_map(|key| show::entry(&figment, key)).collect();
+        let mut config: Self = figment.extract().map_err(|error| explain(error, &entries))?;
+        config.entries = entries;
+        config.check()?;
+        Ok(config)
+    }
+}
+
+/// The environment of this process as [`Config::load`] takes it.
+///
+/// # Errors
+/// When the value of a variable that begins with `FRONTDESK_` is not UTF-8.
+pub fn process_environment() -> Result<Vec<(String, String)>, ConfigError> {
+    let ours = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value)));
+    ours.filter(|(name, _)| name.starts_with(PREFIX))
+        .map(|(name, value)| match value.into_string() {
+            Ok(value) => Ok((name, value)),
+            Err(_) => Err(Problem {
+                subject: format!("environment variable {name}"),
+                value: None,
+                source: None,
+                detail: "its value is not UTF-8".to_owned(),
+            }
+            .into()),
+        })
+        .collect()
+}
+
+fn built_in() -> Source {
+    Source::parse("default".to_owned(), DEFAULTS).expect("the embedded defaults are TOML, as a test checks")
+}
+
+fn read_file(path: Option<&Path>) -> Result<Option<Source>, ConfigError> {
+    let read = path.unwrap_or(Path::new(DEFAULT_FILE));
+    let name = format!("file {}", read.display());
+    match std::fs::read_to_string(read) {
+        Ok(text) => Ok(Some(Source::parse(name, &text)?)),
+        Err(error) if path.is_none() && error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Problem {
+            subject: name,
+            value: None,
+            source: None,
+            detail: format!("cannot be read: {error}"),
+        }
+        .into()),
+    }
+}
+
+fn unknown_keys(file: &Source, known: &BTreeMap<String, &Value>) -> Vec<Problem> {
+    let is_section = |key: &str| known.keys().any(|name| name.strip_prefix(key).is_some_and(|r| r.starts_with('.')));
+    let problem = |key: &String, detail: String| Problem {
+        subject: key.clone(),
+        value: None,
+        source: Some(file.name.clone()),
+        detail,
+    };
+    leaves(&file.table)
+        .keys()
+        .filter(|key| !known.contains_key(*key))
+        .map(|key| {
+            if is_section(key) {
+                problem(key, format!("is a section: its keys go below [{key}]"))
+            } else {
+                problem(key, format!("no such key.{}", nearest(key, known.keys().cloned())))
+            }
+        })
+        .collect()
+}
+
+/// Puts figment's error into our words. Its own text holds the value, which may be a secret.
+fn explain(error: figment::Error, entries: &[Entry]) -> ConfigError {
+    let problems = error.into_iter().map(|error| {
+        let path = error.path.join(".");
+        let detail = match error.kind {
+            Kind::Message(message) => message,
+            Kind::InvalidType(_, expected) | Kind::InvalidValue(_, expected) => {
+                format!("expected {}", in_words(&expected))
+            }
+            Kind::UnknownVariant(_, allowed) => format!("expected one of \"{}\"", allowed.join("\", \"")),
+            Kind::ISizeOutOfRange(_) | Kind::USizeOutOfRange(_) => "the number is out of range".to_owned(),
+            _ => "does not fit".to_owned(),
+        };
+        match entries
+            .iter()
+            .find(|entry| path == entry.key || path.starts_with(&format!("{}.", entry.key)))
+        {
+            Some(entry) => entry.problem(detail),
+            None => Problem {
+                subject: path,
+                value: None,
+                source: None,
+                detail,
+            },
+        }
+    });
+    ConfigError {
+        problems: problems.collect(),
+    }
+}
+
+fn in_words(expected: &str) -> String {
+    match expected {
+        "u16" => format!("a whole number from 0 to {}", u16::MAX),
+        "u32" => format!("a whole number from 0 to {}", u32::MAX),
+        "f64" => "a number".to_owned(),
+        "a boolean" => "true or false".to_owned(),
+        "a string" | "path string" => "a text".to_owned(),
+        "a sequence" => "a list of texts".to_owned(),
+        "socket address" => "an address and a port, such as 127.0.0.1:8080 or [::1]:8080".to_owned(),
+        other => other.to_owned(),
+    }
+}

@@ -1,0 +1,306 @@
+//! The sections, a struct each, in the order of the defaults file. What a key means is said there.
+
+use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
+
+use ipnet::IpNet;
+use secrecy::SecretString;
+use serde::Deserialize;
+
+use super::{
+    show::Entry,
+    value::{self, ConnectionUrl},
+};
+
+/// The whole configuration of a process. Made by [`Config::load`], checked, and never changed afterwards.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Address and port of HTTP and WebSocket; port 0 takes a free one.
+    pub listen: SocketAddr,
+    /// Folder of the database file, blobs and models.
+    pub data_dir: PathBuf,
+    #[serde(deserialize_with = "value::url")]
+    pub(super) database_url: Option<ConnectionUrl>,
+    #[serde(deserialize_with = "value::url")]
+    pub(super) queue_url: Option<ConnectionUrl>,
+    /// Begins the name of every exchange and queue.
+    pub queue_prefix: String,
+    #[serde(deserialize_with = "value::url")]
+    pub(super) blob_url: Option<ConnectionUrl>,
+    /// Pool and statements.
+    pub database: Database,
+    /// What the edge says and to whom.
+    pub api: Api,
+    /// Keys of the tenant `default`.
+    pub bootstrap: Bootstrap,
+    /// How workers take jobs.
+    pub worker: Worker,
+    /// Attempts and back-off.
+    pub retry: Retry,
+    /// Understanding and answering.
+    pub assistant: Assistant,
+    /// Transcription.
+    pub speech: Speech,
+    /// Life cycle of idle sessions.
+    pub sessions: Sessions,
+    /// What one customer, address or request may take.
+    pub limits: Limits,
+    /// Call providers.
+    pub calls: Calls,
+    /// Logs.
+    pub log: Log,
+    /// Trace export.
+    pub telemetry: Telemetry,
+    #[serde(skip)]
+    pub(super) entries: Vec<Entry>,
+}
+
+/// `[database]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Database {
+    /// Connections of this process's pool (of its read pool on SQLite).
+    pub max_connections: u32,
+    /// A statement that takes longer is cancelled.
+    #[serde(deserialize_with = "value::duration")]
+    pub statement_timeout: Duration,
+    /// How often SQLite waits for the disk.
+    pub sqlite_synchronous: SqliteSynchronous,
+}
+
+/// `database.sqlite_synchronous`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SqliteSynchronous {
+    /// At every commit: what was accepted survives a power cut.
+    Full,
+    /// At every checkpoint: the last moments before a power cut can be lost.
+    Normal,
+}
+
+/// `[api]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Api {
+    /// The first thing that a customer reads in a new session.
+    pub welcome_message: String,
+    /// Web origins that may call the API from a browser; `*` is any.
+    pub cors_origins: Vec<String>,
+}
+
+/// `[bootstrap]`: none means made at the first start and printed once.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Bootstrap {
+    /// API key of the tenant `default`.
+    #[serde(deserialize_with = "value::secret")]
+    pub admin_key: Option<SecretString>,
+    /// Secret under which `identity_hash` of the tenant `default` is computed.
+    #[serde(deserialize_with = "value::secret")]
+    pub identity_secret: Option<SecretString>,
+}
+
+/// `[worker]`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Worker {
+    /// Chat jobs that run at the same time in one process.
+    pub executors: u16,
+    /// Deliveries that the broker hands out ahead of their acknowledgement.
+    pub prefetch: u16,
+    /// A job whose worker is silent for this long goes to another one.
+    #[serde(deserialize_with = "value::duration")]
+    pub lease: Duration,
+    /// What running jobs get to finish after SIGTERM.
+    #[serde(deserialize_with = "value::duration")]
+    pub shutdown_grace: Duration,
+}
+
+/// `[retry]`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Retry {
+    /// Attempts of a chat job before it is dead.
+    pub chat_attempts: u16,
+    /// First delay.
+    #[serde(deserialize_with = "value::duration")]
+    pub base: Duration,
+    /// Longest delay.
+    #[serde(deserialize_with = "value::duration")]
+    pub max: Duration,
+}
+
+/// `[assistant]`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Assistant {
+    /// Earlier messages of the session that are read along with a new one.
+    pub context_messages: u16,
+    /// Thresholds between 0 and 1.
+    pub confidence: Confidence,
+}
+
+/// `[assistant.confidence]`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Confidence {
+    /// Below this, a clarifying question is asked.
+    pub clarify_below: f64,
+}
+
+/// `[speech]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Speech {
+    /// What transcribes.
+    pub engine: SpeechEngine,
+    /// Name of the model.
+    pub model: String,
+    /// Decoders of one process; 0 is one per core.
+    pub decoders: u16,
+    /// Base URL of the server, for [`SpeechEngine::Openai`].
+    #[serde(deserialize_with = "value::url")]
+    pub url: Option<ConnectionUrl>,
+    /// Key of that server.
+    #[serde(deserialize_with = "value::secret")]
+    pub key: Option<SecretString>,
+}
+
+/// `speech.engine`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SpeechEngine {
+    /// whisper.cpp in the worker.
+    Whisper,
+    /// A server that speaks OpenAI's transcription API.
+    Openai,
+}
+
+/// `[sessions]`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sessions {
+    /// Idle time until the warning.
+    #[serde(deserialize_with = "value::duration")]
+    pub idle_warning: Duration,
+    /// Idle time until the session is closed.
+    #[serde(deserialize_with = "value::duration")]
+    pub idle_close: Duration,
+    /// Time from closed to archived.
+    #[serde(deserialize_with = "value::duration")]
+    pub archive_after: Duration,
+}
+
+/// `[limits]`. A rate of 0 is off.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// Accepted messages a minute of one session.
+    pub messages_per_minute: u32,
+    /// Requests a minute of one address, in this process.
+    pub address_per_minute: u32,
+    /// Proxies whose forwarding headers are believed.
+    #[serde(deserialize_with = "value::networks")]
+    pub trusted_proxies: Vec<IpNet>,
+    /// Body of a request.
+    #[serde(deserialize_with = "value::bytes")]
+    pub body_bytes: u64,
+    /// Body of a webhook.
+    #[serde(deserialize_with = "value::bytes")]
+    pub webhook_bytes: u64,
+    /// An audio file.
+    #[serde(deserialize_with = "value::bytes")]
+    pub audio_bytes: u64,
+    /// Unicode characters of one message.
+    pub text_chars: u32,
+    /// Open WebSockets of one session.
+    pub max_sockets_per_session: u16,
+    /// One frame or message from a WebSocket.
+    #[serde(deserialize_with = "value::bytes")]
+    pub websocket_frame_bytes: u64,
+    /// Frames a second from one WebSocket.
+    pub ws_messages_per_second: u32,
+    /// A request that takes longer is answered with 503.
+    #[serde(deserialize_with = "value::duration")]
+    pub request_timeout: Duration,
+    /// Requests served at the same time.
+    pub in_flight: u32,
+}
+
+/// `[calls]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Calls {
+    /// Allow downloads from private addresses.
+    pub allow_private_addresses: bool,
+    /// Zoom.
+    pub zoom: CallProvider,
+    /// Google Meet.
+    pub google_meet: CallProvider,
+    /// Microsoft Teams.
+    pub teams: CallProvider,
+}
+
+/// `[calls.zoom]` and its siblings.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CallProvider {
+    /// Verifies the webhook; none switches the provider off.
+    #[serde(deserialize_with = "value::secret")]
+    pub secret_token: Option<SecretString>,
+    /// Recordings come from these hosts and their subdomains only.
+    pub download_hosts: Vec<String>,
+    /// A webhook older than this is refused.
+    #[serde(deserialize_with = "value::duration")]
+    pub replay_window: Duration,
+}
+
+/// `[log]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Log {
+    /// For people or for machines.
+    pub format: LogFormat,
+    /// A level, or directives of `tracing_subscriber::EnvFilter`.
+    pub filter: String,
+}
+
+/// `log.format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogFormat {
+    /// For people.
+    Pretty,
+    /// A JSON object a line.
+    Json,
+}
+
+/// `[telemetry]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Telemetry {
+    /// Base URL of an OTLP collector over HTTP; none is off.
+    #[serde(deserialize_with = "value::url")]
+    pub otlp_endpoint: Option<ConnectionUrl>,
+}
+
+/// What a process is, for checks that depend on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// `frontdesk serve`: everything in one process.
+    Standalone,
+    /// `frontdesk api`: the edge alone.
+    Api,
+    /// `frontdesk worker` and the worker binaries.
+    Worker,
+}
+
+impl fmt::Display for Role {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Standalone => "serve",
+            Self::Api => "api",
+            Self::Worker => "worker",
+        })
+    }
+}

@@ -1,0 +1,103 @@
+//! The configuration as `frontdesk config check` prints it.
+
+use figment::{Figment, value::Value};
+
+use super::{
+    Config,
+    error::Problem,
+    value::{MASK, masked_url},
+};
+
+/// Keys whose value is never shown.
+const SECRETS: &[&str] = &[
+    "bootstrap.admin_key",
+    "bootstrap.identity_secret",
+    "speech.key",
+    "calls.zoom.secret_token",
+    "calls.google_meet.secret_token",
+    "calls.teams.secret_token",
+];
+/// Keys whose value is shown without the password in it.
+const URLS: &[&str] = &["database_url", "queue_url", "blob_url", "speech.url", "telemetry.otlp_endpoint"];
+
+/// A key, its value as it may be shown, and where that came from.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub key: String,
+    pub value: String,
+    pub source: String,
+}
+
+impl Entry {
+    /// A problem with this entry's value.
+    pub fn problem(&self, detail: impl Into<String>) -> Problem {
+        Problem {
+            subject: self.key.clone(),
+            value: Some(self.value.clone()),
+            source: Some(self.source.clone()),
+            detail: detail.into(),
+        }
+    }
+}
+
+/// What `figment` holds at `key`.
+pub(super) fn entry(figment: &Figment, key: &str) -> Option<Entry> {
+    let value = figment.find_value(key).ok()?;
+    let source = figment
+        .get_metadata(value.tag())
+        .map_or_else(String::new, |metadata| metadata.name.to_string());
+    Some(Entry {
+        key: key.to_owned(),
+        value: shown(key, &value),
+        source,
+    })
+}
+
+fn shown(key: &str, value: &Value) -> String {
+    let empty = value.as_str() == Some("");
+    if SECRETS.contains(&key) && !empty {
+        return quoted(MASK);
+    }
+    if URLS.contains(&key) {
+        // Anything but a text is wrong here, and what was meant as a text may be secret.
+        return quoted(&value.as_str().map_or_else(|| MASK.to_owned(), masked_url));
+    }
+    written(value)
+}
+
+/// As TOML.
+fn written(value: &Value) -> String {
+    toml::Value::try_from(value).map_or_else(|_| quoted("?"), |value| value.to_string())
+}
+
+fn quoted(text: &str) -> String {
+    toml::Value::String(text.to_owned()).to_string()
+}
+
+impl Config {
+    /// Every key as a TOML document, with the source of each value in a comment and without secrets. The URLs that follow
+    /// from `data_dir` are shown as they follow.
+    pub fn redacted(&self) -> String {
+        let mut text = String::new();
+        let mut section = String::new();
+        let (top, nested): (Vec<&Entry>, Vec<&Entry>) = self.entries.iter().partition(|entry| !entry.key.contains('.'));
+        for entry in top.into_iter().chain(nested) {
+            let (head, name) = entry.key.rsplit_once('.').unwrap_or(("", &entry.key));
+            if head != section {
+                head.clone_into(&mut section);
+                text.push_str(&format!("\n[{section}]\n"));
+            }
+            text.push_str(&format!("{name} = {}  # {}\n", self.effective(entry), entry.source));
+        }
+        text
+    }
+
+    fn effective(&self, entry: &Entry) -> String {
+        match entry.key.as_str() {
+            "database_url" => quoted(&self.database_url().to_string()),
+            "queue_url" => quoted(&self.queue_url().to_string()),
+            "blob_url" => quoted(&self.blob_url().to_string()),
+            _ => entry.value.clone(),
+        }
+    }
+}

@@ -39,9 +39,12 @@ HERE=$(dirname "$SELF")
 # shellcheck source-path=SCRIPTDIR source=services/rabbit.sh
 . "$HERE/services/rabbit.sh"
 
-create() { # OWNER_PID
+claim_folder() {
     mkdir -p "$DIR"
     [[ -z $(ls -A "$DIR") ]] || fail "$DIR is not empty; start what it holds with: $SELF start $DIR"
+}
+
+create() { # OWNER_PID
     # The services' users pass through to their own folders and read nothing here.
     chmod 711 "$DIR"
     reserve_ports
@@ -185,7 +188,10 @@ keep=''
 [[ -n ${1-} ]] || { usage >&2; exit 2; }
 DIR=$(realpath -m "$1")
 if [[ $verb == create ]]; then
+    claim_folder
+    trap discard EXIT
     create "${2-$PPID}"
+    trap - EXIT
     [[ -z $keep ]] || : >"$DIR/keep"
     exit
 fi

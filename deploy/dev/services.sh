@@ -197,7 +197,11 @@ if [[ $verb == create ]]; then
 fi
 load_ports
 case $verb in
-    start) watch_over "${2-$PPID}" && start_both ;;
+    start)
+        rm -f "$DIR/commands"
+        watch_over "${2-$PPID}"
+        start_both
+        ;;
     stop) unwatch && stop_both ;;
     destroy) destroy ;;
     watch) watch "$2" ;;

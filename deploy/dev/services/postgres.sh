@@ -15,12 +15,13 @@ postgres_bin() {
 
 postgres() { # COMMAND ARGUMENTS...
     local program
-    program=$(postgres_bin)/$1
+    program=$(postgres_bin)/$1 || return
     shift
     (as "$(postgres_user)" "$DIR/postgres" "$program" "$@" </dev/null)
 }
 
 postgres_create() {
+    postgres_bin >/dev/null
     owned_folder "$(postgres_user)" "$DIR/postgres"
     # --no-sync skips the flush of the empty cluster only; fsync and synchronous_commit stay on.
     postgres initdb -D "$DIR/postgres/data" -U app -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$DIR/initdb.log" 2>&1 ||

@@ -76,3 +76,6 @@ pub enum QueueKind {
     /// RabbitMQ.
     Rabbit,
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,15 @@
 //! What every Frontdesk process stands on, and nothing about chat or calls:
 //!
 //! - [`config`]: built-in defaults, a file, the environment; checked, and printed without secrets.
+//! - [`telemetry`]: logs to standard error; traces to a collector with the feature `otlp`.
+//! - [`trace_context`]: the trace that a job inherits from its request; always there.
+//! - [`metric`]: every metric's name, unit and meaning, and the recorder behind `/metrics`.
+//! - [`security`]: tokens, signatures, and the address of a client behind proxies.
+//! - [`shutdown`]: a token that SIGTERM cancels.
+
 pub mod config;
+pub mod metric;
+pub mod security;
+pub mod shutdown;
+pub mod telemetry;
+pub mod trace_context;

@@ -1,0 +1,165 @@
+//! Every metric: its name, unit and meaning. Names are `frontdesk_<what>_<unit>[_total]`; values are recorded with the
+//! `metrics` crate's macros: `counter!(metric::MESSAGES_ACCEPTED_TOTAL).increment(1)`.
+
+use std::{thread, time::Duration};
+
+use metrics::Unit;
+use metrics_exporter_prometheus::{BuildError, PrometheusBuilder, PrometheusHandle};
+
+/// Upper bounds in seconds of every histogram: from one millisecond to one minute.
+const BUCKETS: &[f64] =
+    &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0];
+/// How often samples that nobody scraped are folded into the buckets.
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// What a metric measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Counter,
+    Gauge,
+    Histogram,
+}
+
+struct Description {
+    name: &'static str,
+    kind: Kind,
+    unit: Unit,
+    help: &'static str,
+}
+
+/// A line a metric makes its constant and its description.
+macro_rules! metrics_table {
+    ($($kind:ident $unit:ident $constant:ident = $name:literal, $help:literal;)*) => {
+        $(
+            #[doc = $help]
+            pub const $constant: &str = $name;
+        )*
+        const DESCRIPTIONS: &[Description] =
+            &[$(Description { name: $name, kind: Kind::$kind, unit: Unit::$unit, help: $help },)*];
+    };
+}
+
+metrics_table! {
+    Histogram Seconds HTTP_REQUEST_DURATION_SECONDS = "frontdesk_http_request_duration_seconds",
+        "From a request's arrival to its answer, by route (the pattern), method and status.";
+    Counter Count MESSAGES_ACCEPTED_TOTAL = "frontdesk_messages_accepted_total",
+        "Messages of customers that were stored and answered with 202, by kind.";
+    Histogram Seconds MESSAGE_ANSWER_DURATION_SECONDS = "frontdesk_message_answer_duration_seconds",
+        "From a message's acceptance to its stored answer.";
+    Counter Count RATE_LIMITED_TOTAL = "frontdesk_rate_limited_total",
+        "Requests answered with 429, by what was limited: session or address.";
+    Counter Count OVERLOADED_TOTAL = "frontdesk_overloaded_total",
+        "Requests answered with 503 because too many were in flight.";
+    Gauge Count WEBSOCKETS_OPEN = "frontdesk_websockets_open",
+        "Open WebSockets of this process.";
+    Counter Count EVENTS_SENT_TOTAL = "frontdesk_events_sent_total",
+        "Events sent over WebSockets.";
+    Gauge Count JOBS_READY = "frontdesk_jobs_ready",
+        "Job rows that are due and not claimed, by lane.";
+    Gauge Count JOBS_RUNNING = "frontdesk_jobs_running",
+        "Jobs that this process runs, by kind.";
+    Gauge Count JOBS_DEAD = "frontdesk_jobs_dead",
+        "Job rows that gave up and wait for a person, by kind.";
+    Gauge Seconds OLDEST_JOB_AGE_SECONDS = "frontdesk_oldest_job_age_seconds",
+        "Age of the oldest job row that is due and not claimed, by lane.";
+    Gauge Count QUEUE_DEPTH = "frontdesk_queue_depth",
+        "Messages that lie ready in the broker, by lane.";
+    Counter Count JOB_ATTEMPTS_TOTAL = "frontdesk_job_attempts_total",
+        "Attempts that ended, by kind and outcome: done, retry, dead, lost or returned.";
+    Histogram Seconds JOB_STAGE_DURATION_SECONDS = "frontdesk_job_stage_duration_seconds",
+        "One stage of a job, by kind and stage: wait, claim, run or settle.";
+    Counter Count RELAY_PUBLISHED_TOTAL = "frontdesk_relay_published_total",
+        "Jobs that the relay handed to the broker.";
+    Histogram Seconds RELAY_CONFIRM_DURATION_SECONDS = "frontdesk_relay_confirm_duration_seconds",
+        "From a publish to the broker's confirm.";
+    Gauge Count RELAY_UNCONFIRMED = "frontdesk_relay_unconfirmed",
+        "Publishes that wait for their confirm.";
+    Counter Count QUEUE_RETURNED_TOTAL = "frontdesk_queue_returned_total",
+        "Publishes that the broker returned because no queue takes them.";
+    Counter Count QUEUE_RECONNECTED_TOTAL = "frontdesk_queue_reconnected_total",
+        "Connections to the broker that were made again.";
+    Counter Count RECONCILED_TOTAL = "frontdesk_reconciled_total",
+        "Jobs that the reconciler published again, by reason: lease, unclaimed or queue_gone.";
+    Counter Count DEAD_LETTERED_TOTAL = "frontdesk_dead_lettered_total",
+        "Deliveries that the broker dead-lettered.";
+    Counter Count UNDECODABLE_TOTAL = "frontdesk_undecodable_total",
+        "Deliveries whose body is not a job's.";
+    Counter Count DATABASE_ERRORS_TOTAL = "frontdesk_database_errors_total",
+        "Statements that failed, by kind: unavailable, timeout, busy or other.";
+}
+
+/// Tells the installed recorder every metric's unit and meaning.
+pub fn describe_all() {
+    for Description { name, kind, unit, help } in DESCRIPTIONS {
+        match kind {
+            Kind::Counter => metrics::describe_counter!(*name, *unit, *help),
+            Kind::Gauge => metrics::describe_gauge!(*name, *unit, *help),
+            Kind::Histogram => metrics::describe_histogram!(*name, *unit, *help),
+        }
+    }
+}
+
+/// The recorder of this process, for `/metrics`.
+#[derive(Clone)]
+pub struct Metrics(PrometheusHandle);
+
+impl Metrics {
+    /// Installs the recorder for the whole process, describes every metric, and starts a thread that keeps it small.
+    ///
+    /// # Errors
+    /// When a recorder is installed already.
+    pub fn install() -> Result<Self, BuildError> {
+        let handle = builder()?.install_recorder()?;
+        describe_all();
+        let upkeep = handle.clone();
+        thread::spawn(move || {
+            loop {
+                thread::sleep(UPKEEP);
+                upkeep.run_upkeep();
+            }
+        });
+        Ok(Self(handle))
+    }
+
+    /// Everything recorded so far, in Prometheus' text format.
+    pub fn render(&self) -> String {
+        self.0.render()
+    }
+}
+
+fn builder() -> Result<PrometheusBuilder, BuildError> {
+    PrometheusBuilder::new().set_buckets(BUCKETS)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn names_follow_the_rule_and_are_unique() {
+        let mut seen = HashSet::new();
+        for Description { name, kind, unit, .. } in DESCRIPTIONS {
+            assert!(seen.insert(name), "{name} is there twice");
+            assert!(name.starts_with("frontdesk_"), "{name}");
+            assert_eq!(name.ends_with("_total"), *kind == Kind::Counter, "{name}");
+            assert_eq!(name.ends_with("_seconds"), *unit == Unit::Seconds, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_recorded_is_rendered_with_its_meaning_and_buckets() {
+        let recorder = builder().expect("buckets").build_recorder();
+        let handle = recorder.handle();
+        metrics::with_local_recorder(&recorder, || {
+            describe_all();
+            metrics::counter!(RATE_LIMITED_TOTAL, "by" => "session").increment(2);
+            metrics::histogram!(MESSAGE_ANSWER_DURATION_SECONDS).record(0.02);
+        });
+        let text = handle.render();
+        assert!(text.contains("frontdesk_rate_limited_total{by=\"session\"} 2"), "{text}");
+        assert!(text.contains("# HELP frontdesk_rate_limited_total Requests answered with 429"), "{text}");
+        assert!(text.contains("frontdesk_message_answer_duration_seconds_bucket{le=\"0.025\"} 1"), "{text}");
+    }
+}

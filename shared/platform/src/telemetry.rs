@@ -1,0 +1,90 @@
+//! Logs to standard error and, with the feature `otlp`, traces to a collector.
+
+use std::io::{self, IsTerminal as _};
+
+use tracing::Span;
+use tracing_subscriber::{EnvFilter, Layer as _, Registry, layer::SubscriberExt as _, util::SubscriberInitExt as _};
+
+use crate::{
+    config::{Log, LogFormat, Telemetry},
+    trace_context::TraceContext,
+};
+
+#[cfg(feature = "otlp")]
+mod otlp;
+
+type BoxedLayer = Box<dyn tracing_subscriber::Layer<Registry> + Send + Sync>;
+
+/// Why logs or traces could not be set up.
+#[derive(Debug, thiserror::Error)]
+pub enum TelemetryError {
+    /// `log.filter` is not a list of directives.
+    #[error("log.filter: {0}. Give a level such as info, or directives such as info,frontdesk_queue=debug")]
+    Filter(#[from] tracing_subscriber::filter::ParseError),
+    /// Someone was here before.
+    #[error("logs are set up already in this process: {0}")]
+    AlreadySet(#[from] tracing_subscriber::util::TryInitError),
+    /// An endpoint is configured that this program cannot serve.
+    #[error(
+        "telemetry.otlp_endpoint is set, but {service} was built without trace export. Remove the key, or build with \
+         `--features otlp`"
+    )]
+    NotBuilt {
+        /// The program.
+        service: &'static str,
+    },
+    /// The exporter refused its settings.
+    #[error("telemetry.otlp_endpoint: {0}")]
+    Exporter(String),
+}
+
+/// Keeps the export of traces alive. Dropping it sends what is still held back; keep it until the end of `main`.
+#[must_use = "traces are no longer exported when this is dropped"]
+pub struct Guard {
+    #[cfg(feature = "otlp")]
+    _exporter: Option<otlp::Exporter>,
+}
+
+/// Sets up logging for the whole process. `service` names it in traces, such as `frontdesk-chat`.
+///
+/// # Errors
+/// A filter that does not parse; an endpoint that is set but cannot be used; a second call in one process.
+pub fn init(log: &Log, telemetry: &Telemetry, service: &'static str) -> Result<Guard, TelemetryError> {
+    let filter = EnvFilter::try_new(&log.filter)?;
+    let mut layers = vec![lines(log.format)];
+    #[cfg(feature = "otlp")]
+    let exporter = match &telemetry.otlp_endpoint {
+        Some(endpoint) => {
+            let (layer, exporter) = otlp::start(endpoint, service)?;
+            layers.push(layer);
+            Some(exporter)
+        }
+        None => None,
+    };
+    #[cfg(not(feature = "otlp"))]
+    if telemetry.otlp_endpoint.is_some() {
+        return Err(TelemetryError::NotBuilt { service });
+    }
+    tracing_subscriber::registry().with(layers).with(filter).try_init()?;
+    Ok(Guard {
+        #[cfg(feature = "otlp")]
+        _exporter: exporter,
+    })
+}
+
+/// Makes `span` part of the trace that `context` names, in what is exported. Log lines carry a trace by a field of the
+/// span: `info_span!("job", trace_id = %context.trace_id())`. Call it before the span is entered.
+pub fn link(span: &Span, context: &TraceContext) {
+    #[cfg(feature = "otlp")]
+    otlp::link(span, context);
+    #[cfg(not(feature = "otlp"))]
+    let _ = (span, context);
+}
+
+fn lines(format: LogFormat) -> BoxedLayer {
+    let layer = tracing_subscriber::fmt::layer().with_writer(io::stderr);
+    match format {
+        LogFormat::Pretty => layer.with_ansi(io::stderr().is_terminal()).boxed(),
+        LogFormat::Json => layer.json().flatten_event(true).with_current_span(true).with_span_list(false).boxed(),
+    }
+}

@@ -51,25 +51,29 @@ pub struct Guard {
 /// A filter that does not parse; an endpoint that is set but cannot be used; a second call in one process.
 pub fn init(log: &Log, telemetry: &Telemetry, service: &'static str) -> Result<Guard, TelemetryError> {
     let filter = EnvFilter::try_new(&log.filter)?;
-    let mut layers = vec![lines(log.format)];
-    #[cfg(feature = "otlp")]
-    let exporter = match &telemetry.otlp_endpoint {
-        Some(endpoint) => {
-            let (layer, exporter) = otlp::start(endpoint, service)?;
-            layers.push(layer);
-            Some(exporter)
-        }
-        None => None,
-    };
-    #[cfg(not(feature = "otlp"))]
-    if telemetry.otlp_endpoint.is_some() {
-        return Err(TelemetryError::NotBuilt { service });
-    }
+    let (traces, guard) = traces(telemetry, service)?;
+    let layers: Vec<BoxedLayer> = [Some(lines(log.format)), traces].into_iter().flatten().collect();
     tracing_subscriber::registry().with(layers).with(filter).try_init()?;
-    Ok(Guard {
-        #[cfg(feature = "otlp")]
-        _exporter: exporter,
-    })
+    Ok(guard)
+}
+
+#[cfg(feature = "otlp")]
+fn traces(telemetry: &Telemetry, service: &'static str) -> Result<(Option<BoxedLayer>, Guard), TelemetryError> {
+    let started = telemetry
+        .otlp_endpoint
+        .as_ref()
+        .map(|endpoint| otlp::start(endpoint, service))
+        .transpose()?;
+    let (layer, exporter) = started.unzip();
+    Ok((layer, Guard { _exporter: exporter }))
+}
+
+#[cfg(not(feature = "otlp"))]
+fn traces(telemetry: &Telemetry, service: &'static str) -> Result<(Option<BoxedLayer>, Guard), TelemetryError> {
+    match telemetry.otlp_endpoint {
+        Some(_) => Err(TelemetryError::NotBuilt { service }),
+        None => Ok((None, Guard {})),
+    }
 }
 
 /// Makes `span` part of the trace that `context` names, in what is exported. Log lines carry a trace by a field of the
@@ -85,6 +89,11 @@ fn lines(format: LogFormat) -> BoxedLayer {
     let layer = tracing_subscriber::fmt::layer().with_writer(io::stderr);
     match format {
         LogFormat::Pretty => layer.with_ansi(io::stderr().is_terminal()).boxed(),
-        LogFormat::Json => layer.json().flatten_event(true).with_current_span(true).with_span_list(false).boxed(),
+        LogFormat::Json => layer
+            .json()
+            .flatten_event(true)
+            .with_current_span(true)
+            .with_span_list(false)
+            .boxed(),
     }
 }

@@ -21,13 +21,20 @@ pub struct InvalidTraceparent;
 impl TraceContext {
     /// Begins a trace, sampled.
     pub fn generate(rng: &mut impl RngCore) -> Self {
-        Self { trace_id: random(rng), span_id: random(rng), sampled: true }
+        Self {
+            trace_id: random(rng),
+            span_id: random(rng),
+            sampled: true,
+        }
     }
 
     /// A new span of the same trace.
     #[must_use]
     pub fn child(&self, rng: &mut impl RngCore) -> Self {
-        Self { span_id: random(rng), ..*self }
+        Self {
+            span_id: random(rng),
+            ..*self
+        }
     }
 
     /// The trace a caller is in, or one of our own where it sent none or nonsense.
@@ -78,7 +85,11 @@ impl FromStr for TraceContext {
         if !fits || trace_id == [0; 16] || span_id == [0; 8] {
             return Err(InvalidTraceparent);
         }
-        Ok(Self { trace_id, span_id, sampled: flags & 1 == 1 })
+        Ok(Self {
+            trace_id,
+            span_id,
+            sampled: flags & 1 == 1,
+        })
     }
 }
 

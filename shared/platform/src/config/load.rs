@@ -142,7 +142,6 @@ fn in_words(expected: &str) -> String {
         "a boolean" => "true or false".to_owned(),
         "a string" | "path string" => "a text".to_owned(),
         "a sequence" => "a list of texts".to_owned(),
-        "socket address" => "an address and a port, such as 127.0.0.1:8080 or [::1]:8080".to_owned(),
         other => other.to_owned(),
     }
 }

@@ -16,6 +16,7 @@ use super::{
 #[serde(deny_unknown_fields)]
 pub struct Config {
     /// Address and port of HTTP and WebSocket; port 0 takes a free one.
+    #[serde(deserialize_with = "value::socket_address")]
     pub listen: SocketAddr,
     /// Folder of the database file, blobs and models.
     pub data_dir: PathBuf,

@@ -85,9 +85,9 @@ impl Config {
             let (head, name) = entry.key.rsplit_once('.').unwrap_or(("", &entry.key));
             if head != section {
                 head.clone_into(&mut section);
-                text.push_str(&format!("\n[{section}]\n"));
+                text.extend(["\n[", &section, "]\n"]);
             }
-            text.push_str(&format!("{name} = {}  # {}\n", self.effective(entry), entry.source));
+            text.extend([name, " = ", &self.effective(entry), "  # ", &entry.source, "\n"]);
         }
         text
     }

@@ -26,9 +26,12 @@ fn the_defaults_are_those_of_the_documentation() {
     assert_eq!(config.database_url().expose(), "sqlite://./data/frontdesk.db");
     assert_eq!(config.queue_url().expose(), "local:");
     assert_eq!(config.blob_url().expose(), "file://./data/blobs");
-    assert_eq!((config.database_kind(), config.queue_kind()), (DatabaseKind::Sqlite, QueueKind::Local));
-    assert_eq!(config.sessions.idle_warning, Duration::from_secs(25 * 60));
-    assert_eq!(config.sessions.archive_after, Duration::from_secs(30 * 24 * 60 * 60));
+    assert_eq!(
+        (config.database_kind(), config.queue_kind()),
+        (DatabaseKind::Sqlite, QueueKind::Local)
+    );
+    assert_eq!(config.sessions.idle_warning, Duration::from_mins(25));
+    assert_eq!(config.sessions.archive_after, Duration::from_hours(720));
     assert_eq!(config.limits.body_bytes, 128 * 1024);
     assert_eq!(config.limits.audio_bytes, 50 * 1024 * 1024);
     assert_eq!(config.calls.zoom.download_hosts, ["zoom.us"]);
@@ -38,7 +41,11 @@ fn the_defaults_are_those_of_the_documentation() {
 #[test]
 fn environment_goes_over_file_goes_over_defaults() {
     let file = "listen = '0.0.0.0:1'\ndata_dir = '/srv/f'\n[limits]\nbody_bytes = 65536\nwebhook_bytes = '1 MiB'";
-    let config = load(file, &[("FRONTDESK_LISTEN", "0.0.0.0:2"), ("FRONTDESK_LIMITS__BODY_BYTES", "256 KiB")]).expect("valid");
+    let config = load(
+        file,
+        &[("FRONTDESK_LISTEN", "0.0.0.0:2"), ("FRONTDESK_LIMITS__BODY_BYTES", "256 KiB")],
+    )
+    .expect("valid");
     assert_eq!(config.listen.port(), 2);
     assert_eq!(config.data_dir, PathBuf::from("/srv/f"));
     assert_eq!(config.database_url().expose(), "sqlite:///srv/f/frontdesk.db");
@@ -74,7 +81,10 @@ fn variables_are_read_as_their_key_wants_them() {
 #[test]
 fn a_wrong_key_names_itself_its_source_and_what_was_perhaps_meant() {
     assert_eq!(
-        error("lisen = '0.0.0.0:1'\n[limits]\nbody_byte = 1\n[nonsense]\nx = 1", &[("FRONTDESK_QUEUE_URI", "local:")]),
+        error(
+            "lisen = '0.0.0.0:1'\n[limits]\nbody_byte = 1\n[nonsense]\nx = 1",
+            &[("FRONTDESK_QUEUE_URI", "local:")]
+        ),
         "the configuration is wrong:\n  \
          environment variable FRONTDESK_QUEUE_URI: no such key. Did you mean FRONTDESK_QUEUE_URL?\n  \
          limits.body_byte (file frontdesk.toml): no such key. Did you mean limits.body_bytes?\n  \
@@ -90,15 +100,42 @@ fn a_wrong_key_names_itself_its_source_and_what_was_perhaps_meant() {
 #[test]
 fn a_wrong_value_names_its_key_itself_its_source_and_what_is_allowed() {
     let cases = [
-        ("limits.body_bytes = 'lots'", "limits.body_bytes = \"lots\" (file frontdesk.toml): expected a size: whole bytes such as 131072, or text such as \"128 KiB\" or \"50 MiB\""),
-        ("sessions.idle_close = 30", "sessions.idle_close = 30 (file frontdesk.toml): expected a duration as text, such as \"500ms\", \"10s\", \"25m\" or \"30d\""),
-        ("worker.prefetch = 70000", "worker.prefetch = 70000 (file frontdesk.toml): expected a whole number from 0 to 65535"),
-        ("worker.prefetch = -1", "worker.prefetch = -1 (file frontdesk.toml): expected a whole number from 0 to 65535"),
-        ("log.format = 'xml'", "log.format = \"xml\" (file frontdesk.toml): expected one of \"pretty\", \"json\""),
-        ("listen = 'localhost'", "listen = \"localhost\" (file frontdesk.toml): expected an address and a port, such as 127.0.0.1:8080 or [::1]:8080"),
-        ("limits.trusted_proxies = ['proxy']", "limits.trusted_proxies = [\"proxy\"] (file frontdesk.toml): expected a list of networks or addresses, such as [\"10.0.0.0/8\", \"::1\"]"),
-        ("calls.allow_private_addresses = 'yes'", "calls.allow_private_addresses = \"yes\" (file frontdesk.toml): expected true or false"),
-        ("api.cors_origins = 'https://a.example'", "api.cors_origins = \"https://a.example\" (file frontdesk.toml): expected a list of texts"),
+        (
+            "limits.body_bytes = 'lots'",
+            "limits.body_bytes = \"lots\" (file frontdesk.toml): expected a size: whole bytes such as 131072, or text such as \"128 KiB\" or \"50 MiB\"",
+        ),
+        (
+            "sessions.idle_close = 30",
+            "sessions.idle_close = 30 (file frontdesk.toml): expected a duration as text, such as \"500ms\", \"10s\", \"25m\" or \"30d\"",
+        ),
+        (
+            "worker.prefetch = 70000",
+            "worker.prefetch = 70000 (file frontdesk.toml): expected a whole number from 0 to 65535",
+        ),
+        (
+            "worker.prefetch = -1",
+            "worker.prefetch = -1 (file frontdesk.toml): expected a whole number from 0 to 65535",
+        ),
+        (
+            "log.format = 'xml'",
+            "log.format = \"xml\" (file frontdesk.toml): expected one of \"pretty\", \"json\"",
+        ),
+        (
+            "listen = 'localhost'",
+            "listen = \"localhost\" (file frontdesk.toml): expected an address and a port, such as 127.0.0.1:8080 or [::1]:8080",
+        ),
+        (
+            "limits.trusted_proxies = ['proxy']",
+            "limits.trusted_proxies = [\"proxy\"] (file frontdesk.toml): expected a list of networks or addresses, such as [\"10.0.0.0/8\", \"::1\"]",
+        ),
+        (
+            "calls.allow_private_addresses = 'yes'",
+            "calls.allow_private_addresses = \"yes\" (file frontdesk.toml): expected true or false",
+        ),
+        (
+            "api.cors_origins = 'https://a.example'",
+            "api.cors_origins = \"https://a.example\" (file frontdesk.toml): expected a list of texts",
+        ),
     ];
     for (file, message) in cases {
         assert_eq!(error(file, &[]), format!("the configuration is wrong:\n  {message}"));
@@ -112,8 +149,16 @@ fn a_wrong_value_names_its_key_itself_its_source_and_what_is_allowed() {
 
 #[test]
 fn relations_between_keys_are_checked_together() {
-    let text = error("queue_url = 'amqp://mq'\n[sessions]\nidle_warning = '40m'\n[worker]\nprefetch = 0", &[]);
-    for part in ["queue_url = \"amqp://mq\"", "SQLite's file takes one writer", "worker.prefetch = 0", "sessions.idle_close = \"30m\" (default)"] {
+    let text = error(
+        "queue_url = 'amqp://mq'\n[sessions]\nidle_warning = '40m'\n[worker]\nprefetch = 0",
+        &[],
+    );
+    for part in [
+        "queue_url = \"amqp://mq\"",
+        "SQLite's file takes one writer",
+        "worker.prefetch = 0",
+        "sessions.idle_close = \"30m\" (default)",
+    ] {
         assert!(text.contains(part), "{part} in {text}");
     }
     let refused = [
@@ -140,7 +185,10 @@ fn the_local_queue_serves_one_process_only() {
     let local = load("", &[]).expect("valid");
     assert!(local.check_for(Role::Standalone).is_ok());
     let text = local.check_for(Role::Worker).expect_err("refused").to_string();
-    assert!(text.contains("queue_url = \"local:\" (default): the local queue lives inside one process, so `worker`"), "{text}");
+    assert!(
+        text.contains("queue_url = \"local:\" (default): the local queue lives inside one process, so `worker`"),
+        "{text}"
+    );
     assert!(local.check_for(Role::Api).is_err());
     let fleet = load("queue_url = 'amqp://mq'\ndatabase_url = 'postgres://db/f'", &[]).expect("valid");
     assert!(fleet.check_for(Role::Worker).is_ok());
@@ -152,7 +200,12 @@ fn secrets_are_never_printed() {
                 [bootstrap]\nadmin_key = 'hunter2'\nidentity_secret = 'hunter2'\n[speech]\nkey = 'hunter2'\n\
                 [calls]\nzoom.secret_token = 'hunter2'\ngoogle_meet.secret_token = 'hunter2'\nteams.secret_token = 'hunter2'";
     let config = load(file, &[]).expect("valid");
-    for text in [format!("{config:?}"), format!("{config:#?}"), config.redacted(), config.check_for(Role::Api).map_or_else(|e| e.to_string(), |()| String::new())] {
+    for text in [
+        format!("{config:?}"),
+        format!("{config:#?}"),
+        config.redacted(),
+        config.check_for(Role::Api).map_or_else(|e| e.to_string(), |()| String::new()),
+    ] {
         assert!(!text.contains("hunter2"), "{text}");
     }
     assert!(config.database_url().expose().contains("hunter2"));
@@ -198,8 +251,13 @@ fn the_listing_has_every_key_with_its_source_and_loads_again() {
 
 #[test]
 fn a_file_that_was_named_must_exist_and_be_toml() {
-    let missing = Config::load(Some(&PathBuf::from("/nowhere/f.toml")), []).expect_err("refused").to_string();
+    let missing = Config::load(Some(&PathBuf::from("/nowhere/f.toml")), [])
+        .expect_err("refused")
+        .to_string();
     assert!(missing.contains("file /nowhere/f.toml: cannot be read: "), "{missing}");
     let broken = error("listen = '0.0.0.0:1'\nqueue_url = ", &[]);
-    assert!(broken.starts_with("the configuration is wrong:\n  file frontdesk.toml, line 2: "), "{broken}");
+    assert!(
+        broken.starts_with("the configuration is wrong:\n  file frontdesk.toml, line 2: "),
+        "{broken}"
+    );
 }

@@ -1,6 +1,10 @@
 //! How single values are written: durations, sizes, secrets, networks, and URLs that may hold a password.
 
-use std::{fmt, net::IpAddr, time::Duration};
+use std::{
+    fmt,
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
 use ipnet::IpNet;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -36,6 +40,13 @@ pub(super) fn secret<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Secret
         Ok(Raw::Text(text)) => Ok((!text.is_empty()).then(|| text.into())),
         _ => Err(D::Error::custom("expected a text")),
     }
+}
+
+/// Reads an address and a port.
+pub(super) fn socket_address<'de, D: Deserializer<'de>>(from: D) -> Result<SocketAddr, D::Error> {
+    let expected = || D::Error::custom("expected an address and a port, such as 127.0.0.1:8080 or [::1]:8080");
+    let text = String::deserialize(from).map_err(|_| expected())?;
+    text.parse().map_err(|_| expected())
 }
 
 /// Reads networks such as `10.0.0.0/8`, and single addresses as networks of one.

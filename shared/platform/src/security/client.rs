@@ -20,8 +20,16 @@ pub fn client_address<'a>(
     if !is_trusted(peer, trusted) {
         return peer;
     }
-    let standard = right_most_untrusted(peer, forwarded.into_iter().flat_map(|value| value.split(',').map(forwarded_for)), trusted);
-    let customary = right_most_untrusted(peer, x_forwarded_for.into_iter().flat_map(|value| value.split(',').map(address)), trusted);
+    let standard = right_most_untrusted(
+        peer,
+        forwarded.into_iter().flat_map(|value| value.split(',').map(forwarded_for)),
+        trusted,
+    );
+    let customary = right_most_untrusted(
+        peer,
+        x_forwarded_for.into_iter().flat_map(|value| value.split(',').map(address)),
+        trusted,
+    );
     match (standard, customary) {
         (Some(one), Some(other)) if one != other => peer,
         (one, other) => one.or(other).unwrap_or(peer),
@@ -59,7 +67,10 @@ fn forwarded_for(element: &str) -> Option<IpAddr> {
 fn address(text: &str) -> Option<IpAddr> {
     let text = text.trim();
     let bare = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(text);
-    let parsed = bare.parse::<IpAddr>().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|socket| socket.ip()));
+    let parsed = bare
+        .parse::<IpAddr>()
+        .ok()
+        .or_else(|| text.parse::<SocketAddr>().ok().map(|socket| socket.ip()));
     parsed.map(|address| address.to_canonical())
 }
 
@@ -74,12 +85,18 @@ mod tests {
     }
 
     fn trusted() -> Vec<IpNet> {
-        ["10.0.0.0/8", "fd00::/8"].iter().map(|text| text.parse().expect("a network")).collect()
+        ["10.0.0.0/8", "fd00::/8"]
+            .iter()
+            .map(|text| text.parse().expect("a network"))
+            .collect()
     }
 
     #[test]
     fn headers_of_a_stranger_are_not_believed() {
-        assert_eq!(client_address(ip("203.0.113.9"), ["for=1.1.1.1"], ["1.1.1.1"], &trusted()), ip("203.0.113.9"));
+        assert_eq!(
+            client_address(ip("203.0.113.9"), ["for=1.1.1.1"], ["1.1.1.1"], &trusted()),
+            ip("203.0.113.9")
+        );
         assert_eq!(client_address(ip("10.0.0.1"), NONE, ["1.1.1.1"], &[]), ip("10.0.0.1"));
     }
 
@@ -95,7 +112,11 @@ mod tests {
             (&["::ffff:198.51.100.7"], "198.51.100.7"),
         ];
         for (header, client) in cases {
-            assert_eq!(client_address(peer, NONE, header.iter().copied(), &trusted()), ip(client), "{header:?}");
+            assert_eq!(
+                client_address(peer, NONE, header.iter().copied(), &trusted()),
+                ip(client),
+                "{header:?}"
+            );
         }
         assert_eq!(client_address(peer, NONE, NONE, &trusted()), peer);
     }
@@ -118,11 +139,17 @@ mod tests {
     fn headers_that_disagree_are_not_believed() {
         let peer = ip("10.0.0.1");
         assert_eq!(client_address(peer, ["for=1.1.1.1"], ["198.51.100.7"], &trusted()), peer);
-        assert_eq!(client_address(peer, ["for=198.51.100.7"], ["198.51.100.7"], &trusted()), ip("198.51.100.7"));
+        assert_eq!(
+            client_address(peer, ["for=198.51.100.7"], ["198.51.100.7"], &trusted()),
+            ip("198.51.100.7")
+        );
     }
 
     #[test]
     fn a_mapped_peer_is_its_ipv4_address() {
-        assert_eq!(client_address(ip("::ffff:10.0.0.1"), NONE, ["198.51.100.7"], &trusted()), ip("198.51.100.7"));
+        assert_eq!(
+            client_address(ip("::ffff:10.0.0.1"), NONE, ["198.51.100.7"], &trusted()),
+            ip("198.51.100.7")
+        );
     }
 }

@@ -33,14 +33,26 @@ mod tests {
     fn vectors() -> Vec<(Vec<u8>, Vec<u8>, &'static str)> {
         let long_key = vec![0xaa; 131];
         vec![
-            (vec![0x0b; 20], b"Hi There".to_vec(), "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7"),
+            (
+                vec![0x0b; 20],
+                b"Hi There".to_vec(),
+                "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7",
+            ),
             (
                 b"Jefe".to_vec(),
                 b"what do ya want for nothing?".to_vec(),
                 "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843",
             ),
-            (vec![0xaa; 20], vec![0xdd; 50], "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe"),
-            ((1..=25).collect(), vec![0xcd; 50], "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b"),
+            (
+                vec![0xaa; 20],
+                vec![0xdd; 50],
+                "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe",
+            ),
+            (
+                (1..=25).collect(),
+                vec![0xcd; 50],
+                "82558a389a443c0ea4cc819899f2083a85f0faa3e578f8077a2e3ff46729665b",
+            ),
             (
                 long_key.clone(),
                 b"Test Using Larger Than Block-Size Key - Hash Key First".to_vec(),
@@ -70,7 +82,14 @@ mod tests {
         let code = hmac_sha256_hex(b"secret", b"u-1001");
         assert!(!verify_hmac_sha256_hex(b"other", b"u-1001", &code));
         assert!(!verify_hmac_sha256_hex(b"secret", b"u-1002", &code));
-        for wrong in ["", "zz", &code[..62], &format!("{code}00"), &format!("0x{code}"), &format!(" {code}")] {
+        for wrong in [
+            "",
+            "zz",
+            &code[..62],
+            &format!("{code}00"),
+            &format!("0x{code}"),
+            &format!(" {code}"),
+        ] {
             assert!(!verify_hmac_sha256_hex(b"secret", b"u-1001", wrong), "{wrong}");
         }
     }

@@ -30,7 +30,9 @@ impl TokenKind {
 
     /// The kind that a presented token claims to be; says nothing about whether it is one.
     pub fn of(token: &str) -> Option<Self> {
-        [Self::Session, Self::ApiKey, Self::IdentitySecret].into_iter().find(|kind| token.starts_with(kind.prefix()))
+        [Self::Session, Self::ApiKey, Self::IdentitySecret]
+            .into_iter()
+            .find(|kind| token.starts_with(kind.prefix()))
     }
 }
 
@@ -96,6 +98,9 @@ mod tests {
     #[test]
     fn the_hash_is_sha_256() {
         // FIPS 180-2, appendix B.1.
-        assert_eq!(hash_token("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+        assert_eq!(
+            hash_token("abc"),
+            "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+        );
     }
 }

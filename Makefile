@@ -47,7 +47,7 @@ bench: build-packages service-packages ## speed as ratios against bare Postgres 
 	$(say) 'Building for release (this takes long)'
 	cargo build --locked --release --workspace --bins
 	$(say) 'Measuring'
-	$(SERVICES) cargo run --locked -q --release -p frontdesk-tests --bin bench -- $(ARGS)
+	$(SERVICES) sh -c 'ulimit -n $$(ulimit -Hn); exec cargo run --locked -q --release -p frontdesk-tests --bin bench -- $(ARGS)'
 
 eval: build-packages ## accuracy of the intent classifier on sentences that it was not trained on
 	$(say) 'Evaluating'

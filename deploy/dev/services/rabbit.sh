@@ -23,7 +23,9 @@ rabbit_running() {
 rabbit_spawn() { # PID_FILE LOG COMMAND...
     local pid_file=$1 log=$2
     shift 2
-    (as "$(rabbit_user)" "$DIR/rabbit" setsid "$@" </dev/null >"$log" 2>&1) &
+    # Erlang allocates by the limit of open files, and containers set it to a thousand million.
+    (ulimit -Sn 65536 2>/dev/null || true
+        as "$(rabbit_user)" "$DIR/rabbit" setsid "$@" </dev/null >"$log" 2>&1) &
     echo $! >"$pid_file"
     disown
 }

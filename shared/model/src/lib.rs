@@ -11,6 +11,7 @@ mod job;
 mod message;
 mod retry;
 mod session;
+mod setting;
 mod understanding;
 
 pub use call::{ProcessReply, ProcessRequest};
@@ -25,4 +26,5 @@ pub use job::{JobKind, JobRef, JobState, Lane, UnknownName};
 pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};
+pub use setting::{AutoReply, AutoReplyMatch, TenantSettings};
 pub use understanding::{Entity, EntityType, Intent, Understanding};

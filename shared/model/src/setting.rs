@@ -1,0 +1,145 @@
+//! A tenant's settings: known keys, checked when written and read leniently afterwards.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+/// How an auto-reply's pattern is compared with the customer's words; case never counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AutoReplyMatch {
+    /// The whole message is the pattern.
+    Exact,
+    /// The message holds the pattern somewhere.
+    Partial,
+    /// The message holds every word of the pattern, in any order.
+    Keyword,
+}
+
+/// A fixed answer that goes before everything else.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AutoReply {
+    /// How to compare.
+    #[serde(rename = "match")]
+    pub matching: AutoReplyMatch,
+    /// What to look for; not blank.
+    pub pattern: String,
+    /// The answer; not blank. One that begins with `[ESCALATE]` hands the session to a person.
+    pub reply: String,
+}
+
+/// What a tenant has set; `None` and empty mean the process's own configuration.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct TenantSettings {
+    /// `welcome_message`: the first thing that a customer reads in a new session.
+    pub welcome_message: Option<String>,
+    /// `auto_replies`, in order; the first that fits is the answer.
+    pub auto_replies: Vec<AutoReply>,
+    /// `assistant.clarify_below`: below this confidence, 0 to 1, the assistant asks back.
+    pub clarify_below: Option<f64>,
+    /// `assistant.context_messages`: how many earlier messages are read along, 1 to 100.
+    pub context_messages: Option<i64>,
+    /// `assistant.max_messages_before_escalation`: a person is called when a session has more customer messages; 0 is off.
+    pub max_messages_before_escalation: Option<i64>,
+}
+
+impl TenantSettings {
+    /// Every key that a tenant may set.
+    pub const KNOWN: &[&str] =
+        &["welcome_message", "auto_replies", "assistant.clarify_below", "assistant.context_messages", "assistant.max_messages_before_escalation"];
+
+    /// Reads stored pairs. What is unknown or does not fit any more is left out, so that a newer or older process's
+    /// setting stops nobody's answers.
+    pub fn from_pairs(pairs: impl IntoIterator<Item = (String, Value)>) -> Self {
+        let mut settings = Self::default();
+        for (key, value) in pairs {
+            let _ = settings.set(&key, &value);
+        }
+        settings
+    }
+
+    /// Whether `value` may be stored under `key`.
+    ///
+    /// # Errors
+    /// What is wrong and what is allowed, in words for a person.
+    pub fn check(key: &str, value: &Value) -> Result<(), String> {
+        Self::default().set(key, value)
+    }
+
+    fn set(&mut self, key: &str, value: &Value) -> Result<(), String> {
+        match key {
+            "welcome_message" => self.welcome_message = Some(text(value)?),
+            "auto_replies" => self.auto_replies = auto_replies(value)?,
+            "assistant.clarify_below" => {
+                let number = value.as_f64().filter(|n| (0.0..=1.0).contains(n));
+                self.clarify_below = Some(number.ok_or("must be a number from 0 to 1")?);
+            }
+            "assistant.context_messages" => self.context_messages = Some(whole(value, 1, 100)?),
+            "assistant.max_messages_before_escalation" => self.max_messages_before_escalation = Some(whole(value, 0, 1000)?),
+            _ => return Err(format!("unknown setting {key:?}; known are {}", Self::KNOWN.join(", "))),
+        }
+        Ok(())
+    }
+}
+
+fn text(value: &Value) -> Result<String, String> {
+    let text = value.as_str().map(str::trim).filter(|t| !t.is_empty() && t.chars().count() <= 4000);
+    text.map(str::to_owned).ok_or_else(|| "must be a text of 1 to 4000 characters".to_owned())
+}
+
+fn whole(value: &Value, least: i64, most: i64) -> Result<i64, String> {
+    value.as_i64().filter(|n| (least..=most).contains(n)).ok_or_else(|| format!("must be a whole number from {least} to {most}"))
+}
+
+fn auto_replies(value: &Value) -> Result<Vec<AutoReply>, String> {
+    let replies = Vec::<AutoReply>::deserialize(value)
+        .map_err(|e| format!("must be a list of {{\"match\": \"exact\"|\"partial\"|\"keyword\", \"pattern\": text, \"reply\": text}}: {e}"))?;
+    if replies.len() > 500 {
+        return Err(format!("has {} entries; at most 500 are allowed", replies.len()));
+    }
+    match replies.iter().position(|r| !r.pattern.chars().any(char::is_alphanumeric) || r.reply.trim().is_empty()) {
+        Some(at) => Err(format!("entry {at}: pattern needs a letter or digit, and reply must not be blank")),
+        None => Ok(replies),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_is_checked_is_what_is_read() {
+        let pairs = [
+            ("welcome_message", json!("Hi")),
+            ("auto_replies", json!([{"match": "keyword", "pattern": "opening hours", "reply": "8 to 20."}])),
+            ("assistant.clarify_below", json!(0.3)),
+            ("assistant.context_messages", json!(5)),
+            ("assistant.max_messages_before_escalation", json!(0)),
+        ];
+        for (key, value) in &pairs {
+            assert_eq!(TenantSettings::check(key, value), Ok(()), "{key}");
+            assert!(TenantSettings::KNOWN.contains(key));
+        }
+        let settings = TenantSettings::from_pairs(pairs.map(|(k, v)| (k.to_owned(), v)));
+        assert_eq!(settings.auto_replies[0].matching, AutoReplyMatch::Keyword);
+        assert_eq!(settings.context_messages, Some(5));
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused_and_skipped() {
+        let wrong = [
+            ("welcome_message", json!(" ")),
+            ("auto_replies", json!([{"match": "regex", "pattern": "x", "reply": "y"}])),
+            ("auto_replies", json!([{"match": "exact", "pattern": "?", "reply": "y"}])),
+            ("assistant.clarify_below", json!(1.5)),
+            ("assistant.context_messages", json!(0)),
+            ("colour", json!("red")),
+        ];
+        for (key, value) in &wrong {
+            assert!(TenantSettings::check(key, value).is_err(), "{key}");
+        }
+        assert_eq!(TenantSettings::from_pairs(wrong.map(|(k, v)| (k.to_owned(), v))), TenantSettings::default());
+    }
+}

@@ -27,7 +27,7 @@ impl Config {
     pub fn database_url(&self) -> ConnectionUrl {
         self.database_url
             .clone()
-            .unwrap_or_else(|| ConnectionUrl::new(format!("sqlite://{}/frontdesk.db", self.data_dir.display())))
+            .unwrap_or_else(|| ConnectionUrl::new(format!("sqlite://{}/frontdesk.db", self.data_dir_in_url())))
     }
 
     /// Where the queue is; `local:` unless configured.
@@ -39,7 +39,17 @@ impl Config {
     pub fn blob_url(&self) -> ConnectionUrl {
         self.blob_url
             .clone()
-            .unwrap_or_else(|| ConnectionUrl::new(format!("file://{}/blobs", self.data_dir.display())))
+            .unwrap_or_else(|| ConnectionUrl::new(format!("file://{}/blobs", self.data_dir_in_url())))
+    }
+
+    /// The folder with what would end the path of a URL escaped.
+    fn data_dir_in_url(&self) -> String {
+        self.data_dir
+            .display()
+            .to_string()
+            .replace('%', "%25")
+            .replace('?', "%3F")
+            .replace('#', "%23")
     }
 
     /// Which database the URL names.

@@ -54,6 +54,12 @@ fn environment_goes_over_file_goes_over_defaults() {
 }
 
 #[test]
+fn a_folder_with_odd_characters_stays_whole_in_a_url() {
+    let config = load("data_dir = '/srv/100% sure?'", &[]).expect("valid");
+    assert_eq!(config.database_url().expose(), "sqlite:///srv/100%25 sure%3F/frontdesk.db");
+}
+
+#[test]
 fn variables_are_read_as_their_key_wants_them() {
     let config = load(
         "",

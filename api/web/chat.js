@@ -45,6 +45,7 @@ function drawSession(now) {
   const before = session?.status;
   session = now;
   const over = now.status === "closed" || now.status === "archived";
+  $("chat").dataset.status = now.status;
   $("email-form").hidden = now.status !== "waiting";
   $("composer").hidden = over;
   $("person").disabled = now.status !== "ai_active";

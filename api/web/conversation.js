@@ -16,7 +16,16 @@ export function kept() {
 }
 
 export function forget() {
-  sessionStorage.removeItem(STORE);
+  keep(null);
+}
+
+/** Where storage is blocked the chat works as well; it only does not outlive the page. */
+function keep(session) {
+  try {
+    sessionStorage.setItem(STORE, JSON.stringify(session));
+  } catch {
+    return;
+  }
 }
 
 /** Opens a session for `who` ({tenant?, contact?, identity_hash?}) and keeps its token for this tab. */
@@ -110,7 +119,7 @@ export class Conversation {
   }
 
   #keep() {
-    sessionStorage.setItem(STORE, JSON.stringify(this.#kept));
+    keep(this.#kept);
   }
 
   #isOpen() {

@@ -16,14 +16,21 @@ export class Log {
   #node;
   #doing;
   #drawn = new Map();
+  #welcome = null;
+  #follows = true;
 
   constructor(node, doing) {
     this.#node = node;
     this.#doing = doing;
+    node.addEventListener("scroll", () => {
+      this.#follows = node.scrollHeight - node.scrollTop - node.clientHeight < FOLLOW_PX;
+    });
+    new ResizeObserver(() => this.#follow()).observe(node);
   }
 
   clear() {
     this.#drawn.clear();
+    this.#follows = true;
     this.#node.replaceChildren();
   }
 
@@ -32,12 +39,14 @@ export class Log {
   }
 
   welcome(words) {
+    this.#welcome = words;
     this.#place("welcome", 0, bubble("bot", words, null));
   }
 
   /** Draws a message, in the place of an older state of it and of the unsent one that it was. */
   message(message) {
     this.#drop(message.client_message_id);
+    if (message.sender === "bot" && message.text === this.#welcome) this.#drop("welcome");
     const failed = message.status === "failed";
     const foot = el("p", { className: failed ? "foot-line bad" : "foot-line" },
       message.kind === "voice" ? "Voice message · " : "",
@@ -78,14 +87,17 @@ export class Log {
 
   #place(key, order, node) {
     const log = this.#node;
-    const follow = log.scrollHeight - log.scrollTop - log.clientHeight < FOLLOW_PX;
     node.dataset.order = order;
     const old = this.#drawn.get(key);
     if (old) old.replaceWith(node);
     else log.insertBefore(node, [...log.children].find((other) => Number(other.dataset.order) > order) ?? null);
     this.#drawn.set(key, node);
     this.#dropOldSuggestions();
-    if (follow) this.toNewest();
+    this.#follow();
+  }
+
+  #follow() {
+    if (this.#follows) this.toNewest();
   }
 
   /** Suggestions belong to the newest message; older ones would answer a question that is over. */
@@ -115,8 +127,9 @@ function button(className, words, action) {
 }
 
 function bubble(sender, words, foot, ...cards) {
-  return el("article", { className: `message ${sender}` },
-    el("h2", { className: sender === "system" ? "sr" : "who" }, WHO[sender] ?? sender),
+  // The customer knows what they wrote; a screen reader announces only what comes back.
+  return el("article", { className: `message ${sender}`, ariaLive: sender === "customer" ? "off" : null },
+    el("p", { className: "who" }, WHO[sender] ?? sender),
     words ? el("p", { className: "words" }, ...linked(words)) : null, ...cards, foot);
 }
 

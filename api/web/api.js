@@ -29,7 +29,7 @@ export async function call(method, path, { token, body, tenant } = {}) {
   }
   const answer = await response.json().catch(() => null);
   if (response.ok && answer) return answer;
-  const fields = Array.isArray(answer?.errors) ? answer.errors.map((e) => e.detail ?? e.message).filter(Boolean) : [];
+  const fields = Array.isArray(answer?.errors) ? answer.errors.map((e) => `${e.field}: ${e.detail}`) : [];
   const detail = [answer?.detail ?? answer?.title ?? `The server answered ${response.status}.`, ...fields].join(" ");
   throw new Refusal(response.ok ? 0 : response.status, detail, retryAfter(response.headers.get("Retry-After")));
 }

@@ -36,8 +36,8 @@ export async function open(who) {
 }
 
 /** Tells one customer's session from another's. */
-export function ownerOf({ tenant, contact }) {
-  return JSON.stringify([tenant ?? null, contact?.external_id ?? contact?.email ?? null]);
+export function ownerOf({ tenant, contact, identity_hash: hash }) {
+  return JSON.stringify([tenant ?? null, contact?.external_id ?? contact?.email ?? null, Boolean(hash)]);
 }
 
 /**
@@ -69,7 +69,7 @@ export class Conversation {
   start() {
     this.#keep();
     this.#kept.outbox.forEach((entry) => this.#view.pending(entry));
-    this.#look().catch((refusal) => refusal.lost && this.#lose(refusal));
+    this.#look().then(() => this.#ended && this.#catchUp()).catch((refusal) => refusal.lost && this.#lose(refusal));
     this.#connect();
   }
 

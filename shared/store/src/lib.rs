@@ -1,1 +1,101 @@
-//! frontdesk-store.
+//! The ledger: every read and write of the database, as verbs of one transaction each.
+//!
+//! Postgres and SQLite run the same code and the same statements. Where their SQL differs, [`sql!`](sql) has a fragment with a name.
+//! Every query is bound to a tenant, except those of the road (jobs are moved for all tenants alike) and the look-up of a token.
+
+mod admin;
+mod crm;
+mod customers;
+mod db;
+mod error;
+mod escalation;
+mod events;
+mod import;
+mod jobs;
+mod knowledge;
+mod messages;
+mod migrate;
+mod page;
+mod road;
+mod rows;
+mod sessions;
+mod settings;
+mod sql;
+mod tenants;
+mod tickets;
+mod trail;
+mod turns;
+mod workers;
+
+use std::time::Duration;
+
+use frontdesk_model::Clock;
+
+pub use admin::AgentAnswer;
+pub use customers::{IdentityField, Who};
+pub use error::StoreError;
+pub use escalation::NewTicket;
+pub use import::{ArticleRow, ContactRow, OrderRow, ProductRow, TicketRow};
+pub use jobs::{Buried, Claim, ClaimedJob, JobFilter, JobRow};
+pub use knowledge::Article;
+pub use messages::{Accept, NewMessage};
+pub use page::{Page, Paged};
+pub use road::{Due, LaneStats};
+pub use sessions::{Caller, NewSession, SessionChange};
+pub use settings::Versions;
+pub use tenants::{ApiKey, Tenant};
+pub use trail::{FailedAttempt, Trail};
+pub use turns::{Answer, Escalation, Reply, Settled, TurnInput, TurnOutcome};
+
+/// What a verb returns.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// How to reach the database.
+#[derive(Debug, Clone)]
+pub struct StoreOptions {
+    /// `sqlite://PATH` or `postgres://…`.
+    pub url: String,
+    /// Most connections at once (SQLite: readers; there is one writer).
+    pub max_connections: u32,
+    /// A statement that takes longer fails.
+    pub statement_timeout: Duration,
+    /// SQLite: an accepted message survives a power cut. Without it, only the death of the process.
+    pub sqlite_synchronous_full: bool,
+}
+
+/// The database. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Store {
+    db: db::Db,
+    clock: Clock,
+}
+
+impl Store {
+    /// Connects. A SQLite file is created when it is missing; its folder is not.
+    pub async fn connect(options: &StoreOptions, clock: Clock) -> Result<Self> {
+        Ok(Self {
+            db: db::Db::connect(options).await?,
+            clock,
+        })
+    }
+
+    /// The clock whose times this store writes.
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Whether this is the embedded database.
+    pub fn is_sqlite(&self) -> bool {
+        matches!(self.db, db::Db::Sqlite { .. })
+    }
+
+    /// Asks the database for a sign of life.
+    pub async fn ping(&self) -> Result<()> {
+        self.db.fetch_one::<(i64,)>(sql::sql!("select "(one)), vec![]).await.map(|_| ())
+    }
+
+    /// Closes all connections, after what runs on them.
+    pub async fn close(&self) {
+        self.db.close().await;
+    }
+}

@@ -1,0 +1,196 @@
+//! What the CRM knows of a contact: orders, account; and the tenant's products.
+
+use std::collections::HashMap;
+
+use chrono::{DateTime, Utc};
+use frontdesk_model::{Account, ContactId, ContactRef, CustomerInfo, Order, OrderId, OrderItem, OrderSummary, Product, TenantId};
+
+use crate::{Result, Store, db::args, sql::sql};
+
+/// How many orders [`Store::customer_info`] shows.
+const RECENT_ORDERS: i64 = 10;
+
+#[derive(sqlx::FromRow)]
+struct OrderRecord {
+    id: OrderId,
+    number: String,
+    status: String,
+    total: String,
+    currency: String,
+    placed_at: DateTime<Utc>,
+    carrier: Option<String>,
+    tracking_number: Option<String>,
+}
+
+impl OrderRecord {
+    fn summary(self) -> OrderSummary {
+        OrderSummary {
+            number: self.number,
+            status: self.status,
+            total: self.total,
+            currency: self.currency,
+            placed_at: self.placed_at,
+            carrier: self.carrier,
+            tracking_number: self.tracking_number,
+        }
+    }
+}
+
+#[derive(sqlx::FromRow)]
+struct ContactRecord {
+    id: ContactId,
+    external_id: Option<String>,
+    email: Option<String>,
+    name: Option<String>,
+    phone: Option<String>,
+    account_status: Option<String>,
+    plan: Option<String>,
+    balance: Option<String>,
+    currency: Option<String>,
+}
+
+impl ContactRecord {
+    fn contact(&self) -> ContactRef {
+        ContactRef {
+            id: self.id,
+            external_id: self.external_id.clone(),
+            email: self.email.clone(),
+            name: self.name.clone(),
+            phone: self.phone.clone(),
+        }
+    }
+}
+
+impl Store {
+    /// A contact's orders with their lines, newest first.
+    pub async fn orders_of(&self, tenant: TenantId, contact: ContactId, limit: i64) -> Result<Vec<Order>> {
+        let records = self.order_records(tenant, contact, limit).await?;
+        let ids: Vec<uuid::Uuid> = records.iter().map(|order| order.id.0).collect();
+        let rows: Vec<(OrderId, String, String, i64, String)> = self
+            .db
+            .fetch_all(
+                sql!(
+                    "select order_id, sku, title, quantity, price from order_items where tenant_id = $1 and " (ids "order_id" "$2") " \
+                     order by order_id, position"
+                ),
+                args![tenant, ids],
+            )
+            .await?;
+        let mut items: HashMap<OrderId, Vec<OrderItem>> = HashMap::new();
+        for (order, sku, title, quantity, price) in rows {
+            items.entry(order).or_default().push(OrderItem {
+                sku,
+                title,
+                quantity,
+                price,
+            });
+        }
+        Ok(records
+            .into_iter()
+            .map(|record| {
+                let items = items.remove(&record.id).unwrap_or_default();
+                Order {
+                    summary: record.summary(),
+                    items,
+                }
+            })
+            .collect())
+    }
+
+    async fn order_records(&self, tenant: TenantId, contact: ContactId, limit: i64) -> Result<Vec<OrderRecord>> {
+        self.db
+            .fetch_all(
+                sql!(
+                    "select id, number, status, total, currency, placed_at, carrier, tracking_number from orders \
+                     where tenant_id = $1 and contact_id = $2 order by placed_at desc limit $3"
+                ),
+                args![tenant, contact, limit],
+            )
+            .await
+    }
+
+    /// What is on file about a contact.
+    pub async fn customer_info(&self, tenant: TenantId, contact: ContactId) -> Result<Option<CustomerInfo>> {
+        let record: Option<ContactRecord> = self
+            .db
+            .fetch_optional(
+                sql!(
+                    "select id, external_id, email, name, phone, account_status, plan, balance, currency from contacts \
+                     where tenant_id = $1 and id = $2"
+                ),
+                args![tenant, contact],
+            )
+            .await?;
+        let Some(record) = record else { return Ok(None) };
+        let (open_tickets,): (i64,) = self
+            .db
+            .fetch_one(
+                sql!("select count(*) from tickets where tenant_id = $1 and contact_id = $2 and status not in ('resolved', 'closed')"),
+                args![tenant, contact],
+            )
+            .await?;
+        let recent_orders = self.order_records(tenant, contact, RECENT_ORDERS).await?;
+        Ok(Some(CustomerInfo {
+            contact: record.contact(),
+            account: Account {
+                status: record.account_status,
+                plan: record.plan,
+                balance: record.balance,
+                currency: record.currency,
+            },
+            open_tickets,
+            recent_orders: recent_orders.into_iter().map(OrderRecord::summary).collect(),
+        }))
+    }
+
+    /// The contact with this id in the company's own system.
+    pub async fn contact_by_external_id(&self, tenant: TenantId, external_id: &str) -> Result<Option<ContactRef>> {
+        let record: Option<ContactRecord> = self
+            .db
+            .fetch_optional(
+                sql!(
+                    "select id, external_id, email, name, phone, account_status, plan, balance, currency from contacts \
+                     where tenant_id = $1 and external_id = $2"
+                ),
+                args![tenant, external_id],
+            )
+            .await?;
+        Ok(record.map(|record| record.contact()))
+    }
+
+    /// The oldest contact with this e-mail address.
+    pub async fn contact_by_email(&self, tenant: TenantId, email: &str) -> Result<Option<ContactRef>> {
+        let record: Option<ContactRecord> = self
+            .db
+            .fetch_optional(
+                sql!(
+                    "select id, external_id, email, name, phone, account_status, plan, balance, currency from contacts \
+                     where tenant_id = $1 and email = $2 order by id limit 1"
+                ),
+                args![tenant, email],
+            )
+            .await?;
+        Ok(record.map(|record| record.contact()))
+    }
+
+    /// All of a tenant's products.
+    pub async fn products(&self, tenant: TenantId) -> Result<Vec<Product>> {
+        let rows: Vec<(String, String, String, String, String)> = self
+            .db
+            .fetch_all(
+                sql!("select sku, title, description, price, currency from products where tenant_id = $1 order by sku"),
+                args![tenant],
+            )
+            .await?;
+        Ok(rows
+            .into_iter()
+            .map(|(sku, title, description, price, currency)| Product {
+                sku,
+                title,
+                description,
+                price,
+                currency,
+            })
+            .collect())
+    }
+}

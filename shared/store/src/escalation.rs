@@ -1,0 +1,250 @@
+//! A session goes to a person: a ticket with the transcript, or first a question for an e-mail address.
+
+use std::fmt::Write as _;
+
+use chrono::{DateTime, Utc};
+use frontdesk_model::{
+    ContactId, Sender, SessionId, SessionStatus, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender, TicketSource,
+    TicketStatus,
+};
+
+use crate::{
+    Result, SessionChange, Store,
+    db::{Tx, args},
+    rows::SessionRow,
+    sessions::session_in,
+    sql::sql,
+};
+
+/// A transcript's most messages; the newest are kept.
+const TRANSCRIPT_MESSAGES: i64 = 500;
+
+/// A ticket to open.
+#[derive(Debug, Clone)]
+pub struct NewTicket {
+    /// What it is about.
+    pub subject: String,
+    /// The customer's words.
+    pub body: String,
+    /// How much it presses.
+    pub priority: TicketPriority,
+}
+
+/// Who asks, as far as it is known.
+pub(crate) struct Requester {
+    pub(crate) session: Option<SessionId>,
+    pub(crate) contact: Option<ContactId>,
+    pub(crate) email: Option<String>,
+}
+
+impl Requester {
+    pub(crate) fn of(session: SessionId, row: &SessionRow, email: Option<&str>) -> Self {
+        let email = email
+            .map(str::to_owned)
+            .or_else(|| row.visitor_email.clone())
+            .or_else(|| row.email.clone());
+        Self {
+            session: Some(session),
+            contact: row.contact_id,
+            email,
+        }
+    }
+
+    fn can_be_reached(&self) -> bool {
+        self.contact.is_some() || self.email.is_some()
+    }
+}
+
+impl Store {
+    /// Hands a session to a person, at the customer's request. A visitor without an e-mail address is asked for one first.
+    pub async fn escalate(&self, tenant: TenantId, id: SessionId, email: Option<&str>) -> Result<SessionChange> {
+        let mut tx = self.db.begin().await?;
+        let locked = tx
+            .execute(
+                sql!("update chat_sessions set last_seq = last_seq where tenant_id = $1 and id = $2"),
+                args![tenant, id],
+            )
+            .await?;
+        if locked == 0 {
+            tx.rollback().await?;
+            return Ok(SessionChange::Missing);
+        }
+        let row = session_in(&mut tx, tenant, id).await?;
+        let requester = Requester::of(id, &row, email);
+        let session = frontdesk_model::Session::from(row);
+        let reachable = requester.can_be_reached();
+        match session.status {
+            SessionStatus::Closed | SessionStatus::Archived => {
+                tx.rollback().await?;
+                return Ok(SessionChange::Refused(session.status));
+            }
+            SessionStatus::Escalated | SessionStatus::AgentActive => {
+                tx.rollback().await?;
+                return Ok(SessionChange::Unchanged(session));
+            }
+            SessionStatus::Waiting if !reachable => {
+                tx.rollback().await?;
+                return Ok(SessionChange::Unchanged(session));
+            }
+            SessionStatus::AiActive | SessionStatus::Waiting => {}
+        }
+        let (status, ticket_number, notice) = if reachable {
+            let subject = "Request for a person".to_owned();
+            let body = "The customer asked for a person in the chat.".to_owned();
+            let ticket = self
+                .open_ticket(
+                    &mut tx,
+                    tenant,
+                    &requester,
+                    NewTicket {
+                        subject,
+                        body,
+                        priority: TicketPriority::Normal,
+                    },
+                )
+                .await?;
+            let notice = format!("A person will answer you. Your ticket number is {}.", ticket.number);
+            (SessionStatus::Escalated, Some(ticket.number), notice)
+        } else {
+            (
+                SessionStatus::Waiting,
+                None,
+                "Please write your e-mail address here, so that a person can answer you.".to_owned(),
+            )
+        };
+        let (seq,): (i64,) = tx
+            .fetch_one(
+                sql!(
+                    "update chat_sessions set last_seq = last_seq + 2, status = $3, ticket_number = coalesce($4, ticket_number), \
+                     visitor_email = coalesce($5, visitor_email), last_message_at = $6 where tenant_id = $1 and id = $2 returning last_seq"
+                ),
+                args![tenant, id, status.as_str(), ticket_number, email, self.clock.now()],
+            )
+            .await?;
+        self.notice(&mut tx, tenant, id, seq - 1, Sender::System, &notice).await?;
+        self.session_event(&mut tx, tenant, id, seq).await?;
+        let session = session_in(&mut tx, tenant, id).await?;
+        tx.commit().await?;
+        Ok(SessionChange::Changed(session.into()))
+    }
+
+    /// Opens a ticket under the tenant's next number. With a session, the transcript is put on it.
+    pub(crate) async fn open_ticket(&self, tx: &mut Tx, tenant: TenantId, requester: &Requester, new: NewTicket) -> Result<Ticket> {
+        let now = self.clock.now();
+        let transcript = match requester.session {
+            Some(session) => transcript(tx, tenant, session).await?,
+            None => None,
+        };
+        let (number,): (i64,) = tx
+            .fetch_one(
+                sql!("update tenants set last_ticket_number = last_ticket_number + 1 where id = $1 returning last_ticket_number"),
+                args![tenant],
+            )
+            .await?;
+        let id: TicketId = self.clock.new_id();
+        let source = if requester.session.is_some() { "chat" } else { "form" };
+        tx.execute(
+            sql!(
+                "insert into tickets (id, tenant_id, number, contact_id, chat_session_id, requester_email, subject, status, priority, \
+                 source, created_at, updated_at) values ($1, $2, $3, $4, $5, $6, $7, 'open', $8, $9, $10, $10)"
+            ),
+            args![
+                id,
+                tenant,
+                number,
+                requester.contact,
+                requester.session,
+                &requester.email,
+                &new.subject,
+                new.priority.spoken(),
+                source,
+                now
+            ],
+        )
+        .await?;
+        let mut messages = vec![TicketMessage {
+            sender: TicketSender::Customer,
+            body: new.body,
+            created_at: now,
+        }];
+        messages.extend(transcript.map(|body| TicketMessage {
+            sender: TicketSender::System,
+            body,
+            created_at: now,
+        }));
+        for message in &messages {
+            self.ticket_message(tx, tenant, id, message).await?;
+        }
+        Ok(Ticket {
+            number,
+            subject: new.subject,
+            status: TicketStatus::Open,
+            priority: new.priority,
+            assignee: None,
+            source: if requester.session.is_some() {
+                TicketSource::Chat
+            } else {
+                TicketSource::Form
+            },
+            created_at: now,
+            updated_at: now,
+            messages,
+        })
+    }
+
+    /// Writes a message that is nobody's answer under a number that was taken before.
+    pub(crate) async fn notice(&self, tx: &mut Tx, tenant: TenantId, session: SessionId, seq: i64, from: Sender, text: &str) -> Result<()> {
+        let (sender, kind) = match from {
+            Sender::Agent => ("agent", "text"),
+            Sender::Bot => ("bot", "text"),
+            Sender::Customer | Sender::System => ("system", "system"),
+        };
+        tx.execute(
+            sql!(
+                "insert into chat_messages (id, tenant_id, session_id, seq, sender_type, message_type, message_text, status, created_at) \
+                 values ($1, $2, $3, $4, $5, $6, $7, 'done', $8)"
+            ),
+            args![
+                self.clock.new_id::<frontdesk_model::MessageId>(),
+                tenant,
+                session,
+                seq,
+                sender,
+                kind,
+                text,
+                self.clock.now()
+            ],
+        )
+        .await?;
+        Ok(())
+    }
+}
+
+/// What was said so far, a line a message; none when nothing was.
+async fn transcript(tx: &mut Tx, tenant: TenantId, session: SessionId) -> Result<Option<String>> {
+    let mut rows: Vec<(Sender, String, DateTime<Utc>)> = tx
+        .fetch_all(
+            sql!(
+                "select sender_type, message_text, created_at from chat_messages where tenant_id = $1 and session_id = $2 \
+                 order by seq desc limit $3"
+            ),
+            args![tenant, session, TRANSCRIPT_MESSAGES],
+        )
+        .await?;
+    if rows.is_empty() {
+        return Ok(None);
+    }
+    rows.reverse();
+    let mut text = String::from("Transcript of the chat (times in UTC):");
+    for (sender, words, at) in rows {
+        let who = match sender {
+            Sender::Customer => "Customer",
+            Sender::Bot => "Assistant",
+            Sender::Agent => "Agent",
+            Sender::System => "Frontdesk",
+        };
+        // Writing to a String cannot fail.
+        let _ = write!(text, "\n[{}] {who}: {words}", at.format("%Y-%m-%d %H:%M:%S"));
+    }
+    Ok(Some(text))
+}

@@ -1,0 +1,102 @@
+//! A session's events. A message is its own `message.created`; other changes have a row in `events`.
+
+use frontdesk_model::{Event, Message, MessageId, SessionId, TenantId};
+
+use crate::{Result, Store, StoreError, db::args, rows::MessageRow, sql::sql};
+
+impl Store {
+    /// The session's events with `seq > after`, in order, without gaps. It may give fewer than there are: only when it gives none
+    /// is there nothing more.
+    pub async fn events_after(&self, tenant: TenantId, session: SessionId, after: i64, limit: i64) -> Result<Vec<Event>> {
+        let messages = self.messages(tenant, session, after, limit).await?;
+        // Numbers have no gaps: where the messages alone follow one another, nothing else lies between them.
+        let contiguous = messages.iter().zip(after + 1..).all(|(message, seq)| message.seq == seq);
+        if contiguous && !messages.is_empty() {
+            return Ok(messages.into_iter().map(created).collect());
+        }
+        let full = i64::try_from(messages.len()).unwrap_or(i64::MAX) >= limit;
+        let horizon = if full {
+            messages.last().map_or(i64::MAX, |message| message.seq)
+        } else {
+            i64::MAX
+        };
+        let mut events: Vec<Event> = messages.into_iter().map(created).collect();
+        events.extend(self.changes_after(tenant, session, after, limit, horizon).await?);
+        events.sort_by_key(Event::seq);
+        // Read one after the other, the two may see different moments: only what follows without a gap is given.
+        let whole = events
+            .iter()
+            .zip(after + 1..)
+            .take_while(|(event, seq)| event.seq() == *seq)
+            .count();
+        events.truncate(whole.min(usize::try_from(limit).unwrap_or(usize::MAX)));
+        Ok(events)
+    }
+
+    async fn changes_after(&self, tenant: TenantId, session: SessionId, after: i64, limit: i64, horizon: i64) -> Result<Vec<Event>> {
+        let rows: Vec<(i64, String, Option<MessageId>)> = self
+            .db
+            .fetch_all(
+                sql!(
+                    "select seq, type, message_id from events where tenant_id = $1 and session_id = $2 and seq > $3 and seq <= $5 \
+                     order by seq limit $4"
+                ),
+                args![tenant, session, after, limit, horizon],
+            )
+            .await?;
+        let mut events = Vec::with_capacity(rows.len());
+        let mut current = None;
+        for (seq, kind, message_id) in rows {
+            events.push(match (kind.as_str(), message_id) {
+                ("session.updated", _) => {
+                    if current.is_none() {
+                        current = self.session(tenant, session).await?;
+                    }
+                    let session = current
+                        .clone()
+                        .ok_or_else(|| StoreError::Corrupt(format!("events of session {session}, which is gone")))?;
+                    Event::SessionUpdated {
+                        seq,
+                        session: Box::new(session),
+                    }
+                }
+                ("message.updated", Some(id)) => Event::MessageUpdated {
+                    seq,
+                    message: Box::new(self.message(tenant, id).await?.ok_or_else(|| lost(id))?),
+                },
+                _ => return Err(StoreError::Corrupt(format!("event {seq} of session {session} is a {kind:?}"))),
+            });
+        }
+        Ok(events)
+    }
+
+    /// A message.
+    pub async fn message(&self, tenant: TenantId, id: MessageId) -> Result<Option<Message>> {
+        let row: Option<MessageRow> = self
+            .db
+            .fetch_optional(sql!("select " (message) " where m.tenant_id = $1 and m.id = $2"), args![tenant, id])
+            .await?;
+        Ok(row.map(Message::from))
+    }
+
+    /// The newest number of each of these sessions.
+    pub async fn last_seqs(&self, sessions: &[SessionId]) -> Result<Vec<(SessionId, i64)>> {
+        self.db
+            .fetch_all(
+                sql!("select id, last_seq from chat_sessions where " (ids "id" "$1")),
+                args![sessions],
+            )
+            .await
+    }
+}
+
+fn created(message: Message) -> Event {
+    Event::MessageCreated {
+        seq: message.seq,
+        message: Box::new(message),
+    }
+}
+
+fn lost(id: MessageId) -> StoreError {
+    StoreError::Corrupt(format!("an event of message {id}, which is gone"))
+}

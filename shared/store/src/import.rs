@@ -1,0 +1,320 @@
+//! CRM data from another system: idempotent, by its own ids. A call is one transaction; callers send at most 500 rows at a time,
+//! so that live traffic is not kept waiting.
+
+use chrono::{DateTime, Utc};
+use frontdesk_model::{
+    ArticleId, ContactId, OrderId, OrderItem, Product, ProductId, TenantId, TicketId, TicketMessage, TicketPriority, TicketSender,
+    TicketStatus,
+};
+
+use crate::{
+    Result, Store,
+    db::{Tx, args},
+    sql::sql,
+};
+
+/// A contact to import.
+#[derive(Debug, Clone)]
+pub struct ContactRow {
+    /// The id in the other system.
+    pub external_id: String,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Name.
+    pub name: Option<String>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// The account's status.
+    pub status: Option<String>,
+    /// The account's plan.
+    pub plan: Option<String>,
+    /// The account's balance, decimal.
+    pub balance: Option<String>,
+    /// ISO 4217 code.
+    pub currency: Option<String>,
+}
+
+/// A ticket to import.
+#[derive(Debug, Clone)]
+pub struct TicketRow {
+    /// Its number.
+    pub number: i64,
+    /// The contact's external id.
+    pub contact: String,
+    /// What it is about.
+    pub subject: String,
+    /// Where it stands.
+    pub status: TicketStatus,
+    /// How much it presses.
+    pub priority: TicketPriority,
+    /// Who works on it.
+    pub assignee: Option<String>,
+    /// When it last changed.
+    pub updated_at: DateTime<Utc>,
+    /// The customer's words.
+    pub body: String,
+}
+
+/// An order to import.
+#[derive(Debug, Clone)]
+pub struct OrderRow {
+    /// Its number.
+    pub number: String,
+    /// The contact's external id.
+    pub contact: String,
+    /// Where it stands.
+    pub status: String,
+    /// Sum, decimal.
+    pub total: String,
+    /// ISO 4217 code.
+    pub currency: String,
+    /// Who carries it.
+    pub carrier: Option<String>,
+    /// The carrier's number of it.
+    pub tracking_number: Option<String>,
+    /// When it was placed.
+    pub placed_at: DateTime<Utc>,
+    /// Its lines.
+    pub items: Vec<OrderItem>,
+}
+
+/// A product to import.
+pub type ProductRow = Product;
+
+/// An article to import.
+#[derive(Debug, Clone)]
+pub struct ArticleRow {
+    /// Its name, unique in the tenant.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// Its text, Markdown.
+    pub body: String,
+    /// Where customers read it.
+    pub url: Option<String>,
+}
+
+impl Store {
+    /// Imports contacts: new ones are made, known ones brought up to date.
+    pub async fn import_contacts(&self, tenant: TenantId, rows: &[ContactRow]) -> Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.db.begin().await?;
+        for row in rows {
+            tx.execute(
+                sql!(
+                    "insert into contacts (id, tenant_id, external_id, email, name, phone, account_status, plan, balance, currency, \
+                     created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (tenant_id, external_id) do update set \
+                     email = excluded.email, name = excluded.name, phone = excluded.phone, account_status = excluded.account_status, \
+                     plan = excluded.plan, balance = excluded.balance, currency = excluded.currency"
+                ),
+                args![
+                    self.clock.new_id::<ContactId>(),
+                    tenant,
+                    &row.external_id,
+                    &row.email,
+                    &row.name,
+                    &row.phone,
+                    &row.status,
+                    &row.plan,
+                    &row.balance,
+                    &row.currency,
+                    now
+                ],
+            )
+            .await?;
+        }
+        tx.commit().await
+    }
+
+    /// Imports tickets. Returns the numbers whose contact is not known; those are left out.
+    pub async fn import_tickets(&self, tenant: TenantId, rows: &[TicketRow]) -> Result<Vec<i64>> {
+        let mut tx = self.db.begin().await?;
+        let mut orphans = Vec::new();
+        for row in rows {
+            match contact(&mut tx, tenant, &row.contact).await? {
+                Some(contact) => self.import_ticket(&mut tx, tenant, contact, row).await?,
+                None => orphans.push(row.number),
+            }
+        }
+        if let Some(highest) = rows.iter().map(|row| row.number).max() {
+            tx.execute(
+                sql!("update tenants set last_ticket_number = $2 where id = $1 and last_ticket_number < $2"),
+                args![tenant, highest],
+            )
+            .await?;
+        }
+        tx.commit().await?;
+        Ok(orphans)
+    }
+
+    async fn import_ticket(&self, tx: &mut Tx, tenant: TenantId, contact: ContactId, row: &TicketRow) -> Result<()> {
+        let (id, new): (TicketId, bool) = tx
+            .fetch_one(
+                sql!(
+                    "insert into tickets (id, tenant_id, number, contact_id, subject, status, priority, assignee, source, created_at, \
+                     updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, 'import', $9, $9) on conflict (tenant_id, number) do update set \
+                     contact_id = excluded.contact_id, subject = excluded.subject, status = excluded.status, \
+                     priority = excluded.priority, assignee = excluded.assignee, updated_at = excluded.updated_at \
+                     returning id, id = $1 as new"
+                ),
+                args![
+                    self.clock.new_id::<TicketId>(),
+                    tenant,
+                    row.number,
+                    contact,
+                    &row.subject,
+                    status_word(row.status),
+                    row.priority.spoken(),
+                    &row.assignee,
+                    row.updated_at
+                ],
+            )
+            .await?;
+        if new {
+            let entry = TicketMessage {
+                sender: TicketSender::Customer,
+                body: row.body.clone(),
+                created_at: row.updated_at,
+            };
+            self.ticket_message(tx, tenant, id, &entry).await?;
+        }
+        Ok(())
+    }
+
+    /// Imports orders with their lines. Returns the numbers whose contact is not known; those are left out.
+    pub async fn import_orders(&self, tenant: TenantId, rows: &[OrderRow]) -> Result<Vec<String>> {
+        let mut tx = self.db.begin().await?;
+        let mut orphans = Vec::new();
+        for row in rows {
+            match contact(&mut tx, tenant, &row.contact).await? {
+                Some(contact) => self.import_order(&mut tx, tenant, contact, row).await?,
+                None => orphans.push(row.number.clone()),
+            }
+        }
+        tx.commit().await?;
+        Ok(orphans)
+    }
+
+    async fn import_order(&self, tx: &mut Tx, tenant: TenantId, contact: ContactId, row: &OrderRow) -> Result<()> {
+        let (id,): (OrderId,) = tx
+            .fetch_one(
+                sql!(
+                    "insert into orders (id, tenant_id, number, contact_id, status, total, currency, carrier, tracking_number, placed_at) \
+                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (tenant_id, number) do update set \
+                     contact_id = excluded.contact_id, status = excluded.status, total = excluded.total, currency = excluded.currency, \
+                     carrier = excluded.carrier, tracking_number = excluded.tracking_number, placed_at = excluded.placed_at returning id"
+                ),
+                args![
+                    self.clock.new_id::<OrderId>(),
+                    tenant,
+                    &row.number,
+                    contact,
+                    &row.status,
+                    &row.total,
+                    &row.currency,
+                    &row.carrier,
+                    &row.tracking_number,
+                    row.placed_at
+                ],
+            )
+            .await?;
+        tx.execute(
+            sql!("delete from order_items where tenant_id = $1 and order_id = $2"),
+            args![tenant, id],
+        )
+        .await?;
+        for (position, item) in (0_i64..).zip(&row.items) {
+            tx.execute(
+                sql!(
+                    "insert into order_items (tenant_id, order_id, position, sku, title, quantity, price) \
+                     values ($1, $2, $3, $4, $5, $6, $7)"
+                ),
+                args![tenant, id, position, &item.sku, &item.title, item.quantity, &item.price],
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// Imports products; caches see the change.
+    pub async fn import_products(&self, tenant: TenantId, rows: &[ProductRow]) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        for row in rows {
+            tx.execute(
+                sql!(
+                    "insert into products (id, tenant_id, sku, title, description, price, currency) values ($1, $2, $3, $4, $5, $6, $7) \
+                     on conflict (tenant_id, sku) do update set title = excluded.title, description = excluded.description, \
+                     price = excluded.price, currency = excluded.currency"
+                ),
+                args![
+                    self.clock.new_id::<ProductId>(),
+                    tenant,
+                    &row.sku,
+                    &row.title,
+                    &row.description,
+                    &row.price,
+                    &row.currency
+                ],
+            )
+            .await?;
+        }
+        articles_changed(&mut tx, tenant).await?;
+        tx.commit().await
+    }
+
+    /// Imports articles; caches see the change.
+    pub async fn import_articles(&self, tenant: TenantId, rows: &[ArticleRow]) -> Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.db.begin().await?;
+        for row in rows {
+            tx.execute(
+                sql!(
+                    "insert into kb_articles (id, tenant_id, slug, title, body, url, updated_at) values ($1, $2, $3, $4, $5, $6, $7) \
+                     on conflict (tenant_id, slug) do update set title = excluded.title, body = excluded.body, url = excluded.url, \
+                     updated_at = excluded.updated_at"
+                ),
+                args![
+                    self.clock.new_id::<ArticleId>(),
+                    tenant,
+                    &row.slug,
+                    &row.title,
+                    &row.body,
+                    &row.url,
+                    now
+                ],
+            )
+            .await?;
+        }
+        articles_changed(&mut tx, tenant).await?;
+        tx.commit().await
+    }
+}
+
+async fn contact(tx: &mut Tx, tenant: TenantId, external_id: &str) -> Result<Option<ContactId>> {
+    let row: Option<(ContactId,)> = tx
+        .fetch_optional(
+            sql!("select id from contacts where tenant_id = $1 and external_id = $2"),
+            args![tenant, external_id],
+        )
+        .await?;
+    Ok(row.map(|(id,)| id))
+}
+
+async fn articles_changed(tx: &mut Tx, tenant: TenantId) -> Result<()> {
+    tx.execute(
+        sql!("update tenants set articles_version = articles_version + 1 where id = $1"),
+        args![tenant],
+    )
+    .await?;
+    Ok(())
+}
+
+fn status_word(status: TicketStatus) -> &'static str {
+    match status {
+        TicketStatus::Open => "open",
+        TicketStatus::AwaitingUser => "awaiting_user",
+        TicketStatus::AwaitingAdmin => "awaiting_admin",
+        TicketStatus::Resolved => "resolved",
+        TicketStatus::Closed => "closed",
+    }
+}

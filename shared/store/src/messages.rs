@@ -1,0 +1,246 @@
+//! Customers' messages: accepted with their job in one transaction, and read back.
+//!
+//! Accepting costs three statements and one commit: the session's row (its lock, its token, its number sequence and its rate), the
+//! message (which is its own event), and the session's job.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use frontdesk_model::{JobId, JobKind, JobRef, Message, MessageId, MessageKind, MessageStatus, Sender, SessionId, SessionStatus, TenantId};
+
+use crate::{
+    Result, Store,
+    db::{Tx, args},
+    rows::MessageRow,
+    sql::sql,
+};
+
+/// A customer's message to accept. Its text is checked by the caller.
+#[derive(Debug, Clone)]
+pub struct NewMessage {
+    /// Where to.
+    pub session_id: SessionId,
+    /// SHA-256 of the token that the client showed.
+    pub token_hash: [u8; 32],
+    /// The words.
+    pub text: String,
+    /// The client's own id of it: the same again is the same message.
+    pub client_message_id: Option<String>,
+    /// The request that brought it, for its trail.
+    pub request_id: Option<String>,
+    /// W3C `traceparent` of that request.
+    pub trace: Option<String>,
+    /// Messages a minute that the session may send; 0: any number.
+    pub per_minute: u32,
+}
+
+/// What came of a message.
+#[derive(Debug, Clone)]
+pub enum Accept {
+    /// It is kept, and will be answered.
+    Accepted {
+        /// Whose session.
+        tenant_id: TenantId,
+        /// The message.
+        message: Message,
+        /// Its job, for the relay; none when nobody has to answer it.
+        job: Option<JobRef>,
+    },
+    /// It was kept before, under the same client's id.
+    Repeated(Message),
+    /// The client's id was used for another text.
+    TextDiffers,
+    /// Too many in this minute.
+    Limited {
+        /// When the next one is welcome.
+        retry_after: Duration,
+    },
+    /// The session takes no messages.
+    Refused(SessionStatus),
+    /// The token is not this session's.
+    UnknownToken,
+}
+
+/// What the session's row says once it is locked.
+#[derive(sqlx::FromRow)]
+struct Locked {
+    tenant_id: TenantId,
+    last_seq: i64,
+    status: SessionStatus,
+    rate_count: i64,
+    window_age_ms: i64,
+}
+
+const MINUTE_MS: i64 = 60_000;
+
+impl Store {
+    /// Accepts a message: the message and its job are in the database when this returns `Accepted`.
+    /// When it fails, nothing is known: ask again with the same `client_message_id`.
+    pub async fn accept(&self, new: NewMessage) -> Result<Accept> {
+        let now = self.clock.now();
+        let mut tx = self.db.begin().await?;
+        let Some(session) = lock(&mut tx, &new, now).await? else {
+            tx.rollback().await?;
+            return Ok(Accept::UnknownToken);
+        };
+        if !session.status.is_open() {
+            tx.rollback().await?;
+            return self.refuse(&new, session.tenant_id, Accept::Refused(session.status)).await;
+        }
+        if new.per_minute > 0 && session.rate_count > i64::from(new.per_minute) {
+            tx.rollback().await?;
+            let left = (MINUTE_MS - session.window_age_ms).clamp(1, MINUTE_MS);
+            let limited = Accept::Limited {
+                retry_after: Duration::from_millis(left.unsigned_abs()),
+            };
+            return self.refuse(&new, session.tenant_id, limited).await;
+        }
+        // While a person has the session nobody has to be woken; `waiting` needs a worker to look for the e-mail address.
+        let answered_by_bot = matches!(session.status, SessionStatus::AiActive | SessionStatus::Waiting);
+        let message = self.message_of(&new, session.last_seq, answered_by_bot, now);
+        if !insert(&mut tx, &message, session.tenant_id, new.request_id.as_deref()).await? {
+            tx.rollback().await?;
+            return self.refuse(&new, session.tenant_id, Accept::TextDiffers).await;
+        }
+        let job = if answered_by_bot {
+            self.chat_job(&mut tx, session.tenant_id, &message, new.trace).await?
+        } else {
+            None
+        };
+        tx.commit().await?;
+        Ok(Accept::Accepted {
+            tenant_id: session.tenant_id,
+            message,
+            job,
+        })
+    }
+
+    /// A message that was accepted before is answered as then, whatever stands in the way of a new one.
+    async fn refuse(&self, new: &NewMessage, tenant: TenantId, otherwise: Accept) -> Result<Accept> {
+        let Some(client_id) = &new.client_message_id else {
+            return Ok(otherwise);
+        };
+        let row: Option<MessageRow> = self
+            .db
+            .fetch_optional(
+                sql!("select " (message) " where m.tenant_id = $1 and m.session_id = $2 and m.client_message_id = $3"),
+                args![tenant, new.session_id, client_id],
+            )
+            .await?;
+        Ok(match row.map(Message::from) {
+            Some(message) if message.text == new.text => Accept::Repeated(message),
+            Some(_) => Accept::TextDiffers,
+            None => otherwise,
+        })
+    }
+
+    fn message_of(&self, new: &NewMessage, seq: i64, queued: bool, now: DateTime<Utc>) -> Message {
+        Message {
+            id: self.clock.new_id(),
+            session_id: new.session_id,
+            seq,
+            client_message_id: new.client_message_id.clone(),
+            sender: Sender::Customer,
+            kind: MessageKind::Text,
+            text: new.text.clone(),
+            intent: None,
+            confidence: None,
+            entities: Vec::new(),
+            in_reply_to: Vec::new(),
+            answered_by: None,
+            status: if queued { MessageStatus::Queued } else { MessageStatus::Done },
+            voice: None,
+            actions: Vec::new(),
+            suggestions: Vec::new(),
+            created_at: now,
+        }
+    }
+
+    /// Inserts the session's job, or raises what it has to reach. Only a new job has to be published.
+    async fn chat_job(&self, tx: &mut Tx, tenant: TenantId, message: &Message, trace: Option<String>) -> Result<Option<JobRef>> {
+        let id: JobId = self.clock.new_id();
+        let (row,): (JobId,) = tx
+            .fetch_one(
+                sql!(
+                    "insert into jobs (id, tenant_id, kind, lane, key, payload, upto_seq, state, run_at, publish_at, traceparent, created_at) \
+                     values ($1, $2, 'chat', 'chat', $3, $4, $5, 'live', " (now) ", " (after_2s) ", $6, $7) \
+                     on conflict (tenant_id, kind, key) where state = 'live' do update set upto_seq = excluded.upto_seq returning id"
+                ),
+                args![id, tenant, message.session_id.to_string(), serde_json::json!({}), message.seq, &trace, message.created_at],
+            )
+            .await?;
+        Ok((row == id).then_some(JobRef {
+            id,
+            kind: JobKind::Chat,
+            trace,
+        }))
+    }
+
+    /// A session's messages with `seq > after`, oldest first.
+    pub async fn messages(&self, tenant: TenantId, session: SessionId, after: i64, limit: i64) -> Result<Vec<Message>> {
+        let rows: Vec<MessageRow> = self
+            .db
+            .fetch_all(
+                sql!("select " (message) " where m.tenant_id = $1 and m.session_id = $2 and m.seq > $3 order by m.seq limit $4"),
+                args![tenant, session, after, limit],
+            )
+            .await?;
+        Ok(rows.into_iter().map(Message::from).collect())
+    }
+
+    /// Notes that answers have reached a client.
+    pub async fn mark_delivered(&self, messages: &[MessageId]) -> Result<()> {
+        self.db
+            .execute(
+                sql!("update chat_messages set delivered_at = $2 where " (ids "id" "$1") " and delivered_at is null"),
+                args![messages, self.clock.now()],
+            )
+            .await?;
+        Ok(())
+    }
+}
+
+/// Locks the session, takes the next number and counts the message: one statement. The minute is the database's, so that a
+/// process with a bad clock gives nobody more or less.
+async fn lock(tx: &mut Tx, new: &NewMessage, now: DateTime<Utc>) -> Result<Option<Locked>> {
+    tx.fetch_optional(
+        sql!(
+            "update chat_sessions set last_seq = last_seq + 1, last_message_at = $3, \
+             rate_count = case when rate_from is null or " (now_less "rate_from") " >= 60000 then 1 else rate_count + 1 end, \
+             rate_from = case when rate_from is null or " (now_less "rate_from") " >= 60000 then " (now) " else rate_from end \
+             where id = $1 and token_hash = $2 \
+             returning tenant_id, last_seq, status, rate_count, " (now_less "rate_from") " as window_age_ms"
+        ),
+        args![new.session_id, &new.token_hash, now],
+    )
+    .await
+}
+
+/// Inserts a customer's message. False: the client's id was used before.
+async fn insert(tx: &mut Tx, message: &Message, tenant: TenantId, request_id: Option<&str>) -> Result<bool> {
+    let rows = tx
+        .execute(
+            sql!(
+                "insert into chat_messages (id, tenant_id, session_id, seq, ready_seq, client_message_id, sender_type, message_type, \
+                 message_text, status, request_id, created_at) values ($1, $2, $3, $4, $4, $5, 'customer', 'text', $6, $7, $8, $9) \
+                 on conflict (session_id, client_message_id) where client_message_id is not null do nothing"
+            ),
+            args![
+                message.id,
+                tenant,
+                message.session_id,
+                message.seq,
+                &message.client_message_id,
+                &message.text,
+                if message.status == MessageStatus::Queued {
+                    "queued"
+                } else {
+                    "done"
+                },
+                request_id,
+                message.created_at
+            ],
+        )
+        .await?;
+    Ok(rows == 1)
+}

@@ -1,0 +1,19 @@
+//! The schema, embedded.
+
+use sqlx::migrate::Migrator;
+
+use crate::{Result, Store, StoreError, db::Db};
+
+static POSTGRES: Migrator = sqlx::migrate!("../../migrations/postgres");
+static SQLITE: Migrator = sqlx::migrate!("../../migrations/sqlite");
+
+impl Store {
+    /// Brings the schema up to date. Safe to run from many processes at once.
+    pub async fn migrate(&self) -> Result<()> {
+        match &self.db {
+            Db::Postgres(pool) => POSTGRES.run(pool).await,
+            Db::Sqlite { write, .. } => SQLITE.run(write).await,
+        }
+        .map_err(StoreError::Migrate)
+    }
+}

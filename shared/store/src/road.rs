@@ -1,0 +1,167 @@
+//! What the relay and the reconciler ask: which rows have to be published, again or for the first time.
+//!
+//! `publish_at` says when a live row is looked at next: two seconds after it was written (its writer publishes it at once), ten
+//! seconds or more after a confirm, at the end of a lease, or when a retry is due. These verbs are for all tenants alike.
+
+use std::time::Duration;
+
+use frontdesk_model::{JobId, JobKind, JobRef, Lane};
+use serde::Serialize;
+
+use crate::{Result, Store, db::args, sql::sql};
+
+/// A row that has to be looked at.
+#[derive(Debug, Clone)]
+pub struct Due {
+    /// The job.
+    pub job: JobRef,
+    /// It was confirmed by the broker once, and nobody has it.
+    pub published: bool,
+    /// How often it was confirmed.
+    pub publishes: i64,
+}
+
+/// Figures of one lane.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, sqlx::FromRow)]
+pub struct LaneStats {
+    /// The lane.
+    pub lane: String,
+    /// Live jobs that nobody has.
+    pub waiting: i64,
+    /// Live jobs that a worker has.
+    pub running: i64,
+    /// Dead jobs.
+    pub dead: i64,
+    /// Age of the oldest waiting job that is due, in milliseconds.
+    pub oldest_age_ms: Option<i64>,
+}
+
+#[derive(sqlx::FromRow)]
+struct DueRow {
+    id: JobId,
+    kind: String,
+    traceparent: Option<String>,
+    published: bool,
+    publishes: i64,
+}
+
+impl Store {
+    /// Takes rows that are due and free, oldest first, and keeps other relays from them for `hold`.
+    /// A kind that this build does not know is left to newer processes; after ten minutes without one it is dead.
+    pub async fn unpublished(&self, limit: i64, hold: Duration) -> Result<Vec<Due>> {
+        let rows: Vec<DueRow> = self
+            .db
+            .write_all(
+                sql!(
+                    "update jobs set publish_at = " (after "$2") " where id in (select id from jobs where state = 'live' \
+                     and publish_at <= " (now) " and run_at <= " (now) " and (claim is null or lease_until < " (now) ") \
+                     order by publish_at limit $1" (skip_locked) ") \
+                     returning id, kind, traceparent, published_at is not null as published, publishes"
+                ),
+                args![limit, hold],
+            )
+            .await?;
+        let mut due = Vec::with_capacity(rows.len());
+        for row in rows {
+            match row.kind.parse::<JobKind>() {
+                Ok(kind) => due.push(Due {
+                    job: JobRef {
+                        id: row.id,
+                        kind,
+                        trace: row.traceparent,
+                    },
+                    published: row.published,
+                    publishes: row.publishes,
+                }),
+                Err(error) => self.give_up_unknown(row.id, &error.to_string()).await?,
+            }
+        }
+        Ok(due)
+    }
+
+    async fn give_up_unknown(&self, id: JobId, error: &str) -> Result<()> {
+        let buried = self
+            .db
+            .execute(
+                sql!(
+                    "update jobs set state = 'dead', last_error = $2 where id = $1 and claim is null \
+                     and " (now_less "run_at") " > 600000"
+                ),
+                args![id, error],
+            )
+            .await?;
+        if buried == 1 {
+            tracing::warn!(job_id = %id, error, "a job that no process knows is dead");
+        }
+        Ok(())
+    }
+
+    /// Notes that the broker has these; they are looked at again after ten seconds, and later each time.
+    pub async fn confirmed(&self, jobs: &[JobId]) -> Result<()> {
+        self.db
+            .execute(
+                sql!(
+                    "update jobs set published_at = " (now) ", publish_at = " (confirm_again) ", publishes = publishes + 1 \
+                     where " (ids "id" "$1") " and state = 'live' and claim is null"
+                ),
+                args![jobs],
+            )
+            .await?;
+        Ok(())
+    }
+
+    /// A lane's queue is gone, with all that it held: its rows count as never published. Returns how many.
+    pub async fn lane_wiped(&self, lane: Lane) -> Result<u64> {
+        self.db
+            .execute(
+                sql!(
+                    "update jobs set published_at = null, publishes = 0, publish_at = " (now) " \
+                     where lane = $1 and state = 'live' and claim is null and published_at is not null"
+                ),
+                args![lane.as_str()],
+            )
+            .await
+    }
+
+    /// How long until a row has to be looked at; zero: now; none: there is no live row.
+    pub async fn next_due(&self) -> Result<Option<Duration>> {
+        let (overdue_ms,): (Option<i64>,) = self
+            .db
+            .fetch_one(
+                sql!("select " (now_less "min(publish_at)") " from jobs where state = 'live'"),
+                args![],
+            )
+            .await?;
+        Ok(overdue_ms.map(|ms| Duration::from_millis(u64::try_from(-ms).unwrap_or(0))))
+    }
+
+    /// Frees what the process before this one held; for a database that one process has to itself. Returns how many.
+    pub async fn release_claims(&self) -> Result<u64> {
+        self.db
+            .execute(
+                sql!(
+                    "update jobs set claim = null, claimed_by = null, lease_until = null, alone = true, single = true, \
+                     lost_leases = lost_leases + 1, publish_at = " (now) ", published_at = null \
+                     where state = 'live' and claim is not null"
+                ),
+                args![],
+            )
+            .await
+    }
+
+    /// Figures of each lane that has jobs.
+    pub async fn queue_stats(&self) -> Result<Vec<LaneStats>> {
+        self.db
+            .fetch_all(
+                sql!(
+                    "select lane, count(case when state = 'live' and claim is null then 1 end) as waiting, \
+                     count(case when state = 'live' and claim is not null then 1 end) as running, \
+                     count(case when state = 'dead' then 1 end) as dead, \
+                     max(case when state = 'live' and claim is null and run_at <= " (now) " then " (now_less "run_at") " end) as oldest_age_ms \
+                     from jobs group by lane order by lane"
+                ),
+                args![],
+            )
+            .await
+    }
+}

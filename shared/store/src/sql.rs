@@ -1,0 +1,76 @@
+//! One text for both databases. Where they differ, a named fragment stands in the text.
+
+/// A statement in both dialects.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Sql {
+    pub(crate) postgres: &'static str,
+    pub(crate) sqlite: &'static str,
+}
+
+/// Puts a statement together from literals and fragments in parentheses:
+/// `(now)` the database's clock; `(after "$1")` the same, `$1` milliseconds later; `(after_2s)` two seconds later; `(now_less "a")` milliseconds from
+/// `a` until now; `(confirm_again)` when a confirmed job is looked at again, later each time; `(skip_locked)`; `(ids "col" "$1")` whether
+/// `col` is one of the ids bound as `$1`; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(one)` the integer 1;
+/// `(message)`, `(session)`, `(ticket)` the columns and tables of what [`rows`](crate::rows) reads.
+macro_rules! sql {
+    ($($part:tt)+) => {
+        $crate::sql::Sql {
+            postgres: concat!($($crate::sql::fragment!(postgres $part)),+),
+            sqlite: concat!($($crate::sql::fragment!(sqlite $part)),+),
+        }
+    };
+}
+
+macro_rules! fragment {
+    (postgres (now)) => { "clock_timestamp()" };
+    (sqlite (now)) => { "strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')" };
+    (postgres (after $ms:literal)) => { concat!("clock_timestamp() + ", $ms, "::bigint * interval '1 millisecond'") };
+    (sqlite (after $ms:literal)) => { concat!("strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now', (", $ms, " / 1000.0) || ' seconds')") };
+    (postgres (now_less $earlier:literal)) => { concat!("cast(extract(epoch from (clock_timestamp() - ", $earlier, ")) * 1000 as bigint)") };
+    (sqlite (now_less $earlier:literal)) => { concat!("cast(round((julianday('now') - julianday(", $earlier, ")) * 86400000.0) as integer)") };
+    (postgres (after_2s)) => { "clock_timestamp() + interval '2 seconds'" };
+    (sqlite (after_2s)) => { "strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now', '2 seconds')" };
+    (postgres (confirm_again)) => {
+        "clock_timestamp() + (case publishes when 0 then 10 when 1 then 20 when 2 then 40 when 3 then 80 when 4 then 160 else 300 end) * interval '1 second'"
+    };
+    (sqlite (confirm_again)) => {
+        "strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now', (case publishes when 0 then 10 when 1 then 20 when 2 then 40 when 3 then 80 when 4 then 160 else 300 end) || ' seconds')"
+    };
+    (postgres (skip_locked)) => { " for update skip locked" };
+    (sqlite (skip_locked)) => { "" };
+    (postgres (ids $column:literal $ids:literal)) => { concat!($column, " = any(", $ids, ")") };
+    (sqlite (ids $column:literal $ids:literal)) => { concat!($column, " in (select unhex(value) from json_each(", $ids, "))") };
+    (postgres (id_list $column:literal)) => { concat!("jsonb_agg(", $column, ")") };
+    (sqlite (id_list $column:literal)) => { concat!("json_group_array(lower(hex(", $column, ")))") };
+    ($dialect:ident (message)) => {
+        concat!(
+            "m.id, m.session_id, m.seq, m.client_message_id, m.sender_type, m.message_type, m.message_text, m.ai_intent, m.ai_confidence, \
+             m.ai_entities, m.answered_by, m.actions, m.suggestions, m.created_at, v.transcription, v.language, v.duration_ms, \
+             v.message_id as voice_id, case when m.status = 'queued' and exists (select 1 from jobs j where j.tenant_id = m.tenant_id \
+             and j.kind = 'chat' and j.state = 'live' and j.claim is not null and j.key = ",
+            $crate::sql::fragment!($dialect (id_text "m.session_id")),
+            ") then 'processing' else m.status end as status, (select ",
+            $crate::sql::fragment!($dialect (id_list "c.id")),
+            " from chat_messages c where c.answered_by = m.id) as in_reply_to \
+             from chat_messages m left join chat_voice_messages v on v.message_id = m.id"
+        )
+    };
+    ($dialect:ident (session)) => {
+        "s.id, s.status, s.verified, s.last_seq, s.ticket_number, s.started_at, s.last_message_at, s.visitor_email, \
+         s.clarifications, c.id as contact_id, c.external_id, c.email, c.name \
+         from chat_sessions s left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id"
+    };
+    ($dialect:ident (ticket)) => {
+        "t.id, t.number, t.subject, t.status, t.priority, t.assignee, t.source, t.created_at, t.updated_at from tickets t"
+    };
+    (postgres (id_text $column:literal)) => { concat!($column, "::text") };
+    (sqlite (id_text $column:literal)) => {
+        concat!("lower(substr(hex(", $column, "),1,8)||'-'||substr(hex(", $column, "),9,4)||'-'||substr(hex(", $column,
+            "),13,4)||'-'||substr(hex(", $column, "),17,4)||'-'||substr(hex(", $column, "),21))")
+    };
+    (postgres (one)) => { "1::bigint" };
+    (sqlite (one)) => { "1" };
+    ($dialect:ident $text:literal) => { $text };
+}
+
+pub(crate) use {fragment, sql};

@@ -1,0 +1,133 @@
+//! The trail of one message: received, queued, attempted, written, sent.
+
+use chrono::{DateTime, Utc};
+use frontdesk_model::{MessageId, SessionId, TenantId};
+use serde::Serialize;
+use serde_json::Value;
+use sqlx::types::Json;
+
+use crate::{JobRow, Result, Store, db::args, sql::sql};
+
+/// Where a message has been.
+#[derive(Debug, Clone, Serialize)]
+pub struct Trail {
+    /// The message.
+    pub message_id: MessageId,
+    /// Its session.
+    pub session_id: SessionId,
+    /// Its place in the session.
+    pub seq: i64,
+    /// How far it has come.
+    pub status: String,
+    /// The request that brought it.
+    pub request_id: Option<String>,
+    /// When it was accepted.
+    pub received_at: DateTime<Utc>,
+    /// The live or dead job of its session, while there is one.
+    pub job: Option<JobRow>,
+    /// Attempts that failed, oldest first.
+    pub failed_attempts: Vec<FailedAttempt>,
+    /// The attempt that succeeded: job, worker, when it was published, claimed and settled, and the time of each stage.
+    pub settled: Option<Value>,
+    /// The message that answers it.
+    pub answered_by: Option<MessageId>,
+    /// When the answer was written.
+    pub answered_at: Option<DateTime<Utc>>,
+    /// When the answer was first sent to a client's socket.
+    pub delivered_at: Option<DateTime<Utc>>,
+}
+
+/// An attempt that failed.
+#[derive(Debug, Clone, Serialize, sqlx::FromRow)]
+pub struct FailedAttempt {
+    /// Which one, from 1.
+    pub attempt: i64,
+    /// Who ran it.
+    pub worker: Option<String>,
+    /// When it began.
+    pub claimed_at: Option<DateTime<Utc>>,
+    /// When it failed.
+    pub failed_at: DateTime<Utc>,
+    /// Why.
+    pub error: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct TrailRow {
+    tenant_id: TenantId,
+    session_id: SessionId,
+    seq: i64,
+    ready_seq: Option<i64>,
+    status: String,
+    request_id: Option<String>,
+    created_at: DateTime<Utc>,
+    trail: Option<Json<Value>>,
+    answered_by: Option<MessageId>,
+    answered_at: Option<DateTime<Utc>>,
+    delivered_at: Option<DateTime<Utc>>,
+}
+
+impl Store {
+    /// Where a message has been; of any tenant when none is named (the command line).
+    pub async fn trail(&self, tenant: Option<TenantId>, id: MessageId) -> Result<Option<Trail>> {
+        let row: Option<TrailRow> = self
+            .db
+            .fetch_optional(
+                sql!(
+                    "select m.tenant_id, m.session_id, m.seq, m.ready_seq, m.status, m.request_id, m.created_at, m.trail, m.answered_by, \
+                     a.created_at as answered_at, a.delivered_at from chat_messages m \
+                     left join chat_messages a on a.tenant_id = m.tenant_id and a.id = m.answered_by \
+                     where m.id = $1 and ($2 is null or m.tenant_id = $2)"
+                ),
+                args![id, tenant],
+            )
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let job = if row.trail.is_none() {
+            self.session_job(row.tenant_id, row.session_id).await?
+        } else {
+            None
+        };
+        let failed_attempts = self.failed_attempts(&row).await?;
+        Ok(Some(Trail {
+            message_id: id,
+            session_id: row.session_id,
+            seq: row.seq,
+            status: row.status,
+            request_id: row.request_id,
+            received_at: row.created_at,
+            job,
+            failed_attempts,
+            settled: row.trail.map(|json| json.0),
+            answered_by: row.answered_by,
+            answered_at: row.answered_at,
+            delivered_at: row.delivered_at,
+        }))
+    }
+
+    async fn session_job(&self, tenant: TenantId, session: SessionId) -> Result<Option<JobRow>> {
+        self.db
+            .fetch_optional(
+                sql!(
+                    "select id, tenant_id, kind, lane, key, state, attempts, lost_leases, last_error, run_at, published_at, claimed_by, \
+                     lease_until, created_at from jobs where tenant_id = $1 and kind = 'chat' and key = $2 \
+                     order by case when state = 'live' then 0 else 1 end, id desc limit 1"
+                ),
+                args![tenant, session.to_string()],
+            )
+            .await
+    }
+
+    /// The session's failed attempts that covered the message: from when it was accepted until it was settled.
+    async fn failed_attempts(&self, row: &TrailRow) -> Result<Vec<FailedAttempt>> {
+        self.db
+            .fetch_all(
+                sql!(
+                    "select attempt, worker, claimed_at, failed_at, error from job_attempts where tenant_id = $1 and session_id = $2 \
+                     and upto_seq >= $3 and failed_at >= $4 and ($5 is null or failed_at <= $5) order by failed_at, attempt"
+                ),
+                args![row.tenant_id, row.session_id, row.ready_seq, row.created_at, row.answered_at],
+            )
+            .await
+    }
+}

@@ -1,0 +1,377 @@
+//! The assistant's turn: what it reads, and how its results are written.
+//!
+//! Settling a turn costs four statements and one commit: the session (its lock and numbers), the job (its end), the answer, and the
+//! message that it answers.
+
+use frontdesk_model::{
+    Action, ContactId, Intent, JobKind, JobRef, Message, MessageId, Session, SessionId, SessionStatus, Ticket, Understanding,
+};
+use serde_json::{Value, json};
+
+use crate::{
+    ClaimedJob, NewTicket, Result, Store,
+    db::{Tx, args},
+    escalation::Requester,
+    rows::{MessageRow, SessionRow},
+    sessions::session_in,
+    sql::sql,
+};
+
+/// Most messages that one turn covers; a longer burst takes several.
+const BURST: i64 = 50;
+
+/// What a chat job has to answer.
+#[derive(Debug, Clone)]
+pub struct TurnInput {
+    /// The session.
+    pub session: Session,
+    /// The e-mail address that a visitor gave.
+    pub visitor_email: Option<String>,
+    /// The contact, of a verified session.
+    pub contact_id: Option<ContactId>,
+    /// How many clarifying questions were asked in a row.
+    pub clarifications: i64,
+    /// The messages to answer, by readiness; only the oldest when the job runs `single`.
+    pub pending: Vec<Message>,
+    /// Whether more wait than `pending` holds.
+    pub remaining: bool,
+    /// What was said before, oldest first.
+    pub recent: Vec<Message>,
+}
+
+/// An answer to write.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The words.
+    pub text: String,
+    /// What was answered.
+    pub intent: Option<Intent>,
+    /// How sure that is, 0 to 1.
+    pub confidence: Option<f64>,
+    /// Data behind it.
+    pub actions: Vec<Action>,
+    /// Quick replies to offer.
+    pub suggestions: Vec<String>,
+}
+
+/// Makes the answer, given the ticket that was opened with it. Runs inside the transaction: no input or output.
+pub type Reply = Box<dyn FnOnce(Option<&Ticket>) -> Answer + Send>;
+
+/// What happens beside the answer.
+#[derive(Debug, Clone, Default)]
+pub enum Escalation {
+    /// Nothing.
+    #[default]
+    None,
+    /// A ticket is opened; the assistant goes on.
+    OpenTicket(NewTicket),
+    /// A ticket with the transcript is opened, and a person goes on.
+    Handover(NewTicket),
+    /// The customer is asked for an e-mail address, and the assistant waits for it.
+    AskEmail,
+}
+
+/// The results of a turn.
+#[derive(Default)]
+pub struct TurnOutcome {
+    /// What each message was understood to mean.
+    pub readings: Vec<(MessageId, Understanding)>,
+    /// Where the time went, in milliseconds a stage.
+    pub stages_ms: Vec<(&'static str, f64)>,
+    /// The answer; none: the messages need none.
+    pub reply: Option<Reply>,
+    /// What happens beside it.
+    pub escalation: Escalation,
+    /// Clarifying questions in a row, this one included.
+    pub clarifications: i64,
+    /// An e-mail address that the visitor gave.
+    pub remember_email: Option<String>,
+}
+
+/// What came of settling.
+#[derive(Debug, Clone)]
+pub enum Settled {
+    /// It is written.
+    Done {
+        /// The session, for the hint to its sockets.
+        session_id: SessionId,
+        /// Its newest number.
+        last_seq: i64,
+        /// The job, when there is more to answer.
+        again: Option<JobRef>,
+    },
+    /// The claim was another's by then: nothing is written.
+    Lost,
+}
+
+impl Store {
+    /// Reads what a chat job has to answer. None: the session is gone, or the job names none.
+    pub async fn load_turn(&self, job: &ClaimedJob, context: i64) -> Result<Option<TurnInput>> {
+        let Some(id) = job.session_id() else { return Ok(None) };
+        let row: Option<SessionRow> = self
+            .db
+            .fetch_optional(
+                sql!("select " (session) " where s.tenant_id = $1 and s.id = $2"),
+                args![job.tenant_id, id],
+            )
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let wanted = if job.single { 1 } else { BURST };
+        let rows: Vec<MessageRow> = self
+            .db
+            .fetch_all(
+                sql!(
+                    "select " (message) " where m.tenant_id = $1 and m.session_id = $2 and m.id in (select p.id from chat_messages p \
+                     where p.session_id = $2 and p.status = 'queued' and p.ready_seq <= $3 order by p.ready_seq limit $4) order by m.ready_seq"
+                ),
+                args![job.tenant_id, id, job.upto_seq, wanted + 1],
+            )
+            .await?;
+        let mut pending: Vec<Message> = rows.into_iter().map(Message::from).collect();
+        let wanted = usize::try_from(wanted).unwrap_or(1);
+        let remaining = pending.len() > wanted;
+        pending.truncate(wanted);
+        let before = pending.first().map_or(i64::MAX, |message| message.seq);
+        let recent = if before > 1 && context > 0 {
+            self.before(job, id, before, context).await?
+        } else {
+            Vec::new()
+        };
+        let (visitor_email, clarifications) = (row.visitor_email.clone(), row.clarifications);
+        let session = Session::from(row);
+        let contact_id = session.contact.as_ref().filter(|_| session.verified).map(|contact| contact.id);
+        Ok(Some(TurnInput {
+            session,
+            visitor_email,
+            contact_id,
+            clarifications,
+            pending,
+            remaining,
+            recent,
+        }))
+    }
+
+    async fn before(&self, job: &ClaimedJob, session: SessionId, seq: i64, context: i64) -> Result<Vec<Message>> {
+        let rows: Vec<MessageRow> = self
+            .db
+            .fetch_all(
+                sql!("select " (message) " where m.tenant_id = $1 and m.session_id = $2 and m.seq < $3 order by m.seq desc limit $4"),
+                args![job.tenant_id, session, seq, context],
+            )
+            .await?;
+        Ok(rows.into_iter().rev().map(Message::from).collect())
+    }
+
+    /// Writes a turn's results and ends its job, in one transaction. Lock order: session, job, counters.
+    /// When a person took the session over meanwhile, the answer is not written.
+    pub async fn settle_turn(&self, job: &ClaimedJob, input: &TurnInput, outcome: TurnOutcome) -> Result<Settled> {
+        let session_id = input.session.id;
+        let mut tx = self.db.begin().await?;
+        let numbers = self.take_numbers(&mut tx, job, input, &outcome).await?;
+        let Some(again) = end_job(&mut tx, job, input.remaining).await? else {
+            tx.rollback().await?;
+            return Ok(Settled::Lost);
+        };
+        let answered_by = match numbers {
+            Some(last_seq) => {
+                self.write_answer(&mut tx, job, input, outcome.reply, &outcome.escalation, last_seq)
+                    .await?
+            }
+            None => None,
+        };
+        let trail = self.trail_of(job, &outcome.stages_ms);
+        for message in &input.pending {
+            let reading = outcome
+                .readings
+                .iter()
+                .find(|(id, _)| *id == message.id)
+                .map(|(_, reading)| reading);
+            finish_message(&mut tx, job, message.id, reading, answered_by, &trail).await?;
+        }
+        tx.commit().await?;
+        Ok(Settled::Done {
+            session_id,
+            last_seq: numbers.unwrap_or(input.session.last_seq),
+            again,
+        })
+    }
+
+    /// Locks the session and takes a number for the answer and one for the change of status. None: nothing is to be written, or the
+    /// session is no longer as it was read.
+    async fn take_numbers(&self, tx: &mut Tx, job: &ClaimedJob, input: &TurnInput, outcome: &TurnOutcome) -> Result<Option<i64>> {
+        if outcome.reply.is_none() {
+            return Ok(None);
+        }
+        let status = new_status(&outcome.escalation).unwrap_or(input.session.status);
+        let numbers = 1 + i64::from(status != input.session.status);
+        let row: Option<(i64,)> = tx
+            .fetch_optional(
+                sql!(
+                    "update chat_sessions set last_seq = last_seq + $4, status = $5, clarifications = $6, \
+                     visitor_email = coalesce($7, visitor_email), last_message_at = $8 \
+                     where tenant_id = $1 and id = $2 and status = $3 returning last_seq"
+                ),
+                args![
+                    job.tenant_id,
+                    input.session.id,
+                    input.session.status.as_str(),
+                    numbers,
+                    status.as_str(),
+                    outcome.clarifications,
+                    &outcome.remember_email,
+                    self.clock.now()
+                ],
+            )
+            .await?;
+        Ok(row.map(|(seq,)| seq))
+    }
+
+    async fn write_answer(
+        &self,
+        tx: &mut Tx,
+        job: &ClaimedJob,
+        input: &TurnInput,
+        reply: Option<Reply>,
+        escalation: &Escalation,
+        last_seq: i64,
+    ) -> Result<Option<MessageId>> {
+        let Some(reply) = reply else { return Ok(None) };
+        let session_id = input.session.id;
+        let changes_status = new_status(escalation).is_some_and(|status| status != input.session.status);
+        let ticket = match escalation {
+            Escalation::OpenTicket(new) | Escalation::Handover(new) => {
+                let row = session_in(tx, job.tenant_id, session_id).await?;
+                Some(
+                    self.open_ticket(tx, job.tenant_id, &Requester::of(session_id, &row, None), new.clone())
+                        .await?,
+                )
+            }
+            Escalation::None | Escalation::AskEmail => None,
+        };
+        let answer = reply(ticket.as_ref());
+        let id: MessageId = self.clock.new_id();
+        tx.execute(
+            sql!(
+                "insert into chat_messages (id, tenant_id, session_id, seq, sender_type, message_type, message_text, ai_intent, \
+                 ai_confidence, status, actions, suggestions, created_at) \
+                 values ($1, $2, $3, $4, 'bot', 'text', $5, $6, $7, 'done', $8, $9, $10)"
+            ),
+            args![
+                id,
+                job.tenant_id,
+                session_id,
+                last_seq - i64::from(changes_status),
+                &answer.text,
+                answer.intent.map(word),
+                answer.confidence,
+                list(&answer.actions),
+                list(&answer.suggestions),
+                self.clock.now()
+            ],
+        )
+        .await?;
+        if let (Escalation::Handover(_), Some(ticket)) = (escalation, &ticket) {
+            tx.execute(
+                sql!("update chat_sessions set ticket_number = $3 where tenant_id = $1 and id = $2"),
+                args![job.tenant_id, session_id, ticket.number],
+            )
+            .await?;
+        }
+        if changes_status {
+            self.session_event(tx, job.tenant_id, session_id, last_seq).await?;
+        }
+        Ok(Some(id))
+    }
+
+    /// What a message's trail keeps of the attempt that succeeded.
+    fn trail_of(&self, job: &ClaimedJob, stages_ms: &[(&'static str, f64)]) -> Value {
+        json!({
+            "job_id": job.id,
+            "attempt": job.attempt,
+            "worker": job.claimed_by,
+            "published_at": job.published_at,
+            "claimed_at": job.claimed_at,
+            "settled_at": self.clock.now(),
+            "stages_ms": stages_ms.iter().copied().collect::<std::collections::BTreeMap<_, _>>(),
+        })
+    }
+}
+
+fn new_status(escalation: &Escalation) -> Option<SessionStatus> {
+    match escalation {
+        Escalation::None | Escalation::OpenTicket(_) => None,
+        Escalation::Handover(_) => Some(SessionStatus::Escalated),
+        Escalation::AskEmail => Some(SessionStatus::Waiting),
+    }
+}
+
+/// Deletes the job's row, or arms it again when there is more to answer. None: the claim is another's.
+async fn end_job(tx: &mut Tx, job: &ClaimedJob, remaining: bool) -> Result<Option<Option<JobRef>>> {
+    if !remaining {
+        let gone = tx
+            .execute(
+                sql!("delete from jobs where id = $1 and claim = $2 and upto_seq = $3"),
+                args![job.id, job.token, job.upto_seq],
+            )
+            .await?;
+        if gone == 1 {
+            return Ok(Some(None));
+        }
+    }
+    let armed = tx
+        .execute(
+            sql!(
+                "update jobs set claim = null, claimed_by = null, lease_until = null, attempts = 0, lost_leases = 0, alone = false, \
+                 single = $3, run_at = " (now) ", publish_at = " (after_2s) ", published_at = null, publishes = 0, last_error = null \
+                 where id = $1 and claim = $2"
+            ),
+            args![job.id, job.token, remaining && job.single],
+        )
+        .await?;
+    Ok((armed == 1).then(|| {
+        Some(JobRef {
+            id: job.id,
+            kind: JobKind::Chat,
+            trace: job.traceparent.clone(),
+        })
+    }))
+}
+
+async fn finish_message(
+    tx: &mut Tx,
+    job: &ClaimedJob,
+    message: MessageId,
+    reading: Option<&Understanding>,
+    answered_by: Option<MessageId>,
+    trail: &Value,
+) -> Result<()> {
+    tx.execute(
+        sql!(
+            "update chat_messages set status = 'done', answered_by = $3, ai_intent = $4, ai_confidence = $5, ai_entities = $6, trail = $7 \
+             where tenant_id = $1 and id = $2 and status = 'queued' and answered_by is null"
+        ),
+        args![
+            job.tenant_id,
+            message,
+            answered_by,
+            reading.map(|reading| word(reading.intent)),
+            reading.map(|reading| reading.confidence),
+            reading.and_then(|reading| list(&reading.entities)),
+            trail.clone()
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+fn word(intent: Intent) -> String {
+    match json!(intent) {
+        Value::String(word) => word,
+        other => other.to_string(),
+    }
+}
+
+/// A list as JSON; none when it is empty, which costs the row nothing.
+fn list<T: serde::Serialize>(items: &[T]) -> Option<Value> {
+    if items.is_empty() { None } else { Some(json!(items)) }
+}

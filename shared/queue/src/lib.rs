@@ -1,1 +1,24 @@
-//! frontdesk-queue.
+//! The road that jobs travel: a queue trait with two implementations, and the relay that puts job rows on it.
+//!
+//! The database is the ledger, the queue is the road. A message here is never more than a pointer to a row, so a message that is
+//! lost, doubled or late does no harm: the relay publishes again what was never confirmed, or confirmed and never finished.
+
+mod connect;
+mod delivery;
+mod error;
+mod hint;
+mod local;
+mod queue;
+mod rabbit;
+mod relay;
+mod topology;
+
+pub use connect::{QueueOptions, connect};
+pub use delivery::{Call, Calls, Deliveries, Delivery};
+pub use error::{CallError, PublishError, QueueError};
+pub use hint::Hint;
+pub use local::LocalQueue;
+pub use queue::{CallKind, Health, Queue, Undecodable};
+pub use rabbit::RabbitQueue;
+pub use relay::{Due, Relay, RelayHandle, RelayOptions, Road, RoadError};
+pub use topology::Topology;

@@ -1,0 +1,149 @@
+//! What comes off the queue: jobs to acknowledge, and calls to answer.
+
+use std::fmt;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use frontdesk_model::JobRef;
+
+/// The queue's side of one delivery.
+#[async_trait]
+pub(crate) trait Receipt: Send + Sync {
+    /// The job needs no other delivery.
+    async fn ack(self: Box<Self>);
+    /// The job is to be delivered again, to whoever is free. Must not block.
+    fn put_back(self: Box<Self>);
+}
+
+/// Where a consumer's deliveries come from.
+#[async_trait]
+pub(crate) trait DeliverySource: Send {
+    /// The next one; `None` after shutdown. Safe to cancel.
+    async fn next(&mut self) -> Option<Delivery>;
+}
+
+/// A job that was handed to this consumer.
+pub struct Delivery {
+    /// Which row to look at.
+    pub job: JobRef,
+    receipt: Option<Box<dyn Receipt>>,
+}
+
+impl Delivery {
+    pub(crate) fn new(job: JobRef, receipt: Box<dyn Receipt>) -> Self {
+        Self {
+            job,
+            receipt: Some(receipt),
+        }
+    }
+
+    /// Says that this delivery is dealt with. Of no effect when the connection that brought it is gone: the broker then delivers
+    /// again, and the second delivery finds no row.
+    pub async fn ack(mut self) {
+        if let Some(receipt) = self.receipt.take() {
+            receipt.ack().await;
+        }
+    }
+}
+
+impl Drop for Delivery {
+    fn drop(&mut self) {
+        if let Some(receipt) = self.receipt.take() {
+            receipt.put_back();
+        }
+    }
+}
+
+impl fmt::Debug for Delivery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Delivery").field("job", &self.job).finish_non_exhaustive()
+    }
+}
+
+/// The deliveries of one consumer. Dropping it ends the consumer; deliveries already taken can still be acknowledged.
+pub struct Deliveries(Box<dyn DeliverySource>);
+
+impl Deliveries {
+    pub(crate) fn new(source: impl DeliverySource + 'static) -> Self {
+        Self(Box::new(source))
+    }
+
+    /// The next job, waiting as long as it takes; `None` after shutdown. Safe to cancel.
+    pub async fn next(&mut self) -> Option<Delivery> {
+        self.0.next().await
+    }
+}
+
+impl fmt::Debug for Deliveries {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Deliveries")
+    }
+}
+
+/// Sends a call's answer.
+pub(crate) type Answer = Box<dyn FnOnce(Result<Bytes, String>) + Send + Sync>;
+
+/// A request that somebody waits for.
+pub struct Call {
+    /// The request.
+    pub body: Bytes,
+    answer: Option<Answer>,
+}
+
+impl Call {
+    pub(crate) fn new(body: Bytes, answer: Answer) -> Self {
+        Self {
+            body,
+            answer: Some(answer),
+        }
+    }
+
+    /// Answers, or says in words why not. Never blocks; an answer that nobody waits for any more is dropped.
+    pub fn reply(mut self, result: Result<Bytes, String>) {
+        if let Some(answer) = self.answer.take() {
+            answer(result);
+        }
+    }
+}
+
+impl Drop for Call {
+    /// Somebody waits: a call that was dropped, by a panic for one, is answered too.
+    fn drop(&mut self) {
+        if let Some(answer) = self.answer.take() {
+            answer(Err("the worker gave up".to_owned()));
+        }
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call").field("bytes", &self.body.len()).finish_non_exhaustive()
+    }
+}
+
+/// Where a server's calls come from.
+#[async_trait]
+pub(crate) trait CallSource: Send {
+    /// The next one; `None` after shutdown. Safe to cancel.
+    async fn next(&mut self) -> Option<Call>;
+}
+
+/// The calls that one server answers. Dropping it ends the server.
+pub struct Calls(Box<dyn CallSource>);
+
+impl Calls {
+    pub(crate) fn new(source: impl CallSource + 'static) -> Self {
+        Self(Box::new(source))
+    }
+
+    /// The next call, waiting as long as it takes; `None` after shutdown. Safe to cancel.
+    pub async fn next(&mut self) -> Option<Call> {
+        self.0.next().await
+    }
+}
+
+impl fmt::Debug for Calls {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Calls")
+    }
+}

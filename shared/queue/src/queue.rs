@@ -1,0 +1,109 @@
+//! What a queue does, whichever it is.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use frontdesk_model::{JobRef, Lane};
+use tokio::sync::{broadcast, watch};
+
+use crate::{CallError, Calls, Deliveries, Hint, PublishError, QueueError};
+
+/// A request that a worker answers at once, without row and without retry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CallKind {
+    /// Understand a text and say what would be answered.
+    Understand,
+}
+
+impl CallKind {
+    /// Every kind.
+    pub const ALL: &[Self] = &[Self::Understand];
+
+    /// The stable name, part of the name of the queue that carries it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Understand => "understand",
+        }
+    }
+}
+
+/// Whether the queue can be used just now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Health {
+    /// Jobs can be published.
+    pub connected: bool,
+    /// For a person: what it is connected to, or why it is not.
+    pub detail: String,
+}
+
+/// A message that came off the queue and names no job, as far as it is remembered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Undecodable {
+    /// The queue that had carried it.
+    pub queue: String,
+    /// Its first 200 bytes, as text.
+    pub start: String,
+}
+
+/// Carries jobs to workers, calls to whoever serves them, and hints to every process. Never the place where a job is kept.
+#[async_trait]
+pub trait Queue: Send + Sync + 'static {
+    /// Puts jobs on the road, pipelined; one result a job, in order. `Ok` only when the broker has taken the message over and some
+    /// queue holds it.
+    async fn publish(&self, jobs: &[JobRef]) -> Vec<Result<(), PublishError>>;
+
+    /// Takes jobs of a lane, at most `prefetch` unacknowledged ones at a time. Survives reconnections by itself, and waits for a
+    /// lane that nobody has declared yet. A delivery that is dropped without acknowledgement goes back to the lane.
+    ///
+    /// # Errors
+    /// [`QueueError::Closed`] after [`close`](Queue::close).
+    async fn consume(&self, lane: Lane, prefetch: u16) -> Result<Deliveries, QueueError>;
+
+    /// How many messages of a lane lie ready for a worker; `None` when the broker has no such queue.
+    ///
+    /// # Errors
+    /// When the broker is away.
+    async fn ready(&self, lane: Lane) -> Result<Option<u32>, QueueError>;
+
+    /// Makes a lane's queue unless it is there. Whoever finds it gone first marks its rows unpublished: see [`Relay`](crate::Relay).
+    ///
+    /// # Errors
+    /// When the broker is away, or has a queue of that name with other arguments.
+    async fn declare(&self, lane: Lane) -> Result<(), QueueError>;
+
+    /// Asks a worker and waits for its answer, at most `deadline`. Not durable, never repeated.
+    ///
+    /// # Errors
+    /// [`CallError::Away`] when broker or worker is away, [`CallError::TimedOut`], or what the worker said.
+    async fn call(&self, kind: CallKind, body: Bytes, deadline: Duration) -> Result<Bytes, CallError>;
+
+    /// Answers calls of a kind. Several servers share them.
+    ///
+    /// # Errors
+    /// [`QueueError::Closed`] after [`close`](Queue::close).
+    async fn serve(&self, kind: CallKind) -> Result<Calls, QueueError>;
+
+    /// Tells every process, this one included, where to look. Never blocks and never fails; a hint may be lost.
+    fn notify(&self, hint: Hint);
+
+    /// Hints from now on. A receiver that lags loses the oldest.
+    fn hints(&self) -> broadcast::Receiver<Hint>;
+
+    /// Whether jobs can be published just now. Asks nobody: it says what is known.
+    async fn health(&self) -> Health;
+
+    /// Changes with every new connection to a broker, which may have forgotten its queues.
+    fn connections(&self) -> watch::Receiver<u64>;
+
+    /// Whether a publish says more than "handed over in this process", so that it is worth a note in the row.
+    fn confirms(&self) -> bool;
+
+    /// The last messages that this process saw dead-lettered and that name no job, oldest first.
+    fn undecodable(&self) -> Vec<Undecodable> {
+        Vec::new()
+    }
+
+    /// Finishes publishes under way and ends everything else; `next` of deliveries and calls gives `None` from now on.
+    async fn close(&self);
+}

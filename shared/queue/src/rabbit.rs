@@ -1,0 +1,179 @@
+//! The queue on RabbitMQ.
+//!
+//! Two connections: the broker stops reading from one that publishes when it runs short of memory or disk, and acknowledgements
+//! must still pass then, or nothing would ever get better. Reconnection is ours rather than the client library's: what has to
+//! happen between a new connection and the first declaration (see [`Relay`](crate::Relay)) it cannot know.
+
+mod caller;
+mod dead;
+mod hints;
+mod lane;
+mod link;
+mod outbox;
+mod publisher;
+mod server;
+mod subscription;
+
+use std::{sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use frontdesk_model::{Clock, JobRef, Lane};
+use lapin::{options::QueueDeclareOptions, types::FieldTable, uri::AMQPUri};
+use tokio::sync::{broadcast, watch};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use uuid::Uuid;
+
+use self::{caller::Caller, dead::DeadLetters, hints::Hints, link::Link, outbox::Outbox, publisher::Publisher};
+use crate::{CallError, CallKind, Calls, Deliveries, Health, Hint, PublishError, Queue, QueueError, Topology, Undecodable};
+
+/// What a broker may take to answer anything that is not a publish.
+const ANSWER_TIMEOUT: Duration = Duration::from_secs(5);
+/// AMQP's number for "there is no such thing".
+const NOT_FOUND: u16 = 404;
+
+/// What the parts of one queue share.
+struct Shared {
+    topology: Topology,
+    /// Carries what we send, and asks questions.
+    sending: Link,
+    /// Carries deliveries and their acknowledgements.
+    receiving: Link,
+    closing: CancellationToken,
+    tasks: TaskTracker,
+}
+
+/// Jobs, calls and hints over a RabbitMQ broker.
+pub struct RabbitQueue {
+    shared: Arc<Shared>,
+    publisher: Publisher,
+    caller: Caller,
+    hints: Hints,
+    outbox: Outbox,
+    dead: DeadLetters,
+    connections: watch::Receiver<u64>,
+}
+
+impl RabbitQueue {
+    /// Connects, or goes on trying in the background when the broker is away. `process` is what the broker shows as the
+    /// connection's name.
+    ///
+    /// # Errors
+    /// [`QueueError::BadUrl`].
+    pub async fn connect(url: &str, topology: Topology, process: &str, clock: &Clock) -> Result<Self, QueueError> {
+        let uri = link::parse(url)?;
+        let closing = CancellationToken::new();
+        let tasks = TaskTracker::new();
+        let open = |uri: AMQPUri, what: &str| Link::open(uri, format!("frontdesk {process} {what}"), topology.clone(), &closing, &tasks);
+        let shared = Arc::new(Shared {
+            sending: open(uri.clone(), "sending"),
+            receiving: open(uri, "receiving"),
+            topology: topology.clone(),
+            closing,
+            tasks,
+        });
+        shared.sending.first_attempt().await;
+        shared.receiving.first_attempt().await;
+        let outbox = Outbox::start(&shared);
+        Ok(Self {
+            publisher: Publisher::new(Arc::clone(&shared)),
+            caller: Caller::new(Arc::clone(&shared)),
+            hints: Hints::start(&shared, outbox.clone(), clock.new_id::<Uuid>()),
+            dead: DeadLetters::start(&shared),
+            connections: shared.sending.count(),
+            outbox,
+            shared,
+        })
+    }
+}
+
+/// Waits for the broker's answer, but not for ever.
+async fn answered<T>(question: impl Future<Output = lapin::Result<T>>) -> Result<T, QueueError> {
+    match tokio::time::timeout(ANSWER_TIMEOUT, question).await {
+        Ok(Ok(answer)) => Ok(answer),
+        Ok(Err(error)) => Err(QueueError::Away(error.to_string())),
+        Err(_) => Err(QueueError::Away(format!("no answer within {ANSWER_TIMEOUT:?}"))),
+    }
+}
+
+fn is_missing(error: &lapin::Error) -> bool {
+    matches!(error.kind(), lapin::ErrorKind::ProtocolError(error) if error.get_id() == NOT_FOUND)
+}
+
+#[async_trait]
+impl Queue for RabbitQueue {
+    async fn publish(&self, jobs: &[JobRef]) -> Vec<Result<(), PublishError>> {
+        self.publisher.publish(jobs).await
+    }
+
+    async fn consume(&self, lane: Lane, prefetch: u16) -> Result<Deliveries, QueueError> {
+        lane::consume(&self.shared, lane, prefetch)
+    }
+
+    async fn ready(&self, lane: Lane) -> Result<Option<u32>, QueueError> {
+        // A channel to throw away: the broker closes it when there is no such queue.
+        let channel = self.shared.sending.channel().await?;
+        let name = self.shared.topology.lane(lane);
+        answered(async {
+            let options = QueueDeclareOptions::durable().passive();
+            match channel.queue_declare(name, options, FieldTable::default()).await {
+                Ok(queue) => Ok(Some(queue.message_count())),
+                Err(error) if is_missing(&error) => Ok(None),
+                Err(error) => Err(error),
+            }
+        })
+        .await
+    }
+
+    async fn declare(&self, lane: Lane) -> Result<(), QueueError> {
+        let channel = self.shared.sending.channel().await?;
+        answered(self.shared.topology.declare_lane(&channel, lane)).await
+    }
+
+    async fn call(&self, kind: CallKind, body: Bytes, deadline: Duration) -> Result<Bytes, CallError> {
+        self.caller.call(kind, body, deadline).await
+    }
+
+    async fn serve(&self, kind: CallKind) -> Result<Calls, QueueError> {
+        server::serve(&self.shared, self.outbox.clone(), kind)
+    }
+
+    fn notify(&self, hint: Hint) {
+        self.hints.notify(hint);
+    }
+
+    fn hints(&self) -> broadcast::Receiver<Hint> {
+        self.hints.subscribe()
+    }
+
+    async fn health(&self) -> Health {
+        self.shared.sending.health()
+    }
+
+    fn connections(&self) -> watch::Receiver<u64> {
+        self.connections.clone()
+    }
+
+    fn confirms(&self) -> bool {
+        true
+    }
+
+    fn undecodable(&self) -> Vec<Undecodable> {
+        self.dead.undecodable()
+    }
+
+    async fn close(&self) {
+        self.publisher.drain().await;
+        self.shared.closing.cancel();
+        self.shared.tasks.close();
+        if tokio::time::timeout(ANSWER_TIMEOUT, self.shared.tasks.wait()).await.is_err() {
+            tracing::warn!("the broker did not see the connections off in time");
+        }
+    }
+}
+
+impl Drop for RabbitQueue {
+    fn drop(&mut self) {
+        self.shared.closing.cancel();
+    }
+}

@@ -20,5 +20,5 @@ pub use hint::Hint;
 pub use local::LocalQueue;
 pub use queue::{CallKind, Health, Queue, Undecodable};
 pub use rabbit::RabbitQueue;
-pub use relay::{Due, Relay, RelayHandle, RelayOptions, Road, RoadError};
+pub use relay::{Relay, RelayHandle, RelayOptions, Road};
 pub use topology::Topology;

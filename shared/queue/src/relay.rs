@@ -11,7 +11,7 @@ use metrics::counter;
 use tokio::sync::{Notify, mpsc};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-pub use self::road::{Due, Road, RoadError};
+pub use self::road::Road;
 use crate::{PublishError, Queue};
 
 /// Hints that may wait. Those beyond are dropped: the look at the table finds their rows.

@@ -95,7 +95,7 @@ impl Topology {
     pub(crate) async fn declare_call(&self, channel: &Channel, kind: CallKind) -> lapin::Result<()> {
         let mut arguments = FieldTable::default();
         // Classic: nothing here is worth replicating, and it is quicker.
-        arguments.insert("x-queue-type".into(), text("classic"));
+        arguments.insert("x-queue-type".into(), text(&"classic"));
         let options = QueueDeclareOptions::durable().auto_delete();
         channel.queue_declare(self.call(kind), options, arguments).await.map(drop)
     }
@@ -122,11 +122,11 @@ impl Topology {
 /// Quorum: fsynced before it is confirmed, replicated where the broker has several nodes, and counts deliveries.
 fn quorum() -> FieldTable {
     let mut arguments = FieldTable::default();
-    arguments.insert("x-queue-type".into(), text("quorum"));
+    arguments.insert("x-queue-type".into(), text(&"quorum"));
     arguments
 }
 
-fn text(value: impl ToString) -> AMQPValue {
+fn text(value: &impl ToString) -> AMQPValue {
     AMQPValue::LongString(value.to_string().into())
 }
 

@@ -252,10 +252,10 @@ async fn ended(connection: &Connection, events: impl Stream<Item = Event> + Send
 }
 
 /// A channel for one user, opened when first needed and again when the last one failed.
-pub(super) async fn usable<'a>(
-    slot: &'a mut Option<Channel>,
+pub(super) async fn usable(
+    slot: &mut Option<Channel>,
     open: impl AsyncFnOnce() -> Result<Channel, QueueError>,
-) -> Result<&'a Channel, QueueError> {
+) -> Result<&Channel, QueueError> {
     if slot.as_ref().is_none_or(|channel| !channel.status().connected()) {
         *slot = None;
         *slot = Some(

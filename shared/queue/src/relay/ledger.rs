@@ -3,6 +3,7 @@
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
 use frontdesk_model::{JobId, JobRef, Lane};
+use frontdesk_store::{Due, StoreError};
 use metrics::counter;
 use tokio::{
     sync::{mpsc, watch},
@@ -10,7 +11,7 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use super::{Due, Publisher, RelayOptions, Road, RoadError};
+use super::{Publisher, RelayOptions, Road};
 
 /// A look never follows another sooner: rows that are due and cannot be had must not make a busy loop.
 const SHORTEST_WAIT: Duration = Duration::from_millis(50);
@@ -133,7 +134,7 @@ impl<R: Road> Ledger<R> {
         result.unwrap_or(self.options.look_every)
     }
 
-    async fn see_to_lanes_and_rows(&mut self) -> Result<Duration, RoadError> {
+    async fn see_to_lanes_and_rows(&mut self) -> Result<Duration, StoreError> {
         if !self.publisher.queue.health().await.connected {
             // Rows taken now could not be published, and would be held back from whoever can.
             return Ok(self.options.look_every);
@@ -151,7 +152,7 @@ impl<R: Road> Ledger<R> {
 
     /// Declares lanes that the broker has lost, after their rows were marked unpublished: once the queue is there again, no other
     /// process can tell that it was gone. Whether all lanes could be seen to.
-    async fn check_lanes(&self) -> Result<bool, RoadError> {
+    async fn check_lanes(&self) -> Result<bool, StoreError> {
         for lane in Lane::ALL {
             match self.publisher.queue.ready(*lane).await {
                 Ok(Some(_)) => {}
@@ -169,7 +170,7 @@ impl<R: Road> Ledger<R> {
         Ok(true)
     }
 
-    async fn restore(&self, lane: Lane) -> Result<bool, RoadError> {
+    async fn restore(&self, lane: Lane) -> Result<bool, StoreError> {
         let rows = self.road.lane_wiped(lane).await?;
         if rows > 0 {
             tracing::warn!(%lane, rows, "the broker has no queue for this lane; its jobs are published again");
@@ -185,7 +186,7 @@ impl<R: Road> Ledger<R> {
     }
 
     /// Publishes a batch of due rows; whether there may be more at once.
-    async fn publish_due(&self) -> Result<bool, RoadError> {
+    async fn publish_due(&self) -> Result<bool, StoreError> {
         let limit = self.options.batch;
         let due = self.road.unpublished(limit as i64, self.options.hold).await?;
         let taken = due.len();

@@ -3,23 +3,8 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
-use frontdesk_model::{JobId, JobRef, Lane};
-
-/// A row that is due for publishing. Its publish time has been moved on, so that no other relay takes it meanwhile.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Due {
-    /// What to publish.
-    pub job: JobRef,
-    /// It was confirmed before, and never finished.
-    pub published: bool,
-    /// How often it was confirmed.
-    pub publishes: i64,
-}
-
-/// The database cannot do it just now; the relay tries again.
-#[derive(Debug, thiserror::Error)]
-#[error(transparent)]
-pub struct RoadError(#[from] pub Box<dyn std::error::Error + Send + Sync>);
+use frontdesk_model::{JobId, Lane};
+use frontdesk_store::{Due, Store, StoreError};
 
 /// The store's verbs for the relay. Each is one transaction.
 #[async_trait]
@@ -28,23 +13,42 @@ pub trait Road: Send + Sync + 'static {
     ///
     /// # Errors
     /// When the database is away.
-    async fn unpublished(&self, limit: i64, hold: Duration) -> Result<Vec<Due>, RoadError>;
+    async fn unpublished(&self, limit: i64, hold: Duration) -> Result<Vec<Due>, StoreError>;
 
     /// Notes that the broker has these, so that each is looked at again only after a while, longer every time.
     ///
     /// # Errors
     /// When the database is away.
-    async fn confirmed(&self, jobs: &[JobId]) -> Result<(), RoadError>;
+    async fn confirmed(&self, jobs: &[JobId]) -> Result<(), StoreError>;
 
     /// The lane's queue is gone with all it held: every row of it is unpublished and due. How many.
     ///
     /// # Errors
     /// When the database is away.
-    async fn lane_wiped(&self, lane: Lane) -> Result<u64, RoadError>;
+    async fn lane_wiped(&self, lane: Lane) -> Result<u64, StoreError>;
 
     /// How long until the next row is due: zero when it is past, `None` without rows.
     ///
     /// # Errors
     /// When the database is away.
-    async fn next_due(&self) -> Result<Option<Duration>, RoadError>;
+    async fn next_due(&self) -> Result<Option<Duration>, StoreError>;
+}
+
+#[async_trait]
+impl Road for Store {
+    async fn unpublished(&self, limit: i64, hold: Duration) -> Result<Vec<Due>, StoreError> {
+        Self::unpublished(self, limit, hold).await
+    }
+
+    async fn confirmed(&self, jobs: &[JobId]) -> Result<(), StoreError> {
+        Self::confirmed(self, jobs).await
+    }
+
+    async fn lane_wiped(&self, lane: Lane) -> Result<u64, StoreError> {
+        Self::lane_wiped(self, lane).await
+    }
+
+    async fn next_due(&self) -> Result<Option<Duration>, StoreError> {
+        Self::next_due(self).await
+    }
 }

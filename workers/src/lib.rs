@@ -1,1 +1,17 @@
-//! frontdesk-workers.
+//! Everything that happens after the 202: jobs are received, claimed, run and settled, and customers are answered.
+//!
+//! [`runner`] has the life of a job, [`registry`] the kinds of jobs, [`settle`] what becomes of an attempt, and [`assistant`]
+//! how a customer is answered.
+
+pub mod assistant;
+pub mod registry;
+pub mod runner;
+pub mod settle;
+
+mod calls;
+mod heartbeat;
+mod jobs;
+mod lease;
+mod worker;
+
+pub use worker::{WorkerDeps, run};

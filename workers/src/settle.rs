@@ -4,6 +4,9 @@ use std::time::Duration;
 
 use backon::{BackoffBuilder as _, ExponentialBuilder};
 use frontdesk_model::RetryPolicy;
+use frontdesk_store::StoreError;
+
+use crate::assistant::providers::ProviderError;
 
 /// Why an attempt did not finish its job. The error says what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -17,6 +20,21 @@ pub enum JobError {
     /// It can never work.
     #[error("{0}")]
     Dead(String),
+}
+
+impl From<StoreError> for JobError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Corrupt(what) => Self::Dead(format!("a row cannot be read: {what}")),
+            other => Self::Retry(other.to_string()),
+        }
+    }
+}
+
+impl From<ProviderError> for JobError {
+    fn from(error: ProviderError) -> Self {
+        Self::Retry(error.to_string())
+    }
 }
 
 /// What to do with the job's row.

@@ -1,0 +1,182 @@
+//! The story of a turn: what was written is understood, answered question by question, and put together.
+
+use std::sync::Arc;
+
+use frontdesk_model::{EntityType, Intent, MessageId, Sender, SessionStatus, TenantSettings, Understanding};
+use frontdesk_store::TurnOutcome;
+use tokio::time::Instant;
+
+use super::{
+    Assistant, auto_reply,
+    cache::Company,
+    escalate,
+    follow_up::{self, Expecting, Meaning},
+    part::{Composed, Outcome, Part},
+    providers::Result,
+    question::{Question, questions},
+    reply_to,
+    turn::Turn,
+    understand::find_email,
+};
+
+impl Assistant {
+    /// Answers a turn. Nothing is written: the outcome says what shall be.
+    pub async fn answer(&self, turn: &Turn) -> Result<TurnOutcome> {
+        let started = Instant::now();
+        let readings = self.read(turn);
+        let understood = Instant::now();
+        let mut outcome = match turn.status {
+            SessionStatus::AiActive => self.reply(turn, &readings).await?,
+            SessionStatus::Waiting => waiting(turn),
+            _ => silent(turn),
+        };
+        outcome.readings = readings;
+        outcome.stages_ms = vec![("understand", ms(started, understood)), ("answer", ms(understood, Instant::now()))];
+        Ok(outcome)
+    }
+
+    fn read(&self, turn: &Turn) -> Vec<(MessageId, Understanding)> {
+        turn.pending.iter().map(|message| (message.id, self.understander.read(&message.text, message.created_at))).collect()
+    }
+
+    async fn reply(&self, turn: &Turn, readings: &[(MessageId, Understanding)]) -> Result<TurnOutcome> {
+        if turn.pending.is_empty() {
+            return Ok(silent(turn));
+        }
+        let company = self.cache.company(turn.tenant).await?;
+        let email = email_in(turn);
+        let case = Case { turn, company, reachable: turn.reachable || email.is_some(), unclear_below: self.unclear_below };
+        let mut composed = Composed::default();
+        let mut first: Option<(Intent, f64)> = None;
+        let mut unclear = false;
+        for (question, parts) in self.parts(&case, readings).await? {
+            unclear |= parts.iter().any(|part| part.outcome == Outcome::Unclear);
+            if let Some(question) = question {
+                first.get_or_insert((question.intent, question.confidence));
+            }
+            parts.into_iter().for_each(|part| composed.add(part));
+        }
+        let escalation = composed.escalation();
+        Ok(TurnOutcome {
+            escalation,
+            reply: Some(composed.into_reply(first.map(|f| f.0), first.map(|f| f.1))),
+            clarifications: if unclear { turn.clarifications + 1 } else { 0 },
+            remember_email: email,
+            ..TurnOutcome::default()
+        })
+    }
+
+    /// The answers, each with the question that it is for (none for a fixed answer).
+    async fn parts(&self, case: &Case<'_>, readings: &[(MessageId, Understanding)]) -> Result<Vec<(Option<Question>, Vec<Part>)>> {
+        if self.is_too_long(case) {
+            return Ok(vec![(None, escalate::too_long(case.turn, case.reachable).into())]);
+        }
+        let mut out = Vec::new();
+        let mut left = Vec::new();
+        for (message, (_, reading)) in case.turn.pending.iter().zip(readings) {
+            match auto_reply::find(&case.company.settings.auto_replies, &message.text) {
+                Some(fixed) => out.push((None, fixed_parts(fixed, case))),
+                None => left.push((message, reading)),
+            }
+        }
+        let expecting = follow_up::expecting(&case.turn.recent);
+        for question in questions(&left, case.unclear_below(), &self.understander) {
+            let courtesy = question.is_courtesy();
+            if courtesy && !out.is_empty() {
+                continue;
+            }
+            out.push(self.one(case, question, expecting).await?);
+        }
+        Ok(out)
+    }
+
+    async fn one(&self, case: &Case<'_>, question: Question, expecting: Expecting) -> Result<(Option<Question>, Vec<Part>)> {
+        let at = case.turn.pending.last().map_or(case.turn.now, |message| message.created_at);
+        match follow_up::meaning(question, expecting, at) {
+            Meaning::Declined => Ok((None, vec![super::small_talk::declined()])),
+            Meaning::Matter(question) => {
+                let question = Question { intent: Intent::CreateTicket, ..question };
+                let part = super::tickets::open(self.providers.desk.as_ref(), case.turn, &question.text, case.reachable).await?;
+                Ok((Some(question), vec![part]))
+            }
+            Meaning::Question(question) => {
+                let parts = reply_to::question(self, case, &question).await?;
+                let parts = match parts.as_slice() {
+                    [one] => escalate::marked(one.text(), case.turn, case.reachable).unwrap_or(parts),
+                    _ => parts,
+                };
+                Ok((Some(question), parts))
+            }
+        }
+    }
+
+    fn is_too_long(&self, case: &Case<'_>) -> bool {
+        let most = case.company.settings.max_messages_before_escalation.unwrap_or(0);
+        let since_person = case.turn.recent.iter().rev().take_while(|m| matches!(m.sender, Sender::Customer | Sender::Bot));
+        let customers = since_person.filter(|m| m.sender == Sender::Customer).count() + case.turn.pending.len();
+        most > 0 && i64::try_from(customers).unwrap_or(i64::MAX) > most
+    }
+
+    /// How many earlier messages a turn of this tenant is read with.
+    pub async fn context(&self, tenant: frontdesk_model::TenantId) -> Result<i64> {
+        let company = self.cache.company(tenant).await?;
+        let TenantSettings { context_messages, max_messages_before_escalation, .. } = &company.settings;
+        Ok(context_messages.unwrap_or(self.context_messages).max(2 * max_messages_before_escalation.unwrap_or(0)))
+    }
+}
+
+/// What stays the same for all questions of a turn.
+pub struct Case<'a> {
+    /// The turn.
+    pub turn: &'a Turn,
+    /// The tenant's data.
+    pub company: Arc<Company>,
+    /// Whether a ticket can reach the customer.
+    pub reachable: bool,
+    unclear_below: f64,
+}
+
+impl Case<'_> {
+    /// Below this confidence a question is not understood.
+    pub fn unclear_below(&self) -> f64 {
+        self.company.settings.clarify_below.unwrap_or(self.unclear_below)
+    }
+}
+
+fn fixed_parts(text: &str, case: &Case<'_>) -> Vec<Part> {
+    escalate::marked(text, case.turn, case.reachable).unwrap_or_else(|| vec![Part::said(text)])
+}
+
+/// The session waits for an e-mail address: a message that holds one goes to a person, others are kept unanswered.
+fn waiting(turn: &Turn) -> TurnOutcome {
+    let Some(email) = email_in(turn) else { return silent(turn) };
+    let mut composed = Composed::default();
+    composed.add(escalate::with_email(turn));
+    TurnOutcome {
+        escalation: composed.escalation(),
+        reply: Some(composed.into_reply(Some(Intent::EscalateToHuman), None)),
+        remember_email: Some(email),
+        ..TurnOutcome::default()
+    }
+}
+
+fn silent(turn: &Turn) -> TurnOutcome {
+    TurnOutcome { clarifications: turn.clarifications, ..TurnOutcome::default() }
+}
+
+/// The e-mail address that a visitor has just written.
+fn email_in(turn: &Turn) -> Option<String> {
+    if turn.contact.is_some() {
+        return None;
+    }
+    turn.pending.iter().rev().find_map(|message| find_email(&message.text))
+}
+
+fn ms(from: Instant, to: Instant) -> f64 {
+    to.duration_since(from).as_secs_f64() * 1000.0
+}
+
+/// Whether a question names a ticket or an order.
+pub fn names_a_thing(question: &Question) -> bool {
+    question.value(EntityType::TicketId).is_some() || question.value(EntityType::OrderId).is_some()
+}

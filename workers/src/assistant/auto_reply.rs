@@ -1,0 +1,58 @@
+//! Fixed answers from the tenant's settings, which go before everything else.
+
+use frontdesk_model::{AutoReply, AutoReplyMatch};
+
+/// The answer of the first auto-reply that fits.
+pub fn find<'a>(replies: &'a [AutoReply], text: &str) -> Option<&'a str> {
+    if replies.is_empty() {
+        return None;
+    }
+    let text = words(text);
+    replies.iter().find(|reply| fits(reply, &text)).map(|reply| reply.reply.as_str())
+}
+
+fn fits(reply: &AutoReply, text: &[String]) -> bool {
+    let pattern = words(&reply.pattern);
+    match reply.matching {
+        AutoReplyMatch::Exact => pattern == text,
+        AutoReplyMatch::Partial => !pattern.is_empty() && text.windows(pattern.len()).any(|window| window == pattern),
+        AutoReplyMatch::Keyword => !pattern.is_empty() && pattern.iter().all(|word| text.contains(word)),
+    }
+}
+
+/// Words in lower case; marks and spacing never decide.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reply(matching: AutoReplyMatch, pattern: &str) -> AutoReply {
+        AutoReply { matching, pattern: pattern.to_owned(), reply: pattern.to_owned() }
+    }
+
+    #[test]
+    fn each_match_has_its_reach() {
+        use AutoReplyMatch::{Exact, Keyword, Partial};
+        let table = [
+            (Exact, "opening hours", "Opening hours?", true),
+            (Exact, "opening hours", "your opening hours?", false),
+            (Partial, "opening hours", "What are your opening-hours today", true),
+            (Partial, "opening hours", "hours of opening", false),
+            (Keyword, "opening hours", "hours of opening", true),
+            (Keyword, "opening hours", "when do you open", false),
+            (Keyword, "art", "how do I start", false),
+        ];
+        for (matching, pattern, text, expected) in table {
+            assert_eq!(find(&[reply(matching, pattern)], text).is_some(), expected, "{matching:?} {pattern:?} in {text:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_that_fits_answers() {
+        let replies = [reply(AutoReplyMatch::Exact, "no"), reply(AutoReplyMatch::Keyword, "parking"), reply(AutoReplyMatch::Partial, "parking")];
+        assert_eq!(find(&replies, "is there parking"), Some("parking"));
+    }
+}

@@ -1,0 +1,61 @@
+//! Handing the session to a person.
+
+use frontdesk_model::{Action, LiveAgentOffer, Ticket, TicketPriority};
+use frontdesk_store::NewTicket;
+
+use super::{
+    part::{ESCALATE, Effect, Part},
+    providers::{LiveAgent, Result},
+    ticket_text,
+    turn::Turn,
+};
+
+const ASK_EMAIL: &str = "I'll gladly pass this to a person. At which e-mail address can they reach you?";
+const WOULD_HAND_OVER: &str = "I'll pass this conversation to our team; a person will answer you.";
+const TOO_LONG: &str = "We have been at this for a while, so I'd rather have a person look at it.";
+/// The quick reply that asks for a person.
+pub const TALK_TO_A_PERSON: &str = "Talk to a person";
+
+fn handed_over(ticket: &Ticket) -> String {
+    format!("I've passed this conversation to our team as ticket #{}. A person will answer you here or by e-mail.", ticket.number)
+}
+
+fn thanks_for_email(ticket: &Ticket) -> String {
+    format!("Thank you. I've passed this conversation to our team as ticket #{}, and they will answer you by e-mail.", ticket.number)
+}
+
+/// Hands over, or asks a visitor who left no address for one.
+pub fn hand_over(turn: &Turn, reachable: bool) -> Part {
+    if !reachable {
+        return Part::said(ASK_EMAIL).doing(Effect::AskEmail);
+    }
+    Part::opening(handed_over, WOULD_HAND_OVER, Effect::Handover(handover_ticket(turn)))
+}
+
+/// Hands over when the customer has left the address that was waited for.
+pub fn with_email(turn: &Turn) -> Part {
+    Part::opening(thanks_for_email, WOULD_HAND_OVER, Effect::Handover(handover_ticket(turn)))
+}
+
+/// Hands over because the session has grown too long.
+pub fn too_long(turn: &Turn, reachable: bool) -> [Part; 2] {
+    [Part::said(TOO_LONG), hand_over(turn, reachable)]
+}
+
+/// What a text that begins with `[ESCALATE]` stands for; the rest of it is said first.
+pub fn marked(text: &str, turn: &Turn, reachable: bool) -> Option<Vec<Part>> {
+    let rest = text.trim_start().strip_prefix(ESCALATE)?.trim();
+    let said = (!rest.is_empty()).then(|| Part::said(rest));
+    Some(said.into_iter().chain([hand_over(turn, reachable)]).collect())
+}
+
+/// Offers a person, below an answer that may not be enough.
+pub async fn offer(part: Part, agents: &dyn LiveAgent, turn: &Turn) -> Result<Part> {
+    let offer = LiveAgentOffer { provider: agents.provider_name().to_owned(), available: agents.available(turn.tenant).await? };
+    Ok(part.with_action(Action::LiveAgentOffer(offer)).suggesting([TALK_TO_A_PERSON]))
+}
+
+fn handover_ticket(turn: &Turn) -> NewTicket {
+    let words = ticket_text::problem(turn);
+    NewTicket { subject: ticket_text::subject(&words), body: words, priority: TicketPriority::Normal }
+}

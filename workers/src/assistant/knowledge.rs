@@ -1,0 +1,119 @@
+//! Answers from the company's articles: the passage that fits, with the article named.
+
+use frontdesk_model::{Action, ArticleRef, Intent};
+use frontdesk_store::Article;
+
+use super::{
+    article::{Section, best_sentences, sections},
+    part::Part,
+    text_index::{Hit, Passage, TextIndex},
+};
+
+/// An article must have this much of the question to be an answer.
+const FITS: f32 = 0.45;
+/// So much that the question needs no other understanding.
+const SPEAKS_FOR_ITSELF: f32 = 0.8;
+const PASSAGES: usize = 12;
+const CITED: usize = 3;
+/// A further article is cited when its score is at least this part of the best one's.
+const AS_GOOD: f32 = 0.6;
+
+/// A tenant's articles, ready to be searched.
+#[derive(Debug)]
+pub struct Knowledge {
+    articles: Vec<Article>,
+    sections: Vec<Section>,
+    index: TextIndex,
+}
+
+/// An article that answers a question.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Best first, at least one.
+    pub articles: Vec<ArticleRef>,
+    /// How much of the question the best passage has, 0 to 1.
+    pub coverage: f32,
+    /// How many different subject words of the question it has.
+    pub words: usize,
+}
+
+impl Knowledge {
+    /// Indexes the articles by their sections.
+    ///
+    /// # Errors
+    /// When tantivy fails.
+    pub fn build(articles: Vec<Article>) -> tantivy::Result<Self> {
+        let sections: Vec<Section> =
+            articles.iter().enumerate().flat_map(|(number, article)| sections(number, &article.body)).collect();
+        let passages: Vec<Passage<'_>> = sections
+            .iter()
+            .map(|s| Passage { title: &articles[s.article].title, heading: &s.heading, body: &s.text })
+            .collect();
+        let index = TextIndex::build(&passages)?;
+        Ok(Self { articles, sections, index })
+    }
+
+    /// The articles that answer `text`, if any do. `topic` is the intent when it is known well enough to help.
+    ///
+    /// # Errors
+    /// When tantivy fails.
+    pub fn find(&self, text: &str, topic: Option<Intent>) -> tantivy::Result<Option<Found>> {
+        let hints = topic.map_or("", topic_words);
+        let hits = self.index.search(text, hints, PASSAGES)?;
+        let fits = |hit: &&Hit| {
+            let on_topic = !hints.is_empty() && self.index.overlap(hints, &self.articles[self.sections[hit.place].article].title) > 0.0;
+            on_topic || hit.coverage >= FITS
+        };
+        let mut articles: Vec<(usize, ArticleRef)> = Vec::new();
+        let mut best: Option<Hit> = None;
+        for hit in hits.iter().filter(fits) {
+            let section = &self.sections[hit.place];
+            let top = *best.get_or_insert(*hit);
+            let known = articles.iter().any(|(number, _)| *number == section.article);
+            if known || articles.len() == CITED || hit.score < top.score * AS_GOOD {
+                continue;
+            }
+            let article = &self.articles[section.article];
+            let excerpt = best_sentences(&section.text, |sentence| self.index.overlap(text, sentence));
+            articles.push((section.article, ArticleRef { title: article.title.clone(), url: article.url.clone(), excerpt }));
+        }
+        let found = best.map(|hit| Found { articles: articles.into_iter().map(|(_, a)| a).collect(), coverage: hit.coverage, words: hit.words });
+        Ok(found)
+    }
+}
+
+impl Found {
+    /// Whether the question is answered even if its intent was not understood.
+    pub fn speaks_for_itself(&self) -> bool {
+        self.coverage >= SPEAKS_FOR_ITSELF && self.words >= 2
+    }
+
+    /// The answer: the passage, and where it stands.
+    pub fn into_part(self) -> Part {
+        let text = self.articles.first().map(cite).unwrap_or_default();
+        Part::said(text).with_action(Action::Articles(self.articles))
+    }
+}
+
+fn cite(article: &ArticleRef) -> String {
+    match &article.url {
+        Some(url) => format!("{}\n\nMore in our article \"{}\": {url}", article.excerpt, article.title),
+        None => format!("{}\n\nThis is from our article \"{}\".", article.excerpt, article.title),
+    }
+}
+
+/// Words under which articles treat what an intent is about.
+const fn topic_words(intent: Intent) -> &'static str {
+    match intent {
+        Intent::CancelOrder => "cancel order",
+        Intent::ChangeOrder => "change order",
+        Intent::Refund => "refund return",
+        Intent::Delivery => "delivery shipping",
+        Intent::PasswordReset => "reset password",
+        Intent::Payment => "payment pay",
+        Intent::Invoice => "invoice",
+        Intent::Newsletter => "newsletter",
+        Intent::OrderStatus => "track order",
+        _ => "",
+    }
+}

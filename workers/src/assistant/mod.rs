@@ -1,0 +1,58 @@
+//! The assistant: what a customer wrote becomes an answer. [`answer`] tells the story; every other file has one concern.
+
+pub mod understand;
+
+pub mod providers;
+
+mod account;
+mod answer;
+mod article;
+mod auto_reply;
+mod cache;
+mod clarify;
+mod escalate;
+mod follow_up;
+mod knowledge;
+mod orders;
+mod part;
+mod products;
+mod question;
+mod reply_to;
+mod small_talk;
+mod spoken;
+mod text_index;
+mod ticket_text;
+mod tickets;
+mod turn;
+
+#[cfg(test)]
+mod tests;
+
+pub use turn::Turn;
+
+use cache::Cache;
+use providers::Providers;
+use understand::Understander;
+
+/// Answers customers. One for the whole process.
+pub struct Assistant {
+    understander: &'static Understander,
+    providers: Providers,
+    cache: Cache,
+    unclear_below: f64,
+    context_messages: i64,
+}
+
+impl Assistant {
+    /// An assistant over `providers`. `unclear_below` (0 to 1) and `context_messages` hold where a tenant has set nothing.
+    pub fn new(providers: Providers, unclear_below: f64, context_messages: i64) -> Self {
+        let cache = Cache::new(std::sync::Arc::clone(&providers.records));
+        Self { understander: Understander::embedded(), providers, cache, unclear_below, context_messages }
+    }
+}
+
+impl std::fmt::Debug for Assistant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Assistant").field("unclear_below", &self.unclear_below).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,194 @@
+//! Pieces of an answer: what one question gets, and how the pieces become one message.
+
+use frontdesk_model::{Action, Intent, Ticket};
+use frontdesk_store::{Answer, Escalation, NewTicket, Reply};
+
+/// An answer that begins with this hands the session to a person.
+pub const ESCALATE: &str = "[ESCALATE]";
+const MOST_SUGGESTIONS: usize = 4;
+
+/// Words that may need the number of a ticket which is opened together with the answer.
+#[derive(Debug, Clone)]
+pub enum Words {
+    /// Ready.
+    Said(String),
+    /// Around a ticket that settling opens.
+    Opened {
+        /// Once it is open.
+        told: fn(&Ticket) -> String,
+        /// When nothing is opened, as for a question of which nothing is kept.
+        otherwise: &'static str,
+    },
+}
+
+/// What an answer does besides being said. The later ones go before the earlier ones.
+#[derive(Debug, Clone)]
+pub enum Effect {
+    /// Nothing.
+    None,
+    /// Opens a ticket.
+    Open(NewTicket),
+    /// Asks a visitor for an e-mail address and waits for it.
+    AskEmail,
+    /// Hands the session to a person, with a ticket.
+    Handover(NewTicket),
+}
+
+/// What became of a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// It got an answer.
+    Answered,
+    /// It was not understood: the customer was asked, or offered a person.
+    Unclear,
+}
+
+/// The answer to one question.
+#[derive(Debug, Clone)]
+pub struct Part {
+    /// What is said.
+    pub words: Words,
+    /// Data behind it.
+    pub actions: Vec<Action>,
+    /// Quick replies to offer.
+    pub suggestions: Vec<String>,
+    /// What it does.
+    pub effect: Effect,
+    /// Whether the question was answered.
+    pub outcome: Outcome,
+}
+
+impl Part {
+    /// An answer in words.
+    pub fn said(text: impl Into<String>) -> Self {
+        Self { words: Words::Said(text.into()), actions: Vec::new(), suggestions: Vec::new(), effect: Effect::None, outcome: Outcome::Answered }
+    }
+
+    /// An answer around the ticket that it opens.
+    pub fn opening(told: fn(&Ticket) -> String, otherwise: &'static str, effect: Effect) -> Self {
+        Self { words: Words::Opened { told, otherwise }, effect, ..Self::said("") }
+    }
+
+    /// Adds data.
+    #[must_use]
+    pub fn with_action(mut self, action: Action) -> Self {
+        self.actions.push(action);
+        self
+    }
+
+    /// Adds quick replies.
+    #[must_use]
+    pub fn suggesting(mut self, suggestions: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.suggestions.extend(suggestions.into_iter().map(Into::into));
+        self
+    }
+
+    /// Adds what it does.
+    #[must_use]
+    pub fn doing(mut self, effect: Effect) -> Self {
+        self.effect = effect;
+        self
+    }
+
+    /// Marks the question as not understood.
+    #[must_use]
+    pub fn unclear(mut self) -> Self {
+        self.outcome = Outcome::Unclear;
+        self
+    }
+
+    /// Adds another answer below this one.
+    #[must_use]
+    pub fn and_then(mut self, other: Self) -> Self {
+        if let (Words::Said(text), Words::Said(more)) = (&mut self.words, &other.words) {
+            text.push_str("\n\n");
+            text.push_str(more);
+        }
+        self.actions.extend(other.actions);
+        self.suggestions.extend(other.suggestions);
+        self
+    }
+
+    /// The text, when it needs no ticket.
+    pub fn text(&self) -> &str {
+        match &self.words {
+            Words::Said(text) => text,
+            Words::Opened { otherwise, .. } => otherwise,
+        }
+    }
+}
+
+/// One message out of the answers to all questions.
+#[derive(Debug, Default)]
+pub struct Composed {
+    words: Vec<Words>,
+    actions: Vec<Action>,
+    suggestions: Vec<String>,
+    tickets: Vec<NewTicket>,
+    handover: Option<NewTicket>,
+    ask_email: bool,
+    opens: bool,
+}
+
+impl Composed {
+    /// Adds an answer, unless the same has been said.
+    pub fn add(&mut self, part: Part) {
+        let said = |words: &Words| matches!((words, &part.words), (Words::Said(a), Words::Said(b)) if a == b);
+        let repeats_ticket = matches!(part.effect, Effect::Open(_)) && self.opens;
+        if !self.words.iter().any(said) && !repeats_ticket {
+            self.words.push(part.words);
+        }
+        for action in part.actions {
+            if !self.actions.contains(&action) {
+                self.actions.push(action);
+            }
+        }
+        for suggestion in part.suggestions {
+            if !self.suggestions.contains(&suggestion) && self.suggestions.len() < MOST_SUGGESTIONS {
+                self.suggestions.push(suggestion);
+            }
+        }
+        match part.effect {
+            Effect::None => {}
+            Effect::Open(ticket) => {
+                self.opens = true;
+                self.tickets.push(ticket);
+            }
+            Effect::AskEmail => self.ask_email = true,
+            Effect::Handover(ticket) => self.handover = Some(ticket),
+        }
+    }
+
+    /// What settling does to the session; a handover goes before a question for an address, and that before a ticket.
+    pub fn escalation(&mut self) -> Escalation {
+        let mut tickets = std::mem::take(&mut self.tickets).into_iter();
+        if let Some(ticket) = self.handover.take() {
+            return Escalation::Handover(ticket);
+        }
+        if self.ask_email {
+            return Escalation::AskEmail;
+        }
+        tickets.next().map_or(Escalation::None, |first| Escalation::OpenTicket(tickets.fold(first, joined)))
+    }
+
+    /// The message, once the ticket that it speaks of is open.
+    pub fn into_reply(self, intent: Option<Intent>, confidence: Option<f64>) -> Reply {
+        Box::new(move |ticket| {
+            let words = self.words.iter().map(|words| match (words, ticket) {
+                (Words::Said(text), _) => text.clone(),
+                (Words::Opened { told, .. }, Some(ticket)) => told(ticket),
+                (Words::Opened { otherwise, .. }, None) => (*otherwise).to_owned(),
+            });
+            let text = words.collect::<Vec<_>>().join("\n\n");
+            let mut actions = self.actions;
+            if let Some(ticket) = ticket {
+                actions.push(Action::TicketCreated(ticket.clone()));
+            }
+            Answer { text, intent, confidence, actions, suggestions: self.suggestions }
+        })
+    }
+}
+
+fn joined(first: NewTicket, second: NewTicket) -> NewTicket {
+    NewTicket { body: format!("{}\n\n{}", first.body, second.body), ..first }
+}

@@ -1,0 +1,101 @@
+//! The providers that stand on our own tables.
+
+use async_trait::async_trait;
+use frontdesk_model::{ContactId, CustomerInfo, Order, Product, TenantId, Ticket};
+use frontdesk_store::{Article, NewTicket, Page, Store, Versions};
+use serde_json::Value;
+
+use super::{LiveAgent, Opening, OrderLookup, Providers, Records, Result, TicketDesk};
+
+/// What the database has.
+#[derive(Debug, Clone)]
+pub struct StoredRecords(pub Store);
+
+#[async_trait]
+impl Records for StoredRecords {
+    async fn versions(&self, tenant: TenantId) -> Result<Versions> {
+        Ok(self.0.versions(tenant).await?)
+    }
+
+    async fn settings(&self, tenant: TenantId) -> Result<Vec<(String, Value)>> {
+        Ok(self.0.settings(tenant).await?)
+    }
+
+    async fn articles(&self, tenant: TenantId) -> Result<Vec<Article>> {
+        Ok(self.0.articles(tenant).await?)
+    }
+
+    async fn products(&self, tenant: TenantId) -> Result<Vec<Product>> {
+        Ok(self.0.products(tenant).await?)
+    }
+
+    async fn customer(&self, tenant: TenantId, contact: ContactId) -> Result<Option<CustomerInfo>> {
+        Ok(self.0.customer_info(tenant, contact).await?)
+    }
+}
+
+/// Orders that were imported.
+#[derive(Debug, Clone)]
+pub struct LocalOrders(pub Store);
+
+#[async_trait]
+impl OrderLookup for LocalOrders {
+    fn provider_name(&self) -> &'static str {
+        "frontdesk"
+    }
+
+    async fn orders(&self, tenant: TenantId, contact: ContactId, limit: i64) -> Result<Vec<Order>> {
+        Ok(self.0.orders_of(tenant, contact, limit).await?)
+    }
+}
+
+/// Tickets of our own.
+#[derive(Debug, Clone)]
+pub struct LocalDesk(pub Store);
+
+#[async_trait]
+impl TicketDesk for LocalDesk {
+    fn provider_name(&self) -> &'static str {
+        "frontdesk"
+    }
+
+    async fn tickets(&self, tenant: TenantId, contact: ContactId, limit: i64) -> Result<Vec<Ticket>> {
+        Ok(self.0.tickets_of(tenant, contact, Page { limit, cursor: None }).await?.items)
+    }
+
+    async fn ticket(&self, tenant: TenantId, contact: ContactId, number: i64) -> Result<Option<Ticket>> {
+        Ok(self.0.ticket_of(tenant, contact, number).await?)
+    }
+
+    async fn open(&self, _tenant: TenantId, _contact: Option<ContactId>, ticket: NewTicket) -> Result<Opening> {
+        Ok(Opening::WhenSettled(ticket))
+    }
+}
+
+/// People who answer by ticket and by the admin routes, not by a live system.
+#[derive(Debug, Clone, Copy)]
+pub struct TicketsOnly;
+
+#[async_trait]
+impl LiveAgent for TicketsOnly {
+    fn provider_name(&self) -> &'static str {
+        "tickets"
+    }
+
+    async fn available(&self, _tenant: TenantId) -> Result<bool> {
+        Ok(false)
+    }
+}
+
+impl Providers {
+    /// Everything on our own tables.
+    pub fn local(store: &Store) -> Self {
+        use std::sync::Arc;
+        Self {
+            records: Arc::new(StoredRecords(store.clone())),
+            orders: Arc::new(LocalOrders(store.clone())),
+            desk: Arc::new(LocalDesk(store.clone())),
+            agents: Arc::new(TicketsOnly),
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Where a ticket stands, and new tickets.
+
+use chrono::{DateTime, Utc};
+use frontdesk_model::{Action, ContactId, EntityType, Ticket, TicketPriority, TicketStatus};
+use frontdesk_store::NewTicket;
+
+use super::{
+    escalate::TALK_TO_A_PERSON,
+    part::{Effect, Part},
+    providers::{Opening, Result, TicketDesk},
+    question::{Question, reference},
+    spoken, ticket_text,
+    turn::Turn,
+};
+
+const SIGN_IN: &str = "I can only show tickets to customers who have signed in, so that nobody else sees them. Please sign in and ask me again, or I \
+                       can pass you to a person.";
+const NONE_OPEN: &str = "You have no open tickets at the moment. If something is wrong, tell me what it is and I'll open one.";
+/// Asks for the matter of a ticket; the next message is it.
+pub const ASK_MATTER: &str = "I can open a ticket for that. What is it about? Please describe the problem in a sentence or two.";
+const ASK_EMAIL: &str = "I can open a ticket for that. At which e-mail address can our team reach you?";
+const WOULD_OPEN: &str = "I'd open a ticket for that, and our team would look into it.";
+const APOLOGY: &str = "I'm sorry about that; it is not how it should be.";
+const LISTED: usize = 5;
+const LOOKED_AT: i64 = 50;
+
+/// The ticket that was asked for by number.
+pub async fn find(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId, number: &str) -> Result<Option<Ticket>> {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    match digits.parse() {
+        Ok(number) => desk.ticket(turn.tenant, contact, number).await,
+        Err(_) => Ok(None),
+    }
+}
+
+/// The answer to a question for a ticket without a number.
+pub async fn all(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId) -> Result<Part> {
+    let open = open_tickets(desk, turn, contact).await?;
+    Ok(match open.as_slice() {
+        [] => Part::said(NONE_OPEN),
+        [one] => one_ticket(one, turn.now),
+        several => {
+            let lines = several.iter().take(LISTED).map(|t| format!("\n- #{} '{}': {}", t.number, t.subject, t.status.spoken()));
+            let part = Part::said(format!("You have {} open tickets:{}", several.len(), lines.collect::<String>()));
+            let part = several.iter().take(LISTED).fold(part, |part, ticket| part.with_action(Action::TicketStatus(ticket.clone())));
+            part.suggesting(several.iter().take(3).map(suggestion))
+        }
+    })
+}
+
+/// The answer about one ticket.
+pub fn one_ticket(ticket: &Ticket, now: DateTime<Utc>) -> Part {
+    let assigned = match &ticket.assignee {
+        Some(assignee) => format!("It is assigned to {} and has {} priority.", assignee.name, ticket.priority.spoken()),
+        None => format!("It is not assigned to anybody yet and has {} priority.", ticket.priority.spoken()),
+    };
+    let updated = spoken::ago(ticket.updated_at, now);
+    let text = format!("Your ticket #{} '{}' is currently {}. {assigned} Last update was {updated}.", ticket.number, ticket.subject, ticket.status.spoken());
+    Part::said(text).with_action(Action::TicketStatus(ticket.clone()))
+}
+
+/// The answer when the customer has no ticket of that number.
+pub async fn unknown(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId, number: &str) -> Result<Part> {
+    let number = number.trim_start_matches('#');
+    let open = open_tickets(desk, turn, contact).await?;
+    let text = match open.as_slice() {
+        [] => format!("I couldn't find #{number} among your tickets, and none is open at the moment. Could you check the number?"),
+        open => {
+            let names: Vec<String> = open.iter().take(LISTED).map(|t| format!("#{} '{}'", t.number, t.subject)).collect();
+            format!("I couldn't find #{number} among your tickets. Open are {}.", spoken::list(&names))
+        }
+    };
+    Ok(Part::said(text).suggesting(open.iter().take(3).map(suggestion)))
+}
+
+/// The answer to a visitor, to whom no ticket may be shown.
+pub fn sign_in() -> Part {
+    Part::said(SIGN_IN).suggesting([TALK_TO_A_PERSON])
+}
+
+/// Opens a ticket, or asks for what is missing: the matter, or a visitor's address.
+pub async fn create(desk: &dyn TicketDesk, turn: &Turn, question: &Question, reachable: bool) -> Result<Part> {
+    if !ticket_text::describes_a_problem(&question.text) {
+        return Ok(Part::said(ASK_MATTER));
+    }
+    open(desk, turn, &question.text, reachable).await
+}
+
+/// Opens a ticket with these words.
+pub async fn open(desk: &dyn TicketDesk, turn: &Turn, text: &str, reachable: bool) -> Result<Part> {
+    if !reachable {
+        return Ok(Part::said(ASK_EMAIL).doing(Effect::AskEmail));
+    }
+    let ticket = NewTicket { subject: ticket_text::subject(text), body: ticket_text::body(text), priority: priority(text) };
+    Ok(match desk.open(turn.tenant, turn.contact, ticket).await? {
+        Opening::WhenSettled(ticket) => Part::opening(opened, WOULD_OPEN, Effect::Open(ticket)),
+        Opening::Opened { reference } => Part::said(format!("I've opened ticket {reference}. Our team will look into it and get back to you.")),
+    })
+}
+
+/// Says sorry, and opens a ticket when the complaint tells what is wrong and none was opened before.
+pub async fn complaint(desk: &dyn TicketDesk, turn: &Turn, question: &Question, reachable: bool) -> Result<Vec<Part>> {
+    let sorry = Part::said(APOLOGY);
+    let has_ticket = turn.recent.iter().any(|m| m.actions.iter().any(|a| matches!(a, Action::TicketCreated(_))));
+    if has_ticket || !reachable || !ticket_text::describes_a_problem(&question.text) {
+        return Ok(vec![sorry]);
+    }
+    Ok(vec![sorry, open(desk, turn, &question.text, reachable).await?])
+}
+
+/// The number in a question that is about a ticket.
+pub fn number_in(question: &Question) -> Option<String> {
+    question.value(EntityType::TicketId).map(str::to_owned).or_else(|| question.text.contains('#').then(|| reference(&question.text)).flatten())
+}
+
+async fn open_tickets(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId) -> Result<Vec<Ticket>> {
+    let mut tickets = desk.tickets(turn.tenant, contact, LOOKED_AT).await?;
+    tickets.retain(|ticket| !matches!(ticket.status, TicketStatus::Resolved | TicketStatus::Closed));
+    Ok(tickets)
+}
+
+fn opened(ticket: &Ticket) -> String {
+    format!("I've opened ticket #{} '{}'. Our team will look into it and get back to you.", ticket.number, ticket.subject)
+}
+
+fn suggestion(ticket: &Ticket) -> String {
+    format!("Ticket #{}", ticket.number)
+}
+
+fn priority(text: &str) -> TicketPriority {
+    let text = text.to_lowercase();
+    let presses = ["urgent", "asap", "immediately", "emergency", "dangerous", "fraud"].iter().any(|word| text.contains(word));
+    if presses { TicketPriority::High } else { TicketPriority::Normal }
+}

@@ -1,0 +1,3 @@
+//! A file a job kind.
+
+pub mod chat;

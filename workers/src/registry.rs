@@ -1,0 +1,80 @@
+//! Which job kinds this worker runs: a line a kind.
+
+use std::{collections::HashMap, sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use frontdesk_model::{JobKind, JobRef, RetryPolicy, SessionId};
+use frontdesk_platform::config::Config;
+use frontdesk_store::ClaimedJob;
+
+use crate::{assistant::Assistant, jobs::chat::ChatJob, settle::JobError, worker::WorkerDeps};
+
+/// A customer waits for it.
+const CHAT_TIMEOUT: Duration = Duration::from_mins(1);
+
+/// One attempt of a job, as its handler sees it.
+#[derive(Debug, Clone)]
+pub struct Attempt {
+    /// The job; every write names its claim.
+    pub job: ClaimedJob,
+    /// Where its time went before the handler, in milliseconds a stage.
+    pub stages_ms: Vec<(&'static str, f64)>,
+}
+
+/// What a handler has done.
+#[derive(Debug, Clone)]
+pub enum Finished {
+    /// The results are written and the row is ended, in one transaction.
+    Done {
+        /// A chat session that has news, and its newest number.
+        session: Option<(SessionId, i64)>,
+        /// A job row that the transaction armed.
+        again: Option<JobRef>,
+    },
+    /// The claim was another's: nothing was written.
+    Lost,
+}
+
+/// Runs jobs of one kind. It may be stopped at any `await`, and run again after it had succeeded: everything that it writes to
+/// the database stands in the transaction that ends the job's row.
+#[async_trait]
+pub trait Handler: Send + Sync {
+    /// Runs one attempt.
+    async fn run(&self, attempt: &Attempt) -> Result<Finished, JobError>;
+}
+
+/// How a kind is run.
+#[derive(Clone)]
+pub struct Registration {
+    /// What runs it.
+    pub handler: Arc<dyn Handler>,
+    /// Attempts, delays and how long one may take.
+    pub policy: RetryPolicy,
+}
+
+/// The kinds that this process runs.
+#[derive(Clone, Default)]
+pub struct Registry(HashMap<JobKind, Registration>);
+
+impl Registry {
+    /// The kinds of a chat worker.
+    pub fn chat(deps: &WorkerDeps, assistant: &Arc<Assistant>) -> Self {
+        Self::default().with(JobKind::Chat, ChatJob::new(deps, Arc::clone(assistant)), policy(&deps.config, CHAT_TIMEOUT))
+    }
+
+    /// Adds a kind.
+    #[must_use]
+    pub fn with(mut self, kind: JobKind, handler: impl Handler + 'static, policy: RetryPolicy) -> Self {
+        self.0.insert(kind, Registration { handler: Arc::new(handler), policy });
+        self
+    }
+
+    /// How a kind is run.
+    pub fn get(&self, kind: JobKind) -> Option<&Registration> {
+        self.0.get(&kind)
+    }
+}
+
+fn policy(config: &Config, timeout: Duration) -> RetryPolicy {
+    RetryPolicy { max_attempts: config.retry.chat_attempts.into(), base: config.retry.base, max: config.retry.max, timeout }
+}

@@ -1,0 +1,189 @@
+//! The life of a job in this process: permit, delivery, claim, work under a lease and a time-out, verdict, acknowledgement.
+
+mod attempt;
+mod conclude;
+
+use std::{sync::Arc, time::Duration};
+
+use backon::{BackoffBuilder as _, ExponentialBuilder};
+use frontdesk_model::{JobId, JobKind, Lane};
+use frontdesk_platform::{config, metric};
+use frontdesk_queue::{Delivery, Queue, QueueError, RelayHandle};
+use frontdesk_store::{Claim, Store, StoreError};
+use metrics::histogram;
+use tokio::{
+    sync::{RwLock, Semaphore},
+    time::{Instant, sleep},
+};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tracing::{Instrument as _, error, warn};
+
+use crate::{registry::Registry, worker::WorkerDeps};
+
+/// After jobs were stopped, the time in which they are handed back.
+const HANDING_BACK: Duration = Duration::from_secs(5);
+
+/// How a runner takes jobs.
+#[derive(Debug, Clone)]
+pub struct RunnerOptions {
+    /// From where.
+    pub lane: Lane,
+    /// Jobs at the same time.
+    pub executors: usize,
+    /// Deliveries ahead of their acknowledgement.
+    pub prefetch: u16,
+    /// A job whose worker is silent for this long goes to another one.
+    pub lease: Duration,
+    /// What running jobs get to finish after shutdown.
+    pub grace: Duration,
+    /// The name under which this process claims.
+    pub holder: String,
+}
+
+impl RunnerOptions {
+    /// As configured.
+    pub fn of(worker: &config::Worker, lane: Lane, holder: String) -> Self {
+        let config::Worker { executors, prefetch, lease, shutdown_grace, .. } = *worker;
+        Self { lane, executors: executors.max(1).into(), prefetch, lease, grace: shutdown_grace, holder }
+    }
+}
+
+/// Takes jobs of one lane and sees each to its end.
+pub struct Runner {
+    store: Store,
+    queue: Arc<dyn Queue>,
+    relay: RelayHandle,
+    registry: Registry,
+    options: RunnerOptions,
+    /// Held for reading by ordinary jobs and for writing by one that may kill the process. Fair: nobody is overtaken.
+    company: Arc<RwLock<()>>,
+    /// No more jobs are taken.
+    stop: CancellationToken,
+    /// What still runs is stopped.
+    abort: CancellationToken,
+}
+
+impl Runner {
+    /// A runner of the kinds in `registry`.
+    pub fn new(deps: &WorkerDeps, registry: Registry, options: RunnerOptions) -> Arc<Self> {
+        Arc::new(Self {
+            store: deps.store.clone(),
+            queue: Arc::clone(&deps.queue),
+            relay: deps.relay.clone(),
+            registry,
+            options,
+            company: Arc::default(),
+            stop: CancellationToken::new(),
+            abort: CancellationToken::new(),
+        })
+    }
+
+    /// Runs until `shutdown`; then takes nothing more, waits for what runs as long as the grace lasts, and hands the rest back.
+    ///
+    /// # Errors
+    /// When the queue was closed before.
+    pub async fn run(self: Arc<Self>, shutdown: CancellationToken) -> Result<(), QueueError> {
+        let mut deliveries = self.queue.consume(self.options.lane, self.options.prefetch).await?;
+        let free = Arc::new(Semaphore::new(self.options.executors));
+        let running = TaskTracker::new();
+        loop {
+            // Only a free executor takes a delivery, so that a claimed job is one that runs.
+            let next = async {
+                let permit = Arc::clone(&free).acquire_owned().await.ok()?;
+                Some((deliveries.next().await?, permit))
+            };
+            let (delivery, permit) = tokio::select! {
+                biased;
+                () = shutdown.cancelled() => break,
+                next = next => match next {
+                    Some(next) => next,
+                    None => break,
+                },
+            };
+            let runner = Arc::clone(&self);
+            running.spawn(async move {
+                runner.handle(delivery).await;
+                drop(permit);
+            });
+        }
+        drop(deliveries);
+        self.stop.cancel();
+        running.close();
+        if tokio::time::timeout(self.options.grace, running.wait()).await.is_err() {
+            warn!(jobs = running.len(), "jobs still run after the grace time; they are handed back");
+            self.abort.cancel();
+            let _ = tokio::time::timeout(HANDING_BACK, running.wait()).await;
+        }
+        Ok(())
+    }
+
+    async fn handle(&self, delivery: Delivery) {
+        let received = Instant::now();
+        match self.claim(delivery.job.id).await {
+            // A delivery that is dropped unacknowledged goes back to the lane.
+            None => return,
+            Some(Claim::NotNow) => {}
+            Some(Claim::Unreadable { id, token, reason }) => {
+                let span = attempt::span(delivery.job.kind, id, None, delivery.job.trace.as_deref());
+                self.bury_unreadable(id, token, &reason).instrument(span).await;
+            }
+            Some(Claim::Claimed(job)) => {
+                record_stage(job.kind, "claim", received.elapsed());
+                let trace = job.traceparent.as_deref().or(delivery.job.trace.as_deref());
+                let span = attempt::span(job.kind, job.id, Some(job.attempt), trace);
+                self.see_to_its_end(*job, received.elapsed()).instrument(span).await;
+            }
+        }
+        delivery.ack().await;
+    }
+
+    /// Claims, waiting for a database that is away. None: shutdown came first.
+    async fn claim(&self, id: JobId) -> Option<Claim> {
+        let claim = || self.store.claim(id, self.options.lease, &self.options.holder);
+        match until_available(&self.stop, "the job cannot be claimed", claim).await {
+            Some(Ok(claim)) => Some(claim),
+            Some(Err(error)) => {
+                error!(job = %id, %error, "the job cannot be claimed; its lease decides when it is tried again");
+                Some(Claim::NotNow)
+            }
+            None => None,
+        }
+    }
+}
+
+/// Tries until the database is there or `stop` comes first (None).
+async fn until_available<T, F>(stop: &CancellationToken, what: &str, mut verb: impl FnMut() -> F) -> Option<Result<T, StoreError>>
+where
+    F: Future<Output = Result<T, StoreError>>,
+{
+    let mut delays = ExponentialBuilder::new()
+        .with_min_delay(Duration::from_millis(50))
+        .with_max_delay(Duration::from_secs(2))
+        .with_jitter()
+        .without_max_times()
+        .build();
+    let mut said = false;
+    loop {
+        match verb().await {
+            Err(error) if error.is_unavailable() => {
+                if !said {
+                    warn!(%error, "{what}; trying again until the database is back");
+                    said = true;
+                }
+            }
+            result => return Some(result),
+        }
+        tokio::select! {
+            () = stop.cancelled() => return None,
+            () = sleep(delays.next().unwrap_or(Duration::from_secs(2))) => {}
+        }
+    }
+}
+
+/// Notes how long a stage of a job took.
+pub(crate) fn record_stage(kind: JobKind, stage: &'static str, took: Duration) {
+    histogram!(metric::JOB_STAGE_DURATION_SECONDS, "kind" => kind.as_str(), "stage" => stage).record(took);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! After an attempt: the verdict is written, and whoever waits for news is told.
+
+use std::time::Duration;
+
+use frontdesk_model::{ClaimToken, JobId, JobRef, RetryPolicy, SessionId};
+use frontdesk_platform::metric;
+use frontdesk_queue::Hint;
+use frontdesk_store::{Buried, ClaimedJob};
+use metrics::counter;
+use tracing::{debug, error, info, warn};
+
+use super::{Runner, attempt::Ended, until_available};
+use crate::{
+    registry::Finished,
+    settle::{JobError, Verdict, verdict},
+};
+
+/// Judges without any attempt left.
+const NO_MORE: RetryPolicy = RetryPolicy { max_attempts: 1, base: Duration::ZERO, max: Duration::ZERO, timeout: Duration::ZERO };
+
+impl Runner {
+    /// Concludes an attempt that was not made.
+    pub(super) async fn conclude(&self, job: &ClaimedJob, ended: Ended, max_attempts: u32) {
+        self.conclude_by(job, ended, &RetryPolicy { max_attempts, ..NO_MORE }).await;
+    }
+
+    /// Writes what becomes of the job. A write that fails for good leaves the row to its lease.
+    pub(super) async fn conclude_by(&self, job: &ClaimedJob, ended: Ended, policy: &RetryPolicy) {
+        let outcome = match ended {
+            Ended::Finished(Finished::Done { session, again }) => {
+                self.tell(session, again);
+                "done"
+            }
+            Ended::Finished(Finished::Lost) => "lost",
+            Ended::Lost => {
+                warn!("the lease was lost; the work was stopped");
+                "lost"
+            }
+            Ended::Stopped => self.hand_back(job).await,
+            Ended::Failed(failure) => self.failed(job, &failure, policy).await,
+        };
+        debug!(outcome, "the attempt has ended");
+        counter!(metric::JOB_ATTEMPTS_TOTAL, "kind" => job.kind.as_str(), "outcome" => outcome).increment(1);
+    }
+
+    async fn failed(&self, job: &ClaimedJob, failure: &JobError, policy: &RetryPolicy) -> &'static str {
+        // The token is random and fresh with each claim: a seed that needs no generator here.
+        let jitter = job.token.0.as_u64_pair().1;
+        match verdict(Err(failure), job.attempt, policy, jitter) {
+            Verdict::Done => "done",
+            Verdict::RetryAfter(delay) => {
+                info!(error = %failure, ?delay, "the attempt failed; the job is tried again");
+                let reason = failure.to_string();
+                let written = until_available(&self.abort, "the retry cannot be noted", || self.store.retry_job(job, delay, &reason)).await;
+                outcome(written, "retry")
+            }
+            Verdict::Dead(reason) => {
+                let reason = match (&job.last_error, job.alone) {
+                    (Some(before), true) => format!("{reason}; before that: {before}"),
+                    _ => reason,
+                };
+                error!(%reason, "the job is given up");
+                let buried = until_available(&self.abort, "the job cannot be given up", || self.store.bury(job, &reason)).await;
+                let buried = buried.map(|result| {
+                    result.map(|buried| match buried {
+                        Buried::Lost => false,
+                        Buried::Done { session, next } => {
+                            self.tell(session, next);
+                            true
+                        }
+                    })
+                });
+                outcome(buried, "dead")
+            }
+        }
+    }
+
+    async fn hand_back(&self, job: &ClaimedJob) -> &'static str {
+        outcome(Some(self.store.hand_back(job).await), "returned")
+    }
+
+    /// Gives up a row that this build cannot read.
+    pub(super) async fn bury_unreadable(&self, id: JobId, token: ClaimToken, reason: &str) {
+        error!(%reason, "the job's row cannot be read; it is given up");
+        let written = until_available(&self.abort, "the job cannot be given up", || self.store.bury_unreadable(id, token, reason)).await;
+        counter!(metric::JOB_ATTEMPTS_TOTAL, "kind" => "unknown", "outcome" => outcome(written, "dead")).increment(1);
+    }
+
+    fn tell(&self, session: Option<(SessionId, i64)>, job: Option<JobRef>) {
+        if let Some((session_id, seq)) = session {
+            self.queue.notify(Hint::Session { session_id, seq });
+        }
+        if let Some(job) = job {
+            self.relay.hint(job);
+        }
+    }
+}
+
+/// What was written, for the count of attempts.
+fn outcome(written: Option<Result<bool, frontdesk_store::StoreError>>, meant: &'static str) -> &'static str {
+    match written {
+        Some(Ok(true)) => meant,
+        Some(Ok(false)) => "lost",
+        Some(Err(error)) => {
+            error!(%error, "the end of the attempt could not be written; the job returns when its lease ends");
+            "lost"
+        }
+        None => "lost",
+    }
+}

@@ -15,7 +15,7 @@ use crate::{Result, Store, db::args, sql::sql};
 pub struct Due {
     /// The job.
     pub job: JobRef,
-    /// It was confirmed by the broker once, and nobody has it.
+    /// It was confirmed by the broker once, and nobody has taken it since. (One whose lease ran out is not on the road any more.)
     pub published: bool,
     /// How often it was confirmed.
     pub publishes: i64,
@@ -56,7 +56,7 @@ impl Store {
                     "update jobs set publish_at = " (after "$2") " where id in (select id from jobs where state = 'live' \
                      and publish_at <= " (now) " and run_at <= " (now) " and (claim is null or lease_until < " (now) ") \
                      order by publish_at limit $1" (skip_locked) ") \
-                     returning id, kind, traceparent, published_at is not null as published, publishes"
+                     returning id, kind, traceparent, published_at is not null and claim is null as published, publishes"
                 ),
                 args![limit, hold],
             )

@@ -200,6 +200,7 @@ impl Findings<'_> {
             "must be at least 1",
         );
         self.require(l.in_flight >= 1, "limits.in_flight", "must be at least 1");
+        self.require(l.max_connections >= 1, "limits.max_connections", "must be at least 1");
         self.positive("limits.request_timeout", l.request_timeout);
         let welcome = c.api.welcome_message.chars().count();
         self.require(

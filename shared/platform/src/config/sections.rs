@@ -226,6 +226,8 @@ pub struct Limits {
     pub request_timeout: Duration,
     /// Requests served at the same time.
     pub in_flight: u32,
+    /// Open connections, WebSockets among them.
+    pub max_connections: u32,
 }
 
 /// `[calls]`.

@@ -1,0 +1,106 @@
+//! What every handler can reach.
+
+use std::{ops::Deref, sync::Arc, time::Duration};
+
+use frontdesk_model::Clock;
+use frontdesk_platform::{config::Config, metric::Metrics};
+use frontdesk_queue::{Queue, RelayHandle};
+use frontdesk_store::Store;
+use tokio::{sync::Semaphore, time::MissedTickBehavior};
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+
+use crate::{
+    limit::AddressLimit,
+    routes::health::Health,
+    socket::{Delivered, Hub},
+};
+
+/// What the API stands on.
+pub struct Deps {
+    /// The process's configuration.
+    pub config: Arc<Config>,
+    /// The database.
+    pub store: Store,
+    /// The queue.
+    pub queue: Arc<dyn Queue>,
+    /// The relay of this process, which publishes the jobs that the API writes.
+    pub relay: RelayHandle,
+    /// The process's metrics, for `/metrics`.
+    pub metrics: Metrics,
+}
+
+/// The state of the router. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct App(Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub config: Arc<Config>,
+    pub store: Store,
+    pub queue: Arc<dyn Queue>,
+    pub relay: RelayHandle,
+    pub metrics: Metrics,
+    pub clock: Clock,
+    pub hub: Hub,
+    pub delivered: Delivered,
+    pub addresses: AddressLimit,
+    /// A permit a request that is being served.
+    pub in_flight: Semaphore,
+    pub health: Health,
+    /// The generated description of the API, as JSON.
+    pub openapi: bytes::Bytes,
+    /// Cancelled when the process is told to stop.
+    pub shutdown: CancellationToken,
+    /// Sockets and background work, to be waited for at the end.
+    pub tasks: TaskTracker,
+}
+
+impl Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    pub(crate) fn new(deps: Deps, openapi: bytes::Bytes, shutdown: CancellationToken) -> Self {
+        let Deps {
+            config,
+            store,
+            queue,
+            relay,
+            metrics,
+        } = deps;
+        Self(Arc::new(Inner {
+            clock: store.clock().clone(),
+            hub: Hub::default(),
+            delivered: Delivered::default(),
+            addresses: AddressLimit::new(config.limits.address_per_minute, config.limits.trusted_proxies.clone()),
+            in_flight: Semaphore::new(config.limits.in_flight as usize),
+            health: Health::default(),
+            openapi,
+            shutdown,
+            tasks: TaskTracker::new(),
+            config,
+            store,
+            queue,
+            relay,
+            metrics,
+        }))
+    }
+
+    /// Runs `work` every `period` until the process stops.
+    pub(crate) fn every<F>(&self, period: Duration, work: impl Fn(Self) -> F + Send + 'static)
+    where
+        F: Future<Output = ()> + Send,
+    {
+        let app = self.clone();
+        self.tasks.spawn(async move {
+            let mut ticks = tokio::time::interval(period);
+            ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+            while app.shutdown.run_until_cancelled(ticks.tick()).await.is_some() {
+                work(app.clone()).await;
+            }
+        });
+    }
+}

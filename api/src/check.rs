@@ -1,0 +1,159 @@
+//! Checks of fields, each with a message that names its limit.
+
+use serde_json::Value;
+
+use crate::problem::{FieldError, Problem};
+
+/// Longest e-mail address (RFC 5321, section 4.5.3.1.3, less the angle brackets).
+const MAX_EMAIL: usize = 254;
+
+/// Collects what is wrong, so that a client learns all of it at once.
+#[derive(Default)]
+pub(crate) struct Checks(Vec<FieldError>);
+
+impl Checks {
+    pub(crate) fn wrong(&mut self, field: &str, detail: impl Into<String>) {
+        self.0.push(FieldError {
+            field: field.to_owned(),
+            detail: detail.into(),
+        });
+    }
+
+    /// A text of 1 to `most` characters that is not blank and that every database can store.
+    pub(crate) fn text(&mut self, field: &str, text: &str, most: usize) {
+        let length = text.chars().count();
+        if length > most {
+            self.wrong(field, format!("has {length} characters; {most} are allowed"));
+        } else if text.trim().is_empty() {
+            self.wrong(field, "must not be blank");
+        } else if text.contains('\0') {
+            self.wrong(field, "must not hold NUL characters");
+        }
+    }
+
+    /// A text on one line: no control characters.
+    pub(crate) fn line(&mut self, field: &str, text: Option<&str>, most: usize) {
+        let Some(text) = text else { return };
+        if text.chars().any(char::is_control) {
+            self.wrong(field, "must not hold control characters");
+        } else {
+            self.text(field, text, most);
+        }
+    }
+
+    /// Something of the shape of an e-mail address.
+    pub(crate) fn email(&mut self, field: &str, email: Option<&str>) {
+        let Some(email) = email else { return };
+        if email.len() > MAX_EMAIL {
+            self.wrong(field, format!("is longer than {MAX_EMAIL} bytes"));
+        } else if !is_email(email) {
+            self.wrong(field, "is not an e-mail address");
+        }
+    }
+
+    /// A JSON value that is going to be stored.
+    pub(crate) fn storable(&mut self, field: &str, value: &Value, most_bytes: usize) {
+        let length = value.to_string().len();
+        if length > most_bytes {
+            self.wrong(field, format!("has {length} bytes; {most_bytes} are allowed"));
+        } else if holds_nul(value) {
+            self.wrong(field, "must not hold NUL characters");
+        }
+    }
+
+    pub(crate) fn done(self) -> Result<(), Problem> {
+        if self.0.is_empty() { Ok(()) } else { Err(Problem::invalid(self.0)) }
+    }
+}
+
+/// One `@`, a local part, a domain of labels with a dot between them, and nothing that could end a header's line.
+fn is_email(text: &str) -> bool {
+    let Some((local, domain)) = text.rsplit_once('@') else {
+        return false;
+    };
+    let local_fits = !local.is_empty() && local.len() <= 64 && !local.starts_with('.') && !local.ends_with('.');
+    let odd = |c: char| {
+        c.is_whitespace() || c.is_control() || matches!(c, '@' | '<' | '>' | '(' | ')' | ',' | ';' | ':' | '"' | '\\' | '[' | ']')
+    };
+    let label_fits = |label: &str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+    };
+    local_fits && !local.contains(odd) && domain.contains('.') && domain.split('.').all(label_fits)
+}
+
+fn holds_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(items) => items.iter().any(holds_nul),
+        Value::Object(fields) => fields.iter().any(|(name, value)| name.contains('\0') || holds_nul(value)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn wrong(check: impl FnOnce(&mut Checks)) -> Option<String> {
+        let mut checks = Checks::default();
+        check(&mut checks);
+        checks.done().err().map(|problem| problem.body(None).errors[0].detail.clone())
+    }
+
+    #[test]
+    fn texts_are_counted_in_characters() {
+        assert_eq!(wrong(|c| c.text("text", &"ü".repeat(10), 10)), None);
+        assert_eq!(
+            wrong(|c| c.text("text", &"ü".repeat(11), 10)).unwrap(),
+            "has 11 characters; 10 are allowed"
+        );
+        assert!(wrong(|c| c.text("text", " \n\t", 10)).is_some());
+        assert!(wrong(|c| c.text("text", "", 10)).is_some());
+        assert!(wrong(|c| c.text("text", "a\0b", 10)).is_some());
+        assert!(wrong(|c| c.line("name", Some("a\nb"), 10)).is_some());
+        assert!(wrong(|c| c.line("name", None, 10)).is_none());
+    }
+
+    #[test]
+    fn e_mail_addresses_have_their_shape() {
+        for good in [
+            "a@example.com",
+            "first.last+tag@sub.example.co.uk",
+            "o'neill@example.org",
+            "jürgen@müller.example",
+        ] {
+            assert!(wrong(|c| c.email("email", Some(good))).is_none(), "{good}");
+        }
+        for bad in [
+            "",
+            "a",
+            "a@b",
+            "@example.com",
+            "a@",
+            "a b@example.com",
+            "a@example..com",
+            "a@-x.com",
+            "a@b@example.com",
+            "a\r\n@example.com",
+            "a@exa mple.com",
+        ] {
+            assert!(wrong(|c| c.email("email", Some(bad))).is_some(), "{bad}");
+        }
+        let long = format!("{}@example.com", "a".repeat(300));
+        assert!(wrong(|c| c.email("email", Some(&long))).unwrap().contains("254"));
+    }
+
+    #[test]
+    fn what_postgres_cannot_store_is_refused_anywhere_in_a_value() {
+        assert!(wrong(|c| c.storable("metadata", &json!({"a": ["b", "c"]}), 100)).is_none());
+        assert!(wrong(|c| c.storable("metadata", &json!({"a": ["b\0"]}), 100)).is_some());
+        assert!(wrong(|c| c.storable("metadata", &json!({"a\0": 1}), 100)).is_some());
+        assert!(wrong(|c| c.storable("metadata", &json!("x".repeat(100)), 100)).is_some());
+    }
+}

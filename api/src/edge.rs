@@ -1,0 +1,242 @@
+//! What surrounds every request: its id, its span, its limits, and the headers of its answer.
+
+use std::{
+    net::{IpAddr, SocketAddr},
+    panic::AssertUnwindSafe,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use axum::{
+    extract::{MatchedPath, Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    middleware::Next,
+    response::{IntoResponse as _, Response},
+};
+use frontdesk_platform::{config::Config, metric, telemetry, trace_context::TraceContext};
+use futures_util::FutureExt as _;
+use tokio::sync::OwnedSemaphorePermit;
+use tower_http::cors::{Any, CorsLayer};
+use tracing::{Instrument as _, Span, debug, error, info_span, warn};
+use uuid::Uuid;
+
+use crate::{
+    app::App,
+    problem::{Kind, Problem},
+    routes,
+};
+
+/// Longest request id that is taken over from a caller.
+const MAX_REQUEST_ID: usize = 128;
+const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
+
+/// Everything comes from here, but for the sockets and requests that the page opens.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; style-src 'self' 'unsafe-inline'; \
+                                       object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+tokio::task_local! {
+    static REQUEST_ID: Arc<str>;
+}
+
+/// The id of the request that is being answered here.
+pub(crate) fn request_id() -> Option<String> {
+    REQUEST_ID.try_with(|id| id.to_string()).ok()
+}
+
+/// The connection that a request came on. The permit is the connection's share of the process, and outlives the request where
+/// the connection becomes a socket.
+#[derive(Clone)]
+pub(crate) struct Connection {
+    pub peer: SocketAddr,
+    #[expect(dead_code, reason = "held until it is dropped")]
+    pub permit: Arc<OwnedSemaphorePermit>,
+}
+
+/// Where a request stands in logs and traces, and whose it is.
+#[derive(Clone)]
+pub(crate) struct Context {
+    pub request_id: Arc<str>,
+    pub trace: TraceContext,
+    pub address: IpAddr,
+}
+
+impl Context {
+    fn of(app: &App, request: &Request) -> Self {
+        let headers = request.headers();
+        let given = headers
+            .get(X_REQUEST_ID)
+            .and_then(|value| value.to_str().ok())
+            .filter(|id| is_request_id(id));
+        let request_id = given.map_or_else(|| app.clock.new_id::<Uuid>().to_string().into(), Arc::from);
+        let parent = headers.get(TRACEPARENT).and_then(|value| value.to_str().ok());
+        let trace = TraceContext::continue_or_generate(parent, &mut rand::rng());
+        let peer = request
+            .extensions()
+            .get::<Connection>()
+            .map_or(IpAddr::from([127, 0, 0, 1]), |connection| connection.peer.ip());
+        Self {
+            request_id,
+            trace,
+            address: app.addresses.address(peer, headers),
+        }
+    }
+
+    /// The span of the request. The query is left out: it may hold a token.
+    fn span(&self, method: &Method, route: &str, path: &str) -> Span {
+        let span = info_span!("request", %method, route, path, request_id = %self.request_id, trace_id = %self.trace.trace_id());
+        telemetry::link(&span, &self.trace);
+        span
+    }
+}
+
+fn is_request_id(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.:/+=".contains(&byte);
+    (1..=MAX_REQUEST_ID).contains(&text.len()) && text.bytes().all(fits)
+}
+
+/// The outermost layer.
+pub(crate) async fn surround(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let started = Instant::now();
+    let context = Context::of(&app, &request);
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().cloned();
+    let route = route.as_ref().map_or("unmatched", MatchedPath::as_str);
+    let span = context.span(&method, route, request.uri().path());
+    request.extensions_mut().insert(context.clone());
+
+    let id = Arc::clone(&context.request_id);
+    let served = REQUEST_ID.scope(id, limited(&app, context.address, route, request, next));
+    let mut response = served.instrument(span.clone()).await;
+
+    let took = started.elapsed();
+    let status = response.status();
+    span.in_scope(|| {
+        if status.is_server_error() {
+            warn!(status = status.as_u16(), took_ms = took.as_millis() as u64, "refused");
+        } else {
+            debug!(status = status.as_u16(), took_ms = took.as_millis() as u64, "answered");
+        }
+    });
+    let labels = [
+        ("route", route.to_owned()),
+        ("method", known(&method).to_owned()),
+        ("status", status.as_u16().to_string()),
+    ];
+    metrics::histogram!(metric::HTTP_REQUEST_DURATION_SECONDS, &labels).record(took.as_secs_f64());
+    dress(response.headers_mut(), &context.request_id);
+    response
+}
+
+/// Methods as labels: few, whatever clients invent.
+fn known(method: &Method) -> &'static str {
+    match method.as_str() {
+        "GET" => "GET",
+        "POST" => "POST",
+        "PUT" => "PUT",
+        "DELETE" => "DELETE",
+        "HEAD" => "HEAD",
+        "OPTIONS" => "OPTIONS",
+        _ => "other",
+    }
+}
+
+fn dress(headers: &mut HeaderMap, request_id: &str) {
+    if let Ok(value) = HeaderValue::from_str(request_id) {
+        headers.insert(X_REQUEST_ID, value);
+    }
+    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+}
+
+/// Sheds, counts and times a request, and turns a panic into the constant answer. What watches the process is let through always.
+async fn limited(app: &App, address: IpAddr, route: &str, request: Request, next: Next) -> Response {
+    let guarded = AssertUnwindSafe(next.run(request)).catch_unwind();
+    if routes::is_probe(route) {
+        return guarded.await.unwrap_or_else(|_| panicked());
+    }
+    let Ok(_permit) = app.in_flight.try_acquire() else {
+        return shed(app).into_response();
+    };
+    if let Err(problem) = app.addresses.check(address) {
+        return problem.into_response();
+    }
+    let limit = routes::time_limit(route, app.config.limits.request_timeout);
+    match tokio::time::timeout(limit, guarded).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_)) => panicked(),
+        Err(_) => timed_out(limit).into_response(),
+    }
+}
+
+fn panicked() -> Response {
+    error!("the handler panicked");
+    Problem::internal().into_response()
+}
+
+fn shed(app: &App) -> Problem {
+    metrics::counter!(metric::OVERLOADED_TOTAL).increment(1);
+    let detail = format!(
+        "{} requests are being served already. Repeat this one shortly.",
+        app.config.limits.in_flight
+    );
+    Problem::new(Kind::Overloaded, detail).retry_after(Duration::from_secs(1))
+}
+
+fn timed_out(limit: Duration) -> Problem {
+    let detail = format!(
+        "The request was not finished within {} s. It may have taken effect; repeat it with the same ids.",
+        limit.as_secs()
+    );
+    Problem::new(Kind::TimedOut, detail).retry_after(Duration::from_secs(1))
+}
+
+/// Who else's pages may call; none unless configured.
+pub(crate) fn cors(config: &Config) -> Option<CorsLayer> {
+    let origins = &config.api.cors_origins;
+    if origins.is_empty() {
+        return None;
+    }
+    let headers = [
+        header::AUTHORIZATION,
+        header::CONTENT_TYPE,
+        HeaderName::from_static("x-frontdesk-tenant"),
+        X_REQUEST_ID,
+        TRACEPARENT,
+    ];
+    let layer = CorsLayer::new()
+        .allow_methods([Method::GET, Method::POST, Method::PUT])
+        .allow_headers(headers)
+        .expose_headers([header::RETRY_AFTER, X_REQUEST_ID])
+        .max_age(Duration::from_secs(3600));
+    if origins.iter().any(|origin| origin == "*") {
+        return Some(layer.allow_origin(Any));
+    }
+    let allowed: Vec<HeaderValue> = origins.iter().filter_map(|origin| origin.parse().ok()).collect();
+    Some(layer.allow_origin(allowed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_id_cannot_forge_log_lines() {
+        assert!(is_request_id("0192f0c1-7d3a.example:7/a+b="));
+        for wrong in ["", "a b", "a\nb", "ä", "\"", &"x".repeat(129)] {
+            assert!(!is_request_id(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_dressed() {
+        let mut headers = HeaderMap::new();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        dress(&mut headers, "r-1");
+        assert_eq!(headers["x-request-id"], "r-1");
+        assert_eq!(headers[header::CACHE_CONTROL], "no-cache");
+        assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+    }
+}

@@ -1,0 +1,267 @@
+//! The API's own description, made from the handlers.
+
+use axum::{
+    extract::State,
+    http::{HeaderValue, header},
+    response::{IntoResponse as _, Response},
+};
+use utoipa::{
+    OpenApi, PartialSchema as _, ToSchema as _,
+    openapi::{
+        Content, OpenApi as Document, PathItem, Ref, RefOr, Response as Described, ResponseBuilder,
+        path::{Operation, ParameterIn},
+        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+    },
+};
+
+use crate::{
+    app::App,
+    problem::{FieldError, ProblemBody},
+};
+
+pub(crate) const PATH: &str = "/api/openapi.json";
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Frontdesk",
+        description = "Answers a company's customers.\n\n\
+            JSON in snake case, times in RFC 3339 with `Z`, ids as UUIDv7. A customer's client opens a session, and shows its token as \
+            `Authorization: Bearer` from then on. CRM users show an API key in the same way. Refusals are `application/problem+json` \
+            (RFC 9457). Lists take `limit` and `cursor`, and answer `items` and `next_cursor`.",
+        license(name = "Apache-2.0 OR MIT")
+    ),
+    components(schemas(frontdesk_model::Event)),
+    tags(
+        (name = "sessions", description = "A customer's chat sessions."),
+        (name = "messages", description = "What is said in them."),
+        (name = "tickets", description = "Tickets and data of a verified contact."),
+        (name = "crm", description = "The company's data, with an API key."),
+        (name = "admin", description = "What the company's people do, with an API key."),
+        (name = "pages", description = "For browsers."),
+        (name = "operating", description = "For whoever runs the process."),
+    )
+)]
+struct Start;
+
+/// The description before the table has added its routes.
+pub(crate) fn start() -> Document {
+    let mut document = Start::openapi();
+    let components = document.components.get_or_insert_default();
+    for (name, description) in [
+        ("session_token", "The `token` of an opened session."),
+        ("api_key", "A key made by `frontdesk key create`."),
+    ] {
+        let scheme = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some(description))
+            .build();
+        components.add_security_scheme(name, SecurityScheme::Http(scheme));
+    }
+    components.schemas.insert(ProblemBody::name().into_owned(), ProblemBody::schema());
+    components.schemas.insert(FieldError::name().into_owned(), FieldError::schema());
+    document
+}
+
+/// The description with the refusals that every operation of its kind can give, as it is served.
+pub(crate) fn finish(mut document: Document) -> serde_json::Result<bytes::Bytes> {
+    document.paths.paths.values_mut().flat_map(operations).for_each(add_refusals);
+    serde_json::to_vec(&document).map(Into::into)
+}
+
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    [&mut item.get, &mut item.put, &mut item.post, &mut item.delete]
+        .into_iter()
+        .filter_map(Option::as_mut)
+}
+
+fn add_refusals(operation: &mut Operation) {
+    let public = operation
+        .tags
+        .as_ref()
+        .is_some_and(|tags| tags.iter().any(|tag| tag == "pages" || tag == "operating"));
+    let mut refusals = Vec::new();
+    if operation.security.is_some() {
+        refusals.push(("401", "No token, or one that is not known."));
+        refusals.push((
+            "403",
+            "A token of the wrong kind, or a visitor's where a verified contact is needed.",
+        ));
+    }
+    let parameters = operation.parameters.as_deref().unwrap_or_default();
+    let any_in = |place: &ParameterIn| {
+        parameters
+            .iter()
+            .any(|parameter| matches!(parameter, RefOr::T(parameter) if parameter.parameter_in == *place))
+    };
+    if any_in(&ParameterIn::Path) {
+        refusals.push(("404", "There is no such thing, or it is somebody else's."));
+    }
+    if operation.request_body.is_some() {
+        refusals.push(("400", "The body is not JSON."));
+        refusals.push(("413", "The body is too large."));
+        refusals.push(("415", "The body is not announced as JSON."));
+    }
+    if operation.request_body.is_some() || any_in(&ParameterIn::Query) {
+        refusals.push(("422", "Fields are wrong or unknown; `errors` names them."));
+    }
+    if !public {
+        refusals.push(("429", "Too many requests; `Retry-After` says when to come back."));
+        refusals.push((
+            "503",
+            "A part of the service is away, or too much is going on; `Retry-After` says when to come back.",
+        ));
+        refusals.push(("500", "Something went wrong on the server's side."));
+    }
+    for (status, description) in refusals {
+        operation
+            .responses
+            .responses
+            .entry(status.to_owned())
+            .or_insert_with(|| ResponseBuilder::new().description(description).into());
+    }
+    for (status, response) in &mut operation.responses.responses {
+        if let (true, RefOr::T(response)) = (status.starts_with(['4', '5']), response) {
+            show_problem(response);
+        }
+    }
+}
+
+fn show_problem(response: &mut Described) {
+    let problem = Content::new(Some(Ref::from_schema_name(ProblemBody::name())));
+    response
+        .content
+        .entry("application/problem+json".to_owned())
+        .or_insert(RefOr::T(problem));
+}
+
+/// This description
+#[utoipa::path(get, path = "/api/openapi.json", tag = "pages", responses((status = 200, description = "OpenAPI 3.1.", body = Object)))]
+pub(crate) async fn document(State(app): State<App>) -> Response {
+    (
+        [(header::CONTENT_TYPE, HeaderValue::from_static("application/json"))],
+        app.openapi.clone(),
+    )
+        .into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    use crate::routes;
+
+    /// The contract's routes, as people read them.
+    const ROUTES: &str = "\
+        get /
+        get /api/admin/jobs
+        post /api/admin/jobs/{id}/retry
+        get /api/admin/messages/{id}/trail
+        get /api/admin/sessions
+        get /api/admin/sessions/{id}
+        post /api/admin/sessions/{id}/messages
+        post /api/admin/sessions/{id}/resume
+        get /api/admin/settings/{key}
+        put /api/admin/settings/{key}
+        get /api/admin/tickets
+        post /api/chat/ai/process
+        get /api/chat/customer/info
+        post /api/chat/sessions
+        get /api/chat/sessions/{id}
+        post /api/chat/sessions/{id}/close
+        post /api/chat/sessions/{id}/escalate
+        get /api/chat/sessions/{id}/messages
+        post /api/chat/sessions/{id}/messages
+        get /api/chat/tickets
+        post /api/chat/tickets
+        get /api/chat/tickets/{number}
+        get /api/crm/contacts
+        get /api/openapi.json
+        get /assets/{name}
+        get /healthz
+        get /metrics
+        get /readyz
+        get /ws/chat/{id}";
+
+    fn document() -> Value {
+        let (_, document) = routes::table().split_for_parts();
+        serde_json::from_slice(&super::finish(document).unwrap()).unwrap()
+    }
+
+    fn operations(document: &Value) -> Vec<(String, String, &Value)> {
+        let paths = document["paths"].as_object().unwrap();
+        let of_path = |(path, item): (&String, &'_ Value)| (path.clone(), item.as_object().unwrap().keys().cloned().collect::<Vec<_>>());
+        paths
+            .iter()
+            .map(of_path)
+            .flat_map(|(path, methods)| methods.into_iter().map(move |method| (method, path.clone())))
+            .map(|(method, path)| {
+                let operation = &paths[&path][&method];
+                (method, path, operation)
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_description_has_exactly_the_contracts_routes() {
+        let document = document();
+        let described: BTreeSet<String> = operations(&document)
+            .iter()
+            .map(|(method, path, _)| format!("{method} {path}"))
+            .collect();
+        let expected: BTreeSet<String> = ROUTES.lines().map(|line| line.trim().to_owned()).collect();
+        assert_eq!(described, expected);
+    }
+
+    #[test]
+    fn every_operation_is_readable_and_its_refusals_are_problems() {
+        let document = document();
+        assert_eq!(document["openapi"], "3.1.0");
+        for (method, path, operation) in operations(&document) {
+            let name = format!("{method} {path}");
+            assert!(
+                operation["summary"].as_str().is_some_and(|summary| !summary.is_empty()),
+                "{name} has no summary"
+            );
+            for (status, response) in operation["responses"].as_object().unwrap() {
+                assert!(
+                    response["description"].as_str().is_some_and(|text| !text.is_empty()),
+                    "{name} {status} has no description"
+                );
+                if status.starts_with(['4', '5']) {
+                    let schema = &response["content"]["application/problem+json"]["schema"]["$ref"];
+                    assert_eq!(schema, "#/components/schemas/Problem", "{name} {status}");
+                }
+            }
+            let secured = path.starts_with("/api/admin") || path.starts_with("/api/crm") || path.starts_with("/api/chat/tickets");
+            assert!(!secured || operation["security"].is_array(), "{name} names no token");
+        }
+    }
+
+    #[test]
+    fn every_reference_leads_somewhere() {
+        let document = document();
+        let mut references = BTreeSet::new();
+        collect(&document, &mut references);
+        assert!(references.len() > 10);
+        for reference in references {
+            let pointer = reference.strip_prefix('#').expect("a reference into the document");
+            assert!(document.pointer(pointer).is_some(), "{reference} leads nowhere");
+        }
+    }
+
+    fn collect(value: &Value, into: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(fields) => {
+                if let Some(Value::String(reference)) = fields.get("$ref") {
+                    into.insert(reference.clone());
+                }
+                fields.values().for_each(|value| collect(value, into));
+            }
+            Value::Array(items) => items.iter().for_each(|item| collect(item, into)),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! Refusals: the one place that turns an error into an answer (RFC 9457).
+
+use std::{borrow::Cow, time::Duration};
+
+use axum::{
+    body::Body,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use frontdesk_model::SessionStatus;
+use frontdesk_store::StoreError;
+use serde::Serialize;
+use tracing::{error, warn};
+
+use crate::edge::request_id;
+
+/// How long a client should wait while something of ours is away.
+const AWAY: Duration = Duration::from_secs(2);
+
+/// A line a kind of problem: status, the last part of its `type`, title.
+macro_rules! kinds {
+    ($($kind:ident = $status:ident $slug:literal $title:literal;)*) => {
+        /// What kind of problem it is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub(crate) enum Kind { $($kind),* }
+
+        impl Kind {
+            #[cfg(test)]
+            const ALL: &[Self] = &[$(Self::$kind),*];
+
+            pub(crate) const fn status(self) -> StatusCode {
+                match self { $(Self::$kind => StatusCode::$status),* }
+            }
+
+            /// A stable URI reference.
+            pub(crate) const fn uri(self) -> &'static str {
+                match self { $(Self::$kind => concat!("/problems/", $slug)),* }
+            }
+
+            pub(crate) const fn title(self) -> &'static str {
+                match self { $(Self::$kind => $title),* }
+            }
+        }
+    };
+}
+
+kinds! {
+    Malformed = BAD_REQUEST "malformed" "The request cannot be read";
+    Unauthorized = UNAUTHORIZED "unauthorized" "A valid token is needed";
+    WrongIdentity = UNAUTHORIZED "wrong-identity-hash" "The identity is not proved";
+    WrongCaller = FORBIDDEN "wrong-caller" "This token is of the wrong kind";
+    NotVerified = FORBIDDEN "not-verified" "Only a verified contact may do this";
+    NotFound = NOT_FOUND "not-found" "There is no such thing";
+    MethodNotAllowed = METHOD_NOT_ALLOWED "method-not-allowed" "This path does not take this method";
+    State = CONFLICT "state" "The state does not allow this";
+    Reused = CONFLICT "client-message-id-reused" "This client_message_id was used for another text";
+    TooLarge = PAYLOAD_TOO_LARGE "too-large" "The body is too large";
+    MediaType = UNSUPPORTED_MEDIA_TYPE "unsupported-media-type" "The body's type is not taken here";
+    Invalid = UNPROCESSABLE_ENTITY "invalid" "Some fields are wrong";
+    RateLimited = TOO_MANY_REQUESTS "rate-limited" "Too many requests";
+    Internal = INTERNAL_SERVER_ERROR "internal" "Something went wrong on our side";
+    Unavailable = SERVICE_UNAVAILABLE "unavailable" "A part of the service is away";
+    Overloaded = SERVICE_UNAVAILABLE "overloaded" "Too much is going on";
+    TimedOut = SERVICE_UNAVAILABLE "timed-out" "The request took too long";
+    WorkerTimedOut = GATEWAY_TIMEOUT "worker-timed-out" "No worker answered in time";
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub(crate) struct FieldError {
+    /// The field, as a path such as `contact.email`; the parameter's or header's name outside the body.
+    pub field: String,
+    /// What is wrong and what is allowed.
+    pub detail: String,
+}
+
+/// A refusal, as the body shows it.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+#[schema(as = Problem)]
+pub(crate) struct ProblemBody {
+    /// The kind of problem: a stable URI reference, such as `/problems/rate-limited`.
+    #[serde(rename = "type")]
+    pub uri: &'static str,
+    /// The kind in words.
+    pub title: &'static str,
+    /// The HTTP status.
+    pub status: u16,
+    /// What happened, to what, and what to do.
+    pub detail: Cow<'static, str>,
+    /// The fields that are wrong.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+    /// The request's id, to be named when asking for help.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub request_id: Option<String>,
+}
+
+/// Why a request is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Problem(Box<Refusal>);
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Refusal {
+    kind: Kind,
+    detail: Cow<'static, str>,
+    errors: Vec<FieldError>,
+    retry_after: Option<Duration>,
+}
+
+impl Problem {
+    pub(crate) fn new(kind: Kind, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self(Box::new(Refusal {
+            kind,
+            detail: detail.into(),
+            errors: Vec::new(),
+            retry_after: None,
+        }))
+    }
+
+    /// Wrong fields; at least one.
+    pub(crate) fn invalid(errors: Vec<FieldError>) -> Self {
+        let detail = errors
+            .iter()
+            .map(|error| format!("{}: {}", error.field, error.detail))
+            .collect::<Vec<_>>()
+            .join("; ");
+        let mut problem = Self::new(Kind::Invalid, detail);
+        problem.0.errors = errors;
+        problem
+    }
+
+    /// One wrong field.
+    pub(crate) fn field(field: impl Into<String>, detail: impl Into<String>) -> Self {
+        Self::invalid(vec![FieldError {
+            field: field.into(),
+            detail: detail.into(),
+        }])
+    }
+
+    pub(crate) fn not_found(what: &'static str) -> Self {
+        Self::new(Kind::NotFound, format!("There is no such {what}, or it is not yours."))
+    }
+
+    /// The session's status does not allow what was asked.
+    pub(crate) fn state(status: SessionStatus) -> Self {
+        Self::new(
+            Kind::State,
+            format!("The session is {}, which does not allow this.", status.as_str()),
+        )
+    }
+
+    pub(crate) fn internal() -> Self {
+        Self::new(
+            Kind::Internal,
+            "The request could not be finished. Please tell the operator the request_id.",
+        )
+    }
+
+    #[must_use]
+    pub(crate) fn retry_after(mut self, after: Duration) -> Self {
+        self.0.retry_after = Some(after);
+        self
+    }
+
+    #[cfg(test)]
+    pub(crate) fn kind(&self) -> Kind {
+        self.0.kind
+    }
+
+    /// What the body says; `request_id` only where there is a request.
+    pub(crate) fn body(&self, request_id: Option<String>) -> ProblemBody {
+        ProblemBody {
+            uri: self.0.kind.uri(),
+            title: self.0.kind.title(),
+            status: self.0.kind.status().as_u16(),
+            detail: self.0.detail.clone(),
+            errors: self.0.errors.clone(),
+            request_id,
+        }
+    }
+
+    /// Whole seconds, rounded up, as the header wants them.
+    pub(crate) fn retry_after_seconds(&self) -> Option<u64> {
+        self.0
+            .retry_after
+            .map(|after| after.as_secs() + u64::from(after.subsec_nanos() > 0))
+            .map(|seconds| seconds.max(1))
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let body = serde_json::to_vec(&self.body(request_id())).unwrap_or_default();
+        let mut response = Response::new(Body::from(body));
+        *response.status_mut() = self.0.kind.status();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if let Some(seconds) = self.retry_after_seconds() {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        if self.0.kind == Kind::Unauthorized {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Unavailable(_) => {
+                warn!(%error, "the database is away");
+                Self::new(
+                    Kind::Unavailable,
+                    "The database is away. Nothing is known to be stored; repeat the request with the same ids.",
+                )
+                .retry_after(AWAY)
+            }
+            StoreError::BadCursor => Self::field("cursor", "is not one that this list gave out"),
+            other => {
+                error!(error = %other, "the store failed");
+                Self::internal()
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_own_uri_and_an_error_status() {
+        let uris: HashSet<_> = Kind::ALL.iter().map(|kind| kind.uri()).collect();
+        assert_eq!(uris.len(), Kind::ALL.len());
+        for kind in Kind::ALL {
+            assert!(kind.status().is_client_error() || kind.status().is_server_error(), "{kind:?}");
+            assert!(kind.uri().starts_with("/problems/"));
+        }
+    }
+
+    #[test]
+    fn the_wait_is_whole_seconds_rounded_up_and_never_zero() {
+        let wait = |after| Problem::new(Kind::RateLimited, "").retry_after(after).retry_after_seconds();
+        assert_eq!(wait(Duration::from_millis(1)), Some(1));
+        assert_eq!(wait(Duration::from_millis(2_001)), Some(3));
+        assert_eq!(wait(Duration::from_secs(2)), Some(2));
+        assert_eq!(wait(Duration::ZERO), Some(1));
+        assert_eq!(Problem::internal().retry_after_seconds(), None);
+    }
+
+    #[test]
+    fn the_body_is_a_problem_and_names_the_fields() {
+        let problem = Problem::field("contact.email", "is not an e-mail address");
+        let body = serde_json::to_value(problem.body(Some("r-1".into()))).unwrap();
+        assert_eq!(body["type"], "/problems/invalid");
+        assert_eq!(body["status"], 422);
+        assert_eq!(body["errors"][0]["field"], "contact.email");
+        assert_eq!(body["request_id"], "r-1");
+    }
+
+    #[test]
+    fn a_failed_store_says_nothing_about_itself() {
+        let response = Problem::from(StoreError::Corrupt("chat_sessions.status = 'x'".into()));
+        assert_eq!(response, Problem::internal());
+    }
+
+    #[test]
+    fn a_database_that_is_away_is_503_with_a_wait() {
+        let problem = Problem::from(StoreError::BadCursor);
+        assert_eq!(problem.kind(), Kind::Invalid);
+        let response = Problem::new(Kind::Unavailable, "away").retry_after(AWAY).into_response();
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        assert_eq!(response.headers()[header::RETRY_AFTER], "2");
+        assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
+    }
+}

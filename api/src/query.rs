@@ -1,0 +1,185 @@
+//! Parts of the address: ids in the path, parameters after the question mark.
+
+use std::{collections::HashMap, convert::Infallible, str::FromStr};
+
+use axum::{
+    extract::{FromRequestParts, Path, Query},
+    http::request::Parts,
+};
+use frontdesk_store::{Page, Paged};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{app::App, problem::Problem};
+
+const DEFAULT_LIMIT: i64 = 50;
+const MAX_LIMIT: i64 = 200;
+
+/// What a path's `{id}` or `{number}` names, for the 404 of one that cannot be.
+pub(crate) trait Named {
+    const WHAT: &'static str;
+}
+
+impl Named for frontdesk_model::SessionId {
+    const WHAT: &'static str = "session";
+}
+
+impl Named for frontdesk_model::MessageId {
+    const WHAT: &'static str = "message";
+}
+
+impl Named for frontdesk_model::JobId {
+    const WHAT: &'static str = "job";
+}
+
+/// A ticket's number, in a path.
+#[derive(Clone, Copy)]
+pub(crate) struct TicketNumber(pub i64);
+
+impl Named for TicketNumber {
+    const WHAT: &'static str = "ticket";
+}
+
+impl FromStr for TicketNumber {
+    type Err = std::num::ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        text.parse().map(Self)
+    }
+}
+
+/// Parameters that are names, and what they name.
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident = $what:literal;)*) => {$(
+        $(#[$doc])*
+        pub(crate) struct $name(pub String);
+
+        impl Named for $name {
+            const WHAT: &'static str = $what;
+        }
+
+        impl FromStr for $name {
+            type Err = Infallible;
+
+            fn from_str(text: &str) -> Result<Self, Infallible> {
+                Ok(Self(text.to_owned()))
+            }
+        }
+    )*};
+}
+
+names! {
+    /// A setting's key, in a path.
+    SettingKey = "setting";
+    /// A file's name, in a path.
+    AssetName = "file";
+}
+
+/// The one parameter of a path. What is not an id names nothing: 404.
+pub(crate) struct Id<T>(pub T);
+
+impl<T: FromStr + Named + Send> FromRequestParts<App> for Id<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let unknown = || Problem::not_found(T::WHAT);
+        let Path(text) = Path::<String>::from_request_parts(parts, app).await.map_err(|_| unknown())?;
+        text.parse().map(Self).map_err(|_| unknown())
+    }
+}
+
+/// The parameters after the question mark; unknown ones do no harm, and the last of equal ones counts.
+pub(crate) struct Params(HashMap<String, String>);
+
+impl Params {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// A parameter that reads as `T`.
+    pub(crate) fn parsed<T: FromStr>(&self, name: &str, expected: &str) -> Result<Option<T>, Problem> {
+        self.get(name)
+            .map(|text| text.parse().map_err(|_| Problem::field(name, format!("must be {expected}"))))
+            .transpose()
+    }
+
+    /// `after`: a place in a session's sequence; 0 when left out.
+    pub(crate) fn after(&self) -> Result<i64, Problem> {
+        let expected = "a whole number, 0 or more";
+        match self.parsed("after", expected)? {
+            Some(after) if after < 0 => Err(Problem::field("after", format!("must be {expected}"))),
+            after => Ok(after.unwrap_or(0)),
+        }
+    }
+
+    /// `limit` and `cursor` of a list.
+    pub(crate) fn page(&self) -> Result<Page, Problem> {
+        let expected = format!("a whole number from 1 to {MAX_LIMIT}");
+        let limit = self.parsed("limit", &expected)?.unwrap_or(DEFAULT_LIMIT);
+        if !(1..=MAX_LIMIT).contains(&limit) {
+            return Err(Problem::field("limit", format!("must be {expected}")));
+        }
+        Ok(Page {
+            limit,
+            cursor: self.get("cursor").filter(|cursor| !cursor.is_empty()).map(str::to_owned),
+        })
+    }
+}
+
+impl FromRequestParts<App> for Params {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Problem> {
+        let wrong = |_| Problem::field("query", "cannot be read: it must be name=value pairs in percent-encoded UTF-8");
+        Query::<Vec<(String, String)>>::try_from_uri(&parts.uri)
+            .map(|Query(pairs)| Self(pairs.into_iter().collect()))
+            .map_err(wrong)
+    }
+}
+
+/// A part of a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct List<T> {
+    /// The items.
+    pub items: Vec<T>,
+    /// What to send as `cursor` for the next part; null: this was the last.
+    pub next_cursor: Option<String>,
+}
+
+impl<T> From<Paged<T>> for List<T> {
+    fn from(paged: Paged<T>) -> Self {
+        Self {
+            items: paged.items,
+            next_cursor: paged.next_cursor,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::problem::Kind;
+
+    fn params(query: &str) -> Params {
+        let uri = format!("/list?{query}").parse().unwrap();
+        let Query(pairs) = Query::<Vec<(String, String)>>::try_from_uri(&uri).unwrap();
+        Params(pairs.into_iter().collect())
+    }
+
+    #[test]
+    fn a_page_has_50_items_unless_told_and_200_at_most() {
+        assert_eq!(params("").page().unwrap().limit, 50);
+        assert_eq!(params("limit=200&cursor=x").page().unwrap().cursor.as_deref(), Some("x"));
+        for wrong in ["limit=0", "limit=201", "limit=-1", "limit=ten", "limit=", "limit=1.5"] {
+            assert_eq!(params(wrong).page().expect_err(wrong).kind(), Kind::Invalid);
+        }
+    }
+
+    #[test]
+    fn after_is_not_negative() {
+        assert_eq!(params("").after().unwrap(), 0);
+        assert_eq!(params("after=7").after().unwrap(), 7);
+        assert!(params("after=-1").after().is_err());
+        assert!(params("after=x").after().is_err());
+    }
+}

@@ -1,0 +1,91 @@
+//! The route table, and what surrounds it. A resource has a file; a handler reads as parse, one verb of the store, reply.
+
+use std::time::Duration;
+
+use axum::{Router, middleware};
+use utoipa_axum::{router::OpenApiRouter, routes};
+use utoipa_swagger_ui::{Config as DocsConfig, SwaggerUi};
+
+use crate::{
+    app::App,
+    edge, openapi,
+    problem::{Kind, Problem},
+};
+
+mod admin_jobs;
+mod admin_sessions;
+mod admin_settings;
+mod admin_tickets;
+mod contacts;
+mod customer;
+pub(crate) mod health;
+pub(crate) mod messages;
+mod metrics;
+mod pages;
+mod process;
+mod sessions;
+mod tickets;
+mod websocket;
+
+/// Every route, each with its description.
+pub(crate) fn table() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(openapi::start())
+        // Customers, by the token of their session.
+        .routes(routes!(sessions::open))
+        .routes(routes!(sessions::get))
+        .routes(routes!(messages::list, messages::post))
+        .routes(routes!(sessions::close))
+        .routes(routes!(sessions::escalate))
+        .routes(routes!(websocket::connect))
+        .routes(routes!(tickets::list, tickets::create))
+        .routes(routes!(tickets::get))
+        .routes(routes!(customer::info))
+        .routes(routes!(process::process))
+        // CRM users, by an API key.
+        .routes(routes!(contacts::find))
+        .routes(routes!(admin_sessions::list))
+        .routes(routes!(admin_sessions::get))
+        .routes(routes!(admin_sessions::answer))
+        .routes(routes!(admin_sessions::resume))
+        .routes(routes!(admin_tickets::list))
+        .routes(routes!(admin_settings::get, admin_settings::put))
+        .routes(routes!(admin_jobs::trail))
+        .routes(routes!(admin_jobs::list))
+        .routes(routes!(admin_jobs::retry))
+        // Everybody.
+        .routes(routes!(pages::index))
+        .routes(routes!(pages::asset))
+        .routes(routes!(openapi::document))
+        // Whoever watches the process.
+        .routes(routes!(health::alive))
+        .routes(routes!(health::ready))
+        .routes(routes!(metrics::scrape))
+}
+
+/// What watches the process is never shed and never counted.
+pub(crate) fn is_probe(route: &str) -> bool {
+    matches!(route, "/healthz" | "/readyz" | "/metrics")
+}
+
+/// How long a route's request may take: what waits for a worker has its own deadline, and answers for it.
+pub(crate) fn time_limit(route: &str, usual: Duration) -> Duration {
+    match route {
+        process::PATH => usual.max(process::DEADLINE + Duration::from_secs(5)),
+        _ => usual,
+    }
+}
+
+/// The finished router: the table, the API's own page, and the layers around both.
+pub(crate) fn surround(table: Router<App>, app: &App) -> Router {
+    let docs = SwaggerUi::new("/api/docs").config(DocsConfig::new([openapi::PATH]));
+    let router = table
+        .merge(docs)
+        .fallback(async || Problem::new(Kind::NotFound, "There is nothing at this path. The API is described at /api/docs."))
+        .method_not_allowed_fallback(async || Problem::new(Kind::MethodNotAllowed, "See `Allow`, or /api/docs."))
+        .layer(middleware::from_fn_with_state(app.clone(), edge::surround))
+        .with_state(app.clone());
+    match edge::cors(&app.config) {
+        Some(cors) => router.layer(cors),
+        None => router,
+    }
+}

@@ -1,0 +1,316 @@
+//! Chat sessions: opened, looked at, closed, handed to a person.
+
+use axum::{
+    Json,
+    extract::State,
+    http::{HeaderMap, StatusCode},
+};
+use chrono::{DateTime, Utc};
+use frontdesk_model::{Session, SessionId, SessionStatus};
+use frontdesk_platform::security::{Token, TokenKind, verify_hmac_sha256_hex};
+use frontdesk_queue::Hint;
+use frontdesk_store::{IdentityField, NewSession, SessionChange, Tenant, Who};
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use utoipa::ToSchema;
+
+use crate::{
+    app::App,
+    auth::{Bearer, Customer},
+    body::OptionalBody,
+    check::Checks,
+    problem::{Kind, Problem},
+    query::Id,
+};
+
+const TENANT_HEADER: &str = "x-frontdesk-tenant";
+const DEFAULT_TENANT: &str = "default";
+const MAX_NAME: usize = 200;
+const MAX_PHONE: usize = 40;
+const MAX_METADATA_BYTES: usize = 8 * 1024;
+/// Hexadecimal digits of an HMAC-SHA256.
+const HASH_DIGITS: usize = 64;
+
+/// Who opens a session.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ContactInput {
+    /// The id in the company's own system; at most 200 characters.
+    external_id: Option<String>,
+    /// E-mail address; at most 254 bytes.
+    email: Option<String>,
+    /// Name; at most 200 characters.
+    name: Option<String>,
+    /// Telephone number; at most 40 characters.
+    phone: Option<String>,
+}
+
+/// A session to open. Everything may be left out: then it is a visitor's.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct OpenSession {
+    /// Who it is.
+    contact: Option<ContactInput>,
+    /// Proof of it: the hexadecimal HMAC-SHA256 of `contact.external_id` (of `contact.email` where there is none) under the
+    /// tenant's identity secret. With it the session sees the contact's tickets, orders and account.
+    identity_hash: Option<String>,
+    /// Kept with the session: an object of at most 8 KiB.
+    #[schema(value_type = Option<Object>)]
+    metadata: Option<Map<String, Value>>,
+}
+
+/// A session that was opened.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct OpenedSession {
+    /// Its id.
+    id: SessionId,
+    /// The Bearer token of everything else in it. It is shown only here.
+    token: String,
+    /// Where it stands.
+    status: SessionStatus,
+    /// The first thing to show.
+    welcome_message: String,
+    /// When it was opened.
+    created_at: DateTime<Utc>,
+}
+
+/// Open a chat session
+#[utoipa::path(post, path = "/api/chat/sessions", tag = "sessions", request_body = OpenSession,
+    params(("X-Frontdesk-Tenant" = Option<String>, Header, description = "Slug of the tenant; `default` when left out.")),
+    responses((status = 201, description = "The session and its token.", body = OpenedSession),
+        (status = 401, description = "`identity_hash` is wrong."), (status = 404, description = "There is no such tenant.")))]
+pub(crate) async fn open(
+    State(app): State<App>,
+    headers: HeaderMap,
+    OptionalBody(input): OptionalBody<OpenSession>,
+) -> Result<(StatusCode, Json<OpenedSession>), Problem> {
+    check(&input)?;
+    let tenant = tenant(&app, &headers).await?;
+    let who = identify(&tenant, input.contact.unwrap_or_default(), input.identity_hash.as_deref())?;
+    let token = Token::generate(TokenKind::Session, &mut rand::rng());
+    let token_hash = Bearer::of(token.expose())?.hash;
+    let metadata = Value::Object(input.metadata.unwrap_or_default());
+    let session = app
+        .store
+        .open_session(NewSession {
+            tenant_id: tenant.id,
+            token_hash,
+            who,
+            metadata,
+        })
+        .await?;
+    let welcome = app.store.setting(tenant.id, "welcome_message").await?;
+    let welcome_message = welcome
+        .as_ref()
+        .and_then(Value::as_str)
+        .unwrap_or(&app.config.api.welcome_message)
+        .to_owned();
+    let opened = OpenedSession {
+        id: session.id,
+        token: token.expose().to_owned(),
+        status: session.status,
+        welcome_message,
+        created_at: session.created_at,
+    };
+    Ok((StatusCode::CREATED, Json(opened)))
+}
+
+fn check(input: &OpenSession) -> Result<(), Problem> {
+    let mut checks = Checks::default();
+    if let Some(contact) = &input.contact {
+        checks.line("contact.external_id", contact.external_id.as_deref(), MAX_NAME);
+        checks.email("contact.email", contact.email.as_deref());
+        checks.line("contact.name", contact.name.as_deref(), MAX_NAME);
+        checks.line("contact.phone", contact.phone.as_deref(), MAX_PHONE);
+    }
+    if let Some(hash) = &input.identity_hash {
+        let provable = input
+            .contact
+            .as_ref()
+            .is_some_and(|contact| contact.external_id.is_some() || contact.email.is_some());
+        if !provable {
+            checks.wrong(
+                "identity_hash",
+                "needs contact.external_id or contact.email, of which it is the hash",
+            );
+        } else if hash.len() != HASH_DIGITS || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            checks.wrong("identity_hash", "must be an HMAC-SHA256 in hexadecimal: 64 digits");
+        }
+    }
+    if let Some(metadata) = &input.metadata {
+        checks.storable("metadata", &Value::Object(metadata.clone()), MAX_METADATA_BYTES);
+    }
+    checks.done()
+}
+
+async fn tenant(app: &App, headers: &HeaderMap) -> Result<Tenant, Problem> {
+    let slug = headers.get(TENANT_HEADER).map_or(Ok(DEFAULT_TENANT), |value| value.to_str());
+    let unknown = || Problem::new(Kind::NotFound, "There is no such tenant. Check `X-Frontdesk-Tenant`.");
+    app.store.tenant_by_slug(slug.map_err(|_| unknown())?).await?.ok_or_else(unknown)
+}
+
+/// A visitor, unless the hash proves who it is.
+fn identify(tenant: &Tenant, contact: ContactInput, hash: Option<&str>) -> Result<Who, Problem> {
+    let ContactInput {
+        external_id,
+        email,
+        name,
+        phone,
+    } = contact;
+    let verified_by = match hash {
+        None => None,
+        Some(hash) => {
+            let (field, proved) = match (&external_id, &email) {
+                (Some(id), _) => (IdentityField::ExternalId, id.as_str()),
+                (None, email) => (IdentityField::Email, email.as_deref().unwrap_or_default()),
+            };
+            if !verify_hmac_sha256_hex(tenant.identity_secret.as_bytes(), proved.as_bytes(), hash) {
+                return Err(Problem::new(
+                    Kind::WrongIdentity,
+                    "`identity_hash` is not the hash of this contact under the tenant's secret.",
+                ));
+            }
+            Some(field)
+        }
+    };
+    Ok(Who {
+        verified_by,
+        external_id,
+        email,
+        name,
+        phone,
+    })
+}
+
+/// Look at a session
+#[utoipa::path(get, path = "/api/chat/sessions/{id}", tag = "sessions", security(("session_token" = [])),
+    params(("id" = SessionId, Path, description = "The session's id.")),
+    responses((status = 200, description = "The session.", body = Session)))]
+pub(crate) async fn get(State(app): State<App>, customer: Customer, Id(id): Id<SessionId>) -> Result<Json<Session>, Problem> {
+    customer.owns(id)?;
+    let session = app.store.session(customer.0.tenant_id, id).await?;
+    session.map(Json).ok_or_else(|| Problem::not_found("session"))
+}
+
+/// Close a session
+///
+/// Closing a closed session changes nothing. It takes no messages afterwards.
+#[utoipa::path(post, path = "/api/chat/sessions/{id}/close", tag = "sessions", security(("session_token" = [])),
+    params(("id" = SessionId, Path, description = "The session's id.")),
+    responses((status = 200, description = "The session.", body = Session)))]
+pub(crate) async fn close(State(app): State<App>, customer: Customer, Id(id): Id<SessionId>) -> Result<Json<Session>, Problem> {
+    customer.owns(id)?;
+    changed(&app, app.store.close_session(customer.0.tenant_id, id).await?).map(Json)
+}
+
+/// A call for a person.
+#[derive(Debug, Default, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Escalate {
+    /// Where a visitor can be reached.
+    email: Option<String>,
+}
+
+/// Ask for a person
+///
+/// Opens a ticket with the transcript. A visitor without e-mail address gets the status `waiting` and is asked for one.
+#[utoipa::path(post, path = "/api/chat/sessions/{id}/escalate", tag = "sessions", security(("session_token" = [])),
+    params(("id" = SessionId, Path, description = "The session's id.")), request_body = Option<Escalate>,
+    responses((status = 200, description = "The session.", body = Session), (status = 409, description = "The session is closed.")))]
+pub(crate) async fn escalate(
+    State(app): State<App>,
+    customer: Customer,
+    Id(id): Id<SessionId>,
+    OptionalBody(input): OptionalBody<Escalate>,
+) -> Result<Json<Session>, Problem> {
+    customer.owns(id)?;
+    let mut checks = Checks::default();
+    checks.email("email", input.email.as_deref());
+    checks.done()?;
+    changed(&app, app.store.escalate(customer.0.tenant_id, id, input.email.as_deref()).await?).map(Json)
+}
+
+/// The session after a change, of which its sockets are told.
+pub(super) fn changed(app: &App, change: SessionChange) -> Result<Session, Problem> {
+    match change {
+        SessionChange::Changed(session) => {
+            app.queue.notify(Hint::Session {
+                session_id: session.id,
+                seq: session.last_seq,
+            });
+            Ok(session)
+        }
+        SessionChange::Unchanged(session) => Ok(session),
+        SessionChange::Refused(status) => Err(Problem::state(status)),
+        SessionChange::Missing => Err(Problem::not_found("session")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use frontdesk_model::TenantId;
+    use frontdesk_platform::security::hmac_sha256_hex;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn tenant() -> Tenant {
+        Tenant {
+            id: TenantId(Uuid::nil()),
+            slug: "default".into(),
+            identity_secret: "secret".into(),
+        }
+    }
+
+    fn contact(external_id: Option<&str>, email: Option<&str>) -> ContactInput {
+        ContactInput {
+            external_id: external_id.map(str::to_owned),
+            email: email.map(str::to_owned),
+            ..ContactInput::default()
+        }
+    }
+
+    #[test]
+    fn the_hash_is_of_the_external_id_and_else_of_the_e_mail() {
+        let by_id = hmac_sha256_hex(b"secret", b"c-1");
+        let by_email = hmac_sha256_hex(b"secret", b"a@example.com");
+        let both = || contact(Some("c-1"), Some("a@example.com"));
+        assert_eq!(
+            identify(&tenant(), both(), Some(&by_id)).unwrap().verified_by,
+            Some(IdentityField::ExternalId)
+        );
+        assert_eq!(
+            identify(&tenant(), both(), Some(&by_email)).expect_err("wrong field").kind(),
+            Kind::WrongIdentity
+        );
+        let email_only = contact(None, Some("a@example.com"));
+        assert_eq!(
+            identify(&tenant(), email_only, Some(&by_email)).unwrap().verified_by,
+            Some(IdentityField::Email)
+        );
+        assert_eq!(identify(&tenant(), both(), None).unwrap().verified_by, None);
+    }
+
+    #[test]
+    fn a_hash_of_nothing_and_wrong_fields_are_422_all_at_once() {
+        let input = OpenSession {
+            contact: Some(contact(None, None)),
+            identity_hash: Some("ab".into()),
+            metadata: None,
+        };
+        assert_eq!(check(&input).expect_err("no field").kind(), Kind::Invalid);
+        let input = OpenSession {
+            contact: Some(contact(Some(""), Some("x"))),
+            identity_hash: Some("zz".into()),
+            metadata: None,
+        };
+        let fields: Vec<_> = check(&input)
+            .expect_err("three")
+            .body(None)
+            .errors
+            .into_iter()
+            .map(|error| error.field)
+            .collect();
+        assert_eq!(fields, ["contact.external_id", "contact.email", "identity_hash"]);
+    }
+}

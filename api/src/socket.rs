@@ -1,0 +1,69 @@
+//! WebSockets: who is connected, what they are told, and how they are watched over.
+//!
+//! A hint never carries data: it makes a socket read what lies after the last event that it sent. So a hint that is lost or
+//! doubled costs time only, and a look at all open sessions every two seconds finds what a lost one meant.
+
+mod delivered;
+mod frame;
+mod hub;
+mod session;
+
+use std::time::Duration;
+
+use frontdesk_queue::Hint;
+use tokio::sync::broadcast::error::RecvError;
+use tracing::debug;
+
+pub(crate) use self::{
+    delivered::Delivered,
+    hub::{Full, Hub},
+    session::{Client, converse},
+};
+use crate::app::App;
+
+/// How often each process looks for events whose hint was lost.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How often deliveries are noted.
+const FLUSH_EVERY: Duration = Duration::from_secs(1);
+
+/// Starts what serves all sockets together.
+pub(crate) fn attend(app: &App) {
+    let hints = app.clone();
+    app.tasks.spawn(async move {
+        let shutdown = hints.shutdown.clone();
+        shutdown.run_until_cancelled(pass_on(&hints)).await;
+    });
+    app.every(LOOK_EVERY, look);
+    app.every(FLUSH_EVERY, |app| async move { app.delivered.flush(&app.store).await });
+}
+
+async fn pass_on(app: &App) {
+    let mut hints = app.queue.hints();
+    loop {
+        match hints.recv().await {
+            Ok(Hint::Session { session_id, seq }) => app.hub.poke(session_id, seq),
+            Ok(Hint::Typing {
+                session_id,
+                from,
+                on,
+                origin,
+            }) => app.hub.typing(session_id, from, on, origin),
+            Err(RecvError::Lagged(lost)) => {
+                debug!(lost, "hints were lost");
+                look(app.clone()).await;
+            }
+            Err(RecvError::Closed) => return,
+        }
+    }
+}
+
+async fn look(app: App) {
+    let open = app.hub.sessions();
+    if open.is_empty() {
+        return;
+    }
+    match app.store.last_seqs(&open).await {
+        Ok(seqs) => seqs.into_iter().for_each(|(session, seq)| app.hub.poke(session, seq)),
+        Err(error) => debug!(%error, "cannot look for events just now"),
+    }
+}

@@ -1,0 +1,149 @@
+//! What a client may say over its socket, and what it is told.
+
+use frontdesk_model::Sender;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::{
+    body,
+    problem::{FieldError, Kind, Problem},
+    routes::messages::Draft,
+};
+
+/// A frame of the client.
+#[derive(Debug)]
+pub(super) enum Said {
+    /// A message, as the POST takes it.
+    Message(Draft),
+    /// The customer types, or stopped.
+    Typing(bool),
+}
+
+/// A frame that is refused, with the id that the client can match it by.
+#[derive(Debug)]
+pub(super) struct Refused {
+    pub problem: Problem,
+    pub client_message_id: Option<String>,
+    /// Noise rather than a wrong field: a client that goes on with it is put out.
+    pub noise: bool,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Typing {
+    on: bool,
+}
+
+/// Reads a frame of text.
+pub(super) fn read(text: &str) -> Result<Said, Box<Refused>> {
+    let noise = |problem| {
+        Box::new(Refused {
+            problem,
+            client_message_id: None,
+            noise: true,
+        })
+    };
+    let mut fields: Map<String, Value> = body::parse(text.as_bytes()).map_err(noise)?;
+    let client_message_id = fields.get("client_message_id").and_then(Value::as_str).map(str::to_owned);
+    let kind = fields.remove("type");
+    let rest = Value::Object(fields).to_string();
+    let wrong = |problem| {
+        Box::new(Refused {
+            problem,
+            client_message_id: client_message_id.clone(),
+            noise: false,
+        })
+    };
+    match kind.as_ref().and_then(Value::as_str) {
+        Some("message") => body::parse(rest.as_bytes()).map(Said::Message).map_err(wrong),
+        Some("typing") => body::parse::<Typing>(rest.as_bytes())
+            .map(|typing| Said::Typing(typing.on))
+            .map_err(wrong),
+        _ => Err(noise(Problem::field("type", "must be \"message\" or \"typing\""))),
+    }
+}
+
+/// A frame that is no text.
+pub(super) fn binary() -> Refused {
+    Refused {
+        problem: Problem::new(Kind::MediaType, "Send JSON in text frames, not binary ones."),
+        client_message_id: None,
+        noise: true,
+    }
+}
+
+/// What is sent and not stored.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub(super) enum Told {
+    /// A refusal.
+    Error {
+        status: u16,
+        title: &'static str,
+        detail: String,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        errors: Vec<FieldError>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        retry_after: Option<u64>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        client_message_id: Option<String>,
+    },
+    /// Somebody types, or stopped.
+    Typing { from: Sender, on: bool },
+}
+
+impl Told {
+    pub(super) fn refusal(problem: &Problem, client_message_id: Option<String>) -> Self {
+        let body = problem.body(None);
+        Self::Error {
+            status: body.status,
+            title: body.title,
+            detail: body.detail.into_owned(),
+            errors: body.errors,
+            retry_after: problem.retry_after_seconds(),
+            client_message_id,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_and_typing_are_read() {
+        let Ok(Said::Message(draft)) = read(r#"{"type":"message","text":"hi","client_message_id":"c-1"}"#) else {
+            panic!("a message")
+        };
+        assert_eq!((draft.text.as_str(), draft.client_message_id.as_deref()), ("hi", Some("c-1")));
+        assert!(matches!(read(r#"{"on":true,"type":"typing"}"#), Ok(Said::Typing(true))));
+    }
+
+    #[test]
+    fn noise_is_told_from_wrong_fields() {
+        for text in ["", "hello", "[]", "{}", r#"{"type":"dance"}"#, r#"{"type":7}"#] {
+            assert!(read(text).expect_err(text).noise, "{text}");
+        }
+        let refused = read(r#"{"type":"message","text":"hi","colour":1,"client_message_id":"c-1"}"#).expect_err("unknown field");
+        assert!(!refused.noise);
+        assert_eq!(refused.client_message_id.as_deref(), Some("c-1"));
+        assert_eq!(refused.problem.body(None).errors[0].field, "colour");
+        assert!(!read(r#"{"type":"typing"}"#).expect_err("missing").noise);
+    }
+
+    #[test]
+    fn a_refusal_reads_as_the_contract_has_it() {
+        let problem = Problem::new(Kind::State, "The session is closed.");
+        let told = serde_json::to_value(Told::refusal(&problem, Some("c-1".into()))).unwrap();
+        assert_eq!(
+            (&told["type"], &told["status"], &told["client_message_id"]),
+            (&"error".into(), &409.into(), &"c-1".into())
+        );
+        let told = serde_json::to_value(Told::Typing {
+            from: Sender::Agent,
+            on: true,
+        })
+        .unwrap();
+        assert_eq!(told, serde_json::json!({"type": "typing", "from": "agent", "on": true}));
+    }
+}

@@ -1,0 +1,232 @@
+//! Which sockets are open in this process, by session.
+
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicI64, Ordering},
+    },
+};
+
+use frontdesk_model::{Sender, SessionId};
+use frontdesk_platform::metric;
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+use crate::app::App;
+
+/// Locks of the map, so that sessions seldom wait for one another.
+const SHARDS: usize = 16;
+
+/// All open sockets.
+#[derive(Default)]
+pub(crate) struct Hub([Shard; SHARDS]);
+
+#[derive(Default)]
+struct Shard(Mutex<HashMap<SessionId, Vec<Arc<Ear>>>>);
+
+/// What one socket listens to. It holds no events, only where to look and who types.
+pub(crate) struct Ear {
+    id: Uuid,
+    notify: Notify,
+    /// The last number that the session is known to have.
+    known: AtomicI64,
+    /// The last number that was sent.
+    sent: AtomicI64,
+    /// Who began or stopped typing since the socket looked last; the last word of each.
+    typing: Mutex<Vec<(Sender, bool)>>,
+}
+
+/// The session has as many sockets as it may.
+#[derive(Debug)]
+pub(crate) struct Full;
+
+/// A socket's place in the hub, given up when dropped.
+pub(crate) struct Member {
+    app: App,
+    session: SessionId,
+    ear: Arc<Ear>,
+}
+
+impl Hub {
+    fn shard(&self, session: SessionId) -> MutexGuard<'_, HashMap<SessionId, Vec<Arc<Ear>>>> {
+        let shard = (session.0.as_u128() as usize) % SHARDS;
+        self.0[shard].0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes a place. Events from now on wake the socket: replay after this, and nothing falls between.
+    pub(crate) fn join(app: &App, session: SessionId, after: i64) -> Result<Member, Full> {
+        let id = app.clock.new_id();
+        let ear = app
+            .hub
+            .add(session, id, after, usize::from(app.config.limits.max_sockets_per_session))?;
+        metrics::gauge!(metric::WEBSOCKETS_OPEN).increment(1.0);
+        Ok(Member {
+            app: app.clone(),
+            session,
+            ear,
+        })
+    }
+
+    fn add(&self, session: SessionId, id: Uuid, after: i64, most: usize) -> Result<Arc<Ear>, Full> {
+        let mut shard = self.shard(session);
+        let ears = shard.entry(session).or_insert_with(|| Vec::with_capacity(1));
+        if ears.len() >= most {
+            return Err(Full);
+        }
+        let ear = Arc::new(Ear {
+            id,
+            notify: Notify::new(),
+            known: AtomicI64::new(after),
+            sent: AtomicI64::new(after),
+            typing: Mutex::default(),
+        });
+        ears.push(Arc::clone(&ear));
+        Ok(ear)
+    }
+
+    fn remove(&self, session: SessionId, ear: &Arc<Ear>) {
+        let mut shard = self.shard(session);
+        if let Some(ears) = shard.get_mut(&session) {
+            ears.retain(|other| !Arc::ptr_eq(other, ear));
+            if ears.is_empty() {
+                shard.remove(&session);
+            }
+        }
+    }
+
+    /// The session has events up to `seq`: wakes the sockets that have not sent them.
+    pub(crate) fn poke(&self, session: SessionId, seq: i64) {
+        for ear in self.shard(session).get(&session).into_iter().flatten() {
+            if ear.sent.load(Ordering::Relaxed) < seq {
+                ear.known.fetch_max(seq, Ordering::Relaxed);
+                ear.notify.notify_one();
+            }
+        }
+    }
+
+    /// Tells the session's sockets, but for `origin`, who types.
+    pub(crate) fn typing(&self, session: SessionId, from: Sender, on: bool, origin: Uuid) {
+        for ear in self
+            .shard(session)
+            .get(&session)
+            .into_iter()
+            .flatten()
+            .filter(|ear| ear.id != origin)
+        {
+            let mut typing = ear.typing.lock().unwrap_or_else(PoisonError::into_inner);
+            typing.retain(|(who, _)| *who != from);
+            typing.push((from, on));
+            drop(typing);
+            ear.notify.notify_one();
+        }
+    }
+
+    /// The sessions with a socket here.
+    pub(crate) fn sessions(&self) -> Vec<SessionId> {
+        self.0
+            .iter()
+            .flat_map(|shard| {
+                shard
+                    .0
+                    .lock()
+                    .unwrap_or_else(PoisonError::into_inner)
+                    .keys()
+                    .copied()
+                    .collect::<Vec<_>>()
+            })
+            .collect()
+    }
+}
+
+impl Ear {
+    pub(crate) fn id(&self) -> Uuid {
+        self.id
+    }
+
+    /// Waits until there is something to look at.
+    pub(crate) async fn listen(&self) {
+        self.notify.notified().await;
+    }
+
+    pub(crate) fn sent(&self) -> i64 {
+        self.sent.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_sent(&self, seq: i64) {
+        self.sent.store(seq, Ordering::Relaxed);
+    }
+
+    /// Whether the session is known to have more than was sent.
+    pub(crate) fn is_behind(&self) -> bool {
+        self.sent() < self.known.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn take_typing(&self) -> Vec<(Sender, bool)> {
+        std::mem::take(&mut *self.typing.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Member {
+    pub(crate) fn ear(&self) -> &Ear {
+        &self.ear
+    }
+}
+
+impl Drop for Member {
+    fn drop(&mut self) {
+        self.app.hub.remove(self.session, &self.ear);
+        metrics::gauge!(metric::WEBSOCKETS_OPEN).decrement(1.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::FutureExt as _;
+
+    use super::*;
+
+    fn session(n: u128) -> SessionId {
+        SessionId(Uuid::from_u128(n))
+    }
+
+    fn woken(ear: &Ear) -> bool {
+        ear.listen().now_or_never().is_some()
+    }
+
+    #[test]
+    fn only_who_is_behind_is_woken() {
+        let hub = Hub::default();
+        let ahead = hub.add(session(1), Uuid::from_u128(1), 7, 8).unwrap();
+        let behind = hub.add(session(1), Uuid::from_u128(2), 3, 8).unwrap();
+        let other = hub.add(session(2), Uuid::from_u128(3), 0, 8).unwrap();
+        hub.poke(session(1), 7);
+        assert!(woken(&behind) && behind.is_behind());
+        assert!(!woken(&ahead) && !ahead.is_behind());
+        assert!(!woken(&other));
+    }
+
+    #[test]
+    fn a_session_has_no_more_sockets_than_allowed_and_leaves_nothing_behind() {
+        let hub = Hub::default();
+        let first = hub.add(session(1), Uuid::from_u128(1), 0, 1).unwrap();
+        assert!(hub.add(session(1), Uuid::from_u128(2), 0, 1).is_err());
+        hub.remove(session(1), &first);
+        assert!(hub.sessions().is_empty());
+        assert!(hub.add(session(1), Uuid::from_u128(2), 0, 1).is_ok());
+    }
+
+    #[test]
+    fn typing_reaches_the_others_and_its_last_word_counts() {
+        let hub = Hub::default();
+        let own = hub.add(session(1), Uuid::from_u128(1), 0, 8).unwrap();
+        let other = hub.add(session(1), Uuid::from_u128(2), 0, 8).unwrap();
+        hub.typing(session(1), Sender::Customer, true, own.id());
+        hub.typing(session(1), Sender::Agent, true, Uuid::nil());
+        hub.typing(session(1), Sender::Customer, false, own.id());
+        assert!(woken(&other));
+        assert_eq!(other.take_typing(), [(Sender::Agent, true), (Sender::Customer, false)]);
+        assert_eq!(own.take_typing(), [(Sender::Agent, true)]);
+        assert!(other.take_typing().is_empty());
+    }
+}

@@ -1,0 +1,237 @@
+//! Days, absolute and relative; the value is ISO 8601: a day, or a week, month or year where no day is said.
+
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Datelike as _, Days, Months, NaiveDate, Utc, Weekday};
+use frontdesk_model::EntityType;
+use regex::{Captures, Regex};
+
+use super::number::{WORDS, spoken};
+use super::{Found, after, pattern, rank};
+
+const MONTH: &str =
+    r"jan(?:uary)?|feb(?:ruary|uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+const DAY_NAME: &str = r"monday|tuesday|tuseday|wednesday|wendesday|wensday|thursday|thrusday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs)?|fri|sat|sun";
+const LONG_DAY_NAME: &str = r"monday|tuesday|tuseday|wednesday|wendesday|wensday|thursday|thrusday|friday|saturday|sunday";
+
+static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b"));
+static NUMERIC: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4}|\d{2})\b"));
+static SHORT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})/(\d{1,2})\b"));
+static DAY_MONTH: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"\b(\d{{1,2}})\s?(?:st|nd|rd|th)?(?: of)?[ -]({MONTH})\b\.?(?:,?[ -](\d{{4}})\b)?")));
+static MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b({MONTH})\.? (?:the )?(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?\b(?:,? (\d{{4}})\b)?")));
+static ORDINAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(the |on |by |until |till |before |after |since |from |for |to )?(\d{1,2}) ?(?:st|nd|rd|th)\b"));
+static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b({MONTH})(?: of)?,? ((?:19|20)\d\d)\b")));
+static MONTH_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:in|since|until|for|last|next|of|this|from|by) ({MONTH})\b")));
+static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:the )?(day after tomorrow|day before yesterday)\b|\b(today|tonight|tom+or+ow|tommorr?ow|tmrw|yesterday|yesteday|yesterda)\b")
+});
+static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(next|last|this|coming|past|previous|following) ({DAY_NAME}|week(?:end)?|month|year)\b|\b(?:on|by|until|since|before|from) ({DAY_NAME})\b|\b({LONG_DAY_NAME})\b"
+    ))
+});
+static AWAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(in )?(\d{{1,3}}|an?|a couple(?: of)?|a few|couple(?: of)?|few|{WORDS}) (days?|weeks?|months?|years?)(?: (ago|from now|back|before|later|from today))?\b"
+    ))
+});
+
+/// A day, or a longer time.
+enum When {
+    Day(NaiveDate),
+    Week(NaiveDate),
+    Month(NaiveDate),
+    Year(NaiveDate),
+}
+
+impl When {
+    fn iso(&self) -> String {
+        match self {
+            Self::Day(d) => d.format("%Y-%m-%d").to_string(),
+            Self::Week(d) => d.format("%G-W%V").to_string(),
+            Self::Month(d) => d.format("%Y-%m").to_string(),
+            Self::Year(d) => d.format("%Y").to_string(),
+        }
+    }
+}
+
+pub(super) fn find(text: &str, at: DateTime<Utc>, found: &mut Vec<Found>) {
+    let today = at.date_naive();
+    let mut push = |start: usize, end: usize, when: Option<When>| {
+        if let Some(when) = when {
+            found.push(Found { kind: EntityType::Date, start, end, value: when.iso(), rank: rank::DAY });
+        }
+    };
+    if text.bytes().any(|b| b.is_ascii_digit()) {
+        with_digits(text, today, &mut push);
+    }
+    for c in NAMED.captures_iter(text) {
+        let Some(word) = c.get(1).or(c.get(2)) else { continue };
+        let days = match word.as_str().to_lowercase().as_str() {
+            "day after tomorrow" => 2,
+            "day before yesterday" => -2,
+            "today" | "tonight" => 0,
+            w if w.starts_with('y') => -1,
+            _ => 1,
+        };
+        push(word.start(), word.end(), shifted(today, days).map(When::Day));
+    }
+    for c in WEEKDAY.captures_iter(text) {
+        let (span, which, name) = match (c.get(1), c.get(2)) {
+            (Some(which), Some(name)) => (c.get(0), which.as_str().to_lowercase(), name.as_str()),
+            _ => (c.get(3).or(c.get(4)), String::new(), c.get(3).or(c.get(4)).map_or("", |m| m.as_str())),
+        };
+        if let Some(span) = span {
+            push(span.start(), span.end(), named(today, &which, &name.to_lowercase()));
+        }
+    }
+    for c in AWAY.captures_iter(text) {
+        let Some(whole) = c.get(0) else { continue };
+        let back = match c.get(4).map(|m| m.as_str().to_lowercase()).as_deref() {
+            Some("ago" | "back" | "before") => true,
+            Some(_) => false,
+            None if c.get(1).is_some() => false,
+            None => continue,
+        };
+        push(whole.start(), whole.end(), away(today, spoken(&c[2]).unwrap_or(1), &c[3], back).map(When::Day));
+    }
+    for c in MONTH_ALONE.captures_iter(text) {
+        let Some(month) = c.get(1) else { continue };
+        let doubtful = matches!(month.as_str(), "may" | "mar" | "sep" | "dec") || month.as_str() == "march";
+        if !doubtful {
+            push(month.start(), month.end(), near_year(today, month_number(month.as_str()), 1).map(When::Month));
+        }
+    }
+}
+
+fn with_digits(text: &str, today: NaiveDate, push: &mut impl FnMut(usize, usize, Option<When>)) {
+    let mut all = |pattern: &Regex, read: &dyn Fn(&Captures<'_>) -> Option<When>| {
+        for c in pattern.captures_iter(text) {
+            if let Some(whole) = c.get(0) {
+                push(whole.start(), whole.end(), read(&c));
+            }
+        }
+    };
+    all(&ISO, &|c| day(number(c, 1), number(c, 2), number(c, 3)));
+    all(&NUMERIC, &|c| {
+        let year = number(c, 4);
+        day_first(if year < 100 { year + 2000 } else { year }, number(c, 1), number(c, 3))
+    });
+    all(&SHORT, &|c| {
+        let half = matches!((number(c, 1), number(c, 2)), (24, 7) | (1, 2));
+        if half { None } else { day_first(today.year().unsigned_abs(), number(c, 1), number(c, 2)) }
+    });
+    all(&DAY_MONTH, &|c| dated(today, c, 2, 1, 3));
+    all(&MONTH_DAY, &|c| dated(today, c, 1, 2, 3));
+    all(&MONTH_YEAR, &|c| NaiveDate::from_ymd_opt(number(c, 2).cast_signed(), month_number(&c[1]), 1).map(When::Month));
+    for c in ORDINAL.captures_iter(text) {
+        let (Some(whole), Some(first)) = (c.get(0), c.get(2)) else { continue };
+        let follows = after(text, whole.end(), 20).trim_start();
+        let next = super::words(follows).next().unwrap_or_default();
+        let led = c.get(1).is_some() || first.start() == 0;
+        let ends = follows.is_empty() || !follows.starts_with(char::is_alphanumeric);
+        let goes_on = matches!(next.as_str(), "at" | "and" | "or" | "to" | "please" | "but" | "instead" | "if" | "i" | "is" | "because" | "in" | "so" | "not" | "for");
+        if led && (ends || goes_on) {
+            push(first.start(), whole.end(), next_monthday(today, number(&c, 2)).map(When::Day));
+        }
+    }
+}
+
+fn number(c: &Captures<'_>, at: usize) -> u32 {
+    c.get(at).and_then(|m| m.as_str().parse().ok()).unwrap_or(0)
+}
+
+fn day(year: u32, month: u32, day: u32) -> Option<When> {
+    NaiveDate::from_ymd_opt(year.cast_signed(), month, day).map(When::Day)
+}
+
+/// Day before month, as most of the world writes it, unless only the other order is a day.
+fn day_first(year: u32, a: u32, b: u32) -> Option<When> {
+    day(year, b, a).or_else(|| day(year, a, b))
+}
+
+fn dated(today: NaiveDate, c: &Captures<'_>, month: usize, day_of: usize, year: usize) -> Option<When> {
+    let month = month_number(&c[month]);
+    if c.get(year).is_some() { day(number(c, year), month, number(c, day_of)) } else { near_year(today, month, number(c, day_of)).map(When::Day) }
+}
+
+/// The day of that name nearest to today, before or after.
+fn near_year(today: NaiveDate, month: u32, day: u32) -> Option<NaiveDate> {
+    (-1..=1)
+        .filter_map(|d| NaiveDate::from_ymd_opt(today.year() + d, month, day))
+        .min_by_key(|d| (*d - today).num_days().abs())
+}
+
+fn next_monthday(today: NaiveDate, day: u32) -> Option<NaiveDate> {
+    (0..3).filter_map(|m| today.with_day(1)?.checked_add_months(Months::new(m))?.with_day(day)).find(|d| *d >= today)
+}
+
+fn month_number(name: &str) -> u32 {
+    let lower = name.to_lowercase();
+    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    names.iter().position(|n| lower.starts_with(n)).map_or(0, |at| at as u32 + 1)
+}
+
+fn shifted(today: NaiveDate, days: i64) -> Option<NaiveDate> {
+    if days < 0 { today.checked_sub_days(Days::new(days.unsigned_abs())) } else { today.checked_add_days(Days::new(days.unsigned_abs())) }
+}
+
+fn away(today: NaiveDate, count: u64, unit: &str, back: bool) -> Option<NaiveDate> {
+    let count = count.min(1000);
+    let months = |m: u64| Months::new(u32::try_from(m).unwrap_or_default());
+    let unit = unit.to_lowercase();
+    match (unit.as_bytes().first(), back) {
+        (Some(b'd'), true) => today.checked_sub_days(Days::new(count)),
+        (Some(b'd'), false) => today.checked_add_days(Days::new(count)),
+        (Some(b'w'), true) => today.checked_sub_days(Days::new(7 * count)),
+        (Some(b'w'), false) => today.checked_add_days(Days::new(7 * count)),
+        (Some(b'm'), true) => today.checked_sub_months(months(count)),
+        (Some(b'm'), false) => today.checked_add_months(months(count)),
+        (_, true) => today.checked_sub_months(months(12 * count)),
+        (_, false) => today.checked_add_months(months(12 * count)),
+    }
+}
+
+fn named(today: NaiveDate, which: &str, name: &str) -> Option<When> {
+    let back = matches!(which, "last" | "past" | "previous");
+    let step = if back { -1 } else { i64::from(matches!(which, "next" | "coming" | "following")) };
+    match name {
+        "week" => shifted(today, 7 * step).map(When::Week),
+        "weekend" => {
+            let saturday = shifted(today, 5 - i64::from(today.weekday().num_days_from_monday()))?;
+            shifted(saturday, 7 * step).map(When::Day)
+        }
+        "month" => away(today, step.unsigned_abs(), "m", back).map(When::Month),
+        "year" => away(today, step.unsigned_abs(), "y", back).map(When::Year),
+        name => {
+            let weekday = weekday(name)?;
+            let ahead = i64::from((7 + weekday.num_days_from_monday() - today.weekday().num_days_from_monday()) % 7);
+            let days = match which {
+                _ if back => if ahead == 0 { -7 } else { ahead - 7 },
+                "next" | "following" if ahead == 0 => 7,
+                "next" | "following" if same_week(today, ahead) => ahead + 7,
+                _ => ahead,
+            };
+            shifted(today, days).map(When::Day)
+        }
+    }
+}
+
+/// "Next Friday" on a Monday is not this week's.
+fn same_week(today: NaiveDate, ahead: i64) -> bool {
+    i64::from(today.weekday().num_days_from_monday()) + ahead < 7
+}
+
+fn weekday(name: &str) -> Option<Weekday> {
+    match name.as_bytes() {
+        [b'm', ..] => Some(Weekday::Mon),
+        [b't', b'u', ..] => Some(Weekday::Tue),
+        [b'w', ..] => Some(Weekday::Wed),
+        [b't', ..] => Some(Weekday::Thu),
+        [b'f', ..] => Some(Weekday::Fri),
+        [b's', b'a', ..] => Some(Weekday::Sat),
+        [b's', ..] => Some(Weekday::Sun),
+        _ => None,
+    }
+}

@@ -1,0 +1,132 @@
+//! Data in a text: identifiers, contact data, sums, days, names. Every reader proposes findings with a
+//! rank; where two overlap, the higher rank stays, then the longer one.
+
+mod account_type;
+mod amount;
+mod contact;
+mod date;
+mod name;
+mod number;
+mod place;
+mod product;
+mod quantity;
+mod reference;
+mod time;
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Utc};
+use frontdesk_model::{Entity, EntityType, Intent};
+use regex::Regex;
+
+pub use contact::find_email;
+
+/// What a reader found, with offsets in bytes.
+#[derive(Debug, Clone)]
+struct Found {
+    kind: EntityType,
+    start: usize,
+    end: usize,
+    value: String,
+    rank: u8,
+}
+
+/// How exact a finding is; a higher one displaces those that it overlaps.
+mod rank {
+    pub const ADDRESS: u8 = 100;
+    pub const NAMED_REFERENCE: u8 = 90;
+    pub const SUM: u8 = 85;
+    pub const DAY: u8 = 80;
+    pub const FULL_PHONE: u8 = 95;
+    pub const TIME: u8 = 75;
+    pub const PHONE: u8 = 60;
+    pub const ACCOUNT_TYPE: u8 = 55;
+    pub const PERSON: u8 = 50;
+    pub const PLACE: u8 = 45;
+    pub const NEAR_REFERENCE: u8 = 40;
+    pub const PRODUCT: u8 = 30;
+    pub const QUANTITY: u8 = 25;
+    pub const BARE_REFERENCE: u8 = 20;
+    pub const BARE_SUM: u8 = 15;
+}
+
+/// Compiles every pattern, so that the first message is not slower than the others.
+pub fn prepare() {
+    let text = "Mr. Smith, order #12345, +49 30 90182020, a@b.example, $5, 2024-03-04, 5 pm, 2 shoes, premium account, to Japan";
+    extract(text, DateTime::UNIX_EPOCH, Intent::PlaceOrder);
+}
+
+/// All data in `text`, in order of appearance. `at` is when it was written; `intent` says what a number
+/// without a name stands for.
+pub fn extract(text: &str, at: DateTime<Utc>, intent: Intent) -> Vec<Entity> {
+    let mut found = Vec::new();
+    contact::find(text, &mut found);
+    if text.bytes().any(|b| b.is_ascii_digit()) {
+        reference::find(text, intent, &mut found);
+    }
+    amount::find(text, intent, &mut found);
+    date::find(text, at, &mut found);
+    time::find(text, &mut found);
+    account_type::find(text, &mut found);
+    name::find(text, &mut found);
+    place::find(text, &mut found);
+    if matches!(intent, Intent::ProductSearch | Intent::PlaceOrder | Intent::AddToCart | Intent::ChangeOrder) {
+        quantity::find(text, &mut found);
+    }
+    if matches!(intent, Intent::ProductSearch | Intent::PlaceOrder | Intent::AddToCart) {
+        product::find(text, intent, &mut found);
+    }
+    into_entities(text, found)
+}
+
+/// Drops what overlaps something better and turns byte offsets into character offsets.
+fn into_entities(text: &str, mut found: Vec<Found>) -> Vec<Entity> {
+    found.sort_by(|a, b| b.rank.cmp(&a.rank).then((b.end - b.start).cmp(&(a.end - a.start))).then(a.start.cmp(&b.start)));
+    let mut kept: BTreeMap<usize, Found> = BTreeMap::new();
+    for one in found {
+        let free = kept.range(..one.end).next_back().is_none_or(|(_, before)| before.end <= one.start);
+        if free && one.start < one.end {
+            kept.insert(one.start, one);
+        }
+    }
+    let (mut bytes, mut chars) = (0, 0);
+    kept.into_values()
+        .map(|one| {
+            let start = chars + text[bytes..one.start].chars().count();
+            let words = &text[one.start..one.end];
+            let end = start + words.chars().count();
+            (bytes, chars) = (one.end, end);
+            Entity { kind: one.kind, text: words.to_owned(), value: one.value, start, end }
+        })
+        .collect()
+}
+
+/// A case-insensitive pattern. Word borders and digits are the ASCII ones, which keeps matching fast on
+/// any text.
+fn pattern(source: &str) -> Regex {
+    let source = source.replace(r"\b", r"(?-u:\b)").replace(r"\d", "[0-9]");
+    Regex::new(&format!("(?i){source}")).expect("the patterns are constant, and the tests compile every one")
+}
+
+/// The lower-case words of a piece of text.
+fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).map(str::to_lowercase)
+}
+
+/// Up to `bytes` bytes of `text` before `end`.
+fn before(text: &str, end: usize, bytes: usize) -> &str {
+    &text[text.floor_char_boundary(end.saturating_sub(bytes))..end]
+}
+
+/// Up to `bytes` bytes of `text` from `start` on.
+fn after(text: &str, start: usize, bytes: usize) -> &str {
+    &text[start..text.floor_char_boundary((start + bytes).min(text.len()))]
+}
+
+/// Cuts a span so that it neither begins nor ends with any of `chars`.
+fn trimmed(text: &str, start: usize, end: usize, chars: &[char]) -> (usize, usize) {
+    let words = &text[start..end];
+    let left = words.len() - words.trim_start_matches(chars).len();
+    let right = words.len() - words.trim_end_matches(chars).len();
+    if left + right >= words.len() { (start, start) } else { (start + left, end - right) }
+}

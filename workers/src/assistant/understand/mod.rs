@@ -1,0 +1,60 @@
+//! What a message means, without any outside model: one intent with a calibrated confidence, and the
+//! entities in it. A linear classifier over hashed words and pieces of words, trained by
+//! `frontdesk-train` from the sentences in `fixtures/intents`, and hand-written readers for the data.
+
+pub mod decide;
+pub mod entities;
+pub mod features;
+pub mod model;
+pub mod text;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Utc};
+use frontdesk_model::Understanding;
+
+pub use entities::find_email;
+pub use model::{Model, ModelError};
+
+/// Reads customers' messages.
+#[derive(Debug)]
+pub struct Understander {
+    model: Model,
+}
+
+impl Understander {
+    /// The one built into the program; it is loaded at the first call, without any file.
+    pub fn embedded() -> &'static Self {
+        static EMBEDDED: LazyLock<Understander> = LazyLock::new(|| {
+            let model = Model::from_bytes(include_bytes!("model.bin")).expect("the embedded model is read by the tests");
+            entities::prepare();
+            Understander { model }
+        });
+        &EMBEDDED
+    }
+
+    /// One with another model.
+    pub fn new(model: Model) -> Self {
+        Self { model }
+    }
+
+    /// The model in use.
+    pub fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// What `text` means; `at` is when it was written, against which "tomorrow" is resolved.
+    pub fn read(&self, text: &str, at: DateTime<Utc>) -> Understanding {
+        let decision = decide::decide(&self.model, text);
+        let entities = entities::extract(text, at, decision.intent);
+        Understanding { intent: decision.intent, confidence: f64::from(decision.confidence.clamp(0.0, 1.0)), entities }
+    }
+
+    /// The first e-mail address in `text`.
+    pub fn find_email(&self, text: &str) -> Option<String> {
+        find_email(text)
+    }
+}

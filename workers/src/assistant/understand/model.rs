@@ -1,0 +1,143 @@
+//! The trained weights: a sparse table of features, one row of bytes each.
+
+use frontdesk_model::Intent;
+
+use super::features::{BUCKETS, Feature};
+
+/// How many intents the model tells apart.
+pub const CLASSES: usize = Intent::ALL.len();
+
+const MAGIC: &[u8; 4] = b"FDU1";
+const ROW_BYTES: usize = 4 + 4 + CLASSES;
+
+/// One number for each intent, in the order of [`Intent::ALL`].
+pub type Scores = [f32; CLASSES];
+
+/// Why a model file was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum ModelError {
+    /// It does not begin as a model does.
+    #[error("not an intent model, or one of another version: train it again with `frontdesk-train train`")]
+    Foreign,
+    /// Its length does not fit its header.
+    #[error("the intent model is cut short or damaged: train it again with `frontdesk-train train`")]
+    Damaged,
+}
+
+/// A linear classifier with weights of one byte and a scale a row.
+#[derive(Debug, Clone)]
+pub struct Model {
+    temperature: f32,
+    caution: f32,
+    bias: Scores,
+    /// Row number plus one for each bucket; 0 where the model knows nothing.
+    rows: Vec<u16>,
+    scales: Vec<f32>,
+    weights: Vec<[i8; CLASSES]>,
+}
+
+impl Model {
+    /// Builds a model from full weights: `(bucket, weights)` rows, at most 65,535 of them.
+    pub fn quantise(rows: &[(u32, Scores)], bias: Scores, temperature: f32, caution: f32) -> Self {
+        let mut model =
+            Self { temperature, caution, bias, rows: vec![0; BUCKETS], scales: Vec::with_capacity(rows.len()), weights: Vec::with_capacity(rows.len()) };
+        for (bucket, row) in rows.iter().take(usize::from(u16::MAX)) {
+            let largest = row.iter().fold(f32::MIN_POSITIVE, |m, w| m.max(w.abs()));
+            let scale = largest / 127.0;
+            model.scales.push(scale);
+            model.weights.push(row.map(|w| (w / scale).round() as i8));
+            model.rows[*bucket as usize] = model.weights.len() as u16;
+        }
+        model
+    }
+
+    /// The file form of the model.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = MAGIC.to_vec();
+        out.extend((self.weights.len() as u32).to_le_bytes());
+        for value in [self.temperature, self.caution].iter().chain(&self.bias) {
+            out.extend(value.to_le_bytes());
+        }
+        for (bucket, row) in self.rows.iter().enumerate().filter(|(_, row)| **row > 0) {
+            let row = usize::from(*row) - 1;
+            out.extend((bucket as u32).to_le_bytes());
+            out.extend(self.scales[row].to_le_bytes());
+            out.extend(self.weights[row].map(i8::cast_unsigned));
+        }
+        out
+    }
+
+    /// Reads the file form.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
+        let rest = bytes.strip_prefix(MAGIC.as_slice()).ok_or(ModelError::Foreign)?;
+        let (count, rest) = rest.split_first_chunk().ok_or(ModelError::Damaged)?;
+        let count = u32::from_le_bytes(*count) as usize;
+        let (head, body) = rest.split_at_checked(4 * (2 + CLASSES)).ok_or(ModelError::Damaged)?;
+        if count > usize::from(u16::MAX) || body.len() != count * ROW_BYTES {
+            return Err(ModelError::Damaged);
+        }
+        let mut head = head.as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b));
+        let mut next = || head.next().unwrap_or_default();
+        let (temperature, caution) = (next(), next());
+        let mut bias = [0.0; CLASSES];
+        bias.fill_with(next);
+        let mut model = Self { temperature, caution, bias, rows: vec![0; BUCKETS], scales: Vec::with_capacity(count), weights: Vec::with_capacity(count) };
+        for row in body.as_chunks::<ROW_BYTES>().0 {
+            let [b0, b1, b2, b3, s0, s1, s2, s3, weights @ ..] = row;
+            let slot = model.rows.get_mut(u32::from_le_bytes([*b0, *b1, *b2, *b3]) as usize).ok_or(ModelError::Damaged)?;
+            model.scales.push(f32::from_le_bytes([*s0, *s1, *s2, *s3]));
+            model.weights.push(weights.map(u8::cast_signed));
+            *slot = model.weights.len() as u16;
+        }
+        Ok(model)
+    }
+
+    /// The score of every intent before calibration.
+    pub fn scores(&self, features: &[Feature]) -> Scores {
+        let mut out = self.bias;
+        for (bucket, value) in features {
+            let row = usize::from(self.rows[*bucket as usize]);
+            if row > 0 {
+                let scale = self.scales[row - 1] * value;
+                for (sum, weight) in out.iter_mut().zip(&self.weights[row - 1]) {
+                    *sum += f32::from(*weight) * scale;
+                }
+            }
+        }
+        out
+    }
+
+    /// Calibrated probabilities of the scores.
+    pub fn probabilities(&self, scores: &Scores) -> Scores {
+        softmax(scores, self.temperature)
+    }
+
+    /// By what the scores are divided before they become probabilities.
+    pub fn temperature(&self) -> f32 {
+        self.temperature
+    }
+
+    /// How much less probable than the best intent "out of scope" may be and still win, as a ratio.
+    pub fn caution(&self) -> f32 {
+        self.caution
+    }
+
+    /// The same weights with other settings.
+    #[must_use]
+    pub fn with_settings(self, temperature: f32, caution: f32) -> Self {
+        Self { temperature, caution, ..self }
+    }
+}
+
+/// Probabilities that add up to one; a higher temperature evens them out.
+pub fn softmax(scores: &Scores, temperature: f32) -> Scores {
+    let top = scores.iter().fold(f32::NEG_INFINITY, |m, s| m.max(*s));
+    let powers = scores.map(|s| ((s - top) / temperature).exp());
+    let sum: f32 = powers.iter().sum();
+    powers.map(|p| p / sum)
+}
+
+/// The place of the largest number.
+pub fn best(scores: &Scores) -> usize {
+    scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(at, _)| at)
+}

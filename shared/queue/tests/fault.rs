@@ -1,0 +1,125 @@
+//! The broker stops, starts, and forgets everything. Needs brokers of its own.
+
+mod harness;
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::{Duration, Instant},
+};
+
+use async_trait::async_trait;
+use frontdesk_model::{JobId, JobRef, Lane};
+use frontdesk_queue::{PublishError, Queue, Relay, RelayOptions, Road};
+use frontdesk_store::{Due, StoreError};
+use harness::{broker::Broker, eventually, job, next, opened, publish, unique_prefix};
+use tokio::sync::Mutex;
+use tokio_util::sync::CancellationToken;
+
+/// A broker that is back is in use again so soon.
+const RECOVERY: Duration = Duration::from_secs(5);
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_broker_that_stops_and_starts_has_lost_nothing() {
+    let broker = Broker::start().await;
+    let queue = opened(&broker.url, &unique_prefix()).await;
+    queue.declare(Lane::Chat).await.expect("declared");
+    let mut deliveries = queue.consume(Lane::Chat, 1).await.expect("consumer");
+    let (held_job, waiting_job) = (job(), job());
+    publish(&*queue, &[held_job.clone(), waiting_job.clone()]).await;
+    let held = next(&mut deliveries).await;
+
+    broker.run("rabbit-stop", &[]).await;
+    eventually("the news", async || (!queue.health().await.connected).then_some(())).await;
+    assert!(matches!(queue.publish(&[job()]).await[..], [Err(PublishError::Away(_))]));
+    held.ack().await;
+
+    broker.run("rabbit-start", &[]).await;
+    let back = Instant::now();
+    let mut seen = [next(&mut deliveries).await, next(&mut deliveries).await].map(|delivery| delivery.job.id);
+    assert!(back.elapsed() < RECOVERY, "{:?}", back.elapsed());
+    seen.sort_unstable();
+    let mut expected = [held_job.id, waiting_job.id];
+    expected.sort_unstable();
+    assert_eq!(seen, expected);
+    queue.close().await;
+    broker.destroy().await;
+}
+
+/// Rows in memory: all live, none ever claimed.
+#[derive(Clone)]
+struct Rows {
+    queue: Arc<dyn Queue>,
+    unpublished: Arc<Mutex<Vec<JobRef>>>,
+    confirmed: Arc<Mutex<Vec<JobRef>>>,
+    declared_too_soon: Arc<AtomicBool>,
+}
+
+#[async_trait]
+impl Road for Rows {
+    async fn unpublished(&self, _limit: i64, _hold: Duration) -> Result<Vec<Due>, StoreError> {
+        let jobs = std::mem::take(&mut *self.unpublished.lock().await);
+        let due = |job| Due {
+            job,
+            published: false,
+            publishes: 0,
+        };
+        Ok(jobs.into_iter().map(due).collect())
+    }
+
+    async fn confirmed(&self, _jobs: &[JobId]) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    async fn lane_wiped(&self, lane: Lane) -> Result<u64, StoreError> {
+        let there = self.queue.ready(lane).await != Ok(None);
+        self.declared_too_soon.fetch_or(there, Ordering::SeqCst);
+        let rows = self.confirmed.lock().await.clone();
+        let count = rows.len() as u64;
+        self.unpublished.lock().await.extend(rows);
+        Ok(count)
+    }
+
+    async fn next_due(&self) -> Result<Option<Duration>, StoreError> {
+        Ok(None)
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_wiped_broker_gets_its_jobs_again_from_their_rows() {
+    let broker = Broker::start().await;
+    let queue = opened(&broker.url, &unique_prefix()).await;
+    let rows = Rows {
+        queue: Arc::clone(&queue),
+        unpublished: Arc::default(),
+        confirmed: Arc::default(),
+        declared_too_soon: Arc::default(),
+    };
+    let shutdown = CancellationToken::new();
+    let options = RelayOptions::for_queue(&*queue);
+    let relay = Relay::start(rows.clone(), Arc::clone(&queue), options, shutdown.clone());
+    let mut deliveries = queue.consume(Lane::Chat, 1).await.expect("consumer");
+
+    let sent = job();
+    rows.confirmed.lock().await.push(sent.clone());
+    relay.hint(sent.clone());
+    let held = next(&mut deliveries).await;
+    assert_eq!(held.job, sent);
+
+    broker.run("rabbit-stop", &[]).await;
+    broker.run("rabbit-wipe", &[]).await;
+    broker.run("rabbit-start", &[]).await;
+    let back = Instant::now();
+    assert_eq!(next(&mut deliveries).await.job, sent);
+    assert!(back.elapsed() < RECOVERY, "{:?}", back.elapsed());
+    assert!(
+        !rows.declared_too_soon.load(Ordering::SeqCst),
+        "declared before its rows were seen to"
+    );
+    shutdown.cancel();
+    relay.finished().await;
+    queue.close().await;
+    broker.destroy().await;
+}

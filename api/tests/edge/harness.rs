@@ -1,0 +1,146 @@
+//! One API on a free port, and clients of it.
+
+use std::{net::SocketAddr, sync::{Arc, OnceLock}, time::Duration};
+
+use frontdesk_api::Deps;
+use frontdesk_model::Clock;
+use frontdesk_platform::{
+    config::Config,
+    metric::Metrics,
+    security::{hash_token, hmac_sha256_hex},
+};
+use frontdesk_queue::{QueueOptions, Relay, RelayOptions};
+use frontdesk_store::{Store, StoreOptions};
+use reqwest::{Method, Response, StatusCode};
+use serde_json::{Value, json};
+use tokio::{net::TcpListener, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
+
+pub const ADMIN_KEY: &str = "fdk_a-key-for-tests";
+const IDENTITY_SECRET: &str = "identity";
+
+pub struct Api {
+    pub address: SocketAddr,
+    pub store: Store,
+    pub shutdown: CancellationToken,
+    pub task: JoinHandle<anyhow::Result<()>>,
+    http: reqwest::Client,
+    _folder: tempfile::TempDir,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub retry_after: Option<u64>,
+    pub body: Value,
+}
+
+pub struct Session {
+    pub id: String,
+    pub token: String,
+}
+
+fn metrics() -> Metrics {
+    static INSTALLED: OnceLock<Metrics> = OnceLock::new();
+    INSTALLED.get_or_init(|| Metrics::install().expect("the first recorder")).clone()
+}
+
+impl Api {
+    /// Starts one with settings as environment variables give them, such as `("FRONTDESK_LIMITS__IN_FLIGHT", "1")`.
+    pub async fn start(settings: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let environment = settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
+        let config = Config::load(None, environment).unwrap();
+        let options = StoreOptions {
+            url: format!("sqlite://{}/frontdesk.db", folder.path().display()),
+            max_connections: 4,
+            statement_timeout: Duration::from_secs(5),
+            sqlite_synchronous_full: false,
+        };
+        let store = Store::connect(&options, Clock::system()).await.unwrap();
+        store.migrate().await.unwrap();
+        for slug in ["default", "other"] {
+            let tenant = store.create_tenant(slug, IDENTITY_SECRET).await.unwrap().unwrap();
+            let key = if slug == "default" { ADMIN_KEY } else { "fdk_the-other-key" };
+            store.create_key(tenant.id, "test", "fdk_", &digest(key)).await.unwrap();
+        }
+        let shutdown = CancellationToken::new();
+        let queue_options = QueueOptions { url: "local:".into(), prefix: "test".into(), process: "api".into() };
+        let queue = frontdesk_queue::connect(&queue_options, &Clock::system()).await.unwrap();
+        let relay = Relay::start(store.clone(), Arc::clone(&queue), RelayOptions::for_queue(queue.as_ref()), shutdown.clone());
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let deps = Deps { config: Arc::new(config), store: store.clone(), queue, relay, metrics: metrics() };
+        let task = tokio::spawn(frontdesk_api::serve(listener, deps, shutdown.clone()));
+        Self { address, store, shutdown, task, http: reqwest::Client::builder().no_proxy().build().unwrap(), _folder: folder }
+    }
+
+    pub fn request(&self, method: Method, path: &str, token: &str) -> reqwest::RequestBuilder {
+        let request = self.http.request(method, format!("http://{}{path}", self.address));
+        if token.is_empty() { request } else { request.bearer_auth(token) }
+    }
+
+    pub async fn get(&self, path: &str, token: &str) -> Answer {
+        Answer::read(self.request(Method::GET, path, token).send().await.unwrap()).await
+    }
+
+    pub async fn post(&self, path: &str, token: &str, body: &Value) -> Answer {
+        Answer::read(self.request(Method::POST, path, token).json(body).send().await.unwrap()).await
+    }
+
+    pub async fn raw(&self, path: &str, token: &str, content_type: &str, body: impl Into<reqwest::Body>) -> Answer {
+        let request = self.request(Method::POST, path, token).header("content-type", content_type).body(body);
+        Answer::read(request.send().await.unwrap()).await
+    }
+
+    /// A visitor's session.
+    pub async fn visitor(&self) -> Session {
+        self.open(&json!({})).await
+    }
+
+    /// A session of a contact whose identity is proved.
+    pub async fn verified(&self, external_id: &str) -> Session {
+        let hash = hmac_sha256_hex(IDENTITY_SECRET.as_bytes(), external_id.as_bytes());
+        self.open(&json!({"contact": {"external_id": external_id}, "identity_hash": hash})).await
+    }
+
+    async fn open(&self, body: &Value) -> Session {
+        let answer = self.post("/api/chat/sessions", "", body).await;
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        let text = |field: &str| answer.body[field].as_str().unwrap().to_owned();
+        Session { id: text("id"), token: text("token") }
+    }
+}
+
+impl Session {
+    pub fn path(&self, rest: &str) -> String {
+        format!("/api/chat/sessions/{}{rest}", self.id)
+    }
+}
+
+impl Answer {
+    pub async fn read(response: Response) -> Self {
+        let status = response.status();
+        assert!(response.headers().contains_key("x-request-id"));
+        let problem = response.headers()["content-type"] == "application/problem+json";
+        let retry_after = response.headers().get("retry-after").map(|value| value.to_str().unwrap().parse().unwrap());
+        let body: Value = serde_json::from_slice(&response.bytes().await.unwrap()).unwrap_or_default();
+        if status.is_client_error() || status.is_server_error() {
+            assert!(problem, "{status} is no problem: {body}");
+            assert_eq!(body["status"], status.as_u16());
+            assert!(body["request_id"].is_string() && body["detail"].is_string() && body["type"].is_string());
+        }
+        Self { status, retry_after, body }
+    }
+}
+
+pub fn digest(token: &str) -> [u8; 32] {
+    let mut bytes = [0; 32];
+    hex::decode_to_slice(hash_token(token), &mut bytes).unwrap();
+    bytes
+}
+
+pub fn some_id() -> String {
+    Clock::system().new_id::<Uuid>().to_string()
+}

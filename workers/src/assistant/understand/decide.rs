@@ -2,9 +2,8 @@
 
 use frontdesk_model::Intent;
 
-use super::features::features;
 use super::model::{Model, Scores, best};
-use super::text::{sentences, tokens};
+use super::text::sentences;
 
 /// Longer messages are judged by their first and last sentences.
 const MOST_SENTENCES: usize = 12;
@@ -23,7 +22,7 @@ pub struct Decision {
 
 /// The intent of a text.
 pub fn decide(model: &Model, text: &str) -> Decision {
-    let whole = model.probabilities(&model.scores(&features(&tokens(text))));
+    let whole = model.probabilities(&model.scores(&model.features(text)));
     let parts = sentences(text);
     if parts.is_empty() {
         return Decision { intent: Intent::OutOfScope, confidence: 0.5 };
@@ -35,7 +34,7 @@ pub fn decide(model: &Model, text: &str) -> Decision {
     let mut share = 2.0;
     let tail = parts.len().saturating_sub(MOST_SENTENCES / 2).max(MOST_SENTENCES / 2);
     for part in parts.iter().take(MOST_SENTENCES / 2).chain(parts.iter().skip(tail)) {
-        let probabilities = model.probabilities(&model.scores(&features(&tokens(part))));
+        let probabilities = model.probabilities(&model.scores(&model.features(part)));
         let weight = weight(choose(model, &probabilities));
         for (sum, p) in mean.iter_mut().zip(probabilities) {
             *sum += p * weight;

@@ -14,15 +14,52 @@ mod weight {
     pub const TRIPLE: f32 = 0.5;
     /// Shared out over the pieces of one word.
     pub const PIECES: f32 = 1.1;
+    pub const ODD: f32 = 1.0;
+    pub const ODD_PAIR: f32 = 0.6;
 }
 
 /// One bucket and its value.
 pub type Feature = (u32, f32);
 
+/// The words of the trade: those that our own questions are made of. Other words are odd ones, and how
+/// many of them a text has says whether it is our business, even if training has never seen them.
+#[derive(Debug, Clone)]
+pub struct Vocabulary {
+    bits: Vec<u64>,
+}
+
+impl Vocabulary {
+    /// The vocabulary whose words have these buckets; a bucket out of range is ignored.
+    pub fn from_buckets(buckets: impl IntoIterator<Item = u32>) -> Self {
+        let mut bits = vec![0; BUCKETS / 64];
+        for bucket in buckets {
+            if let Some(word) = bits.get_mut(bucket as usize / 64) {
+                *word |= 1 << (bucket % 64);
+            }
+        }
+        Self { bits }
+    }
+
+    /// The buckets of its words, in order.
+    pub fn buckets(&self) -> impl Iterator<Item = u32> + '_ {
+        (0..BUCKETS as u32).filter(|b| self.has(*b))
+    }
+
+    /// The bucket that stands for a word.
+    pub fn bucket_of(token: &str) -> u32 {
+        bucket(hash(b'w', token.as_bytes()))
+    }
+
+    fn has(&self, bucket: u32) -> bool {
+        self.bits[bucket as usize / 64] >> (bucket % 64) & 1 == 1
+    }
+}
+
 /// The hashed features of a token sequence, scaled to Euclidean length one.
-pub fn features<S: AsRef<str>>(tokens: &[S]) -> Vec<Feature> {
+pub fn features<S: AsRef<str>>(tokens: &[S], vocabulary: &Vocabulary) -> Vec<Feature> {
     let mut out = Vec::with_capacity(tokens.len() * 14);
     let hashes: Vec<u64> = tokens.iter().map(|t| hash(b'w', t.as_ref().as_bytes())).collect();
+    oddness(tokens, &hashes, vocabulary, &mut out);
     let edge = hash(b'e', b"");
     for (at, token) in tokens.iter().enumerate() {
         out.push((bucket(hashes[at]), weight::WORD));
@@ -45,6 +82,28 @@ pub fn features<S: AsRef<str>>(tokens: &[S]) -> Vec<Feature> {
         *value /= length;
     }
     out
+}
+
+/// How many words are odd, what share of all they are, and what stands around each.
+fn oddness<S: AsRef<str>>(tokens: &[S], hashes: &[u64], vocabulary: &Vocabulary, out: &mut Vec<Feature>) {
+    let is_word = |t: &str| t.starts_with(char::is_alphabetic);
+    let is_odd = |at: usize| is_word(tokens[at].as_ref()) && !vocabulary.has(bucket(hashes[at]));
+    let words = tokens.iter().filter(|t| is_word(t.as_ref())).count();
+    let odd: Vec<usize> = (0..tokens.len()).filter(|at| is_odd(*at)).collect();
+    let share = odd.len() * 5 / words.max(1);
+    for (salt, amount) in [(b'#', odd.len().min(5)), (b'%', share)] {
+        out.push((bucket(hash(b'o', &[salt, amount as u8])), weight::ODD));
+    }
+    let stranger = hash(b'o', b"odd");
+    let around = |at: Option<usize>| match at.filter(|at| *at < tokens.len()) {
+        Some(at) if is_odd(at) => stranger,
+        Some(at) => hashes[at],
+        None => hash(b'e', b""),
+    };
+    for at in odd {
+        out.push((bucket(join(b'o', &[around(at.checked_sub(1)), stranger])), weight::ODD_PAIR));
+        out.push((bucket(join(b'o', &[stranger, around(Some(at + 1))])), weight::ODD_PAIR));
+    }
 }
 
 fn pieces(token: &str, out: &mut Vec<Feature>) {

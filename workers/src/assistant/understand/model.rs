@@ -2,12 +2,13 @@
 
 use frontdesk_model::Intent;
 
-use super::features::{BUCKETS, Feature};
+use super::features::{BUCKETS, Feature, Vocabulary, features};
+use super::text::tokens;
 
 /// How many intents the model tells apart.
 pub const CLASSES: usize = Intent::ALL.len();
 
-const MAGIC: &[u8; 4] = b"FDU1";
+const MAGIC: &[u8; 4] = b"FDU2";
 const ROW_BYTES: usize = 4 + 4 + CLASSES;
 
 /// One number for each intent, in the order of [`Intent::ALL`].
@@ -34,13 +35,13 @@ pub struct Model {
     rows: Vec<u16>,
     scales: Vec<f32>,
     weights: Vec<[i8; CLASSES]>,
+    vocabulary: Vocabulary,
 }
 
 impl Model {
     /// Builds a model from full weights: `(bucket, weights)` rows, at most 65,535 of them.
-    pub fn quantise(rows: &[(u32, Scores)], bias: Scores, temperature: f32, caution: f32) -> Self {
-        let mut model =
-            Self { temperature, caution, bias, rows: vec![0; BUCKETS], scales: Vec::with_capacity(rows.len()), weights: Vec::with_capacity(rows.len()) };
+    pub fn quantise(rows: &[(u32, Scores)], bias: Scores, vocabulary: Vocabulary) -> Self {
+        let mut model = Self::empty(bias, vocabulary);
         for (bucket, row) in rows.iter().take(usize::from(u16::MAX)) {
             let largest = row.iter().fold(f32::MIN_POSITIVE, |m, w| m.max(w.abs()));
             let scale = largest / 127.0;
@@ -51,12 +52,22 @@ impl Model {
         model
     }
 
+    fn empty(bias: Scores, vocabulary: Vocabulary) -> Self {
+        Self { temperature: 1.0, caution: 1.0, bias, rows: vec![0; BUCKETS], scales: Vec::new(), weights: Vec::new(), vocabulary }
+    }
+
     /// The file form of the model.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        out.extend((self.weights.len() as u32).to_le_bytes());
+        let words: Vec<u32> = self.vocabulary.buckets().collect();
+        for count in [self.weights.len(), words.len()] {
+            out.extend((count as u32).to_le_bytes());
+        }
         for value in [self.temperature, self.caution].iter().chain(&self.bias) {
             out.extend(value.to_le_bytes());
+        }
+        for word in words {
+            out.extend(word.to_le_bytes());
         }
         for (bucket, row) in self.rows.iter().enumerate().filter(|(_, row)| **row > 0) {
             let row = usize::from(*row) - 1;
@@ -70,10 +81,11 @@ impl Model {
     /// Reads the file form.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
         let rest = bytes.strip_prefix(MAGIC.as_slice()).ok_or(ModelError::Foreign)?;
-        let (count, rest) = rest.split_first_chunk().ok_or(ModelError::Damaged)?;
-        let count = u32::from_le_bytes(*count) as usize;
-        let (head, body) = rest.split_at_checked(4 * (2 + CLASSES)).ok_or(ModelError::Damaged)?;
-        if count > usize::from(u16::MAX) || body.len() != count * ROW_BYTES {
+        let (rows, rest) = number(rest)?;
+        let (words, rest) = number(rest)?;
+        let (head, rest) = rest.split_at_checked(4 * (2 + CLASSES)).ok_or(ModelError::Damaged)?;
+        let (words, body) = rest.split_at_checked(words.saturating_mul(4)).ok_or(ModelError::Damaged)?;
+        if rows > usize::from(u16::MAX) || body.len() != rows * ROW_BYTES {
             return Err(ModelError::Damaged);
         }
         let mut head = head.as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b));
@@ -81,7 +93,8 @@ impl Model {
         let (temperature, caution) = (next(), next());
         let mut bias = [0.0; CLASSES];
         bias.fill_with(next);
-        let mut model = Self { temperature, caution, bias, rows: vec![0; BUCKETS], scales: Vec::with_capacity(count), weights: Vec::with_capacity(count) };
+        let vocabulary = Vocabulary::from_buckets(words.as_chunks::<4>().0.iter().map(|b| u32::from_le_bytes(*b)));
+        let mut model = Self::empty(bias, vocabulary).with_settings(temperature, caution);
         for row in body.as_chunks::<ROW_BYTES>().0 {
             let [b0, b1, b2, b3, s0, s1, s2, s3, weights @ ..] = row;
             let slot = model.rows.get_mut(u32::from_le_bytes([*b0, *b1, *b2, *b3]) as usize).ok_or(ModelError::Damaged)?;
@@ -90,6 +103,11 @@ impl Model {
             *slot = model.weights.len() as u16;
         }
         Ok(model)
+    }
+
+    /// The features of a text as this model sees it.
+    pub fn features(&self, text: &str) -> Vec<Feature> {
+        features(&tokens(text), &self.vocabulary)
     }
 
     /// The score of every intent before calibration.
@@ -127,6 +145,11 @@ impl Model {
     pub fn with_settings(self, temperature: f32, caution: f32) -> Self {
         Self { temperature, caution, ..self }
     }
+}
+
+fn number(bytes: &[u8]) -> Result<(usize, &[u8]), ModelError> {
+    let (number, rest) = bytes.split_first_chunk().ok_or(ModelError::Damaged)?;
+    Ok((u32::from_le_bytes(*number) as usize, rest))
 }
 
 /// Probabilities that add up to one; a higher temperature evens them out.

@@ -1,8 +1,10 @@
 //! Multinomial logistic regression, trained by stochastic gradient descent with a step per feature.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use frontdesk_model::Intent;
 use frontdesk_workers::assistant::understand::Model;
-use frontdesk_workers::assistant::understand::features::{BUCKETS, Feature, features};
+use frontdesk_workers::assistant::understand::features::{BUCKETS, Feature, Vocabulary, features};
 use frontdesk_workers::assistant::understand::model::{CLASSES, Scores, softmax};
 use frontdesk_workers::assistant::understand::text::tokens;
 use rand::rngs::StdRng;
@@ -39,6 +41,9 @@ impl Default for Recipe {
     }
 }
 
+/// How often a line is drawn to see its words.
+const DRAWS_FOR_WORDS: usize = 40;
+
 /// How much broader than the others an intent is.
 fn breadth(intent: Intent) -> f64 {
     match intent {
@@ -60,11 +65,12 @@ struct Weights {
 /// Trains on the lines of `part`. The same lines and recipe give the same model.
 pub fn train(part: &Part<'_>, recipe: &Recipe) -> Model {
     let mut random = StdRng::seed_from_u64(recipe.seed);
+    let vocabulary = vocabulary(part, &mut random);
     let mut weights = Weights { rows: vec![[0.0; CLASSES]; BUCKETS], bias: [0.0; CLASSES], past: vec![0.0; BUCKETS] };
     for epoch in 0..recipe.epochs {
         let rate = recipe.rate * (1.0 - epoch as f32 / recipe.epochs as f32);
         for (text, class) in draw(part, recipe.sentences, &mut random) {
-            let mut known = features(&tokens(&text));
+            let mut known = features(&tokens(&text), &vocabulary);
             known.retain(|_| random.random::<f32>() >= recipe.dropout);
             weights.step(&known, class, rate, recipe);
         }
@@ -75,7 +81,23 @@ pub fn train(part: &Part<'_>, recipe: &Recipe) -> Model {
     order.truncate(recipe.rows);
     order.sort_unstable();
     let rows: Vec<(u32, Scores)> = order.into_iter().map(|b| (b, weights.rows[b as usize])).collect();
-    Model::quantise(&rows, weights.bias, 1.0, 1.0)
+    Model::quantise(&rows, weights.bias, vocabulary)
+}
+
+/// The words that at least two lines of our own intents have. A word of one line only stays odd, so that
+/// training meets odd words in our own questions too.
+fn vocabulary(part: &Part<'_>, random: &mut StdRng) -> Vocabulary {
+    let mut lines_with: BTreeMap<u32, u32> = BTreeMap::new();
+    for line in part.lines.iter().filter(|l| Intent::ALL[l.class] != Intent::OutOfScope) {
+        let drawn: BTreeSet<u32> = (0..DRAWS_FOR_WORDS)
+            .flat_map(|_| tokens(&part.sentence(line, random)))
+            .map(|token| Vocabulary::bucket_of(&token))
+            .collect();
+        for word in drawn {
+            *lines_with.entry(word).or_default() += 1;
+        }
+    }
+    Vocabulary::from_buckets(lines_with.into_iter().filter(|(_, lines)| *lines > 1).map(|(word, _)| word))
 }
 
 /// The sentences of one epoch, shuffled.

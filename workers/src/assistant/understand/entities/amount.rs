@@ -50,7 +50,7 @@ pub(super) fn find(text: &str, intent: Intent, found: &mut Vec<Found>) {
         for number in BARE.captures_iter(text).filter_map(|c| c.get(1)).filter(|_| about_money) {
             let unit = MINUS_UNIT.is_match(super::after(text, number.end(), 12)) && !text[number.end()..].starts_with(' ');
             let long = number.as_str().bytes().filter(u8::is_ascii_digit).count() > 7;
-            if let Some(value) = decimal(number.as_str()).filter(|_| !unit && !long) {
+            if let Some(value) = decimal(number.as_str()).filter(|v| !unit && !long && v != "0") {
                 found.push(Found { kind: EntityType::Amount, start: number.start(), end: number.end(), value, rank: rank::BARE_SUM });
             }
         }

@@ -127,12 +127,13 @@ fn with_digits(text: &str, today: NaiveDate, push: &mut impl FnMut(usize, usize,
     all(&MONTH_YEAR, &|c| NaiveDate::from_ymd_opt(number(c, 2).cast_signed(), month_number(&c[1]), 1).map(When::Month));
     for c in ORDINAL.captures_iter(text) {
         let (Some(whole), Some(first)) = (c.get(0), c.get(2)) else { continue };
-        let follows = after(text, whole.end(), 20).trim_start();
+        let follows = after(text, whole.end(), 24).trim_start();
         let next = super::words(follows).next().unwrap_or_default();
         let led = c.get(1).is_some() || first.start() == 0;
         let ends = follows.is_empty() || !follows.starts_with(char::is_alphanumeric);
         let goes_on = matches!(next.as_str(), "at" | "and" | "or" | "to" | "please" | "but" | "instead" | "if" | "i" | "is" | "because" | "in" | "so" | "not" | "for");
-        if led && (ends || goes_on) {
+        let of_month = ["of this month", "of the month", "of next month", "of every month", "of each month"].iter().any(|m| follows.starts_with(m));
+        if led && (ends || goes_on || of_month) {
             push(first.start(), whole.end(), next_monthday(today, number(&c, 2)).map(When::Day));
         }
     }

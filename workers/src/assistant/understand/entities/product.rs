@@ -17,7 +17,7 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
 /// Words that name the kind of a work rather than the work.
 const WORKS: &str = r"tv[ -](?:shows?|series|program)|television (?:show|series)|video game|movie times|movie schedules?|movies?|films?|shows?|series|saga|works?|books?|novels?|songs?|albums?|tracks?|soundtracks?|paintings?|photographs?|photos?|pictures?|trailers?|games?|programs?|programme|creative works?|magazines?|e-?books?";
 static WORK_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"^(?:the |a |an |some |any )?(?:\w+ )??(?:{WORKS})\b(?:,| (?:called|named|titled|entitled|for|of|from))? *(?:the (?-i:\b[a-z]?))?")));
+    LazyLock::new(|| pattern(&format!(r"^(?:the |a |an |some |any )?(?:\w+ )??(?:{WORKS})(?:,? |$)(?:(?:called|named|titled|entitled|for|from) )?(?-i:the )?")));
 static WORK_LAST: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:the |a |an |some )?(.+?) (?:{WORKS})$")));
 /// Where the object ends.
 static END: LazyLock<Regex> = LazyLock::new(|| {

@@ -50,6 +50,9 @@ fn judge(text: &str, start: usize, end: usize, core: &str, hash: bool, intent: I
     if let Some(kind) = by_prefix(&core[..letters]).filter(|_| digits >= 2) {
         return Some((kind, rank::NAMED_REFERENCE));
     }
+    if letters == 0 && (core.contains('/') || is_day(core)) {
+        return None;
+    }
     let mixed = letters > 0 && digits >= 3;
     let unit = letters == 0 && core.ends_with(|c: char| c.is_ascii_alphabetic()) && core.len() < 6;
     if unit || (letters > 0 && !mixed) {
@@ -81,6 +84,12 @@ fn judge(text: &str, start: usize, end: usize, core: &str, hash: bool, intent: I
         return Some((by_intent.unwrap_or(EntityType::TicketId), rank::NEAR_REFERENCE));
     }
     by_intent.filter(|_| long && (digits >= 5 || letters <= 3)).map(|kind| (kind, rank::BARE_REFERENCE))
+}
+
+/// Whether it has the form of a day, `2024-03-04` or `04-03-2024`.
+fn is_day(core: &str) -> bool {
+    let parts: Vec<usize> = core.split(['-', '_']).map(str::len).collect();
+    matches!(parts[..], [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 2 | 4])
 }
 
 fn by_prefix(letters: &str) -> Option<EntityType> {

@@ -9,6 +9,8 @@ pub mod runner;
 pub mod settle;
 
 mod calls;
+#[cfg(test)]
+mod harness;
 mod heartbeat;
 mod jobs;
 mod lease;

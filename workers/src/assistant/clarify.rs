@@ -5,7 +5,7 @@ use frontdesk_model::Intent;
 use super::{
     escalate::TALK_TO_A_PERSON,
     part::Part,
-    understand::{Understander, features::features, text::tokens},
+    understand::Understander,
 };
 
 const ASK: &str = "I'm not sure that I understand. Is it one of these, or could you say it in other words?";
@@ -35,7 +35,7 @@ pub fn is_offer(text: &str) -> bool {
 
 fn likely(understander: &Understander, text: &str) -> Vec<&'static str> {
     let model = understander.model();
-    let scores = model.probabilities(&model.scores(&features(&tokens(text))));
+    let scores = model.probabilities(&model.scores(&model.features(text)));
     let mut ranked: Vec<(Intent, f32)> = Intent::ALL.into_iter().zip(scores).collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     let mut phrases: Vec<&'static str> = Vec::new();

@@ -1,0 +1,239 @@
+//! The life of a job, line by line, on SQLite and the local queue.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use async_trait::async_trait;
+use frontdesk_model::{JobKind, Lane, MessageStatus, RetryPolicy};
+use frontdesk_store::{Claim, Settled, Store, TurnOutcome};
+use tokio::{sync::Notify, task::JoinHandle};
+use tokio_util::sync::CancellationToken;
+
+use super::{Runner, RunnerOptions};
+use crate::{
+    harness::{Bench, until},
+    registry::{Attempt, Finished, Handler, Registry},
+    settle::JobError,
+};
+
+const POLICY: RetryPolicy =
+    RetryPolicy { max_attempts: 3, base: Duration::from_millis(10), max: Duration::from_millis(20), timeout: Duration::from_secs(20) };
+
+/// What a test's handler does before it answers.
+enum Deed {
+    Panic,
+    Hang,
+    Answer,
+    /// Waits until it is told to go on, and counts who runs beside it.
+    Wait,
+}
+
+struct Actor {
+    store: Store,
+    deeds: Box<dyn Fn(&Attempt) -> Deed + Send + Sync>,
+    started: Arc<AtomicUsize>,
+    running: Arc<AtomicUsize>,
+    company_of_alone: Arc<AtomicUsize>,
+    go: Arc<Notify>,
+}
+
+#[async_trait]
+impl Handler for Actor {
+    async fn run(&self, attempt: &Attempt) -> Result<Finished, JobError> {
+        self.started.fetch_add(1, Ordering::SeqCst);
+        let beside = self.running.fetch_add(1, Ordering::SeqCst);
+        if attempt.job.alone {
+            self.company_of_alone.fetch_add(beside, Ordering::SeqCst);
+        }
+        match (self.deeds)(attempt) {
+            Deed::Panic => panic!("a bug"),
+            Deed::Hang => std::future::pending().await,
+            Deed::Wait => self.go.notified().await,
+            Deed::Answer => {}
+        }
+        let input = self.store.load_turn(&attempt.job, 10).await?.ok_or_else(|| JobError::Dead("gone".to_owned()))?;
+        let reply = Box::new(|_: Option<&_>| frontdesk_store::Answer {
+            text: "answered".to_owned(),
+            intent: None,
+            confidence: None,
+            actions: Vec::new(),
+            suggestions: Vec::new(),
+        });
+        let settled = self.store.settle_turn(&attempt.job, &input, TurnOutcome { reply: Some(reply), ..TurnOutcome::default() }).await?;
+        self.running.fetch_sub(1, Ordering::SeqCst);
+        Ok(match settled {
+            Settled::Done { session_id, last_seq, again } => Finished::Done { session: Some((session_id, last_seq)), again },
+            Settled::Lost => Finished::Lost,
+        })
+    }
+}
+
+struct Stage {
+    bench: Bench,
+    started: Arc<AtomicUsize>,
+    company_of_alone: Arc<AtomicUsize>,
+    go: Arc<Notify>,
+    shutdown: CancellationToken,
+    runner: JoinHandle<()>,
+}
+
+impl Stage {
+    async fn with(bench: Bench, policy: RetryPolicy, deeds: impl Fn(&Attempt) -> Deed + Send + Sync + 'static) -> Self {
+        let (started, company_of_alone, go) = (Arc::default(), Arc::default(), Arc::new(Notify::new()));
+        let actor = Actor {
+            store: bench.deps.store.clone(),
+            deeds: Box::new(deeds),
+            started: Arc::clone(&started),
+            running: Arc::default(),
+            company_of_alone: Arc::clone(&company_of_alone),
+            go: Arc::clone(&go),
+        };
+        let options = RunnerOptions {
+            lane: Lane::Chat,
+            executors: 4,
+            prefetch: 8,
+            lease: Duration::from_secs(5),
+            grace: Duration::from_millis(50),
+            holder: "test".to_owned(),
+        };
+        let runner = Runner::new(&bench.deps, Registry::default().with(JobKind::Chat, actor, policy), options);
+        let shutdown = CancellationToken::new();
+        let stop = shutdown.clone();
+        let runner = tokio::spawn(async move { runner.run(stop).await.unwrap() });
+        Self { bench, started, company_of_alone, go, shutdown, runner }
+    }
+
+    async fn answering(deeds: impl Fn(&Attempt) -> Deed + Send + Sync + 'static) -> Self {
+        Self::with(Bench::new().await, POLICY, deeds).await
+    }
+
+    async fn end(self) -> Bench {
+        self.shutdown.cancel();
+        self.runner.await.unwrap();
+        self.bench
+    }
+}
+
+#[tokio::test]
+async fn a_panic_is_a_failed_attempt_and_not_a_dead_worker() {
+    let stage = Stage::answering(|attempt| if attempt.job.attempt == 1 { Deed::Panic } else { Deed::Answer }).await;
+    let session = stage.bench.session(None).await;
+    let job = stage.bench.say(session, "hello").await;
+    assert_eq!(stage.bench.until_answers(session, 1).await.len(), 1);
+    assert_eq!(stage.started.load(Ordering::SeqCst), 2);
+    let bench = stage.end().await;
+    assert!(bench.job(&job).await.is_none(), "the row is gone");
+}
+
+#[tokio::test]
+async fn a_time_out_is_a_failed_attempt() {
+    let policy = RetryPolicy { timeout: Duration::from_millis(30), ..POLICY };
+    let stage = Stage::with(Bench::new().await, policy, |_| Deed::Hang).await;
+    let session = stage.bench.session(None).await;
+    let job = stage.bench.say(session, "hello").await;
+    let row = stage.bench.until_job(&job, |row| row.state == "dead").await;
+    assert_eq!(row.attempts, 3);
+    assert!(row.last_error.unwrap().contains("longer than 30ms"));
+    let said = stage.bench.messages(session).await;
+    assert_eq!(said[0].status, MessageStatus::Failed);
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn a_row_that_cannot_be_read_dies_and_stops_nothing_else() {
+    let stage = Stage::answering(|_| Deed::Answer).await;
+    let (bad_kind, bad_key, good) =
+        (stage.bench.session(None).await, stage.bench.session(None).await, stage.bench.session(None).await);
+    let kind = stage.bench.write(bad_kind, "hello").await.1.unwrap();
+    let key = stage.bench.write(bad_key, "hello").await.1.unwrap();
+    stage.bench.sql("update jobs set kind = 'nonsense' where id = $1", &kind).await;
+    stage.bench.sql("update jobs set key = 'nonsense' where id = $1", &key).await;
+    for job in [&kind, &key] {
+        stage.bench.deps.relay.hint(job.clone());
+    }
+    stage.bench.say(good, "hello").await;
+    let dead = stage.bench.until_job(&kind, |row| row.state == "dead").await;
+    assert!(dead.last_error.unwrap().contains("nonsense"));
+    stage.bench.until_job(&key, |row| row.state == "dead").await;
+    stage.bench.until_answers(good, 1).await;
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn a_job_whose_worker_died_runs_alone() {
+    let stage = Stage::answering(|attempt| if attempt.job.alone { Deed::Answer } else { Deed::Wait }).await;
+    let (suspect, first, second) = (stage.bench.session(None).await, stage.bench.session(None).await, stage.bench.session(None).await);
+    for ordinary in [first, second] {
+        stage.bench.say(ordinary, "hello").await;
+    }
+    until("both ordinary jobs run", async || (stage.started.load(Ordering::SeqCst) == 2).then_some(())).await;
+    let job = stage.bench.write(suspect, "hello").await.1.unwrap();
+    let claim = stage.bench.deps.store.claim(job.id, Duration::from_millis(1), "a worker that died").await.unwrap();
+    assert!(matches!(claim, Claim::Claimed(_)), "{claim:?}");
+    stage.bench.until_job(&job, |row| row.claimed_by.as_deref() == Some("test")).await;
+    assert_eq!(stage.started.load(Ordering::SeqCst), 2, "it waits for the others");
+    stage.go.notify_waiters();
+    for session in [suspect, first, second] {
+        stage.bench.until_answers(session, 1).await;
+    }
+    assert_eq!(stage.company_of_alone.load(Ordering::SeqCst), 0);
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn a_job_that_kills_its_worker_each_time_is_buried_unrun() {
+    let stage = Stage::answering(|_| Deed::Answer).await;
+    let session = stage.bench.session(None).await;
+    let job = stage.bench.write(session, "hello").await.1.unwrap();
+    let claim = stage.bench.deps.store.claim(job.id, Duration::from_millis(1), "a worker that died").await.unwrap();
+    assert!(matches!(claim, Claim::Claimed(_)), "{claim:?}");
+    stage.bench.sql("update jobs set attempts = 3, lost_leases = 2 where id = $1", &job).await;
+    let row = stage.bench.until_job(&job, |row| row.state == "dead").await;
+    assert!(row.last_error.unwrap().contains("the worker died 3 times"));
+    assert_eq!(stage.started.load(Ordering::SeqCst), 0);
+    stage.end().await;
+}
+
+#[tokio::test]
+async fn a_second_delivery_writes_nothing() {
+    let stage = Stage::answering(|_| Deed::Answer).await;
+    let (session, other) = (stage.bench.session(None).await, stage.bench.session(None).await);
+    let job = stage.bench.say(session, "hello").await;
+    stage.bench.deps.queue.publish(&[job.clone(), job.clone(), job]).await;
+    stage.bench.until_answers(session, 1).await;
+    stage.bench.say(other, "hello").await;
+    stage.bench.until_answers(other, 1).await;
+    let bench = stage.end().await;
+    assert_eq!(bench.answers(session).await.len(), 1);
+}
+
+#[tokio::test]
+async fn what_does_not_finish_after_shutdown_is_handed_back_uncounted() {
+    let stage = Stage::answering(|_| Deed::Hang).await;
+    let session = stage.bench.session(None).await;
+    let job = stage.bench.say(session, "hello").await;
+    until("it runs", async || (stage.started.load(Ordering::SeqCst) == 1).then_some(())).await;
+    let bench = stage.end().await;
+    let row = bench.job(&job).await.unwrap();
+    assert_eq!((row.attempts, row.lost_leases, row.claimed_by, row.state.as_str()), (0, 0, None, "live"));
+}
+
+#[tokio::test]
+async fn a_lost_lease_stops_the_work() {
+    let stage = Stage::answering(|_| Deed::Hang).await;
+    let session = stage.bench.session(None).await;
+    let job = stage.bench.say(session, "hello").await;
+    until("it runs", async || (stage.started.load(Ordering::SeqCst) == 1).then_some(())).await;
+    stage.bench.sql("update jobs set claim = x'00000000000000000000000000000001' where id = $1", &job).await;
+    let Stage { shutdown, runner, bench, .. } = stage;
+    // The renewal finds out; nothing is handed back, and the runner has nothing left to wait for.
+    shutdown.cancel();
+    runner.await.unwrap();
+    let row = bench.job(&job).await.unwrap();
+    assert_eq!((row.attempts, row.claimed_by.as_deref()), (1, Some("test")));
+}

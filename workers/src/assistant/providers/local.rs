@@ -60,7 +60,7 @@ impl TicketDesk for LocalDesk {
     }
 
     async fn tickets(&self, tenant: TenantId, contact: ContactId, limit: i64) -> Result<Vec<Ticket>> {
-        Ok(self.0.tickets_of(tenant, contact, Page { limit, cursor: None }).await?.items)
+        Ok(self.0.tickets_of(tenant, contact, &Page { limit, cursor: None }).await?.items)
     }
 
     async fn ticket(&self, tenant: TenantId, contact: ContactId, number: i64) -> Result<Option<Ticket>> {

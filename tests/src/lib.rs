@@ -1,1 +1,16 @@
-//! frontdesk-tests.
+//! What the end-to-end suites share: stacks of real processes, clients that speak the public contract, disturbances.
+//!
+//! A suite starts the built binaries on a private database and queue, drives them over HTTP and WebSocket, and waits for conditions,
+//! never for time to pass.
+
+pub mod binary;
+pub mod check;
+pub mod client;
+pub mod condition;
+pub mod database;
+pub mod process;
+pub mod proxy;
+pub mod services;
+pub mod shop;
+pub mod socket;
+pub mod stack;

@@ -1,0 +1,307 @@
+//! A whole Frontdesk: one process on SQLite, or API and workers on Postgres and RabbitMQ.
+
+use std::path::Path;
+
+use anyhow::{Context as _, Result};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::{
+    binary,
+    client::{Client, fresh_id},
+    condition::until,
+    database::Database,
+    process::{self, Process},
+    services::Services,
+};
+
+/// API key of the tenant `default`.
+const ADMIN_KEY: &str = "test-admin-key-of-the-default-tenant";
+/// Identity secret of the tenant `default`.
+const SECRET: &str = "test-identity-secret-of-the-default-tenant";
+
+/// What to start.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    apis: usize,
+    workers: usize,
+    environment: Vec<(String, String)>,
+}
+
+/// Another tenant.
+#[derive(Debug, Clone)]
+pub struct Tenant {
+    /// Its slug.
+    pub slug: String,
+    /// Its API key.
+    pub key: String,
+    /// Its identity secret.
+    pub secret: String,
+}
+
+/// What runs. Everything is killed when it is dropped.
+#[derive(Debug)]
+pub struct Stack {
+    /// API processes; the whole of a standalone stack.
+    pub apis: Vec<Process>,
+    /// Chat workers; none of a standalone stack.
+    pub workers: Vec<Process>,
+    /// API key of the tenant `default`.
+    pub key: String,
+    /// Identity secret of the tenant `default`.
+    pub secret: String,
+    /// The database, reached directly.
+    pub database_url: String,
+    /// How the names of its queues begin; of a fleet.
+    pub queue_prefix: String,
+    /// The broker, reached directly; of a fleet.
+    pub amqp_url: Option<String>,
+    addresses: Vec<String>,
+    environment: Vec<(String, String)>,
+    folder: TempDir,
+}
+
+impl Default for Plan {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Plan {
+    /// One API, two workers, and no limit per address, since all tests share one.
+    pub fn new() -> Self {
+        let plan = Self {
+            apis: 1,
+            workers: 2,
+            environment: Vec::new(),
+        };
+        plan.with("LIMITS__ADDRESS_PER_MINUTE", "0")
+            .with("LISTEN", "127.0.0.1:0")
+            .with("BOOTSTRAP__ADMIN_KEY", ADMIN_KEY)
+            .with("BOOTSTRAP__IDENTITY_SECRET", SECRET)
+    }
+
+    /// Sets a key of the configuration, such as `LIMITS__BODY_BYTES`.
+    #[must_use]
+    pub fn with(mut self, key: &str, value: &str) -> Self {
+        let name = format!("FRONTDESK_{key}");
+        self.environment.retain(|(known, _)| *known != name);
+        self.environment.push((name, value.to_owned()));
+        self
+    }
+
+    /// How many processes a fleet has.
+    #[must_use]
+    pub fn sized(mut self, apis: usize, workers: usize) -> Self {
+        (self.apis, self.workers) = (apis, workers);
+        self
+    }
+
+    /// Starts one process on SQLite.
+    ///
+    /// # Errors
+    /// When it does not get ready.
+    pub async fn standalone(self) -> Result<Stack> {
+        let folder = folder()?;
+        let database_url = format!("sqlite://{}", folder.path().join("frontdesk.db").display());
+        let plan = self.with("DATABASE_URL", &database_url);
+        let mut stack = plan.prepare(folder, database_url).await?;
+        stack.apis = vec![stack.process("serve", &["serve"])?];
+        stack.get_ready().await?;
+        Ok(stack)
+    }
+
+    /// Starts a fleet on a database and queues of its own in the services of this test run.
+    ///
+    /// # Errors
+    /// When it does not get ready.
+    pub async fn fleet(self) -> Result<Stack> {
+        let services = Services::shared()?;
+        let database = services.new_database(&format!("test_{}", fresh_id().replace('-', ""))).await?;
+        let amqp = services.amqp_url.clone();
+        self.fleet_on(&database, &database, &amqp, &amqp).await
+    }
+
+    /// Starts a fleet on a database and a broker, each reached directly by the test and, perhaps through a proxy, by the fleet.
+    ///
+    /// # Errors
+    /// When it does not get ready.
+    pub async fn fleet_on(self, database: &str, fleets_database: &str, amqp: &str, fleets_amqp: &str) -> Result<Stack> {
+        let prefix = format!("test-{}", fresh_id());
+        let plan = self
+            .with("DATABASE_URL", fleets_database)
+            .with("QUEUE_URL", fleets_amqp)
+            .with("QUEUE_PREFIX", &prefix);
+        let (apis, workers) = (plan.apis, plan.workers);
+        let mut stack = plan.prepare(folder()?, database.to_owned()).await?;
+        (stack.queue_prefix, stack.amqp_url) = (prefix, Some(amqp.to_owned()));
+        for number in 1..=apis {
+            stack.apis.push(stack.process(&format!("api-{number}"), &["api"])?);
+        }
+        for number in 1..=workers {
+            stack.workers.push(stack.process(&format!("chat-{number}"), &["worker", "chat"])?);
+        }
+        stack.get_ready().await?;
+        Ok(stack)
+    }
+
+    /// Makes the tables; no process runs yet.
+    async fn prepare(self, folder: TempDir, database_url: String) -> Result<Stack> {
+        let value = |key: &str| {
+            self.environment
+                .iter()
+                .find(|(name, _)| name == key)
+                .map(|(_, value)| value.clone())
+        };
+        let stack = Stack {
+            apis: Vec::new(),
+            workers: Vec::new(),
+            key: value("FRONTDESK_BOOTSTRAP__ADMIN_KEY").unwrap_or_default(),
+            secret: value("FRONTDESK_BOOTSTRAP__IDENTITY_SECRET").unwrap_or_default(),
+            database_url,
+            queue_prefix: String::new(),
+            amqp_url: None,
+            addresses: Vec::new(),
+            environment: self.environment,
+            folder,
+        };
+        stack.frontdesk(&["migrate"]).await?;
+        Ok(stack)
+    }
+}
+
+/// On a disk, where a durable write costs what it costs in earnest.
+fn folder() -> Result<TempDir> {
+    let base = std::env::var("TMPDIR").unwrap_or_else(|_| "/var/tmp".to_owned());
+    Ok(tempfile::Builder::new().prefix("frontdesk-test.").tempdir_in(base)?)
+}
+
+impl Stack {
+    fn process(&self, name: &str, arguments: &[&str]) -> Result<Process> {
+        Process::start(name, arguments, &self.environment, self.folder.path())
+    }
+
+    /// Starts one more worker.
+    ///
+    /// # Errors
+    /// When the program is missing.
+    pub fn add_worker(&mut self, more: &[(&str, &str)]) -> Result<()> {
+        let name = format!("chat-{}", self.workers.len() + 1);
+        let mut environment = self.environment.clone();
+        environment.extend(more.iter().map(|(key, value)| (format!("FRONTDESK_{key}"), (*value).to_owned())));
+        self.workers
+            .push(Process::start(&name, &["worker", "chat"], &environment, self.folder.path())?);
+        Ok(())
+    }
+
+    async fn get_ready(&mut self) -> Result<()> {
+        self.addresses.clear();
+        for api in &mut self.apis {
+            self.addresses.push(api.listens().await?);
+        }
+        self.ready("ok").await.with_context(|| self.log_tails())
+    }
+
+    /// Waits until `/readyz` of every API says this.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ready(&self, status: &str) -> Result<()> {
+        for number in 0..self.addresses.len() {
+            let client = self.client_of(number)?;
+            until(&format!("/readyz to say {status}"), async || {
+                let reply = client.get("/readyz", None).await?;
+                if reply.body["status"] == status {
+                    Ok(Some(()))
+                } else {
+                    anyhow::bail!("/readyz says {}", reply.text)
+                }
+            })
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// Whether everything is one process.
+    pub fn is_standalone(&self) -> bool {
+        self.amqp_url.is_none()
+    }
+
+    /// A client of the first API.
+    ///
+    /// # Errors
+    /// When the HTTP client cannot be made.
+    pub fn client(&self) -> Result<Client> {
+        self.client_of(0)
+    }
+
+    /// A client of an API by its place.
+    ///
+    /// # Errors
+    /// When the HTTP client cannot be made.
+    pub fn client_of(&self, number: usize) -> Result<Client> {
+        Client::new(&self.addresses[number])
+    }
+
+    /// Runs the command line with the stack's configuration; what it printed.
+    ///
+    /// # Errors
+    /// When it fails.
+    pub async fn frontdesk(&self, arguments: &[&str]) -> Result<String> {
+        let mut environment = self.environment.clone();
+        environment.push((
+            "FRONTDESK_DATA_DIR".into(),
+            self.folder.path().join("command").display().to_string(),
+        ));
+        process::run(arguments, &environment, self.folder.path()).await
+    }
+
+    /// Imports the sample data into a tenant.
+    ///
+    /// # Errors
+    /// When the command line fails.
+    pub async fn import(&self, tenant: &str) -> Result<()> {
+        let data = binary::repository("fixtures/crm").display().to_string();
+        self.frontdesk(&["crm", "import", &data, "--tenant", tenant]).await.map(drop)
+    }
+
+    /// Makes another tenant.
+    ///
+    /// # Errors
+    /// When the command line fails.
+    pub async fn tenant(&self, slug: &str) -> Result<Tenant> {
+        let (key, secret) = (format!("key-of-{slug}-{}", fresh_id()), format!("secret-of-{slug}-{}", fresh_id()));
+        let printed = self
+            .frontdesk(&["tenant", "create", slug, "--admin-key", &key, "--identity-secret", &secret])
+            .await?;
+        serde_json::from_str::<Value>(&printed).with_context(|| format!("tenant create printed {printed:?} instead of JSON"))?;
+        Ok(Tenant {
+            slug: slug.to_owned(),
+            key,
+            secret,
+        })
+    }
+
+    /// The database, looked into directly.
+    ///
+    /// # Errors
+    /// When it is away.
+    pub async fn database(&self) -> Result<Database> {
+        Database::connect(&self.database_url).await
+    }
+
+    /// Where its files lie.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The ends of all logs.
+    pub fn log_tails(&self) -> String {
+        self.apis
+            .iter()
+            .chain(&self.workers)
+            .map(Process::log_tail)
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+}

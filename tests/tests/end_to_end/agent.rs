@@ -1,0 +1,85 @@
+//! A person answers.
+
+use std::sync::Arc;
+
+use anyhow::{Result, ensure};
+use frontdesk_tests::stack::Stack;
+use serde_json::json;
+
+use crate::answers::text;
+
+pub async fn an_agent_answers_and_hands_back(stack: Arc<Stack>) -> Result<()> {
+    let client = stack.client()?;
+    let chat = client.visitor().await?;
+    chat.post(&chat.path("/escalate"), &json!({"email": "me@example.com"}))
+        .await?
+        .expect(200)?;
+    let mut socket = chat.socket(0).await?;
+    let path = format!("/api/admin/sessions/{}", chat.id);
+    let key = Some(stack.key.as_str());
+    let written = client
+        .post(&format!("{path}/messages"), key, &json!({"text": "This is Ada. How can I help?"}))
+        .await?
+        .expect(201)?;
+    ensure!(written["message"]["sender"] == "agent", "{written}");
+    let event = socket
+        .find("the agent's message", |event| event["message"]["sender"] == "agent")
+        .await?;
+    ensure!(text(&event["message"]) == "This is Ada. How can I help?", "{event}");
+    ensure!(chat.session().await?["status"] == "agent_active", "the assistant pauses");
+
+    let message = chat.say("hello Ada").await?;
+    let seen = client.get(&path, key).await?.expect(200)?;
+    ensure!(
+        seen["messages"].to_string().contains("hello Ada") && seen["status"] == "agent_active",
+        "{seen}"
+    );
+    let message = chat.settled(&message["id"]).await?;
+    ensure!(message["answered_by"].is_null(), "{message}");
+
+    let resumed = client.post(&format!("{path}/resume"), key, &json!({})).await?.expect(200)?;
+    ensure!(resumed["status"] == "ai_active", "{resumed}");
+    chat.ask("thanks").await?;
+    Ok(())
+}
+
+pub async fn the_assistant_is_silent_while_a_person_answers(stack: Arc<Stack>) -> Result<()> {
+    let client = stack.client()?;
+    let chat = client.visitor().await?;
+    let path = format!("/api/admin/sessions/{}/messages", chat.id);
+    client
+        .post(&path, Some(&stack.key), &json!({"text": "A person here."}))
+        .await?
+        .expect(201)?;
+    let message = chat.say("what are your delivery times?").await?;
+    ensure!(message["status"] == "done", "nobody has to be woken: {message}");
+    client.post(&path, Some(&stack.key), &json!({"text": ""})).await?.refused(422)?;
+    let bot = chat
+        .messages(0)
+        .await?
+        .into_iter()
+        .filter(|message| message["sender"] == "bot")
+        .count();
+    ensure!(bot == 0, "the assistant answered");
+    Ok(())
+}
+
+pub async fn a_closed_session_takes_no_message(stack: Arc<Stack>) -> Result<()> {
+    let client = stack.client()?;
+    let chat = client.visitor().await?;
+    let before = frontdesk_tests::client::fresh_id();
+    let accepted = chat.say_as(&before, "hello").await?.expect(202)?;
+    chat.answer_to(&accepted["message"]["id"]).await?;
+    let closed = chat.post(&chat.path("/close"), &json!({})).await?.expect(200)?;
+    ensure!(closed["status"] == "closed", "{closed}");
+    chat.say_as(&frontdesk_tests::client::fresh_id(), "anyone?").await?.refused(409)?;
+    // What was accepted before stays accepted.
+    chat.say_as(&before, "hello").await?.expect(200)?;
+    chat.post(&chat.path("/close"), &json!({})).await?.expect(200)?;
+    chat.post(&chat.path("/escalate"), &json!({})).await?.refused(409)?;
+    let path = format!("/api/admin/sessions/{}/messages", chat.id);
+    client
+        .post(&path, Some(&stack.key), &json!({"text": "too late"}))
+        .await?
+        .refused(409)
+}

@@ -209,7 +209,7 @@ create table ticket_messages (
     foreign key (tenant_id, ticket_id) references tickets (tenant_id, id)
 );
 
-create index ticket_messages_by_ticket on ticket_messages (ticket_id, id);
+create index ticket_messages_by_ticket on ticket_messages (ticket_id, created_at, id);
 
 -- Work to be done. A row goes when its work is settled, in the transaction that writes the results.
 create table jobs (

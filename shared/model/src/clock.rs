@@ -1,47 +1,56 @@
 //! Time and ids come from here, so that a test can say what time it is.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Duration, SubsecRound, Utc};
-use uuid::{NoContext, Timestamp, Uuid};
+use uuid::{ContextV7, Timestamp, Uuid};
 
 /// The source of the current time and of new ids. Cheap to clone.
 #[derive(Clone)]
-pub struct Clock(Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>);
+pub struct Clock {
+    time: Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>,
+    /// Keeps ids of one millisecond in the order in which they were made.
+    ids: Arc<Mutex<ContextV7>>,
+}
 
 impl Clock {
+    fn of(time: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
+        Self {
+            time: Arc::new(time),
+            ids: Arc::default(),
+        }
+    }
+
     /// The machine's clock.
     #[expect(clippy::disallowed_methods, reason = "the one place that reads the machine's clock")]
     pub fn system() -> Self {
-        Self(Arc::new(Utc::now))
+        Self::of(Utc::now)
     }
 
     /// The machine's clock, wrong by `offset`: for tests of what a bad clock may change (nothing).
     pub fn shifted(offset: Duration) -> Self {
         let system = Self::system();
-        Self(Arc::new(move || system.now() + offset))
+        Self::of(move || system.now() + offset)
     }
 
     /// A clock that stands still until its handle moves it.
     pub fn manual(start: DateTime<Utc>) -> (Self, ManualClock) {
         let time = Arc::new(Mutex::new(start));
         let handle = ManualClock(Arc::clone(&time));
-        (
-            Self(Arc::new(move || *time.lock().unwrap_or_else(std::sync::PoisonError::into_inner))),
-            handle,
-        )
+        (Self::of(move || *time.lock().unwrap_or_else(PoisonError::into_inner)), handle)
     }
 
     /// The current time, cut to microseconds as Postgres stores it, so that what was written equals what is read back.
     pub fn now(&self) -> DateTime<Utc> {
-        (self.0)().trunc_subsecs(6)
+        (self.time)().trunc_subsecs(6)
     }
 
-    /// A new UUIDv7 of the current time.
+    /// A new UUIDv7 of the current time, greater than those that this clock gave before.
     pub fn new_id<T: From<Uuid>>(&self) -> T {
         let now = self.now();
         let seconds = u64::try_from(now.timestamp()).unwrap_or(0);
-        T::from(Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, now.timestamp_subsec_nanos())))
+        let ids = self.ids.lock().unwrap_or_else(PoisonError::into_inner);
+        T::from(Uuid::new_v7(Timestamp::from_unix(&*ids, seconds, now.timestamp_subsec_nanos())))
     }
 }
 
@@ -58,6 +67,6 @@ pub struct ManualClock(Arc<Mutex<DateTime<Utc>>>);
 impl ManualClock {
     /// Moves the clock forward.
     pub fn advance(&self, by: Duration) {
-        *self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner) += by;
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) += by;
     }
 }

@@ -158,6 +158,15 @@ impl Store {
         Ok(record.map(|record| record.contact()))
     }
 
+    /// Whether the tenant has any contact.
+    pub async fn has_contacts(&self, tenant: TenantId) -> Result<bool> {
+        let row: Option<(ContactId,)> = self
+            .db
+            .fetch_optional(sql!("select id from contacts where tenant_id = $1 limit 1"), args![tenant])
+            .await?;
+        Ok(row.is_some())
+    }
+
     /// The oldest contact with this e-mail address.
     pub async fn contact_by_email(&self, tenant: TenantId, email: &str) -> Result<Option<ContactRef>> {
         let record: Option<ContactRecord> = self

@@ -53,7 +53,7 @@ impl Store {
         let entries: Vec<(TicketSender, String, chrono::DateTime<chrono::Utc>)> = self
             .db
             .fetch_all(
-                sql!("select sender_type, body, created_at from ticket_messages where tenant_id = $1 and ticket_id = $2 order by id"),
+                sql!("select sender_type, body, created_at from ticket_messages where tenant_id = $1 and ticket_id = $2 order by created_at, id"),
                 args![tenant, row.id],
             )
             .await?;

@@ -55,7 +55,7 @@ pub struct Answer {
 }
 
 /// Makes the answer, given the ticket that was opened with it. Runs inside the transaction: no input or output.
-pub type Reply = Box<dyn FnOnce(Option<&Ticket>) -> Answer + Send>;
+pub type Reply = Box<dyn FnOnce(Option<&Ticket>) -> Answer + Send + Sync>;
 
 /// What happens beside the answer.
 #[derive(Debug, Clone, Default)]

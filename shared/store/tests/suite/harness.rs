@@ -1,0 +1,181 @@
+//! A database of one's own, with a tenant in it, and short words for what the cases do again and again.
+
+use std::time::Duration;
+
+use chrono::{DateTime, TimeZone as _, Utc};
+use frontdesk_model::{Clock, JobRef, ManualClock, Message, Session, SessionId, TenantId};
+use frontdesk_store::{
+    Accept, Answer, Claim, ClaimedJob, ContactRow, IdentityField, NewMessage, NewSession, Settled, Store, StoreOptions, TurnOutcome, Who,
+};
+use serde_json::json;
+
+/// A lease that outlives every case.
+pub const LEASE: Duration = Duration::from_secs(60);
+
+pub struct Ledger {
+    pub store: Store,
+    pub tenant: TenantId,
+    pub time: ManualClock,
+    url: String,
+    _folder: Option<tempfile::TempDir>,
+}
+
+pub struct Chat {
+    pub session: Session,
+    pub token: [u8; 32],
+}
+
+pub fn start() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 23, 10, 0, 0).unwrap()
+}
+
+impl Ledger {
+    pub async fn sqlite() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = format!("sqlite://{}/frontdesk.db", folder.path().display());
+        Self::open(url, Some(folder)).await
+    }
+
+    pub async fn postgres() -> Self {
+        let server = std::env::var("FRONTDESK_TEST_POSTGRES_URL")
+            .expect("FRONTDESK_TEST_POSTGRES_URL names no Postgres: run `make test`, or `deploy/dev/services.sh run -- cargo test`");
+        let name = format!("store_{}", Clock::system().new_id::<uuid::Uuid>().simple());
+        let options: sqlx::postgres::PgConnectOptions = server.parse().expect("the address of Postgres");
+        let mut connection = sqlx::ConnectOptions::connect(&options).await.expect("Postgres answers");
+        sqlx::query(sqlx::AssertSqlSafe(format!("create database {name}")))
+            .execute(&mut connection)
+            .await
+            .expect("a database of our own");
+        let (address, _) = server.rsplit_once('/').expect("the address names a database");
+        Self::open(format!("{address}/{name}"), None).await
+    }
+
+    async fn open(url: String, folder: Option<tempfile::TempDir>) -> Self {
+        let (clock, time) = Clock::manual(start());
+        let store = connect(&url, clock).await;
+        store.migrate().await.expect("the schema");
+        store.migrate().await.expect("the schema, a second time");
+        let tenant = store.create_tenant("default", "secret").await.unwrap().expect("a new tenant").id;
+        Self {
+            store,
+            tenant,
+            time,
+            url,
+            _folder: folder,
+        }
+    }
+
+    /// The same database, seen by a process whose clock is wrong.
+    pub async fn with_clock(&self, clock: Clock) -> Store {
+        connect(&self.url, clock).await
+    }
+
+    pub async fn visitor(&self) -> Chat {
+        self.chat(Who::default()).await
+    }
+
+    pub async fn visitor_of(&self, tenant_id: TenantId) -> Chat {
+        self.chat_of(tenant_id, Who::default()).await
+    }
+
+    pub async fn chat(&self, who: Who) -> Chat {
+        self.chat_of(self.tenant, who).await
+    }
+
+    async fn chat_of(&self, tenant_id: TenantId, who: Who) -> Chat {
+        let mut token = [0; 32];
+        token[..16].copy_from_slice(self.store.clock().new_id::<uuid::Uuid>().as_bytes());
+        let new = NewSession {
+            tenant_id,
+            token_hash: token,
+            who,
+            metadata: json!({}),
+        };
+        Chat {
+            session: self.store.open_session(new).await.unwrap(),
+            token,
+        }
+    }
+
+    pub async fn marta(&self) -> Who {
+        let row = ContactRow {
+            external_id: "cust-1".into(),
+            email: Some("marta@example.com".into()),
+            name: Some("Marta".into()),
+            phone: None,
+            status: Some("active".into()),
+            plan: Some("plus".into()),
+            balance: Some("12.50".into()),
+            currency: Some("EUR".into()),
+        };
+        self.store.import_contacts(self.tenant, &[row]).await.unwrap();
+        Who {
+            verified_by: Some(IdentityField::ExternalId),
+            external_id: Some("cust-1".into()),
+            ..Who::default()
+        }
+    }
+
+    pub async fn say(&self, chat: &Chat, text: &str) -> (Message, Option<JobRef>) {
+        match self.store.accept(message(chat, text)).await.unwrap() {
+            Accept::Accepted { message, job, .. } => (message, job),
+            other => panic!("{text:?} was not accepted: {other:?}"),
+        }
+    }
+
+    pub async fn claim(&self, job: &JobRef) -> ClaimedJob {
+        match self.store.claim(job.id, LEASE, "worker-1").await.unwrap() {
+            Claim::Claimed(job) => *job,
+            other => panic!("the job could not be claimed: {other:?}"),
+        }
+    }
+
+    pub async fn answer(&self, job: &ClaimedJob, text: &str) -> Settled {
+        let input = self.store.load_turn(job, 20).await.unwrap().expect("a session");
+        self.store.settle_turn(job, &input, says(text)).await.unwrap()
+    }
+
+    pub async fn history(&self, session: SessionId) -> Vec<Message> {
+        self.store.messages(self.tenant, session, 0, 1000).await.unwrap()
+    }
+}
+
+async fn connect(url: &str, clock: Clock) -> Store {
+    let options = StoreOptions {
+        url: url.to_owned(),
+        max_connections: 8,
+        statement_timeout: Duration::from_secs(10),
+        sqlite_synchronous_full: true,
+    };
+    Store::connect(&options, clock).await.expect("the database")
+}
+
+pub fn message(chat: &Chat, text: &str) -> NewMessage {
+    NewMessage {
+        session_id: chat.session.id,
+        token_hash: chat.token,
+        text: text.to_owned(),
+        client_message_id: None,
+        request_id: Some("req-1".to_owned()),
+        trace: Some("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".to_owned()),
+        per_minute: 0,
+    }
+}
+
+pub fn says(text: &str) -> TurnOutcome {
+    let text = text.to_owned();
+    TurnOutcome {
+        reply: Some(Box::new(move |_| plain(text))),
+        ..TurnOutcome::default()
+    }
+}
+
+pub fn plain(text: String) -> Answer {
+    Answer {
+        text,
+        intent: None,
+        confidence: None,
+        actions: vec![],
+        suggestions: vec![],
+    }
+}

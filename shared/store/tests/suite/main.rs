@@ -1,0 +1,26 @@
+//! One suite for both databases: each case runs on SQLite and on Postgres.
+//!
+//! Postgres is named by `FRONTDESK_TEST_POSTGRES_URL`; `make test` starts one. Without it the suite fails.
+
+mod crm;
+mod harness;
+mod jobs;
+mod messages;
+mod people;
+mod road;
+mod sessions;
+mod turns;
+mod twins;
+
+/// Stamps a test a database for each case.
+macro_rules! both {
+    ($($case:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test] async fn $case() { super::$case(crate::harness::Ledger::sqlite().await).await; })+
+        }
+        mod postgres {
+            $(#[tokio::test] async fn $case() { super::$case(crate::harness::Ledger::postgres().await).await; })+
+        }
+    };
+}
+use both;

@@ -26,7 +26,7 @@ async fn a_broker_that_stops_and_starts_has_lost_nothing() {
     let broker = Broker::start().await;
     let queue = opened(&broker.url, &unique_prefix()).await;
     queue.declare(Lane::Chat).await.expect("declared");
-    let mut deliveries = queue.consume(Lane::Chat, 1).await.expect("consumer");
+    let mut deliveries = queue.consume(Lane::Chat, 2).await.expect("consumer");
     let (held_job, waiting_job) = (job(), job());
     publish(&*queue, &[held_job.clone(), waiting_job.clone()]).await;
     let held = next(&mut deliveries).await;
@@ -100,7 +100,7 @@ async fn a_wiped_broker_gets_its_jobs_again_from_their_rows() {
     let shutdown = CancellationToken::new();
     let options = RelayOptions::for_queue(&*queue);
     let relay = Relay::start(rows.clone(), Arc::clone(&queue), options, shutdown.clone());
-    let mut deliveries = queue.consume(Lane::Chat, 1).await.expect("consumer");
+    let mut deliveries = queue.consume(Lane::Chat, 2).await.expect("consumer");
 
     let sent = job();
     rows.confirmed.lock().await.push(sent.clone());

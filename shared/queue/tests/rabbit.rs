@@ -2,10 +2,10 @@
 
 mod harness;
 
-use std::{sync::Arc, time::Duration};
+use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use frontdesk_model::Lane;
+use frontdesk_model::{JobRef, Lane};
 use frontdesk_queue::{CallError, CallKind, PublishError, Queue, Topology};
 use harness::{amqp_url, eventually, job, jobs, next, opened, proxy, publish, rabbit, raw_channel, unique_prefix, within};
 use lapin::{
@@ -173,29 +173,17 @@ async fn publishes_go_on_while_connections_are_cut() {
     let queue = opened(&proxy.before(&url), &prefix).await;
     queue.declare(Lane::Chat).await.expect("declared");
     let mut deliveries = queue.consume(Lane::Chat, 100).await.expect("consumer");
-    let mut missing: std::collections::HashSet<_> = std::collections::HashSet::new();
-    for round in 0..5 {
+    let mut missing: HashSet<_> = HashSet::new();
+    for _ in 0..5 {
         let mut unsent = jobs(200);
         missing.extend(unsent.iter().map(|job| job.id));
-        let cutting = round % 2 == 0;
-        within("all published", async {
-            while !unsent.is_empty() {
-                let publishing = queue.publish(&unsent);
-                let results = if cutting {
-                    cut_during(&proxy, publishing).await
-                } else {
-                    publishing.await
-                };
-                unsent = unsent
-                    .into_iter()
-                    .zip(results)
-                    .filter(|(_, result)| result.is_err())
-                    .map(|(job, _)| job)
-                    .collect();
-                tokio::task::yield_now().await;
-            }
-        })
-        .await;
+        let (first, ()) = tokio::join!(queue.publish(&unsent), async { proxy.cut() });
+        unsent = failed(unsent, first);
+        while !unsent.is_empty() {
+            eventually("a connection", async || queue.health().await.connected.then_some(())).await;
+            let results = queue.publish(&unsent).await;
+            unsent = failed(unsent, results);
+        }
     }
     while !missing.is_empty() {
         let delivery = next(&mut deliveries).await;
@@ -204,10 +192,9 @@ async fn publishes_go_on_while_connections_are_cut() {
     }
 }
 
-/// Cuts once while `publishing` is under way.
-async fn cut_during<T>(proxy: &proxy::Proxy, publishing: impl Future<Output = T>) -> T {
-    let (result, ()) = tokio::join!(publishing, async { proxy.cut() });
-    result
+fn failed(jobs: Vec<JobRef>, results: Vec<Result<(), PublishError>>) -> Vec<JobRef> {
+    let pairs = jobs.into_iter().zip(results);
+    pairs.filter(|(_, result)| result.is_err()).map(|(job, _)| job).collect()
 }
 
 /// A broker that says nothing any more: every wait has its limit, the shutdown's too.

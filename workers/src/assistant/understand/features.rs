@@ -45,6 +45,11 @@ impl Vocabulary {
         (0..BUCKETS as u32).filter(|b| self.has(*b))
     }
 
+    /// Whether `token` is a word of another trade.
+    pub fn is_odd(&self, token: &str) -> bool {
+        token.starts_with(char::is_alphabetic) && !self.has(Self::bucket_of(token))
+    }
+
     /// The bucket that stands for a word.
     pub fn bucket_of(token: &str) -> u32 {
         bucket(hash(b'w', token.as_bytes()))
@@ -86,9 +91,8 @@ pub fn features<S: AsRef<str>>(tokens: &[S], vocabulary: &Vocabulary) -> Vec<Fea
 
 /// How many words are odd, what share of all they are, and what stands around each.
 fn oddness<S: AsRef<str>>(tokens: &[S], hashes: &[u64], vocabulary: &Vocabulary, out: &mut Vec<Feature>) {
-    let is_word = |t: &str| t.starts_with(char::is_alphabetic);
-    let is_odd = |at: usize| is_word(tokens[at].as_ref()) && !vocabulary.has(bucket(hashes[at]));
-    let words = tokens.iter().filter(|t| is_word(t.as_ref())).count();
+    let is_odd = |at: usize| vocabulary.is_odd(tokens[at].as_ref());
+    let words = tokens.iter().filter(|t| !t.as_ref().starts_with(['#', '?', '!'])).count();
     let odd: Vec<usize> = (0..tokens.len()).filter(|at| is_odd(*at)).collect();
     let share = odd.len() * 5 / words.max(1);
     for (salt, amount) in [(b'#', odd.len().min(5)), (b'%', share)] {

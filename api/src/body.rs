@@ -1,10 +1,11 @@
 //! Bodies: JSON within limits, and errors that name the field.
 
 use axum::{
-    body::to_bytes,
     extract::{FromRequest, Request},
     http::{HeaderMap, header},
 };
+use bytes::BytesMut;
+use http_body_util::BodyExt as _;
 use serde::de::DeserializeOwned;
 
 use crate::{
@@ -14,6 +15,8 @@ use crate::{
 
 /// Arrays and objects inside one another, at most.
 const MAX_DEPTH: usize = 32;
+/// Bytes beyond the limit that are read and thrown away.
+const MOST_DISCARDED: u64 = 8 * 1024 * 1024;
 
 /// A JSON body. Unknown fields are refused where `T` denies them, as all of the contract's do.
 pub(crate) struct Body<T>(pub T);
@@ -65,7 +68,9 @@ fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
     ))
 }
 
-async fn read(request: Request, limit: u64) -> Result<bytes::Bytes, Problem> {
+/// Reads a body. What is beyond the limit is read too, up to a point, and thrown away: a connection that is closed over unread bytes
+/// is reset, and the client never learns why.
+async fn read(request: Request, limit: u64) -> Result<BytesMut, Problem> {
     let too_large = || {
         Problem::new(
             Kind::TooLarge,
@@ -76,18 +81,23 @@ async fn read(request: Request, limit: u64) -> Result<bytes::Bytes, Problem> {
         .headers()
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
-    if announced.is_some_and(|length| length > limit) {
+    let asks_first = request.headers().contains_key(header::EXPECT);
+    if announced.is_some_and(|length| length > limit && (asks_first || length > limit + MOST_DISCARDED)) {
         return Err(too_large());
     }
-    to_bytes(request.into_body(), usize::try_from(limit).unwrap_or(usize::MAX))
-        .await
-        .map_err(|error| {
-            let inner = error.into_inner();
-            match inner.downcast_ref::<http_body_util::LengthLimitError>() {
-                Some(_) => too_large(),
-                None => Problem::new(Kind::Malformed, "The body ended before its announced length."),
-            }
-        })
+    let mut body = request.into_body();
+    let (mut kept, mut seen) = (BytesMut::new(), 0);
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|_| Problem::new(Kind::Malformed, "The body ended before its announced length."))?;
+        let Ok(data) = frame.into_data() else { continue };
+        seen += data.len() as u64;
+        if seen <= limit {
+            kept.extend_from_slice(&data);
+        } else if seen > limit + MOST_DISCARDED {
+            break;
+        }
+    }
+    if seen > limit { Err(too_large()) } else { Ok(kept) }
 }
 
 /// Parses and checks; what is wrong is told by field where the JSON itself is well-formed.

@@ -16,6 +16,7 @@ mod admin_jobs;
 mod admin_sessions;
 mod admin_settings;
 mod admin_tickets;
+mod admin_trail;
 mod contacts;
 mod customer;
 pub(crate) mod health;
@@ -49,7 +50,7 @@ pub(crate) fn table() -> OpenApiRouter<App> {
         .routes(routes!(admin_sessions::resume))
         .routes(routes!(admin_tickets::list))
         .routes(routes!(admin_settings::get, admin_settings::put))
-        .routes(routes!(admin_jobs::trail))
+        .routes(routes!(admin_trail::get))
         .routes(routes!(admin_jobs::list))
         .routes(routes!(admin_jobs::retry))
         // Everybody.

@@ -1,8 +1,9 @@
-//! Jobs and trails, for whoever looks into what went wrong.
+//! Jobs, for whoever looks into what went wrong.
 
 use axum::{Json, extract::State};
-use frontdesk_model::{JobId, JobState, Lane, MessageId};
-use frontdesk_store::{JobFilter, JobRow, Trail};
+use chrono::{DateTime, Utc};
+use frontdesk_model::{JobId, JobState, TenantId};
+use frontdesk_store::{JobFilter, JobRow};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -13,31 +14,78 @@ use crate::{
     query::{Id, List, Params},
 };
 
-/// Follow a message
-///
-/// Everything that is known of it: when it was accepted, published, claimed and answered, and by what request, job and attempts.
-#[utoipa::path(get, path = "/api/admin/messages/{id}/trail", tag = "admin", security(("api_key" = [])),
-    params(("id" = MessageId, Path, description = "The message's id.")),
-    responses((status = 200, description = "The trail.", body = Object)))]
-pub(crate) async fn trail(State(app): State<App>, admin: Admin, Id(id): Id<MessageId>) -> Result<Json<Trail>, Problem> {
-    let trail = app.store.trail(Some(admin.tenant_id), id).await?;
-    trail.map(Json).ok_or_else(|| Problem::not_found("message"))
+/// A job.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Job {
+    /// Its id.
+    id: JobId,
+    /// Whose it is.
+    tenant_id: TenantId,
+    /// What it does.
+    kind: String,
+    /// Which queue carries it.
+    lane: String,
+    /// What it is about: the session, of a chat job.
+    key: Option<String>,
+    /// `live` or `dead`.
+    state: String,
+    /// Attempts so far.
+    attempts: i64,
+    /// How many of them ended with the death of their worker.
+    lost_leases: i64,
+    /// Why the last one failed, or why the job is dead.
+    last_error: Option<String>,
+    /// When it may run next.
+    run_at: DateTime<Utc>,
+    /// When the broker took it over.
+    published_at: Option<DateTime<Utc>>,
+    /// Who runs it now.
+    claimed_by: Option<String>,
+    /// Until when.
+    lease_until: Option<DateTime<Utc>>,
+    /// When it was caused.
+    created_at: DateTime<Utc>,
+}
+
+impl From<JobRow> for Job {
+    fn from(row: JobRow) -> Self {
+        Self {
+            id: row.id,
+            tenant_id: row.tenant_id,
+            kind: row.kind,
+            lane: row.lane,
+            key: row.key,
+            state: row.state,
+            attempts: row.attempts,
+            lost_leases: row.lost_leases,
+            last_error: row.last_error,
+            run_at: row.run_at,
+            published_at: row.published_at,
+            claimed_by: row.claimed_by,
+            lease_until: row.lease_until,
+            created_at: row.created_at,
+        }
+    }
 }
 
 /// List jobs
 #[utoipa::path(get, path = "/api/admin/jobs", tag = "admin", security(("api_key" = [])),
     params(("state" = Option<JobState>, Query, description = "Only live or only dead ones."),
-        ("lane" = Option<Lane>, Query, description = "Only those of one lane."),
+        ("lane" = Option<frontdesk_model::Lane>, Query, description = "Only those of one lane."),
         ("limit" = Option<i64>, Query, description = "Most items, 1 to 200; 50 when left out."),
         ("cursor" = Option<String>, Query, description = "The `next_cursor` of the part before.")),
-    responses((status = 200, description = "The jobs, with attempts, last error and next run time.", body = List<Object>)))]
-pub(crate) async fn list(State(app): State<App>, admin: Admin, params: Params) -> Result<Json<List<JobRow>>, Problem> {
+    responses((status = 200, description = "The jobs, with attempts, last error and next run time.", body = List<Job>)))]
+pub(crate) async fn list(State(app): State<App>, admin: Admin, params: Params) -> Result<Json<List<Job>>, Problem> {
     let filter = JobFilter {
         tenant: Some(admin.tenant_id),
         state: params.parsed("state", "live or dead")?,
         lane: params.parsed("lane", "the name of a lane, such as chat")?,
     };
-    Ok(Json(app.store.jobs(filter, &params.page()?).await?.into()))
+    let paged = app.store.jobs(filter, &params.page()?).await?;
+    Ok(Json(List {
+        items: paged.items.into_iter().map(Job::from).collect(),
+        next_cursor: paged.next_cursor,
+    }))
 }
 
 /// A job that lives again.

@@ -1,6 +1,10 @@
 //! One API on a free port, and clients of it.
 
-use std::{net::SocketAddr, sync::{Arc, OnceLock}, time::Duration};
+use std::{
+    net::SocketAddr,
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 use frontdesk_api::Deps;
 use frontdesk_model::Clock;
@@ -49,6 +53,8 @@ fn metrics() -> Metrics {
 impl Api {
     /// Starts one with settings as environment variables give them, such as `("FRONTDESK_LIMITS__IN_FLIGHT", "1")`.
     pub async fn start(settings: &[(&str, &str)]) -> Self {
+        // A test beside this one may have been first.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = tempfile::tempdir().unwrap();
         let environment = settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         let config = Config::load(None, environment).unwrap();
@@ -66,14 +72,36 @@ impl Api {
             store.create_key(tenant.id, "test", "fdk_", &digest(key)).await.unwrap();
         }
         let shutdown = CancellationToken::new();
-        let queue_options = QueueOptions { url: "local:".into(), prefix: "test".into(), process: "api".into() };
+        let queue_options = QueueOptions {
+            url: "local:".into(),
+            prefix: "test".into(),
+            process: "api".into(),
+        };
         let queue = frontdesk_queue::connect(&queue_options, &Clock::system()).await.unwrap();
-        let relay = Relay::start(store.clone(), Arc::clone(&queue), RelayOptions::for_queue(queue.as_ref()), shutdown.clone());
+        let relay = Relay::start(
+            store.clone(),
+            Arc::clone(&queue),
+            RelayOptions::for_queue(queue.as_ref()),
+            shutdown.clone(),
+        );
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let deps = Deps { config: Arc::new(config), store: store.clone(), queue, relay, metrics: metrics() };
+        let deps = Deps {
+            config: Arc::new(config),
+            store: store.clone(),
+            queue,
+            relay,
+            metrics: metrics(),
+        };
         let task = tokio::spawn(frontdesk_api::serve(listener, deps, shutdown.clone()));
-        Self { address, store, shutdown, task, http: reqwest::Client::builder().no_proxy().build().unwrap(), _folder: folder }
+        Self {
+            address,
+            store,
+            shutdown,
+            task,
+            http: reqwest::Client::builder().no_proxy().build().unwrap(),
+            _folder: folder,
+        }
     }
 
     pub fn request(&self, method: Method, path: &str, token: &str) -> reqwest::RequestBuilder {
@@ -90,7 +118,10 @@ impl Api {
     }
 
     pub async fn raw(&self, path: &str, token: &str, content_type: &str, body: impl Into<reqwest::Body>) -> Answer {
-        let request = self.request(Method::POST, path, token).header("content-type", content_type).body(body);
+        let request = self
+            .request(Method::POST, path, token)
+            .header("content-type", content_type)
+            .body(body);
         Answer::read(request.send().await.unwrap()).await
     }
 
@@ -102,14 +133,18 @@ impl Api {
     /// A session of a contact whose identity is proved.
     pub async fn verified(&self, external_id: &str) -> Session {
         let hash = hmac_sha256_hex(IDENTITY_SECRET.as_bytes(), external_id.as_bytes());
-        self.open(&json!({"contact": {"external_id": external_id}, "identity_hash": hash})).await
+        self.open(&json!({"contact": {"external_id": external_id}, "identity_hash": hash}))
+            .await
     }
 
     async fn open(&self, body: &Value) -> Session {
         let answer = self.post("/api/chat/sessions", "", body).await;
         assert_eq!(answer.status, 201, "{}", answer.body);
         let text = |field: &str| answer.body[field].as_str().unwrap().to_owned();
-        Session { id: text("id"), token: text("token") }
+        Session {
+            id: text("id"),
+            token: text("token"),
+        }
     }
 }
 
@@ -124,7 +159,10 @@ impl Answer {
         let status = response.status();
         assert!(response.headers().contains_key("x-request-id"));
         let problem = response.headers()["content-type"] == "application/problem+json";
-        let retry_after = response.headers().get("retry-after").map(|value| value.to_str().unwrap().parse().unwrap());
+        let retry_after = response
+            .headers()
+            .get("retry-after")
+            .map(|value| value.to_str().unwrap().parse().unwrap());
         let body: Value = serde_json::from_slice(&response.bytes().await.unwrap()).unwrap_or_default();
         if status.is_client_error() || status.is_server_error() {
             assert!(problem, "{status} is no problem: {body}");

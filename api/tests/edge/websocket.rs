@@ -23,7 +23,10 @@ async fn connect(api: &Api, id: &str, query: &str) -> Result<Socket, u16> {
 }
 
 async fn open(api: &Api, session: &Session, after: i64) -> Socket {
-    connect(api, &session.id, &format!("token={}&after={after}", session.token)).await.map_err(|status| format!("{status}")).unwrap()
+    connect(api, &session.id, &format!("token={}&after={after}", session.token))
+        .await
+        .map_err(|status| format!("{status}"))
+        .unwrap()
 }
 
 impl Socket {
@@ -32,7 +35,11 @@ impl Socket {
     }
 
     async fn frame(&mut self) -> Message {
-        timeout(Duration::from_secs(10), self.0.next()).await.expect("a frame in time").expect("an open socket").unwrap()
+        timeout(Duration::from_secs(10), self.0.next())
+            .await
+            .expect("a frame in time")
+            .expect("an open socket")
+            .unwrap()
     }
 
     async fn next(&mut self) -> Value {
@@ -72,12 +79,28 @@ async fn events_come_in_order_and_are_replayed() {
     let api = Api::start(&[]).await;
     let session = api.visitor().await;
     let mut first = open(&api, &session, 0).await;
-    first.say(&json!({"type": "message", "text": "one", "client_message_id": "c-1"})).await;
+    first
+        .say(&json!({"type": "message", "text": "one", "client_message_id": "c-1"}))
+        .await;
     let event = first.next().await;
-    assert_eq!((&event["type"], &event["seq"], &event["message"]["text"]), (&json!("message.created"), &json!(1), &json!("one")));
-    assert_eq!(api.post(&session.path("/messages"), &session.token, &json!({"text": "two"})).await.status, 202);
+    assert_eq!(
+        (&event["type"], &event["seq"], &event["message"]["text"]),
+        (&json!("message.created"), &json!(1), &json!("one"))
+    );
+    assert_eq!(
+        api.post(&session.path("/messages"), &session.token, &json!({"text": "two"}))
+            .await
+            .status,
+        202
+    );
     assert_eq!(first.next().await["seq"], 2);
-    let answer = api.post(&format!("/api/admin/sessions/{}/messages", session.id), ADMIN_KEY, &json!({"text": "three"})).await;
+    let answer = api
+        .post(
+            &format!("/api/admin/sessions/{}/messages", session.id),
+            ADMIN_KEY,
+            &json!({"text": "three"}),
+        )
+        .await;
     assert_eq!(answer.status, 201);
     assert_eq!(first.next().await["message"]["sender"], "agent");
     assert_eq!(first.next().await["type"], "session.updated");
@@ -89,9 +112,14 @@ async fn events_come_in_order_and_are_replayed() {
     assert_eq!(first.next().await, json!({"type": "typing", "from": "customer", "on": true}));
     assert_eq!(api.post(&session.path("/close"), &session.token, &json!({})).await.status, 200);
     assert_eq!(first.next().await["session"]["status"], "closed");
-    first.say(&json!({"type": "message", "text": "late", "client_message_id": "c-9"})).await;
+    first
+        .say(&json!({"type": "message", "text": "late", "client_message_id": "c-9"}))
+        .await;
     let refused = first.next().await;
-    assert_eq!((&refused["type"], &refused["status"], &refused["client_message_id"]), (&json!("error"), &json!(409), &json!("c-9")));
+    assert_eq!(
+        (&refused["type"], &refused["status"], &refused["client_message_id"]),
+        (&json!("error"), &json!(409), &json!("c-9"))
+    );
 }
 
 #[tokio::test]
@@ -111,7 +139,7 @@ async fn noise_is_answered_ten_times() {
 #[tokio::test]
 async fn frames_and_sockets_have_their_limits() {
     let settings = [
-        ("FRONTDESK_LIMITS__WEBSOCKET_FRAME_BYTES", "1000"),
+        ("FRONTDESK_LIMITS__WEBSOCKET_FRAME_BYTES", "1024"),
         ("FRONTDESK_LIMITS__MAX_SOCKETS_PER_SESSION", "1"),
         ("FRONTDESK_LIMITS__WS_MESSAGES_PER_SECOND", "2"),
         ("FRONTDESK_LIMITS__TEXT_CHARS", "100"),
@@ -119,7 +147,10 @@ async fn frames_and_sockets_have_their_limits() {
     let api = Api::start(&settings).await;
     let session = api.visitor().await;
     let mut socket = open(&api, &session, 0).await;
-    assert_eq!(connect(&api, &session.id, &format!("token={}", session.token)).await.err(), Some(429));
+    assert_eq!(
+        connect(&api, &session.id, &format!("token={}", session.token)).await.err(),
+        Some(429)
+    );
     let statuses: Vec<Value> = {
         for _ in 0..5 {
             socket.say(&json!({"type": "message", "text": "x".repeat(101)})).await;
@@ -131,7 +162,7 @@ async fn frames_and_sockets_have_their_limits() {
         statuses
     };
     assert_eq!(statuses[..3], [json!(422), json!(422), json!(429)]);
-    socket.0.send(Message::text("x".repeat(1001))).await.unwrap();
+    socket.0.send(Message::text("x".repeat(1025))).await.unwrap();
     assert_eq!(socket.close_code().await, 1009);
 }
 

@@ -1,0 +1,67 @@
+//! The subcommands, a file each.
+
+mod api;
+mod config;
+mod crm;
+mod demo;
+mod jobs;
+mod key;
+mod migrate;
+mod serve;
+mod tenant;
+mod understand;
+mod worker;
+
+use std::{path::Path, process::ExitCode};
+
+use clap::Subcommand;
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run everything in one process
+    Serve(serve::Serve),
+    /// Run the API alone (needs RabbitMQ and Postgres)
+    Api,
+    /// Run a worker alone (needs RabbitMQ and Postgres)
+    Worker(worker::Worker),
+    /// Bring the database's schema up to date, and make the tenant `default`
+    Migrate,
+    /// Play a customer's conversation on a fresh process, and exit
+    Demo(demo::Demo),
+    /// Say what texts mean: intent, confidence, entities
+    Understand(understand::Understand),
+    /// Look at jobs, and retry or drop dead ones
+    #[command(subcommand)]
+    Jobs(jobs::Jobs),
+    /// Bring CRM data in
+    #[command(subcommand)]
+    Crm(crm::Crm),
+    /// Make tenants
+    #[command(subcommand)]
+    Tenant(tenant::Tenant),
+    /// Make, list and revoke API keys
+    #[command(subcommand)]
+    Key(key::Key),
+    /// Look at the configuration
+    #[command(subcommand)]
+    Config(config::Config),
+}
+
+impl Command {
+    /// Runs it. `Ok` with a failure code: it worked through its input, and said on standard error what was wrong with it.
+    pub async fn run(self, config: Option<&Path>) -> anyhow::Result<ExitCode> {
+        match self {
+            Self::Serve(serve) => serve.run(config).await,
+            Self::Api => api::run(config).await,
+            Self::Worker(worker) => worker.run(config).await,
+            Self::Migrate => migrate::run(config).await,
+            Self::Demo(demo) => demo.run().await,
+            Self::Understand(understand) => understand.run(),
+            Self::Jobs(jobs) => jobs.run(config).await,
+            Self::Crm(crm) => crm.run(config).await,
+            Self::Tenant(tenant) => tenant.run(config).await,
+            Self::Key(key) => key.run(config).await,
+            Self::Config(command) => command.run(config),
+        }
+    }
+}

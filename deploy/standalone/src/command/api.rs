@@ -1,0 +1,33 @@
+//! `frontdesk api`
+
+use std::{path::Path, process::ExitCode, sync::Arc};
+
+use anyhow::Result;
+use frontdesk_platform::{config::Role, metric::Metrics, shutdown};
+
+use crate::{
+    bootstrap, listen,
+    output::say,
+    process::{self, Parts},
+};
+
+pub async fn run(config: Option<&Path>) -> Result<ExitCode> {
+    let config = Arc::new(process::load(config)?);
+    config.check_for(Role::Api)?;
+    let _telemetry = process::log(&config, "frontdesk-api")?;
+    let stop = shutdown::on_signal()?;
+    process::make_folder(&config.data_dir)?;
+    let listener = listen::listen(&config).await?;
+    let store = process::await_database(&config, &stop).await?;
+    let made = bootstrap::ensure_default(&store, &config).await?;
+    let parts = Parts::start(Arc::clone(&config), store, Metrics::install()?, "api").await?;
+    listener.file.write(listener.address)?;
+    say(format_args!("Frontdesk's API listens on {}", listen::base_url(listener.address)))?;
+    if let Some(made) = made {
+        say(made)?;
+    }
+    let result = frontdesk_api::serve(listener.socket, parts.api(), stop).await;
+    drop(listener.file);
+    parts.stop().await;
+    result.map(|()| ExitCode::SUCCESS)
+}

@@ -11,30 +11,30 @@ use super::{Found, pattern, rank, trimmed};
 /// Where the object begins, for any of the intents.
 static VERB: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:search(?:ing)?(?: for)?|look(?:ing)? (?:for|up)|find|show|locate|get|give|play|buy(?:ing)?|purchas(?:e|ing)|order(?:ing)?|add|put|need|want|wants|like|have|take|grab|sell|stock|carry|browse|see)(?: to (?:buy|order|purchase|have|get|find|see|add|search for|look for))?(?: me| us)?\b,?(?: (?:for|out|up))?\b,? ",
+        r"\b(?:search(?:ing)?(?: for)?|look(?:ing)? (?:for|up)|find|show|locate|get|give|play|buy(?:ing)?|purchas(?:e|ing)|(?:re)?order(?:ing|ed)?|bought|add(?:ing)?|put|pop|throw|chuck|toss|stick|include|pull up|(?:hunt|track) down|love|after|needs?|want|wants|like|have|take|grab|sell|stock|carry|browse|see)(?: to (?:buy|order|purchase|have|get|find|see|add|search for|look for))?(?: me| us)?\b,?(?: (?:for|out|up))?\b,? ",
     )
 });
 /// Words that name the kind of a work rather than the work.
-const WORKS: &str = r"tv[ -](?:shows?|series|program)|television (?:show|series)|video game|movie times|movie schedules?|movies?|films?|shows?|series|saga|works?|books?|novels?|songs?|albums?|tracks?|soundtracks?|paintings?|photographs?|photos?|pictures?|trailers?|games?|programs?|programme|creative works?|magazines?|e-?books?";
+const WORKS: &str = r"tv[ -](?:shows?|series|program)|television (?:show|series)|video game|movie times|movie schedules?|movies?|films?|shows?|series|saga|works?|books?|novels?|songs?|albums?|tracks?|soundtracks?|paintings?|photographs?|photos?|pictures?|trailers?|games?|programs?|programme|records?|miniseries|creative works?|magazines?|e-?books?";
 static WORK_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"^(?:the |a |an |some |any )?(?:\w+ )??(?:{WORKS})(?:,? |$)(?:(?:called|named|titled|entitled|for|from) )?(?-i:the )?")));
+    LazyLock::new(|| pattern(&format!(r"^(?:the |a |an |some |any )?(?:\w+ )??(?:{WORKS})(?:,? |$)(?:(?:called|named|titled|entitled|for|of|from) )?(?-i:the )?")));
 static WORK_LAST: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:the |a |an |some )?(.+?) (?:{WORKS})$")));
 /// Where the object ends.
 static END: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[.?!;\n]|,? ?\b(?:please|pls|with|from|for (?:me|my|us|under|less|about|around)|as well|too|to (?:my|the|our|your) |in(?:to)? (?:my|the|your|stock)|on (?:my|the|your)|under|below|around|near|by|and (?:a |an |some |\d|two |three )|that|which|who|because|but|so|asap|right now|now|today|tomorrow|online|again|instead|thanks|thank|can you|if|at|until|before|i|via|using|or|when|costing|about|of mine)\b|,|#|$",
+        r"[.?!;\n]|,? ?\b(?:please|pls|with|from|for (?:me|my|us|our|under|less|about|around|tomorrow|[$€£\d])|as well|too|to (?:my|the|our|your|\d)|in(?:to)? (?:my|the|your|our|stock)|delivered|shipped|sent|by the|on (?:my|the|your)|under|below|around|near|by|and (?:a |an |some |\d|two |three )|that|which|who|because|but|so|asap|right now|now|today|tomorrow|online|again|instead|thanks|thank|can you|if|at|until|before|i|via|using|or|when|costing|about|of mine)\b|,|#|$",
     )
 });
 static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^(?:(?:the|a|an|some|any|another|my|your|more|this|that|of|couple|dozen|\d{{1,3}}(?: ?x)?|x|{WORDS}|large|small|medium|big|extra|new|pair|pairs|piece|pieces|pack|packs|bottle|bottles|box|boxes|can|cans|slice|slices|to|for) )+"
+        r"^(?:(?:the|a|an|some|any|another|my|your|more|these|this|that|of|couple|dozen|\d{{1,3}}(?: ?x)?|x|{WORDS}|large|small|medium|big|extra|new|pair|pairs|piece|pieces|pack|packs|bottle|bottles|box|boxes|can|cans|slice|slices|to|for) )+"
     ))
 });
 const NOTHING: &[&str] = &[
     "help", "assistance", "it", "them", "this", "that", "these", "those", "something", "anything", "everything", "one", "ones", "item", "items", "product", "products", "order", "orders",
     "purchase", "purchases", "article", "articles", "thing", "things", "stuff", "you", "me", "us", "info", "information", "know", "support", "question", "do", "make", "buy",
     "cart", "basket", "account", "accounts", "here", "there", "options", "list", "catalog", "catalogue", "order it", "problem", "problems", "same", "be", "been", "go", "see",
-    "to", "find", "get", "any", "some", "all", "what", "how", "out", "up", "agent", "person", "payment", "refund", "price", "prices", "shopping list", "sale", "what you have",
+    "to", "find", "get", "any", "some", "all", "what", "how", "out", "up", "agent", "person", "payment", "refund", "price", "prices", "shopping list", "sale", "what you have", "yours", "mine",
 ];
 
 pub(super) fn find(text: &str, intent: Intent, found: &mut Vec<Found>) {
@@ -54,6 +54,11 @@ pub(super) fn find(text: &str, intent: Intent, found: &mut Vec<Found>) {
             }
             return;
         }
+    }
+    if let Some(count) = super::quantity::first(text)
+        && let Some((start, end)) = bounded(&text[count..], 0, false).and_then(|(s, e)| named(&text[count..], s, e))
+    {
+        found.push(product(text, count + start, count + end));
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use frontdesk_model::EntityType;
-use regex::Regex;
+use regex::{Captures, Match, Regex};
 
 use super::number::{WORDS, spoken};
 use super::{Found, pattern, rank};
@@ -21,20 +21,19 @@ const NOT_COUNTED: &[&str] = &[
     "hundred", "that", "with", "from", "at", "which", "who", "i", "my", "thing", "question", "questions", "last", "by", "the",
 ];
 
+/// Where the first counted thing begins, with its number.
+pub(super) fn first(text: &str) -> Option<usize> {
+    COUNTED.captures_iter(text).find_map(|c| counted(text, &c)).map(|count| count.start())
+}
+
 pub(super) fn find(text: &str, found: &mut Vec<Found>) {
-    let mut push = |m: regex::Match<'_>| {
+    let mut push = |m: Match<'_>| {
         if let Some(value) = spoken(m.as_str()).filter(|v| *v > 0) {
             found.push(Found { kind: EntityType::Quantity, start: m.start(), end: m.end(), value: value.to_string(), rank: rank::QUANTITY });
         }
     };
-    for c in COUNTED.captures_iter(text) {
-        if let (Some(count), Some(noun)) = (c.get(1), c.get(2))
-            && !NOT_COUNTED.contains(&noun.as_str().to_lowercase().as_str())
-            && !text[..count.start()].trim_end().ends_with(['#', '$', '€', '£', '.', '-', ':'])
-            && !named_number(text, count.start(), count.as_str())
-        {
-            push(count);
-        }
+    for count in COUNTED.captures_iter(text).filter_map(|c| counted(text, &c)) {
+        push(count);
     }
     for c in MARKED.captures_iter(text) {
         if let Some(count) = c.get(1).or(c.get(2)).or(c.get(3)) {
@@ -43,9 +42,24 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     }
 }
 
+/// The number of a match of [`COUNTED`], when it counts things.
+fn counted<'t>(text: &'t str, c: &Captures<'t>) -> Option<Match<'t>> {
+    let (count, noun) = (c.get(1)?, c.get(2)?);
+    let counts = !NOT_COUNTED.contains(&noun.as_str().to_lowercase().as_str())
+        && !text[..count.start()].trim_end().ends_with(['#', '$', '€', '£', '.', '-'])
+        && !named_number(text, count.start(), count.as_str());
+    counts.then_some(count)
+}
+
 /// "iPhone 15 case": a number that belongs to a name; and "this one", which counts nothing.
 fn named_number(text: &str, start: usize, number: &str) -> bool {
-    let previous = super::words(super::before(text, start, 24)).next_back().unwrap_or_default();
+    let near = super::before(text, start, 24);
+    let previous = super::words(near).next_back().unwrap_or_default();
+    let written = near.trim_end().rsplit(' ').next().unwrap_or_default();
+    let inside = near.trim_end().len() > written.len();
+    if inside && written.len() > 1 && written.starts_with(char::is_uppercase) && written.ends_with(char::is_alphanumeric) {
+        return true;
+    }
     if number.eq_ignore_ascii_case("one") {
         return matches!(previous.as_str(), "this" | "that" | "the" | "new" | "another" | "which" | "any" | "no" | "good" | "other");
     }

@@ -95,7 +95,7 @@ fn is_day(core: &str) -> bool {
 fn by_prefix(letters: &str) -> Option<EntityType> {
     match letters.to_ascii_uppercase().as_str() {
         "ORD" | "ORDER" | "SO" | "PO" | "OD" | "ORDR" => Some(EntityType::OrderId),
-        "INV" | "INVOICE" | "BILL" | "FA" | "RE" | "RECH" => Some(EntityType::InvoiceId),
+        "INV" | "INVOICE" | "BILL" | "FA" | "RE" | "RECH" | "RG" => Some(EntityType::InvoiceId),
         "TKT" | "TIC" | "TICKET" | "INC" | "HD" | "SUP" | "CASE" | "REQ" | "SR" | "CS" | "TCK" | "TK" | "CLM" | "CLAIM" | "CLA" | "SD" | "ITS" | "RITM" => {
             Some(EntityType::TicketId)
         }

@@ -5,6 +5,7 @@ use frontdesk_model::{Message, Sender, SessionId, SessionStatus, TenantId};
 use crate::{Result, Store, db::args, sql::sql};
 
 /// What came of a person's answer.
+#[expect(clippy::large_enum_variant, reason = "made once and taken apart at once")]
 #[derive(Debug, Clone)]
 pub enum AgentAnswer {
     /// It is written; the assistant is silent until the session is given back.

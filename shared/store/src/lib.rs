@@ -4,6 +4,7 @@
 //! Every query is bound to a tenant, except those of the road (jobs are moved for all tenants alike) and the look-up of a token.
 
 mod admin;
+mod burial;
 mod crm;
 mod customers;
 mod db;
@@ -15,6 +16,7 @@ mod jobs;
 mod knowledge;
 mod messages;
 mod migrate;
+mod operators;
 mod page;
 mod road;
 mod rows;
@@ -32,13 +34,15 @@ use std::time::Duration;
 use frontdesk_model::Clock;
 
 pub use admin::AgentAnswer;
+pub use burial::Buried;
 pub use customers::{IdentityField, Who};
 pub use error::StoreError;
 pub use escalation::NewTicket;
 pub use import::{ArticleRow, ContactRow, OrderRow, ProductRow, TicketRow};
-pub use jobs::{Buried, Claim, ClaimedJob, JobFilter, JobRow};
+pub use jobs::{Claim, ClaimedJob};
 pub use knowledge::Article;
 pub use messages::{Accept, NewMessage};
+pub use operators::{JobFilter, JobRow};
 pub use page::{Page, Paged};
 pub use road::{Due, LaneStats};
 pub use sessions::{Caller, NewSession, SessionChange};

@@ -81,7 +81,13 @@ async fn forgotten(shared: &Shared, queue: Option<ShortString>) -> bool {
 }
 
 /// Hands deliveries on until the consumer ends; why it did, or `None` after `stop`.
-async fn follow(channel: &Channel, mut consumer: Consumer, stop: &CancellationToken, subscriber: &mut impl Subscriber) -> Option<String> {
+async fn follow(
+    shared: &Shared,
+    channel: &Channel,
+    mut consumer: Consumer,
+    stop: &CancellationToken,
+    subscriber: &mut impl Subscriber,
+) -> Option<String> {
     let mut check = tokio::time::interval_at(Instant::now() + CHECK_EVERY, CHECK_EVERY);
     loop {
         let delivery = tokio::select! {

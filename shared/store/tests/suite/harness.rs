@@ -10,7 +10,7 @@ use frontdesk_store::{
 use serde_json::json;
 
 /// A lease that outlives every case.
-pub const LEASE: Duration = Duration::from_secs(60);
+pub const LEASE: Duration = Duration::from_mins(1);
 
 pub struct Ledger {
     pub store: Store,

@@ -85,14 +85,14 @@ async fn a_retry_waits_for_its_time(ledger: Ledger) {
     let chat = ledger.visitor().await;
     let job = ledger.say(&chat, "one").await.1.unwrap();
     let claimed = ledger.claim(&job).await;
-    assert!(ledger.store.retry_job(&claimed, Duration::from_secs(3600), "later").await.unwrap());
+    assert!(ledger.store.retry_job(&claimed, Duration::from_hours(1), "later").await.unwrap());
     assert!(matches!(
         ledger.store.claim(job.id, LEASE, "worker-1").await.unwrap(),
         Claim::NotNow
     ));
     assert!(ledger.store.unpublished(10, LEASE).await.unwrap().is_empty());
     let due = ledger.store.next_due().await.unwrap().unwrap();
-    assert!(due > Duration::from_secs(3500) && due <= Duration::from_secs(3600), "{due:?}");
+    assert!(due > Duration::from_secs(3500) && due <= Duration::from_hours(1), "{due:?}");
     assert!(
         !ledger.store.retry_job(&claimed, Duration::ZERO, "stale").await.unwrap(),
         "the claim is over"

@@ -6,7 +6,10 @@
 # A fresh rustup is not on the PATH of a shell that was open before.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
-BIN := $(or $(CARGO_TARGET_DIR),target)/debug
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+BIN := $(TARGET)/debug
+# Always the whole workspace, so that every target shares one build of the dependencies.
+BUILD := cargo build --locked --workspace
 SERVICES := deploy/dev/services.sh run --
 say = @printf '\n==> %s\n'
 
@@ -16,42 +19,43 @@ help: ## list the targets
 
 demo: build-packages ## play a customer's conversation on a fresh standalone process, and exit
 	$(say) 'Building frontdesk (the first time takes minutes)'
-	cargo build --locked -p frontdesk
+	$(BUILD) --bin frontdesk
 	$(say) 'Playing the demo'
 	$(BIN)/frontdesk demo $(ARGS)
 
 serve: build-packages ## one process on SQLite in ./data, seeded with the sample CRM; Ctrl-C ends it
 	$(say) 'Building frontdesk (the first time takes minutes)'
-	cargo build --locked -p frontdesk
+	$(BUILD) --bin frontdesk
 	$(say) 'Serving; data lies in ./data'
 	$(BIN)/frontdesk serve --seed fixtures/crm $(ARGS)
 
 up: build-packages service-packages ## API and two chat workers on a private RabbitMQ and Postgres in ./.dev; Ctrl-C ends all
 	$(say) 'Building frontdesk (the first time takes minutes)'
-	cargo build --locked -p frontdesk
+	$(BUILD) --bin frontdesk
 	deploy/dev/up.sh $(BIN)/frontdesk
 
 test: build-packages service-packages ## all tests, on SQLite and on a private RabbitMQ and Postgres
-	$(say) 'Building the binaries that the tests start'
-	cargo build --locked --workspace --bins
+	$(say) 'Building the binaries that the tests start, and the tests (the first time takes minutes)'
+	$(BUILD) --all-targets
 	$(say) 'Running the tests'
 	$(SERVICES) deploy/dev/test.sh
 
 faults: build-packages service-packages ## the long fault suite: workers, brokers and databases die under load
 	$(say) 'Building the binaries that the suite kills'
-	cargo build --locked --workspace --bins
+	$(BUILD) --all-targets
 	$(say) 'Running the fault suite'
-	$(SERVICES) cargo run --locked -q -p frontdesk-tests --bin faults -- $(ARGS)
+	$(SERVICES) $(BIN)/faults $(ARGS)
 
 bench: build-packages service-packages ## speed as ratios against bare Postgres and RabbitMQ on this machine (release build)
 	$(say) 'Building for release (this takes long)'
-	cargo build --locked --release --workspace --bins
+	$(BUILD) --release --bins
 	$(say) 'Measuring'
-	$(SERVICES) sh -c 'ulimit -n $$(ulimit -Hn); exec cargo run --locked -q --release -p frontdesk-tests --bin bench -- $(ARGS)'
+	$(SERVICES) sh -c 'ulimit -n $$(ulimit -Hn); exec $(TARGET)/release/bench $(ARGS)'
 
 eval: build-packages ## accuracy of the intent classifier on sentences that it was not trained on
 	$(say) 'Evaluating'
-	cargo run --locked -p frontdesk-workers --bin frontdesk-train -- eval $(ARGS)
+	$(BUILD) --bin frontdesk-train
+	$(BIN)/frontdesk-train eval $(ARGS)
 
 lint: lint-fast clippy doc deny shellcheck ## format, clippy, rustdoc, licences and advisories, shell scripts
 

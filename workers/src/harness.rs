@@ -8,7 +8,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{Clock, JobRef, ManualClock, Message, Sender, SessionId, TenantId, TicketPriority, TicketStatus};
+use frontdesk_model::{Clock, JobRef, Message, Sender, SessionId, TenantId, TicketPriority, TicketStatus};
 use frontdesk_platform::config::Config;
 use frontdesk_queue::{LocalQueue, Queue, Relay, RelayOptions};
 use frontdesk_store::{
@@ -25,7 +25,6 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(crate) struct Bench {
     pub(crate) deps: WorkerDeps,
     pub(crate) tenant: TenantId,
-    pub(crate) time: ManualClock,
     url: String,
     tokens: Mutex<HashMap<SessionId, [u8; 32]>>,
     stop: CancellationToken,
@@ -35,7 +34,7 @@ pub(crate) struct Bench {
 impl Bench {
     pub(crate) async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let (clock, time) = Clock::manual("2026-11-23T09:00:00Z".parse().unwrap());
+        let (clock, _) = Clock::manual("2026-11-23T09:00:00Z".parse().unwrap());
         let url = format!("sqlite://{}/test.db", folder.path().display());
         let options = StoreOptions { url: url.clone(), max_connections: 4, statement_timeout: Duration::from_secs(10), sqlite_synchronous_full: false };
         let store = Store::connect(&options, clock.clone()).await.unwrap();
@@ -43,10 +42,10 @@ impl Bench {
         let tenant = store.create_tenant("shop", "secret").await.unwrap().unwrap().id;
         let queue: Arc<dyn Queue> = Arc::new(LocalQueue::new());
         let stop = CancellationToken::new();
-        let quick = RelayOptions { look_every: Duration::from_millis(20), ..RelayOptions::for_queue(queue.as_ref()) };
+        let quick = RelayOptions { look_every: Duration::from_millis(100), ..RelayOptions::for_queue(queue.as_ref()) };
         let relay = Relay::start(store.clone(), Arc::clone(&queue), quick, stop.clone());
         let config = Arc::new(Config::load(None, []).unwrap());
-        Self { deps: WorkerDeps { config, store, queue, relay, clock }, tenant, time, url, tokens: Mutex::default(), stop, _folder: folder }
+        Self { deps: WorkerDeps { config, store, queue, relay, clock }, tenant, url, tokens: Mutex::default(), stop, _folder: folder }
     }
 
     /// A session of a contact of the shop, or of a visitor.

@@ -12,7 +12,7 @@ use super::{
 /// Sure enough to be another matter than the one that was asked for.
 const ANOTHER_MATTER: f64 = 0.8;
 /// How sure a meaning is that follows from what was asked.
-const FOLLOWS: f64 = 0.95;
+const FOLLOWS: f64 = 1.0;
 const YES: &[&str] = &["yes", "yeah", "yep", "yup", "sure", "ok", "okay", "please", "please do", "yes please", "go ahead", "do it", "yes do it", "of course", "absolutely", "y"];
 const NO: &[&str] = &["no", "nope", "nah", "no thanks", "no thank you", "not now", "never mind", "nevermind", "n"];
 

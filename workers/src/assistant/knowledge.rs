@@ -74,11 +74,21 @@ impl Knowledge {
                 continue;
             }
             let article = &self.articles[section.article];
-            let excerpt = best_sentences(&section.text, |sentence| self.index.overlap(text, sentence));
+            let passage = self.passage(section.article, text).unwrap_or(section);
+            let excerpt = best_sentences(&passage.text, |sentence| self.index.overlap(text, sentence));
             articles.push((section.article, ArticleRef { title: article.title.clone(), url: article.url.clone(), excerpt }));
         }
         let found = best.map(|hit| Found { articles: articles.into_iter().map(|(_, a)| a).collect(), coverage: hit.coverage, words: hit.words });
         Ok(found)
+    }
+
+    /// The section that says most about what the title leaves open; the first one when none does, since articles begin with
+    /// what most people ask.
+    fn passage(&self, article: usize, text: &str) -> Option<&Section> {
+        let title = &self.articles[article].title;
+        let score = |section: &Section| self.index.overlap_beside(text, title, &format!("{} {}", section.heading, section.text));
+        let sections = self.sections.iter().filter(|section| section.article == article);
+        sections.rev().max_by(|a, b| score(a).total_cmp(&score(b)))
     }
 }
 

@@ -165,7 +165,6 @@ async fn what_is_unclear_is_asked_once_and_then_a_person_is_offered() {
     assert!(asked.suggestions.len() >= 2 && asked.suggestions.len() <= 4, "{:?}", asked.suggestions);
     let offered = shop.burst(session, &["sideways blue seven"]).await.unwrap();
     assert!(offered.actions.iter().any(|a| matches!(a, frontdesk_model::Action::LiveAgentOffer(_))), "{offered:?}");
-    shop.set("assistant.clarify_below", json!(0.0)).await;
     shop.burst(session, &["yes please"]).await.unwrap();
     let after = shop.bench.deps.store.session(shop.bench.tenant, session).await.unwrap().unwrap();
     assert_eq!(after.status, SessionStatus::Escalated);

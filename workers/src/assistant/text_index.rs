@@ -12,15 +12,15 @@ use tantivy::{
 
 /// Words of a conversation that say nothing about its subject; they are not searched for.
 const FILLER: &[&str] = &[
-    "a", "about", "actually", "after", "again", "all", "also", "am", "an", "and", "any", "anyone", "anything", "are", "as", "at", "be", "been",
-    "but", "by", "can", "cant", "could", "currently", "did", "do", "does", "doesn", "doing", "don", "dont", "ever", "explain", "find", "for",
-    "from", "get", "getting", "give", "go", "going", "got", "guys", "had", "happen", "happens", "has", "have", "having", "hello", "help", "hey",
-    "hi", "how", "i", "if", "im", "in", "info", "information", "into", "is", "isn", "it", "its", "just", "kindly", "know", "let", "like", "ll",
-    "long", "looking", "m", "make", "many", "may", "me", "mean", "much", "must", "my", "need", "no", "not", "of", "ok", "on", "or", "our", "out",
-    "please", "possible", "pls", "question", "re", "really", "s", "say", "see", "should", "so", "some", "someone", "something", "t", "tell",
+    "a", "about", "actually", "after", "again", "all", "also", "am", "an", "and", "any", "anyone", "anything", "are", "as", "at", "be", "been", "but",
+    "by", "can", "cant", "could", "currently", "did", "do", "does", "doesn", "doing", "don", "dont", "ever", "explain", "find", "for", "from", "get",
+    "getting", "give", "go", "going", "got", "guys", "had", "happen", "happens", "has", "have", "having", "hello", "help", "hey", "hi", "how", "i",
+    "if", "im", "in", "info", "information", "into", "is", "isn", "it", "its", "just", "kindly", "know", "let", "like", "ll", "long", "looking", "m",
+    "make", "many", "may", "me", "mean", "much", "must", "my", "need", "no", "not", "of", "ok", "on", "or", "our", "out", "please", "pls", "policies",
+    "policy", "possible", "question", "re", "really", "rule", "rules", "s", "say", "see", "should", "so", "some", "someone", "something", "t", "tell",
     "than", "thank", "thanks", "that", "the", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "to", "too", "try",
-    "trying", "up", "us", "ve", "very", "want", "wanted", "was", "way", "we", "well", "were", "what", "when", "where", "which", "while", "who",
-    "why", "will", "with", "wondering", "would", "you", "your",
+    "trying", "up", "us", "ve", "very", "want", "wanted", "was", "way", "we", "well", "were", "what", "when", "where", "which", "while", "who", "why",
+    "will", "with", "wondering", "would", "you", "your",
 ];
 const TOKENIZER: &str = "stemmed";
 const TITLE_BOOST: f32 = 2.0;
@@ -134,8 +134,15 @@ impl TextIndex {
 
     /// How much of `text` stands in `passage`, 0 to 1.
     pub fn overlap(&self, text: &str, passage: &str) -> f32 {
-        let within: HashSet<String> = stems(&mut self.analyzer.clone(), passage).into_iter().collect();
-        self.coverage(&self.known(text), |word| within.contains(word))
+        self.overlap_beside(text, "", passage)
+    }
+
+    /// How much of `text`, less what stands in `known`, stands in `passage`, 0 to 1.
+    pub fn overlap_beside(&self, text: &str, known: &str, passage: &str) -> f32 {
+        let words = |text: &str| -> HashSet<String> { stems(&mut self.analyzer.clone(), text).into_iter().collect() };
+        let (known, within) = (words(known), words(passage));
+        let asked: Vec<String> = self.known(text).into_iter().filter(|word| !known.contains(word)).collect();
+        self.coverage(&asked, |word| within.contains(word))
     }
 
     /// The different subject words of a text, stemmed; a misspelt word is replaced by its only neighbour.

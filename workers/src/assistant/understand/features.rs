@@ -13,9 +13,9 @@ mod weight {
     pub const GAP: f32 = 0.6;
     pub const TRIPLE: f32 = 0.5;
     /// Shared out over the pieces of one word.
-    pub const PIECES: f32 = 1.1;
-    pub const ODD: f32 = 1.0;
-    pub const ODD_PAIR: f32 = 0.6;
+    pub const PIECES: f32 = 0.8;
+    pub const ODD: f32 = 1.5;
+    pub const ODD_PAIR: f32 = 0.8;
 }
 
 /// One bucket and its value.

@@ -1,13 +1,20 @@
 //! From a message as written to the tokens that the classifier sees.
 
+use frontdesk_model::EntityType;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
+use super::entities::by_prefix;
+
 /// Lower-case tokens of a text: words without apostrophes or accents, `?` and `!`, and one
-/// placeholder for each kind of data (`#mail`, `#link`, `#sum`, `#ref`, `#long`, `#num`), so that the
+/// placeholder for each kind of data (`#mail`, `#phone`, `#sum`, `#ticket`, `#ref`, …), so that the
 /// classifier learns from "a number stood here" and not from the number.
 pub fn tokens(text: &str) -> Vec<String> {
     let mut out = Vec::new();
     for chunk in text.split_whitespace() {
+        let dialled = !chunk.contains(char::is_alphabetic) && chunk.contains(|c: char| c.is_ascii_digit());
+        if dialled && out.last().is_some_and(|last| last == "#phone") {
+            continue;
+        }
         if let Some(kind) = data_kind(chunk) {
             out.push(kind.to_owned());
         } else {
@@ -58,6 +65,20 @@ fn data_kind(chunk: &str) -> Option<&'static str> {
         return Some("#sum");
     }
     let letters = core.chars().filter(|c| c.is_alphabetic()).count();
+    if core.starts_with('+') && letters == 0 {
+        return Some("#phone");
+    }
+    let prefix = core.trim_start_matches('#').split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    if digits >= 2
+        && let Some(kind) = by_prefix(prefix)
+    {
+        return Some(match kind {
+            EntityType::OrderId => "#order",
+            EntityType::TicketId => "#ticket",
+            EntityType::InvoiceId => "#invoice",
+            _ => "#account",
+        });
+    }
     match (letters, digits) {
         (0, 5..) => Some("#long"),
         (0, 3..) if core.starts_with('#') => Some("#long"),

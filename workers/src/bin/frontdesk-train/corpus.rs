@@ -67,9 +67,6 @@ impl Corpus {
         let mut all = Vec::new();
         for (class, intent) in Intent::ALL.into_iter().enumerate() {
             let path = folder.join(format!("{}.txt", name(intent)));
-            if !path.exists() {
-                continue;
-            }
             for text in lines(&path)? {
                 let template = Template::parse(&text).with_context(|| path.display().to_string())?;
                 for slot in template.names() {
@@ -101,11 +98,9 @@ impl Corpus {
     /// How many lines there are, and for how many sentences they stand.
     pub fn summary(&self) -> String {
         let sentences: f64 = self.lines.iter().map(|l| l.template.variety(&self.slots).min(1e6)).sum();
-        let mut out = format!("{} lines that stand for {sentences:.1e} sentences:", self.lines.len());
-        for (class, intent) in Intent::ALL.into_iter().enumerate() {
-            out += &format!(" {} {},", name(intent), self.lines.iter().filter(|l| l.class == class).count());
-        }
-        out.trim_end_matches(',').to_owned()
+        let of_class = |class: usize| self.lines.iter().filter(|l| l.class == class).count();
+        let counts: Vec<String> = Intent::ALL.into_iter().enumerate().map(|(class, intent)| format!("{} {}", name(intent), of_class(class))).collect();
+        format!("{} lines that stand for {sentences:.1e} sentences: {}", self.lines.len(), counts.join(", "))
     }
 
     fn filtered(&self, keep: impl Fn(&Line) -> bool) -> Part<'_> {

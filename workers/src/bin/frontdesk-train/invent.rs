@@ -39,9 +39,9 @@ const RELATIVE: &[&str] = &["tomorrow", "yesterday", "today", "next week", "last
 pub fn invent(name: &str, random: &mut StdRng) -> String {
     let upper: bool = random.random_bool(0.5);
     match name {
-        "order" => reference(&["ORD-", "ORD", "#", "", "", "SO"], random),
-        "ticket" => reference(&["#", "TKT-", "", "INC", "HD-", "SUP-"], random),
-        "invoice" => reference(&["INV-", "#", "", "INV"], random),
+        "order" => reference(&["ORD-", "ORD", "#", "", "", "SO", "WEB-"], random),
+        "ticket" => reference(&["#", "TKT-", "", "INC", "HD-", "SUP-", "CASE-"], random),
+        "invoice" => reference(&["INV-", "#", "", "INV", "RG-"], random),
         "account_no" => digits(random.random_range(5..11), random),
         "email" => format!("{}{}@example.com", pick(FIRST, random).to_lowercase(), random.random_range(1..99)),
         "phone" => format!("+{} {} {}", random.random_range(1..99), digits(3, random), digits(7, random)),

@@ -15,14 +15,14 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
+    pattern(
         r"\b(?:account|plan|subscription|membership|profile|tier) (?:type |level )?(?:(?:is|from|to|into|as|of|called) )?(?:the |a |an )?(premium|gold|silver|bronze|platinum|diamond|freemium|pro|enterprise|basic|standard)\b"
-    ))
+    )
 });
 static MOVE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"\b(?:upgrad\w*|downgrad\w*|switch\w*|chang\w*|mov\w*)\b(?: \w+){{0,5}}? (?:to|from) (?:the |a )?(premium|gold|silver|platinum|freemium|pro|business|enterprise|basic|standard|free)\b"
-    ))
+    pattern(
+        r"\b(?:upgrad\w*|downgrad\w*|switch\w*|chang\w*|mov\w*)\b(?: \w+){0,5}? (?:to|from) (?:the |a )?(premium|gold|silver|platinum|freemium|pro|business|enterprise|basic|standard|free)\b"
+    )
 });
 
 pub(super) fn find(text: &str, found: &mut Vec<Found>) {

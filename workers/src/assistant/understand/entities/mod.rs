@@ -20,6 +20,7 @@ use frontdesk_model::{Entity, EntityType, Intent};
 use regex::Regex;
 
 pub use contact::find_email;
+pub(super) use reference::by_prefix;
 
 /// What a reader found, with offsets in bytes.
 #[derive(Debug, Clone)]

@@ -92,9 +92,10 @@ fn is_day(core: &str) -> bool {
     matches!(parts[..], [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 2 | 4])
 }
 
-fn by_prefix(letters: &str) -> Option<EntityType> {
+/// What a number stands for by the letters in front of it.
+pub(in crate::assistant::understand) fn by_prefix(letters: &str) -> Option<EntityType> {
     match letters.to_ascii_uppercase().as_str() {
-        "ORD" | "ORDER" | "SO" | "PO" | "OD" | "ORDR" => Some(EntityType::OrderId),
+        "ORD" | "ORDER" | "SO" | "PO" | "OD" | "ORDR" | "WEB" | "WO" => Some(EntityType::OrderId),
         "INV" | "INVOICE" | "BILL" | "FA" | "RE" | "RECH" | "RG" => Some(EntityType::InvoiceId),
         "TKT" | "TIC" | "TICKET" | "INC" | "HD" | "SUP" | "CASE" | "REQ" | "SR" | "CS" | "TCK" | "TK" | "CLM" | "CLAIM" | "CLA" | "SD" | "ITS" | "RITM" => {
             Some(EntityType::TicketId)

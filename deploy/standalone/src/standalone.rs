@@ -83,7 +83,7 @@ impl Standalone {
             ended = &mut worker => {
                 api_stop.cancel();
                 let api = finish("the API", api).await;
-                ended_well("the chat worker", ended).and_then(|()| bail!("the chat worker ended by itself")).and(api)
+                ended_well("the chat worker", ended).and_then(|()| -> Result<()> { bail!("the chat worker ended by itself") }).and(api)
             }
         };
         drop(file);

@@ -54,7 +54,9 @@ impl Assistant {
             if let Some(question) = question {
                 first.get_or_insert((question.intent, question.confidence));
             }
-            parts.into_iter().for_each(|part| composed.add(part));
+            for part in parts {
+                composed.add(part);
+            }
         }
         let escalation = composed.escalation();
         Ok(TurnOutcome {
@@ -68,7 +70,7 @@ impl Assistant {
 
     /// The answers, each with the question that it is for (none for a fixed answer).
     async fn parts(&self, case: &Case<'_>, readings: &[(MessageId, Understanding)]) -> Result<Vec<(Option<Question>, Vec<Part>)>> {
-        if self.is_too_long(case) {
+        if Self::is_too_long(case) {
             return Ok(vec![(None, escalate::too_long(case.turn, case.reachable).into())]);
         }
         let mut out = Vec::new();
@@ -80,7 +82,7 @@ impl Assistant {
             }
         }
         let expecting = follow_up::expecting(&case.turn.recent);
-        for question in questions(&left, case.unclear_below(), &self.understander) {
+        for question in questions(&left, case.unclear_below(), self.understander) {
             let courtesy = question.is_courtesy();
             if courtesy && !out.is_empty() {
                 continue;
@@ -110,7 +112,7 @@ impl Assistant {
         }
     }
 
-    fn is_too_long(&self, case: &Case<'_>) -> bool {
+    fn is_too_long(case: &Case<'_>) -> bool {
         let most = case.company.settings.max_messages_before_escalation.unwrap_or(0);
         let since_person = case.turn.recent.iter().rev().take_while(|m| matches!(m.sender, Sender::Customer | Sender::Bot));
         let customers = since_person.filter(|m| m.sender == Sender::Customer).count() + case.turn.pending.len();

@@ -168,7 +168,7 @@ impl Composed {
         if self.ask_email {
             return Escalation::AskEmail;
         }
-        tickets.next().map_or(Escalation::None, |first| Escalation::OpenTicket(tickets.fold(first, joined)))
+        tickets.next().map_or(Escalation::None, |first| Escalation::OpenTicket(tickets.fold(first, |all, next| joined(all, &next))))
     }
 
     /// The message, once the ticket that it speaks of is open.
@@ -189,6 +189,6 @@ impl Composed {
     }
 }
 
-fn joined(first: NewTicket, second: NewTicket) -> NewTicket {
+fn joined(first: NewTicket, second: &NewTicket) -> NewTicket {
     NewTicket { body: format!("{}\n\n{}", first.body, second.body), ..first }
 }

@@ -59,7 +59,7 @@ pub fn names_something(text: &str) -> bool {
 pub fn recommend(products: Vec<Product>) -> Part {
     let text = match products.as_slice() {
         [one] => format!("This fits: {}", described(one)),
-        several => format!("These fit:{}", several.iter().map(|p| format!("\n- {}", described(p))).collect::<String>()),
+        several => several.iter().fold("These fit:".to_owned(), |text, product| text + "\n- " + &described(product)),
     };
     let names: Vec<String> = products.iter().map(|p| format!("Add {} to the cart", p.title)).collect();
     Part::said(text).with_action(Action::ProductRecommendation(products)).suggesting(names)

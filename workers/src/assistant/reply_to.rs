@@ -122,7 +122,7 @@ async fn product(assistant: &Assistant, case: &Case<'_>, question: &Question) ->
     if !products::names_something(&question.text) {
         return Ok(products::ask());
     }
-    let found = case.company.catalogue.find(&question.text).map_err(index_failed)?;
+    let found = case.company.catalogue.find(&question.text).map_err(|error| index_failed(&error))?;
     if found.is_empty() {
         let article = find_article(case, question)?.filter(Found::speaks_for_itself);
         return match article {
@@ -142,24 +142,24 @@ async fn from_articles(assistant: &Assistant, case: &Case<'_>, question: &Questi
 
 async fn unclear(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
     if question.intent != Intent::OutOfScope
-        && let Some(found) = case.company.knowledge.find(&question.text, None).map_err(index_failed)?.filter(Found::speaks_for_itself)
+        && let Some(found) = case.company.knowledge.find(&question.text, None).map_err(|error| index_failed(&error))?.filter(Found::speaks_for_itself)
     {
         return Ok(found.into_part());
     }
     if case.turn.clarifications == 0 {
-        return Ok(clarify::ask(&assistant.understander, &question.text));
+        return Ok(clarify::ask(assistant.understander, &question.text));
     }
     offer(assistant, case, clarify::second_time()).await
 }
 
 fn find_article(case: &Case<'_>, question: &Question) -> Result<Option<Found>> {
-    case.company.knowledge.find(&question.text, Some(question.intent)).map_err(index_failed)
+    case.company.knowledge.find(&question.text, Some(question.intent)).map_err(|error| index_failed(&error))
 }
 
 async fn offer(assistant: &Assistant, case: &Case<'_>, part: Part) -> Result<Part> {
     escalate::offer(part, assistant.providers.agents.as_ref(), case.turn).await
 }
 
-fn index_failed(error: tantivy::TantivyError) -> ProviderError {
+fn index_failed(error: &tantivy::TantivyError) -> ProviderError {
     ProviderError { provider: "full-text index", reason: error.to_string() }
 }

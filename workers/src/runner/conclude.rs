@@ -100,11 +100,10 @@ impl Runner {
 fn outcome(written: Option<Result<bool, frontdesk_store::StoreError>>, meant: &'static str) -> &'static str {
     match written {
         Some(Ok(true)) => meant,
-        Some(Ok(false)) => "lost",
+        Some(Ok(false)) | None => "lost",
         Some(Err(error)) => {
             error!(%error, "the end of the attempt could not be written; the job returns when its lease ends");
             "lost"
         }
-        None => "lost",
     }
 }

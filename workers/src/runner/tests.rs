@@ -83,7 +83,7 @@ struct Stage {
 }
 
 impl Stage {
-    async fn with(bench: Bench, policy: RetryPolicy, deeds: impl Fn(&Attempt) -> Deed + Send + Sync + 'static) -> Self {
+    fn with(bench: Bench, policy: RetryPolicy, deeds: impl Fn(&Attempt) -> Deed + Send + Sync + 'static) -> Self {
         let (started, company_of_alone, go) = (Arc::default(), Arc::default(), Arc::new(Notify::new()));
         let actor = Actor {
             store: bench.deps.store.clone(),
@@ -109,7 +109,7 @@ impl Stage {
     }
 
     async fn answering(deeds: impl Fn(&Attempt) -> Deed + Send + Sync + 'static) -> Self {
-        Self::with(Bench::new().await, POLICY, deeds).await
+        Self::with(Bench::new().await, POLICY, deeds)
     }
 
     async fn end(self) -> Bench {
@@ -133,7 +133,7 @@ async fn a_panic_is_a_failed_attempt_and_not_a_dead_worker() {
 #[tokio::test]
 async fn a_time_out_is_a_failed_attempt() {
     let policy = RetryPolicy { timeout: Duration::from_millis(30), ..POLICY };
-    let stage = Stage::with(Bench::new().await, policy, |_| Deed::Hang).await;
+    let stage = Stage::with(Bench::new().await, policy, |_| Deed::Hang);
     let session = stage.bench.session(None).await;
     let job = stage.bench.say(session, "hello").await;
     let row = stage.bench.until_job(&job, |row| row.state == "dead").await;

@@ -27,13 +27,6 @@ pub struct Made {
     identity_secret: Option<String>,
 }
 
-impl Made {
-    /// The admin key, when it was made here rather than configured.
-    pub fn admin_key(&self) -> Option<&str> {
-        self.admin_key.as_deref()
-    }
-}
-
 impl fmt::Display for Made {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let configured = "as configured";

@@ -87,7 +87,7 @@ async fn person_answers(shop: &Shop, customer: &mut Customer) -> Result<bool> {
     admin.answer(customer.session, AGENT_SAYS).await.context("a person cannot answer")?;
     let message = customer.next(|message| message.sender == Sender::Agent).await.context("the person's answer did not arrive")?;
     say(show::line(AGENT, &message.text))?;
-    say(show::note(&format!("on the customer's socket after {}", show::milliseconds(asked_at.elapsed()))))?;
+    say(show::note(&format!("on the customer's socket after {}\n", show::milliseconds(asked_at.elapsed()))))?;
     let right = session.ticket_number.is_some() && message.text == AGENT_SAYS;
     if !right {
         say(show::fault("expected an escalated session with a ticket, and the person's own words"))?;

@@ -99,7 +99,7 @@ async fn list(store: &Store, state: Option<JobState>, slug: Option<&str>, json: 
         }
     }
     if !json {
-        say(table(["ID", "KIND", "STATE", "ATTEMPTS", "MADE", "DUE", "HELD BY", "LAST ERROR"], &rows))?;
+        say(table(["ID", "KIND", "STATE", "ATTEMPTS", "MADE (UTC)", "DUE (UTC)", "HELD BY", "LAST ERROR"], &rows))?;
     }
     Ok(())
 }

@@ -89,7 +89,7 @@ async fn list(store: &Store, slug: &str, json: bool) -> Result<()> {
         return keys.iter().try_for_each(say_json);
     }
     let rows: Vec<[String; 5]> = keys.iter().map(row).collect();
-    say(table(["ID", "NAME", "BEGINS WITH", "MADE", "REVOKED"], &rows))?;
+    say(table(["ID", "NAME", "BEGINS WITH", "MADE (UTC)", "REVOKED"], &rows))?;
     Ok(())
 }
 

@@ -56,6 +56,6 @@ fn try_it(url: &str) -> String {
     let ask = r#"-H 'Content-Type: application/json' -d '{"text":"How long do I have to return something?"}'"#;
     format!(
         "  eval \"$(curl -sS -X POST {session} | {pick})\"\n  \
-         curl -sS {session}/$S/messages -H \"Authorization: Bearer $T\" {ask} && sleep 1 && curl -sS {session}/$S/messages -H \"Authorization: Bearer $T\""
+         curl -sS {session}/$S/messages -H \"Authorization: Bearer $T\" {ask} && sleep 1 && curl -sS {session}/$S/messages -H \"Authorization: Bearer $T\"; echo"
     )
 }

@@ -185,6 +185,7 @@ mod tests {
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]
     struct Outer {
+        #[expect(dead_code, reason = "only its type matters")]
         inner: Option<Inner>,
         #[expect(dead_code, reason = "only its absence matters")]
         text: String,

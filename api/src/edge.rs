@@ -41,7 +41,7 @@ tokio::task_local! {
 
 /// The id of the request that is being answered here.
 pub(crate) fn request_id() -> Option<String> {
-    REQUEST_ID.try_with(|id| id.to_string()).ok()
+    REQUEST_ID.try_with(ToString::to_string).ok()
 }
 
 /// The connection that a request came on. The permit is the connection's share of the process, and outlives the request where
@@ -210,7 +210,7 @@ pub(crate) fn cors(config: &Config) -> Option<CorsLayer> {
         .allow_methods([Method::GET, Method::POST, Method::PUT])
         .allow_headers(headers)
         .expose_headers([header::RETRY_AFTER, X_REQUEST_ID])
-        .max_age(Duration::from_secs(3600));
+        .max_age(Duration::from_hours(1));
     if origins.iter().any(|origin| origin == "*") {
         return Some(layer.allow_origin(Any));
     }

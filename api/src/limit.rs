@@ -169,7 +169,7 @@ mod tests {
         assert_eq!(bucket.take(start), Err(Duration::from_millis(500)));
         assert_eq!(bucket.take(start + Duration::from_millis(500)), Ok(()));
         assert!(bucket.take(start + Duration::from_millis(600)).is_err());
-        let later = start + Duration::from_secs(3600);
+        let later = start + Duration::from_hours(1);
         assert_eq!((bucket.take(later), bucket.take(later)), (Ok(()), Ok(())));
         assert!(bucket.take(later).is_err(), "what was saved up is a second's worth");
     }

@@ -42,6 +42,7 @@ pub(crate) struct Trail {
 }
 
 /// An attempt that failed.
+#[expect(clippy::struct_field_names, reason = "the contract's words")]
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Attempt {
     /// Which one, from 1.

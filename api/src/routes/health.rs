@@ -88,7 +88,7 @@ pub(crate) async fn alive() -> Json<Alive> {
 pub(crate) async fn ready(State(app): State<App>) -> (StatusCode, Json<Ready>) {
     let facts = app.health.look(&app).await;
     let queue = app.queue.health().await;
-    let ready = judge(facts, queue.connected, queue.detail);
+    let ready = judge(facts.as_ref(), queue.connected, queue.detail);
     let status = if ready.status == "unavailable" {
         StatusCode::SERVICE_UNAVAILABLE
     } else {
@@ -97,7 +97,7 @@ pub(crate) async fn ready(State(app): State<App>) -> (StatusCode, Json<Ready>) {
     (status, Json(ready))
 }
 
-fn judge(facts: Look, connected: bool, detail: String) -> Ready {
+fn judge(facts: Option<&Facts>, connected: bool, detail: String) -> Ready {
     let database = Part {
         status: if facts.is_some() { "ok" } else { "away" },
         detail: None,
@@ -106,7 +106,7 @@ fn judge(facts: Look, connected: bool, detail: String) -> Ready {
         status: if connected { "ok" } else { "away" },
         detail: Some(detail),
     };
-    let alive = facts.as_ref().map(|facts| facts.workers.clone()).unwrap_or_default();
+    let alive = facts.map(|facts| facts.workers.clone()).unwrap_or_default();
     let workers: Vec<LaneWorkers> = Lane::ALL
         .iter()
         .map(|lane| LaneWorkers {
@@ -114,9 +114,7 @@ fn judge(facts: Look, connected: bool, detail: String) -> Ready {
             alive: alive.iter().find(|(name, _)| name == lane.as_str()).map_or(0, |(_, count)| *count),
         })
         .collect();
-    let oldest_job_age_ms = facts
-        .as_ref()
-        .and_then(|facts| facts.lanes.iter().filter_map(|lane| lane.oldest_age_ms).max());
+    let oldest_job_age_ms = facts.and_then(|facts| facts.lanes.iter().filter_map(|lane| lane.oldest_age_ms).max());
     let status = match facts {
         None => "unavailable",
         Some(_) if !connected || workers.iter().any(|lane| lane.alive == 0) => "degraded",
@@ -169,7 +167,7 @@ pub(super) async fn refresh_gauges(app: &App) {
 mod tests {
     use super::*;
 
-    fn facts(workers: i64) -> Look {
+    fn facts(workers: i64) -> Facts {
         let lanes = vec![LaneStats {
             lane: "chat".into(),
             waiting: 1,
@@ -177,18 +175,18 @@ mod tests {
             dead: 0,
             oldest_age_ms: Some(1500),
         }];
-        Some(Facts {
+        Facts {
             lanes,
             workers: vec![("chat".into(), workers)],
-        })
+        }
     }
 
     #[test]
     fn only_a_database_that_is_away_makes_it_unavailable() {
         assert_eq!(judge(None, true, "up".into()).status, "unavailable");
-        assert_eq!(judge(facts(1), false, "away".into()).status, "degraded");
-        assert_eq!(judge(facts(0), true, "up".into()).status, "degraded");
-        let ready = judge(facts(2), true, "up".into());
+        assert_eq!(judge(Some(&facts(1)), false, "away".into()).status, "degraded");
+        assert_eq!(judge(Some(&facts(0)), true, "up".into()).status, "degraded");
+        let ready = judge(Some(&facts(2)), true, "up".into());
         assert_eq!(
             (ready.status, ready.oldest_job_age_ms, ready.workers[0].alive),
             ("ok", Some(1500), 2)

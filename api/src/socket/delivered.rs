@@ -30,7 +30,9 @@ impl Delivered {
         for batch in waiting.chunks(BATCH) {
             if let Err(error) = store.mark_delivered(batch).await {
                 debug!(%error, "deliveries could not be noted; trying again");
-                batch.iter().for_each(|id| self.note(*id));
+                for id in batch {
+                    self.note(*id);
+                }
             }
         }
     }

@@ -191,7 +191,7 @@ impl Talk {
     }
 
     async fn take(&mut self, frame: Option<Result<Frame, axum::Error>>) -> Result<(), End> {
-        let frame = frame.ok_or(End::Gone)?.map_err(|error| why(error))?;
+        let frame = frame.ok_or(End::Gone)?.map_err(why)?;
         self.heard = Instant::now();
         match frame {
             Frame::Text(text) => match frame::read(&text) {

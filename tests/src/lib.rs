@@ -4,12 +4,15 @@
 //! never for time to pass.
 
 pub mod binary;
+pub mod broker;
 pub mod check;
 pub mod client;
 pub mod condition;
 pub mod database;
+pub mod faults;
 pub mod process;
 pub mod proxy;
+pub mod rows;
 pub mod services;
 pub mod shop;
 pub mod socket;

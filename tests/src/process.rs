@@ -127,6 +127,14 @@ impl Process {
         Ok(line.trim().trim_end_matches("kB").trim().parse()?)
     }
 
+    /// All that it said.
+    ///
+    /// # Errors
+    /// When the log cannot be read.
+    pub fn log(&self) -> Result<String> {
+        Ok(String::from_utf8_lossy(&std::fs::read(self.folder.join("log"))?).into_owned())
+    }
+
     /// The end of what it said.
     pub fn log_tail(&self) -> String {
         let said = std::fs::read(self.folder.join("log")).unwrap_or_default();

@@ -295,6 +295,19 @@ impl Stack {
         self.folder.path()
     }
 
+    /// Whether a process has said these words.
+    ///
+    /// # Errors
+    /// When a log cannot be read.
+    pub fn logs_hold(&self, words: &str) -> Result<bool> {
+        for process in self.apis.iter().chain(&self.workers) {
+            if process.log()?.contains(words) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
     /// The ends of all logs.
     pub fn log_tails(&self) -> String {
         self.apis

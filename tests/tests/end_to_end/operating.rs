@@ -44,7 +44,7 @@ pub async fn the_trail_has_every_stage(stack: Arc<Stack>) -> Result<()> {
         ensure!(settled["stages_ms"][stage].is_number(), "{stage}: {trail}");
     }
     ensure!(trail["failed_attempts"] == json!([]) && trail["job"].is_null(), "{trail}");
-    let printed: Value = serde_json::from_str(&stack.frontdesk(&["jobs", "trail", id]).await?).context("jobs trail prints JSON")?;
+    let printed: Value = serde_json::from_str(&stack.frontdesk(&["jobs", "trail", id, "--json"]).await?).context("jobs trail prints JSON")?;
     ensure!(printed["request_id"] == request_id.as_str(), "{printed}");
     Ok(())
 }
@@ -142,7 +142,7 @@ pub async fn keys_are_made_and_revoked(stack: Arc<Stack>) -> Result<()> {
     client.get("/api/admin/sessions", Some(&tenant.key)).await?.expect(200)?;
     let made: Value = serde_json::from_str(
         &stack
-            .frontdesk(&["key", "create", "--tenant", &tenant.slug, "--name", "second"])
+            .frontdesk(&["key", "create", "second", "--tenant", &tenant.slug, "--json"])
             .await?,
     )?;
     let key = made["key"].as_str().with_context(|| format!("key in {made}"))?;

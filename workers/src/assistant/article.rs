@@ -46,11 +46,28 @@ fn push_line(text: &mut String, line: &str) {
         }
         return;
     }
+    if line.starts_with('|') {
+        return push_row(text, line);
+    }
     let item = line.starts_with("- ") || line.starts_with("* ") || line.split_once(". ").is_some_and(|(n, _)| n.bytes().all(|b| b.is_ascii_digit()));
     if !text.is_empty() && !text.ends_with('\n') {
         text.push(if item { '\n' } else { ' ' });
     }
     text.push_str(&plain(line));
+}
+
+/// A table's row becomes a line; the rule below its head is left out.
+fn push_row(text: &mut String, row: &str) {
+    let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+    if cells.iter().all(|cell| cell.chars().all(|c| matches!(c, '-' | ':'))) {
+        return;
+    }
+    if !text.is_empty() && !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text.push_str("- ");
+    text.push_str(&plain(&cells.join(": ")));
+    text.push('\n');
 }
 
 /// Takes bold, code and links' brackets out.

@@ -25,7 +25,10 @@ pub fn decide(model: &Model, text: &str) -> Decision {
     let whole = model.probabilities(&model.scores(&model.features(text)));
     let parts = sentences(text);
     if parts.is_empty() {
-        return Decision { intent: Intent::OutOfScope, confidence: 0.5 };
+        return Decision {
+            intent: Intent::OutOfScope,
+            confidence: 0.5,
+        };
     }
     if parts.len() == 1 {
         return choose(model, &whole);
@@ -57,6 +60,13 @@ fn weight(decision: Decision) -> f32 {
 fn choose(model: &Model, probabilities: &Scores) -> Decision {
     let top = best(probabilities);
     let foreign = Intent::ALL.iter().position(|i| *i == Intent::OutOfScope).unwrap_or_default();
-    let winner = if probabilities[foreign] * model.caution() >= probabilities[top] { foreign } else { top };
-    Decision { intent: Intent::ALL[winner], confidence: probabilities[winner] }
+    let winner = if probabilities[foreign] * model.caution() >= probabilities[top] {
+        foreign
+    } else {
+        top
+    };
+    Decision {
+        intent: Intent::ALL[winner],
+        confidence: probabilities[winner],
+    }
 }

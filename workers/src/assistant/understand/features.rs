@@ -142,7 +142,9 @@ fn hash(salt: u8, bytes: &[u8]) -> u64 {
 }
 
 fn join(salt: u8, parts: &[u64]) -> u64 {
-    parts.iter().fold(hash(salt, b""), |h, part| (h ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29))
+    parts.iter().fold(hash(salt, b""), |h, part| {
+        (h ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+    })
 }
 
 fn bucket(hash: u64) -> u32 {

@@ -50,7 +50,11 @@ impl Understander {
     pub fn read(&self, text: &str, at: DateTime<Utc>) -> Understanding {
         let decision = decide::decide(&self.model, text);
         let entities = entities::extract(text, at, decision.intent);
-        Understanding { intent: decision.intent, confidence: f64::from(decision.confidence.clamp(0.0, 1.0)), entities }
+        Understanding {
+            intent: decision.intent,
+            confidence: f64::from(decision.confidence.clamp(0.0, 1.0)),
+            entities,
+        }
     }
 
     /// The first e-mail address in `text`.

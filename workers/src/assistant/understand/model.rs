@@ -53,7 +53,15 @@ impl Model {
     }
 
     fn empty(bias: Scores, vocabulary: Vocabulary) -> Self {
-        Self { temperature: 1.0, caution: 1.0, bias, rows: vec![0; BUCKETS], scales: Vec::new(), weights: Vec::new(), vocabulary }
+        Self {
+            temperature: 1.0,
+            caution: 1.0,
+            bias,
+            rows: vec![0; BUCKETS],
+            scales: Vec::new(),
+            weights: Vec::new(),
+            vocabulary,
+        }
     }
 
     /// The file form of the model.
@@ -97,7 +105,10 @@ impl Model {
         let mut model = Self::empty(bias, vocabulary).with_settings(temperature, caution);
         for row in body.as_chunks::<ROW_BYTES>().0 {
             let [b0, b1, b2, b3, s0, s1, s2, s3, weights @ ..] = row;
-            let slot = model.rows.get_mut(u32::from_le_bytes([*b0, *b1, *b2, *b3]) as usize).ok_or(ModelError::Damaged)?;
+            let slot = model
+                .rows
+                .get_mut(u32::from_le_bytes([*b0, *b1, *b2, *b3]) as usize)
+                .ok_or(ModelError::Damaged)?;
             model.scales.push(f32::from_le_bytes([*s0, *s1, *s2, *s3]));
             model.weights.push(weights.map(u8::cast_signed));
             *slot = model.weights.len() as u16;
@@ -143,7 +154,11 @@ impl Model {
     /// The same weights with other settings.
     #[must_use]
     pub fn with_settings(self, temperature: f32, caution: f32) -> Self {
-        Self { temperature, caution, ..self }
+        Self {
+            temperature,
+            caution,
+            ..self
+        }
     }
 }
 

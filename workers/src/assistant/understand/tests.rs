@@ -18,7 +18,10 @@ fn read(text: &str) -> Understanding {
 /// `type=value` of every entity.
 fn found(text: &str, intent: Intent) -> Vec<String> {
     let name = |kind: EntityType| serde_json::to_value(kind).unwrap().as_str().unwrap().to_owned();
-    extract(text, monday(), intent).iter().map(|e| format!("{}={}", name(e.kind), e.value)).collect()
+    extract(text, monday(), intent)
+        .iter()
+        .map(|e| format!("{}={}", name(e.kind), e.value))
+        .collect()
 }
 
 fn slice(text: &str, entity: &Entity) -> String {
@@ -43,10 +46,16 @@ fn numbers_are_named_by_the_word_next_to_them() {
 #[test]
 fn contact_data_is_normalised() {
     let any = Intent::Account;
-    assert_eq!(found("I'm at Ann@Example.org or +49 30 90182020", any), ["email=ann@example.org", "phone=+493090182020"]);
+    assert_eq!(
+        found("I'm at Ann@Example.org or +49 30 90182020", any),
+        ["email=ann@example.org", "phone=+493090182020"]
+    );
     assert_eq!(found("call me at (415) 555-0497", any), ["phone=4155550497"]);
     assert_eq!(found("see https://example.org/a?b=1.", any), ["url=https://example.org/a?b=1"]);
-    assert_eq!(find_email("write to me: j.doe+x@mail.example.co.uk!").as_deref(), Some("j.doe+x@mail.example.co.uk"));
+    assert_eq!(
+        find_email("write to me: j.doe+x@mail.example.co.uk!").as_deref(),
+        Some("j.doe+x@mail.example.co.uk")
+    );
     assert_eq!(find_email("me @ home"), None);
 }
 
@@ -64,7 +73,11 @@ fn sums_have_a_decimal_and_a_currency() {
         ("50 cents", "0.50 USD"),
         ("CHF 20", "20 CHF"),
     ] {
-        assert_eq!(found(&format!("i was charged {text} twice"), Intent::Complaint), [format!("amount={value}")], "{text}");
+        assert_eq!(
+            found(&format!("i was charged {text} twice"), Intent::Complaint),
+            [format!("amount={value}")],
+            "{text}"
+        );
     }
 }
 
@@ -89,16 +102,31 @@ fn days_are_resolved_against_the_messages_time() {
         ("next week", "2024-W24"),
         ("last month", "2024-05"),
     ] {
-        assert_eq!(found(&format!("it should come {text}"), Intent::Delivery), [format!("date={value}")], "{text}");
+        assert_eq!(
+            found(&format!("it should come {text}"), Intent::Delivery),
+            [format!("date={value}")],
+            "{text}"
+        );
     }
 }
 
 #[test]
 fn times_are_read_in_both_notations() {
-    for (text, value) in
-        [("5 pm", "17:00"), ("8 20 a.m.", "08:20"), ("17:45", "17:45"), ("half past 11 p.m.", "23:30"), ("quarter to 9", "08:45"), ("noon", "12:00"), ("12:05 am", "00:05"), ("5 o'clock", "05:00")]
-    {
-        assert_eq!(found(&format!("call me {text}"), Intent::EscalateToHuman), [format!("time={value}")], "{text}");
+    for (text, value) in [
+        ("5 pm", "17:00"),
+        ("8 20 a.m.", "08:20"),
+        ("17:45", "17:45"),
+        ("half past 11 p.m.", "23:30"),
+        ("quarter to 9", "08:45"),
+        ("noon", "12:00"),
+        ("12:05 am", "00:05"),
+        ("5 o'clock", "05:00"),
+    ] {
+        assert_eq!(
+            found(&format!("call me {text}"), Intent::EscalateToHuman),
+            [format!("time={value}")],
+            "{text}"
+        );
     }
 }
 
@@ -115,9 +143,18 @@ fn names_places_and_kinds_of_accounts() {
 
 #[test]
 fn products_and_how_many() {
-    assert_eq!(found("please order 3 cheese burgers", Intent::PlaceOrder), ["quantity=3", "product=cheese burgers"]);
-    assert_eq!(found("add two large pizzas to my cart", Intent::AddToCart), ["quantity=2", "product=pizzas"]);
-    assert_eq!(found("find the movie The Long Night", Intent::ProductSearch), ["product=The Long Night"]);
+    assert_eq!(
+        found("please order 3 cheese burgers", Intent::PlaceOrder),
+        ["quantity=3", "product=cheese burgers"]
+    );
+    assert_eq!(
+        found("add two large pizzas to my cart", Intent::AddToCart),
+        ["quantity=2", "product=pizzas"]
+    );
+    assert_eq!(
+        found("find the movie The Long Night", Intent::ProductSearch),
+        ["product=The Long Night"]
+    );
     assert_eq!(found("how do i buy an item", Intent::PlaceOrder), Vec::<String>::new());
 }
 
@@ -144,11 +181,18 @@ fn obvious_sentences_are_read_right() {
         ("i want my money back", Intent::Refund),
         ("what is the status of ticket #42", Intent::TicketStatus),
         ("who won the football match last night", Intent::OutOfScope),
-        ("hi there, hope you are well! i forgot my password. thanks in advance", Intent::PasswordReset),
+        (
+            "hi there, hope you are well! i forgot my password. thanks in advance",
+            Intent::PasswordReset,
+        ),
     ] {
         let reading = read(text);
         assert_eq!(reading.intent, intent, "{text}");
-        assert!(reading.confidence > 0.4 && reading.confidence <= 1.0, "{text}: {}", reading.confidence);
+        assert!(
+            reading.confidence > 0.4 && reading.confidence <= 1.0,
+            "{text}: {}",
+            reading.confidence
+        );
     }
 }
 
@@ -173,7 +217,19 @@ fn a_damaged_model_is_refused() {
 /// The bound is wide: a quadratic reader would need minutes, not a second.
 #[test]
 fn long_texts_stay_fast() {
-    for piece in ["1 ", "a", "order 1 ", "to to Anna ", "a@", "12-", "buy two shoes and ", "1/2/", "so. ", "$1,000", "in a couple of "] {
+    for piece in [
+        "1 ",
+        "a",
+        "order 1 ",
+        "to to Anna ",
+        "a@",
+        "12-",
+        "buy two shoes and ",
+        "1/2/",
+        "so. ",
+        "$1,000",
+        "in a couple of ",
+    ] {
         let text = piece.repeat(8000 / piece.len());
         let started = std::time::Instant::now();
         read(&text);

@@ -68,7 +68,11 @@ fn data_kind(chunk: &str) -> Option<&'static str> {
     if core.starts_with('+') && letters == 0 {
         return Some("#phone");
     }
-    let prefix = core.trim_start_matches('#').split(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    let prefix = core
+        .trim_start_matches('#')
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .next()
+        .unwrap_or_default();
     if digits >= 2
         && let Some(kind) = by_prefix(prefix)
     {

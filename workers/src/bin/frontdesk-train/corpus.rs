@@ -70,11 +70,20 @@ impl Corpus {
             for text in lines(&path)? {
                 let template = Template::parse(&text).with_context(|| path.display().to_string())?;
                 for slot in template.names() {
-                    ensure!(slots.contains_key(slot) || invent::NAMES.contains(&slot), "{}: no list {slot:?} in slots.txt", path.display());
+                    ensure!(
+                        slots.contains_key(slot) || invent::NAMES.contains(&slot),
+                        "{}: no list {slot:?} in slots.txt",
+                        path.display()
+                    );
                 }
                 let weight = template.variety(&slots).min(MOST_VARIETY).sqrt();
                 let fold = text.bytes().fold(17_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-                all.push(Line { class, weight, template, fold: fold >> 20 });
+                all.push(Line {
+                    class,
+                    weight,
+                    template,
+                    fold: fold >> 20,
+                });
             }
         }
         Ok(Self { slots, lines: all })
@@ -99,21 +108,40 @@ impl Corpus {
     pub fn summary(&self) -> String {
         let sentences: f64 = self.lines.iter().map(|l| l.template.variety(&self.slots).min(1e6)).sum();
         let of_class = |class: usize| self.lines.iter().filter(|l| l.class == class).count();
-        let counts: Vec<String> = Intent::ALL.into_iter().enumerate().map(|(class, intent)| format!("{} {}", name(intent), of_class(class))).collect();
-        format!("{} lines that stand for {sentences:.1e} sentences: {}", self.lines.len(), counts.join(", "))
+        let counts: Vec<String> = Intent::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(class, intent)| format!("{} {}", name(intent), of_class(class)))
+            .collect();
+        format!(
+            "{} lines that stand for {sentences:.1e} sentences: {}",
+            self.lines.len(),
+            counts.join(", ")
+        )
     }
 
     fn filtered(&self, keep: impl Fn(&Line) -> bool) -> Part<'_> {
-        Part { slots: &self.slots, lines: self.lines.iter().filter(|l| keep(l)).collect() }
+        Part {
+            slots: &self.slots,
+            lines: self.lines.iter().filter(|l| keep(l)).collect(),
+        }
     }
 }
 
 /// The contract's word for an intent.
 pub fn name(intent: Intent) -> String {
-    serde_json::to_value(intent).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(intent)
+        .ok()
+        .and_then(|v| v.as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 fn lines(path: &Path) -> anyhow::Result<Vec<String>> {
     let text = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
-    Ok(text.lines().map(str::trim).filter(|l| !l.is_empty() && *l != "#" && !l.starts_with("# ")).map(str::to_owned).collect())
+    Ok(text
+        .lines()
+        .map(str::trim)
+        .filter(|l| !l.is_empty() && *l != "#" && !l.starts_with("# "))
+        .map(str::to_owned)
+        .collect())
 }

@@ -5,35 +5,109 @@ use rand::rngs::StdRng;
 
 /// The names of the inventions, as they stand in braces.
 pub const NAMES: &[&str] = &[
-    "order", "ticket", "invoice", "account_no", "email", "phone", "amount", "date", "time", "person", "city", "product", "quantity", "plan",
+    "order",
+    "ticket",
+    "invoice",
+    "account_no",
+    "email",
+    "phone",
+    "amount",
+    "date",
+    "time",
+    "person",
+    "city",
+    "product",
+    "quantity",
+    "plan",
 ];
 
 /// For how many sentences an invention counts when a line's weight is estimated.
 pub const VARIETY: f64 = 3.0;
 
 const FIRST: &[&str] = &[
-    "Anna", "Omar", "Priya", "Lukas", "Chen", "Maria", "Tom", "Fatima", "Jonas", "Elena", "Kwame", "Sofia", "Yuki", "Diego", "Nadia", "Peter", "Ines",
-    "Ravi", "Claire", "Hassan", "Julia", "Ben", "Olga", "Marco", "Grace", "Ivan", "Leila", "Paul", "Mei", "Karim",
+    "Anna", "Omar", "Priya", "Lukas", "Chen", "Maria", "Tom", "Fatima", "Jonas", "Elena", "Kwame", "Sofia", "Yuki", "Diego", "Nadia",
+    "Peter", "Ines", "Ravi", "Claire", "Hassan", "Julia", "Ben", "Olga", "Marco", "Grace", "Ivan", "Leila", "Paul", "Mei", "Karim",
 ];
 const LAST: &[&str] = &[
-    "Keller", "Haddad", "Novak", "Silva", "Okafor", "Lindgren", "Rossi", "Tanaka", "Murphy", "Dubois", "Kowalski", "Sharma", "Vega", "Larsen", "Moreau",
-    "Brandt", "Costa", "Ali", "Fischer", "Wong",
+    "Keller", "Haddad", "Novak", "Silva", "Okafor", "Lindgren", "Rossi", "Tanaka", "Murphy", "Dubois", "Kowalski", "Sharma", "Vega",
+    "Larsen", "Moreau", "Brandt", "Costa", "Ali", "Fischer", "Wong",
 ];
 const CITIES: &[&str] = &[
-    "Lisbon", "Chicago", "Osaka", "Berlin", "Toronto", "Nairobi", "Lyon", "Dublin", "Denver", "Mumbai", "Sydney", "Warsaw", "Spain", "Canada", "Germany",
-    "Mexico", "Italy", "Norway", "India", "Boston", "Madrid", "Seattle", "Leeds", "Austria", "Texas",
+    "Lisbon", "Chicago", "Osaka", "Berlin", "Toronto", "Nairobi", "Lyon", "Dublin", "Denver", "Mumbai", "Sydney", "Warsaw", "Spain",
+    "Canada", "Germany", "Mexico", "Italy", "Norway", "India", "Boston", "Madrid", "Seattle", "Leeds", "Austria", "Texas",
 ];
 const PRODUCTS: &[&str] = &[
-    "headphones", "running shoes", "coffee machine", "desk lamp", "phone case", "laptop", "blue jacket", "office chair", "yoga mat", "usb cable",
-    "water bottle", "gaming mouse", "winter coat", "backpack", "electric kettle", "monitor", "dress", "t-shirt", "tablet", "speaker", "blender", "sofa",
-    "toothbrush", "jeans", "smart watch", "camera", "printer", "curtains", "vacuum cleaner", "pillow", "pizza", "burgers", "rice", "milk", "batteries",
+    "headphones",
+    "running shoes",
+    "coffee machine",
+    "desk lamp",
+    "phone case",
+    "laptop",
+    "blue jacket",
+    "office chair",
+    "yoga mat",
+    "usb cable",
+    "water bottle",
+    "gaming mouse",
+    "winter coat",
+    "backpack",
+    "electric kettle",
+    "monitor",
+    "dress",
+    "t-shirt",
+    "tablet",
+    "speaker",
+    "blender",
+    "sofa",
+    "toothbrush",
+    "jeans",
+    "smart watch",
+    "camera",
+    "printer",
+    "curtains",
+    "vacuum cleaner",
+    "pillow",
+    "pizza",
+    "burgers",
+    "rice",
+    "milk",
+    "batteries",
 ];
-const PLANS: &[&str] = &["premium", "gold", "free", "pro", "business", "platinum", "standard", "freemium", "basic", "silver"];
+const PLANS: &[&str] = &[
+    "premium", "gold", "free", "pro", "business", "platinum", "standard", "freemium", "basic", "silver",
+];
 const SMALL: &[&str] = &["two", "three", "four", "five", "six", "ten", "a dozen", "one"];
-const MONTHS: &[&str] =
-    &["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December", "Jan", "Feb", "Aug", "Dec"];
+const MONTHS: &[&str] = &[
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+    "Jan",
+    "Feb",
+    "Aug",
+    "Dec",
+];
 const WEEKDAYS: &[&str] = &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-const RELATIVE: &[&str] = &["tomorrow", "yesterday", "today", "next week", "last week", "two days ago", "last month", "in three days", "this weekend", "a week ago"];
+const RELATIVE: &[&str] = &[
+    "tomorrow",
+    "yesterday",
+    "today",
+    "next week",
+    "last week",
+    "two days ago",
+    "last month",
+    "in three days",
+    "this weekend",
+    "a week ago",
+];
 
 /// Something for the place called `name`; an empty text for an unknown one.
 pub fn invent(name: &str, random: &mut StdRng) -> String {

@@ -37,7 +37,16 @@ pub struct Recipe {
 
 impl Default for Recipe {
     fn default() -> Self {
-        Self { epochs: 12, sentences: 1500, rate: 1.0, decay: 2e-6, smoothing: 0.03, dropout: 0.15, rows: 52_000, seed: 20_240_607 }
+        Self {
+            epochs: 12,
+            sentences: 1500,
+            rate: 1.0,
+            decay: 2e-6,
+            smoothing: 0.03,
+            dropout: 0.15,
+            rows: 52_000,
+            seed: 20_240_607,
+        }
     }
 }
 
@@ -66,7 +75,11 @@ struct Weights {
 pub fn train(part: &Part<'_>, recipe: &Recipe) -> Model {
     let mut random = StdRng::seed_from_u64(recipe.seed);
     let vocabulary = vocabulary(part, &mut random);
-    let mut weights = Weights { rows: vec![[0.0; CLASSES]; BUCKETS], bias: [0.0; CLASSES], past: vec![0.0; BUCKETS] };
+    let mut weights = Weights {
+        rows: vec![[0.0; CLASSES]; BUCKETS],
+        bias: [0.0; CLASSES],
+        past: vec![0.0; BUCKETS],
+    };
     for epoch in 0..recipe.epochs {
         let rate = recipe.rate * (1.0 - epoch as f32 / recipe.epochs as f32);
         for (text, class) in draw(part, recipe.sentences, &mut random) {

@@ -82,7 +82,12 @@ fn train(data: &Path, out: &Path, quick: bool) -> anyhow::Result<()> {
     let model = learn::train(&corpus.all(), &recipe).with_settings(temperature, caution);
     let bytes = model.to_bytes();
     std::fs::write(out, &bytes).with_context(|| format!("the model cannot be written to {}", out.display()))?;
-    measure::say(&format!("{} bytes in {}, after {:.0} s", bytes.len(), out.display(), started.elapsed().as_secs_f64()));
+    measure::say(&format!(
+        "{} bytes in {}, after {:.0} s",
+        bytes.len(),
+        out.display(),
+        started.elapsed().as_secs_f64()
+    ));
     measure::report(&Understander::new(model), &measure::read_gold(&data.join("eval.jsonl"))?, 0);
     Ok(())
 }
@@ -98,7 +103,13 @@ fn curve(data: &Path, gold: &[PathBuf]) -> anyhow::Result<()> {
         let reader = Understander::new(model.with_settings(present.temperature(), present.caution()));
         for file in &files {
             let figures = measure::intents(&reader, &measure::read_gold(file)?);
-            measure::say(&format!("{:3.0} % of the lines ({}): {} {}", share * 100.0, part.len(), file.display(), figures.line()));
+            measure::say(&format!(
+                "{:3.0} % of the lines ({}): {} {}",
+                share * 100.0,
+                part.len(),
+                file.display(),
+                figures.line()
+            ));
         }
     }
     Ok(())

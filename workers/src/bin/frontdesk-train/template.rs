@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Context as _, bail};
-use rand::rngs::StdRng;
 use rand::Rng as _;
+use rand::rngs::StdRng;
 
 use crate::invent;
 
@@ -28,7 +28,11 @@ impl Template {
     pub fn parse(line: &str) -> anyhow::Result<Self> {
         let mut rest = line.chars().peekable();
         let mut choices = parse_choices(&mut rest, None).with_context(|| format!("in the line {line:?}"))?;
-        Ok(if choices.len() == 1 { choices.remove(0) } else { Self(vec![Part::OneOf(choices)]) })
+        Ok(if choices.len() == 1 {
+            choices.remove(0)
+        } else {
+            Self(vec![Part::OneOf(choices)])
+        })
     }
 
     /// Parses a list whose entries stand between bars.

@@ -16,19 +16,32 @@ static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static AFTER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:account|plan|subscription|membership|profile|tier) (?:type |level )?(?:(?:is|from|to|into|as|of|called) )?(?:the |a |an )?(premium|gold|silver|bronze|platinum|diamond|freemium|pro|enterprise|basic|standard)\b"
+        r"\b(?:account|plan|subscription|membership|profile|tier) (?:type |level )?(?:(?:is|from|to|into|as|of|called) )?(?:the |a |an )?(premium|gold|silver|bronze|platinum|diamond|freemium|pro|enterprise|basic|standard)\b",
     )
 });
 static MOVE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:upgrad\w*|downgrad\w*|switch\w*|chang\w*|mov\w*)\b(?: \w+){0,5}? (?:to|from) (?:the |a )?(premium|gold|silver|platinum|freemium|pro|business|enterprise|basic|standard|free)\b"
+        r"\b(?:upgrad\w*|downgrad\w*|switch\w*|chang\w*|mov\w*)\b(?: \w+){0,5}? (?:to|from) (?:the |a )?(premium|gold|silver|platinum|freemium|pro|business|enterprise|basic|standard|free)\b",
     )
 });
 
 pub(super) fn find(text: &str, found: &mut Vec<Found>) {
-    for name in [&BEFORE, &AFTER, &MOVE].into_iter().flat_map(|p| p.captures_iter(text)).filter_map(|c| c.get(1)) {
+    for name in [&BEFORE, &AFTER, &MOVE]
+        .into_iter()
+        .flat_map(|p| p.captures_iter(text))
+        .filter_map(|c| c.get(1))
+    {
         let mut letters = name.as_str().chars();
-        let value = letters.next().map(|c| c.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect()).unwrap_or_default();
-        found.push(Found { kind: EntityType::AccountType, start: name.start(), end: name.end(), value, rank: rank::ACCOUNT_TYPE });
+        let value = letters
+            .next()
+            .map(|c| c.to_uppercase().chain(letters.flat_map(char::to_lowercase)).collect())
+            .unwrap_or_default();
+        found.push(Found {
+            kind: EntityType::AccountType,
+            start: name.start(),
+            end: name.end(),
+            value,
+            rank: rank::ACCOUNT_TYPE,
+        });
     }
 }

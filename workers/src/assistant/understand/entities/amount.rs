@@ -10,12 +10,15 @@ use super::{Found, pattern, rank};
 
 const NUMBER: &str = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?\b|\d+(?:[.,]\d{1,2})?";
 const CODES: &[&str] = &[
-    "USD", "EUR", "GBP", "INR", "JPY", "CAD", "AUD", "CHF", "CNY", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "BRL", "MXN", "ZAR", "SGD", "HKD", "AED",
-    "KRW", "TRY", "ILS", "RUB", "HUF",
+    "USD", "EUR", "GBP", "INR", "JPY", "CAD", "AUD", "CHF", "CNY", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "BRL", "MXN", "ZAR", "SGD",
+    "HKD", "AED", "KRW", "TRY", "ILS", "RUB", "HUF",
 ];
 
-static SYMBOL_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"(?:\b(us|a|c|nz|hk))?([$€£¥₹₩₺₽])\s?({NUMBER})(\s?(?:k|m|thousand|million|grand)\b)?")));
+static SYMBOL_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:\b(us|a|c|nz|hk))?([$€£¥₹₩₺₽])\s?({NUMBER})(\s?(?:k|m|thousand|million|grand)\b)?"
+    ))
+});
 static SYMBOL_LAST: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b({NUMBER})\s?(k|thousand|million)?\s?([$€£¥₹₩₺₽])")));
 static CODE_FIRST: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b({}|rs\.?)\s?({NUMBER})(\s?k\b)?", CODES.join("|"))));
 static WORD_LAST: LazyLock<Regex> = LazyLock::new(|| {
@@ -30,14 +33,20 @@ static BARE: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static MINUS_UNIT: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*(?:%|percent|days?|weeks?|months?|years?|hours?|minutes?|mins?|times?|items?|people|am\b|pm\b|[ap]\.m|st\b|nd\b|rd\b|th\b|[/:.-]\d|[a-z])")
+    pattern(
+        r"^\s*(?:%|percent|days?|weeks?|months?|years?|hours?|minutes?|mins?|times?|items?|people|am\b|pm\b|[ap]\.m|st\b|nd\b|rd\b|th\b|[/:.-]\d|[a-z])",
+    )
 });
 
 pub(super) fn find(text: &str, intent: Intent, found: &mut Vec<Found>) {
     let digits = text.bytes().any(|b| b.is_ascii_digit());
     if digits {
         for c in SYMBOL_FIRST.captures_iter(text) {
-            let symbol = if let Some(country) = c.get(1) { country_dollar(country.as_str()) } else { currency(&c[2]) };
+            let symbol = if let Some(country) = c.get(1) {
+                country_dollar(country.as_str())
+            } else {
+                currency(&c[2])
+            };
             push(text, c.get(0), &c[3], c.get(4).map(|m| m.as_str()), symbol, found);
         }
         for c in SYMBOL_LAST.captures_iter(text) {
@@ -46,12 +55,21 @@ pub(super) fn find(text: &str, intent: Intent, found: &mut Vec<Found>) {
         for c in CODE_FIRST.captures_iter(text) {
             push(text, c.get(0), &c[2], c.get(3).map(|m| m.as_str()), currency(&c[1]), found);
         }
-        let about_money = matches!(intent, Intent::Payment | Intent::Refund | Intent::AccountInfo | Intent::PolicyQuestion | Intent::Complaint);
+        let about_money = matches!(
+            intent,
+            Intent::Payment | Intent::Refund | Intent::AccountInfo | Intent::PolicyQuestion | Intent::Complaint
+        );
         for number in BARE.captures_iter(text).filter_map(|c| c.get(1)).filter(|_| about_money) {
             let unit = MINUS_UNIT.is_match(super::after(text, number.end(), 12)) && !text[number.end()..].starts_with(' ');
             let long = number.as_str().bytes().filter(u8::is_ascii_digit).count() > 7;
             if let Some(value) = decimal(number.as_str()).filter(|v| !unit && !long && v != "0") {
-                found.push(Found { kind: EntityType::Amount, start: number.start(), end: number.end(), value, rank: rank::BARE_SUM });
+                found.push(Found {
+                    kind: EntityType::Amount,
+                    start: number.start(),
+                    end: number.end(),
+                    value,
+                    rank: rank::BARE_SUM,
+                });
             }
         }
     }
@@ -65,14 +83,30 @@ fn push(text: &str, whole: Option<regex::Match<'_>>, number: &str, times: Option
     if text[..whole.start()].ends_with(|c: char| c.is_ascii_alphanumeric()) {
         return;
     }
-    let value = if number.bytes().any(|b| b.is_ascii_digit()) { decimal(number) } else { spoken(number).map(|v| v.to_string()) };
+    let value = if number.bytes().any(|b| b.is_ascii_digit()) {
+        decimal(number)
+    } else {
+        spoken(number).map(|v| v.to_string())
+    };
     let Some(value) = value.map(|v| scaled(v, times)) else { return };
-    let value = if code == "cents" { cents(&value) } else { format!("{value} {code}") };
-    found.push(Found { kind: EntityType::Amount, start: whole.start(), end: whole.end(), value, rank: rank::SUM });
+    let value = if code == "cents" {
+        cents(&value)
+    } else {
+        format!("{value} {code}")
+    };
+    found.push(Found {
+        kind: EntityType::Amount,
+        start: whole.start(),
+        end: whole.end(),
+        value,
+        rank: rank::SUM,
+    });
 }
 
 fn cents(value: &str) -> String {
-    value.parse::<u64>().map_or_else(|_| value.to_owned(), |cents| format!("{}.{:02} USD", cents / 100, cents % 100))
+    value
+        .parse::<u64>()
+        .map_or_else(|_| value.to_owned(), |cents| format!("{}.{:02} USD", cents / 100, cents % 100))
 }
 
 fn scaled(value: String, times: Option<&str>) -> String {

@@ -8,14 +8,35 @@ use regex::Regex;
 
 use super::{Found, before, pattern, rank, trimmed, words};
 
-static EMAIL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[\p{L}\d][\p{L}\d._%+'-]{0,63}@[\p{L}\d](?:[\p{L}\d-]{0,62}[\p{L}\d])?(?:\.[\p{L}\d](?:[\p{L}\d-]{0,62}[\p{L}\d])?)*\.\p{L}{2,24}"));
+static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[\p{L}\d][\p{L}\d._%+'-]{0,63}@[\p{L}\d](?:[\p{L}\d-]{0,62}[\p{L}\d])?(?:\.[\p{L}\d](?:[\p{L}\d-]{0,62}[\p{L}\d])?)*\.\p{L}{2,24}",
+    )
+});
 static URL: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?:https?://|\bwww\.)[^\s<>"]{2,2000}"#));
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:\+|\b00)\d(?:[ ./-]{0,2}\(?\d\)?){6,14}|(?:\b1[ .-])?\(?\b\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|\b0\d{2,5}[ /-]\d{3,8}(?:[ -]\d{1,5}){0,2}\b|\b\d{10,12}\b|\b\d{2,4}(?:[ -]\d{2,4}){2,4}\b")
+    pattern(
+        r"(?:\+|\b00)\d(?:[ ./-]{0,2}\(?\d\)?){6,14}|(?:\b1[ .-])?\(?\b\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|\b0\d{2,5}[ /-]\d{3,8}(?:[ -]\d{1,5}){0,2}\b|\b\d{10,12}\b|\b\d{2,4}(?:[ -]\d{2,4}){2,4}\b",
+    )
 });
-const PHONE_WORDS: &[&str] =
-    &["phone", "telephone", "tel", "mobile", "cell", "cellphone", "call", "whatsapp", "text", "reach", "fax", "ring", "handy", "sms", "dial", "contact"];
+const PHONE_WORDS: &[&str] = &[
+    "phone",
+    "telephone",
+    "tel",
+    "mobile",
+    "cell",
+    "cellphone",
+    "call",
+    "whatsapp",
+    "text",
+    "reach",
+    "fax",
+    "ring",
+    "handy",
+    "sms",
+    "dial",
+    "contact",
+];
 
 /// The first e-mail address in `text`.
 pub fn find_email(text: &str) -> Option<String> {
@@ -37,7 +58,13 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     }
     for m in URL.find_iter(text) {
         let (start, end) = trimmed(text, m.start(), m.end(), &['.', ',', ';', ':', '!', '?', ')', '\'']);
-        found.push(Found { kind: EntityType::Url, start, end, value: text[start..end].to_owned(), rank: rank::ADDRESS });
+        found.push(Found {
+            kind: EntityType::Url,
+            start,
+            end,
+            value: text[start..end].to_owned(),
+            rank: rank::ADDRESS,
+        });
     }
     if text.bytes().any(|b| b.is_ascii_digit()) {
         found.extend(PHONE.find_iter(text).filter_map(|m| phone(text, m.start(), m.end())));
@@ -48,14 +75,24 @@ fn phone(text: &str, start: usize, end: usize) -> Option<Found> {
     let written = &text[start..end];
     let digits: String = written.chars().filter(char::is_ascii_digit).collect();
     let touches = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || matches!(c, '#' | '@' | '$' | '€' | '£' | '₹'));
-    let glued = text[..start].ends_with('-') || text[end..].strip_prefix('-').is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    let glued = text[..start].ends_with('-')
+        || text[end..]
+            .strip_prefix('-')
+            .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
     if touches(text[..start].chars().next_back()) || touches(text[end..].chars().next()) || glued {
         return None;
     }
-    let international = written.strip_prefix('+').or_else(|| written.strip_prefix("00").filter(|_| written.contains([' ', '-'])));
+    let international = written
+        .strip_prefix('+')
+        .or_else(|| written.strip_prefix("00").filter(|_| written.contains([' ', '-'])));
     let value = international.and_then(|rest| e164(&format!("+{rest}")));
-    let named = words(before(text, start, 48)).rev().take(6).any(|w| PHONE_WORDS.contains(&w.as_str()));
-    let usual = matches!(digits.len(), 10 | 11) && written.contains(['(', ')', '-', '.', ' ']) && written.split(['(', ')', '-', '.', ' ']).filter(|p| !p.is_empty()).count() >= 3;
+    let named = words(before(text, start, 48))
+        .rev()
+        .take(6)
+        .any(|w| PHONE_WORDS.contains(&w.as_str()));
+    let usual = matches!(digits.len(), 10 | 11)
+        && written.contains(['(', ')', '-', '.', ' '])
+        && written.split(['(', ')', '-', '.', ' ']).filter(|p| !p.is_empty()).count() >= 3;
     if value.is_none() && !written.starts_with('+') && !named && !usual {
         return None;
     }

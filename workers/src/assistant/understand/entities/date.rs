@@ -9,22 +9,33 @@ use regex::{Captures, Regex};
 use super::number::{WORDS, spoken};
 use super::{Found, after, pattern, rank};
 
-const MONTH: &str =
-    r"jan(?:uary)?|feb(?:ruary|uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
-const DAY_NAME: &str = r"monday|tuesday|tuseday|wednesday|wendesday|wensday|thursday|thrusday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs)?|fri|sat|sun";
+const MONTH: &str = r"jan(?:uary)?|feb(?:ruary|uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
+const DAY_NAME: &str =
+    r"monday|tuesday|tuseday|wednesday|wendesday|wensday|thursday|thrusday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs)?|fri|sat|sun";
 const LONG_DAY_NAME: &str = r"monday|tuesday|tuseday|wednesday|wendesday|wensday|thursday|thrusday|friday|saturday|sunday";
 
 static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b"));
 static NUMERIC: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4}|\d{2})\b"));
 static SHORT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})/(\d{1,2})\b"));
-static DAY_MONTH: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"\b(\d{{1,2}})\s?(?:st|nd|rd|th)?(?: of)?[ -]({MONTH})\b\.?(?:,?[ -](\d{{4}})\b)?")));
-static MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b({MONTH})\.? (?:the )?(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?\b(?:,? (\d{{4}})\b)?")));
-static ORDINAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(the |on |by |until |till |before |after |since |from |for |to )?(\d{1,2}) ?(?:st|nd|rd|th)\b"));
+static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(\d{{1,2}})\s?(?:st|nd|rd|th)?(?: of)?[ -]({MONTH})\b\.?(?:,?[ -](\d{{4}})\b)?"
+    ))
+});
+static MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b({MONTH})\.? (?:the )?(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?\b(?:,? (\d{{4}})\b)?"
+    ))
+});
+static ORDINAL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(the |on |by |until |till |before |after |since |from |for |to )?(\d{1,2}) ?(?:st|nd|rd|th)\b"));
 static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b({MONTH})(?: of)?,? ((?:19|20)\d\d)\b")));
-static MONTH_ALONE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:in|since|until|for|last|next|of|this|from|by) ({MONTH})\b")));
+static MONTH_ALONE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(&format!(r"\b(?:in|since|until|for|last|next|of|this|from|by) ({MONTH})\b")));
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\b(?:the )?(day after tomorrow|day before yesterday)\b|\b(today|tonight|tom+or+ow|tommorr?ow|tmrw|yesterday|yesteday|yesterda)\b")
+    pattern(
+        r"\b(?:the )?(day after tomorrow|day before yesterday)\b|\b(today|tonight|tom+or+ow|tommorr?ow|tmrw|yesterday|yesteday|yesterda)\b",
+    )
 });
 static WEEKDAY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -60,7 +71,13 @@ pub(super) fn find(text: &str, at: DateTime<Utc>, found: &mut Vec<Found>) {
     let today = at.date_naive();
     let mut push = |start: usize, end: usize, when: Option<When>| {
         if let Some(when) = when {
-            found.push(Found { kind: EntityType::Date, start, end, value: when.iso(), rank: rank::DAY });
+            found.push(Found {
+                kind: EntityType::Date,
+                start,
+                end,
+                value: when.iso(),
+                rank: rank::DAY,
+            });
         }
     };
     if text.bytes().any(|b| b.is_ascii_digit()) {
@@ -80,7 +97,11 @@ pub(super) fn find(text: &str, at: DateTime<Utc>, found: &mut Vec<Found>) {
     for c in WEEKDAY.captures_iter(text) {
         let (span, which, name) = match (c.get(1), c.get(2)) {
             (Some(which), Some(name)) => (c.get(0), which.as_str().to_lowercase(), name.as_str()),
-            _ => (c.get(3).or(c.get(4)), String::new(), c.get(3).or(c.get(4)).map_or("", |m| m.as_str())),
+            _ => (
+                c.get(3).or(c.get(4)),
+                String::new(),
+                c.get(3).or(c.get(4)).map_or("", |m| m.as_str()),
+            ),
         };
         if let Some(span) = span {
             push(span.start(), span.end(), named(today, &which, &name.to_lowercase()));
@@ -94,13 +115,21 @@ pub(super) fn find(text: &str, at: DateTime<Utc>, found: &mut Vec<Found>) {
             None if c.get(1).is_some() => false,
             None => continue,
         };
-        push(whole.start(), whole.end(), away(today, spoken(&c[2]).unwrap_or(1), &c[3], back).map(When::Day));
+        push(
+            whole.start(),
+            whole.end(),
+            away(today, spoken(&c[2]).unwrap_or(1), &c[3], back).map(When::Day),
+        );
     }
     for c in MONTH_ALONE.captures_iter(text) {
         let Some(month) = c.get(1) else { continue };
         let doubtful = matches!(month.as_str(), "may" | "mar" | "sep" | "dec") || month.as_str() == "march";
         if !doubtful {
-            push(month.start(), month.end(), near_year(today, month_number(month.as_str()), 1).map(When::Month));
+            push(
+                month.start(),
+                month.end(),
+                near_year(today, month_number(month.as_str()), 1).map(When::Month),
+            );
         }
     }
 }
@@ -120,19 +149,32 @@ fn with_digits(text: &str, today: NaiveDate, push: &mut impl FnMut(usize, usize,
     });
     all(&SHORT, &|c| {
         let half = matches!((number(c, 1), number(c, 2)), (24, 7) | (1, 2));
-        if half { None } else { day_first(today.year().unsigned_abs(), number(c, 1), number(c, 2)) }
+        if half {
+            None
+        } else {
+            day_first(today.year().unsigned_abs(), number(c, 1), number(c, 2))
+        }
     });
     all(&DAY_MONTH, &|c| dated(today, c, 2, 1, 3));
     all(&MONTH_DAY, &|c| dated(today, c, 1, 2, 3));
-    all(&MONTH_YEAR, &|c| NaiveDate::from_ymd_opt(number(c, 2).cast_signed(), month_number(&c[1]), 1).map(When::Month));
+    all(&MONTH_YEAR, &|c| {
+        NaiveDate::from_ymd_opt(number(c, 2).cast_signed(), month_number(&c[1]), 1).map(When::Month)
+    });
     for c in ORDINAL.captures_iter(text) {
-        let (Some(whole), Some(first)) = (c.get(0), c.get(2)) else { continue };
+        let (Some(whole), Some(first)) = (c.get(0), c.get(2)) else {
+            continue;
+        };
         let follows = after(text, whole.end(), 24).trim_start();
         let next = super::words(follows).next().unwrap_or_default();
         let led = c.get(1).is_some() || first.start() == 0;
         let ends = follows.is_empty() || !follows.starts_with(char::is_alphanumeric);
-        let goes_on = matches!(next.as_str(), "at" | "and" | "or" | "to" | "please" | "but" | "instead" | "if" | "i" | "is" | "because" | "in" | "so" | "not" | "for");
-        let of_month = ["of this month", "of the month", "of next month", "of every month", "of each month"].iter().any(|m| follows.starts_with(m));
+        let goes_on = matches!(
+            next.as_str(),
+            "at" | "and" | "or" | "to" | "please" | "but" | "instead" | "if" | "i" | "is" | "because" | "in" | "so" | "not" | "for"
+        );
+        let of_month = ["of this month", "of the month", "of next month", "of every month", "of each month"]
+            .iter()
+            .any(|m| follows.starts_with(m));
         if led && (ends || goes_on || of_month) {
             push(first.start(), whole.end(), next_monthday(today, number(&c, 2)).map(When::Day));
         }
@@ -154,7 +196,11 @@ fn day_first(year: u32, a: u32, b: u32) -> Option<When> {
 
 fn dated(today: NaiveDate, c: &Captures<'_>, month: usize, day_of: usize, year: usize) -> Option<When> {
     let month = month_number(&c[month]);
-    if c.get(year).is_some() { day(number(c, year), month, number(c, day_of)) } else { near_year(today, month, number(c, day_of)).map(When::Day) }
+    if c.get(year).is_some() {
+        day(number(c, year), month, number(c, day_of))
+    } else {
+        near_year(today, month, number(c, day_of)).map(When::Day)
+    }
 }
 
 /// The day of that name nearest to today, before or after.
@@ -165,7 +211,9 @@ fn near_year(today: NaiveDate, month: u32, day: u32) -> Option<NaiveDate> {
 }
 
 fn next_monthday(today: NaiveDate, day: u32) -> Option<NaiveDate> {
-    (0..3).filter_map(|m| today.with_day(1)?.checked_add_months(Months::new(m))?.with_day(day)).find(|d| *d >= today)
+    (0..3)
+        .filter_map(|m| today.with_day(1)?.checked_add_months(Months::new(m))?.with_day(day))
+        .find(|d| *d >= today)
 }
 
 fn month_number(name: &str) -> u32 {
@@ -175,7 +223,11 @@ fn month_number(name: &str) -> u32 {
 }
 
 fn shifted(today: NaiveDate, days: i64) -> Option<NaiveDate> {
-    if days < 0 { today.checked_sub_days(Days::new(days.unsigned_abs())) } else { today.checked_add_days(Days::new(days.unsigned_abs())) }
+    if days < 0 {
+        today.checked_sub_days(Days::new(days.unsigned_abs()))
+    } else {
+        today.checked_add_days(Days::new(days.unsigned_abs()))
+    }
 }
 
 fn away(today: NaiveDate, count: u64, unit: &str, back: bool) -> Option<NaiveDate> {
@@ -196,7 +248,11 @@ fn away(today: NaiveDate, count: u64, unit: &str, back: bool) -> Option<NaiveDat
 
 fn named(today: NaiveDate, which: &str, name: &str) -> Option<When> {
     let back = matches!(which, "last" | "past" | "previous");
-    let step = if back { -1 } else { i64::from(matches!(which, "next" | "coming" | "following")) };
+    let step = if back {
+        -1
+    } else {
+        i64::from(matches!(which, "next" | "coming" | "following"))
+    };
     match name {
         "week" => shifted(today, 7 * step).map(When::Week),
         "weekend" => {
@@ -209,7 +265,13 @@ fn named(today: NaiveDate, which: &str, name: &str) -> Option<When> {
             let weekday = weekday(name)?;
             let ahead = i64::from((7 + weekday.num_days_from_monday() - today.weekday().num_days_from_monday()) % 7);
             let days = match which {
-                _ if back => if ahead == 0 { -7 } else { ahead - 7 },
+                _ if back => {
+                    if ahead == 0 {
+                        -7
+                    } else {
+                        ahead - 7
+                    }
+                }
                 "next" | "following" if ahead == 0 => 7,
                 "next" | "following" if same_week(today, ahead) => ahead + 7,
                 _ => ahead,

@@ -71,7 +71,10 @@ pub fn extract(text: &str, at: DateTime<Utc>, intent: Intent) -> Vec<Entity> {
     account_type::find(text, &mut found);
     name::find(text, &mut found);
     place::find(text, &mut found);
-    if matches!(intent, Intent::ProductSearch | Intent::PlaceOrder | Intent::AddToCart | Intent::ChangeOrder) {
+    if matches!(
+        intent,
+        Intent::ProductSearch | Intent::PlaceOrder | Intent::AddToCart | Intent::ChangeOrder
+    ) {
         quantity::find(text, &mut found);
     }
     if matches!(intent, Intent::ProductSearch | Intent::PlaceOrder | Intent::AddToCart) {
@@ -82,7 +85,12 @@ pub fn extract(text: &str, at: DateTime<Utc>, intent: Intent) -> Vec<Entity> {
 
 /// Drops what overlaps something better and turns byte offsets into character offsets.
 fn into_entities(text: &str, mut found: Vec<Found>) -> Vec<Entity> {
-    found.sort_by(|a, b| b.rank.cmp(&a.rank).then((b.end - b.start).cmp(&(a.end - a.start))).then(a.start.cmp(&b.start)));
+    found.sort_by(|a, b| {
+        b.rank
+            .cmp(&a.rank)
+            .then((b.end - b.start).cmp(&(a.end - a.start)))
+            .then(a.start.cmp(&b.start))
+    });
     let mut kept: BTreeMap<usize, Found> = BTreeMap::new();
     for one in found {
         let free = kept.range(..one.end).next_back().is_none_or(|(_, before)| before.end <= one.start);
@@ -97,7 +105,13 @@ fn into_entities(text: &str, mut found: Vec<Found>) -> Vec<Entity> {
             let words = &text[one.start..one.end];
             let end = start + words.chars().count();
             (bytes, chars) = (one.end, end);
-            Entity { kind: one.kind, text: words.to_owned(), value: one.value, start, end }
+            Entity {
+                kind: one.kind,
+                text: words.to_owned(),
+                value: one.value,
+                start,
+                end,
+            }
         })
         .collect()
 }
@@ -111,7 +125,9 @@ fn pattern(source: &str) -> Regex {
 
 /// The lower-case words of a piece of text.
 fn words(text: &str) -> impl DoubleEndedIterator<Item = String> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|w| !w.is_empty()).map(str::to_lowercase)
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
 }
 
 /// Up to `bytes` bytes of `text` before `end`.
@@ -129,5 +145,9 @@ fn trimmed(text: &str, start: usize, end: usize, chars: &[char]) -> (usize, usiz
     let words = &text[start..end];
     let left = words.len() - words.trim_start_matches(chars).len();
     let right = words.len() - words.trim_end_matches(chars).len();
-    if left + right >= words.len() { (start, start) } else { (start + left, end - right) }
+    if left + right >= words.len() {
+        (start, start)
+    } else {
+        (start + left, end - right)
+    }
 }

@@ -10,15 +10,31 @@ use super::{Found, pattern, rank};
 const CAPITAL: &str = r"(?-i:\p{Lu}[\p{L}'’]+(?:-\p{Lu}\p{L}+)?)";
 const ANY: &str = r"\p{L}[\p{L}'’]+(?:-\p{L}+)?";
 
-static TITLED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"\b(?:mr|mrs|ms|miss|mister|dr|doctor|prof|professor)\b\.? ({CAPITAL}(?: {CAPITAL})?|{ANY})")));
-static INTRODUCED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(r"\b(?:my (?:full |first )?name(?: is|'s|’s|:)|name is|name: ?|call me|on the name of|in the name of|under the name(?: of)?) ?({ANY}(?: {ANY})?)"))
+static TITLED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:mr|mrs|ms|miss|mister|dr|doctor|prof|professor)\b\.? ({CAPITAL}(?: {CAPITAL})?|{ANY})"
+    ))
 });
-static SELF: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"\b(?:i am|i'm|i’m|this is|it's|speak (?:to|with)|talk (?:to|with)|regards,?|dear|hi|hello|hey|thanks,?) ({CAPITAL}(?: {CAPITAL})?)")));
-static WHOSE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b(?:from|to|by|for|with|and|owe|pay|paid|under|now|was it|is it|could|can|will|it's) ({CAPITAL} {CAPITAL})")));
-static SPEAKING: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"(?:^|[.,!?] ?|\bhi |\bhello )({CAPITAL}(?: {CAPITAL})?) (?:here|speaking)\b")));
+static INTRODUCED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:my (?:full |first )?name(?: is|'s|’s|:)|name is|name: ?|call me|on the name of|in the name of|under the name(?: of)?) ?({ANY}(?: {ANY})?)"
+    ))
+});
+static SELF: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:i am|i'm|i’m|this is|it's|speak (?:to|with)|talk (?:to|with)|regards,?|dear|hi|hello|hey|thanks,?) ({CAPITAL}(?: {CAPITAL})?)"
+    ))
+});
+static WHOSE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:from|to|by|for|with|and|owe|pay|paid|under|now|was it|is it|could|can|will|it's) ({CAPITAL} {CAPITAL})"
+    ))
+});
+static SPEAKING: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:^|[.,!?] ?|\bhi |\bhello )({CAPITAL}(?: {CAPITAL})?) (?:here|speaking)\b"
+    ))
+});
 static PAID: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"\b(?:transfer|transfers|transferred|transfered|payment|payments|money|send|sent|cheque|check|standing order|direct debit|wire|wired|dollars|euros?|pounds|[$€£]\d*)\b(?: \S+){{0,4}}? (?:to|from) (?:my (?:\w+ )?)?({ANY}(?: {ANY})?)|\b(?:owe|pay) ({ANY}(?: {ANY})?)"
@@ -42,7 +58,13 @@ const NOT_NAMES: &str = " a an the my your our his her their its this that these
 
 pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     let mut push = |start: usize, end: usize| {
-        found.push(Found { kind: EntityType::Person, start, end, value: text[start..end].to_owned(), rank: rank::PERSON });
+        found.push(Found {
+            kind: EntityType::Person,
+            start,
+            end,
+            value: text[start..end].to_owned(),
+            rank: rank::PERSON,
+        });
     };
     for c in TITLED.captures_iter(text) {
         if let (Some(whole), Some(name)) = (c.get(0), c.get(1))
@@ -51,7 +73,13 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
             push(whole.start(), name.start() + length);
         }
     }
-    for c in INTRODUCED.captures_iter(text).chain(SELF.captures_iter(text)).chain(SPEAKING.captures_iter(text)).chain(WHOSE.captures_iter(text)).chain(PAID.captures_iter(text)) {
+    for c in INTRODUCED
+        .captures_iter(text)
+        .chain(SELF.captures_iter(text))
+        .chain(SPEAKING.captures_iter(text))
+        .chain(WHOSE.captures_iter(text))
+        .chain(PAID.captures_iter(text))
+    {
         if let Some(m) = c.get(1).or(c.get(2))
             && let Some(length) = name_length(m.as_str())
         {

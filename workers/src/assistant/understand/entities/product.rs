@@ -16,8 +16,11 @@ static VERB: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// Words that name the kind of a work rather than the work.
 const WORKS: &str = r"tv[ -](?:shows?|series|program)|television (?:show|series)|video game|movie times|movie schedules?|movies?|films?|shows?|series|saga|works?|books?|novels?|songs?|albums?|tracks?|soundtracks?|paintings?|photographs?|photos?|pictures?|trailers?|games?|programs?|programme|records?|miniseries|creative works?|magazines?|e-?books?";
-static WORK_FIRST: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"^(?:the |a |an |some |any )?(?:\w+ )??(?:{WORKS})(?:,? |$)(?:(?:called|named|titled|entitled|for|of|from) )?(?-i:the )?")));
+static WORK_FIRST: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"^(?:the |a |an |some |any )?(?:\w+ )??(?:{WORKS})(?:,? |$)(?:(?:called|named|titled|entitled|for|of|from) )?(?-i:the )?"
+    ))
+});
 static WORK_LAST: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"^(?:the |a |an |some )?(.+?) (?:{WORKS})$")));
 /// Where the object ends.
 static END: LazyLock<Regex> = LazyLock::new(|| {
@@ -31,10 +34,82 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 const NOTHING: &[&str] = &[
-    "help", "assistance", "it", "them", "this", "that", "these", "those", "something", "anything", "everything", "one", "ones", "item", "items", "product", "products", "order", "orders",
-    "purchase", "purchases", "article", "articles", "thing", "things", "stuff", "you", "me", "us", "info", "information", "know", "support", "question", "do", "make", "buy",
-    "cart", "basket", "account", "accounts", "here", "there", "options", "list", "catalog", "catalogue", "order it", "problem", "problems", "same", "be", "been", "go", "see",
-    "to", "find", "get", "any", "some", "all", "what", "how", "out", "up", "agent", "person", "payment", "refund", "price", "prices", "shopping list", "sale", "what you have", "yours", "mine",
+    "help",
+    "assistance",
+    "it",
+    "them",
+    "this",
+    "that",
+    "these",
+    "those",
+    "something",
+    "anything",
+    "everything",
+    "one",
+    "ones",
+    "item",
+    "items",
+    "product",
+    "products",
+    "order",
+    "orders",
+    "purchase",
+    "purchases",
+    "article",
+    "articles",
+    "thing",
+    "things",
+    "stuff",
+    "you",
+    "me",
+    "us",
+    "info",
+    "information",
+    "know",
+    "support",
+    "question",
+    "do",
+    "make",
+    "buy",
+    "cart",
+    "basket",
+    "account",
+    "accounts",
+    "here",
+    "there",
+    "options",
+    "list",
+    "catalog",
+    "catalogue",
+    "order it",
+    "problem",
+    "problems",
+    "same",
+    "be",
+    "been",
+    "go",
+    "see",
+    "to",
+    "find",
+    "get",
+    "any",
+    "some",
+    "all",
+    "what",
+    "how",
+    "out",
+    "up",
+    "agent",
+    "person",
+    "payment",
+    "refund",
+    "price",
+    "prices",
+    "shopping list",
+    "sale",
+    "what you have",
+    "yours",
+    "mine",
 ];
 
 pub(super) fn find(text: &str, intent: Intent, found: &mut Vec<Found>) {
@@ -63,13 +138,20 @@ pub(super) fn find(text: &str, intent: Intent, found: &mut Vec<Found>) {
 }
 
 fn product(text: &str, start: usize, end: usize) -> Found {
-    Found { kind: EntityType::Product, start, end, value: text[start..end].to_owned(), rank: rank::PRODUCT }
+    Found {
+        kind: EntityType::Product,
+        start,
+        end,
+        value: text[start..end].to_owned(),
+        rank: rank::PRODUCT,
+    }
 }
 
 /// "How do I order": a question about ordering has no object.
 fn says_how(text: &str, verb: usize) -> bool {
     let near: Vec<String> = super::words(super::before(text, verb, 40)).collect();
-    near.iter().any(|w| matches!(w.as_str(), "how" | "cannot" | "can't" | "where" | "why"))
+    near.iter()
+        .any(|w| matches!(w.as_str(), "how" | "cannot" | "can't" | "where" | "why"))
 }
 
 /// The object at the beginning of `rest`, as offsets in it.
@@ -96,7 +178,11 @@ fn another(text: &str, at: usize) -> Option<(usize, usize)> {
 /// From `lead` to where the object ends, without articles; a title keeps what it begins with.
 fn bounded(rest: &str, lead: usize, title: bool) -> Option<(usize, usize)> {
     let lead = lead + (rest[lead..].len() - rest[lead..].trim_start_matches([' ', ',', '"']).len());
-    let skip = if title { 0 } else { LEAD.find(&rest[lead..]).map_or(0, |m| m.end()) };
+    let skip = if title {
+        0
+    } else {
+        LEAD.find(&rest[lead..]).map_or(0, |m| m.end())
+    };
     let start = lead + skip;
     let end = END.find_iter(&rest[start..]).find(|m| m.start() > 0 || m.end() == 0)?.start() + start;
     let (start, end) = trimmed(rest, start, end, &[' ', ',', '"', '\'', '.', ':', '-', '(', ')']);
@@ -106,6 +192,10 @@ fn bounded(rest: &str, lead: usize, title: bool) -> Option<(usize, usize)> {
 fn named(rest: &str, start: usize, end: usize) -> Option<(usize, usize)> {
     let words: Vec<String> = super::words(&rest[start..end]).collect();
     let told = words.first()?;
-    let nothing = NOTHING.contains(&told.as_str()) || words.len() > 8 || words.last().is_some_and(|w| matches!(w.as_str(), "item" | "items" | "product" | "products" | "order"));
+    let nothing = NOTHING.contains(&told.as_str())
+        || words.len() > 8
+        || words
+            .last()
+            .is_some_and(|w| matches!(w.as_str(), "item" | "items" | "product" | "products" | "order"));
     (!nothing).then_some((start, end))
 }

@@ -13,23 +13,99 @@ static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(\d{{1,3}}|a couple(?: of)?|a dozen|{WORDS})(?: ?x)? (?:more |of (?:the|those|these) |large |small |medium |big )*([a-z]\w+)"
     ))
 });
-static MARKED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bx ?(\d{1,3})\b|\b(\d{1,3}) ?x\b|\b(?:quantity|qty)(?: (?:of|to|is))?:? ?(\d{1,4})\b"));
+static MARKED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\bx ?(\d{1,3})\b|\b(\d{1,3}) ?x\b|\b(?:quantity|qty)(?: (?:of|to|is))?:? ?(\d{1,4})\b"));
 const NOT_COUNTED: &[&str] = &[
-    "day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minute", "minutes", "min", "mins", "am", "pm", "dollars",
-    "dollar", "euro", "euros", "pounds", "bucks", "usd", "eur", "percent", "time", "times", "people", "inch", "inches", "cm", "gb", "tb", "mb", "kg",
-    "star", "stars", "oclock", "past", "to", "of", "and", "or", "for", "in", "is", "on", "please", "street", "st", "nd", "rd", "th", "thousand", "million",
-    "hundred", "that", "with", "from", "at", "which", "who", "i", "my", "thing", "question", "questions", "last", "by", "the",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "min",
+    "mins",
+    "am",
+    "pm",
+    "dollars",
+    "dollar",
+    "euro",
+    "euros",
+    "pounds",
+    "bucks",
+    "usd",
+    "eur",
+    "percent",
+    "time",
+    "times",
+    "people",
+    "inch",
+    "inches",
+    "cm",
+    "gb",
+    "tb",
+    "mb",
+    "kg",
+    "star",
+    "stars",
+    "oclock",
+    "past",
+    "to",
+    "of",
+    "and",
+    "or",
+    "for",
+    "in",
+    "is",
+    "on",
+    "please",
+    "street",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "thousand",
+    "million",
+    "hundred",
+    "that",
+    "with",
+    "from",
+    "at",
+    "which",
+    "who",
+    "i",
+    "my",
+    "thing",
+    "question",
+    "questions",
+    "last",
+    "by",
+    "the",
 ];
 
 /// Where the first counted thing begins, with its number.
 pub(super) fn first(text: &str) -> Option<usize> {
-    COUNTED.captures_iter(text).find_map(|c| counted(text, &c)).map(|count| count.start())
+    COUNTED
+        .captures_iter(text)
+        .find_map(|c| counted(text, &c))
+        .map(|count| count.start())
 }
 
 pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     let mut push = |m: Match<'_>| {
         if let Some(value) = spoken(m.as_str()).filter(|v| *v > 0) {
-            found.push(Found { kind: EntityType::Quantity, start: m.start(), end: m.end(), value: value.to_string(), rank: rank::QUANTITY });
+            found.push(Found {
+                kind: EntityType::Quantity,
+                start: m.start(),
+                end: m.end(),
+                value: value.to_string(),
+                rank: rank::QUANTITY,
+            });
         }
     };
     for count in COUNTED.captures_iter(text).filter_map(|c| counted(text, &c)) {
@@ -61,7 +137,25 @@ fn named_number(text: &str, start: usize, number: &str) -> bool {
         return true;
     }
     if number.eq_ignore_ascii_case("one") {
-        return matches!(previous.as_str(), "this" | "that" | "the" | "new" | "another" | "which" | "any" | "no" | "good" | "other");
+        return matches!(
+            previous.as_str(),
+            "this" | "that" | "the" | "new" | "another" | "which" | "any" | "no" | "good" | "other"
+        );
     }
-    matches!(previous.as_str(), "iphone" | "galaxy" | "version" | "model" | "series" | "size" | "number" | "no" | "windows" | "type" | "ps" | "playstation" | "pixel")
+    matches!(
+        previous.as_str(),
+        "iphone"
+            | "galaxy"
+            | "version"
+            | "model"
+            | "series"
+            | "size"
+            | "number"
+            | "no"
+            | "windows"
+            | "type"
+            | "ps"
+            | "playstation"
+            | "pixel"
+    )
 }

@@ -26,13 +26,23 @@ enum Sign {
 pub(super) fn find(text: &str, intent: Intent, found: &mut Vec<Found>) {
     for m in CANDIDATE.find_iter(text) {
         let hash = m.as_str().starts_with('#');
-        let spaces = if hash { 0 } else { m.as_str().len() - m.as_str().trim_start().len() };
+        let spaces = if hash {
+            0
+        } else {
+            m.as_str().len() - m.as_str().trim_start().len()
+        };
         let start = m.start() + spaces;
         let core = m.as_str().trim_start_matches('#').trim();
         if stands_alone(text, start, m.end())
             && let Some((kind, rank)) = judge(text, start, m.end(), core, hash, intent)
         {
-            found.push(Found { kind, start, end: m.end(), value: core.to_uppercase(), rank });
+            found.push(Found {
+                kind,
+                start,
+                end: m.end(),
+                value: core.to_uppercase(),
+                rank,
+            });
         }
     }
 }
@@ -40,7 +50,9 @@ pub(super) fn find(text: &str, intent: Intent, found: &mut Vec<Found>) {
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let bad_before = |c: char| c.is_alphanumeric() || matches!(c, '@' | '$' | '€' | '£' | '¥' | '₹' | '.' | '+' | '/');
     let bad_after = |c: char| c.is_alphanumeric() || matches!(c, '@' | '%' | '$' | '€' | '£' | '₹');
-    let decimal = text[end..].strip_prefix(['.', ',', ':']).is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
+    let decimal = text[end..]
+        .strip_prefix(['.', ',', ':'])
+        .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
     !text[..start].ends_with(bad_before) && !text[end..].starts_with(bad_after) && !decimal
 }
 
@@ -83,7 +95,9 @@ fn judge(text: &str, start: usize, end: usize, core: &str, hash: bool, intent: I
     if hash && digits >= 2 {
         return Some((by_intent.unwrap_or(EntityType::TicketId), rank::NEAR_REFERENCE));
     }
-    by_intent.filter(|_| long && (digits >= 5 || letters <= 3)).map(|kind| (kind, rank::BARE_REFERENCE))
+    by_intent
+        .filter(|_| long && (digits >= 5 || letters <= 3))
+        .map(|kind| (kind, rank::BARE_REFERENCE))
 }
 
 /// Whether it has the form of a day, `2024-03-04` or `04-03-2024`.
@@ -97,9 +111,8 @@ pub(in crate::assistant::understand) fn by_prefix(letters: &str) -> Option<Entit
     match letters.to_ascii_uppercase().as_str() {
         "ORD" | "ORDER" | "SO" | "PO" | "OD" | "ORDR" | "WEB" | "WO" => Some(EntityType::OrderId),
         "INV" | "INVOICE" | "BILL" | "FA" | "RE" | "RECH" | "RG" => Some(EntityType::InvoiceId),
-        "TKT" | "TIC" | "TICKET" | "INC" | "HD" | "SUP" | "CASE" | "REQ" | "SR" | "CS" | "TCK" | "TK" | "CLM" | "CLAIM" | "CLA" | "SD" | "ITS" | "RITM" => {
-            Some(EntityType::TicketId)
-        }
+        "TKT" | "TIC" | "TICKET" | "INC" | "HD" | "SUP" | "CASE" | "REQ" | "SR" | "CS" | "TCK" | "TK" | "CLM" | "CLAIM" | "CLA" | "SD"
+        | "ITS" | "RITM" => Some(EntityType::TicketId),
         "ACC" | "ACCT" | "ACCOUNT" | "CUST" | "AC" | "CUS" | "CID" => Some(EntityType::AccountId),
         _ => None,
     }
@@ -119,7 +132,11 @@ fn by_intent(intent: Intent) -> Option<EntityType> {
 fn sign_before(text: &str, start: usize) -> (Sign, bool) {
     let near = before(text, start, 64);
     let cut = near.rfind(['?', '!', '\n', ';']).map_or(0, |at| at + 1);
-    let cut = near.match_indices(". ").last().filter(|(at, _)| !abbreviated(&near[..*at])).map_or(cut, |(at, _)| cut.max(at + 1));
+    let cut = near
+        .match_indices(". ")
+        .last()
+        .filter(|(at, _)| !abbreviated(&near[..*at]))
+        .map_or(cut, |(at, _)| cut.max(at + 1));
     let mut adjacent = true;
     for word in words(&near[cut..]).rev().take(7) {
         match sign(&word) {
@@ -132,7 +149,9 @@ fn sign_before(text: &str, start: usize) -> (Sign, bool) {
 }
 
 fn abbreviated(text: &str) -> bool {
-    words(text).next_back().is_some_and(|w| matches!(w.as_str(), "no" | "nr" | "num" | "ref" | "acct" | "inv"))
+    words(text)
+        .next_back()
+        .is_some_and(|w| matches!(w.as_str(), "no" | "nr" | "num" | "ref" | "acct" | "inv"))
 }
 
 fn sign_after(text: &str, end: usize) -> Option<EntityType> {
@@ -151,7 +170,11 @@ fn ends_clause(text: &str, end: usize) -> bool {
     rest.is_empty()
         || rest.starts_with(|c: char| !c.is_alphanumeric())
         || words(after(rest, 0, 16)).next().is_some_and(|w| {
-            ["please", "pls", "and", "is", "was", "has", "to", "for", "from", "that", "status", "yet", "now", "i", "which", "because", "but", "thanks"].contains(&w.as_str())
+            [
+                "please", "pls", "and", "is", "was", "has", "to", "for", "from", "that", "status", "yet", "now", "i", "which", "because",
+                "but", "thanks",
+            ]
+            .contains(&w.as_str())
         })
 }
 
@@ -162,12 +185,16 @@ fn sign(word: &str) -> Sign {
             Sign::Is(EntityType::OrderId)
         }
         "invoice" | "invoices" | "bill" | "bills" | "receipt" => Sign::Is(EntityType::InvoiceId),
-        "account" | "accounts" | "acct" | "acc" | "customer" | "client" | "member" | "membership" | "policy" => Sign::Is(EntityType::AccountId),
+        "account" | "accounts" | "acct" | "acc" | "customer" | "client" | "member" | "membership" | "policy" => {
+            Sign::Is(EntityType::AccountId)
+        }
         "reference" | "ref" | "request" | "confirmation" => Sign::Any,
-        "number" | "numbers" | "no" | "nr" | "num" | "id" | "is" | "was" | "code" | "numbered" | "with" | "the" | "called" | "identifier" | "its" | "it's"
-        | "under" | "here" | "nunber" | "numer" => Sign::Link,
-        "phone" | "telephone" | "tel" | "mobile" | "cell" | "call" | "whatsapp" | "fax" | "card" | "ending" | "pin" | "zip" | "postcode" | "postal"
-        | "iban" | "version" | "room" | "street" | "year" | "since" | "in" | "otp" | "model" | "error" => Sign::Other,
+        "number" | "numbers" | "no" | "nr" | "num" | "id" | "is" | "was" | "code" | "numbered" | "with" | "the" | "called"
+        | "identifier" | "its" | "it's" | "under" | "here" | "nunber" | "numer" => Sign::Link,
+        "phone" | "telephone" | "tel" | "mobile" | "cell" | "call" | "whatsapp" | "fax" | "card" | "ending" | "pin" | "zip"
+        | "postcode" | "postal" | "iban" | "version" | "room" | "street" | "year" | "since" | "in" | "otp" | "model" | "error" => {
+            Sign::Other
+        }
         word if word.len() >= 4 => misspelt(word),
         _ => Sign::Unknown,
     }
@@ -182,7 +209,10 @@ fn misspelt(word: &str) -> Sign {
         ("account", EntityType::AccountId),
     ];
     let other = ["older", "border", "later", "offer"];
-    known.iter().find(|(right, _)| one_slip(word, right) && !other.contains(&word)).map_or(Sign::Unknown, |(_, kind)| Sign::Is(*kind))
+    known
+        .iter()
+        .find(|(right, _)| one_slip(word, right) && !other.contains(&word))
+        .map_or(Sign::Unknown, |(_, kind)| Sign::Is(*kind))
 }
 
 /// Whether `word` becomes `right` by one letter more, less, changed, or two neighbours swapped.

@@ -14,24 +14,48 @@ const PART: &str = r"(?:\s(?:in the|at) (morning|afternoon|evening|night))";
 
 static CLOCK: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b([01]?\d|2[0-4])[:h]([0-5]\d)(?::[0-5]\d)?\b{HALF}?{PART}?")));
 static HALVED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b({HOUR})(?:[ .:]([0-5]\d))?{HALF}")));
-static SPOKEN: LazyLock<Regex> =
-    LazyLock::new(|| pattern(&format!(r"\b(half|(?:a )?quarter|\d{{1,2}}|five|ten|twenty|twenty[ -]five)(?: minutes?)? (past|to|after|before) ({HOUR})\b{HALF}?{PART}?")));
-static HOURED: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b({HOUR})(?:\s?ish)?(?:\s?o['’]?\s?clock{PART}?|{PART})|\b(\d{{1,2}})\s?ish\b{HALF}?")));
+static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(half|(?:a )?quarter|\d{{1,2}}|five|ten|twenty|twenty[ -]five)(?: minutes?)? (past|to|after|before) ({HOUR})\b{HALF}?{PART}?"
+    ))
+});
+static HOURED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b({HOUR})(?:\s?ish)?(?:\s?o['’]?\s?clock{PART}?|{PART})|\b(\d{{1,2}})\s?ish\b{HALF}?"
+    ))
+});
 static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(noon|midday|midnight)\b"));
-static AT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\bat (\d{1,2})(?:$|[.,;?!](?:\s|$)| (?:today|tomorrow|on|tonight|sharp|please|and|or|for|instead|in)\b)"));
+static AT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\bat (\d{1,2})(?:$|[.,;?!](?:\s|$)| (?:today|tomorrow|on|tonight|sharp|please|and|or|for|instead|in)\b)"));
 
 pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     let mut push = |start: usize, end: usize, hour: u64, minute: u64| {
         if hour <= 24 && minute < 60 {
-            found.push(Found { kind: EntityType::Time, start, end, value: format!("{:02}:{minute:02}", hour % 24), rank: rank::TIME });
+            found.push(Found {
+                kind: EntityType::Time,
+                start,
+                end,
+                value: format!("{:02}:{minute:02}", hour % 24),
+                rank: rank::TIME,
+            });
         }
     };
     for c in NAMED.find_iter(text) {
-        push(c.start(), c.end(), if c.as_str().eq_ignore_ascii_case("midnight") { 0 } else { 12 }, 0);
+        push(
+            c.start(),
+            c.end(),
+            if c.as_str().eq_ignore_ascii_case("midnight") { 0 } else { 12 },
+            0,
+        );
     }
     for c in CLOCK.captures_iter(text) {
         let Some(whole) = c.get(0) else { continue };
-        push(whole.start(), whole.end(), hour(value(&c, 1), group(&c, 3), group(&c, 4)), value(&c, 2));
+        push(
+            whole.start(),
+            whole.end(),
+            hour(value(&c, 1), group(&c, 3), group(&c, 4)),
+            value(&c, 2),
+        );
     }
     for c in HALVED.captures_iter(text) {
         let Some(whole) = c.get(0) else { continue };
@@ -48,7 +72,13 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     for c in SPOKEN.captures_iter(text) {
         let Some(whole) = c.get(0) else { continue };
         let first = c[1].to_lowercase();
-        let minutes = if first == "half" { 30 } else if first.ends_with("quarter") { 15 } else { spoken(&first.replace('-', " ")).unwrap_or(99) };
+        let minutes = if first == "half" {
+            30
+        } else if first.ends_with("quarter") {
+            15
+        } else {
+            spoken(&first.replace('-', " ")).unwrap_or(99)
+        };
         let n = hour(value(&c, 3), group(&c, 4), group(&c, 5));
         let (n, minutes) = match c[2].to_lowercase().as_str() {
             "to" | "before" if minutes > 0 && minutes < 60 => ((n + 23) % 24, 60 - minutes),

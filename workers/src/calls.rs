@@ -66,7 +66,9 @@ impl Server {
     }
 
     async fn reply(&self, call: Call) {
-        let answer = tokio::time::timeout(TIMEOUT, self.process(&call.body)).await.unwrap_or_else(|_| Err(TOO_SLOW.to_owned()));
+        let answer = tokio::time::timeout(TIMEOUT, self.process(&call.body))
+            .await
+            .unwrap_or_else(|_| Err(TOO_SLOW.to_owned()));
         if let Err(error) = &answer {
             warn!(%error, "a call could not be answered");
         }
@@ -79,8 +81,19 @@ impl Server {
         let outcome = self.assistant.answer(&turn).await.map_err(|e| e.to_string())?;
         let (_, reading) = outcome.readings.into_iter().next().ok_or("there was nothing to read")?;
         let answer = outcome.reply.map(|reply| reply(None));
-        let Answer { text, intent, confidence, actions, suggestions } =
-            answer.unwrap_or(Answer { text: String::new(), intent: None, confidence: None, actions: Vec::new(), suggestions: Vec::new() });
+        let Answer {
+            text,
+            intent,
+            confidence,
+            actions,
+            suggestions,
+        } = answer.unwrap_or(Answer {
+            text: String::new(),
+            intent: None,
+            confidence: None,
+            actions: Vec::new(),
+            suggestions: Vec::new(),
+        });
         let reply = ProcessReply {
             intent: intent.unwrap_or(reading.intent),
             confidence: confidence.unwrap_or(reading.confidence),
@@ -107,7 +120,12 @@ impl Server {
             now,
         };
         if let Some(id) = request.session_id {
-            let session = self.store.session(request.tenant_id, id).await.map_err(|e| e.to_string())?.ok_or("the session is gone")?;
+            let session = self
+                .store
+                .session(request.tenant_id, id)
+                .await
+                .map_err(|e| e.to_string())?
+                .ok_or("the session is gone")?;
             turn.contact = session.contact.as_ref().filter(|_| session.verified).map(|contact| contact.id);
             turn.reachable = turn.contact.is_some();
             turn.recent = self.recent(request, &session).await?;
@@ -118,7 +136,10 @@ impl Server {
     async fn recent(&self, request: &ProcessRequest, session: &Session) -> Result<Vec<Message>, String> {
         let context = self.assistant.context(request.tenant_id).await.map_err(|e| e.to_string())?;
         let after = (session.last_seq - context).max(0);
-        self.store.messages(request.tenant_id, session.id, after, context).await.map_err(|e| e.to_string())
+        self.store
+            .messages(request.tenant_id, session.id, after, context)
+            .await
+            .map_err(|e| e.to_string())
     }
 }
 

@@ -12,7 +12,8 @@ use frontdesk_model::{Clock, JobRef, Message, Sender, SessionId, TenantId, Ticke
 use frontdesk_platform::config::Config;
 use frontdesk_queue::{LocalQueue, Queue, Relay, RelayOptions};
 use frontdesk_store::{
-    Accept, ArticleRow, ContactRow, IdentityField, JobRow, NewMessage, NewSession, OrderRow, ProductRow, Store, StoreOptions, TicketRow, Who,
+    Accept, ArticleRow, ContactRow, IdentityField, JobRow, NewMessage, NewSession, OrderRow, ProductRow, Store, StoreOptions, TicketRow,
+    Who,
 };
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
@@ -36,26 +37,56 @@ impl Bench {
         let folder = tempfile::tempdir().unwrap();
         let (clock, _) = Clock::manual("2026-11-23T09:00:00Z".parse().unwrap());
         let url = format!("sqlite://{}/test.db", folder.path().display());
-        let options = StoreOptions { url: url.clone(), max_connections: 4, statement_timeout: Duration::from_secs(10), sqlite_synchronous_full: false };
+        let options = StoreOptions {
+            url: url.clone(),
+            max_connections: 4,
+            statement_timeout: Duration::from_secs(10),
+            sqlite_synchronous_full: false,
+        };
         let store = Store::connect(&options, clock.clone()).await.unwrap();
         store.migrate().await.unwrap();
         let tenant = store.create_tenant("shop", "secret").await.unwrap().unwrap().id;
         let queue: Arc<dyn Queue> = Arc::new(LocalQueue::new());
         let stop = CancellationToken::new();
-        let quick = RelayOptions { look_every: Duration::from_millis(100), ..RelayOptions::for_queue(queue.as_ref()) };
+        let quick = RelayOptions {
+            look_every: Duration::from_millis(100),
+            ..RelayOptions::for_queue(queue.as_ref())
+        };
         let relay = Relay::start(store.clone(), Arc::clone(&queue), quick, stop.clone());
         let config = Arc::new(Config::load(None, []).unwrap());
-        Self { deps: WorkerDeps { config, store, queue, relay, clock }, tenant, url, tokens: Mutex::default(), stop, _folder: folder }
+        Self {
+            deps: WorkerDeps {
+                config,
+                store,
+                queue,
+                relay,
+                clock,
+            },
+            tenant,
+            url,
+            tokens: Mutex::default(),
+            stop,
+            _folder: folder,
+        }
     }
 
     /// A session of a contact of the shop, or of a visitor.
     pub(crate) async fn session(&self, contact: Option<&str>) -> SessionId {
         let who = match contact {
-            Some(id) => Who { verified_by: Some(IdentityField::ExternalId), external_id: Some(id.to_owned()), ..Who::default() },
+            Some(id) => Who {
+                verified_by: Some(IdentityField::ExternalId),
+                external_id: Some(id.to_owned()),
+                ..Who::default()
+            },
             None => Who::default(),
         };
         let token_hash = self.fresh_hash();
-        let new = NewSession { tenant_id: self.tenant, token_hash, who, metadata: serde_json::json!({}) };
+        let new = NewSession {
+            tenant_id: self.tenant,
+            token_hash,
+            who,
+            metadata: serde_json::json!({}),
+        };
         let session = self.deps.store.open_session(new).await.unwrap();
         self.tokens.lock().unwrap().insert(session.id, token_hash);
         session.id
@@ -64,7 +95,15 @@ impl Bench {
     /// Accepts a message, and tells nobody.
     pub(crate) async fn write(&self, session: SessionId, text: &str) -> (Message, Option<JobRef>) {
         let token_hash = self.tokens.lock().unwrap()[&session];
-        let new = NewMessage { session_id: session, token_hash, text: text.to_owned(), client_message_id: None, request_id: None, trace: None, per_minute: 0 };
+        let new = NewMessage {
+            session_id: session,
+            token_hash,
+            text: text.to_owned(),
+            client_message_id: None,
+            request_id: None,
+            trace: None,
+            per_minute: 0,
+        };
         match self.deps.store.accept(new).await.unwrap() {
             Accept::Accepted { message, job, .. } => (message, job),
             other => panic!("not accepted: {other:?}"),
@@ -84,7 +123,11 @@ impl Bench {
     }
 
     pub(crate) async fn answers(&self, session: SessionId) -> Vec<Message> {
-        self.messages(session).await.into_iter().filter(|m| m.sender == Sender::Bot).collect()
+        self.messages(session)
+            .await
+            .into_iter()
+            .filter(|m| m.sender == Sender::Bot)
+            .collect()
     }
 
     pub(crate) async fn job(&self, job: &JobRef) -> Option<JobRow> {
@@ -93,7 +136,10 @@ impl Bench {
 
     /// Waits until `answered` answers are there.
     pub(crate) async fn until_answers(&self, session: SessionId, answered: usize) -> Vec<Message> {
-        until("the answers are there", async || Some(self.answers(session).await).filter(|all| all.len() >= answered)).await
+        until("the answers are there", async || {
+            Some(self.answers(session).await).filter(|all| all.len() >= answered)
+        })
+        .await
     }
 
     /// Waits until the job is as `wanted`.
@@ -145,7 +191,9 @@ pub(crate) async fn until<T>(what: &str, mut ask: impl AsyncFnMut() -> Option<T>
             }
         }
     };
-    tokio::time::timeout(PATIENCE, asking).await.unwrap_or_else(|_| panic!("waited in vain until {what}"))
+    tokio::time::timeout(PATIENCE, asking)
+        .await
+        .unwrap_or_else(|_| panic!("waited in vain until {what}"))
 }
 
 fn fixtures() -> std::path::PathBuf {
@@ -165,7 +213,12 @@ fn articles() -> Vec<ArticleRow> {
             let text = std::fs::read_to_string(&path).unwrap();
             let (title, body) = text.split_once('\n').unwrap();
             let slug = path.file_stem().unwrap().to_str().unwrap().to_owned();
-            ArticleRow { slug, title: title.trim_start_matches("# ").to_owned(), body: body.to_owned(), url: None }
+            ArticleRow {
+                slug,
+                title: title.trim_start_matches("# ").to_owned(),
+                body: body.to_owned(),
+                url: None,
+            }
         })
         .collect();
     out.sort_by(|a, b| a.slug.cmp(&b.slug));

@@ -59,13 +59,23 @@ pub struct Registry(HashMap<JobKind, Registration>);
 impl Registry {
     /// The kinds of a chat worker.
     pub fn chat(deps: &WorkerDeps, assistant: &Arc<Assistant>) -> Self {
-        Self::default().with(JobKind::Chat, ChatJob::new(deps, Arc::clone(assistant)), policy(&deps.config, CHAT_TIMEOUT))
+        Self::default().with(
+            JobKind::Chat,
+            ChatJob::new(deps, Arc::clone(assistant)),
+            policy(&deps.config, CHAT_TIMEOUT),
+        )
     }
 
     /// Adds a kind.
     #[must_use]
     pub fn with(mut self, kind: JobKind, handler: impl Handler + 'static, policy: RetryPolicy) -> Self {
-        self.0.insert(kind, Registration { handler: Arc::new(handler), policy });
+        self.0.insert(
+            kind,
+            Registration {
+                handler: Arc::new(handler),
+                policy,
+            },
+        );
         self
     }
 
@@ -76,5 +86,10 @@ impl Registry {
 }
 
 fn policy(config: &Config, timeout: Duration) -> RetryPolicy {
-    RetryPolicy { max_attempts: config.retry.chat_attempts.into(), base: config.retry.base, max: config.retry.max, timeout }
+    RetryPolicy {
+        max_attempts: config.retry.chat_attempts.into(),
+        base: config.retry.base,
+        max: config.retry.max,
+        timeout,
+    }
 }

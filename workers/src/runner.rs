@@ -43,8 +43,21 @@ pub struct RunnerOptions {
 impl RunnerOptions {
     /// As configured.
     pub fn of(worker: &config::Worker, lane: Lane, holder: String) -> Self {
-        let config::Worker { executors, prefetch, lease, shutdown_grace, .. } = *worker;
-        Self { lane, executors: executors.max(1).into(), prefetch, lease, grace: shutdown_grace, holder }
+        let config::Worker {
+            executors,
+            prefetch,
+            lease,
+            shutdown_grace,
+            ..
+        } = *worker;
+        Self {
+            lane,
+            executors: executors.max(1).into(),
+            prefetch,
+            lease,
+            grace: shutdown_grace,
+            holder,
+        }
     }
 }
 

@@ -54,7 +54,9 @@ pub fn verdict(result: Result<(), &JobError>, attempt: u32, policy: &RetryPolicy
         Ok(()) => Verdict::Done,
         Err(JobError::Snooze(delay)) => Verdict::RetryAfter(*delay),
         Err(JobError::Dead(reason)) => Verdict::Dead(reason.clone()),
-        Err(JobError::Retry(error)) if attempt >= policy.max_attempts => Verdict::Dead(format!("attempt {attempt} of {} failed: {error}", policy.max_attempts)),
+        Err(JobError::Retry(error)) if attempt >= policy.max_attempts => {
+            Verdict::Dead(format!("attempt {attempt} of {} failed: {error}", policy.max_attempts))
+        }
         Err(JobError::Retry(_)) => Verdict::RetryAfter(delay(attempt, policy, jitter)),
     }
 }
@@ -77,8 +79,12 @@ fn delay(attempt: u32, policy: &RetryPolicy, jitter: u64) -> Duration {
 mod tests {
     use super::*;
 
-    const POLICY: RetryPolicy =
-        RetryPolicy { max_attempts: 8, base: Duration::from_secs(1), max: Duration::from_mins(1), timeout: Duration::from_mins(1) };
+    const POLICY: RetryPolicy = RetryPolicy {
+        max_attempts: 8,
+        base: Duration::from_secs(1),
+        max: Duration::from_mins(1),
+        timeout: Duration::from_mins(1),
+    };
 
     fn retry() -> JobError {
         JobError::Retry("the database is away".to_owned())
@@ -104,7 +110,9 @@ mod tests {
     fn the_last_attempt_is_the_last() {
         assert!(matches!(verdict(Err(&retry()), 7, &POLICY, 7), Verdict::RetryAfter(_)));
         for attempt in [8, 9] {
-            let Verdict::Dead(reason) = verdict(Err(&retry()), attempt, &POLICY, 7) else { panic!("attempt {attempt} was not the last") };
+            let Verdict::Dead(reason) = verdict(Err(&retry()), attempt, &POLICY, 7) else {
+                panic!("attempt {attempt} was not the last")
+            };
             assert!(reason.contains("the database is away"), "{reason}");
         }
     }
@@ -115,8 +123,14 @@ mod tests {
             let most = Duration::from_secs(most);
             let mut seen = std::collections::BTreeSet::new();
             for jitter in 0..50 {
-                let Verdict::RetryAfter(delay) = verdict(Err(&retry()), attempt, &POLICY, jitter) else { panic!("not a retry") };
-                assert!(delay >= most / 2 && delay <= most, "attempt {attempt}: {delay:?} is not within {:?} and {most:?}", most / 2);
+                let Verdict::RetryAfter(delay) = verdict(Err(&retry()), attempt, &POLICY, jitter) else {
+                    panic!("not a retry")
+                };
+                assert!(
+                    delay >= most / 2 && delay <= most,
+                    "attempt {attempt}: {delay:?} is not within {:?} and {most:?}",
+                    most / 2
+                );
                 seen.insert(delay);
             }
             assert!(seen.len() > 25, "attempt {attempt} has only {} delays", seen.len());

@@ -45,8 +45,13 @@ pub struct TenantSettings {
 
 impl TenantSettings {
     /// Every key that a tenant may set.
-    pub const KNOWN: &[&str] =
-        &["welcome_message", "auto_replies", "assistant.clarify_below", "assistant.context_messages", "assistant.max_messages_before_escalation"];
+    pub const KNOWN: &[&str] = &[
+        "welcome_message",
+        "auto_replies",
+        "assistant.clarify_below",
+        "assistant.context_messages",
+        "assistant.max_messages_before_escalation",
+    ];
 
     /// Reads stored pairs. What is unknown or does not fit any more is left out, so that a newer or older process's
     /// setting stops nobody's answers.
@@ -84,20 +89,28 @@ impl TenantSettings {
 
 fn text(value: &Value) -> Result<String, String> {
     let text = value.as_str().map(str::trim).filter(|t| !t.is_empty() && t.chars().count() <= 4000);
-    text.map(str::to_owned).ok_or_else(|| "must be a text of 1 to 4000 characters".to_owned())
+    text.map(str::to_owned)
+        .ok_or_else(|| "must be a text of 1 to 4000 characters".to_owned())
 }
 
 fn whole(value: &Value, least: i64, most: i64) -> Result<i64, String> {
-    value.as_i64().filter(|n| (least..=most).contains(n)).ok_or_else(|| format!("must be a whole number from {least} to {most}"))
+    value
+        .as_i64()
+        .filter(|n| (least..=most).contains(n))
+        .ok_or_else(|| format!("must be a whole number from {least} to {most}"))
 }
 
 fn auto_replies(value: &Value) -> Result<Vec<AutoReply>, String> {
-    let replies = Vec::<AutoReply>::deserialize(value)
-        .map_err(|e| format!("must be a list of {{\"match\": \"exact\"|\"partial\"|\"keyword\", \"pattern\": text, \"reply\": text}}: {e}"))?;
+    let replies = Vec::<AutoReply>::deserialize(value).map_err(|e| {
+        format!("must be a list of {{\"match\": \"exact\"|\"partial\"|\"keyword\", \"pattern\": text, \"reply\": text}}: {e}")
+    })?;
     if replies.len() > 500 {
         return Err(format!("has {} entries; at most 500 are allowed", replies.len()));
     }
-    match replies.iter().position(|r| !r.pattern.chars().any(char::is_alphanumeric) || r.reply.trim().is_empty()) {
+    match replies
+        .iter()
+        .position(|r| !r.pattern.chars().any(char::is_alphanumeric) || r.reply.trim().is_empty())
+    {
         Some(at) => Err(format!("entry {at}: pattern needs a letter or digit, and reply must not be blank")),
         None => Ok(replies),
     }
@@ -113,7 +126,10 @@ mod tests {
     fn what_is_checked_is_what_is_read() {
         let pairs = [
             ("welcome_message", json!("Hi")),
-            ("auto_replies", json!([{"match": "keyword", "pattern": "opening hours", "reply": "8 to 20."}])),
+            (
+                "auto_replies",
+                json!([{"match": "keyword", "pattern": "opening hours", "reply": "8 to 20."}]),
+            ),
             ("assistant.clarify_below", json!(0.3)),
             ("assistant.context_messages", json!(5)),
             ("assistant.max_messages_before_escalation", json!(0)),
@@ -140,6 +156,9 @@ mod tests {
         for (key, value) in &wrong {
             assert!(TenantSettings::check(key, value).is_err(), "{key}");
         }
-        assert_eq!(TenantSettings::from_pairs(wrong.map(|(k, v)| (k.to_owned(), v))), TenantSettings::default());
+        assert_eq!(
+            TenantSettings::from_pairs(wrong.map(|(k, v)| (k.to_owned(), v))),
+            TenantSettings::default()
+        );
     }
 }

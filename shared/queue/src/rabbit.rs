@@ -100,21 +100,6 @@ async fn answered<T>(question: impl Future<Output = lapin::Result<T>>) -> Result
     }
 }
 
-/// What the broker says of a queue; `None` when there is none of that name.
-async fn inspect(link: &Link, name: ShortString) -> Result<Option<lapin::Queue>, QueueError> {
-    // A channel to throw away: the broker closes it when there is no such queue.
-    let channel = link.channel().await?;
-    answered(async {
-        let options = QueueDeclareOptions::durable().passive();
-        match channel.queue_declare(name, options, FieldTable::default()).await {
-            Ok(queue) => Ok(Some(queue)),
-            Err(error) if is_missing(&error) => Ok(None),
-            Err(error) => Err(error),
-        }
-    })
-    .await
-}
-
 fn is_missing(error: &lapin::Error) -> bool {
     matches!(error.kind(), lapin::ErrorKind::ProtocolError(error) if error.get_id() == NOT_FOUND)
 }
@@ -130,9 +115,18 @@ impl Queue for RabbitQueue {
     }
 
     async fn ready(&self, lane: Lane) -> Result<Option<u32>, QueueError> {
+        // A channel to throw away: the broker closes it when there is no such queue.
+        let channel = self.shared.sending.channel().await?;
         let name = self.shared.topology.lane(lane);
-        let queue = inspect(&self.shared.sending, name).await?;
-        Ok(queue.map(|queue| queue.message_count()))
+        answered(async {
+            let options = QueueDeclareOptions::durable().passive();
+            match channel.queue_declare(name, options, FieldTable::default()).await {
+                Ok(queue) => Ok(Some(queue.message_count())),
+                Err(error) if is_missing(&error) => Ok(None),
+                Err(error) => Err(error),
+            }
+        })
+        .await
     }
 
     async fn declare(&self, lane: Lane) -> Result<(), QueueError> {

@@ -7,11 +7,12 @@ use std::{collections::HashSet, sync::Arc, time::Duration};
 use bytes::Bytes;
 use frontdesk_model::{JobRef, Lane};
 use frontdesk_queue::{CallError, CallKind, PublishError, Queue, Topology};
+use futures_util::StreamExt;
 use harness::{amqp_url, eventually, job, jobs, next, opened, proxy, publish, rabbit, raw_channel, unique_prefix, within};
 use lapin::{
     BasicProperties, Channel,
-    options::{BasicPublishOptions, QueueDeclareOptions, QueueDeleteOptions},
-    types::FieldTable,
+    options::{BasicConsumeOptions, BasicPublishOptions, QueueDeclareOptions, QueueDeleteOptions},
+    types::{FieldTable, ShortString},
 };
 
 async fn put_raw(channel: &Channel, topology: &Topology, body: &[u8]) {
@@ -87,8 +88,12 @@ async fn a_consumer_waits_for_its_queue_and_comes_back_to_a_new_one() {
     next(&mut deliveries).await.ack().await;
 
     let (_connection, channel) = raw_channel(&url).await;
+    let (tag, options) = (ShortString::default(), BasicConsumeOptions::default());
+    let watching = channel.basic_consume(topology.lane(Lane::Chat), tag, options, FieldTable::default());
+    let mut watcher = watching.await.expect("another consumer");
     let deleting = channel.queue_delete(topology.lane(Lane::Chat), QueueDeleteOptions::default());
     deleting.await.expect("deleted");
+    assert!(within("the broker's word", watcher.next()).await.is_none(), "consumers are told");
     assert_eq!(queue.ready(Lane::Chat).await, Ok(None));
     assert_eq!(queue.publish(&[job()]).await, [Err(PublishError::NoQueue)]);
     queue.declare(Lane::Chat).await.expect("declared");

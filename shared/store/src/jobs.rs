@@ -5,7 +5,6 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use frontdesk_model::{ClaimToken, JobId, JobKind, SessionId, TenantId};
 use serde_json::Value;
-use sqlx::types::Json;
 
 use crate::{
     Result, Store,
@@ -83,7 +82,7 @@ struct ClaimRow {
     tenant_id: TenantId,
     key: Option<String>,
     upto_seq: Option<i64>,
-    payload: Json<Value>,
+    payload: String,
     attempts: i64,
     lost_leases: i64,
     alone: bool,
@@ -107,22 +106,21 @@ impl Store {
                      attempts = attempts + 1, lost_leases = lost_leases + case when claim is null then 0 else 1 end, \
                      alone = (alone or claim is not null), single = (single or claim is not null) \
                      where id = $1 and state = 'live' and run_at <= " (now) " and (claim is null or lease_until < " (now) ") \
-                     returning kind, tenant_id, key, upto_seq, payload, attempts, lost_leases, alone, single, traceparent, created_at, \
+                     returning kind, tenant_id, key, upto_seq, " (as_text "payload") ", attempts, lost_leases, alone, single, traceparent, created_at, \
                      published_at, " (now) " as claimed_at, last_error"
                 ),
                 args![id, token, holder, lease],
             )
             .await?;
         let Some(row) = row else { return Ok(Claim::NotNow) };
+        let unreadable = |reason: String| Ok(Claim::Unreadable { id, token, reason });
         let kind = match row.kind.parse::<JobKind>() {
             Ok(kind) => kind,
-            Err(error) => {
-                return Ok(Claim::Unreadable {
-                    id,
-                    token,
-                    reason: error.to_string(),
-                });
-            }
+            Err(error) => return unreadable(error.to_string()),
+        };
+        let payload = match serde_json::from_str(&row.payload) {
+            Ok(payload) => payload,
+            Err(error) => return unreadable(format!("its payload is no JSON: {error}")),
         };
         Ok(Claim::Claimed(Box::new(ClaimedJob {
             id,
@@ -130,7 +128,7 @@ impl Store {
             tenant_id: row.tenant_id,
             key: row.key,
             upto_seq: row.upto_seq,
-            payload: row.payload.0,
+            payload,
             token,
             attempt: u32::try_from(row.attempts).unwrap_or(u32::MAX),
             lost_leases: u32::try_from(row.lost_leases).unwrap_or(u32::MAX),

@@ -10,7 +10,7 @@ pub(crate) struct Sql {
 /// Puts a statement together from literals and fragments in parentheses:
 /// `(now)` the database's clock; `(after "$1")` the same, `$1` milliseconds later; `(after_2s)` two seconds later; `(now_less "a")` milliseconds from
 /// `a` until now; `(confirm_again)` when a confirmed job is looked at again, later each time; `(skip_locked)`; `(ids "col" "$1")` whether
-/// `col` is one of the ids bound as `$1`; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(one)` the integer 1;
+/// `col` is one of the ids bound as `$1`; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(as_text "col")` a column as text; `(one)` the integer 1;
 /// `(message)`, `(session)`, `(ticket)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
@@ -68,6 +68,8 @@ macro_rules! fragment {
         concat!("lower(substr(hex(", $column, "),1,8)||'-'||substr(hex(", $column, "),9,4)||'-'||substr(hex(", $column,
             "),13,4)||'-'||substr(hex(", $column, "),17,4)||'-'||substr(hex(", $column, "),21))")
     };
+    (postgres (as_text $column:literal)) => { concat!($column, "::text as ", $column) };
+    (sqlite (as_text $column:literal)) => { $column };
     (postgres (one)) => { "1::bigint" };
     (sqlite (one)) => { "1" };
     ($dialect:ident $text:literal) => { $text };

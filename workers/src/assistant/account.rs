@@ -25,10 +25,16 @@ pub fn answer(info: &CustomerInfo, text: &str) -> Part {
     let (balance, plan, status) = (balance(info), info.account.plan.as_deref(), info.account.status.as_deref());
     let mut said = Vec::new();
     if asked(&["balance", "credit", "owe", "money"]) {
-        said.push(balance.as_ref().map_or("There is no balance on file.".to_owned(), |b| format!("Your balance is {b}.")));
+        said.push(
+            balance
+                .as_ref()
+                .map_or("There is no balance on file.".to_owned(), |b| format!("Your balance is {b}.")),
+        );
     }
     if asked(&["plan", "subscription", "membership", "tier", "plus"]) {
-        said.push(plan.map_or("There is no plan on file.".to_owned(), |p| format!("You are on the {} plan.", spoken::word(p))));
+        said.push(plan.map_or("There is no plan on file.".to_owned(), |p| {
+            format!("You are on the {} plan.", spoken::word(p))
+        }));
     }
     if asked(&["mail"]) {
         said.push(on_file("e-mail address", info.contact.email.as_deref()));
@@ -40,7 +46,11 @@ pub fn answer(info: &CustomerInfo, text: &str) -> Part {
         said.push(on_file("name", info.contact.name.as_deref()));
     }
     if asked(&["order"]) {
-        said.push(format!("You have {} recent {}.", info.recent_orders.len(), if info.recent_orders.len() == 1 { "order" } else { "orders" }));
+        said.push(format!(
+            "You have {} recent {}.",
+            info.recent_orders.len(),
+            if info.recent_orders.len() == 1 { "order" } else { "orders" }
+        ));
     }
     if said.is_empty() {
         let facts = [
@@ -49,7 +59,11 @@ pub fn answer(info: &CustomerInfo, text: &str) -> Part {
             balance.map(|b| format!("your balance is {b}")),
         ];
         let facts: Vec<String> = facts.into_iter().flatten().collect();
-        said.push(if facts.is_empty() { "There is no account on file for you yet.".to_owned() } else { format!("Here is what is on file: {}.", spoken::list(&facts)) });
+        said.push(if facts.is_empty() {
+            "There is no account on file for you yet.".to_owned()
+        } else {
+            format!("Here is what is on file: {}.", spoken::list(&facts))
+        });
     } else if let Some(status) = status.filter(|s| !s.eq_ignore_ascii_case("active")) {
         said.push(format!("Please note that your account is {}.", spoken::word(status)));
     }
@@ -58,9 +72,17 @@ pub fn answer(info: &CustomerInfo, text: &str) -> Part {
 
 fn balance(info: &CustomerInfo) -> Option<String> {
     let amount = info.account.balance.as_ref()?;
-    Some(info.account.currency.as_ref().map_or_else(|| amount.clone(), |currency| format!("{amount} {currency}")))
+    Some(
+        info.account
+            .currency
+            .as_ref()
+            .map_or_else(|| amount.clone(), |currency| format!("{amount} {currency}")),
+    )
 }
 
 fn on_file(what: &str, value: Option<&str>) -> String {
-    value.map_or_else(|| format!("There is no {what} on file."), |value| format!("The {what} on file is {value}."))
+    value.map_or_else(
+        || format!("There is no {what} on file."),
+        |value| format!("The {what} on file is {value}."),
+    )
 }

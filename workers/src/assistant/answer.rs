@@ -36,7 +36,10 @@ impl Assistant {
     }
 
     fn read(&self, turn: &Turn) -> Vec<(MessageId, Understanding)> {
-        turn.pending.iter().map(|message| (message.id, self.understander.read(&message.text, message.created_at))).collect()
+        turn.pending
+            .iter()
+            .map(|message| (message.id, self.understander.read(&message.text, message.created_at)))
+            .collect()
     }
 
     async fn reply(&self, turn: &Turn, readings: &[(MessageId, Understanding)]) -> Result<TurnOutcome> {
@@ -45,7 +48,12 @@ impl Assistant {
         }
         let company = self.cache.company(turn.tenant).await?;
         let email = email_in(turn);
-        let case = Case { turn, company, reachable: turn.reachable || email.is_some(), unclear_below: self.unclear_below };
+        let case = Case {
+            turn,
+            company,
+            reachable: turn.reachable || email.is_some(),
+            unclear_below: self.unclear_below,
+        };
         let mut composed = Composed::default();
         let mut first: Option<(Intent, f64)> = None;
         let mut unclear = false;
@@ -97,7 +105,10 @@ impl Assistant {
         match follow_up::meaning(question, expecting, at) {
             Meaning::Declined => Ok((None, vec![super::small_talk::declined()])),
             Meaning::Matter(question) => {
-                let question = Question { intent: Intent::CreateTicket, ..question };
+                let question = Question {
+                    intent: Intent::CreateTicket,
+                    ..question
+                };
                 let part = super::tickets::open(self.providers.desk.as_ref(), case.turn, &question.text, case.reachable).await?;
                 Ok((Some(question), vec![part]))
             }
@@ -114,7 +125,12 @@ impl Assistant {
 
     fn is_too_long(case: &Case<'_>) -> bool {
         let most = case.company.settings.max_messages_before_escalation.unwrap_or(0);
-        let since_person = case.turn.recent.iter().rev().take_while(|m| matches!(m.sender, Sender::Customer | Sender::Bot));
+        let since_person = case
+            .turn
+            .recent
+            .iter()
+            .rev()
+            .take_while(|m| matches!(m.sender, Sender::Customer | Sender::Bot));
         let customers = since_person.filter(|m| m.sender == Sender::Customer).count() + case.turn.pending.len();
         most > 0 && i64::try_from(customers).unwrap_or(i64::MAX) > most
     }
@@ -122,8 +138,14 @@ impl Assistant {
     /// How many earlier messages a turn of this tenant is read with.
     pub async fn context(&self, tenant: frontdesk_model::TenantId) -> Result<i64> {
         let company = self.cache.company(tenant).await?;
-        let TenantSettings { context_messages, max_messages_before_escalation, .. } = &company.settings;
-        Ok(context_messages.unwrap_or(self.context_messages).max(2 * max_messages_before_escalation.unwrap_or(0)))
+        let TenantSettings {
+            context_messages,
+            max_messages_before_escalation,
+            ..
+        } = &company.settings;
+        Ok(context_messages
+            .unwrap_or(self.context_messages)
+            .max(2 * max_messages_before_escalation.unwrap_or(0)))
     }
 }
 
@@ -163,7 +185,10 @@ fn waiting(turn: &Turn) -> TurnOutcome {
 }
 
 fn silent(turn: &Turn) -> TurnOutcome {
-    TurnOutcome { clarifications: turn.clarifications, ..TurnOutcome::default() }
+    TurnOutcome {
+        clarifications: turn.clarifications,
+        ..TurnOutcome::default()
+    }
 }
 
 /// The e-mail address that a visitor has just written.

@@ -20,12 +20,24 @@ pub struct Section {
 
 /// The sections of an article; blank ones are left out.
 pub fn sections(article: usize, markdown: &str) -> Vec<Section> {
-    let mut out = vec![Section { article, heading: String::new(), text: String::new() }];
+    let mut out = vec![Section {
+        article,
+        heading: String::new(),
+        text: String::new(),
+    }];
     for line in markdown.lines() {
         if let Some(heading) = line.strip_prefix('#') {
             let level = heading.len() - heading.trim_start_matches('#').len();
-            let heading = if level == 0 { String::new() } else { plain(heading.trim_start_matches('#').trim()) };
-            out.push(Section { article, heading, text: String::new() });
+            let heading = if level == 0 {
+                String::new()
+            } else {
+                plain(heading.trim_start_matches('#').trim())
+            };
+            out.push(Section {
+                article,
+                heading,
+                text: String::new(),
+            });
         } else if let Some(section) = out.last_mut() {
             push_line(&mut section.text, line);
         }
@@ -49,7 +61,9 @@ fn push_line(text: &mut String, line: &str) {
     if line.starts_with('|') {
         return push_row(text, line);
     }
-    let item = line.starts_with("- ") || line.starts_with("* ") || line.split_once(". ").is_some_and(|(n, _)| n.bytes().all(|b| b.is_ascii_digit()));
+    let item = line.starts_with("- ")
+        || line.starts_with("* ")
+        || line.split_once(". ").is_some_and(|(n, _)| n.bytes().all(|b| b.is_ascii_digit()));
     if !text.is_empty() && !text.ends_with('\n') {
         text.push(if item { '\n' } else { ' ' });
     }
@@ -74,7 +88,13 @@ fn push_row(text: &mut String, row: &str) {
 fn plain(line: &str) -> String {
     let mut out = line.replace("**", "").replace('`', "");
     while let Some((start, middle, end)) = link(&out) {
-        out = format!("{}{} ({}){}", &out[..start], &out[start + 1..middle], &out[middle + 2..end], &out[end + 1..]);
+        out = format!(
+            "{}{} ({}){}",
+            &out[..start],
+            &out[start + 1..middle],
+            &out[middle + 2..end],
+            &out[end + 1..]
+        );
     }
     out.replace('*', if line.starts_with("* ") { "-" } else { "" })
 }
@@ -120,19 +140,34 @@ mod tests {
 
     #[test]
     fn an_article_falls_into_its_sections() {
-        let found = sections(3, "First **bold** line\nwrapped.\n\n1. One\n2. Two\n\n## How\n\nSee [the page](https://x.example/a).\n\n## Blank\n");
+        let found = sections(
+            3,
+            "First **bold** line\nwrapped.\n\n1. One\n2. Two\n\n## How\n\nSee [the page](https://x.example/a).\n\n## Blank\n",
+        );
         assert_eq!(
             found,
             [
-                Section { article: 3, heading: String::new(), text: "First bold line wrapped.\n1. One\n2. Two".to_owned() },
-                Section { article: 3, heading: "How".to_owned(), text: "See the page (https://x.example/a).".to_owned() },
+                Section {
+                    article: 3,
+                    heading: String::new(),
+                    text: "First bold line wrapped.\n1. One\n2. Two".to_owned()
+                },
+                Section {
+                    article: 3,
+                    heading: "How".to_owned(),
+                    text: "See the page (https://x.example/a).".to_owned()
+                },
             ]
         );
     }
 
     #[test]
     fn a_long_passage_is_cut_around_what_fits() {
-        let text = format!("{}The needle is here. {}", "Hay is dry and yellow. ".repeat(40), "Straw is no better. ".repeat(40));
+        let text = format!(
+            "{}The needle is here. {}",
+            "Hay is dry and yellow. ".repeat(40),
+            "Straw is no better. ".repeat(40)
+        );
         let cut = best_sentences(&text, |s| if s.contains("needle") { 1.0 } else { 0.0 });
         assert!(cut.contains("needle") && cut.chars().count() <= WINDOW, "{cut}");
     }

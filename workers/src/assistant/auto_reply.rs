@@ -22,7 +22,10 @@ fn fits(reply: &AutoReply, text: &[String]) -> bool {
 
 /// Words in lower case; marks and spacing never decide.
 fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
 }
 
 #[cfg(test)]
@@ -30,7 +33,11 @@ mod tests {
     use super::*;
 
     fn reply(matching: AutoReplyMatch, pattern: &str) -> AutoReply {
-        AutoReply { matching, pattern: pattern.to_owned(), reply: pattern.to_owned() }
+        AutoReply {
+            matching,
+            pattern: pattern.to_owned(),
+            reply: pattern.to_owned(),
+        }
     }
 
     #[test]
@@ -46,13 +53,21 @@ mod tests {
             (Keyword, "art", "how do I start", false),
         ];
         for (matching, pattern, text, expected) in table {
-            assert_eq!(find(&[reply(matching, pattern)], text).is_some(), expected, "{matching:?} {pattern:?} in {text:?}");
+            assert_eq!(
+                find(&[reply(matching, pattern)], text).is_some(),
+                expected,
+                "{matching:?} {pattern:?} in {text:?}"
+            );
         }
     }
 
     #[test]
     fn the_first_that_fits_answers() {
-        let replies = [reply(AutoReplyMatch::Exact, "no"), reply(AutoReplyMatch::Keyword, "parking"), reply(AutoReplyMatch::Partial, "parking")];
+        let replies = [
+            reply(AutoReplyMatch::Exact, "no"),
+            reply(AutoReplyMatch::Keyword, "parking"),
+            reply(AutoReplyMatch::Partial, "parking"),
+        ];
         assert_eq!(find(&replies, "is there parking"), Some("parking"));
     }
 }

@@ -49,7 +49,10 @@ struct Entry {
 impl Cache {
     /// An empty cache over `records`.
     pub fn new(records: Arc<dyn Records>) -> Self {
-        Self { records, slots: Mutex::default() }
+        Self {
+            records,
+            slots: Mutex::default(),
+        }
     }
 
     /// The tenant's data, at most two seconds old. While it is renewed, this tenant's other customers wait, and nobody else's.
@@ -64,7 +67,11 @@ impl Cache {
             Some(old) if old.versions == versions => old.company,
             old => Arc::new(self.load(tenant, versions, old).await?),
         };
-        *entry = Some(Entry { company: Arc::clone(&company), versions, looked: Instant::now() });
+        *entry = Some(Entry {
+            company: Arc::clone(&company),
+            versions,
+            looked: Instant::now(),
+        });
         Ok(company)
     }
 
@@ -82,13 +89,25 @@ impl Cache {
     async fn load(&self, tenant: TenantId, versions: Versions, old: Option<Entry>) -> Result<Company> {
         let settings = TenantSettings::from_pairs(self.records.settings(tenant).await?);
         if let Some(old) = old.filter(|old| old.versions.articles == versions.articles) {
-            return Ok(Company { settings, knowledge: Arc::clone(&old.company.knowledge), catalogue: Arc::clone(&old.company.catalogue) });
+            return Ok(Company {
+                settings,
+                knowledge: Arc::clone(&old.company.knowledge),
+                catalogue: Arc::clone(&old.company.catalogue),
+            });
         }
         let articles = self.records.articles(tenant).await?;
         let products = self.records.products(tenant).await?;
-        let built = tokio::task::spawn_blocking(move || Ok::<_, tantivy::TantivyError>((Knowledge::build(articles)?, Catalogue::build(products)?)));
-        let failed = |reason: String| ProviderError { provider: "full-text index", reason };
+        let built =
+            tokio::task::spawn_blocking(move || Ok::<_, tantivy::TantivyError>((Knowledge::build(articles)?, Catalogue::build(products)?)));
+        let failed = |reason: String| ProviderError {
+            provider: "full-text index",
+            reason,
+        };
         let (knowledge, catalogue) = built.await.map_err(|e| failed(e.to_string()))?.map_err(|e| failed(e.to_string()))?;
-        Ok(Company { settings, knowledge: Arc::new(knowledge), catalogue: Arc::new(catalogue) })
+        Ok(Company {
+            settings,
+            knowledge: Arc::new(knowledge),
+            catalogue: Arc::new(catalogue),
+        })
     }
 }

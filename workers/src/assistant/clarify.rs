@@ -2,15 +2,12 @@
 
 use frontdesk_model::Intent;
 
-use super::{
-    escalate::TALK_TO_A_PERSON,
-    part::Part,
-    understand::Understander,
-};
+use super::{escalate::TALK_TO_A_PERSON, part::Part, understand::Understander};
 
 const ASK: &str = "I'm not sure that I understand. Is it one of these, or could you say it in other words?";
 const OFFER: &str = "I'm sorry, I still don't understand. Would you like to talk to a person?";
-const NO_ARTICLE: &str = "I couldn't find an answer to that in our articles. Would you like to talk to a person, or could you say it in other words?";
+const NO_ARTICLE: &str =
+    "I couldn't find an answer to that in our articles. Would you like to talk to a person, or could you say it in other words?";
 const SUGGESTIONS: usize = 3;
 
 /// Asks back, with the likeliest wishes as quick replies.

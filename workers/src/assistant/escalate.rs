@@ -17,11 +17,17 @@ const TOO_LONG: &str = "We have been at this for a while, so I'd rather have a p
 pub const TALK_TO_A_PERSON: &str = "Talk to a person";
 
 fn handed_over(ticket: &Ticket) -> String {
-    format!("I've passed this conversation to our team as ticket #{}. A person will answer you here or by e-mail.", ticket.number)
+    format!(
+        "I've passed this conversation to our team as ticket #{}. A person will answer you here or by e-mail.",
+        ticket.number
+    )
 }
 
 fn thanks_for_email(ticket: &Ticket) -> String {
-    format!("Thank you. I've passed this conversation to our team as ticket #{}, and they will answer you by e-mail.", ticket.number)
+    format!(
+        "Thank you. I've passed this conversation to our team as ticket #{}, and they will answer you by e-mail.",
+        ticket.number
+    )
 }
 
 /// Hands over, or asks a visitor who left no address for one.
@@ -51,11 +57,18 @@ pub fn marked(text: &str, turn: &Turn, reachable: bool) -> Option<Vec<Part>> {
 
 /// Offers a person, below an answer that may not be enough.
 pub async fn offer(part: Part, agents: &dyn LiveAgent, turn: &Turn) -> Result<Part> {
-    let offer = LiveAgentOffer { provider: agents.provider_name().to_owned(), available: agents.available(turn.tenant).await? };
+    let offer = LiveAgentOffer {
+        provider: agents.provider_name().to_owned(),
+        available: agents.available(turn.tenant).await?,
+    };
     Ok(part.with_action(Action::LiveAgentOffer(offer)).suggesting([TALK_TO_A_PERSON]))
 }
 
 fn handover_ticket(turn: &Turn) -> NewTicket {
     let words = ticket_text::problem(turn);
-    NewTicket { subject: ticket_text::subject(&words), body: words, priority: TicketPriority::Normal }
+    NewTicket {
+        subject: ticket_text::subject(&words),
+        body: words,
+        priority: TicketPriority::Normal,
+    }
 }

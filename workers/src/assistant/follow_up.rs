@@ -13,8 +13,35 @@ use super::{
 const ANOTHER_MATTER: f64 = 0.8;
 /// How sure a meaning is that follows from what was asked.
 const FOLLOWS: f64 = 1.0;
-const YES: &[&str] = &["yes", "yeah", "yep", "yup", "sure", "ok", "okay", "please", "please do", "yes please", "go ahead", "do it", "yes do it", "of course", "absolutely", "y"];
-const NO: &[&str] = &["no", "nope", "nah", "no thanks", "no thank you", "not now", "never mind", "nevermind", "n"];
+const YES: &[&str] = &[
+    "yes",
+    "yeah",
+    "yep",
+    "yup",
+    "sure",
+    "ok",
+    "okay",
+    "please",
+    "please do",
+    "yes please",
+    "go ahead",
+    "do it",
+    "yes do it",
+    "of course",
+    "absolutely",
+    "y",
+];
+const NO: &[&str] = &[
+    "no",
+    "nope",
+    "nah",
+    "no thanks",
+    "no thank you",
+    "not now",
+    "never mind",
+    "nevermind",
+    "n",
+];
 
 /// What the assistant waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +69,9 @@ pub enum Meaning {
 
 /// What the assistant's last message waits for.
 pub fn expecting(recent: &[Message]) -> Expecting {
-    let Some(last) = recent.iter().rev().find(|message| message.sender != Sender::Customer) else { return Expecting::Anything };
+    let Some(last) = recent.iter().rev().find(|message| message.sender != Sender::Customer) else {
+        return Expecting::Anything;
+    };
     if last.sender != Sender::Bot {
         return Expecting::Anything;
     }
@@ -62,9 +91,11 @@ pub fn meaning(question: Question, expecting: Expecting, at: DateTime<Utc>) -> M
         return Meaning::Question(about_reference(question, expecting, at));
     }
     match expecting {
-        Expecting::Decision if says(&question.text, YES) => {
-            Meaning::Question(Question { intent: Intent::EscalateToHuman, confidence: FOLLOWS, ..question })
-        }
+        Expecting::Decision if says(&question.text, YES) => Meaning::Question(Question {
+            intent: Intent::EscalateToHuman,
+            confidence: FOLLOWS,
+            ..question
+        }),
         Expecting::Decision | Expecting::Matter if says(&question.text, NO) => Meaning::Declined,
         Expecting::Matter if !is_another_matter(&question) => Meaning::Matter(question),
         _ => Meaning::Question(question),
@@ -74,7 +105,13 @@ pub fn meaning(question: Question, expecting: Expecting, at: DateTime<Utc>) -> M
 fn is_another_matter(question: &Question) -> bool {
     let other = matches!(
         question.intent,
-        Intent::EscalateToHuman | Intent::TicketStatus | Intent::OrderStatus | Intent::Goodbye | Intent::Thanks | Intent::AccountInfo | Intent::ProductSearch
+        Intent::EscalateToHuman
+            | Intent::TicketStatus
+            | Intent::OrderStatus
+            | Intent::Goodbye
+            | Intent::Thanks
+            | Intent::AccountInfo
+            | Intent::ProductSearch
     );
     other && question.confidence >= ANOTHER_MATTER
 }
@@ -85,26 +122,46 @@ fn about_reference(question: Question, expecting: Expecting, at: DateTime<Utc>) 
     let lettered = number.chars().any(|c| c.is_ascii_alphabetic());
     let intent = match expecting {
         Expecting::More(
-            intent @ (Intent::OrderStatus | Intent::CancelOrder | Intent::ChangeOrder | Intent::Refund | Intent::Delivery | Intent::Invoice),
+            intent
+            @ (Intent::OrderStatus | Intent::CancelOrder | Intent::ChangeOrder | Intent::Refund | Intent::Delivery | Intent::Invoice),
         ) if !question.text.contains('#') || lettered => intent,
         _ if lettered || question.text.to_lowercase().contains("order") => Intent::OrderStatus,
         _ => Intent::TicketStatus,
     };
-    let kind = if intent == Intent::TicketStatus { EntityType::TicketId } else { EntityType::OrderId };
+    let kind = if intent == Intent::TicketStatus {
+        EntityType::TicketId
+    } else {
+        EntityType::OrderId
+    };
     let mut found = entities::extract(&question.text, at, intent);
     if !found.iter().any(|entity| entity.kind == kind) {
         found.push(whole(&question.text, number, kind));
     }
-    Question { intent, confidence: FOLLOWS, entities: found, text: question.text }
+    Question {
+        intent,
+        confidence: FOLLOWS,
+        entities: found,
+        text: question.text,
+    }
 }
 
 fn whole(text: &str, value: String, kind: EntityType) -> Entity {
     let start = text.find(&value).map_or(0, |at| text[..at].chars().count());
     let end = start + value.chars().count();
-    Entity { kind, text: value.clone(), value, start, end }
+    Entity {
+        kind,
+        text: value.clone(),
+        value,
+        start,
+        end,
+    }
 }
 
 fn says(text: &str, words: &[&str]) -> bool {
-    let said: Vec<String> = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect();
+    let said: Vec<String> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect();
     words.contains(&said.join(" ").as_str())
 }

@@ -43,11 +43,18 @@ impl Knowledge {
     /// # Errors
     /// When tantivy fails.
     pub fn build(articles: Vec<Article>) -> tantivy::Result<Self> {
-        let sections: Vec<Section> =
-            articles.iter().enumerate().flat_map(|(number, article)| sections(number, &article.body)).collect();
+        let sections: Vec<Section> = articles
+            .iter()
+            .enumerate()
+            .flat_map(|(number, article)| sections(number, &article.body))
+            .collect();
         let passages: Vec<Passage<'_>> = sections
             .iter()
-            .map(|s| Passage { title: &articles[s.article].title, heading: &s.heading, body: &s.text })
+            .map(|s| Passage {
+                title: &articles[s.article].title,
+                heading: &s.heading,
+                body: &s.text,
+            })
             .collect();
         let index = TextIndex::build(&passages)?;
         Ok(Self { articles, sections, index })
@@ -76,9 +83,20 @@ impl Knowledge {
             let article = &self.articles[section.article];
             let passage = self.passage(section.article, text).unwrap_or(section);
             let excerpt = best_sentences(&passage.text, |sentence| self.index.overlap(text, sentence));
-            articles.push((section.article, ArticleRef { title: article.title.clone(), url: article.url.clone(), excerpt }));
+            articles.push((
+                section.article,
+                ArticleRef {
+                    title: article.title.clone(),
+                    url: article.url.clone(),
+                    excerpt,
+                },
+            ));
         }
-        let found = best.map(|hit| Found { articles: articles.into_iter().map(|(_, a)| a).collect(), coverage: hit.coverage, words: hit.words });
+        let found = best.map(|hit| Found {
+            articles: articles.into_iter().map(|(_, a)| a).collect(),
+            coverage: hit.coverage,
+            words: hit.words,
+        });
         Ok(found)
     }
 
@@ -86,7 +104,10 @@ impl Knowledge {
     /// what most people ask.
     fn passage(&self, article: usize, text: &str) -> Option<&Section> {
         let title = &self.articles[article].title;
-        let score = |section: &Section| self.index.overlap_beside(text, title, &format!("{} {}", section.heading, section.text));
+        let score = |section: &Section| {
+            self.index
+                .overlap_beside(text, title, &format!("{} {}", section.heading, section.text))
+        };
         let sections = self.sections.iter().filter(|section| section.article == article);
         sections.rev().max_by(|a, b| score(a).total_cmp(&score(b)))
     }

@@ -47,12 +47,20 @@ impl Assistant {
     /// An assistant over `providers`. `unclear_below` (0 to 1) and `context_messages` hold where a tenant has set nothing.
     pub fn new(providers: Providers, unclear_below: f64, context_messages: i64) -> Self {
         let cache = Cache::new(std::sync::Arc::clone(&providers.records));
-        Self { understander: Understander::embedded(), providers, cache, unclear_below, context_messages }
+        Self {
+            understander: Understander::embedded(),
+            providers,
+            cache,
+            unclear_below,
+            context_messages,
+        }
     }
 }
 
 impl std::fmt::Debug for Assistant {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Assistant").field("unclear_below", &self.unclear_below).finish_non_exhaustive()
+        f.debug_struct("Assistant")
+            .field("unclear_below", &self.unclear_below)
+            .finish_non_exhaustive()
     }
 }

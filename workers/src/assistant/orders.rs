@@ -13,7 +13,8 @@ use super::{
 
 const SIGN_IN: &str = "I can only show orders to customers who have signed in, so that nobody else sees them. Please sign in and ask me again, or I \
                        can pass you to a person.";
-const NONE: &str = "I can't find any orders on your account. If you ordered as a guest, the link in your order confirmation shows where it is.";
+const NONE: &str =
+    "I can't find any orders on your account. If you ordered as a guest, the link in your order confirmation shows where it is.";
 const LOOKED_AT: i64 = 100;
 const LISTED: usize = 5;
 /// Fewer digits fit too many orders.
@@ -35,7 +36,9 @@ pub fn find<'a>(orders: &'a [Order], number: &str) -> Option<&'a Order> {
     if digits.len() < FEWEST_DIGITS {
         return None;
     }
-    let mut fitting = orders.iter().filter(|order| letters_and_digits(&order.summary.number).ends_with(&digits));
+    let mut fitting = orders
+        .iter()
+        .filter(|order| letters_and_digits(&order.summary.number).ends_with(&digits));
     let first = fitting.next()?;
     fitting.next().is_none().then_some(first)
 }
@@ -50,7 +53,10 @@ pub fn newest(orders: &[Order]) -> Part {
         (_, several) => {
             let lines = several.iter().take(LISTED).map(|order| format!("\n- {}", state(&order.summary)));
             let part = Part::said(format!("You have {} orders under way:{}", several.len(), lines.collect::<String>()));
-            let part = several.iter().take(LISTED).fold(part, |part, order| part.with_action(Action::OrderStatus((*order).clone())));
+            let part = several
+                .iter()
+                .take(LISTED)
+                .fold(part, |part, order| part.with_action(Action::OrderStatus((*order).clone())));
             part.suggesting(several.iter().take(3).map(|order| suggestion(order)))
         }
     }
@@ -59,8 +65,22 @@ pub fn newest(orders: &[Order]) -> Part {
 /// The answer about one order.
 pub fn one_order(order: &Order) -> Part {
     let summary = &order.summary;
-    let items: Vec<String> = order.items.iter().map(|i| if i.quantity == 1 { i.title.clone() } else { format!("{} x {}", i.quantity, i.title) }).collect();
-    let items = if items.is_empty() { String::new() } else { format!(" ({})", spoken::list(&items)) };
+    let items: Vec<String> = order
+        .items
+        .iter()
+        .map(|i| {
+            if i.quantity == 1 {
+                i.title.clone()
+            } else {
+                format!("{} x {}", i.quantity, i.title)
+            }
+        })
+        .collect();
+    let items = if items.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", spoken::list(&items))
+    };
     let text = format!(
         "Your order {}{items} is {}.{} It was placed on {}; the total is {} {}.",
         summary.number,
@@ -82,10 +102,15 @@ pub fn mention(order: &Order) -> Part {
 /// The answer when the customer has no order of that number.
 pub fn unknown(orders: &[Order], number: &str) -> Part {
     if orders.is_empty() {
-        return Part::said(format!("I couldn't find an order {number}, nor any other, on your account. Could you check the number?"));
+        return Part::said(format!(
+            "I couldn't find an order {number}, nor any other, on your account. Could you check the number?"
+        ));
     }
     let names: Vec<String> = orders.iter().take(3).map(|order| order.summary.number.clone()).collect();
-    let text = format!("I couldn't find {number} among your orders. Your newest are {}.", spoken::list(&names));
+    let text = format!(
+        "I couldn't find {number} among your orders. Your newest are {}.",
+        spoken::list(&names)
+    );
     Part::said(text).suggesting(orders.iter().take(3).map(suggestion))
 }
 
@@ -100,7 +125,14 @@ pub fn number_in(question: &Question) -> Option<&str> {
 }
 
 fn state(summary: &OrderSummary) -> String {
-    format!("{}: {}.{} Total {} {}.", summary.number, spoken::word(&summary.status), carried(summary), summary.total, summary.currency)
+    format!(
+        "{}: {}.{} Total {} {}.",
+        summary.number,
+        spoken::word(&summary.status),
+        carried(summary),
+        summary.total,
+        summary.currency
+    )
 }
 
 fn carried(summary: &OrderSummary) -> String {
@@ -117,7 +149,11 @@ fn is_under_way(summary: &OrderSummary) -> bool {
 }
 
 fn letters_and_digits(number: &str) -> String {
-    number.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_uppercase()).collect()
+    number
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|c| c.to_ascii_uppercase())
+        .collect()
 }
 
 fn suggestion(order: &Order) -> String {
@@ -140,7 +176,10 @@ mod tests {
             carrier: None,
             tracking_number: None,
         };
-        Order { summary, items: Vec::new() }
+        Order {
+            summary,
+            items: Vec::new(),
+        }
     }
 
     #[test]

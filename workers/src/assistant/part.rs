@@ -61,12 +61,22 @@ pub struct Part {
 impl Part {
     /// An answer in words.
     pub fn said(text: impl Into<String>) -> Self {
-        Self { words: Words::Said(text.into()), actions: Vec::new(), suggestions: Vec::new(), effect: Effect::None, outcome: Outcome::Answered }
+        Self {
+            words: Words::Said(text.into()),
+            actions: Vec::new(),
+            suggestions: Vec::new(),
+            effect: Effect::None,
+            outcome: Outcome::Answered,
+        }
     }
 
     /// An answer around the ticket that it opens.
     pub fn opening(told: fn(&Ticket) -> String, otherwise: &'static str, effect: Effect) -> Self {
-        Self { words: Words::Opened { told, otherwise }, effect, ..Self::said("") }
+        Self {
+            words: Words::Opened { told, otherwise },
+            effect,
+            ..Self::said("")
+        }
     }
 
     /// Adds data.
@@ -168,7 +178,9 @@ impl Composed {
         if self.ask_email {
             return Escalation::AskEmail;
         }
-        tickets.next().map_or(Escalation::None, |first| Escalation::OpenTicket(tickets.fold(first, |all, next| joined(all, &next))))
+        tickets.next().map_or(Escalation::None, |first| {
+            Escalation::OpenTicket(tickets.fold(first, |all, next| joined(all, &next)))
+        })
     }
 
     /// The message, once the ticket that it speaks of is open.
@@ -184,11 +196,20 @@ impl Composed {
             if let Some(ticket) = ticket {
                 actions.push(Action::TicketCreated(ticket.clone()));
             }
-            Answer { text, intent, confidence, actions, suggestions: self.suggestions }
+            Answer {
+                text,
+                intent,
+                confidence,
+                actions,
+                suggestions: self.suggestions,
+            }
         })
     }
 }
 
 fn joined(first: NewTicket, second: &NewTicket) -> NewTicket {
-    NewTicket { body: format!("{}\n\n{}", first.body, second.body), ..first }
+    NewTicket {
+        body: format!("{}\n\n{}", first.body, second.body),
+        ..first
+    }
 }

@@ -9,8 +9,34 @@ use super::{
 
 /// Words of a wish to buy that no product is called by.
 const WISH: &[&str] = &[
-    "add", "available", "basket", "browse", "buy", "cart", "cheap", "cheapest", "checkout", "item", "items", "offer", "order", "ordering", "product",
-    "products", "purchase", "recommend", "recommendation", "search", "sell", "selling", "shop", "shopping", "show", "stock", "store", "suggest",
+    "add",
+    "available",
+    "basket",
+    "browse",
+    "buy",
+    "cart",
+    "cheap",
+    "cheapest",
+    "checkout",
+    "item",
+    "items",
+    "offer",
+    "order",
+    "ordering",
+    "product",
+    "products",
+    "purchase",
+    "recommend",
+    "recommendation",
+    "search",
+    "sell",
+    "selling",
+    "shop",
+    "shopping",
+    "show",
+    "stock",
+    "store",
+    "suggest",
 ];
 const MOST: usize = 3;
 /// A product must have this much of the wish.
@@ -33,7 +59,14 @@ impl Catalogue {
     /// # Errors
     /// When tantivy fails.
     pub fn build(products: Vec<Product>) -> tantivy::Result<Self> {
-        let passages: Vec<Passage<'_>> = products.iter().map(|p| Passage { title: &p.title, heading: &p.sku, body: &p.description }).collect();
+        let passages: Vec<Passage<'_>> = products
+            .iter()
+            .map(|p| Passage {
+                title: &p.title,
+                heading: &p.sku,
+                body: &p.description,
+            })
+            .collect();
         let index = TextIndex::build(&passages)?;
         Ok(Self { products, index })
     }
@@ -59,10 +92,14 @@ pub fn names_something(text: &str) -> bool {
 pub fn recommend(products: Vec<Product>) -> Part {
     let text = match products.as_slice() {
         [one] => format!("This fits: {}", described(one)),
-        several => several.iter().fold("These fit:".to_owned(), |text, product| text + "\n- " + &described(product)),
+        several => several
+            .iter()
+            .fold("These fit:".to_owned(), |text, product| text + "\n- " + &described(product)),
     };
     let names: Vec<String> = products.iter().map(|p| format!("Add {} to the cart", p.title)).collect();
-    Part::said(text).with_action(Action::ProductRecommendation(products)).suggesting(names)
+    Part::said(text)
+        .with_action(Action::ProductRecommendation(products))
+        .suggesting(names)
 }
 
 /// One product to put into the cart; several are offered first.
@@ -71,7 +108,11 @@ pub fn to_cart(mut products: Vec<Product>) -> Part {
         return recommend(products).and_then(Part::said("Which one shall I put into your cart?"));
     }
     match products.pop() {
-        Some(product) => Part::said(format!("Here is {} for your cart, {} {}.", product.title, product.price, product.currency)).with_action(Action::AddToCart(product)),
+        Some(product) => Part::said(format!(
+            "Here is {} for your cart, {} {}.",
+            product.title, product.price, product.currency
+        ))
+        .with_action(Action::AddToCart(product)),
         None => Part::said(NOTHING),
     }
 }
@@ -92,7 +133,10 @@ fn described(product: &Product) -> String {
 
 fn wish(text: &str) -> String {
     let words = super::text_index::subject_words(text).into_iter();
-    words.filter(|word| WISH.binary_search(&word.as_str()).is_err()).collect::<Vec<_>>().join(" ")
+    words
+        .filter(|word| WISH.binary_search(&word.as_str()).is_err())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]

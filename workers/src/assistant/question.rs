@@ -20,7 +20,10 @@ pub struct Question {
 impl Question {
     /// The first value of a kind of data.
     pub fn value(&self, kind: EntityType) -> Option<&str> {
-        self.entities.iter().find(|entity| entity.kind == kind).map(|entity| entity.value.as_str())
+        self.entities
+            .iter()
+            .find(|entity| entity.kind == kind)
+            .map(|entity| entity.value.as_str())
     }
 
     /// Whether it is said out of courtesy and asks for nothing.
@@ -46,7 +49,8 @@ pub fn questions(burst: &[(&Message, &Understanding)], unclear_below: f64, under
             text: message.text.clone(),
         })
         .collect();
-    let clear = |question: &Question| question.confidence >= unclear_below && !question.is_courtesy() && question.intent != Intent::OutOfScope;
+    let clear =
+        |question: &Question| question.confidence >= unclear_below && !question.is_courtesy() && question.intent != Intent::OutOfScope;
     if all.len() > 1 && !all.iter().any(clear) {
         return together(burst, all, understander);
     }
@@ -56,7 +60,12 @@ pub fn questions(burst: &[(&Message, &Understanding)], unclear_below: f64, under
         let fragment = question.confidence < unclear_below || is_bare_reference(&question.text);
         match (fragment, out.last_mut()) {
             (true, Some(before)) if !before.is_courtesy() => before.absorb(question),
-            (true, _) => unclear = Some(unclear.map_or(question.clone(), |mut u| { u.absorb(question.clone()); u })),
+            (true, _) => {
+                unclear = Some(unclear.map_or(question.clone(), |mut u| {
+                    u.absorb(question.clone());
+                    u
+                }))
+            }
             (false, _) if question.is_courtesy() => out.push(question),
             (false, _) => {
                 let mut question = question;
@@ -75,10 +84,17 @@ pub fn questions(burst: &[(&Message, &Understanding)], unclear_below: f64, under
 /// Half sentences make sense only together.
 fn together(burst: &[(&Message, &Understanding)], all: Vec<Question>, understander: &Understander) -> Vec<Question> {
     let worth: Vec<usize> = (0..all.len()).filter(|at| !all[*at].is_courtesy()).collect();
-    let Some(last) = worth.last() else { return all.into_iter().last().into_iter().collect() };
+    let Some(last) = worth.last() else {
+        return all.into_iter().last().into_iter().collect();
+    };
     let text = worth.iter().map(|at| all[*at].text.as_str()).collect::<Vec<_>>().join("\n");
     let reading = understander.read(&text.replace('\n', " "), burst[*last].0.created_at);
-    vec![Question { intent: reading.intent, confidence: reading.confidence, entities: reading.entities, text }]
+    vec![Question {
+        intent: reading.intent,
+        confidence: reading.confidence,
+        entities: reading.entities,
+        text,
+    }]
 }
 
 /// The same wish said twice is one question; the same wish about two things is two.
@@ -113,7 +129,9 @@ fn without_courtesies(mut questions: Vec<Question>) -> Vec<Question> {
 }
 
 /// Words that may stand around a number which is an answer of its own.
-const AROUND: &[&str] = &["a", "hi", "id", "is", "it", "its", "my", "nr", "no", "number", "order", "please", "s", "sorry", "the", "this", "ticket", "yes"];
+const AROUND: &[&str] = &[
+    "a", "hi", "id", "is", "it", "its", "my", "nr", "no", "number", "order", "please", "s", "sorry", "the", "this", "ticket", "yes",
+];
 
 /// Whether the text is a number of a ticket or an order and nothing else.
 pub fn is_bare_reference(text: &str) -> bool {
@@ -142,10 +160,23 @@ mod tests {
 
     #[test]
     fn a_bare_reference_is_a_number_and_little_else() {
-        for text in ["12345", "#12345", "it's #12345", "ORD-10042", "my order number is ORD-10042.", "ticket 12345 please"] {
+        for text in [
+            "12345",
+            "#12345",
+            "it's #12345",
+            "ORD-10042",
+            "my order number is ORD-10042.",
+            "ticket 12345 please",
+        ] {
             assert!(is_bare_reference(text), "{text}");
         }
-        for text in ["where is 12345", "I paid 100 and 200", "call me at 5", "hello", "write to a123@b.example"] {
+        for text in [
+            "where is 12345",
+            "I paid 100 and 200",
+            "call me at 5",
+            "hello",
+            "write to a123@b.example",
+        ] {
             assert!(!is_bare_reference(text), "{text}");
         }
         assert_eq!(reference("it's #12345.").as_deref(), Some("12345"));

@@ -65,7 +65,9 @@ async fn thing(assistant: &Assistant, case: &Case<'_>, question: &Question, cont
     {
         return Ok(Some(tickets::one_ticket(&ticket, case.turn.now)));
     }
-    let Some(number) = orders::number_in(question) else { return Ok(None) };
+    let Some(number) = orders::number_in(question) else {
+        return Ok(None);
+    };
     let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
     Ok(orders::find(&all, number).map(orders::one_order))
 }
@@ -91,18 +93,26 @@ async fn ticket_status(assistant: &Assistant, case: &Case<'_>, question: &Questi
 
 async fn order_status(assistant: &Assistant, case: &Case<'_>, question: &Question, contact: ContactId) -> Result<Part> {
     let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
-    let Some(number) = orders::number_in(question).map(str::to_owned).or_else(|| tickets::number_in(question)) else {
+    let Some(number) = orders::number_in(question)
+        .map(str::to_owned)
+        .or_else(|| tickets::number_in(question))
+    else {
         return Ok(orders::newest(&all));
     };
     if let Some(order) = orders::find(&all, &number) {
         return Ok(orders::one_order(order));
     }
     let ticket = tickets::find(assistant.providers.desk.as_ref(), case.turn, contact, &number).await?;
-    Ok(ticket.map_or_else(|| orders::unknown(&all, &number), |ticket| tickets::one_ticket(&ticket, case.turn.now)))
+    Ok(ticket.map_or_else(
+        || orders::unknown(&all, &number),
+        |ticket| tickets::one_ticket(&ticket, case.turn.now),
+    ))
 }
 
 async fn account_info(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
-    let Some(contact) = case.turn.contact else { return Ok(account::sign_in()) };
+    let Some(contact) = case.turn.contact else {
+        return Ok(account::sign_in());
+    };
     let info = assistant.providers.records.customer(case.turn.tenant, contact).await?;
     Ok(info.map_or_else(account::missing, |info| account::answer(&info, &question.text)))
 }
@@ -110,7 +120,9 @@ async fn account_info(assistant: &Assistant, case: &Case<'_>, question: &Questio
 /// The article on cancelling, changing or returning, below the state of the order that was named.
 async fn about_an_order(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
     let article = from_articles(assistant, case, question).await?;
-    let (Some(contact), Some(number)) = (case.turn.contact, orders::number_in(question)) else { return Ok(article) };
+    let (Some(contact), Some(number)) = (case.turn.contact, orders::number_in(question)) else {
+        return Ok(article);
+    };
     let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
     match orders::find(&all, number) {
         Some(order) => offer(assistant, case, orders::mention(order).and_then(article)).await,
@@ -130,7 +142,11 @@ async fn product(assistant: &Assistant, case: &Case<'_>, question: &Question) ->
             None => offer(assistant, case, products::nothing()).await,
         };
     }
-    Ok(if question.intent == Intent::AddToCart { products::to_cart(found) } else { products::recommend(found) })
+    Ok(if question.intent == Intent::AddToCart {
+        products::to_cart(found)
+    } else {
+        products::recommend(found)
+    })
 }
 
 async fn from_articles(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
@@ -142,7 +158,12 @@ async fn from_articles(assistant: &Assistant, case: &Case<'_>, question: &Questi
 
 async fn unclear(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
     if question.intent != Intent::OutOfScope
-        && let Some(found) = case.company.knowledge.find(&question.text, None).map_err(|error| index_failed(&error))?.filter(Found::speaks_for_itself)
+        && let Some(found) = case
+            .company
+            .knowledge
+            .find(&question.text, None)
+            .map_err(|error| index_failed(&error))?
+            .filter(Found::speaks_for_itself)
     {
         return Ok(found.into_part());
     }
@@ -153,7 +174,10 @@ async fn unclear(assistant: &Assistant, case: &Case<'_>, question: &Question) ->
 }
 
 fn find_article(case: &Case<'_>, question: &Question) -> Result<Option<Found>> {
-    case.company.knowledge.find(&question.text, Some(question.intent)).map_err(|error| index_failed(&error))
+    case.company
+        .knowledge
+        .find(&question.text, Some(question.intent))
+        .map_err(|error| index_failed(&error))
 }
 
 async fn offer(assistant: &Assistant, case: &Case<'_>, part: Part) -> Result<Part> {
@@ -161,5 +185,8 @@ async fn offer(assistant: &Assistant, case: &Case<'_>, part: Part) -> Result<Par
 }
 
 fn index_failed(error: &tantivy::TantivyError) -> ProviderError {
-    ProviderError { provider: "full-text index", reason: error.to_string() }
+    ProviderError {
+        provider: "full-text index",
+        reason: error.to_string(),
+    }
 }

@@ -10,8 +10,7 @@ const THANKS: &str = "You're welcome! Is there anything else I can do?";
 const HELP: &str = "I can look up your orders and tickets, tell you what is on your account, open a ticket for a problem, find products, and answer \
                     questions about delivery, returns, payment and the like. What do you need?";
 const FEEDBACK: &str = "Thank you for telling us. I've noted it in this conversation, where our team can read it.";
-const OUT_OF_SCOPE: &str =
-    "That is not something I can help with. I know about our products, your orders, tickets and account, and how delivery, returns and payment work here.";
+const OUT_OF_SCOPE: &str = "That is not something I can help with. I know about our products, your orders, tickets and account, and how delivery, returns and payment work here.";
 const DECLINED: &str = "Alright. What else can I do for you?";
 /// Quick replies that show what is possible.
 pub const STARTERS: [&str; 3] = ["Where is my order?", "Open a ticket", "How do returns work?"];

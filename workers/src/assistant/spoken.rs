@@ -45,7 +45,14 @@ mod tests {
     #[test]
     fn times_are_said_roughly() {
         let now = DateTime::from_timestamp(1_800_000_000, 0).unwrap();
-        let table = [(30, "just now"), (60, "1 minute ago"), (7200, "2 hours ago"), (86_400 * 3, "3 days ago"), (86_400 * 21, "3 weeks ago"), (-5, "just now")];
+        let table = [
+            (30, "just now"),
+            (60, "1 minute ago"),
+            (7200, "2 hours ago"),
+            (86_400 * 3, "3 days ago"),
+            (86_400 * 21, "3 weeks ago"),
+            (-5, "just now"),
+        ];
         for (seconds, expected) in table {
             assert_eq!(ago(now - Duration::seconds(seconds), now), expected);
         }

@@ -42,15 +42,30 @@ impl Shop {
             job = job.or(self.bench.write(session, text).await.1);
         }
         if let Some(job) = job {
-            let claim = self.bench.deps.store.claim(job.id, std::time::Duration::from_secs(30), "test").await.unwrap();
-            let Claim::Claimed(claimed) = claim else { panic!("not claimed: {claim:?}") };
+            let claim = self
+                .bench
+                .deps
+                .store
+                .claim(job.id, std::time::Duration::from_secs(30), "test")
+                .await
+                .unwrap();
+            let Claim::Claimed(claimed) = claim else {
+                panic!("not claimed: {claim:?}")
+            };
             self.settle(*claimed).await;
         }
         self.bench.answers(session).await.into_iter().nth(before)
     }
 
     async fn settle(&self, job: ClaimedJob) {
-        let finished = self.job.run(&Attempt { job, stages_ms: Vec::new() }).await.unwrap();
+        let finished = self
+            .job
+            .run(&Attempt {
+                job,
+                stages_ms: Vec::new(),
+            })
+            .await
+            .unwrap();
         assert!(matches!(finished, Finished::Done { again: None, .. }), "{finished:?}");
     }
 
@@ -100,9 +115,16 @@ async fn a_verified_customer_sees_their_own_things() {
 #[tokio::test]
 async fn a_visitor_is_told_to_sign_in() {
     let shop = Shop::open().await;
-    let lines = ["What is the status of ticket #12345?", "where is my order ORD-10042", "what is my account balance"];
+    let lines = [
+        "What is the status of ticket #12345?",
+        "where is my order ORD-10042",
+        "what is my account balance",
+    ];
     let said = shop.talk(None, &lines).await;
-    assert!(!said.contains("Login issue") && !said.contains("DPD") && !said.contains("12.50"), "{said}");
+    assert!(
+        !said.contains("Login issue") && !said.contains("DPD") && !said.contains("12.50"),
+        "{said}"
+    );
     insta::assert_snapshot!(said);
 }
 
@@ -145,14 +167,24 @@ async fn a_visitor_leaves_an_address_before_a_person_is_called() {
 #[tokio::test]
 async fn products_are_found_with_their_prices() {
     let shop = Shop::open().await;
-    let lines = ["do you have bluetooth speakers?", "I'm looking for a desk lamp", "add the French Press to my cart"];
+    let lines = [
+        "do you have bluetooth speakers?",
+        "I'm looking for a desk lamp",
+        "add the French Press to my cart",
+    ];
     insta::assert_snapshot!(shop.talk(None, &lines).await);
 }
 
 #[tokio::test]
 async fn courtesies_and_what_is_not_ours() {
     let shop = Shop::open().await;
-    let lines = ["hello", "thanks a lot!", "what can you do?", "what's the capital of Australia?", "bye"];
+    let lines = [
+        "hello",
+        "thanks a lot!",
+        "what can you do?",
+        "what's the capital of Australia?",
+        "bye",
+    ];
     insta::assert_snapshot!(shop.talk(None, &lines).await);
 }
 
@@ -162,9 +194,19 @@ async fn what_is_unclear_is_asked_once_and_then_a_person_is_offered() {
     shop.set("assistant.clarify_below", json!(1.0)).await;
     let session = shop.bench.session(MARTA).await;
     let asked = shop.burst(session, &["blue seven sideways"]).await.unwrap();
-    assert!(asked.suggestions.len() >= 2 && asked.suggestions.len() <= 4, "{:?}", asked.suggestions);
+    assert!(
+        asked.suggestions.len() >= 2 && asked.suggestions.len() <= 4,
+        "{:?}",
+        asked.suggestions
+    );
     let offered = shop.burst(session, &["sideways blue seven"]).await.unwrap();
-    assert!(offered.actions.iter().any(|a| matches!(a, frontdesk_model::Action::LiveAgentOffer(_))), "{offered:?}");
+    assert!(
+        offered
+            .actions
+            .iter()
+            .any(|a| matches!(a, frontdesk_model::Action::LiveAgentOffer(_))),
+        "{offered:?}"
+    );
     shop.burst(session, &["yes please"]).await.unwrap();
     let after = shop.bench.deps.store.session(shop.bench.tenant, session).await.unwrap().unwrap();
     assert_eq!(after.status, SessionStatus::Escalated);
@@ -175,7 +217,18 @@ async fn what_is_unclear_is_asked_once_and_then_a_person_is_offered() {
 async fn a_burst_gets_one_answer_to_all_of_it() {
     let shop = Shop::open().await;
     let session = shop.bench.session(MARTA).await;
-    let answer = shop.burst(session, &["hi there", "what is the status of ticket #12345?", "and where is my order ORD-10042?", "thanks!"]).await.unwrap();
+    let answer = shop
+        .burst(
+            session,
+            &[
+                "hi there",
+                "what is the status of ticket #12345?",
+                "and where is my order ORD-10042?",
+                "thanks!",
+            ],
+        )
+        .await
+        .unwrap();
     insta::assert_snapshot!(shown(&answer));
     let messages = shop.bench.messages(session).await;
     let answered = messages.iter().filter(|m| m.answered_by == Some(answer.id)).count();
@@ -199,7 +252,12 @@ async fn auto_replies_go_before_everything() {
 #[tokio::test]
 async fn a_number_alone_is_what_was_asked_for() {
     let shop = Shop::open().await;
-    let lines = ["where is my order ORD-99999", "ORD-10030", "ticket status of #99999 please", "12339"];
+    let lines = [
+        "where is my order ORD-99999",
+        "ORD-10030",
+        "ticket status of #99999 please",
+        "12339",
+    ];
     insta::assert_snapshot!(shop.talk(MARTA, &lines).await);
 }
 

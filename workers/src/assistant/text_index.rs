@@ -12,15 +12,161 @@ use tantivy::{
 
 /// Words of a conversation that say nothing about its subject; they are not searched for.
 const FILLER: &[&str] = &[
-    "a", "about", "actually", "after", "again", "all", "also", "am", "an", "and", "any", "anyone", "anything", "are", "as", "at", "be", "been", "but",
-    "by", "can", "cant", "could", "currently", "did", "do", "does", "doesn", "doing", "don", "dont", "ever", "explain", "find", "for", "from", "get",
-    "getting", "give", "go", "going", "got", "guys", "had", "happen", "happens", "has", "have", "having", "hello", "help", "hey", "hi", "how", "i",
-    "if", "im", "in", "info", "information", "into", "is", "isn", "it", "its", "just", "kindly", "know", "let", "like", "ll", "long", "looking", "m",
-    "make", "many", "may", "me", "mean", "much", "must", "my", "need", "no", "not", "of", "ok", "on", "or", "our", "out", "please", "pls", "policies",
-    "policy", "possible", "question", "re", "really", "rule", "rules", "s", "say", "see", "should", "so", "some", "someone", "something", "t", "take",
-    "takes", "tell", "than", "thank", "thanks", "that", "the", "their", "them", "then", "there", "these", "they", "thing", "this", "those", "to",
-    "too", "try", "trying", "up", "us", "ve", "very", "want", "wanted", "was", "way", "we", "well", "were", "what", "when", "where", "which", "while",
-    "who", "why", "will", "with", "wondering", "would", "you", "your",
+    "a",
+    "about",
+    "actually",
+    "after",
+    "again",
+    "all",
+    "also",
+    "am",
+    "an",
+    "and",
+    "any",
+    "anyone",
+    "anything",
+    "are",
+    "as",
+    "at",
+    "be",
+    "been",
+    "but",
+    "by",
+    "can",
+    "cant",
+    "could",
+    "currently",
+    "did",
+    "do",
+    "does",
+    "doesn",
+    "doing",
+    "don",
+    "dont",
+    "ever",
+    "explain",
+    "find",
+    "for",
+    "from",
+    "get",
+    "getting",
+    "give",
+    "go",
+    "going",
+    "got",
+    "guys",
+    "had",
+    "happen",
+    "happens",
+    "has",
+    "have",
+    "having",
+    "hello",
+    "help",
+    "hey",
+    "hi",
+    "how",
+    "i",
+    "if",
+    "im",
+    "in",
+    "info",
+    "information",
+    "into",
+    "is",
+    "isn",
+    "it",
+    "its",
+    "just",
+    "kindly",
+    "know",
+    "let",
+    "like",
+    "ll",
+    "long",
+    "looking",
+    "m",
+    "make",
+    "many",
+    "may",
+    "me",
+    "mean",
+    "much",
+    "must",
+    "my",
+    "need",
+    "no",
+    "not",
+    "of",
+    "ok",
+    "on",
+    "or",
+    "our",
+    "out",
+    "please",
+    "pls",
+    "policies",
+    "policy",
+    "possible",
+    "question",
+    "re",
+    "really",
+    "rule",
+    "rules",
+    "s",
+    "say",
+    "see",
+    "should",
+    "so",
+    "some",
+    "someone",
+    "something",
+    "t",
+    "take",
+    "takes",
+    "tell",
+    "than",
+    "thank",
+    "thanks",
+    "that",
+    "the",
+    "their",
+    "them",
+    "then",
+    "there",
+    "these",
+    "they",
+    "thing",
+    "this",
+    "those",
+    "to",
+    "too",
+    "try",
+    "trying",
+    "up",
+    "us",
+    "ve",
+    "very",
+    "want",
+    "wanted",
+    "was",
+    "way",
+    "we",
+    "well",
+    "were",
+    "what",
+    "when",
+    "where",
+    "which",
+    "while",
+    "who",
+    "why",
+    "will",
+    "with",
+    "wondering",
+    "would",
+    "you",
+    "your",
 ];
 const TOKENIZER: &str = "stemmed";
 const TITLE_BOOST: f32 = 2.0;
@@ -72,7 +218,9 @@ impl TextIndex {
     /// When tantivy refuses, which in memory means a lack of it.
     pub fn build(passages: &[Passage<'_>]) -> tantivy::Result<Self> {
         let mut schema = Schema::builder();
-        let indexing = TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(IndexRecordOption::WithFreqs);
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer(TOKENIZER)
+            .set_index_option(IndexRecordOption::WithFreqs);
         let text = TextOptions::default().set_indexing_options(indexing);
         let title = schema.add_text_field("title", text.clone());
         let heading = schema.add_text_field("heading", text.clone());
@@ -91,8 +239,10 @@ impl TextIndex {
             document.add_text(body, passage.body);
             document.add_u64(place, number as u64);
             writer.add_document(document)?;
-            let all: HashSet<String> =
-                [passage.title, passage.heading, passage.body].iter().flat_map(|text| stems(&mut analyzer, text)).collect();
+            let all: HashSet<String> = [passage.title, passage.heading, passage.body]
+                .iter()
+                .flat_map(|text| stems(&mut analyzer, text))
+                .collect();
             for word in &all {
                 *frequency.entry(word.clone()).or_insert(0) += 1;
             }
@@ -101,7 +251,13 @@ impl TextIndex {
         writer.commit()?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
         let fields = [(title, TITLE_BOOST), (heading, HEADING_BOOST), (body, 1.0)];
-        Ok(Self { reader, fields, analyzer, passages: words, frequency })
+        Ok(Self {
+            reader,
+            fields,
+            analyzer,
+            passages: words,
+            frequency,
+        })
     }
 
     /// The passages that fit `text` best. `hints` are further words that count towards the order, not the coverage.
@@ -125,9 +281,16 @@ impl TextIndex {
         let mut hits = Vec::with_capacity(found.len());
         for (score, address) in found {
             let places = searcher.segment_reader(address.segment_ord).fast_fields().u64("place")?;
-            let Some(place) = places.first(address.doc_id).and_then(|n| usize::try_from(n).ok()) else { continue };
+            let Some(place) = places.first(address.doc_id).and_then(|n| usize::try_from(n).ok()) else {
+                continue;
+            };
             let words = asked.iter().filter(|word| self.has(place, word)).count();
-            hits.push(Hit { place, score, coverage: self.coverage(&asked, |word| self.has(place, word)), words });
+            hits.push(Hit {
+                place,
+                score,
+                coverage: self.coverage(&asked, |word| self.has(place, word)),
+                words,
+            });
         }
         Ok(hits)
     }
@@ -149,7 +312,11 @@ impl TextIndex {
     fn known(&self, text: &str) -> Vec<String> {
         let mut out = Vec::new();
         for word in subject_words(text).iter().flat_map(|word| stems(&mut self.analyzer.clone(), word)) {
-            let word = if self.frequency.contains_key(&word) { word } else { self.neighbour(&word).unwrap_or(word) };
+            let word = if self.frequency.contains_key(&word) {
+                word
+            } else {
+                self.neighbour(&word).unwrap_or(word)
+            };
             if !out.contains(&word) {
                 out.push(word);
             }
@@ -162,7 +329,9 @@ impl TextIndex {
             return None;
         }
         let close = self.frequency.iter().filter(|(known, _)| one_edit_apart(word, known));
-        close.max_by_key(|(known, count)| (**count, std::cmp::Reverse((*known).clone()))).map(|(known, _)| known.clone())
+        close
+            .max_by_key(|(known, count)| (**count, std::cmp::Reverse((*known).clone())))
+            .map(|(known, _)| known.clone())
     }
 
     fn has(&self, place: usize, word: &str) -> bool {
@@ -191,18 +360,26 @@ impl TextIndex {
 
 impl std::fmt::Debug for TextIndex {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("TextIndex").field("passages", &self.passages.len()).finish_non_exhaustive()
+        f.debug_struct("TextIndex")
+            .field("passages", &self.passages.len())
+            .finish_non_exhaustive()
     }
 }
 
 /// The words of a text that say something about its subject, in lower case.
 pub fn subject_words(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase);
     words.filter(|word| FILLER.binary_search(&word.as_str()).is_err()).collect()
 }
 
 fn analyzer() -> TextAnalyzer {
-    let plain = TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(40)).filter(LowerCaser).filter(AsciiFoldingFilter);
+    let plain = TextAnalyzer::builder(SimpleTokenizer::default())
+        .filter(RemoveLongFilter::limit(40))
+        .filter(LowerCaser)
+        .filter(AsciiFoldingFilter);
     match StopWordFilter::new(Language::English) {
         Some(stop) => plain.filter(stop).filter(Stemmer::new(Language::English)).build(),
         None => plain.filter(Stemmer::new(Language::English)).build(),
@@ -235,9 +412,21 @@ mod tests {
     use super::*;
 
     const PASSAGES: &[Passage<'_>] = &[
-        Passage { title: "Reset your password", heading: "", body: "Open the sign-in page and press the link." },
-        Passage { title: "Returns and refunds", heading: "When the money arrives", body: "Cards take five working days." },
-        Passage { title: "Delivery", heading: "", body: "Parcels take two days. A password is never asked for." },
+        Passage {
+            title: "Reset your password",
+            heading: "",
+            body: "Open the sign-in page and press the link.",
+        },
+        Passage {
+            title: "Returns and refunds",
+            heading: "When the money arrives",
+            body: "Cards take five working days.",
+        },
+        Passage {
+            title: "Delivery",
+            heading: "",
+            body: "Parcels take two days. A password is never asked for.",
+        },
     ];
 
     #[test]
@@ -271,7 +460,12 @@ mod tests {
 
     #[test]
     fn one_edit_is_one_edit() {
-        for (a, b) in [("pasword", "password"), ("refnud", "refund"), ("parcel", "parcil"), ("order", "orders")] {
+        for (a, b) in [
+            ("pasword", "password"),
+            ("refnud", "refund"),
+            ("parcel", "parcil"),
+            ("order", "orders"),
+        ] {
             assert!(one_edit_apart(a, b) && one_edit_apart(b, a), "{a} {b}");
         }
         for (a, b) in [("password", "passport"), ("ab", "abcd"), ("order", "roder1")] {

@@ -12,9 +12,39 @@ const BODY_CHARS: usize = 8000;
 const NO_WORDS: &str = "A customer would like to talk to a person";
 /// Words of a wish for a ticket or a person, which describe no problem.
 const WISH: &[&str] = &[
-    "agent", "assistance", "case", "complain", "complaint", "contact", "create", "customer", "file", "human", "issue", "log", "make", "new", "open",
-    "operator", "person", "problem", "raise", "report", "representative", "request", "service", "somebody", "speak", "start", "submit", "support",
-    "talk", "team", "ticket", "urgent", "urgently",
+    "agent",
+    "assistance",
+    "case",
+    "complain",
+    "complaint",
+    "contact",
+    "create",
+    "customer",
+    "file",
+    "human",
+    "issue",
+    "log",
+    "make",
+    "new",
+    "open",
+    "operator",
+    "person",
+    "problem",
+    "raise",
+    "report",
+    "representative",
+    "request",
+    "service",
+    "somebody",
+    "speak",
+    "start",
+    "submit",
+    "support",
+    "talk",
+    "team",
+    "ticket",
+    "urgent",
+    "urgently",
 ];
 /// A description has at least so many words that say something.
 const DESCRIBES: usize = 2;
@@ -25,13 +55,26 @@ pub fn describes_a_problem(text: &str) -> bool {
 }
 
 fn telling_words(text: &str) -> usize {
-    subject_words(text).iter().filter(|word| WISH.binary_search(&word.as_str()).is_err()).count()
+    subject_words(text)
+        .iter()
+        .filter(|word| WISH.binary_search(&word.as_str()).is_err())
+        .count()
 }
 
 /// The sentence that tells most, in one line, cut at a word.
 pub fn subject(text: &str) -> String {
-    let sentences: Vec<&str> = text.lines().flat_map(|line| line.split_sentence_bounds()).map(str::trim).filter(|s| !s.is_empty()).collect();
-    let best = sentences.iter().rev().max_by_key(|sentence| telling_words(sentence).min(DESCRIBES + 2)).copied().unwrap_or(NO_WORDS);
+    let sentences: Vec<&str> = text
+        .lines()
+        .flat_map(|line| line.split_sentence_bounds())
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
+        .collect();
+    let best = sentences
+        .iter()
+        .rev()
+        .max_by_key(|sentence| telling_words(sentence).min(DESCRIBES + 2))
+        .copied()
+        .unwrap_or(NO_WORDS);
     let line = strip_lead(best).trim_end_matches(['.', '!', ' ']);
     let line = if line.is_empty() { best } else { line };
     cut(&capital(line), SUBJECT_CHARS)
@@ -44,20 +87,37 @@ pub fn problem(turn: &Turn) -> String {
     if describes_a_problem(&pending) {
         return body(&pending);
     }
-    let before = turn.recent.iter().rev().find(|message| message.sender == Sender::Customer && describes_a_problem(&message.text));
+    let before = turn
+        .recent
+        .iter()
+        .rev()
+        .find(|message| message.sender == Sender::Customer && describes_a_problem(&message.text));
     body(before.map_or(pending.as_str(), |message| message.text.trim()))
 }
 
 /// The words as a ticket's body.
 pub fn body(text: &str) -> String {
     let text = text.trim();
-    if text.is_empty() { NO_WORDS.to_owned() } else { text.chars().take(BODY_CHARS).collect() }
+    if text.is_empty() {
+        NO_WORDS.to_owned()
+    } else {
+        text.chars().take(BODY_CHARS).collect()
+    }
 }
 
 /// Takes "Hi, please open a ticket:" and the like off, when something is left.
 fn strip_lead(sentence: &str) -> &str {
     let lowered = sentence.to_ascii_lowercase();
-    for mark in ["ticket: ", "ticket because ", "ticket for ", "ticket about ", "ticket, ", "ticket - ", "problem: ", "issue: "] {
+    for mark in [
+        "ticket: ",
+        "ticket because ",
+        "ticket for ",
+        "ticket about ",
+        "ticket, ",
+        "ticket - ",
+        "problem: ",
+        "issue: ",
+    ] {
         if let Some(at) = lowered.find(mark).filter(|at| *at < 60) {
             let rest = &sentence[at + mark.len()..];
             if describes_a_problem(rest) {
@@ -70,7 +130,10 @@ fn strip_lead(sentence: &str) -> &str {
 
 fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
 }
 
 fn cut(text: &str, limit: usize) -> String {
@@ -93,18 +156,33 @@ mod tests {
 
     #[test]
     fn a_wish_is_no_description() {
-        for text in ["I want to open a ticket", "please create a new support ticket for me", "can I talk to a human agent", "I have a problem"] {
+        for text in [
+            "I want to open a ticket",
+            "please create a new support ticket for me",
+            "can I talk to a human agent",
+            "I have a problem",
+        ] {
             assert!(!describes_a_problem(text), "{text}");
         }
-        for text in ["my lamp flickers", "open a ticket, the kettle leaks water", "cannot log in since yesterday"] {
+        for text in [
+            "my lamp flickers",
+            "open a ticket, the kettle leaks water",
+            "cannot log in since yesterday",
+        ] {
             assert!(describes_a_problem(text), "{text}");
         }
     }
 
     #[test]
     fn the_subject_is_the_sentence_that_tells_most() {
-        assert_eq!(subject("Hi there. My desk lamp flickers when dimmed. Thanks!"), "My desk lamp flickers when dimmed");
-        assert_eq!(subject("please open a ticket because the kettle leaks water"), "The kettle leaks water");
+        assert_eq!(
+            subject("Hi there. My desk lamp flickers when dimmed. Thanks!"),
+            "My desk lamp flickers when dimmed"
+        );
+        assert_eq!(
+            subject("please open a ticket because the kettle leaks water"),
+            "The kettle leaks water"
+        );
         let long = subject(&"the wool rug that you sent smells odd and ".repeat(5));
         assert!(long.chars().count() <= SUBJECT_CHARS && long.ends_with('…'), "{long}");
     }

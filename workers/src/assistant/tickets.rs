@@ -40,9 +40,15 @@ pub async fn all(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId) -> Resu
         [] => Part::said(NONE_OPEN),
         [one] => one_ticket(one, turn.now),
         several => {
-            let lines = several.iter().take(LISTED).map(|t| format!("\n- #{} '{}': {}", t.number, t.subject, t.status.spoken()));
+            let lines = several
+                .iter()
+                .take(LISTED)
+                .map(|t| format!("\n- #{} '{}': {}", t.number, t.subject, t.status.spoken()));
             let part = Part::said(format!("You have {} open tickets:{}", several.len(), lines.collect::<String>()));
-            let part = several.iter().take(LISTED).fold(part, |part, ticket| part.with_action(Action::TicketStatus(ticket.clone())));
+            let part = several
+                .iter()
+                .take(LISTED)
+                .fold(part, |part, ticket| part.with_action(Action::TicketStatus(ticket.clone())));
             part.suggesting(several.iter().take(3).map(suggestion))
         }
     })
@@ -55,7 +61,12 @@ pub fn one_ticket(ticket: &Ticket, now: DateTime<Utc>) -> Part {
         None => format!("It is not assigned to anybody yet and has {} priority.", ticket.priority.spoken()),
     };
     let updated = spoken::ago(ticket.updated_at, now);
-    let text = format!("Your ticket #{} '{}' is currently {}. {assigned} Last update was {updated}.", ticket.number, ticket.subject, ticket.status.spoken());
+    let text = format!(
+        "Your ticket #{} '{}' is currently {}. {assigned} Last update was {updated}.",
+        ticket.number,
+        ticket.subject,
+        ticket.status.spoken()
+    );
     Part::said(text).with_action(Action::TicketStatus(ticket.clone()))
 }
 
@@ -91,17 +102,26 @@ pub async fn open(desk: &dyn TicketDesk, turn: &Turn, text: &str, reachable: boo
     if !reachable {
         return Ok(Part::said(ASK_EMAIL).doing(Effect::AskEmail));
     }
-    let ticket = NewTicket { subject: ticket_text::subject(text), body: ticket_text::body(text), priority: priority(text) };
+    let ticket = NewTicket {
+        subject: ticket_text::subject(text),
+        body: ticket_text::body(text),
+        priority: priority(text),
+    };
     Ok(match desk.open(turn.tenant, turn.contact, ticket).await? {
         Opening::WhenSettled(ticket) => Part::opening(opened, WOULD_OPEN, Effect::Open(ticket)),
-        Opening::Opened { reference } => Part::said(format!("I've opened ticket {reference}. Our team will look into it and get back to you.")),
+        Opening::Opened { reference } => Part::said(format!(
+            "I've opened ticket {reference}. Our team will look into it and get back to you."
+        )),
     })
 }
 
 /// Says sorry, and opens a ticket when the complaint tells what is wrong and none was opened before.
 pub async fn complaint(desk: &dyn TicketDesk, turn: &Turn, question: &Question, reachable: bool) -> Result<Vec<Part>> {
     let sorry = Part::said(APOLOGY);
-    let has_ticket = turn.recent.iter().any(|m| m.actions.iter().any(|a| matches!(a, Action::TicketCreated(_))));
+    let has_ticket = turn
+        .recent
+        .iter()
+        .any(|m| m.actions.iter().any(|a| matches!(a, Action::TicketCreated(_))));
     if has_ticket || !reachable || !ticket_text::describes_a_problem(&question.text) {
         return Ok(vec![sorry]);
     }
@@ -110,7 +130,10 @@ pub async fn complaint(desk: &dyn TicketDesk, turn: &Turn, question: &Question, 
 
 /// The number in a question that is about a ticket.
 pub fn number_in(question: &Question) -> Option<String> {
-    question.value(EntityType::TicketId).map(str::to_owned).or_else(|| question.text.contains('#').then(|| reference(&question.text)).flatten())
+    question
+        .value(EntityType::TicketId)
+        .map(str::to_owned)
+        .or_else(|| question.text.contains('#').then(|| reference(&question.text)).flatten())
 }
 
 async fn open_tickets(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId) -> Result<Vec<Ticket>> {
@@ -120,7 +143,10 @@ async fn open_tickets(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId) ->
 }
 
 fn opened(ticket: &Ticket) -> String {
-    format!("I've opened ticket #{} '{}'. Our team will look into it and get back to you.", ticket.number, ticket.subject)
+    format!(
+        "I've opened ticket #{} '{}'. Our team will look into it and get back to you.",
+        ticket.number, ticket.subject
+    )
 }
 
 fn suggestion(ticket: &Ticket) -> String {
@@ -129,6 +155,8 @@ fn suggestion(ticket: &Ticket) -> String {
 
 fn priority(text: &str) -> TicketPriority {
     let text = text.to_lowercase();
-    let presses = ["urgent", "asap", "immediately", "emergency", "dangerous", "fraud"].iter().any(|word| text.contains(word));
+    let presses = ["urgent", "asap", "immediately", "emergency", "dangerous", "fraud"]
+        .iter()
+        .any(|word| text.contains(word));
     if presses { TicketPriority::High } else { TicketPriority::Normal }
 }

@@ -33,8 +33,19 @@ async fn main() -> anyhow::Result<()> {
     let queue = frontdesk_queue::connect(&queue_options(&config), &clock).await?;
     // The relay outlives the worker: the last jobs still arm rows.
     let relay_stops = CancellationToken::new();
-    let relay = Relay::start(store.clone(), Arc::clone(&queue), RelayOptions::for_queue(queue.as_ref()), relay_stops.clone());
-    let deps = WorkerDeps { config, store: store.clone(), queue: Arc::clone(&queue), relay: relay.clone(), clock };
+    let relay = Relay::start(
+        store.clone(),
+        Arc::clone(&queue),
+        RelayOptions::for_queue(queue.as_ref()),
+        relay_stops.clone(),
+    );
+    let deps = WorkerDeps {
+        config,
+        store: store.clone(),
+        queue: Arc::clone(&queue),
+        relay: relay.clone(),
+        clock,
+    };
     let result = frontdesk_workers::run(deps, shutdown).await;
     relay_stops.cancel();
     relay.finished().await;
@@ -53,5 +64,9 @@ fn store_options(config: &Config) -> StoreOptions {
 }
 
 fn queue_options(config: &Config) -> QueueOptions {
-    QueueOptions { url: config.queue_url().expose().to_owned(), prefix: config.queue_prefix.clone(), process: "chat worker".to_owned() }
+    QueueOptions {
+        url: config.queue_url().expose().to_owned(),
+        prefix: config.queue_prefix.clone(),
+        process: "chat worker".to_owned(),
+    }
 }

@@ -33,7 +33,12 @@ pub struct ChatJob {
 impl ChatJob {
     /// A handler that answers with `assistant`.
     pub fn new(deps: &WorkerDeps, assistant: Arc<Assistant>) -> Self {
-        Self { store: deps.store.clone(), queue: Arc::clone(&deps.queue), clock: deps.clock.clone(), assistant }
+        Self {
+            store: deps.store.clone(),
+            queue: Arc::clone(&deps.queue),
+            clock: deps.clock.clone(),
+            assistant,
+        }
     }
 
     async fn announced<T>(&self, session: SessionId, answering: impl Future<Output = T>) -> T {
@@ -42,7 +47,12 @@ impl ChatJob {
             answer = &mut answering => return answer,
             () = tokio::time::sleep(ANNOUNCE_AFTER) => {}
         }
-        self.queue.notify(Hint::Typing { session_id: session, from: Sender::Bot, on: true, origin: Uuid::nil() });
+        self.queue.notify(Hint::Typing {
+            session_id: session,
+            from: Sender::Bot,
+            on: true,
+            origin: Uuid::nil(),
+        });
         answering.await
     }
 
@@ -85,11 +95,18 @@ impl Handler for ChatJob {
         record_stage(JobKind::Chat, "settle", settling.elapsed());
         Ok(match settled {
             Settled::Lost => Finished::Lost,
-            Settled::Done { session_id, last_seq, again } => {
+            Settled::Done {
+                session_id,
+                last_seq,
+                again,
+            } => {
                 if answers {
                     self.record_waits(&input.pending);
                 }
-                Finished::Done { session: Some((session_id, last_seq)), again }
+                Finished::Done {
+                    session: Some((session_id, last_seq)),
+                    again,
+                }
             }
         })
     }

@@ -67,10 +67,17 @@ impl Runner {
     /// Runs the handler as a task of its own: a panic ends that task alone, and dropping this future stops it.
     async fn work(&self, job: &ClaimedJob, registration: &Registration, claiming: Duration) -> Ended {
         let claimed = Instant::now();
-        let (_together, _alone) = if job.alone { (None, Some(self.company.write().await)) } else { (Some(self.company.read().await), None) };
+        let (_together, _alone) = if job.alone {
+            (None, Some(self.company.write().await))
+        } else {
+            (Some(self.company.read().await), None)
+        };
         let waiting = claimed.elapsed();
         record_stage(job.kind, "wait", waiting);
-        let attempt = Attempt { job: job.clone(), stages_ms: vec![("claim", ms(claiming)), ("wait", ms(waiting))] };
+        let attempt = Attempt {
+            job: job.clone(),
+            stages_ms: vec![("claim", ms(claiming)), ("wait", ms(waiting))],
+        };
         let handler = registration.handler.clone();
         let begun = Instant::now();
         let task = tokio::spawn(async move { handler.run(&attempt).await }.in_current_span());
@@ -86,8 +93,13 @@ impl Runner {
 }
 
 fn last_words(died: JoinError) -> String {
-    let Ok(panic) = died.try_into_panic() else { return "it was cancelled".to_owned() };
-    let said = panic.downcast_ref::<&str>().map(|s| (*s).to_owned()).or_else(|| panic.downcast_ref::<String>().cloned());
+    let Ok(panic) = died.try_into_panic() else {
+        return "it was cancelled".to_owned();
+    };
+    let said = panic
+        .downcast_ref::<&str>()
+        .map(|s| (*s).to_owned())
+        .or_else(|| panic.downcast_ref::<String>().cloned());
     format!("it panicked: {}", said.unwrap_or_else(|| "without words".to_owned()))
 }
 

@@ -16,7 +16,12 @@ use crate::{
 };
 
 /// Judges without any attempt left.
-const NO_MORE: RetryPolicy = RetryPolicy { max_attempts: 1, base: Duration::ZERO, max: Duration::ZERO, timeout: Duration::ZERO };
+const NO_MORE: RetryPolicy = RetryPolicy {
+    max_attempts: 1,
+    base: Duration::ZERO,
+    max: Duration::ZERO,
+    timeout: Duration::ZERO,
+};
 
 impl Runner {
     /// Concludes an attempt that was not made.
@@ -51,7 +56,10 @@ impl Runner {
             Verdict::RetryAfter(delay) => {
                 info!(error = %failure, ?delay, "the attempt failed; the job is tried again");
                 let reason = failure.to_string();
-                let written = until_available(&self.abort, "the retry cannot be noted", || self.store.retry_job(job, delay, &reason)).await;
+                let written = until_available(&self.abort, "the retry cannot be noted", || {
+                    self.store.retry_job(job, delay, &reason)
+                })
+                .await;
                 outcome(written, "retry")
             }
             Verdict::Dead(reason) => {
@@ -82,7 +90,10 @@ impl Runner {
     /// Gives up a row that this build cannot read.
     pub(super) async fn bury_unreadable(&self, id: JobId, token: ClaimToken, reason: &str) {
         error!(%reason, "the job's row cannot be read; it is given up");
-        let written = until_available(&self.abort, "the job cannot be given up", || self.store.bury_unreadable(id, token, reason)).await;
+        let written = until_available(&self.abort, "the job cannot be given up", || {
+            self.store.bury_unreadable(id, token, reason)
+        })
+        .await;
         counter!(metric::JOB_ATTEMPTS_TOTAL, "kind" => "unknown", "outcome" => outcome(written, "dead")).increment(1);
     }
 

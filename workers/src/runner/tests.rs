@@ -21,8 +21,12 @@ use crate::{
     settle::JobError,
 };
 
-const POLICY: RetryPolicy =
-    RetryPolicy { max_attempts: 3, base: Duration::from_millis(10), max: Duration::from_millis(20), timeout: Duration::from_secs(20) };
+const POLICY: RetryPolicy = RetryPolicy {
+    max_attempts: 3,
+    base: Duration::from_millis(10),
+    max: Duration::from_millis(20),
+    timeout: Duration::from_secs(20),
+};
 
 /// What a test's handler does before it answers.
 enum Deed {
@@ -56,7 +60,11 @@ impl Handler for Actor {
             Deed::Wait => self.go.notified().await,
             Deed::Answer => {}
         }
-        let input = self.store.load_turn(&attempt.job, 10).await?.ok_or_else(|| JobError::Dead("gone".to_owned()))?;
+        let input = self
+            .store
+            .load_turn(&attempt.job, 10)
+            .await?
+            .ok_or_else(|| JobError::Dead("gone".to_owned()))?;
         let reply = Box::new(|_: Option<&_>| frontdesk_store::Answer {
             text: "answered".to_owned(),
             intent: None,
@@ -64,10 +72,27 @@ impl Handler for Actor {
             actions: Vec::new(),
             suggestions: Vec::new(),
         });
-        let settled = self.store.settle_turn(&attempt.job, &input, TurnOutcome { reply: Some(reply), ..TurnOutcome::default() }).await?;
+        let settled = self
+            .store
+            .settle_turn(
+                &attempt.job,
+                &input,
+                TurnOutcome {
+                    reply: Some(reply),
+                    ..TurnOutcome::default()
+                },
+            )
+            .await?;
         self.running.fetch_sub(1, Ordering::SeqCst);
         Ok(match settled {
-            Settled::Done { session_id, last_seq, again } => Finished::Done { session: Some((session_id, last_seq)), again },
+            Settled::Done {
+                session_id,
+                last_seq,
+                again,
+            } => Finished::Done {
+                session: Some((session_id, last_seq)),
+                again,
+            },
             Settled::Lost => Finished::Lost,
         })
     }
@@ -84,6 +109,16 @@ struct Stage {
 
 impl Stage {
     fn with(bench: Bench, policy: RetryPolicy, deeds: impl Fn(&Attempt) -> Deed + Send + Sync + 'static) -> Self {
+        Self::with_executors(bench, policy, 4, Duration::from_secs(5), deeds)
+    }
+
+    fn with_executors(
+        bench: Bench,
+        policy: RetryPolicy,
+        executors: usize,
+        lease: Duration,
+        deeds: impl Fn(&Attempt) -> Deed + Send + Sync + 'static,
+    ) -> Self {
         let (started, company_of_alone, go) = (Arc::default(), Arc::default(), Arc::new(Notify::new()));
         let actor = Actor {
             store: bench.deps.store.clone(),
@@ -95,9 +130,9 @@ impl Stage {
         };
         let options = RunnerOptions {
             lane: Lane::Chat,
-            executors: 4,
+            executors,
             prefetch: 8,
-            lease: Duration::from_secs(5),
+            lease,
             grace: Duration::from_millis(50),
             holder: "test".to_owned(),
         };
@@ -105,7 +140,14 @@ impl Stage {
         let shutdown = CancellationToken::new();
         let stop = shutdown.clone();
         let runner = tokio::spawn(async move { runner.run(stop).await.unwrap() });
-        Self { bench, started, company_of_alone, go, shutdown, runner }
+        Self {
+            bench,
+            started,
+            company_of_alone,
+            go,
+            shutdown,
+            runner,
+        }
     }
 
     async fn answering(deeds: impl Fn(&Attempt) -> Deed + Send + Sync + 'static) -> Self {
@@ -132,7 +174,10 @@ async fn a_panic_is_a_failed_attempt_and_not_a_dead_worker() {
 
 #[tokio::test]
 async fn a_time_out_is_a_failed_attempt() {
-    let policy = RetryPolicy { timeout: Duration::from_millis(30), ..POLICY };
+    let policy = RetryPolicy {
+        timeout: Duration::from_millis(30),
+        ..POLICY
+    };
     let stage = Stage::with(Bench::new().await, policy, |_| Deed::Hang);
     let session = stage.bench.session(None).await;
     let job = stage.bench.say(session, "hello").await;
@@ -147,8 +192,11 @@ async fn a_time_out_is_a_failed_attempt() {
 #[tokio::test]
 async fn a_row_that_cannot_be_read_dies_and_stops_nothing_else() {
     let stage = Stage::answering(|_| Deed::Answer).await;
-    let (bad_kind, bad_key, good) =
-        (stage.bench.session(None).await, stage.bench.session(None).await, stage.bench.session(None).await);
+    let (bad_kind, bad_key, good) = (
+        stage.bench.session(None).await,
+        stage.bench.session(None).await,
+        stage.bench.session(None).await,
+    );
     let kind = stage.bench.write(bad_kind, "hello").await.1.unwrap();
     let key = stage.bench.write(bad_key, "hello").await.1.unwrap();
     stage.bench.sql("update jobs set kind = 'nonsense' where id = $1", &kind).await;
@@ -167,13 +215,26 @@ async fn a_row_that_cannot_be_read_dies_and_stops_nothing_else() {
 #[tokio::test]
 async fn a_job_whose_worker_died_runs_alone() {
     let stage = Stage::answering(|attempt| if attempt.job.alone { Deed::Answer } else { Deed::Wait }).await;
-    let (suspect, first, second) = (stage.bench.session(None).await, stage.bench.session(None).await, stage.bench.session(None).await);
+    let (suspect, first, second) = (
+        stage.bench.session(None).await,
+        stage.bench.session(None).await,
+        stage.bench.session(None).await,
+    );
     for ordinary in [first, second] {
         stage.bench.say(ordinary, "hello").await;
     }
-    until("both ordinary jobs run", async || (stage.started.load(Ordering::SeqCst) == 2).then_some(())).await;
+    until("both ordinary jobs run", async || {
+        (stage.started.load(Ordering::SeqCst) == 2).then_some(())
+    })
+    .await;
     let job = stage.bench.write(suspect, "hello").await.1.unwrap();
-    let claim = stage.bench.deps.store.claim(job.id, Duration::from_millis(1), "a worker that died").await.unwrap();
+    let claim = stage
+        .bench
+        .deps
+        .store
+        .claim(job.id, Duration::from_millis(1), "a worker that died")
+        .await
+        .unwrap();
     assert!(matches!(claim, Claim::Claimed(_)), "{claim:?}");
     stage.bench.until_job(&job, |row| row.claimed_by.as_deref() == Some("test")).await;
     assert_eq!(stage.started.load(Ordering::SeqCst), 2, "it waits for the others");
@@ -190,9 +251,18 @@ async fn a_job_that_kills_its_worker_each_time_is_buried_unrun() {
     let stage = Stage::answering(|_| Deed::Answer).await;
     let session = stage.bench.session(None).await;
     let job = stage.bench.write(session, "hello").await.1.unwrap();
-    let claim = stage.bench.deps.store.claim(job.id, Duration::from_millis(1), "a worker that died").await.unwrap();
+    let claim = stage
+        .bench
+        .deps
+        .store
+        .claim(job.id, Duration::from_millis(1), "a worker that died")
+        .await
+        .unwrap();
     assert!(matches!(claim, Claim::Claimed(_)), "{claim:?}");
-    stage.bench.sql("update jobs set attempts = 3, lost_leases = 2 where id = $1", &job).await;
+    stage
+        .bench
+        .sql("update jobs set attempts = 3, lost_leases = 2 where id = $1", &job)
+        .await;
     let row = stage.bench.until_job(&job, |row| row.state == "dead").await;
     assert!(row.last_error.unwrap().contains("the worker died 3 times"));
     assert_eq!(stage.started.load(Ordering::SeqCst), 0);
@@ -220,20 +290,41 @@ async fn what_does_not_finish_after_shutdown_is_handed_back_uncounted() {
     until("it runs", async || (stage.started.load(Ordering::SeqCst) == 1).then_some(())).await;
     let bench = stage.end().await;
     let row = bench.job(&job).await.unwrap();
-    assert_eq!((row.attempts, row.lost_leases, row.claimed_by, row.state.as_str()), (0, 0, None, "live"));
+    assert_eq!(
+        (row.attempts, row.lost_leases, row.claimed_by, row.state.as_str()),
+        (0, 0, None, "live")
+    );
 }
 
 #[tokio::test]
 async fn a_lost_lease_stops_the_work() {
-    let stage = Stage::answering(|_| Deed::Hang).await;
-    let session = stage.bench.session(None).await;
-    let job = stage.bench.say(session, "hello").await;
+    let lease = Duration::from_millis(300);
+    let bench = Bench::new().await;
+    let (hung, other) = (bench.session(None).await, bench.session(None).await);
+    let stage = Stage::with_executors(bench, POLICY, 1, lease, move |attempt| {
+        if attempt.job.session_id() == Some(hung) {
+            Deed::Hang
+        } else {
+            Deed::Answer
+        }
+    });
+    let job = stage.bench.say(hung, "hello").await;
     until("it runs", async || (stage.started.load(Ordering::SeqCst) == 1).then_some(())).await;
-    stage.bench.sql("update jobs set claim = x'00000000000000000000000000000001' where id = $1", &job).await;
-    let Stage { shutdown, runner, bench, .. } = stage;
-    // The renewal finds out; nothing is handed back, and the runner has nothing left to wait for.
-    shutdown.cancel();
-    runner.await.unwrap();
+    stage
+        .bench
+        .sql(
+            "update jobs set claim = x'00000000000000000000000000000001', lease_until = '9999-01-01T00:00:00.000+00:00' where id = $1",
+            &job,
+        )
+        .await;
+    // There is one executor: it is free for another session only when the renewal has found out and the work was stopped.
+    stage.bench.say(other, "hello").await;
+    stage.bench.until_answers(other, 1).await;
+    let bench = stage.end().await;
     let row = bench.job(&job).await.unwrap();
-    assert_eq!((row.attempts, row.claimed_by.as_deref()), (1, Some("test")));
+    assert_eq!(
+        (row.attempts, row.state.as_str()),
+        (1, "live"),
+        "nothing was written for a claim that is another's"
+    );
 }

@@ -65,10 +65,6 @@ impl subscription::Subscriber for DeadSubscriber {
         "dead letters".to_owned()
     }
 
-    fn queue(&self) -> Option<ShortString> {
-        Some(self.topology.dead())
-    }
-
     async fn subscribe(&mut self, channel: &Channel) -> lapin::Result<Consumer> {
         channel.basic_qos(PREFETCH, BasicQosOptions::default()).await?;
         let options = BasicConsumeOptions::default();

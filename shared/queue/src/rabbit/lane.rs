@@ -77,10 +77,6 @@ impl subscription::Subscriber for LaneSubscriber {
         format!("lane {}", self.lane)
     }
 
-    fn queue(&self) -> Option<ShortString> {
-        Some(self.topology.lane(self.lane))
-    }
-
     async fn subscribe(&mut self, channel: &Channel) -> lapin::Result<Consumer> {
         channel.basic_qos(self.prefetch, BasicQosOptions::default()).await?;
         let queue = self.topology.lane(self.lane);

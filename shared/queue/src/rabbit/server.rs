@@ -116,10 +116,6 @@ impl subscription::Subscriber for CallSubscriber {
         format!("calls {}", self.kind.as_str())
     }
 
-    fn queue(&self) -> Option<ShortString> {
-        Some(self.topology.call(self.kind))
-    }
-
     async fn subscribe(&mut self, channel: &Channel) -> lapin::Result<Consumer> {
         self.topology.declare_call(channel, self.kind).await?;
         channel.basic_qos(PREFETCH, BasicQosOptions::default()).await?;

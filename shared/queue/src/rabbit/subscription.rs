@@ -4,16 +4,12 @@ use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use futures_util::StreamExt;
-use lapin::{Channel, Consumer, message::Delivery, options::BasicCancelOptions, types::ShortString};
-use tokio::time::Instant;
+use lapin::{Channel, Consumer, message::Delivery, options::BasicCancelOptions};
 use tokio_util::sync::CancellationToken;
 
-use super::{Shared, answered, inspect, link::pauses};
+use super::{Shared, answered, link::pauses};
 use crate::QueueError;
 
-/// How often the broker is asked whether it still knows the consumer. A queue that is deleted and declared again within
-/// milliseconds was seen to lose its consumers without a word to them.
-const CHECK_EVERY: Duration = Duration::from_secs(5);
 /// What a consumer's end may take.
 const CANCEL_TIMEOUT: Duration = Duration::from_secs(2);
 
@@ -22,10 +18,6 @@ const CANCEL_TIMEOUT: Duration = Duration::from_secs(2);
 pub(super) trait Subscriber: Send + 'static {
     /// For the log.
     fn name(&self) -> String;
-    /// The queue, where others could make it go and come without us.
-    fn queue(&self) -> Option<ShortString> {
-        None
-    }
     /// Subscribes on a fresh channel.
     async fn subscribe(&mut self, channel: &Channel) -> lapin::Result<Consumer>;
     /// Takes one delivery. Must not wait for whoever works on it.
@@ -42,7 +34,7 @@ pub(super) async fn keep(shared: Arc<Shared>, stop: CancellationToken, mut subsc
             begun = begin(&shared, &mut subscriber) => match begun {
                 Ok((channel, consumer)) => {
                     pauses = self::pauses();
-                    match follow(&shared, &channel, consumer, &stop, &mut subscriber).await {
+                    match follow(&channel, consumer, &stop, &mut subscriber).await {
                         Some(problem) => problem,
                         None => return,
                     }
@@ -69,37 +61,13 @@ async fn begin(shared: &Shared, subscriber: &mut impl Subscriber) -> Result<(Cha
     Ok((channel, consumer))
 }
 
-/// Whether a queue that we consume says that nobody does.
-async fn forgotten(shared: &Shared, queue: Option<ShortString>) -> bool {
-    let Some(queue) = queue else { return false };
-    match inspect(&shared.receiving, queue).await {
-        Ok(Some(queue)) => queue.consumer_count() == 0,
-        Ok(None) => true,
-        // The connection's end is told by the connection.
-        Err(_) => false,
-    }
-}
-
 /// Hands deliveries on until the consumer ends; why it did, or `None` after `stop`.
-async fn follow(
-    shared: &Shared,
-    channel: &Channel,
-    mut consumer: Consumer,
-    stop: &CancellationToken,
-    subscriber: &mut impl Subscriber,
-) -> Option<String> {
-    let mut check = tokio::time::interval_at(Instant::now() + CHECK_EVERY, CHECK_EVERY);
+async fn follow(channel: &Channel, mut consumer: Consumer, stop: &CancellationToken, subscriber: &mut impl Subscriber) -> Option<String> {
     loop {
         let delivery = tokio::select! {
             biased;
             () = stop.cancelled() => break,
             delivery = consumer.next() => delivery,
-            _ = check.tick() => {
-                if forgotten(shared, subscriber.queue()).await {
-                    return Some("the broker forgot the consumer".to_owned());
-                }
-                continue;
-            }
         };
         match delivery {
             Some(Ok(delivery)) => subscriber.take(channel, delivery).await,

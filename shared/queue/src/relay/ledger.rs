@@ -7,7 +7,7 @@ use frontdesk_store::{Due, StoreError};
 use metrics::counter;
 use tokio::{
     sync::{mpsc, watch},
-    time::{Instant, sleep_until},
+    time::{Instant, sleep, sleep_until},
 };
 use tokio_util::sync::CancellationToken;
 
@@ -15,6 +15,9 @@ use super::{Publisher, RelayOptions, Road};
 
 /// A look never follows another sooner: rows that are due and cannot be had must not make a busy loop.
 const SHORTEST_WAIT: Duration = Duration::from_millis(50);
+/// From finding a queue gone to declaring it: RabbitMQ 3.10 was seen to leave a deleted queue's consumers hanging, on the new
+/// queue's account and without a delivery, when it was declared again before they were told.
+const CONSUMERS_TOLD: Duration = Duration::from_millis(200);
 /// What a shutdown allows for the last write.
 const LAST_WRITE: Duration = Duration::from_secs(5);
 
@@ -147,7 +150,7 @@ impl<R: Road> Ledger<R> {
             return Ok(Duration::ZERO);
         }
         let due = self.road.next_due().await?.unwrap_or(self.options.look_every);
-        Ok(due.clamp(SHORTEST_WAIT, self.options.look_every))
+        Ok(due.min(self.options.look_every).max(SHORTEST_WAIT))
     }
 
     /// Declares lanes that the broker has lost, after their rows were marked unpublished: once the queue is there again, no other
@@ -171,6 +174,7 @@ impl<R: Road> Ledger<R> {
     }
 
     async fn restore(&self, lane: Lane) -> Result<bool, StoreError> {
+        sleep(CONSUMERS_TOLD).await;
         let rows = self.road.lane_wiped(lane).await?;
         if rows > 0 {
             tracing::warn!(%lane, rows, "the broker has no queue for this lane; its jobs are published again");

@@ -73,5 +73,5 @@ async fn forward(client: &mut TcpStream, server: &mut TcpStream, mode: &mut watc
         _ = copy_bidirectional(client, server) => return,
         () = async { drop(mode.wait_for(|mode| *mode == Mode::Freeze).await) } => {}
     }
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }

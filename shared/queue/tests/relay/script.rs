@@ -137,7 +137,7 @@ impl Script {
                 changed.await;
             }
         };
-        let waited = tokio::time::timeout(Duration::from_secs(300), waiting).await;
+        let waited = tokio::time::timeout(Duration::from_mins(5), waiting).await;
         assert!(waited.is_ok(), "not within 300 s: {:?}", self.did());
     }
 

@@ -141,7 +141,11 @@ async fn articles_and_products_raise_their_version(ledger: Ledger) {
         body: "Thirty days.".into(),
         url: None,
     };
-    ledger.store.import_articles(ledger.tenant, std::slice::from_ref(&article)).await.unwrap();
+    ledger
+        .store
+        .import_articles(ledger.tenant, std::slice::from_ref(&article))
+        .await
+        .unwrap();
     ledger
         .store
         .import_articles(

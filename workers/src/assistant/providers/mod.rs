@@ -24,7 +24,10 @@ pub struct ProviderError {
 
 impl From<StoreError> for ProviderError {
     fn from(error: StoreError) -> Self {
-        Self { provider: "database", reason: error.to_string() }
+        Self {
+            provider: "database",
+            reason: error.to_string(),
+        }
     }
 }
 

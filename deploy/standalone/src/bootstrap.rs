@@ -67,14 +67,20 @@ pub async fn ensure_default(store: &Store, config: &Config) -> Result<Option<Mad
         None => None,
     };
     let drawn_secret = (configured_secret.is_none() && (new || drawn_key.is_some())).then_some(tenant.identity_secret);
-    Ok((new || drawn_key.is_some()).then_some(Made { admin_key: drawn_key, identity_secret: drawn_secret }))
+    Ok((new || drawn_key.is_some()).then_some(Made {
+        admin_key: drawn_key,
+        identity_secret: drawn_secret,
+    }))
 }
 
 async fn ensure_key(store: &Store, tenant: &Tenant, key: &str) -> Result<()> {
     check_key(key).context("bootstrap.admin_key")?;
     let hash = hash(key);
     if let Some(known) = store.key_by_hash(&hash).await? {
-        ensure!(known.tenant_id == tenant.id, "bootstrap.admin_key is a key of another tenant; choose another");
+        ensure!(
+            known.tenant_id == tenant.id,
+            "bootstrap.admin_key is a key of another tenant; choose another"
+        );
         return Ok(());
     }
     if let Err(error) = create_key(store, tenant.id, FIRST_KEY, key).await {
@@ -98,8 +104,14 @@ pub async fn tenant(store: &Store, slug: &str) -> Result<Tenant> {
 /// Whether an operator may choose this key.
 pub fn check_key(key: &str) -> Result<()> {
     let length = key.chars().count();
-    ensure!(length >= SHORTEST_KEY && key.len() <= LONGEST_KEY, "an API key has {SHORTEST_KEY} to {LONGEST_KEY} characters");
-    ensure!(key.bytes().all(|byte| byte.is_ascii_graphic()), "an API key has no blanks and no characters outside ASCII: it travels in a header");
+    ensure!(
+        length >= SHORTEST_KEY && key.len() <= LONGEST_KEY,
+        "an API key has {SHORTEST_KEY} to {LONGEST_KEY} characters"
+    );
+    ensure!(
+        key.bytes().all(|byte| byte.is_ascii_graphic()),
+        "an API key has no blanks and no characters outside ASCII: it travels in a header"
+    );
     Ok(())
 }
 
@@ -122,7 +134,11 @@ pub async fn create_key(store: &Store, tenant: TenantId, name: &str, key: &str) 
 /// be short, no more than a quarter.
 fn shown(key: &str) -> String {
     let drawn = TokenKind::ApiKey.prefix();
-    let length = if key.starts_with(drawn) && key.len() > 40 { drawn.len() + 6 } else { (key.len() / 4).min(8) };
+    let length = if key.starts_with(drawn) && key.len() > 40 {
+        drawn.len() + 6
+    } else {
+        (key.len() / 4).min(8)
+    };
     key.chars().take(length).collect()
 }
 

@@ -48,19 +48,37 @@ pub async fn import(store: &Store, tenant: TenantId, source: &Source, problem: &
     for name in names {
         any = any || source.open(name)?.is_some();
     }
-    ensure!(any, "there is nothing to import in {source}; expected {} or articles/*.md", names.join(", "));
+    ensure!(
+        any,
+        "there is nothing to import in {source}; expected {} or articles/*.md",
+        names.join(", ")
+    );
 
-    let mut import = Import { source, report: Report::default(), problem };
+    let mut import = Import {
+        source,
+        report: Report::default(),
+        problem,
+    };
     // Contacts first: tickets and orders name them.
-    import.lines::<ContactLine>(names[0], async |rows| store.import_contacts(tenant, rows).await.map(|()| Vec::new())).await?;
-    import.lines::<ProductLine>(names[1], async |rows| store.import_products(tenant, rows).await.map(|()| Vec::new())).await?;
+    import
+        .lines::<ContactLine>(names[0], async |rows| {
+            store.import_contacts(tenant, rows).await.map(|()| Vec::new())
+        })
+        .await?;
+    import
+        .lines::<ProductLine>(names[1], async |rows| {
+            store.import_products(tenant, rows).await.map(|()| Vec::new())
+        })
+        .await?;
     import
         .lines::<TicketLine>(names[2], async |rows| {
             let orphans = store.import_tickets(tenant, rows).await?;
             Ok(orphans.iter().map(ToString::to_string).collect())
         })
         .await?;
-    import.lines::<OrderLine>(names[3], async |rows| store.import_orders(tenant, rows).await).await?;
+    import
+        .lines::<OrderLine>(names[3], async |rows| store.import_orders(tenant, rows).await)
+        .await?;
     import.articles(articles, store, tenant).await?;
     Ok(import.report)
 }
@@ -149,7 +167,10 @@ impl Import<'_> {
             }
         }
         for rows in rows.chunks(BATCH) {
-            store.import_articles(tenant, rows).await.context("not everything is imported; import it again")?;
+            store
+                .import_articles(tenant, rows)
+                .await
+                .context("not everything is imported; import it again")?;
         }
         if !rows.is_empty() {
             self.report.counts.push(("articles", rows.len() as u64));

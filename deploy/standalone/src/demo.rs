@@ -50,7 +50,9 @@ pub async fn play(shop: &Shop) -> Result<Played> {
     let mut wrong = 0;
     let mut traced = None;
     for turn in TURNS {
-        let done = ask(&mut customer, turn).await.with_context(|| format!("{:?} was not answered", turn.says))?;
+        let done = ask(&mut customer, turn)
+            .await
+            .with_context(|| format!("{:?} was not answered", turn.says))?;
         say(show::turn(&done))?;
         let faults = turn.faults(&done.question, &done.answer);
         for fault in &faults {
@@ -62,22 +64,36 @@ pub async fn play(shop: &Shop) -> Result<Played> {
         }
     }
     wrong += usize::from(!person_answers(shop, &mut customer).await?);
-    Ok(Played { wrong, traced: traced.context("the script traces no message")? })
+    Ok(Played {
+        wrong,
+        traced: traced.context("the script traces no message")?,
+    })
 }
 
 async fn ask(customer: &mut Customer, turn: &Turn) -> Result<Done> {
     let asked_at = Instant::now();
     let id = customer.send(turn.says).await?;
-    let answer = customer.next(|message| message.sender != Sender::Customer && message.in_reply_to.contains(&id)).await?;
+    let answer = customer
+        .next(|message| message.sender != Sender::Customer && message.in_reply_to.contains(&id))
+        .await?;
     let took = asked_at.elapsed();
-    Ok(Done { question: customer.read(id).await?, answer, took })
+    Ok(Done {
+        question: customer.read(id).await?,
+        answer,
+        took,
+    })
 }
 
 /// The session waits for a person; one answers by the admin routes, and the customer sees it. Whether all of it is so.
 async fn person_answers(shop: &Shop, customer: &mut Customer) -> Result<bool> {
     let admin = Admin::new(shop)?;
-    let session = admin.session(customer.session).await.context("the company's people cannot see the session")?;
-    let ticket = session.ticket_number.map_or_else(|| "no ticket".to_owned(), |number| format!("ticket #{number}"));
+    let session = admin
+        .session(customer.session)
+        .await
+        .context("the company's people cannot see the session")?;
+    let ticket = session
+        .ticket_number
+        .map_or_else(|| "no ticket".to_owned(), |number| format!("ticket #{number}"));
     say(show::wrapped(&format!(
         "GET /api/admin/sessions shows the company's people a session that is {}, with {ticket}; {AGENT} answers with POST \
          /api/admin/sessions/{{id}}/messages.",
@@ -85,12 +101,20 @@ async fn person_answers(shop: &Shop, customer: &mut Customer) -> Result<bool> {
     )))?;
     let asked_at = Instant::now();
     admin.answer(customer.session, AGENT_SAYS).await.context("a person cannot answer")?;
-    let message = customer.next(|message| message.sender == Sender::Agent).await.context("the person's answer did not arrive")?;
+    let message = customer
+        .next(|message| message.sender == Sender::Agent)
+        .await
+        .context("the person's answer did not arrive")?;
     say(show::line(AGENT, &message.text))?;
-    say(show::note(&format!("on the customer's socket after {}\n", show::milliseconds(asked_at.elapsed()))))?;
+    say(show::note(&format!(
+        "on the customer's socket after {}\n",
+        show::milliseconds(asked_at.elapsed())
+    )))?;
     let right = session.ticket_number.is_some() && message.text == AGENT_SAYS;
     if !right {
-        say(show::fault("expected an escalated session with a ticket, and the person's own words"))?;
+        say(show::fault(
+            "expected an escalated session with a ticket, and the person's own words",
+        ))?;
     }
     Ok(right)
 }

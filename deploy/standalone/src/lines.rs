@@ -43,7 +43,12 @@ impl<R: BufRead> Lines<R> {
         let text = String::from_utf8(bytes).map_err(|error| format!("not UTF-8 from byte {} on", error.utf8_error().valid_up_to() + 1))?;
         let text = text.trim_end_matches(['\n', '\r']);
         // Some programs begin their files with a byte order mark.
-        Ok(if self.number == 1 { text.trim_start_matches('\u{feff}') } else { text }.to_owned())
+        Ok(if self.number == 1 {
+            text.trim_start_matches('\u{feff}')
+        } else {
+            text
+        }
+        .to_owned())
     }
 }
 
@@ -60,7 +65,10 @@ mod tests {
     use super::*;
 
     fn lines(bytes: &[u8]) -> Vec<(u64, Result<String, String>)> {
-        Lines::new(bytes).map(|line| line.unwrap()).map(|line| (line.number, line.text)).collect()
+        Lines::new(bytes)
+            .map(|line| line.unwrap())
+            .map(|line| (line.number, line.text))
+            .collect()
     }
 
     #[test]

@@ -31,14 +31,23 @@ impl Drop for ListenFile {
 pub async fn listen(config: &Config) -> Result<Listener> {
     let path = config.data_dir.join("listen");
     match fs::remove_file(&path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).with_context(|| format!("{} cannot be replaced", path.display()))?,
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("{} cannot be replaced", path.display()))?
+        }
         _ => {}
     }
     let socket = TcpListener::bind(config.listen).await.with_context(|| {
-        format!("cannot listen on {}; stop what listens there, or set `listen` (FRONTDESK_LISTEN): port 0 takes a free one", config.listen)
+        format!(
+            "cannot listen on {}; stop what listens there, or set `listen` (FRONTDESK_LISTEN): port 0 takes a free one",
+            config.listen
+        )
     })?;
     let address = socket.local_addr()?;
-    Ok(Listener { socket, address, file: ListenFile(path) })
+    Ok(Listener {
+        socket,
+        address,
+        file: ListenFile(path),
+    })
 }
 
 impl ListenFile {
@@ -67,9 +76,11 @@ mod tests {
 
     #[test]
     fn every_address_is_reached_by_loopback() {
-        for (address, url) in
-            [("0.0.0.0:80", "http://127.0.0.1:80"), ("[::]:81", "http://[::1]:81"), ("192.0.2.1:82", "http://192.0.2.1:82")]
-        {
+        for (address, url) in [
+            ("0.0.0.0:80", "http://127.0.0.1:80"),
+            ("[::]:81", "http://[::1]:81"),
+            ("192.0.2.1:82", "http://192.0.2.1:82"),
+        ] {
             assert_eq!(base_url(address.parse().unwrap()), url);
         }
     }

@@ -1,8 +1,7 @@
 //! What every process of Frontdesk needs before it can work, in the order in which it starts and, reversed, ends.
 
 use std::{
-    fs,
-    io,
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
@@ -50,7 +49,9 @@ pub fn make_folder(folder: &Path) -> Result<()> {
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder).with_context(|| format!("the folder {} cannot be made; choose another data_dir", folder.display()))
+    builder
+        .create(folder)
+        .with_context(|| format!("the folder {} cannot be made; choose another data_dir", folder.display()))
 }
 
 /// Opens the database and brings its schema up to date. A SQLite file is made when it is missing, with its folder.
@@ -59,7 +60,10 @@ pub async fn open_database(config: &Config) -> Result<Store> {
         make_folder(folder)?;
     }
     let store = connect(config).await.with_context(|| not_opened(config))?;
-    store.migrate().await.with_context(|| format!("the schema of {} cannot be brought up to date", config.database_url()))?;
+    store
+        .migrate()
+        .await
+        .with_context(|| format!("the schema of {} cannot be brought up to date", config.database_url()))?;
     Ok(store)
 }
 
@@ -91,7 +95,9 @@ pub async fn await_database(config: &Config, stop: &CancellationToken) -> Result
 }
 
 fn is_away(error: &anyhow::Error) -> bool {
-    error.chain().any(|cause| cause.downcast_ref::<StoreError>().is_some_and(StoreError::is_unavailable))
+    error
+        .chain()
+        .any(|cause| cause.downcast_ref::<StoreError>().is_some_and(StoreError::is_unavailable))
 }
 
 async fn connect(config: &Config) -> Result<Store, StoreError> {
@@ -115,15 +121,22 @@ fn not_opened(config: &Config) -> String {
 /// The file that a `sqlite://` address means; its path is written as in any URL and may be relative.
 fn sqlite_file(config: &Config) -> Result<Option<PathBuf>> {
     let url = config.database_url();
-    let Some(path) = url.expose().strip_prefix("sqlite:") else { return Ok(None) };
+    let Some(path) = url.expose().strip_prefix("sqlite:") else {
+        return Ok(None);
+    };
     let path = path.strip_prefix("//").unwrap_or(path);
     let path = path.split('?').next().unwrap_or_default();
     if path.is_empty() || path == ":memory:" {
         bail!("database_url {url} names no file; write sqlite://PATH");
     }
     let here = std::env::current_dir()?;
-    let file = Url::from_directory_path(&here).ok().and_then(|here| here.join(path).ok()).and_then(|url| url.to_file_path().ok());
-    file.map(Some).ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput)).with_context(|| format!("database_url {url}"))
+    let file = Url::from_directory_path(&here)
+        .ok()
+        .and_then(|here| here.join(path).ok())
+        .and_then(|url| url.to_file_path().ok());
+    file.map(Some)
+        .ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))
+        .with_context(|| format!("database_url {url}"))
 }
 
 /// Database, queue and relay of a running process.
@@ -146,8 +159,20 @@ impl Parts {
         };
         let queue = frontdesk_queue::connect(&options, store.clock()).await?;
         let relay_stop = CancellationToken::new();
-        let relay = Relay::start(store.clone(), Arc::clone(&queue), RelayOptions::for_queue(&*queue), relay_stop.clone());
-        Ok(Self { config, store, queue, relay, metrics, relay_stop })
+        let relay = Relay::start(
+            store.clone(),
+            Arc::clone(&queue),
+            RelayOptions::for_queue(&*queue),
+            relay_stop.clone(),
+        );
+        Ok(Self {
+            config,
+            store,
+            queue,
+            relay,
+            metrics,
+            relay_stop,
+        })
     }
 
     /// What the API stands on.

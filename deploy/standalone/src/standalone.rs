@@ -58,7 +58,13 @@ impl Standalone {
         };
         let parts = Parts::start(config, store, Metrics::install()?, "standalone").await?;
         listener.file.write(listener.address)?;
-        Ok(Self { parts, listener, made, seeded, _lock: lock })
+        Ok(Self {
+            parts,
+            listener,
+            made,
+            seeded,
+            _lock: lock,
+        })
     }
 
     /// Where it listens.
@@ -97,14 +103,23 @@ async fn finish(part: &str, task: JoinHandle<Result<()>>) -> Result<()> {
 }
 
 fn ended_well(part: &str, ended: Result<Result<()>, JoinError>) -> Result<()> {
-    ended.map_err(anyhow::Error::from).flatten().with_context(|| format!("{part} failed"))
+    ended
+        .map_err(anyhow::Error::from)
+        .flatten()
+        .with_context(|| format!("{part} failed"))
 }
 
 /// Takes DATA_DIR/lock for as long as the file is open, whatever this process dies of.
 fn lock(data_dir: &Path) -> Result<File> {
     let path = data_dir.join("lock");
     let cannot = || format!("{} cannot be locked", path.display());
-    let mut file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path).with_context(cannot)?;
+    let mut file = OpenOptions::new()
+        .read(true)
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&path)
+        .with_context(cannot)?;
     match file.try_lock() {
         Ok(()) => {}
         Err(TryLockError::WouldBlock) => {

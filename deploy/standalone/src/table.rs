@@ -10,7 +10,10 @@ pub fn table<const N: usize>(head: [&str; N], rows: &[[String; N]]) -> String {
     }
     let head = head.map(str::to_owned);
     let lines = std::iter::once(&head).chain(rows).map(|row| {
-        let cells = row.iter().zip(widths).map(|(cell, wide)| format!("{cell}{}", " ".repeat(wide - width(cell))));
+        let cells = row
+            .iter()
+            .zip(widths)
+            .map(|(cell, wide)| format!("{cell}{}", " ".repeat(wide - width(cell))));
         cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
     });
     lines.collect::<Vec<_>>().join("\n")
@@ -26,7 +29,10 @@ mod tests {
 
     #[test]
     fn columns_line_up() {
-        let rows = [["é".to_owned(), "long".to_owned(), "x".to_owned()], ["bbb".to_owned(), String::new(), "y".to_owned()]];
+        let rows = [
+            ["é".to_owned(), "long".to_owned(), "x".to_owned()],
+            ["bbb".to_owned(), String::new(), "y".to_owned()],
+        ];
         assert_eq!(table(["A", "B", "C"], &rows), "A    B     C\né    long  x\nbbb        y");
     }
 }

@@ -49,7 +49,10 @@ impl Crm {
         if report.problems == 0 {
             return Ok(ExitCode::SUCCESS);
         }
-        eprintln!("frontdesk: left out, as named above: {}; correct what is wrong and import again", report.problems);
+        eprintln!(
+            "frontdesk: left out, as named above: {}; correct what is wrong and import again",
+            report.problems
+        );
         Ok(ExitCode::FAILURE)
     }
 }

@@ -45,13 +45,20 @@ impl Demo {
 
         let standalone = Standalone::open(Arc::clone(&config), Some(&Source::Sample)).await?;
         let url = listen::base_url(standalone.address());
-        say(format_args!("Frontdesk runs at {url}, in one process, on SQLite. Its data lies in {}", folder.display()))?;
+        say(format_args!(
+            "Frontdesk runs at {url}, in one process, on SQLite. Its data lies in {}",
+            folder.display()
+        ))?;
         if let Some(report) = &standalone.seeded {
             say(format_args!("Its CRM holds the sample shop: {report}.\n"))?;
         }
         let stop = CancellationToken::new();
         let server = tokio::spawn(standalone.run(stop.clone()));
-        let shop = Shop { url, admin_key: admin_key.clone(), identity_secret: secret };
+        let shop = Shop {
+            url,
+            admin_key: admin_key.clone(),
+            identity_secret: secret,
+        };
         let played = told.run_until_cancelled(demo::play(&shop)).await;
         stop.cancel();
         server.await??;
@@ -60,7 +67,10 @@ impl Demo {
         };
         let played = played?;
         show_trail(&config, played.traced).await?;
-        say(format_args!("\nThe data lies in {}; its admin key is {admin_key}", folder.display()))?;
+        say(format_args!(
+            "\nThe data lies in {}; its admin key is {admin_key}",
+            folder.display()
+        ))?;
         say(how_to_serve(&folder))?;
         if played.wrong == 0 {
             return Ok(ExitCode::SUCCESS);
@@ -71,7 +81,9 @@ impl Demo {
 
     fn fresh_folder(self, clock: &Clock) -> Result<PathBuf> {
         if let Some(folder) = self.data_dir {
-            return make(&folder).with_context(|| format!("the folder {} cannot be made new", folder.display())).map(|()| folder);
+            return make(&folder)
+                .with_context(|| format!("the folder {} cannot be made new", folder.display()))
+                .map(|()| folder);
         }
         let name = format!("demo-{}", clock.now().format("%Y%m%d-%H%M%S"));
         let places = [Path::new(".").join(DATA), env::temp_dir().join("frontdesk")];
@@ -85,7 +97,11 @@ impl Demo {
                 }
             }
         }
-        bail!("neither {} nor {} can be written; name a folder with --data-dir", places[0].display(), places[1].display())
+        bail!(
+            "neither {} nor {} can be written; name a folder with --data-dir",
+            places[0].display(),
+            places[1].display()
+        )
     }
 }
 
@@ -108,7 +124,10 @@ fn configure(folder: &Path, admin_key: &str, secret: &str) -> Result<Config> {
         ("FRONTDESK_BOOTSTRAP__ADMIN_KEY", admin_key),
         ("FRONTDESK_BOOTSTRAP__IDENTITY_SECRET", secret),
     ];
-    Ok(Config::load(Some(&path), environment.map(|(name, value)| (name.to_owned(), value.to_owned())))?)
+    Ok(Config::load(
+        Some(&path),
+        environment.map(|(name, value)| (name.to_owned(), value.to_owned())),
+    )?)
 }
 
 async fn show_trail(config: &Config, message: MessageId) -> Result<()> {

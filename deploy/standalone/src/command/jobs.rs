@@ -99,7 +99,19 @@ async fn list(store: &Store, state: Option<JobState>, slug: Option<&str>, json: 
         }
     }
     if !json {
-        say(table(["ID", "KIND", "STATE", "ATTEMPTS", "MADE (UTC)", "DUE (UTC)", "HELD BY", "LAST ERROR"], &rows))?;
+        say(table(
+            [
+                "ID",
+                "KIND",
+                "STATE",
+                "ATTEMPTS",
+                "MADE (UTC)",
+                "DUE (UTC)",
+                "HELD BY",
+                "LAST ERROR",
+            ],
+            &rows,
+        ))?;
     }
     Ok(())
 }
@@ -141,7 +153,10 @@ fn show(job: &JobRow, json: bool) -> Result<()> {
         ("lane", job.lane.clone()),
         ("about", job.key.clone().unwrap_or_else(none)),
         ("state", job.state.clone()),
-        ("attempts", format!("{} ({} ended with the death of their worker)", job.attempts, job.lost_leases)),
+        (
+            "attempts",
+            format!("{} ({} ended with the death of their worker)", job.attempts, job.lost_leases),
+        ),
         ("made", second(job.created_at)),
         ("due", second(job.run_at)),
         ("published", job.published_at.map_or_else(none, second)),
@@ -156,13 +171,20 @@ fn show(job: &JobRow, json: bool) -> Result<()> {
 }
 
 async fn find(store: &Store, id: JobId) -> Result<JobRow> {
-    store.job(None, id).await?.with_context(|| format!("there is no job {id}; it may be done. `frontdesk jobs list` shows those that are not"))
+    store
+        .job(None, id)
+        .await?
+        .with_context(|| format!("there is no job {id}; it may be done. `frontdesk jobs list` shows those that are not"))
 }
 
 /// Why a job that is not dead cannot be retried or dropped.
 async fn not_dead(store: &Store, id: JobId) -> Result<()> {
     let job = find(store, id).await?;
-    bail!("the job {id} is {}, not dead: it runs by itself when it is due ({})", job.state, second(job.run_at));
+    bail!(
+        "the job {id} is {}, not dead: it runs by itself when it is due ({})",
+        job.state,
+        second(job.run_at)
+    );
 }
 
 async fn retry(store: &Store, id: JobId) -> Result<()> {

@@ -96,7 +96,13 @@ async fn list(store: &Store, slug: &str, json: bool) -> Result<()> {
 fn row(key: &ApiKey) -> [String; 5] {
     let day = |time: chrono::DateTime<chrono::Utc>| time.format("%Y-%m-%d %H:%M").to_string();
     let revoked = key.revoked_at.map_or_else(|| "-".to_owned(), day);
-    [key.id.to_string(), key.name.clone(), format!("{}…", key.prefix), day(key.created_at), revoked]
+    [
+        key.id.to_string(),
+        key.name.clone(),
+        format!("{}…", key.prefix),
+        day(key.created_at),
+        revoked,
+    ]
 }
 
 async fn revoke(store: &Store, id: KeyId, slug: &str) -> Result<()> {

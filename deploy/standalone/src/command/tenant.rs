@@ -40,25 +40,44 @@ struct Created {
 
 impl Tenant {
     pub async fn run(self, config: Option<&Path>) -> Result<ExitCode> {
-        let Self::Create { slug, admin_key, identity_secret } = self;
+        let Self::Create {
+            slug,
+            admin_key,
+            identity_secret,
+        } = self;
         check_slug(&slug)?;
         let admin_key = admin_key.unwrap_or_else(|| bootstrap::draw(TokenKind::ApiKey));
         bootstrap::check_key(&admin_key).context("--admin-key")?;
         let identity_secret = identity_secret.unwrap_or_else(|| bootstrap::draw(TokenKind::IdentitySecret));
-        ensure!(!identity_secret.trim().is_empty() && !identity_secret.contains('\0'), "--identity-secret must not be blank");
+        ensure!(
+            !identity_secret.trim().is_empty() && !identity_secret.contains('\0'),
+            "--identity-secret must not be blank"
+        );
 
         let config = process::load(config)?;
         let _telemetry = process::log_quietly(&config)?;
         let store = process::open_database(&config).await?;
-        ensure!(!bootstrap::key_is_known(&store, &admin_key).await?, "--admin-key is a key of another tenant; choose another");
+        ensure!(
+            !bootstrap::key_is_known(&store, &admin_key).await?,
+            "--admin-key is a key of another tenant; choose another"
+        );
         let Some(tenant) = store.create_tenant(&slug, &identity_secret).await? else {
-            bail!("there is a tenant {slug:?} already; choose another slug, or make it a key with `frontdesk key create NAME --tenant {slug}`");
+            bail!(
+                "there is a tenant {slug:?} already; choose another slug, or make it a key with `frontdesk key create NAME --tenant {slug}`"
+            );
         };
-        bootstrap::create_key(&store, tenant.id, bootstrap::FIRST_KEY, &admin_key).await.with_context(|| {
-            format!("the tenant {slug:?} is made, but its key is not; make one with `frontdesk key create NAME --tenant {slug}`")
-        })?;
+        bootstrap::create_key(&store, tenant.id, bootstrap::FIRST_KEY, &admin_key)
+            .await
+            .with_context(|| {
+                format!("the tenant {slug:?} is made, but its key is not; make one with `frontdesk key create NAME --tenant {slug}`")
+            })?;
         store.close().await;
-        say_json(&Created { slug, id: tenant.id, admin_key, identity_secret })?;
+        say_json(&Created {
+            slug,
+            id: tenant.id,
+            admin_key,
+            identity_secret,
+        })?;
         Ok(ExitCode::SUCCESS)
     }
 }

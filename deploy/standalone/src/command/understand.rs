@@ -41,11 +41,17 @@ struct Answer {
 impl Understand {
     /// Answers line by line, as they come.
     pub fn run(self) -> Result<ExitCode> {
-        let name = if self.file.as_os_str() == "-" { "standard input".to_owned() } else { self.file.display().to_string() };
+        let name = if self.file.as_os_str() == "-" {
+            "standard input".to_owned()
+        } else {
+            self.file.display().to_string()
+        };
         let reader: Box<dyn BufRead> = if self.file.as_os_str() == "-" {
             Box::new(io::stdin().lock())
         } else {
-            Box::new(BufReader::new(File::open(&self.file).with_context(|| format!("{name} cannot be read"))?))
+            Box::new(BufReader::new(
+                File::open(&self.file).with_context(|| format!("{name} cannot be read"))?,
+            ))
         };
         let mut output = BufWriter::new(io::stdout().lock());
         let streaming = self.file.as_os_str() == "-";
@@ -56,7 +62,10 @@ impl Understand {
             match line.text.and_then(|text| question(&text)) {
                 Ok(None) => {}
                 Ok(Some(Question { id, text })) => {
-                    let answer = Answer { id, understanding: understander.read(&text, clock.now()) };
+                    let answer = Answer {
+                        id,
+                        understanding: understander.read(&text, clock.now()),
+                    };
                     writeln!(output, "{}", serde_json::to_string(&answer)?)?;
                     if streaming {
                         output.flush()?;
@@ -81,5 +90,8 @@ fn question(line: &str) -> Result<Option<Question>, String> {
         let question = serde_json::from_str(line).map_err(|error| format!("not a JSON object with a text: {error}"));
         return question.map(Some);
     }
-    Ok(Some(Question { id: None, text: line.to_owned() }))
+    Ok(Some(Question {
+        id: None,
+        text: line.to_owned(),
+    }))
 }

@@ -49,7 +49,9 @@ impl<'de> Deserialize<'de> for Money {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (Written::Text(text) | Written::Number(text)) = written(deserializer)?;
         let decimal = Decimal::from_str_exact(text.trim()).or_else(|error| Decimal::from_scientific(text.trim()).map_err(|_| error));
-        decimal.map(|decimal| Self(decimal.to_string())).map_err(|_| de::Error::custom(format!("{text:?} is no decimal number such as 59.90")))
+        decimal
+            .map(|decimal| Self(decimal.to_string()))
+            .map_err(|_| de::Error::custom(format!("{text:?} is no decimal number such as 59.90")))
     }
 }
 
@@ -68,7 +70,9 @@ impl<'de> Deserialize<'de> for Currency {
 impl<'de> Deserialize<'de> for Email {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let Text(text) = Text::deserialize(deserializer)?;
-        let parts = text.split_once('@').filter(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
+        let parts = text
+            .split_once('@')
+            .filter(|(name, host)| !name.is_empty() && !host.is_empty() && !host.contains('@'));
         if parts.is_some() && !text.contains(char::is_whitespace) {
             Ok(Self(text.to_lowercase()))
         } else {
@@ -80,9 +84,15 @@ impl<'de> Deserialize<'de> for Email {
 /// A field that may be missing, null or blank: programs write all three for "not known".
 pub fn known<'de, D: Deserializer<'de>, T: DeserializeOwned>(deserializer: D) -> Result<Option<T>, D::Error> {
     let raw = Option::<Box<RawValue>>::deserialize(deserializer)?;
-    let blank = |raw: &str| raw.strip_prefix('"').and_then(|raw| raw.strip_suffix('"')).is_some_and(|text| text.trim().is_empty());
+    let blank = |raw: &str| {
+        raw.strip_prefix('"')
+            .and_then(|raw| raw.strip_suffix('"'))
+            .is_some_and(|text| text.trim().is_empty())
+    };
     let raw = raw.filter(|raw| !blank(raw.get()));
-    raw.map(|raw| serde_json::from_str(raw.get())).transpose().map_err(de::Error::custom)
+    raw.map(|raw| serde_json::from_str(raw.get()))
+        .transpose()
+        .map_err(de::Error::custom)
 }
 
 fn checked(text: &str) -> Result<String, String> {
@@ -122,9 +132,14 @@ mod tests {
 
     #[test]
     fn money_keeps_its_digits() {
-        for (json, kept) in
-            [("59.90", "59.90"), ("\"59.90\"", "59.90"), ("-18", "-18"), ("\" 0.00 \"", "0.00"), ("1e2", "100"), ("0.1", "0.1")]
-        {
+        for (json, kept) in [
+            ("59.90", "59.90"),
+            ("\"59.90\"", "59.90"),
+            ("-18", "-18"),
+            ("\" 0.00 \"", "0.00"),
+            ("1e2", "100"),
+            ("0.1", "0.1"),
+        ] {
             assert_eq!(money(json).as_deref(), Some(kept), "{json}");
         }
         for json in ["\"59,90\"", "\"\"", "true", "[]", "\"NaN\"", "null"] {
@@ -137,7 +152,10 @@ mod tests {
         assert_eq!(serde_json::from_str::<Key>("1001").unwrap().0, "1001");
         assert_eq!(serde_json::from_str::<Key>("\"ORD-1 \"").unwrap().0, "ORD-1");
         assert!(serde_json::from_str::<Key>("1.5").is_err());
-        assert_eq!(serde_json::from_str::<Email>("\" Marta@Example.COM\"").unwrap().0, "marta@example.com");
+        assert_eq!(
+            serde_json::from_str::<Email>("\" Marta@Example.COM\"").unwrap().0,
+            "marta@example.com"
+        );
         for json in ["\"marta\"", "\"@x\"", "\"a@b@c\"", "\"a b@c\""] {
             assert!(serde_json::from_str::<Email>(json).is_err(), "{json}");
         }

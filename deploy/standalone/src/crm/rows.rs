@@ -229,7 +229,9 @@ mod tests {
 
     #[test]
     fn a_contact_needs_an_id_alone() {
-        let row = parse::<ContactLine>(r#"{"external_id": "c-1", "email": "A@b.c", "phone": " ", "name": null, "account": {"status": "active", "balance": 1.50, "currency": "EUR"}}"#);
+        let row = parse::<ContactLine>(
+            r#"{"external_id": "c-1", "email": "A@b.c", "phone": " ", "name": null, "account": {"status": "active", "balance": 1.50, "currency": "EUR"}}"#,
+        );
         let row = row.expect("a contact");
         assert_eq!((row.email.as_deref(), row.balance.as_deref()), (Some("a@b.c"), Some("1.50")));
         assert_eq!((row.phone, row.name), (None, None));
@@ -240,7 +242,10 @@ mod tests {
     #[test]
     fn an_error_names_field_and_column() {
         let error = parse::<ProductLine>(r#"{"sku": "a", "colour": 1}"#).map(|_| ()).unwrap_err();
-        assert!(error.contains("`colour`") && error.contains("(at column ") && !error.contains("line 1"), "{error}");
+        assert!(
+            error.contains("`colour`") && error.contains("(at column ") && !error.contains("line 1"),
+            "{error}"
+        );
         let error = parse::<TicketLine>(r#"{"number": "x"}"#).map(|_| ()).unwrap_err();
         assert!(error.contains("invalid type"), "{error}");
     }
@@ -254,7 +259,10 @@ mod tests {
             )
         };
         let row = parse::<OrderLine>(&order(1)).expect("an order");
-        assert_eq!((row.number.as_str(), row.total.as_str(), row.items[0].price.as_str()), ("7", "59.90", "59.90"));
+        assert_eq!(
+            (row.number.as_str(), row.total.as_str(), row.items[0].price.as_str()),
+            ("7", "59.90", "59.90")
+        );
         assert_eq!(row.placed_at.to_rfc3339(), "2026-09-02T17:40:05+00:00");
         assert!(parse::<OrderLine>(&order(0)).is_err());
     }

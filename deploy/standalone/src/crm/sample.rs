@@ -54,8 +54,10 @@ mod tests {
     #[test]
     fn every_article_of_the_folder_is_built_in() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/crm/articles");
-        let mut files: Vec<String> =
-            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut files: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
         files.sort();
         let built_in: Vec<String> = ARTICLES.iter().map(|(slug, _)| format!("{slug}.md")).collect();
         assert_eq!(files, built_in);

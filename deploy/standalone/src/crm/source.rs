@@ -46,14 +46,21 @@ impl Source {
     /// A folder, which must be one.
     pub fn folder(path: &Path) -> Result<Self> {
         let metadata = fs::metadata(path).with_context(|| format!("the folder {} cannot be read", path.display()))?;
-        anyhow::ensure!(metadata.is_dir(), "{} is not a folder; name the one that holds contacts.jsonl and the others", path.display());
+        anyhow::ensure!(
+            metadata.is_dir(),
+            "{} is not a folder; name the one that holds contacts.jsonl and the others",
+            path.display()
+        );
         Ok(Self::Folder(path.to_owned()))
     }
 
     /// A file of lines; none: there is no such file, which is no error.
     pub fn open(&self, name: &str) -> Result<Option<Box<dyn BufRead + Send>>> {
         match self {
-            Self::Sample => Ok(sample::LINES.iter().find(|(file, _)| *file == name).map(|(_, text)| Box::new(text.as_bytes()) as _)),
+            Self::Sample => Ok(sample::LINES
+                .iter()
+                .find(|(file, _)| *file == name)
+                .map(|(_, text)| Box::new(text.as_bytes()) as _)),
             Self::Folder(folder) => match Disk::open(folder.join(name)) {
                 Ok(file) => Ok(Some(Box::new(BufReader::new(file)))),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -65,14 +72,21 @@ impl Source {
     /// The articles, by name.
     pub fn articles(&self) -> Result<Vec<File>> {
         match self {
-            Self::Sample => Ok(sample::ARTICLES.iter().map(|(slug, text)| file(slug, Ok((*text).to_owned()))).collect()),
+            Self::Sample => Ok(sample::ARTICLES
+                .iter()
+                .map(|(slug, text)| file(slug, Ok((*text).to_owned())))
+                .collect()),
             Self::Folder(folder) => of_folder(&folder.join("articles")),
         }
     }
 }
 
 fn file(slug: &str, text: Result<String, String>) -> File {
-    File { name: format!("articles/{slug}.md"), slug: slug.to_owned(), text }
+    File {
+        name: format!("articles/{slug}.md"),
+        slug: slug.to_owned(),
+        text,
+    }
 }
 
 fn of_folder(folder: &Path) -> Result<Vec<File>> {
@@ -82,10 +96,16 @@ fn of_folder(folder: &Path) -> Result<Vec<File>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(error).with_context(cannot),
     };
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>().with_context(cannot)?;
+    let mut paths: Vec<PathBuf> = entries
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<io::Result<_>>()
+        .with_context(cannot)?;
     paths.retain(|path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md")));
     paths.sort();
-    Ok(paths.iter().map(|path| file(&path.file_stem().unwrap_or_default().to_string_lossy(), read(path))).collect())
+    Ok(paths
+        .iter()
+        .map(|path| file(&path.file_stem().unwrap_or_default().to_string_lossy(), read(path)))
+        .collect())
 }
 
 fn read(path: &Path) -> Result<String, String> {

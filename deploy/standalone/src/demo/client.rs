@@ -54,7 +54,14 @@ impl Customer {
         let host = shop.url.trim_start_matches("http://");
         let (socket, _) = connect_async(format!("ws://{host}/ws/chat/{}?token={}&after=0", opened.id, opened.token)).await?;
         let url = format!("{}/api/chat/sessions/{}", shop.url, opened.id);
-        Ok(Self { http, url, token: opened.token, socket, session: opened.id, welcome: opened.welcome_message })
+        Ok(Self {
+            http,
+            url,
+            token: opened.token,
+            socket,
+            session: opened.id,
+            welcome: opened.welcome_message,
+        })
     }
 
     /// Sends a message; its id.
@@ -68,7 +75,10 @@ impl Customer {
     pub async fn read(&self, id: MessageId) -> Result<Message> {
         let request = self.http.get(format!("{}/messages?limit=200", self.url)).bearer_auth(&self.token);
         let list: List<Message> = answered(request).await?;
-        list.items.into_iter().find(|message| message.id == id).context("a message that was accepted is not listed")
+        list.items
+            .into_iter()
+            .find(|message| message.id == id)
+            .context("a message that was accepted is not listed")
     }
 
     /// The next message of the socket that `wanted` says yes to.
@@ -87,7 +97,9 @@ impl Customer {
             }
             bail!("the socket ended")
         };
-        tokio::time::timeout(PATIENCE, waiting).await.with_context(|| format!("nothing came within {} s", PATIENCE.as_secs()))?
+        tokio::time::timeout(PATIENCE, waiting)
+            .await
+            .with_context(|| format!("nothing came within {} s", PATIENCE.as_secs()))?
     }
 }
 
@@ -119,14 +131,23 @@ impl<'a> Admin<'a> {
 
     /// Finds a session in the list.
     pub async fn session(&self, id: SessionId) -> Result<Session> {
-        let request = self.http.get(format!("{}/api/admin/sessions", self.shop.url)).bearer_auth(&self.shop.admin_key);
+        let request = self
+            .http
+            .get(format!("{}/api/admin/sessions", self.shop.url))
+            .bearer_auth(&self.shop.admin_key);
         let list: List<Session> = answered(request).await?;
-        list.items.into_iter().find(|session| session.id == id).context("the session is not listed")
+        list.items
+            .into_iter()
+            .find(|session| session.id == id)
+            .context("the session is not listed")
     }
 
     /// Writes into a session.
     pub async fn answer(&self, id: SessionId, text: &str) -> Result<()> {
-        let request = self.http.post(format!("{}/api/admin/sessions/{id}/messages", self.shop.url)).bearer_auth(&self.shop.admin_key);
+        let request = self
+            .http
+            .post(format!("{}/api/admin/sessions/{id}/messages", self.shop.url))
+            .bearer_auth(&self.shop.admin_key);
         answered::<Value>(request.json(&json!({ "text": text }))).await.map(drop)
     }
 }

@@ -9,7 +9,10 @@ pub struct Person {
 }
 
 /// The customer.
-pub const CUSTOMER: Person = Person { external_id: "cust-1001", name: "Marta Lindqvist" };
+pub const CUSTOMER: Person = Person {
+    external_id: "cust-1001",
+    name: "Marta Lindqvist",
+};
 /// Who answers for the company in the end.
 pub const AGENT: &str = "Rosa";
 /// What she says.
@@ -28,13 +31,14 @@ pub struct Turn {
     pub traced: bool,
 }
 
-const fn turn(
-    says: &'static str,
-    intents: &'static [Intent],
-    holds: &'static [&'static str],
-    action: Option<&'static str>,
-) -> Turn {
-    Turn { says, intents, holds, action, traced: false }
+const fn turn(says: &'static str, intents: &'static [Intent], holds: &'static [&'static str], action: Option<&'static str>) -> Turn {
+    Turn {
+        says,
+        intents,
+        holds,
+        action,
+        traced: false,
+    }
 }
 
 /// The conversation.
@@ -42,10 +46,25 @@ pub const TURNS: &[Turn] = &[
     turn("Hi there, good morning!", &[Intent::Greeting], &[], None),
     Turn {
         traced: true,
-        ..turn("What is the status of my ticket #12345?", &[Intent::TicketStatus], &["12345", "in progress"], Some("ticket_status"))
+        ..turn(
+            "What is the status of my ticket #12345?",
+            &[Intent::TicketStatus],
+            &["12345", "in progress"],
+            Some("ticket_status"),
+        )
     },
-    turn("and where is my order ORD-10042 right now", &[Intent::OrderStatus], &["ORD-10042", "15500079524624"], Some("order_status")),
-    turn("My bedside lamp flickers since yesterday, please open a ticket for that", &[Intent::CreateTicket], &["#"], Some("ticket_created")),
+    turn(
+        "and where is my order ORD-10042 right now",
+        &[Intent::OrderStatus],
+        &["ORD-10042", "15500079524624"],
+        Some("order_status"),
+    ),
+    turn(
+        "My bedside lamp flickers since yesterday, please open a ticket for that",
+        &[Intent::CreateTicket],
+        &["#"],
+        Some("ticket_created"),
+    ),
     turn(
         "How long do I have to return something?",
         // Near each other, and answered from the same article.
@@ -68,7 +87,10 @@ impl Turn {
         for words in self.holds.iter().filter(|words| !answer.text.contains(**words)) {
             faults.push(format!("expected {words:?} in the answer"));
         }
-        if let Some(action) = self.action.filter(|action| !answer.actions.iter().any(|given| name(given) == *action)) {
+        if let Some(action) = self
+            .action
+            .filter(|action| !answer.actions.iter().any(|given| name(given) == *action))
+        {
             faults.push(format!("expected the action {action}"));
         }
         faults
@@ -77,11 +99,15 @@ impl Turn {
 
 /// The contract's word for an action.
 pub fn name(action: &Action) -> String {
-    serde_json::to_value(action).ok().and_then(|value| value["type"].as_str().map(str::to_owned)).unwrap_or_default()
+    serde_json::to_value(action)
+        .ok()
+        .and_then(|value| value["type"].as_str().map(str::to_owned))
+        .unwrap_or_default()
 }
 
 /// The contract's word for an intent or the type of an entity.
 pub fn word(value: Option<&impl serde::Serialize>) -> String {
     let word = value.and_then(|value| serde_json::to_value(value).ok());
-    word.and_then(|value| value.as_str().map(str::to_owned)).unwrap_or_else(|| "nothing".to_owned())
+    word.and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_else(|| "nothing".to_owned())
 }

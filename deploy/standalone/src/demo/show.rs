@@ -51,17 +51,35 @@ pub fn milliseconds(time: Duration) -> String {
 }
 
 fn understood(question: &Message) -> String {
-    let confidence = question.confidence.map_or_else(String::new, |confidence| format!(" {confidence:.2}"));
-    let entities: Vec<String> = question.entities.iter().map(|entity| format!("{} {:?}", word(Some(&entity.kind)), entity.value)).collect();
-    let entities = if entities.is_empty() { String::new() } else { format!("; {}", entities.join(", ")) };
+    let confidence = question
+        .confidence
+        .map_or_else(String::new, |confidence| format!(" {confidence:.2}"));
+    let entities: Vec<String> = question
+        .entities
+        .iter()
+        .map(|entity| format!("{} {:?}", word(Some(&entity.kind)), entity.value))
+        .collect();
+    let entities = if entities.is_empty() {
+        String::new()
+    } else {
+        format!("; {}", entities.join(", "))
+    };
     format!("understood {}{confidence}{entities}", word(question.intent.as_ref()))
 }
 
 fn with_it(answer: &Message, took: Duration) -> String {
     let actions: Vec<String> = answer.actions.iter().map(name).collect();
-    let actions = if actions.is_empty() { String::new() } else { format!("; data: {}", actions.join(", ")) };
+    let actions = if actions.is_empty() {
+        String::new()
+    } else {
+        format!("; data: {}", actions.join(", "))
+    };
     let suggestions: Vec<String> = answer.suggestions.iter().map(|text| format!("[{text}]")).collect();
-    let suggestions = if suggestions.is_empty() { String::new() } else { format!("; offers {}", suggestions.join(" ")) };
+    let suggestions = if suggestions.is_empty() {
+        String::new()
+    } else {
+        format!("; offers {}", suggestions.join(" "))
+    };
     format!("after {}{actions}{suggestions}\n", milliseconds(took))
 }
 
@@ -103,7 +121,10 @@ mod tests {
         let text = line("Bot", &format!("{}\n\nend", "word ".repeat(30).trim_end()));
         let lines: Vec<&str> = text.lines().collect();
         assert!(lines.iter().all(|line| line.chars().count() <= WIDTH), "{text}");
-        assert!(lines[0].starts_with("Bot        word") && lines[1].starts_with("           word"), "{text}");
+        assert!(
+            lines[0].starts_with("Bot        word") && lines[1].starts_with("           word"),
+            "{text}"
+        );
         assert_eq!(lines[lines.len() - 2..], ["", "           end"]);
     }
 }

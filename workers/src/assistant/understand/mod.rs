@@ -30,7 +30,9 @@ impl Understander {
     pub fn embedded() -> &'static Self {
         static EMBEDDED: LazyLock<Understander> = LazyLock::new(|| {
             let model = Model::from_bytes(include_bytes!("model.bin")).expect("the embedded model is read by the tests");
-            entities::prepare();
+            // Compiling the patterns takes longer than the rest together; nobody waits for it at the start. Where no thread can
+            // be had, each pattern is compiled at its first use.
+            let _ = std::thread::Builder::new().name("patterns".to_owned()).spawn(entities::prepare);
             Understander { model }
         });
         &EMBEDDED

@@ -60,7 +60,7 @@ metrics_table! {
     Gauge Count JOBS_RUNNING = "frontdesk_jobs_running",
         "Jobs that this process runs, by kind.";
     Gauge Count JOBS_DEAD = "frontdesk_jobs_dead",
-        "Job rows that gave up and wait for a person, by kind.";
+        "Job rows that gave up and wait for a person, by lane.";
     Gauge Seconds OLDEST_JOB_AGE_SECONDS = "frontdesk_oldest_job_age_seconds",
         "Age of the oldest job row that is due and not claimed, by lane.";
     Gauge Count QUEUE_DEPTH = "frontdesk_queue_depth",

@@ -13,6 +13,8 @@ use super::{
 const FITS: f32 = 0.45;
 /// So much that the question needs no other understanding.
 const SPEAKS_FOR_ITSELF: f32 = 0.8;
+/// A lead up to this many characters is quoted before the passage.
+const LEAD: usize = 320;
 const PASSAGES: usize = 12;
 const CITED: usize = 3;
 /// A further article is cited when its score is at least this part of the best one's.
@@ -81,8 +83,7 @@ impl Knowledge {
                 continue;
             }
             let article = &self.articles[section.article];
-            let passage = self.passage(section.article, text).unwrap_or(section);
-            let excerpt = best_sentences(&passage.text, |sentence| self.index.overlap(text, sentence));
+            let excerpt = self.excerpt(section, text);
             articles.push((
                 section.article,
                 ArticleRef {
@@ -98,6 +99,18 @@ impl Knowledge {
             words: hit.words,
         });
         Ok(found)
+    }
+
+    /// What is quoted of an article: its lead, where that is short, and the passage that fits. The lead says what most people
+    /// ask; without it a passage about an exception reads as if it were the rule.
+    fn excerpt(&self, hit: &Section, text: &str) -> String {
+        let passage = self.passage(hit.article, text).unwrap_or(hit);
+        let quoted = best_sentences(&passage.text, |sentence| self.index.overlap(text, sentence));
+        let lead = self.sections.iter().find(|section| section.article == hit.article);
+        match lead.filter(|lead| *lead != passage && lead.text.chars().count() <= LEAD) {
+            Some(lead) => format!("{}\n\n{quoted}", lead.text),
+            None => quoted,
+        }
     }
 
     /// The section that says most about what the title leaves open; the first one when none does, since articles begin with

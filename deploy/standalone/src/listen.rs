@@ -32,7 +32,7 @@ pub async fn listen(config: &Config) -> Result<Listener> {
     let path = config.data_dir.join("listen");
     match fs::remove_file(&path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("{} cannot be replaced", path.display()))?
+            return Err(error).with_context(|| format!("{} cannot be replaced", path.display()));
         }
         _ => {}
     }

@@ -2,9 +2,8 @@
 
 use anyhow::{Context as _, Result};
 use lapin::{
-    Channel, Connection, ConnectionProperties,
+    BasicProperties, Channel, Connection, ConnectionProperties,
     options::{BasicGetOptions, BasicPublishOptions, QueueDeleteOptions, QueuePurgeOptions},
-    BasicProperties,
 };
 
 use crate::stack::Stack;
@@ -26,7 +25,11 @@ impl Broker {
         let url = stack.amqp_url.as_deref().context("a standalone stack has no broker")?;
         let connection = Connection::connect(url, ConnectionProperties::default()).await?;
         let channel = connection.create_channel().await?;
-        Ok(Self { channel, prefix: format!("{}.v1", stack.queue_prefix), _connection: connection })
+        Ok(Self {
+            channel,
+            prefix: format!("{}.v1", stack.queue_prefix),
+            _connection: connection,
+        })
     }
 
     /// Publishes any bytes to the chat lane.
@@ -35,7 +38,10 @@ impl Broker {
     /// When the broker refuses.
     pub async fn publish(&self, body: &[u8]) -> Result<()> {
         let (exchange, options) = (format!("{}.jobs", self.prefix), BasicPublishOptions::default());
-        self.channel.basic_publish(exchange.into(), "chat".into(), options, body, BasicProperties::default()).await?.await?;
+        self.channel
+            .basic_publish(exchange.into(), "chat".into(), options, body, BasicProperties::default())
+            .await?
+            .await?;
         Ok(())
     }
 

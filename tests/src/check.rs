@@ -45,7 +45,7 @@ macro_rules! on_both_stacks {
 /// # Panics
 /// When the stack did not start or a check failed; the message names all that failed, and ends with the processes' logs.
 pub async fn run(stack: anyhow::Result<Stack>, checks: &[Check]) {
-    let stack = Arc::new(stack.unwrap_or_else(|error| panic!("the stack did not start: {error:?}")));
+    let stack = Arc::new(stack.unwrap_or_else(|error| panic!("the stack did not start: {error:#}")));
     let running: Vec<_> = checks
         .iter()
         .map(|check| (check.name, tokio::spawn((check.run)(Arc::clone(&stack)))))
@@ -54,7 +54,7 @@ pub async fn run(stack: anyhow::Result<Stack>, checks: &[Check]) {
     for (name, check) in running {
         match check.await {
             Ok(Ok(())) => {}
-            Ok(Err(error)) => failures.push(format!("{name}: {error:?}")),
+            Ok(Err(error)) => failures.push(format!("{name}: {error:#}")),
             Err(panic) => failures.push(format!("{name}: {}", words_of(panic))),
         }
     }

@@ -3,6 +3,7 @@
 //! A suite starts the built binaries on a private database and queue, drives them over HTTP and WebSocket, and waits for conditions,
 //! never for time to pass.
 
+pub mod bench;
 pub mod binary;
 pub mod broker;
 pub mod check;

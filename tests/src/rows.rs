@@ -44,7 +44,12 @@ pub async fn insert(database: &Database, id: Uuid, kind: &str, key: &str) -> Res
 /// # Errors
 /// As the database says.
 pub async fn job(database: &Database, id: Uuid) -> Result<Option<JobRow>> {
-    database.row("select state, attempts, lost_leases, claimed_by, last_error from jobs where id = $1", &[Value::Id(id)]).await
+    database
+        .row(
+            "select state, attempts, lost_leases, claimed_by, last_error from jobs where id = $1",
+            &[Value::Id(id)],
+        )
+        .await
 }
 
 /// The job of a session: its id and its row.
@@ -52,7 +57,9 @@ pub async fn job(database: &Database, id: Uuid) -> Result<Option<JobRow>> {
 /// # Errors
 /// As the database says.
 pub async fn job_of(database: &Database, session: &str) -> Result<Option<(Uuid, JobRow)>> {
-    let found = database.row::<(Uuid,)>("select id from jobs where key = $1", &[Value::Text(session.to_owned())]).await?;
+    let found = database
+        .row::<(Uuid,)>("select id from jobs where key = $1", &[Value::Text(session.to_owned())])
+        .await?;
     let Some((id,)) = found else { return Ok(None) };
     Ok(job(database, id).await?.map(|row| (id, row)))
 }
@@ -64,7 +71,11 @@ pub async fn job_of(database: &Database, session: &str) -> Result<Option<(Uuid, 
 pub async fn dies(database: &Database, id: Uuid) -> Result<String> {
     until(&format!("job {id} to be dead"), async || {
         let row = job(database, id).await?.context("the row is gone")?;
-        if row.state == "dead" { Ok(Some(row.last_error.unwrap_or_default())) } else { anyhow::bail!("{row:?}") }
+        if row.state == "dead" {
+            Ok(Some(row.last_error.unwrap_or_default()))
+        } else {
+            anyhow::bail!("{row:?}")
+        }
     })
     .await
 }

@@ -107,7 +107,7 @@ impl Plan {
         let plan = self.with("DATABASE_URL", &database_url);
         let mut stack = plan.prepare(folder, database_url).await?;
         stack.apis = vec![stack.process("serve", &["serve"])?];
-        stack.get_ready().await?;
+        stack.get_ready("ok").await?;
         Ok(stack)
     }
 
@@ -120,6 +120,14 @@ impl Plan {
         let database = services.new_database(&format!("test_{}", fresh_id().replace('-', ""))).await?;
         let amqp = services.amqp_url.clone();
         self.fleet_on(&database, &database, &amqp, &amqp).await
+    }
+
+    /// [`Self::fleet`], started without a worker: it accepts, and nobody answers yet.
+    ///
+    /// # Errors
+    /// When it does not get so far.
+    pub async fn fleet_degraded(self) -> Result<Stack> {
+        self.sized(1, 0).fleet().await
     }
 
     /// Starts a fleet on a database and a broker, each reached directly by the test and, perhaps through a proxy, by the fleet.
@@ -141,7 +149,7 @@ impl Plan {
         for number in 1..=workers {
             stack.workers.push(stack.process(&format!("chat-{number}"), &["worker", "chat"])?);
         }
-        stack.get_ready().await?;
+        stack.get_ready(if workers == 0 { "degraded" } else { "ok" }).await?;
         Ok(stack)
     }
 
@@ -194,12 +202,12 @@ impl Stack {
         Ok(())
     }
 
-    async fn get_ready(&mut self) -> Result<()> {
+    async fn get_ready(&mut self, status: &str) -> Result<()> {
         self.addresses.clear();
         for api in &mut self.apis {
             self.addresses.push(api.listens().await?);
         }
-        self.ready("ok").await.with_context(|| self.log_tails())
+        self.ready(status).await.with_context(|| self.log_tails())
     }
 
     /// Waits until `/readyz` of every API says this.
@@ -254,6 +262,16 @@ impl Stack {
             self.folder.path().join("command").display().to_string(),
         ));
         process::run(arguments, &environment, self.folder.path()).await
+    }
+
+    /// The configuration of one of its processes, data folder included.
+    pub fn environment_of(&self, process: &Process) -> Vec<(String, String)> {
+        let mut environment = self.environment.clone();
+        environment.push((
+            "FRONTDESK_DATA_DIR".into(),
+            self.folder.path().join(process.name()).display().to_string(),
+        ));
+        environment
     }
 
     /// Imports the sample data into a tenant.

@@ -33,9 +33,16 @@ fn id() -> Result<Uuid> {
 
 /// The job is among the dead ones, with its reason, for operators over HTTP and on the command line.
 async fn is_listed(stack: &Stack, id: Uuid, reason: &str) -> Result<()> {
-    let listed = stack.client()?.get("/api/admin/jobs?state=dead&limit=200", Some(&stack.key)).await?.expect(200)?;
+    let listed = stack
+        .client()?
+        .get("/api/admin/jobs?state=dead&limit=200", Some(&stack.key))
+        .await?
+        .expect(200)?;
     let items = listed["items"].as_array().context("items")?;
-    let dead = items.iter().find(|job| job["id"] == id.to_string()).with_context(|| format!("job {id} in {listed}"))?;
+    let dead = items
+        .iter()
+        .find(|job| job["id"] == id.to_string())
+        .with_context(|| format!("job {id} in {listed}"))?;
     ensure!(dead["last_error"] == reason, "{dead}");
     let printed = stack.frontdesk(&["jobs", "list", "--state", "dead", "--json"]).await?;
     ensure!(printed.contains(&id.to_string()), "jobs list --state dead: {printed}");
@@ -68,16 +75,22 @@ async fn a_job_of_a_session_that_is_gone_ends_dead(stack: Arc<Stack>) -> Result<
     ends_dead(&stack, "chat", &fresh_id(), "gone").await
 }
 
-/// Postgres lets nobody store this; a SQLite file may hold anything.
+/// Postgres lets nobody store these; a SQLite file may hold anything.
 async fn a_payload_that_is_no_json_ends_dead(stack: Arc<Stack>) -> Result<()> {
     if !stack.is_standalone() {
         return Ok(());
     }
-    let (database, id) = (stack.database().await?, id()?);
-    insert(&database, id, "later", &fresh_id()).await?;
-    let garbage = [Value::Id(id), Value::Text(fresh_id())];
-    database.execute("update jobs set kind = 'chat', key = $2, payload = x'fffe00' where id = $1", &garbage).await?;
-    dies(&database, id).await?;
+    let database = stack.database().await?;
+    for garbage in [
+        "update jobs set kind = 'chat', payload = '{not json' where id = $1",
+        "update jobs set kind = 'chat', payload = x'fffe00' where id = $1",
+    ] {
+        let id = id()?;
+        insert(&database, id, "later", &fresh_id()).await?;
+        database.execute(garbage, &[Value::Id(id)]).await?;
+        let reason = dies(&database, id).await?;
+        is_listed(&stack, id, &reason).await?;
+    }
     a_bystander_is_answered(&stack.client()?).await
 }
 
@@ -86,10 +99,19 @@ async fn a_body_that_is_no_job_is_dead_lettered(stack: Arc<Stack>) -> Result<()>
         return Ok(());
     }
     let (broker, client) = (Broker::of(&stack).await?, stack.client()?);
-    for body in [&b"\xff\xfe garbage of a stranger"[..], b"", b"{}", b"[1, 2", b"{\"id\": 7, \"kind\": \"chat\"}"] {
+    for body in [
+        &b"\xff\xfe garbage of a stranger"[..],
+        b"",
+        b"{}",
+        b"[1, 2",
+        b"{\"id\": 7, \"kind\": \"chat\"}",
+    ] {
         broker.publish(body).await?;
     }
-    until("the dead letters to be told", async || Ok(stack.logs_hold("names no job")?.then_some(()))).await?;
+    until("the dead letters to be told", async || {
+        Ok(stack.logs_hold("names no job")?.then_some(()))
+    })
+    .await?;
     // What is decodable but names no row is a second delivery like any other.
     let unknown = format!("{{\"id\": \"{}\", \"kind\": \"chat\"}}", fresh_id());
     broker.publish(unknown.as_bytes()).await?;
@@ -100,7 +122,10 @@ async fn a_body_that_is_no_job_is_dead_lettered(stack: Arc<Stack>) -> Result<()>
 /// Settling waits for a lock that the test holds, and whoever waits is killed, until the job is given up.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_job_that_kills_its_worker_each_time_ends_dead() -> Result<()> {
-    let plan = Plan::new().sized(1, 1).with("WORKER__LEASE", "1s").with("RETRY__CHAT_ATTEMPTS", "3");
+    let plan = Plan::new()
+        .sized(1, 1)
+        .with("WORKER__LEASE", "1s")
+        .with("RETRY__CHAT_ATTEMPTS", "3");
     let mut stack = plan.fleet().await?;
     let killed = kill_until_dead(&mut stack).await;
     killed.with_context(|| stack.log_tails())
@@ -114,10 +139,15 @@ async fn kill_until_dead(stack: &mut Stack) -> Result<()> {
     let message = {
         let accepted = victim.say("this one kills").await?;
         let session: Uuid = victim.id.parse()?;
-        sqlx::query("select 1 from chat_sessions where id = $1 for update").bind(session).execute(&mut *lock).await?;
+        sqlx::query("select 1 from chat_sessions where id = $1 for update")
+            .bind(session)
+            .execute(&mut *lock)
+            .await?;
         accepted
     };
-    let Some((id, _)) = job_of(&database, &victim.id).await? else { return too_quick() };
+    let Some((id, _)) = job_of(&database, &victim.id).await? else {
+        return too_quick();
+    };
     for attempt in 1..=3 {
         until(&format!("attempt {attempt}"), async || {
             let row = job(&database, id).await?.context("the row is gone")?;
@@ -138,8 +168,14 @@ async fn kill_until_dead(stack: &mut Stack) -> Result<()> {
     ensure!(told, "the customer is told");
     // The next message is answered, and so is the failed one once a person retries it.
     victim.ask("hello").await?;
-    client.post(&format!("/api/admin/jobs/{id}/retry"), Some(&stack.key), &serde_json::json!({})).await?.expect(200)?;
-    until("the failed message to be answered", async || Ok(victim.message(&message["id"]).await?["answered_by"].is_string().then_some(()))).await
+    client
+        .post(&format!("/api/admin/jobs/{id}/retry"), Some(&stack.key), &serde_json::json!({}))
+        .await?
+        .expect(200)?;
+    until("the failed message to be answered", async || {
+        Ok(victim.message(&message["id"]).await?["answered_by"].is_string().then_some(()))
+    })
+    .await
 }
 
 /// The lock is taken after the message is accepted; a worker that was quicker has settled it.

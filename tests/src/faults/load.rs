@@ -24,7 +24,14 @@ const REPEAT_AFTER: Duration = Duration::from_millis(100);
 /// Longer than any disturbance.
 const GIVE_UP_AFTER: Duration = Duration::from_secs(180);
 /// Each is answered by the assistant, and none calls for a person: from then on it would be silent.
-const TEXTS: &[&str] = &["hello", "thank you", "How do I reset my password?", "Which payment methods do you take?", "hi there", "goodbye"];
+const TEXTS: &[&str] = &[
+    "hello",
+    "thank you",
+    "How do I reset my password?",
+    "Which payment methods do you take?",
+    "hi there",
+    "goodbye",
+];
 
 /// What one customer knows to be accepted.
 #[derive(Debug)]
@@ -73,8 +80,15 @@ impl Load {
             enough: enough.clone(),
         };
         // Spread over the first pause, so that the load is even.
-        let customers = (0..customers).map(|number| tokio::spawn(customer(number).write(pause.mul_f64(number as f64 / customers as f64)))).collect();
-        Ok(Self { accepted, repeated, enough, customers })
+        let customers = (0..customers)
+            .map(|number| tokio::spawn(customer(number).write(pause.mul_f64(number as f64 / customers as f64))))
+            .collect();
+        Ok(Self {
+            accepted,
+            repeated,
+            enough,
+            customers,
+        })
     }
 
     /// How many messages were accepted so far.
@@ -104,7 +118,9 @@ impl Load {
 impl Customer {
     async fn write(self, wait: Duration) -> Result<Kept> {
         sleep(wait).await;
-        let chat = self.insist("opening a session", async || self.client.visitor().await.map(Some)).await?;
+        let chat = self
+            .insist("opening a session", async || self.client.visitor().await.map(Some))
+            .await?;
         let mut messages = Vec::new();
         let mut next = Instant::now();
         while messages.len() < self.at_least || !self.enough.is_cancelled() {
@@ -133,7 +149,10 @@ impl Customer {
             }
         });
         let accepted = refused.await??;
-        Ok(accepted["message"]["id"].as_str().context("an accepted message without id")?.to_owned())
+        Ok(accepted["message"]["id"]
+            .as_str()
+            .context("an accepted message without id")?
+            .to_owned())
     }
 
     /// Repeats on 5xx, time-out or cut, as the contract asks of clients.

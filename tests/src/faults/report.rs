@@ -49,7 +49,12 @@ impl Report {
     pub async fn of(stack: &Stack, sessions: &[Kept], started: Instant) -> Result<Self> {
         let database = stack.database().await?;
         let mut report = Self::default();
-        let drained = within(DRAIN, "the last jobs", async || Ok((live_jobs(&database).await? == 0).then_some(()))).await;
+        let drained = within(
+            DRAIN,
+            "the last jobs",
+            async || Ok((live_jobs(&database).await? == 0).then_some(())),
+        )
+        .await;
         if let Err(error) = drained {
             report.find(format!("{error:#}"));
         }
@@ -69,7 +74,17 @@ impl Report {
 
     /// Whether nothing was lost, doubled or out of order.
     pub fn is_clean(&self) -> bool {
-        let Self { accepted, answered, doubled, lost, disordered, misnumbered, jobs_left, jobs_dead, .. } = self;
+        let Self {
+            accepted,
+            answered,
+            doubled,
+            lost,
+            disordered,
+            misnumbered,
+            jobs_left,
+            jobs_dead,
+            ..
+        } = self;
         accepted == answered && *accepted > 0 && [doubled, lost, disordered, misnumbered] == [&0; 4] && [jobs_left, jobs_dead] == [&0; 2]
     }
 
@@ -81,7 +96,10 @@ impl Report {
 
     /// Compares what a customer knows with what the session holds.
     fn judge(&mut self, kept: &Kept, messages: &[Value]) -> Result<()> {
-        let by_id: HashMap<&str, &Value> = messages.iter().filter_map(|message| Some((message["id"].as_str()?, message))).collect();
+        let by_id: HashMap<&str, &Value> = messages
+            .iter()
+            .filter_map(|message| Some((message["id"].as_str()?, message)))
+            .collect();
         let (mut last_seq, mut last_answer) = (0, 0);
         for id in &kept.messages {
             self.accepted += 1;
@@ -105,16 +123,25 @@ impl Report {
             let (seq, answered_at) = (number(message)?, number(answer)?);
             if seq <= last_seq || answered_at < last_answer || answered_at <= seq {
                 self.disordered += 1;
-                self.find(format!("out of order: {message} after {last_seq}, answered at {answered_at} after {last_answer}"));
+                self.find(format!(
+                    "out of order: {message} after {last_seq}, answered at {answered_at} after {last_answer}"
+                ));
             }
             (last_seq, last_answer) = (seq, answered_at);
         }
         let stored = messages.iter().filter(|message| message["sender"] == "customer").count();
         if stored != kept.messages.len() {
             self.doubled += stored.abs_diff(kept.messages.len());
-            self.find(format!("session {}: {stored} messages are stored, {} were accepted", kept.chat.id, kept.messages.len()));
+            self.find(format!(
+                "session {}: {stored} messages are stored, {} were accepted",
+                kept.chat.id,
+                kept.messages.len()
+            ));
         }
-        for answer in messages.iter().filter(|message| message["sender"] == "bot" && message["in_reply_to"] == Value::Array(Vec::new())) {
+        for answer in messages
+            .iter()
+            .filter(|message| message["sender"] == "bot" && message["in_reply_to"] == Value::Array(Vec::new()))
+        {
             self.doubled += 1;
             self.find(format!("an answer to nothing: {answer}"));
         }
@@ -123,7 +150,9 @@ impl Report {
 }
 
 fn names(answer: &Value, id: &str) -> bool {
-    answer["in_reply_to"].as_array().is_some_and(|ids| ids.iter().any(|named| named == id))
+    answer["in_reply_to"]
+        .as_array()
+        .is_some_and(|ids| ids.iter().any(|named| named == id))
 }
 
 fn number(message: &Value) -> Result<i64> {
@@ -147,13 +176,33 @@ async fn look(kept: &Kept) -> Result<(Vec<Value>, Vec<i64>, i64)> {
     }
     let last_seq = kept.chat.session().await?["last_seq"].as_i64().context("last_seq")?;
     let mut socket = kept.chat.socket(0).await?;
-    let events = if last_seq == 0 { Vec::new() } else { socket.events_until(last_seq).await? };
-    Ok((messages, events.iter().filter_map(|event| event["seq"].as_i64()).collect(), last_seq))
+    let events = if last_seq == 0 {
+        Vec::new()
+    } else {
+        socket.events_until(last_seq).await?
+    };
+    Ok((
+        messages,
+        events.iter().filter_map(|event| event["seq"].as_i64()).collect(),
+        last_seq,
+    ))
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { accepted, answered, doubled, lost, disordered, misnumbered, jobs_left, jobs_dead, repeated, took, findings } = self;
+        let Self {
+            accepted,
+            answered,
+            doubled,
+            lost,
+            disordered,
+            misnumbered,
+            jobs_left,
+            jobs_dead,
+            repeated,
+            took,
+            findings,
+        } = self;
         writeln!(f, "accepted      {accepted}")?;
         writeln!(f, "answered      {answered}")?;
         writeln!(f, "doubled       {doubled}")?;

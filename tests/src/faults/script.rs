@@ -29,8 +29,10 @@ pub struct Size {
     pub kills_alone: Duration,
     /// How often connections are cut.
     pub cuts: u32,
-    /// How often an API, or the standalone process, is killed.
+    /// How often the API is killed.
     pub api_kills: u32,
+    /// How often the standalone process is killed; each time after so many more messages.
+    pub process_kills: (u32, u64),
 }
 
 impl Size {
@@ -42,6 +44,7 @@ impl Size {
         kills_alone: Duration::from_secs(20),
         cuts: 10,
         api_kills: 3,
+        process_kills: (12, 150),
     };
     /// For every test run.
     pub const SHORT: Self = Self {
@@ -51,10 +54,16 @@ impl Size {
         kills_alone: Duration::from_secs(3),
         cuts: 2,
         api_kills: 1,
+        process_kills: (3, 80),
     };
 
     fn load(self, stack: &Stack) -> Result<Load> {
-        Load::start(&stack.client()?, self.sessions, self.per_second, self.messages.div_ceil(self.sessions))
+        Load::start(
+            &stack.client()?,
+            self.sessions,
+            self.per_second,
+            self.messages.div_ceil(self.sessions),
+        )
     }
 }
 
@@ -71,7 +80,10 @@ fn say(size: Size, words: &str, load: &Load, started: Instant) {
 /// Waits until customers get on.
 async fn gets_on(load: &Load, by: u64) -> Result<()> {
     let from = load.accepted();
-    within(RECOVERY, "messages to be accepted again", async || Ok((load.accepted() >= from + by).then_some(()))).await
+    within(RECOVERY, "messages to be accepted again", async || {
+        Ok((load.accepted() >= from + by).then_some(()))
+    })
+    .await
 }
 
 /// API and two workers on services of their own, reached through proxies.
@@ -81,9 +93,15 @@ async fn gets_on(load: &Load, by: u64) -> Result<()> {
 pub async fn fleet(size: Size) -> Result<Report> {
     let services = Services::own().await?;
     let database = services.new_database("faults").await?;
-    let (postgres, rabbit) = (host_and_port(&database).context("a port")?, host_and_port(&services.amqp_url).context("a port")?);
+    let (postgres, rabbit) = (
+        host_and_port(&database).context("a port")?,
+        host_and_port(&services.amqp_url).context("a port")?,
+    );
     let proxies = [Proxy::to(postgres).await?, Proxy::to(rabbit).await?];
-    let through = (proxies[0].instead_of(&database, postgres), proxies[1].instead_of(&services.amqp_url, rabbit));
+    let through = (
+        proxies[0].instead_of(&database, postgres),
+        proxies[1].instead_of(&services.amqp_url, rabbit),
+    );
     let mut stack = plan().fleet_on(&database, &through.0, &services.amqp_url, &through.1).await?;
     stack.import("default").await?;
 
@@ -94,7 +112,12 @@ pub async fn fleet(size: Size) -> Result<Report> {
     let (workers, kills) = killer.stop().await?;
     stack.workers = workers;
     disturbed.with_context(|| stack.log_tails())?;
-    say(size, &format!("workers were killed {kills} times; now everything is left in peace"), &load, started);
+    say(
+        size,
+        &format!("workers were killed {kills} times; now everything is left in peace"),
+        &load,
+        started,
+    );
     finish(&stack, load, started).await
 }
 
@@ -122,7 +145,10 @@ async fn disturb(size: Size, services: &Services, proxies: &[Proxy], stack: &mut
     services.disturb("rabbit-stop", &[]).await?;
     let before = load.accepted();
     gets_on(load, 20).await.context("the API accepts while RabbitMQ is away")?;
-    say(&format!("RabbitMQ is started; meanwhile {} were accepted", load.accepted() - before));
+    say(&format!(
+        "RabbitMQ is started; meanwhile {} were accepted",
+        load.accepted() - before
+    ));
     services.disturb("rabbit-start", &[]).await?;
     gets_on(load, 5).await?;
 
@@ -148,9 +174,15 @@ pub async fn standalone(size: Size) -> Result<Report> {
     let mut stack = plan().standalone().await?;
     stack.import("default").await?;
     let started = Instant::now();
+    // Quicker than a fleet's, so that each kill finds work under way.
+    let size = Size {
+        per_second: 8.0 * size.per_second,
+        ..size
+    };
     let load = size.load(&stack)?;
-    for _ in 0..=size.api_kills {
-        gets_on(&load, 20).await.with_context(|| stack.log_tails())?;
+    let (kills, messages) = size.process_kills;
+    for _ in 0..kills {
+        gets_on(&load, messages).await.with_context(|| stack.log_tails())?;
         say(size, "the process is killed and started again", &load, started);
         stack.apis[0].kill().await?;
         stack.apis[0].start_again()?;

@@ -22,7 +22,11 @@ async fn send_raw(chat: &Chat, content_type: &str, body: Vec<u8>) -> Result<Repl
 
 fn named(reply: &Reply, field: &str) -> Result<()> {
     let errors = reply.body["errors"].as_array().context("errors")?;
-    ensure!(errors.iter().any(|error| error["field"] == field && error["detail"].is_string()), "{field} is not named: {}", reply.text);
+    ensure!(
+        errors.iter().any(|error| error["field"] == field && error["detail"].is_string()),
+        "{field} is not named: {}",
+        reply.text
+    );
     Ok(())
 }
 
@@ -67,12 +71,17 @@ pub async fn wrong_types_are_422_and_named(stack: Arc<Stack>) -> Result<()> {
         named(&reply, field)?;
     }
     for body in [json!([]), json!("text"), json!(7), Value::Null] {
-        chat.post(&chat.path("/messages"), &body).await?.refused(422).with_context(|| body.to_string())?;
+        chat.post(&chat.path("/messages"), &body)
+            .await?
+            .refused(422)
+            .with_context(|| body.to_string())?;
     }
     let reply = client.post("/api/chat/sessions", None, &json!({"contact": {"email": 7}})).await?;
     reply.refused(422)?;
     named(&reply, "contact.email")?;
-    let reply = client.post("/api/chat/sessions", None, &json!({"contact": {"email": "no address"}})).await?;
+    let reply = client
+        .post("/api/chat/sessions", None, &json!({"contact": {"email": "no address"}}))
+        .await?;
     reply.refused(422)?;
     named(&reply, "contact.email")
 }
@@ -83,16 +92,23 @@ pub async fn unknown_fields_are_422_and_named(stack: Arc<Stack>) -> Result<()> {
     let reply = chat.post(&chat.path("/messages"), &json!({"text": "hi", "colour": "red"})).await?;
     reply.refused(422)?;
     named(&reply, "colour")?;
-    let reply = client.post("/api/chat/sessions", None, &json!({"contact": {"surname": "x"}})).await?;
+    let reply = client
+        .post("/api/chat/sessions", None, &json!({"contact": {"surname": "x"}}))
+        .await?;
     reply.refused(422)?;
     named(&reply, "contact.surname")?;
-    chat.post(&chat.path("/escalate"), &json!({"mail": "a@example.com"})).await?.refused(422)
+    chat.post(&chat.path("/escalate"), &json!({"mail": "a@example.com"}))
+        .await?
+        .refused(422)
 }
 
 pub async fn what_is_not_json_is_400(stack: Arc<Stack>) -> Result<()> {
     let chat = stack.client()?.visitor().await?;
     for body in ["", "hello", "{", "{\"text\": \"a\"", "{\"text\": \"a\"} more", "{text: 1}"] {
-        send_raw(&chat, "application/json", body.into()).await?.refused(400).with_context(|| body.to_owned())?;
+        send_raw(&chat, "application/json", body.into())
+            .await?
+            .refused(400)
+            .with_context(|| body.to_owned())?;
     }
     Ok(())
 }
@@ -104,21 +120,31 @@ pub async fn invalid_utf8_is_400(stack: Arc<Stack>) -> Result<()> {
         send_raw(&chat, "application/json", body).await?.refused(400)?;
     }
     // A half of a surrogate pair as an escape is no character either.
-    send_raw(&chat, "application/json", b"{\"text\": \"\\ud800\"}".to_vec()).await?.refused(400)
+    send_raw(&chat, "application/json", b"{\"text\": \"\\ud800\"}".to_vec())
+        .await?
+        .refused(400)
 }
 
 pub async fn nul_characters_are_422(stack: Arc<Stack>) -> Result<()> {
     let client = stack.client()?;
     let chat = client.visitor().await?;
     chat.say_as("nul", "a\0b").await?.refused(422)?;
-    client.post("/api/chat/sessions", None, &json!({"metadata": {"a": "b\0"}})).await?.refused(422)?;
-    client.post("/api/chat/sessions", None, &json!({"contact": {"name": "a\0b"}})).await?.refused(422)
+    client
+        .post("/api/chat/sessions", None, &json!({"metadata": {"a": "b\0"}}))
+        .await?
+        .refused(422)?;
+    client
+        .post("/api/chat/sessions", None, &json!({"contact": {"name": "a\0b"}}))
+        .await?
+        .refused(422)
 }
 
 pub async fn deep_json_is_400(stack: Arc<Stack>) -> Result<()> {
     let client = stack.client()?;
     let nested = format!("{{\"metadata\": {{\"a\": {}{}}}}}", "[".repeat(5_000), "]".repeat(5_000));
-    let request = client.request(Method::POST, "/api/chat/sessions", None).header("content-type", "application/json");
+    let request = client
+        .request(Method::POST, "/api/chat/sessions", None)
+        .header("content-type", "application/json");
     Client::send(request.body(nested)).await?.refused(400)
 }
 
@@ -143,8 +169,13 @@ pub async fn a_body_that_never_ends_is_cut(stack: Arc<Stack>) -> Result<()> {
     lazy.write_all(head.as_bytes()).await?;
     chat.say("meanwhile").await?;
     let mut answer = Vec::new();
-    timeout(Duration::from_secs(45), lazy.read_to_end(&mut answer)).await.context("the lazy request was not ended")??;
+    timeout(Duration::from_secs(45), lazy.read_to_end(&mut answer))
+        .await
+        .context("the lazy request was not ended")??;
     let answer = String::from_utf8_lossy(&answer);
-    ensure!(answer.is_empty() || answer.starts_with("HTTP/1.1 4") || answer.starts_with("HTTP/1.1 503"), "{answer}");
+    ensure!(
+        answer.is_empty() || answer.starts_with("HTTP/1.1 4") || answer.starts_with("HTTP/1.1 503"),
+        "{answer}"
+    );
     Ok(())
 }

@@ -16,7 +16,9 @@ use wires::*;
 
 on_both_stacks!(
     // Two floods come from addresses of their own; everybody else has none, and so the proxy's.
-    Plan::new().with("LIMITS__ADDRESS_PER_MINUTE", "3000").with("LIMITS__TRUSTED_PROXIES", "127.0.0.1"),
+    Plan::new()
+        .with("LIMITS__ADDRESS_PER_MINUTE", "3000")
+        .with("LIMITS__TRUSTED_PROXIES", "127.0.0.1"),
     checks![
         a_body_that_is_too_large_is_413,
         a_text_that_is_too_long_is_422,

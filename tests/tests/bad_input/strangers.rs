@@ -13,7 +13,14 @@ use serde_json::json;
 
 pub async fn bad_paths_and_parameters_are_refused(stack: Arc<Stack>) -> Result<()> {
     let chat = stack.client()?.visitor().await?;
-    for id in ["x", "0", "..%2f..", "%00", "00000000-0000-0000-0000-000000000000", "'; drop table jobs; --"] {
+    for id in [
+        "x",
+        "0",
+        "..%2f..",
+        "%00",
+        "00000000-0000-0000-0000-000000000000",
+        "'; drop table jobs; --",
+    ] {
         let path = format!("/api/chat/sessions/{}", id.replace(' ', "%20"));
         let reply = chat.get(&path).await?;
         ensure!((400..=404).contains(&reply.status), "{id:?}: {}", reply.status);
@@ -30,9 +37,14 @@ pub async fn a_wrong_token_is_401(stack: Arc<Stack>) -> Result<()> {
     let almost = format!("{}x", chat.token);
     for token in [almost.as_str(), "x", "fds_", &"y".repeat(5_000)] {
         client.get(&chat.path(""), Some(token)).await?.refused(401)?;
-        client.post(&chat.path("/messages"), Some(token), &json!({"text": "hi"})).await?.refused(401)?;
+        client
+            .post(&chat.path("/messages"), Some(token), &json!({"text": "hi"}))
+            .await?
+            .refused(401)?;
     }
-    let basic = client.request(Method::GET, &chat.path(""), None).header("authorization", "Basic dTpw");
+    let basic = client
+        .request(Method::GET, &chat.path(""), None)
+        .header("authorization", "Basic dTpw");
     Client::send(basic).await?.refused(401)
 }
 
@@ -51,7 +63,10 @@ pub async fn another_tenants_ids_are_404(stack: Arc<Stack>) -> Result<()> {
     let chat = client.visitor().await?;
     let path = format!("/api/admin/sessions/{}", chat.id);
     client.get(&path, Some(&tenant.key)).await?.refused(404)?;
-    client.post(&format!("{path}/messages"), Some(&tenant.key), &json!({"text": "hi"})).await?.refused(404)?;
+    client
+        .post(&format!("{path}/messages"), Some(&tenant.key), &json!({"text": "hi"}))
+        .await?
+        .refused(404)?;
     let theirs = client.open(&tenant.slug, &json!({})).await?;
     theirs.get(&chat.path("")).await?.refused(404)?;
     ensure!(chat.session().await?["last_seq"] == 0, "nothing is stored");

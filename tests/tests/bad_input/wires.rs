@@ -20,7 +20,10 @@ pub async fn a_socket_that_sends_garbage_is_put_out(stack: Arc<Stack>) -> Result
     let (mut noisy, mut quiet) = (chat.socket(0).await?, chat.socket(0).await?);
     noisy.send("{{{ not json").await?;
     let told = noisy.find("a refusal", |event| event["type"] == "error").await?;
-    ensure!(told["status"] == 400 && told["title"].is_string() && told["detail"].is_string(), "{told}");
+    ensure!(
+        told["status"] == 400 && told["title"].is_string() && told["detail"].is_string(),
+        "{told}"
+    );
     noisy.send(json!({"type": "dance"}).to_string()).await?;
     let told = noisy.find("a refusal", |event| event["type"] == "error").await?;
     ensure!(told["status"] == 422, "{told}");
@@ -37,7 +40,10 @@ pub async fn a_socket_that_sends_garbage_is_put_out(stack: Arc<Stack>) -> Result
     ensure!(matches!(ended, Ended::Closed(1008) | Ended::Cut), "{ended:?}");
     // The session's other socket goes on.
     chat.say("hello").await?;
-    quiet.find("the answer", |event| event["message"]["sender"] == "bot").await.map(drop)
+    quiet
+        .find("the answer", |event| event["message"]["sender"] == "bot")
+        .await
+        .map(drop)
 }
 
 pub async fn a_socket_with_a_huge_frame_is_closed(stack: Arc<Stack>) -> Result<()> {
@@ -83,7 +89,9 @@ pub async fn a_socket_that_never_reads_is_closed(stack: Arc<Stack>) -> Result<()
     let (mut part, mut drained) = (vec![0; 1024 * 1024], 0);
     // A socket that is still served would bring all of it and then stay open.
     loop {
-        let read = timeout(Duration::from_secs(10), deaf.read(&mut part)).await.context("the deaf socket is still open")?;
+        let read = timeout(Duration::from_secs(10), deaf.read(&mut part))
+            .await
+            .context("the deaf socket is still open")?;
         match read {
             Ok(0) | Err(_) => break,
             Ok(bytes) => drained += bytes,
@@ -99,23 +107,42 @@ pub async fn too_many_sockets_of_a_session_are_refused(stack: Arc<Stack>) -> Res
     for _ in 0..8 {
         open.push(chat.socket(0).await?);
     }
-    let Err(error) = chat.socket(0).await else { bail!("a ninth socket was opened") };
+    let Err(error) = chat.socket(0).await else {
+        bail!("a ninth socket was opened")
+    };
     ensure!(refused_with(&error) == Some(429), "{error:?}");
     Ok(())
 }
 
 pub async fn raw_garbage_is_no_http(stack: Arc<Stack>) -> Result<()> {
     let client = stack.client()?;
-    for garbage in [&b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"[..], b"GET\r\n\r\n", b"\0\0\0\0\r\n\r\n", &[b'A'; 100_000]] {
+    for garbage in [
+        &b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"[..],
+        b"GET\r\n\r\n",
+        b"\0\0\0\0\r\n\r\n",
+        &[b'A'; 100_000],
+    ] {
         let mut connection = TcpStream::connect(client.address()).await?;
         let _ = connection.write_all(garbage).await;
         let _ = connection.shutdown().await;
         let mut answer = Vec::new();
-        let _ = timeout(Duration::from_secs(20), connection.read_to_end(&mut answer)).await.context("not ended")?;
-        ensure!(answer.is_empty() || answer.starts_with(b"HTTP/1.1 4"), "{}", String::from_utf8_lossy(&answer));
+        let _ = timeout(Duration::from_secs(20), connection.read_to_end(&mut answer))
+            .await
+            .context("not ended")?;
+        ensure!(
+            answer.is_empty() || answer.starts_with(b"HTTP/1.1 4"),
+            "{}",
+            String::from_utf8_lossy(&answer)
+        );
     }
-    let headers = (0..200).fold(client.request(reqwest::Method::GET, "/healthz", None), |request, n| request.header(format!("x-{n}"), fresh_id()));
+    let headers = (0..200).fold(client.request(reqwest::Method::GET, "/healthz", None), |request, n| {
+        request.header(format!("x-{n}"), fresh_id())
+    });
     let reply = headers.send().await?;
-    ensure!(reply.status().as_u16() == 200 || reply.status().is_client_error(), "{}", reply.status());
+    ensure!(
+        reply.status().as_u16() == 200 || reply.status().is_client_error(),
+        "{}",
+        reply.status()
+    );
     Ok(())
 }

@@ -44,7 +44,8 @@ pub async fn the_trail_has_every_stage(stack: Arc<Stack>) -> Result<()> {
         ensure!(settled["stages_ms"][stage].is_number(), "{stage}: {trail}");
     }
     ensure!(trail["failed_attempts"] == json!([]) && trail["job"].is_null(), "{trail}");
-    let printed: Value = serde_json::from_str(&stack.frontdesk(&["jobs", "trail", id, "--json"]).await?).context("jobs trail prints JSON")?;
+    let printed: Value =
+        serde_json::from_str(&stack.frontdesk(&["jobs", "trail", id, "--json"]).await?).context("jobs trail prints JSON")?;
     ensure!(printed["request_id"] == request_id.as_str(), "{printed}");
     Ok(())
 }

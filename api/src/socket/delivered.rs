@@ -2,6 +2,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use chrono::{DateTime, Utc};
 use frontdesk_model::MessageId;
 use frontdesk_store::Store;
 use tracing::debug;
@@ -13,14 +14,14 @@ const MOST: usize = 10_000;
 
 /// Deliveries that are not stored yet.
 #[derive(Default)]
-pub(crate) struct Delivered(Mutex<Vec<MessageId>>);
+pub(crate) struct Delivered(Mutex<Vec<(MessageId, DateTime<Utc>)>>);
 
 impl Delivered {
-    /// Notes a delivery in memory.
-    pub(super) fn note(&self, message: MessageId) {
+    /// Notes in memory that a message was sent now.
+    pub(super) fn note(&self, message: MessageId, at: DateTime<Utc>) {
         let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if waiting.len() < MOST {
-            waiting.push(message);
+            waiting.push((message, at));
         }
     }
 
@@ -30,8 +31,8 @@ impl Delivered {
         for batch in waiting.chunks(BATCH) {
             if let Err(error) = store.mark_delivered(batch).await {
                 debug!(%error, "deliveries could not be noted; trying again");
-                for id in batch {
-                    self.note(*id);
+                for (id, at) in batch {
+                    self.note(*id, *at);
                 }
             }
         }

@@ -186,7 +186,7 @@ impl Talk {
         if let Event::MessageCreated { message, .. } = event
             && matches!(message.sender, Sender::Bot | Sender::Agent)
         {
-            self.client.app.delivered.note(message.id);
+            self.client.app.delivered.note(message.id, self.client.app.store.clock().now());
         }
     }
 

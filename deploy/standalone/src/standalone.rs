@@ -42,7 +42,8 @@ impl Standalone {
         let lock = lock(&config.data_dir)?;
         let listener = listen::listen(&config).await?;
         let store = process::open_database(&config).await?;
-        if config.queue_kind() == QueueKind::Local {
+        // The lock on the data folder covers SQLite's file; a Postgres may have other users, whose leases run out by themselves.
+        if config.queue_kind() == QueueKind::Local && store.is_sqlite() {
             let released = store.release_claims().await?;
             if released > 0 {
                 info!(released, "jobs that the process before this one left unfinished run again");

@@ -98,7 +98,7 @@ impl Store {
     /// Takes a job that is due and free, for `lease` from now by the database's clock. Counts as an attempt.
     pub async fn claim(&self, id: JobId, lease: Duration, holder: &str) -> Result<Claim> {
         let token: ClaimToken = self.clock.new_id();
-        let row: Option<ClaimRow> = self
+        let claimed: Result<Option<ClaimRow>> = self
             .db
             .write_optional(
                 sql!(
@@ -111,7 +111,15 @@ impl Store {
                 ),
                 args![id, token, holder, lease],
             )
-            .await?;
+            .await;
+        let row = match claimed {
+            // The claim is written; what the row holds is of no type that it should be. SQLite stores anything anywhere.
+            Err(crate::StoreError::Internal(error @ (sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_)))) => {
+                let reason = format!("its row cannot be read: {error}");
+                return Ok(Claim::Unreadable { id, token, reason });
+            }
+            claimed => claimed?,
+        };
         let Some(row) = row else { return Ok(Claim::NotNow) };
         let unreadable = |reason: String| Ok(Claim::Unreadable { id, token, reason });
         let kind = match row.kind.parse::<JobKind>() {

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{JobId, JobKind, JobRef, Message, MessageId, MessageKind, MessageStatus, Sender, SessionId, SessionStatus, TenantId};
+use serde_json::json;
 
 use crate::{
     Result, Store,
@@ -166,7 +167,7 @@ impl Store {
                      values ($1, $2, 'chat', 'chat', $3, $4, $5, 'live', " (now) ", " (after_2s) ", $6, $7) \
                      on conflict (tenant_id, kind, key) where state = 'live' do update set upto_seq = excluded.upto_seq returning id"
                 ),
-                args![id, tenant, message.session_id.to_string(), serde_json::json!({}), message.seq, &trace, message.created_at],
+                args![id, tenant, message.session_id.to_string(), json!({}), message.seq, &trace, message.created_at],
             )
             .await?;
         Ok((row == id).then_some(JobRef {
@@ -188,12 +189,19 @@ impl Store {
         Ok(rows.into_iter().map(Message::from).collect())
     }
 
-    /// Notes that answers have reached a client.
-    pub async fn mark_delivered(&self, messages: &[MessageId]) -> Result<()> {
+    /// Notes when messages were first sent to a client's socket.
+    pub async fn mark_delivered(&self, messages: &[(MessageId, DateTime<Utc>)]) -> Result<()> {
+        let sent: Vec<_> = messages
+            .iter()
+            .map(|(id, at)| json!({ "id": id.0.simple().to_string(), "at": at.to_rfc3339() }))
+            .collect();
         self.db
             .execute(
-                sql!("update chat_messages set delivered_at = $2 where " (ids "id" "$1") " and delivered_at is null"),
-                args![messages, self.clock.now()],
+                sql!(
+                    "update chat_messages set delivered_at = d.at from " (deliveries "$1") " \
+                     where chat_messages.id = d.id and chat_messages.delivered_at is null"
+                ),
+                args![json!(sent)],
             )
             .await?;
         Ok(())

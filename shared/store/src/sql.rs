@@ -10,7 +10,8 @@ pub(crate) struct Sql {
 /// Puts a statement together from literals and fragments in parentheses:
 /// `(now)` the database's clock; `(after "$1")` the same, `$1` milliseconds later; `(after_2s)` two seconds later; `(now_less "a")` milliseconds from
 /// `a` until now; `(confirm_again)` when a confirmed job is looked at again, later each time; `(skip_locked)`; `(ids "col" "$1")` whether
-/// `col` is one of the ids bound as `$1`; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(as_text "col")` a column as text; `(one)` the integer 1;
+/// `col` is one of the ids bound as `$1`; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(as_text "col")` a column as text; `(deliveries "$1")` rows
+/// `d(id, at)` of a JSON list; `(one)` the integer 1;
 /// `(message)`, `(session)`, `(ticket)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
@@ -67,6 +68,10 @@ macro_rules! fragment {
     (sqlite (id_text $column:literal)) => {
         concat!("lower(substr(hex(", $column, "),1,8)||'-'||substr(hex(", $column, "),9,4)||'-'||substr(hex(", $column,
             "),13,4)||'-'||substr(hex(", $column, "),17,4)||'-'||substr(hex(", $column, "),21))")
+    };
+    (postgres (deliveries $json:literal)) => { concat!("jsonb_to_recordset(", $json, ") as d(id uuid, at timestamptz)") };
+    (sqlite (deliveries $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.id')) as id, json_extract(value, '$.at') as at from json_each(", $json, ")) as d")
     };
     (postgres (as_text $column:literal)) => { concat!($column, "::text as ", $column) };
     (sqlite (as_text $column:literal)) => { $column };

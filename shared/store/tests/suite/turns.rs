@@ -53,7 +53,23 @@ async fn a_turn_answers_once(ledger: Ledger) {
     assert_eq!(ledger.history(chat.session.id).await.len(), 2);
     let trail = ledger.store.trail(Some(ledger.tenant), question.id).await.unwrap().unwrap();
     assert_eq!(trail.settled.unwrap()["stages_ms"]["load"], 1.5);
-    assert_eq!((trail.answered_by, trail.request_id.as_deref()), (Some(answer.id), Some("req-1")));
+    assert_eq!(
+        (trail.answered_by, trail.request_id.as_deref(), trail.delivered_at),
+        (Some(answer.id), Some("req-1"), None)
+    );
+    let sent = answer.created_at + chrono::Duration::milliseconds(7);
+    ledger
+        .store
+        .mark_delivered(&[(answer.id, sent), (question.id, sent)])
+        .await
+        .unwrap();
+    ledger
+        .store
+        .mark_delivered(&[(answer.id, sent + chrono::Duration::seconds(1))])
+        .await
+        .unwrap();
+    let trail = ledger.store.trail(Some(ledger.tenant), question.id).await.unwrap().unwrap();
+    assert_eq!(trail.delivered_at, Some(sent), "the first time counts");
 }
 
 async fn a_burst_is_answered_together(ledger: Ledger) {

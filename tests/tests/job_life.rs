@@ -161,7 +161,8 @@ async fn what_is_handed_back_on_sigterm_does_not_count() -> Result<()> {
 }
 
 const LOCKED: &str = "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
-const CUT: &str = "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+const CUT: &str =
+    "select count(pg_terminate_backend(pid)) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_worker_that_wakes_up_late_writes_nothing() -> Result<()> {
@@ -174,7 +175,10 @@ async fn a_worker_that_wakes_up_late_writes_nothing() -> Result<()> {
         held!(stack, chat, connection, lock);
         stack.add_worker(&[])?;
         claimed(&database, id).await?;
-        until("the worker to wait for the lock", async || Ok((database.count(LOCKED).await? == 1).then_some(()))).await?;
+        until("the worker to wait for the lock", async || {
+            Ok((database.count(LOCKED).await? == 1).then_some(()))
+        })
+        .await?;
         stack.workers[0].signal("STOP").await?;
         // Its machine is gone: Postgres would wait half a minute for a transaction that only rests.
         database.count(CUT).await?;

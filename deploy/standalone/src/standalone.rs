@@ -9,6 +9,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
+use frontdesk_model::Lane;
 use frontdesk_platform::{
     config::{Config, QueueKind},
     metric::Metrics,
@@ -47,6 +48,12 @@ impl Standalone {
             let released = store.release_claims().await?;
             if released > 0 {
                 info!(released, "jobs that the process before this one left unfinished run again");
+            }
+        }
+        if config.queue_kind() == QueueKind::Local {
+            // What waited in the queue of the process before is gone with it, whatever was confirmed.
+            for lane in Lane::ALL {
+                store.lane_wiped(*lane).await?;
             }
         }
         let made = bootstrap::ensure_default(&store, &config).await?;

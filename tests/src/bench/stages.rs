@@ -11,18 +11,20 @@ use crate::stack::Stack;
 
 /// Trails that are looked at: of the newest messages, so those of the latency run.
 const NEWEST: usize = 500;
+/// Rows that are read for them; those of the bare statements have no worker.
+const ROWS: i64 = 20_000;
 
 /// Means over messages' trails.
 pub(super) async fn of_trails(stack: &Stack) -> Result<()> {
     let database = stack.database().await?;
     let rows: Vec<(DateTime<Utc>, sqlx::types::Json<Value>)> = database
         .rows(
-            "select created_at, trail from chat_messages where trail is not null order by id desc limit 500",
-            &[],
+            "select created_at, trail from chat_messages where trail is not null order by id desc limit $1",
+            &[crate::database::Value::Number(ROWS)],
         )
         .await?;
     let mut sums: BTreeMap<String, (f64, usize)> = BTreeMap::new();
-    for (accepted, trail) in rows.iter().take(NEWEST) {
+    for (accepted, trail) in rows.iter().filter(|(_, trail)| trail.0["worker"].is_string()).take(NEWEST) {
         let time = |stage: &str| trail.0[stage].as_str().and_then(|text| text.parse::<DateTime<Utc>>().ok());
         let claimed = time("claimed_at").context("claimed_at on the trail")?;
         let settled = time("settled_at").context("settled_at on the trail")?;

@@ -142,5 +142,5 @@ fn articles() -> Value {
 fn trail(job: Uuid) -> Value {
     let at = "2026-11-23T12:00:00.000000Z";
     let stages = json!({"claim": 1.0, "wait": 0.0, "load": 1.0, "understand": 1.0, "answer": 1.0});
-    json!({"job_id": job, "attempt": 1, "worker": "chat-1-abcdef", "published_at": at, "claimed_at": at, "settled_at": at, "stages_ms": stages})
+    json!({"job_id": job, "attempt": 1, "worker": null, "published_at": at, "claimed_at": at, "settled_at": at, "stages_ms": stages})
 }

@@ -11,7 +11,7 @@ use crate::{condition::within, stack::Stack};
 
 /// As customers write.
 pub(super) const TEXT: &str = "How do I reset my password?";
-const DRAIN: Duration = Duration::from_secs(240);
+const DRAIN: Duration = Duration::from_mins(4);
 
 /// What a run showed.
 pub(super) struct Throughput {

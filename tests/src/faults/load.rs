@@ -22,7 +22,7 @@ const REQUEST: Duration = Duration::from_secs(5);
 /// Before a request is repeated.
 const REPEAT_AFTER: Duration = Duration::from_millis(100);
 /// Longer than any disturbance.
-const GIVE_UP_AFTER: Duration = Duration::from_secs(180);
+const GIVE_UP_AFTER: Duration = Duration::from_mins(3);
 /// Each is answered by the assistant, and none calls for a person: from then on it would be silent.
 const TEXTS: &[&str] = &[
     "hello",

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// How long a disturbance may keep the load from going on.
-const RECOVERY: Duration = Duration::from_secs(60);
+const RECOVERY: Duration = Duration::from_mins(1);
 
 /// How much of it.
 #[derive(Debug, Clone, Copy)]
@@ -163,7 +163,14 @@ async fn disturb(size: Size, services: &Services, proxies: &[Proxy], stack: &mut
     let before = load.accepted();
     services.disturb("rabbit-start", &[]).await?;
     ensure!(load.accepted() > before, "nothing was accepted while RabbitMQ was away");
-    gets_on(load, 5).await
+    gets_on(load, 5).await?;
+
+    say("workers are killed until all messages are accepted");
+    let missing = (size.messages as u64).saturating_sub(load.accepted());
+    within(RECOVERY + Duration::from_secs(missing), "the last messages", async || {
+        Ok((load.accepted() >= size.messages as u64).then_some(()))
+    })
+    .await
 }
 
 /// The standalone process, killed in the middle.

@@ -120,7 +120,7 @@ pub async fn raw_garbage_is_no_http(stack: Arc<Stack>) -> Result<()> {
         &b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03"[..],
         b"GET\r\n\r\n",
         b"\0\0\0\0\r\n\r\n",
-        &[b'A'; 100_000],
+        &vec![b'A'; 100_000],
     ] {
         let mut connection = TcpStream::connect(client.address()).await?;
         let _ = connection.write_all(garbage).await;

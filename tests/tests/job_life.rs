@@ -33,7 +33,8 @@ use std::time::Duration;
 use anyhow::{Context as _, Result, ensure};
 use frontdesk_tests::{
     broker::Broker,
-    client::{Chat, fresh_id},
+    chat::Chat,
+    client::fresh_id,
     condition::{until, within},
     database::{Database, Value},
     process,

@@ -9,7 +9,7 @@ use tokio::{
 };
 
 use super::{print::Percentiles, sessions, throughput::TEXT};
-use crate::{client::Chat, socket::Socket, stack::Stack};
+use crate::{chat::Chat, socket::Socket, stack::Stack};
 
 pub(super) async fn run(stack: &Stack, per_second: f64, time: Duration) -> Result<Percentiles> {
     let count = (per_second * time.as_secs_f64()).ceil() as usize;

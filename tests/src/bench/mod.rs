@@ -122,7 +122,7 @@ async fn standalone(size: Size) -> Result<()> {
 }
 
 /// Sessions of visitors, opened many at a time.
-async fn sessions(stack: &Stack, count: usize) -> Result<Vec<crate::client::Chat>> {
+async fn sessions(stack: &Stack, count: usize) -> Result<Vec<crate::chat::Chat>> {
     use futures_util::{StreamExt as _, TryStreamExt as _, stream};
     let client = stack.client()?;
     stream::iter(0..count)

@@ -9,10 +9,7 @@ use tokio::time::Instant;
 use uuid::Uuid;
 
 use super::{CLIENTS, CONNECTIONS, sessions, throughput::TEXT};
-use crate::{
-    client::{Chat, fresh_id},
-    stack::Stack,
-};
+use crate::{chat::Chat, client::fresh_id, stack::Stack};
 
 /// Accepting: the session's lock, number and rate.
 const NUMBER: &str = "update chat_sessions set last_seq = last_seq + 1, last_message_at = now(), \

@@ -15,7 +15,10 @@ use tokio::{
 };
 use tokio_util::sync::CancellationToken;
 
-use crate::client::{Chat, Client, fresh_id};
+use crate::{
+    chat::Chat,
+    client::{Client, fresh_id},
+};
 
 /// A customer's patience with one request.
 const REQUEST: Duration = Duration::from_secs(5);

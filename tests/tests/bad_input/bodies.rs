@@ -4,7 +4,8 @@ use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result, ensure};
 use frontdesk_tests::{
-    client::{Chat, Client, Reply},
+    chat::Chat,
+    client::{Client, Reply},
     stack::Stack,
 };
 use reqwest::Method;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
 use frontdesk_tests::{
-    client::Chat,
+    chat::Chat,
     shop::{MARTA, MARTAS_ORDER, MARTAS_TICKET, MARTAS_TRACKING},
     stack::Stack,
 };

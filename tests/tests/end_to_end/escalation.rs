@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
 use frontdesk_tests::{
-    client::{Chat, Client},
+    chat::Chat,
+    client::Client,
     condition::until,
     shop::OWEN,
     stack::{Stack, Tenant},

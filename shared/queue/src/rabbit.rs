@@ -19,11 +19,7 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 use bytes::Bytes;
 use frontdesk_model::{Clock, JobRef, Lane};
-use lapin::{
-    options::QueueDeclareOptions,
-    types::{FieldTable, ShortString},
-    uri::AMQPUri,
-};
+use lapin::{options::QueueDeclareOptions, types::FieldTable, uri::AMQPUri};
 use tokio::sync::{broadcast, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use uuid::Uuid;

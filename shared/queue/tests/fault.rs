@@ -1,4 +1,4 @@
-//! The broker stops, starts, and forgets everything. Needs brokers of its own.
+//! The broker stops, starts, and forgets everything. Most need a broker of their own.
 
 mod harness;
 
@@ -12,9 +12,10 @@ use std::{
 
 use async_trait::async_trait;
 use frontdesk_model::{JobId, JobRef, Lane};
-use frontdesk_queue::{PublishError, Queue, Relay, RelayOptions, Road};
+use frontdesk_queue::{Deliveries, PublishError, Queue, Relay, RelayHandle, RelayOptions, Road, Topology};
 use frontdesk_store::{Due, StoreError};
-use harness::{broker::Broker, eventually, job, next, opened, publish, unique_prefix};
+use harness::{amqp_url, broker::Broker, eventually, job, next, opened, publish, raw_channel, unique_prefix};
+use lapin::options::QueueDeleteOptions;
 use tokio::sync::Mutex;
 use tokio_util::sync::CancellationToken;
 
@@ -87,39 +88,88 @@ impl Road for Rows {
     }
 }
 
+/// A queue with its relay, rows and consumer.
+struct Installation {
+    queue: Arc<dyn Queue>,
+    rows: Rows,
+    relay: RelayHandle,
+    deliveries: Deliveries,
+    shutdown: CancellationToken,
+}
+
+impl Installation {
+    async fn start(url: &str, prefix: &str) -> Self {
+        let queue = opened(url, prefix).await;
+        let rows = Rows {
+            queue: Arc::clone(&queue),
+            unpublished: Arc::default(),
+            confirmed: Arc::default(),
+            declared_too_soon: Arc::default(),
+        };
+        let shutdown = CancellationToken::new();
+        let options = RelayOptions::for_queue(&*queue);
+        let relay = Relay::start(rows.clone(), Arc::clone(&queue), options, shutdown.clone());
+        let deliveries = queue.consume(Lane::Chat, 2).await.expect("consumer");
+        Self {
+            queue,
+            rows,
+            relay,
+            deliveries,
+            shutdown,
+        }
+    }
+
+    /// Commits a row, as it were.
+    async fn accept(&self) -> JobRef {
+        let job = job();
+        self.rows.confirmed.lock().await.push(job.clone());
+        self.relay.hint(job.clone());
+        job
+    }
+
+    async fn end(self) {
+        assert!(
+            !self.rows.declared_too_soon.load(Ordering::SeqCst),
+            "declared before its rows were seen to"
+        );
+        self.shutdown.cancel();
+        self.relay.finished().await;
+        self.queue.close().await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_wiped_broker_gets_its_jobs_again_from_their_rows() {
     let broker = Broker::start().await;
-    let queue = opened(&broker.url, &unique_prefix()).await;
-    let rows = Rows {
-        queue: Arc::clone(&queue),
-        unpublished: Arc::default(),
-        confirmed: Arc::default(),
-        declared_too_soon: Arc::default(),
-    };
-    let shutdown = CancellationToken::new();
-    let options = RelayOptions::for_queue(&*queue);
-    let relay = Relay::start(rows.clone(), Arc::clone(&queue), options, shutdown.clone());
-    let mut deliveries = queue.consume(Lane::Chat, 2).await.expect("consumer");
-
-    let sent = job();
-    rows.confirmed.lock().await.push(sent.clone());
-    relay.hint(sent.clone());
-    let held = next(&mut deliveries).await;
+    let mut installation = Installation::start(&broker.url, &unique_prefix()).await;
+    let sent = installation.accept().await;
+    let held = next(&mut installation.deliveries).await;
     assert_eq!(held.job, sent);
 
     broker.run("rabbit-stop", &[]).await;
     broker.run("rabbit-wipe", &[]).await;
     broker.run("rabbit-start", &[]).await;
     let back = Instant::now();
-    assert_eq!(next(&mut deliveries).await.job, sent);
+    assert_eq!(next(&mut installation.deliveries).await.job, sent);
     assert!(back.elapsed() < RECOVERY, "{:?}", back.elapsed());
-    assert!(
-        !rows.declared_too_soon.load(Ordering::SeqCst),
-        "declared before its rows were seen to"
-    );
-    shutdown.cancel();
-    relay.finished().await;
-    queue.close().await;
+    installation.end().await;
     broker.destroy().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_queue_that_somebody_deleted_is_made_again_and_its_consumers_come_back() {
+    let (url, prefix) = (amqp_url(), unique_prefix());
+    let mut installation = Installation::start(&url, &prefix).await;
+    let first = installation.accept().await;
+    let delivery = next(&mut installation.deliveries).await;
+    assert_eq!(delivery.job, first);
+    installation.rows.confirmed.lock().await.clear();
+    delivery.ack().await;
+
+    let (_connection, channel) = raw_channel(&url).await;
+    let name = Topology::new(&prefix).lane(Lane::Chat);
+    channel.queue_delete(name, QueueDeleteOptions::default()).await.expect("deleted");
+    let second = installation.accept().await;
+    assert_eq!(next(&mut installation.deliveries).await.job, second);
+    installation.end().await;
 }

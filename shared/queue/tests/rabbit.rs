@@ -7,12 +7,11 @@ use std::{collections::HashSet, sync::Arc, time::Duration};
 use bytes::Bytes;
 use frontdesk_model::{JobRef, Lane};
 use frontdesk_queue::{CallError, CallKind, PublishError, Queue, Topology};
-use futures_util::StreamExt;
 use harness::{amqp_url, eventually, job, jobs, next, opened, proxy, publish, rabbit, raw_channel, unique_prefix, within};
 use lapin::{
     BasicProperties, Channel,
-    options::{BasicConsumeOptions, BasicPublishOptions, QueueDeclareOptions, QueueDeleteOptions},
-    types::{FieldTable, ShortString},
+    options::{BasicPublishOptions, QueueDeclareOptions},
+    types::FieldTable,
 };
 
 async fn put_raw(channel: &Channel, topology: &Topology, body: &[u8]) {
@@ -78,28 +77,12 @@ async fn what_is_returned_is_told_from_what_is_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_consumer_waits_for_its_queue_and_comes_back_to_a_new_one() {
-    let (url, prefix) = (amqp_url(), unique_prefix());
-    let topology = Topology::new(&prefix);
-    let queue = rabbit(&url, &prefix).await;
+async fn a_consumer_waits_for_its_queue() {
+    let queue = rabbit(&amqp_url(), &unique_prefix()).await;
     let mut deliveries = queue.consume(Lane::Chat, 1).await.expect("consumer");
     queue.declare(Lane::Chat).await.expect("declared");
     publish(&queue, &[job()]).await;
     next(&mut deliveries).await.ack().await;
-
-    let (_connection, channel) = raw_channel(&url).await;
-    let (tag, options) = (ShortString::default(), BasicConsumeOptions::default());
-    let watching = channel.basic_consume(topology.lane(Lane::Chat), tag, options, FieldTable::default());
-    let mut watcher = watching.await.expect("another consumer");
-    let deleting = channel.queue_delete(topology.lane(Lane::Chat), QueueDeleteOptions::default());
-    deleting.await.expect("deleted");
-    assert!(within("the broker's word", watcher.next()).await.is_none(), "consumers are told");
-    assert_eq!(queue.ready(Lane::Chat).await, Ok(None));
-    assert_eq!(queue.publish(&[job()]).await, [Err(PublishError::NoQueue)]);
-    queue.declare(Lane::Chat).await.expect("declared");
-    let last = job();
-    publish(&queue, std::slice::from_ref(&last)).await;
-    assert_eq!(next(&mut deliveries).await.job, last);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -15,8 +15,9 @@ use super::{Publisher, RelayOptions, Road};
 
 /// A look never follows another sooner: rows that are due and cannot be had must not make a busy loop.
 const SHORTEST_WAIT: Duration = Duration::from_millis(50);
-/// From finding a queue gone to declaring it: RabbitMQ 3.10 was seen to leave a deleted queue's consumers hanging, on the new
-/// queue's account and without a delivery, when it was declared again before they were told.
+/// From finding a queue gone to declaring it. RabbitMQ first tries to put a deleted queue's consumers on another queue of that
+/// name, without a word to them, and only then cancels them; and 3.10 counts what it hands such a consumer as delivered and never
+/// sends it. So there had better be no such queue yet.
 const CONSUMERS_TOLD: Duration = Duration::from_millis(200);
 /// What a shutdown allows for the last write.
 const LAST_WRITE: Duration = Duration::from_secs(5);

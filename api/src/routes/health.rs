@@ -160,6 +160,9 @@ pub(super) async fn refresh_gauges(app: &App) {
         metrics::gauge!(metric::JOBS_DEAD, "lane" => lane.as_str()).set(count(|stats| stats.dead));
         let age_ms = stats.and_then(|stats| stats.oldest_age_ms).unwrap_or(0);
         metrics::gauge!(metric::OLDEST_JOB_AGE_SECONDS, "lane" => lane.as_str()).set(age_ms as f64 / 1000.0);
+        if let Ok(Ok(Some(depth))) = tokio::time::timeout(PATIENCE, app.queue.ready(*lane)).await {
+            metrics::gauge!(metric::QUEUE_DEPTH, "lane" => lane.as_str()).set(f64::from(depth));
+        }
     }
 }
 

@@ -71,6 +71,7 @@ pub async fn metrics_count_the_path(stack: Arc<Stack>) -> Result<()> {
         "frontdesk_messages_accepted_total",
         "frontdesk_http_request_duration_seconds_bucket",
         "frontdesk_jobs_ready",
+        "frontdesk_queue_depth",
         "frontdesk_jobs_dead",
         "frontdesk_oldest_job_age_seconds",
     ];

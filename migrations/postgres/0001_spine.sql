@@ -212,9 +212,10 @@ create table ticket_messages (
 create index ticket_messages_by_ticket on ticket_messages (ticket_id, created_at, id);
 
 -- Work to be done. A row goes when its work is settled, in the transaction that writes the results.
+-- Only a message of the broker that named no job has no tenant: it is kept dead, to be listed and dropped.
 create table jobs (
     id uuid primary key,
-    tenant_id uuid not null references tenants (id),
+    tenant_id uuid references tenants (id),
     kind text not null,
     lane text not null,
     key text,

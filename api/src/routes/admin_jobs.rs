@@ -20,7 +20,7 @@ pub(crate) struct Job {
     /// Its id.
     id: JobId,
     /// Whose it is.
-    tenant_id: TenantId,
+    tenant_id: Option<TenantId>,
     /// What it does.
     kind: String,
     /// Which queue carries it.

@@ -99,8 +99,8 @@ pub trait Queue: Send + Sync + 'static {
     /// Whether a publish says more than "handed over in this process", so that it is worth a note in the row.
     fn confirms(&self) -> bool;
 
-    /// The last messages that this process saw dead-lettered and that name no job, oldest first.
-    fn undecodable(&self) -> Vec<Undecodable> {
+    /// Hands over the messages that this process saw dead-lettered since it was asked last and that name no job, oldest first.
+    fn take_undecodable(&self) -> Vec<Undecodable> {
         Vec::new()
     }
 

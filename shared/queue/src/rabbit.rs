@@ -158,8 +158,8 @@ impl Queue for RabbitQueue {
         true
     }
 
-    fn undecodable(&self) -> Vec<Undecodable> {
-        self.dead.undecodable()
+    fn take_undecodable(&self) -> Vec<Undecodable> {
+        self.dead.take_undecodable()
     }
 
     async fn close(&self) {

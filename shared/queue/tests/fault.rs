@@ -12,7 +12,7 @@ use std::{
 
 use async_trait::async_trait;
 use frontdesk_model::{JobId, JobRef, Lane};
-use frontdesk_queue::{Deliveries, PublishError, Queue, Relay, RelayHandle, RelayOptions, Road, Topology};
+use frontdesk_queue::{Deliveries, PublishError, Queue, Relay, RelayHandle, RelayOptions, Road, Topology, Undecodable};
 use frontdesk_store::{Due, StoreError};
 use harness::{amqp_url, broker::Broker, eventually, job, next, opened, publish, raw_channel, unique_prefix};
 use lapin::options::QueueDeleteOptions;
@@ -85,6 +85,10 @@ impl Road for Rows {
 
     async fn next_due(&self) -> Result<Option<Duration>, StoreError> {
         Ok(None)
+    }
+
+    async fn keep_undecodable(&self, _letters: &[Undecodable]) -> Result<(), StoreError> {
+        Ok(())
     }
 }
 

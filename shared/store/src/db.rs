@@ -188,7 +188,7 @@ impl Db {
             .application_name("frontdesk")
             .options([
                 ("statement_timeout", timeout.as_str()),
-                ("idle_in_transaction_session_timeout", "30s"),
+                ("idle_in_transaction_session_timeout", "8s"),
             ]);
         let pool = PgPoolOptions::new()
             .max_connections(options.max_connections)

@@ -17,8 +17,8 @@ use crate::{
 pub struct JobRow {
     /// Its row.
     pub id: JobId,
-    /// Whose.
-    pub tenant_id: TenantId,
+    /// Whose; none of a message that named no job.
+    pub tenant_id: Option<TenantId>,
     /// What it does.
     pub kind: String,
     /// Which queue carries it.
@@ -59,7 +59,7 @@ pub struct JobFilter {
 /// A dead job, to be tried again.
 #[derive(sqlx::FromRow)]
 struct DeadRow {
-    tenant_id: TenantId,
+    tenant_id: Option<TenantId>,
     kind: String,
     key: Option<String>,
     upto_seq: Option<i64>,
@@ -123,7 +123,7 @@ impl Store {
         let kind: JobKind = dead
             .kind
             .parse()
-            .map_err(|error| StoreError::Corrupt(format!("job {id}: {error}")))?;
+            .map_err(|error| StoreError::Corrupt(format!("job {id} cannot be run again: {error}")))?;
         requeue_messages(&mut tx, &dead).await?;
         let merged: Option<(JobId,)> = tx
             .fetch_optional(

@@ -110,6 +110,29 @@ impl Store {
         Ok(())
     }
 
+    /// Keeps messages of the broker that named no job, each as the name of its queue and its beginning: dead from the start, to be
+    /// listed and dropped.
+    pub async fn keep_undecodable(&self, letters: &[(String, String)]) -> Result<()> {
+        let now = self.clock.now();
+        let mut tx = self.db.begin().await?;
+        for (queue, start) in letters {
+            // Postgres keeps no NUL in a text.
+            let error = format!(
+                "a message in {queue} named no job; it began with: {}",
+                start.replace('\0', "\u{fffd}")
+            );
+            tx.execute(
+                sql!(
+                    "insert into jobs (id, kind, lane, payload, state, run_at, publish_at, last_error, created_at) \
+                     values ($1, 'undecodable', 'none', $2, 'dead', $3, $3, $4, $3)"
+                ),
+                args![self.clock.new_id::<JobId>(), serde_json::json!({}), now, error],
+            )
+            .await?;
+        }
+        tx.commit().await
+    }
+
     /// A lane's queue is gone, with all that it held: its rows count as never published. Returns how many.
     pub async fn lane_wiped(&self, lane: Lane) -> Result<u64> {
         self.db

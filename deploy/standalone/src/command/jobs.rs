@@ -148,7 +148,7 @@ fn show(job: &JobRow, json: bool) -> Result<()> {
     let none = || "-".to_owned();
     let lines = [
         ("id", job.id.to_string()),
-        ("tenant", job.tenant_id.to_string()),
+        ("tenant", job.tenant_id.map_or_else(none, |tenant| tenant.to_string())),
         ("kind", job.kind.clone()),
         ("lane", job.lane.clone()),
         ("about", job.key.clone().unwrap_or_else(none)),

@@ -1,5 +1,5 @@
 //! Dead letters: counted, said in the log, and taken off the broker. A job's row, not its message, is what must not be lost: a
-//! live row comes due again by itself. What names no row is remembered for whoever asks this process.
+//! live row comes due again by itself. What names no row is handed to the relay, which keeps it for operators.
 
 use std::{
     collections::VecDeque,
@@ -21,7 +21,7 @@ use crate::{Topology, Undecodable};
 
 /// Dead letters taken at once.
 const PREFETCH: u16 = 16;
-/// Undecodable messages remembered.
+/// Undecodable messages that wait for the relay; beyond, the oldest are only in the log.
 const REMEMBERED: usize = 100;
 /// How much of one is shown.
 const SHOWN_BYTES: usize = 200;
@@ -41,8 +41,8 @@ impl DeadLetters {
         letters
     }
 
-    pub(super) fn undecodable(&self) -> Vec<Undecodable> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    pub(super) fn take_undecodable(&self) -> Vec<Undecodable> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).drain(..).collect()
     }
 
     fn remember(&self, letter: Undecodable) {

@@ -12,6 +12,7 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use super::{Publisher, RelayOptions, Road};
+use crate::Undecodable;
 
 /// A look never follows another sooner: rows that are due and cannot be had must not make a busy loop.
 const SHORTEST_WAIT: Duration = Duration::from_millis(50);
@@ -32,6 +33,8 @@ pub(super) struct Ledger<R> {
     lanes_checked: bool,
     options: RelayOptions,
     shutdown: CancellationToken,
+    /// Messages that named no job and are not kept yet.
+    letters: Vec<Undecodable>,
     /// The last look failed: said once, not each second.
     failing: bool,
 }
@@ -54,6 +57,7 @@ impl<R: Road> Ledger<R> {
             lanes_checked: false,
             options,
             shutdown,
+            letters: Vec::new(),
             failing: false,
         }
     }
@@ -145,6 +149,11 @@ impl<R: Road> Ledger<R> {
         }
         if !self.lanes_checked {
             self.lanes_checked = self.check_lanes().await?;
+        }
+        self.letters.extend(self.publisher.queue.take_undecodable());
+        if !self.letters.is_empty() {
+            self.road.keep_undecodable(&self.letters).await?;
+            self.letters.clear();
         }
         let full = self.publish_due().await?;
         if full {

@@ -6,6 +6,8 @@ use async_trait::async_trait;
 use frontdesk_model::{JobId, Lane};
 use frontdesk_store::{Due, Store, StoreError};
 
+use crate::Undecodable;
+
 /// The store's verbs for the relay. Each is one transaction.
 #[async_trait]
 pub trait Road: Send + Sync + 'static {
@@ -32,6 +34,12 @@ pub trait Road: Send + Sync + 'static {
     /// # Errors
     /// When the database is away.
     async fn next_due(&self) -> Result<Option<Duration>, StoreError>;
+
+    /// Keeps messages that named no job, for operators.
+    ///
+    /// # Errors
+    /// When the database is away.
+    async fn keep_undecodable(&self, letters: &[Undecodable]) -> Result<(), StoreError>;
 }
 
 #[async_trait]
@@ -50,5 +58,10 @@ impl Road for Store {
 
     async fn next_due(&self) -> Result<Option<Duration>, StoreError> {
         Self::next_due(self).await
+    }
+
+    async fn keep_undecodable(&self, letters: &[Undecodable]) -> Result<(), StoreError> {
+        let letters: Vec<_> = letters.iter().map(|letter| (letter.queue.clone(), letter.start.clone())).collect();
+        Self::keep_undecodable(self, &letters).await
     }
 }

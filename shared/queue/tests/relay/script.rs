@@ -8,7 +8,9 @@ use std::{
 use async_trait::async_trait;
 use bytes::Bytes;
 use frontdesk_model::{Clock, JobId, JobKind, JobRef, Lane};
-use frontdesk_queue::{CallError, CallKind, Calls, Deliveries, Health, Hint, LocalQueue, PublishError, Queue, QueueError, Road};
+use frontdesk_queue::{
+    CallError, CallKind, Calls, Deliveries, Health, Hint, LocalQueue, PublishError, Queue, QueueError, Road, Undecodable,
+};
 use frontdesk_store::{Due, StoreError};
 use tokio::sync::{Notify, broadcast, watch};
 
@@ -202,6 +204,10 @@ impl Road for Script {
     async fn next_due(&self) -> Result<Option<Duration>, StoreError> {
         self.database()?;
         Ok(self.state().next_due)
+    }
+
+    async fn keep_undecodable(&self, _letters: &[Undecodable]) -> Result<(), StoreError> {
+        self.database()
     }
 }
 

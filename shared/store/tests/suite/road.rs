@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use frontdesk_model::{Clock, Lane};
-use frontdesk_store::Claim;
+use frontdesk_model::{Clock, JobState, Lane};
+use frontdesk_store::{Claim, JobFilter, Page, StoreError};
 
 use crate::harness::{LEASE, Ledger};
 
@@ -17,6 +17,7 @@ crate::both!(
     claims_of_a_dead_process_are_released,
     figures_of_a_lane,
     workers_that_are_alive,
+    what_named_no_job_is_listed_and_dropped,
 );
 
 const HOLD: Duration = Duration::from_secs(30);
@@ -143,4 +144,28 @@ async fn workers_that_are_alive(ledger: Ledger) {
     assert_eq!(ledger.store.live_workers().await.unwrap(), [("chat".to_owned(), 2)]);
     ledger.store.stop_beating("worker-1").await.unwrap();
     assert_eq!(ledger.store.live_workers().await.unwrap(), [("chat".to_owned(), 1)]);
+}
+
+async fn what_named_no_job_is_listed_and_dropped(ledger: Ledger) {
+    let letter = ("frontdesk.v1.chat".to_owned(), "garb\0age".to_owned());
+    ledger.store.keep_undecodable(&[letter]).await.unwrap();
+    let dead = JobFilter {
+        state: Some(JobState::Dead),
+        ..JobFilter::default()
+    };
+    let page = Page { limit: 10, cursor: None };
+    let listed = ledger.store.jobs(dead, &page).await.unwrap().items;
+    let (id, error) = (listed[0].id, listed[0].last_error.clone().unwrap());
+    assert!(error.contains("frontdesk.v1.chat") && error.contains("garb\u{fffd}age"), "{error}");
+    let own = JobFilter {
+        tenant: Some(ledger.tenant),
+        ..dead
+    };
+    assert!(ledger.store.jobs(own, &page).await.unwrap().items.is_empty(), "no tenant sees it");
+    let retried = ledger.store.retry_dead(None, id).await;
+    assert!(
+        matches!(retried, Err(StoreError::Corrupt(_))),
+        "there is nothing to run: {retried:?}"
+    );
+    assert!(ledger.store.drop_job(id).await.unwrap());
 }

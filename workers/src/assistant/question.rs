@@ -64,7 +64,7 @@ pub fn questions(burst: &[(&Message, &Understanding)], unclear_below: f64, under
                 unclear = Some(unclear.map_or(question.clone(), |mut u| {
                     u.absorb(question.clone());
                     u
-                }))
+                }));
             }
             (false, _) if question.is_courtesy() => out.push(question),
             (false, _) => {

@@ -1,4 +1,4 @@
-//! The assistant: what a customer wrote becomes an answer. [`answer`] tells the story; every other file has one concern.
+//! The assistant: what a customer wrote becomes an answer. `answer` tells the story; every other file has one concern.
 
 pub mod understand;
 

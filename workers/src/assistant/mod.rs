@@ -11,6 +11,7 @@ mod auto_reply;
 mod cache;
 mod clarify;
 mod escalate;
+mod filler;
 mod follow_up;
 mod knowledge;
 mod orders;

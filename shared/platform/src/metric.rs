@@ -85,8 +85,6 @@ metrics_table! {
         "Deliveries that the broker dead-lettered.";
     Counter Count UNDECODABLE_TOTAL = "frontdesk_undecodable_total",
         "Deliveries whose body is not a job's.";
-    Counter Count DATABASE_ERRORS_TOTAL = "frontdesk_database_errors_total",
-        "Statements that failed, by kind: unavailable, timeout, busy or other.";
 }
 
 /// Tells the installed recorder every metric's unit and meaning.

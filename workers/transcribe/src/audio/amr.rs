@@ -6,7 +6,7 @@ use std::time::Duration;
 use codec_core::codecs::amr::{AmrCodec, AmrFrameType, AmrVariant};
 use codec_core::types::{CodecConfig, CodedFrame, FrameKind, VariableRateCodec};
 
-use super::meter::Metered;
+use super::meter::{Metered, Source};
 use super::step::{Decode, Planes, Step};
 use super::stream::AudioBytes;
 use crate::pcm::AudioError;
@@ -21,15 +21,15 @@ pub(super) struct Amr<S> {
 }
 
 impl<S: AudioBytes> Amr<S> {
-    /// Opens `file`, which content says is a `media_type`.
-    pub(super) fn open(file: Metered<S>, media_type: &str) -> Result<Self, AudioError> {
+    /// Opens `source`, which content says is a `media_type`.
+    pub(super) fn open(source: &Source<S>, media_type: &str) -> Result<Self, AudioError> {
         let (variant, config) = match media_type {
             "audio/amr" => (AmrVariant::NarrowBand, CodecConfig::amr_nb()),
             "audio/amr-wb" => (AmrVariant::WideBand, CodecConfig::amr_wb()),
             _ => return Err(AudioError::Unsupported("AMR with several channels".to_owned())),
         };
         let codec = AmrCodec::new(&config).map_err(|error| AudioError::Damaged(error.to_string()))?;
-        let mut file = BufReader::new(file);
+        let mut file = BufReader::new(source.view(true)?);
         let mut magic = vec![0; variant.storage_magic().len()];
         file.read_exact(&mut magic)?;
         Ok(Self { file, codec, variant, mode: 0, data: Vec::new() })

@@ -8,14 +8,15 @@ use symphonia::core::codecs::CodecParameters;
 use symphonia::core::codecs::audio::{AudioCodecId, AudioCodecParameters, AudioDecoder, AudioDecoderOptions, well_known as codec};
 use symphonia::core::codecs::registry::CodecRegistry;
 use symphonia::core::errors::Error;
-use symphonia::core::formats::probe::Hint;
-use symphonia::core::formats::{FormatId, FormatOptions, FormatReader, Track, well_known as format};
+use symphonia::core::formats::probe::{Hint, Probe};
+use symphonia::core::formats::{FormatOptions, FormatReader, Track, well_known as format};
 use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::core::meta::MetadataOptions;
+use symphonia::default::formats::{AdtsReader, CafReader, FlacReader, IsoMp4Reader, MkvReader, MpaReader, OggReader, WavReader};
 use symphonia_adapter_libopus::OpusDecoder;
 
 use super::limits::{MAX_CHANNELS, RATES};
-use super::meter::Metered;
+use super::meter::{Metered, Source};
 use super::step::{Decode, Planes, Step};
 use super::stream::AudioBytes;
 use crate::pcm::AudioError;
@@ -29,11 +30,19 @@ pub(super) struct Container {
 }
 
 impl Container {
-    /// Finds the sound in `file`, which content says is a `media_type`.
-    pub(super) fn open<S: AudioBytes>(file: Metered<S>, media_type: &str) -> Result<Self, AudioError> {
+    /// Finds the sound in `source`, which content says is a `media_type`.
+    pub(super) fn open<S: AudioBytes>(source: &Source<S>, media_type: &str) -> Result<Self, AudioError> {
+        // Matroska is made to be read straight through; jumping to its indexes would fail where a recording broke off.
+        let straight = media_type == "video/webm" || media_type == "video/x-matroska";
+        match Self::read(source.view(!straight)?, media_type) {
+            Err(_) if straight => Self::read(source.view(true)?, media_type),
+            opened => opened,
+        }
+    }
+
+    fn read<S: AudioBytes>(file: Metered<S>, media_type: &str) -> Result<Self, AudioError> {
         let stream = MediaSourceStream::new(Box::new(file), MediaSourceStreamOptions::default());
-        let probe = symphonia::default::get_probe();
-        let reader = probe
+        let reader = probe()
             .probe(&Hint::new(), stream, FormatOptions::default(), MetadataOptions::default())
             .map_err(|error| refusal(&error, media_type))?;
         let (track, decoder, claimed) = choose(reader.as_ref(), media_type)?;
@@ -109,7 +118,7 @@ fn choose(reader: &dyn FormatReader, media_type: &str) -> Result<Chosen, AudioEr
     for track in reader.tracks() {
         let Some(CodecParameters::Audio(parameters)) = &track.codec_params else { continue };
         match decoder(parameters) {
-            Ok(decoder) => return Ok((track.id, decoder, claim(reader.format_info().format, track))),
+            Ok(decoder) => return Ok((track.id, decoder, claim(reader, track))),
             Err(error) => refused = refused.or(Some(error)),
         }
     }
@@ -147,23 +156,46 @@ pub(super) fn check_rate(rate: u32) -> Result<(), AudioError> {
 }
 
 /// What the file says of its length; frame-by-frame formats only guess.
-fn claim(format: FormatId, track: &Track) -> Option<Duration> {
+fn claim(reader: &dyn FormatReader, track: &Track) -> Option<Duration> {
     let guessed = [format::FORMAT_ID_MP1, format::FORMAT_ID_MP2, format::FORMAT_ID_MP3, format::FORMAT_ID_ADTS];
-    if guessed.contains(&format) {
+    if guessed.contains(&reader.format_info().format) {
         return None;
     }
-    let claimed = track.time_base?.calc_duration(track.duration?)?;
-    Duration::try_from_secs_f64(claimed.as_secs_f64()).ok()
+    let whole = reader.media_info();
+    let of_track = track.time_base.zip(track.duration);
+    let (base, length) = of_track.or_else(|| whole.time_base.zip(whole.duration))?;
+    Duration::try_from_secs_f64(base.calc_duration(length)?.as_secs_f64()).ok()
 }
 
 fn refusal(error: &Error, media_type: &str) -> AudioError {
     match error {
+        Error::Unsupported(reason) if reason.contains("moov") => {
+            AudioError::Damaged("its index is missing, so the recording was not completed or not sent whole".to_owned())
+        }
         Error::Unsupported(_) => AudioError::Unsupported(format!("this file ({media_type})")),
         Error::IoError(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => {
-            AudioError::Damaged("the file ends before any sound begins".to_owned())
+            AudioError::Damaged("the file ends before any known sound begins".to_owned())
         }
         other => AudioError::Damaged(other.to_string()),
     }
+}
+
+/// The readers of containers, without those for tags: these call themselves for chapters within chapters, and a tag that is nothing else overflows the
+/// stack, which ends the process. AIFF has such tags inside and is left out with them.
+fn probe() -> &'static Probe {
+    static PROBE: OnceLock<Probe> = OnceLock::new();
+    PROBE.get_or_init(|| {
+        let mut probe = Probe::default();
+        probe.register_format::<WavReader<'_>>();
+        probe.register_format::<OggReader<'_>>();
+        probe.register_format::<MkvReader<'_>>();
+        probe.register_format::<IsoMp4Reader<'_>>();
+        probe.register_format::<FlacReader<'_>>();
+        probe.register_format::<CafReader<'_>>();
+        probe.register_format::<AdtsReader<'_>>();
+        probe.register_format::<MpaReader<'_>>();
+        probe
+    })
 }
 
 fn registry() -> &'static CodecRegistry {

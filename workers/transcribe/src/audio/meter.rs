@@ -61,25 +61,48 @@ impl Meter {
     }
 }
 
-/// A file that counts what is read from it.
-pub(super) struct Metered<S> {
-    inner: S,
+/// A file whose reading is metered, and that can be begun again.
+pub(super) struct Source<S> {
+    inner: Arc<Mutex<S>>,
     meter: Arc<Meter>,
+    begin: u64,
 }
 
-impl<S: AudioBytes> Metered<S> {
-    /// Takes the length and starts at the beginning.
-    pub(super) fn new(mut inner: S) -> io::Result<(Self, Arc<Meter>)> {
-        let length = inner.seek(SeekFrom::End(0))?;
-        inner.seek(SeekFrom::Start(0))?;
-        let meter = Arc::new(Meter::new(length));
-        Ok((Self { inner, meter: meter.clone() }, meter))
+impl<S: AudioBytes> Source<S> {
+    /// Takes the length of `inner`.
+    pub(super) fn new(mut inner: S) -> io::Result<Self> {
+        let meter = Arc::new(Meter::new(inner.seek(SeekFrom::End(0))?));
+        Ok(Self { inner: Arc::new(Mutex::new(inner)), meter, begin: 0 })
     }
+
+    /// What keeps the accounts.
+    pub(super) fn meter(&self) -> Arc<Meter> {
+        self.meter.clone()
+    }
+
+    /// Leaves out the first `bytes` of what is left.
+    pub(super) fn skip(&mut self, bytes: u64) {
+        self.begin = self.begin.saturating_add(bytes).min(self.meter.length);
+    }
+
+    /// The file from its beginning. One that is not `seekable` is read straight through.
+    pub(super) fn view(&self, seekable: bool) -> io::Result<Metered<S>> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner).seek(SeekFrom::Start(self.begin))?;
+        Ok(Metered { inner: self.inner.clone(), meter: self.meter.clone(), begin: self.begin, seekable })
+    }
+}
+
+/// One reading of a file. Of several of one file, only the latest is to be used.
+pub(super) struct Metered<S> {
+    inner: Arc<Mutex<S>>,
+    meter: Arc<Meter>,
+    begin: u64,
+    seekable: bool,
 }
 
 impl<S: AudioBytes> Read for Metered<S> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(into);
+        let read = self.inner.lock().unwrap_or_else(PoisonError::into_inner).read(into);
         let read = self.meter.note(read)?;
         self.meter.count(read as u64)?;
         Ok(read)
@@ -89,17 +112,22 @@ impl<S: AudioBytes> Read for Metered<S> {
 impl<S: AudioBytes> Seek for Metered<S> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         self.meter.count(SEEK_BYTES)?;
+        let to = match to {
+            SeekFrom::Start(at) => SeekFrom::Start(at.saturating_add(self.begin)),
+            other => other,
+        };
         // A jump to before the beginning is the demuxer's mistake, not the file's.
-        self.inner.seek(to)
+        let at = self.inner.lock().unwrap_or_else(PoisonError::into_inner).seek(to)?;
+        Ok(at.saturating_sub(self.begin))
     }
 }
 
 impl<S: AudioBytes> MediaSource for Metered<S> {
     fn is_seekable(&self) -> bool {
-        true
+        self.seekable
     }
 
     fn byte_len(&self) -> Option<u64> {
-        Some(self.meter.length)
+        self.seekable.then(|| self.meter.length.saturating_sub(self.begin))
     }
 }

@@ -1,6 +1,6 @@
 //! A file as it is heard.
 
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::amr::Amr;
 use super::container::{Container, check_channels, check_rate};
 use super::limits::{AudioLimits, Channels, MAX_BAD_PACKETS, MAX_SILENT_PACKETS};
-use super::meter::{Meter, Metered};
+use super::meter::{Meter, Source};
 use super::mix::mix;
 use super::resample::Resample;
 use super::sniff::{SNIFFED_BYTES, Sniffed, sniff};
@@ -66,8 +66,9 @@ impl AudioStream {
     /// # Errors
     /// When it is no audio, no audio that can be decoded, beyond a limit, or cannot be read.
     pub fn open(source: impl AudioBytes, limits: &AudioLimits) -> Result<Self, AudioError> {
-        let (file, meter) = Metered::new(source)?;
-        let decoder = match contained(|| decoder(file)) {
+        let source = Source::new(source)?;
+        let meter = source.meter();
+        let decoder = match contained(|| decoder(source)) {
             Ok(opened) => opened.map_err(|error| below(&meter, error))?,
             Err(panic) => return Err(AudioError::Damaged(panic)),
         };
@@ -224,15 +225,39 @@ impl PcmSource for AudioStream {
 }
 
 /// The decoder for what the content is.
-fn decoder(mut file: Metered<impl AudioBytes>) -> Result<Box<dyn Decode>, AudioError> {
-    let mut first = Vec::new();
-    file.by_ref().take(SNIFFED_BYTES as u64).read_to_end(&mut first)?;
-    file.seek(SeekFrom::Start(0))?;
-    match sniff(&first) {
-        Sniffed::Other { name } => Err(AudioError::NotAudio(name)),
-        Sniffed::Audio { media_type } if media_type.starts_with("audio/amr") => Ok(Box::new(Amr::open(file, media_type)?)),
-        Sniffed::Audio { media_type } => Ok(Box::new(Container::open(file, media_type)?)),
+fn decoder(mut source: Source<impl AudioBytes>) -> Result<Box<dyn Decode>, AudioError> {
+    let mut first = beginning(&source)?;
+    let mut media_type = match sniff(&first) {
+        Sniffed::Audio { media_type } => media_type,
+        Sniffed::Other { name } => return Err(AudioError::NotAudio(name)),
+    };
+    // What lies behind tags tells more than the tags.
+    while let Some(length) = tag_length(&first) {
+        source.skip(length);
+        first = beginning(&source)?;
+        if let Sniffed::Audio { media_type: behind } = sniff(&first) {
+            media_type = behind;
+        }
     }
+    match media_type {
+        "audio/aiff" => Err(AudioError::Unsupported("AIFF".to_owned())),
+        "audio/amr" | "audio/amr-wb" | "audio/amr-multichannel" => Ok(Box::new(Amr::open(&source, media_type)?)),
+        _ => Ok(Box::new(Container::open(&source, media_type)?)),
+    }
+}
+
+fn beginning(source: &Source<impl AudioBytes>) -> Result<Vec<u8>, AudioError> {
+    let mut first = Vec::new();
+    source.view(true)?.take(SNIFFED_BYTES as u64).read_to_end(&mut first)?;
+    Ok(first)
+}
+
+/// Length of the ID3 tag that stands first, if one does: its header says it in four times seven bits.
+fn tag_length(first: &[u8]) -> Option<u64> {
+    let &[b'I', b'D', b'3', _, _, flags, a, b, c, d, ..] = first else { return None };
+    let size = [a, b, c, d].iter().fold(0, |size, byte| size << 7 | u64::from(byte & 0x7F));
+    let footer = if flags & 0x10 == 0 { 0 } else { 10 };
+    Some(10 + size + footer)
 }
 
 /// An error of the file itself comes before what a demuxer made of it.

@@ -12,7 +12,7 @@ fn cut(name: &str, share: f32) -> Vec<u8> {
 
 #[test]
 fn half_a_file_is_half_heard() {
-    for name in ["a.webm", "a.ogg", "vorbis.ogg", "fragments.mp4", "a.aac", "a.mp3", "a.flac", "a.wav", "adpcm.wav", "a.mka", "a.aiff"] {
+    for name in ["a.webm", "a.ogg", "vorbis.ogg", "fragments.mp4", "a.aac", "a.mp3", "a.flac", "a.wav", "adpcm.wav", "a.mka"] {
         let heard = hear(cut(name, 0.6), &AudioLimits::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert!((0.7..2.6).contains(&heard.seconds()), "{name}: {} s", heard.seconds());
         assert!(heard.share_of(super::sound::TONE, 0.2, 0.6) > 0.9, "{name}");
@@ -22,7 +22,7 @@ fn half_a_file_is_half_heard() {
 
 #[test]
 fn what_is_missing_is_said_where_the_file_tells() {
-    for name in ["a.webm", "fragments.mp4", "a.flac", "a.wav", "adpcm.wav", "a.mka", "a.aiff"] {
+    for name in ["a.webm", "fragments.mp4", "a.flac", "a.wav", "adpcm.wav", "a.mka"] {
         let heard = hear(cut(name, 0.6), &AudioLimits::default()).unwrap();
         assert_eq!(heard.warnings.len(), 1, "{name}: {:?}", heard.warnings);
         assert!(heard.warnings[0].contains(" ends "), "{name}: {:?}", heard.warnings);

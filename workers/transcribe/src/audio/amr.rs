@@ -32,7 +32,13 @@ impl<S: AudioBytes> Amr<S> {
         let mut file = BufReader::new(source.view(true)?);
         let mut magic = vec![0; variant.storage_magic().len()];
         file.read_exact(&mut magic)?;
-        Ok(Self { file, codec, variant, mode: 0, data: Vec::new() })
+        Ok(Self {
+            file,
+            codec,
+            variant,
+            mode: 0,
+            data: Vec::new(),
+        })
     }
 
     /// The next record; none at the end, an error when it is cut short or of no known kind.
@@ -60,7 +66,12 @@ impl<S: AudioBytes> Amr<S> {
             AmrFrameType::SpeechLost => FrameKind::Lost,
         };
         let quality_ok = header[0] >> 2 & 1 == 1;
-        Ok(Some(CodedFrame { kind, mode: self.mode, quality_ok, data: self.data.clone() }))
+        Ok(Some(CodedFrame {
+            kind,
+            mode: self.mode,
+            quality_ok,
+            data: self.data.clone(),
+        }))
     }
 }
 

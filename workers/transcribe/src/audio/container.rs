@@ -46,7 +46,12 @@ impl Container {
             .probe(&Hint::new(), stream, FormatOptions::default(), MetadataOptions::default())
             .map_err(|error| refusal(&error, media_type))?;
         let (track, decoder, claimed) = choose(reader.as_ref(), media_type)?;
-        Ok(Self { reader, decoder, track, claimed })
+        Ok(Self {
+            reader,
+            decoder,
+            track,
+            claimed,
+        })
     }
 
     fn decode(&mut self, packet: &symphonia::core::packet::Packet, planes: &mut Planes) -> Step {
@@ -116,7 +121,9 @@ type Chosen = (u32, Box<dyn AudioDecoder>, Option<Duration>);
 fn choose(reader: &dyn FormatReader, media_type: &str) -> Result<Chosen, AudioError> {
     let mut refused = None;
     for track in reader.tracks() {
-        let Some(CodecParameters::Audio(parameters)) = &track.codec_params else { continue };
+        let Some(CodecParameters::Audio(parameters)) = &track.codec_params else {
+            continue;
+        };
         match decoder(parameters) {
             Ok(decoder) => return Ok((track.id, decoder, claim(reader, track))),
             Err(error) => refused = refused.or(Some(error)),
@@ -132,16 +139,20 @@ fn decoder(parameters: &AudioCodecParameters) -> Result<Box<dyn AudioDecoder>, A
     if let Some(rate) = parameters.sample_rate {
         check_rate(rate)?;
     }
-    registry().make_audio_decoder(parameters, &AudioDecoderOptions::default()).map_err(|error| match error {
-        Error::Unsupported(reason) => AudioError::Unsupported(format!("sound of the kind {} ({reason})", codec_name(parameters.codec))),
-        other => AudioError::Damaged(other.to_string()),
-    })
+    registry()
+        .make_audio_decoder(parameters, &AudioDecoderOptions::default())
+        .map_err(|error| match error {
+            Error::Unsupported(reason) => AudioError::Unsupported(format!("sound of the kind {} ({reason})", codec_name(parameters.codec))),
+            other => AudioError::Damaged(other.to_string()),
+        })
 }
 
 /// Refuses what is no recording of people.
 pub(super) fn check_channels(channels: usize) -> Result<(), AudioError> {
     if channels > MAX_CHANNELS {
-        return Err(AudioError::TooLarge(format!("the audio has {channels} channels; at most {MAX_CHANNELS} are taken")));
+        return Err(AudioError::TooLarge(format!(
+            "the audio has {channels} channels; at most {MAX_CHANNELS} are taken"
+        )));
     }
     Ok(())
 }
@@ -150,14 +161,21 @@ pub(super) fn check_channels(channels: usize) -> Result<(), AudioError> {
 pub(super) fn check_rate(rate: u32) -> Result<(), AudioError> {
     if !RATES.contains(&rate) {
         let (least, most) = (RATES.start(), RATES.end());
-        return Err(AudioError::TooLarge(format!("the audio has {rate} samples a second; from {least} to {most} are taken")));
+        return Err(AudioError::TooLarge(format!(
+            "the audio has {rate} samples a second; from {least} to {most} are taken"
+        )));
     }
     Ok(())
 }
 
 /// What the file says of its length; frame-by-frame formats only guess.
 fn claim(reader: &dyn FormatReader, track: &Track) -> Option<Duration> {
-    let guessed = [format::FORMAT_ID_MP1, format::FORMAT_ID_MP2, format::FORMAT_ID_MP3, format::FORMAT_ID_ADTS];
+    let guessed = [
+        format::FORMAT_ID_MP1,
+        format::FORMAT_ID_MP2,
+        format::FORMAT_ID_MP3,
+        format::FORMAT_ID_ADTS,
+    ];
     if guessed.contains(&reader.format_info().format) {
         return None;
     }
@@ -224,5 +242,8 @@ fn codec_name(id: AudioCodecId) -> String {
         (codec::CODEC_ID_ADPCM_G722, "G.722"),
         (codec::CODEC_ID_ADPCM_G726, "G.726"),
     ];
-    names.iter().find(|(known, _)| *known == id).map_or_else(|| id.to_string(), |(_, name)| (*name).to_owned())
+    names
+        .iter()
+        .find(|(known, _)| *known == id)
+        .map_or_else(|| id.to_string(), |(_, name)| (*name).to_owned())
 }

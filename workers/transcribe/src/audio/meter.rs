@@ -24,7 +24,12 @@ pub(super) struct Meter {
 
 impl Meter {
     fn new(length: u64) -> Self {
-        let meter = Self { length, read: AtomicU64::new(0), allowed: AtomicU64::new(0), failure: Mutex::new(None) };
+        let meter = Self {
+            length,
+            read: AtomicU64::new(0),
+            allowed: AtomicU64::new(0),
+            failure: Mutex::new(None),
+        };
         meter.progressed();
         meter
     }
@@ -32,7 +37,8 @@ impl Meter {
     /// Sound came out: as much as before may be read until the next.
     pub(super) fn progressed(&self) {
         let more = self.length.saturating_mul(2).saturating_add(SLACK_BYTES);
-        self.allowed.store(self.read.load(Ordering::Relaxed).saturating_add(more), Ordering::Relaxed);
+        self.allowed
+            .store(self.read.load(Ordering::Relaxed).saturating_add(more), Ordering::Relaxed);
     }
 
     /// Whether reading was cut short because nothing came of it.
@@ -48,7 +54,11 @@ impl Meter {
 
     fn count(&self, bytes: u64) -> io::Result<()> {
         self.read.fetch_add(bytes, Ordering::Relaxed);
-        if self.exhausted() { Err(io::Error::other("read too much without finding sound")) } else { Ok(()) }
+        if self.exhausted() {
+            Err(io::Error::other("read too much without finding sound"))
+        } else {
+            Ok(())
+        }
     }
 
     fn note<T>(&self, result: io::Result<T>) -> io::Result<T> {
@@ -72,7 +82,11 @@ impl<S: AudioBytes> Source<S> {
     /// Takes the length of `inner`.
     pub(super) fn new(mut inner: S) -> io::Result<Self> {
         let meter = Arc::new(Meter::new(inner.seek(SeekFrom::End(0))?));
-        Ok(Self { inner: Arc::new(Mutex::new(inner)), meter, begin: 0 })
+        Ok(Self {
+            inner: Arc::new(Mutex::new(inner)),
+            meter,
+            begin: 0,
+        })
     }
 
     /// What keeps the accounts.
@@ -87,8 +101,16 @@ impl<S: AudioBytes> Source<S> {
 
     /// The file from its beginning. One that is not `seekable` is read straight through.
     pub(super) fn view(&self, seekable: bool) -> io::Result<Metered<S>> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner).seek(SeekFrom::Start(self.begin))?;
-        Ok(Metered { inner: self.inner.clone(), meter: self.meter.clone(), begin: self.begin, seekable })
+        self.inner
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .seek(SeekFrom::Start(self.begin))?;
+        Ok(Metered {
+            inner: self.inner.clone(),
+            meter: self.meter.clone(),
+            begin: self.begin,
+            seekable,
+        })
     }
 }
 

@@ -30,7 +30,11 @@ mod tests {
     use super::*;
 
     fn planes(channels: &[&[f32]], low_frequency: Option<usize>) -> Planes {
-        Planes { channels: channels.iter().map(|samples| samples.to_vec()).collect(), rate: 16_000, low_frequency }
+        Planes {
+            channels: channels.iter().map(|samples| samples.to_vec()).collect(),
+            rate: 16_000,
+            low_frequency,
+        }
     }
 
     #[test]

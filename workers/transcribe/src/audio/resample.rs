@@ -75,7 +75,14 @@ impl Engine {
         };
         let late = inner.output_delay();
         let block = vec![0.0; inner.output_frames_max()];
-        Ok(Self { inner, waiting: Vec::new(), block, late, taken: 0, given: 0 })
+        Ok(Self {
+            inner,
+            waiting: Vec::new(),
+            block,
+            late,
+            taken: 0,
+            given: 0,
+        })
     }
 
     fn push(&mut self, samples: &[f32], out: &mut Vec<f32>) -> Result<(), String> {
@@ -115,7 +122,10 @@ impl Engine {
         let from = InterleavedSlice::new(input, 1, input.len()).map_err(|error| error.to_string())?;
         let mut into = InterleavedSlice::new_mut(&mut self.block, 1, room).map_err(|error| error.to_string())?;
         let indexing = filled.map(|frames| Indexing::new().partial_len(frames));
-        let (_, made) = self.inner.process_into_buffer(&from, &mut into, indexing.as_ref()).map_err(|error| error.to_string())?;
+        let (_, made) = self
+            .inner
+            .process_into_buffer(&from, &mut into, indexing.as_ref())
+            .map_err(|error| error.to_string())?;
         let dropped = self.late.min(made);
         self.late -= dropped;
         out.extend_from_slice(&self.block[dropped..made]);
@@ -153,7 +163,9 @@ mod tests {
 
     #[test]
     fn a_second_stays_a_second_and_nothing_moves() {
-        for rate in [4_000, 8_000, 11_025, 11_127, 16_000, 22_050, 44_100, 47_999, 48_000, 96_000, 192_000, 383_999] {
+        for rate in [
+            4_000, 8_000, 11_025, 11_127, 16_000, 22_050, 44_100, 47_999, 48_000, 96_000, 192_000, 383_999,
+        ] {
             let out = click(rate);
             assert_eq!(out.len(), SAMPLE_RATE as usize, "at {rate}");
             let weight: f32 = out.iter().map(|sample| sample * sample).sum();

@@ -65,7 +65,11 @@ fn by_magic(first: &[u8]) -> Option<&'static str> {
 /// WebM is Matroska that says so within its first elements.
 fn matroska(first: &[u8]) -> &'static str {
     let header = &first[..first.len().min(128)];
-    if header.windows(4).any(|bytes| bytes == b"webm") { "video/webm" } else { "video/x-matroska" }
+    if header.windows(4).any(|bytes| bytes == b"webm") {
+        "video/webm"
+    } else {
+        "video/x-matroska"
+    }
 }
 
 /// The brand tells sound from film from pictures, which share the container.
@@ -112,14 +116,21 @@ struct Frame {
 impl Frame {
     fn read(bytes: &[u8]) -> Option<Self> {
         let &[0xFF, second, third, fourth, ..] = bytes else { return None };
-        if second & 0xF6 == 0xF0 { Self::adts(bytes, third, fourth) } else { Self::mpeg(second, third) }
+        if second & 0xF6 == 0xF0 {
+            Self::adts(bytes, third, fourth)
+        } else {
+            Self::mpeg(second, third)
+        }
     }
 
     fn adts(bytes: &[u8], third: u8, fourth: u8) -> Option<Self> {
         let [_, _, _, _, fifth, sixth, ..] = *bytes else { return None };
         let length = usize::from(fourth & 3) << 11 | usize::from(fifth) << 3 | usize::from(sixth) >> 5;
         let known_rate = third >> 2 & 15 < 13;
-        (known_rate && length > 7).then_some(Self { media_type: "audio/aac", length })
+        (known_rate && length > 7).then_some(Self {
+            media_type: "audio/aac",
+            length,
+        })
     }
 
     fn mpeg(second: u8, third: u8) -> Option<Self> {
@@ -151,8 +162,15 @@ impl Frame {
         };
         let kilobits = *rates.get(usize::from(third >> 4)).filter(|rate| **rate > 0)?;
         let padding = usize::from(third >> 1 & 1);
-        let length = if layer == 3 { (12_000 * kilobits / rate + padding) * 4 } else { samples * 125 * kilobits / rate + padding };
-        Some(Self { media_type: "audio/mpeg", length })
+        let length = if layer == 3 {
+            (12_000 * kilobits / rate + padding) * 4
+        } else {
+            samples * 125 * kilobits / rate + padding
+        };
+        Some(Self {
+            media_type: "audio/mpeg",
+            length,
+        })
     }
 }
 
@@ -171,10 +189,9 @@ fn named(kind: &infer::Type) -> String {
     let short = kind.extension().to_uppercase();
     let noun = match (kind.matcher_type(), kind.extension()) {
         (_, "html") => return "an HTML page".to_owned(),
-        (_, "pdf") => "document",
+        (Kind::Book | Kind::Doc, _) | (_, "pdf") => "document",
         (Kind::App, _) => "program or data file",
         (Kind::Archive, _) => "archive",
-        (Kind::Book | Kind::Doc, _) => "document",
         (Kind::Font, _) => "font",
         (Kind::Image, _) => "image",
         (Kind::Text, _) => "text",
@@ -182,6 +199,10 @@ fn named(kind: &infer::Type) -> String {
         (Kind::Audio | Kind::Custom, _) => "file",
     };
     // As the letters are spoken: an MSI, an XML, but a ZIP.
-    let article = if short.starts_with(['A', 'E', 'F', 'I', 'L', 'M', 'N', 'O', 'S', 'X']) { "an" } else { "a" };
+    let article = if short.starts_with(['A', 'E', 'F', 'I', 'L', 'M', 'N', 'O', 'S', 'X']) {
+        "an"
+    } else {
+        "a"
+    };
     format!("{article} {short} {noun}")
 }

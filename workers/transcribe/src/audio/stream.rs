@@ -49,7 +49,14 @@ pub struct AudioStream {
 
 impl std::fmt::Debug for AudioStream {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { limits, channels, decoded, bad, ended, .. } = self;
+        let Self {
+            limits,
+            channels,
+            decoded,
+            bad,
+            ended,
+            ..
+        } = self;
         f.debug_struct("AudioStream")
             .field("limits", limits)
             .field("channels", channels)
@@ -114,7 +121,9 @@ impl AudioStream {
         match self.limits.channels {
             Channels::Only(wanted) if wanted >= self.channels => {
                 let had = self.channels;
-                Err(AudioError::TooLarge(format!("channel {wanted} was asked for, counted from 0, and the audio has {had}")))
+                Err(AudioError::TooLarge(format!(
+                    "channel {wanted} was asked for, counted from 0, and the audio has {had}"
+                )))
             }
             _ => Ok(()),
         }
@@ -127,24 +136,37 @@ impl AudioStream {
         if let Some(error) = self.meter.failure() {
             return Err(error.into());
         }
-        let step = if self.meter.exhausted() { Step::Stop("nothing audible comes any more".to_owned()) } else { step };
+        let step = if self.meter.exhausted() {
+            Step::Stop("nothing audible comes any more".to_owned())
+        } else {
+            step
+        };
         match step {
             Step::Sound => self.hear(),
             Step::Nothing => {
                 self.silent_in_a_row += 1;
-                if self.silent_in_a_row > MAX_SILENT_PACKETS { self.stop("nothing audible comes any more") } else { Ok(()) }
+                if self.silent_in_a_row > MAX_SILENT_PACKETS {
+                    self.stop("nothing audible comes any more")
+                } else {
+                    Ok(())
+                }
             }
             Step::Bad(reason) => {
                 self.bad += 1;
                 self.bad_in_a_row += 1;
-                if self.bad_in_a_row >= MAX_BAD_PACKETS { self.stop(&reason) } else { Ok(()) }
+                if self.bad_in_a_row >= MAX_BAD_PACKETS {
+                    self.stop(&reason)
+                } else {
+                    Ok(())
+                }
             }
             Step::End { cut } => {
                 let short = self.decoder.claimed().filter(|claimed| *claimed > self.decoded + MISSING);
                 match short {
                     Some(claimed) => {
                         let (had, claimed) = (self.decoded.as_secs_f64(), claimed.as_secs_f64());
-                        self.warnings.push(format!("the file claims to last {claimed:.1} s and ends after {had:.1} s"));
+                        self.warnings
+                            .push(format!("the file claims to last {claimed:.1} s and ends after {had:.1} s"));
                     }
                     None if cut => self.warnings.push("the file ends in the middle of a packet".to_owned()),
                     None => {}
@@ -167,7 +189,10 @@ impl AudioStream {
         }
         self.decoded += Duration::from_secs_f64(frames as f64 / f64::from(rate));
         if let Some(most) = self.limits.max_duration.filter(|most| self.decoded > *most) {
-            return Err(AudioError::TooLarge(format!("the audio is longer than {} seconds, the limit", most.as_secs_f64())));
+            return Err(AudioError::TooLarge(format!(
+                "the audio is longer than {} seconds, the limit",
+                most.as_secs_f64()
+            )));
         }
         mix(&self.planes, self.limits.channels, &mut self.mono);
         let mut resample = match self.resample.take() {
@@ -254,7 +279,9 @@ fn beginning(source: &Source<impl AudioBytes>) -> Result<Vec<u8>, AudioError> {
 
 /// Length of the ID3 tag that stands first, if one does: its header says it in four times seven bits.
 fn tag_length(first: &[u8]) -> Option<u64> {
-    let &[b'I', b'D', b'3', _, _, flags, a, b, c, d, ..] = first else { return None };
+    let &[b'I', b'D', b'3', _, _, flags, a, b, c, d, ..] = first else {
+        return None;
+    };
     let size = [a, b, c, d].iter().fold(0, |size, byte| size << 7 | u64::from(byte & 0x7F));
     let footer = if flags & 0x10 == 0 { 0 } else { 10 };
     Some(10 + size + footer)

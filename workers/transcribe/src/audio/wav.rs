@@ -26,7 +26,12 @@ impl<W: Write + Seek> WavSink<W> {
     /// # Errors
     /// When nothing can be written.
     pub fn new(to: W) -> Result<Self, AudioError> {
-        let spec = hound::WavSpec { channels: 1, sample_rate: SAMPLE_RATE, bits_per_sample: 16, sample_format: hound::SampleFormat::Int };
+        let spec = hound::WavSpec {
+            channels: 1,
+            sample_rate: SAMPLE_RATE,
+            bits_per_sample: 16,
+            sample_format: hound::SampleFormat::Int,
+        };
         let inner = hound::WavWriter::new(to, spec).map_err(written)?;
         Ok(Self { inner, samples: 0 })
     }
@@ -86,7 +91,11 @@ pub struct WavSource<B> {
 impl<B: AsRef<[u8]> + Send> WavSource<B> {
     /// Takes little-endian 16-bit samples, without a header; half a sample at the end is left out.
     pub fn new(bytes: B) -> Self {
-        Self { bytes, at: 0, block: Vec::with_capacity(BLOCK) }
+        Self {
+            bytes,
+            at: 0,
+            block: Vec::with_capacity(BLOCK),
+        }
     }
 }
 
@@ -95,7 +104,8 @@ impl<B: AsRef<[u8]> + Send> PcmSource for WavSource<B> {
         let rest = self.bytes.as_ref().get(self.at..).unwrap_or_default();
         self.block.clear();
         let samples = rest.chunks_exact(BYTES_PER_SAMPLE).take(BLOCK);
-        self.block.extend(samples.map(|sample| f32::from(i16::from_le_bytes([sample[0], sample[1]])) / FULL_SCALE));
+        self.block
+            .extend(samples.map(|sample| f32::from(i16::from_le_bytes([sample[0], sample[1]])) / FULL_SCALE));
         self.at += self.block.len() * BYTES_PER_SAMPLE;
         Ok(if self.block.is_empty() { None } else { Some(&self.block) })
     }

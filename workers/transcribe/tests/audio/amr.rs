@@ -14,7 +14,10 @@ fn file(variant: AmrVariant) -> Vec<u8> {
         AmrVariant::WideBand => CodecConfig::amr_wb(),
     };
     let mut codec = AmrCodec::new(&config).unwrap();
-    let samples: Vec<i16> = sound(variant.sample_rate(), SECONDS).iter().map(|sample| (sample * 32_767.0) as i16).collect();
+    let samples: Vec<i16> = sound(variant.sample_rate(), SECONDS)
+        .iter()
+        .map(|sample| (sample * 32_767.0) as i16)
+        .collect();
     let frames: Vec<AmrPayloadFrame> = samples
         .chunks_exact(variant.frame_samples())
         .map(|samples| {
@@ -31,7 +34,9 @@ fn by_ffmpeg(bytes: &[u8]) -> Heard {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("in.amr"), bytes).unwrap();
     let mut ffmpeg = Command::new("ffmpeg");
-    ffmpeg.args(["-loglevel", "error", "-i", "in.amr", "-ar", "16000", "out.wav"]).current_dir(folder.path());
+    ffmpeg
+        .args(["-loglevel", "error", "-i", "in.amr", "-ar", "16000", "out.wav"])
+        .current_dir(folder.path());
     let done = ffmpeg.output().expect("ffmpeg is not there: install it (apt-get install ffmpeg)");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     hear_file(&folder.path().join("out.wav")).unwrap()
@@ -52,7 +57,12 @@ fn both_bands_are_heard_as_ffmpeg_hears_them() {
         heard.assert_is_the_sound(media_type, 1.0);
         assert!(heard.warnings.is_empty(), "{:?}", heard.warnings);
         let theirs = by_ffmpeg(&bytes);
-        assert!((heard.seconds() - theirs.seconds()).abs() < 0.03, "{media_type}: {} s, {} s", heard.seconds(), theirs.seconds());
+        assert!(
+            (heard.seconds() - theirs.seconds()).abs() < 0.03,
+            "{media_type}: {} s, {} s",
+            heard.seconds(),
+            theirs.seconds()
+        );
         let alike = likeness(&heard.samples, &theirs.samples);
         assert!(alike > 0.97, "{media_type}: {alike}");
     }
@@ -66,8 +76,15 @@ fn damaged_ones_give_what_is_left() {
     bytes[6 + 32 * 40] = 12 << 3;
     let heard = hear(bytes[..length - 5].to_vec(), &AudioLimits::default()).unwrap();
     assert!((heard.seconds() - SECONDS).abs() < 0.5, "{} s", heard.seconds());
-    assert!(heard.warnings.iter().any(|warning| warning.contains("damaged packets")), "{:?}", heard.warnings);
+    assert!(
+        heard.warnings.iter().any(|warning| warning.contains("damaged packets")),
+        "{:?}",
+        heard.warnings
+    );
     assert!(hear(&b"#!AMR\n"[..], &AudioLimits::default()).is_err());
     let error = hear(&b"#!AMR_MC1.0\n\0\0\0\x02"[..], &AudioLimits::default()).unwrap_err();
-    assert!(error.to_string().starts_with("AMR with several channels cannot be decoded"), "{error}");
+    assert!(
+        error.to_string().starts_with("AMR with several channels cannot be decoded"),
+        "{error}"
+    );
 }

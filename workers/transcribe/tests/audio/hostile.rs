@@ -39,8 +39,14 @@ pub struct Cost {
 /// Decodes to whatever end; a minute at most.
 pub fn survive(bytes: Vec<u8>) -> (Result<(), AudioError>, Cost) {
     let read = Arc::new(AtomicU64::new(0));
-    let file = Counted { inner: Cursor::new(bytes), read: read.clone() };
-    let limits = AudioLimits { max_duration: Some(Duration::from_secs(60)), ..AudioLimits::default() };
+    let file = Counted {
+        inner: Cursor::new(bytes),
+        read: read.clone(),
+    };
+    let limits = AudioLimits {
+        max_duration: Some(Duration::from_secs(60)),
+        ..AudioLimits::default()
+    };
     let mut blocks = 0;
     let run = || -> Result<(), AudioError> {
         let mut stream = AudioStream::open(file, &limits)?;
@@ -50,7 +56,13 @@ pub fn survive(bytes: Vec<u8>) -> (Result<(), AudioError>, Cost) {
         Ok(())
     };
     let result = run();
-    (result, Cost { bytes_read: read.load(Ordering::Relaxed), blocks })
+    (
+        result,
+        Cost {
+            bytes_read: read.load(Ordering::Relaxed),
+            blocks,
+        },
+    )
 }
 
 /// Atoms in atoms, each just large enough for what is in it.
@@ -67,7 +79,10 @@ fn nested_mp4(kind: &[u8; 4], depth: usize) -> Vec<u8> {
 /// A Matroska file whose elements of unknown size hold each other.
 fn nested_matroska(id: &[u8], depth: usize) -> Vec<u8> {
     let mut bytes = sample_file("a.webm")[..64].to_vec();
-    let segment = bytes.windows(4).position(|four| four == [0x18, 0x53, 0x80, 0x67]).unwrap_or(bytes.len());
+    let segment = bytes
+        .windows(4)
+        .position(|four| four == [0x18, 0x53, 0x80, 0x67])
+        .unwrap_or(bytes.len());
     bytes.truncate(segment);
     bytes.extend([0x18, 0x53, 0x80, 0x67, 0x01, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF]);
     for _ in 0..depth {
@@ -80,7 +95,9 @@ fn nested_matroska(id: &[u8], depth: usize) -> Vec<u8> {
 #[test]
 fn containers_in_containers_end() {
     let mut files: Vec<Vec<u8>> = Vec::new();
-    for kind in [b"moov", b"trak", b"mdia", b"minf", b"stbl", b"udta", b"meta", b"moof", b"traf", b"stsd", b"wave", b"edts"] {
+    for kind in [
+        b"moov", b"trak", b"mdia", b"minf", b"stbl", b"udta", b"meta", b"moof", b"traf", b"stsd", b"wave", b"edts",
+    ] {
         files.push(nested_mp4(kind, 200_000));
     }
     // Segment, cluster, block group, tags, simple tag, chapters, edition, atom.
@@ -107,8 +124,15 @@ fn containers_in_containers_end() {
         let length = bytes.len() as u64;
         let (result, cost) = survive(bytes);
         let error = result.expect_err("there is no sound in it");
-        assert!(matches!(error, AudioError::Damaged(_) | AudioError::Unsupported(_) | AudioError::NotAudio(_)), "{error:?}");
-        assert!(cost.bytes_read < 4 * length + (17 << 20), "{} bytes read of {length}", cost.bytes_read);
+        assert!(
+            matches!(error, AudioError::Damaged(_) | AudioError::Unsupported(_) | AudioError::NotAudio(_)),
+            "{error:?}"
+        );
+        assert!(
+            cost.bytes_read < 4 * length + (17 << 20),
+            "{} bytes read of {length}",
+            cost.bytes_read
+        );
     }
 }
 
@@ -148,7 +172,11 @@ fn samples_without_end_cost_what_the_file_is_worth() {
         let length = bytes.len() as u64;
         let (result, cost) = survive(bytes);
         println!("{size}: {result:?}, {} bytes read, {} blocks", cost.bytes_read, cost.blocks);
-        assert!(cost.bytes_read < 8 * length + (64 << 20), "{} bytes read of {length}", cost.bytes_read);
+        assert!(
+            cost.bytes_read < 8 * length + (64 << 20),
+            "{} bytes read of {length}",
+            cost.bytes_read
+        );
         assert!(cost.blocks <= 122, "{} blocks", cost.blocks);
     }
 }
@@ -189,12 +217,20 @@ fn a_file_that_cannot_be_read_says_so_and_is_worth_another_try() {
             Err(error) => break error,
         }
     };
-    assert!(matches!(&error, AudioError::Io(cause) if cause.to_string() == "the disk went away"), "{error:?}");
+    assert!(
+        matches!(&error, AudioError::Io(cause) if cause.to_string() == "the disk went away"),
+        "{error:?}"
+    );
 }
 
 #[test]
 fn numbers_that_are_none_do_not_come_through() {
-    let spec = hound::WavSpec { channels: 1, sample_rate: 44_100, bits_per_sample: 32, sample_format: hound::SampleFormat::Float };
+    let spec = hound::WavSpec {
+        channels: 1,
+        sample_rate: 44_100,
+        bits_per_sample: 32,
+        sample_format: hound::SampleFormat::Float,
+    };
     let mut file = Cursor::new(Vec::new());
     let mut writer = hound::WavWriter::new(&mut file, spec).unwrap();
     for at in 0..44_100 {

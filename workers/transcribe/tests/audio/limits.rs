@@ -8,7 +8,10 @@ use frontdesk_transcribe::audio::AudioLimits;
 use super::sound::{hear, samples, wav};
 
 fn at_most(seconds: f32) -> AudioLimits {
-    AudioLimits { max_duration: Some(Duration::from_secs_f32(seconds)), ..AudioLimits::default() }
+    AudioLimits {
+        max_duration: Some(Duration::from_secs_f32(seconds)),
+        ..AudioLimits::default()
+    }
 }
 
 /// A WAV file of silence whose header says whatever it is told.
@@ -44,7 +47,11 @@ fn ten_hours_in_the_header_and_a_second_in_the_file() {
     let heard = hear(lying, &at_most(60.0)).unwrap();
     assert!((heard.seconds() - 1.0).abs() < 0.1, "{} s", heard.seconds());
     assert_eq!(heard.warnings.len(), 1, "{:?}", heard.warnings);
-    assert!(heard.warnings[0].starts_with("the file claims to last 36000.0 s and ends after "), "{:?}", heard.warnings);
+    assert!(
+        heard.warnings[0].starts_with("the file claims to last 36000.0 s and ends after "),
+        "{:?}",
+        heard.warnings
+    );
 }
 
 #[test]
@@ -67,6 +74,9 @@ fn rates_and_channels_that_no_recorder_has() {
 fn what_recorders_do_have() {
     for (rate, channels) in [(4_000, 1), (16_000, 16), (384_000, 1)] {
         let heard = hear(wav(rate, channels, 0.5), &AudioLimits::default()).unwrap();
-        assert!((heard.seconds() - 0.5).abs() < 0.01 && heard.channels == usize::from(channels), "{heard:?}");
+        assert!(
+            (heard.seconds() - 0.5).abs() < 0.01 && heard.channels == usize::from(channels),
+            "{heard:?}"
+        );
     }
 }

@@ -76,7 +76,11 @@ fn a_thousand_mutations_are_survived() {
         mutate(&mut bytes, &mut dice);
         let length = bytes.len() as u64;
         let (result, cost) = survive(bytes);
-        assert!(cost.bytes_read < 8 * length + (33 << 20), "seed {seed}, {name}: {} bytes read of {length}", cost.bytes_read);
+        assert!(
+            cost.bytes_read < 8 * length + (33 << 20),
+            "seed {seed}, {name}: {} bytes read of {length}",
+            cost.bytes_read
+        );
         assert!(cost.blocks <= 122, "seed {seed}, {name}: {} blocks", cost.blocks);
         match result {
             Ok(()) => heard += 1,

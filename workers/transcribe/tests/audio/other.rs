@@ -62,9 +62,16 @@ fn films_without_sound_are_no_audio() {
 
 #[test]
 fn sound_that_nothing_decodes_is_named() {
-    let folder = made_by_ffmpeg(&[("dolby.mkv", "-map 0:a -c:a ac3"), ("speex.ogg", "-map 0:a -c:a libspeex -ar 16000"), ("apple.aiff", "-map 0:a")]);
+    let folder = made_by_ffmpeg(&[
+        ("dolby.mkv", "-map 0:a -c:a ac3"),
+        ("speex.ogg", "-map 0:a -c:a libspeex -ar 16000"),
+        ("apple.aiff", "-map 0:a"),
+    ]);
     let error = hear_file(&within(&folder, "dolby.mkv")).unwrap_err();
-    assert!(matches!(&error, AudioError::Unsupported(what) if what.contains("AC-3")), "{error:?}");
+    assert!(
+        matches!(&error, AudioError::Unsupported(what) if what.contains("AC-3")),
+        "{error:?}"
+    );
     let error = hear_file(&within(&folder, "speex.ogg")).unwrap_err();
     assert!(error.to_string().contains("before any known sound"), "{error}");
     let error = hear_file(&within(&folder, "apple.aiff")).unwrap_err();
@@ -94,7 +101,12 @@ fn content_tells_the_type() {
         assert_eq!(sniff(few), Sniffed::Audio { media_type }, "{name} by its first 2 KiB");
     }
     assert_eq!(sniff(b"#!AMR\n\x3C"), Sniffed::Audio { media_type: "audio/amr" });
-    assert_eq!(sniff(b"#!AMR-WB\n\x44"), Sniffed::Audio { media_type: "audio/amr-wb" });
+    assert_eq!(
+        sniff(b"#!AMR-WB\n\x44"),
+        Sniffed::Audio {
+            media_type: "audio/amr-wb"
+        }
+    );
 }
 
 #[test]

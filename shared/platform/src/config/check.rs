@@ -169,6 +169,12 @@ impl Findings<'_> {
             &["http", "https"],
             "expected http://… or https://…",
         );
+        self.scheme(
+            "speech.model_url",
+            c.speech.model_url.as_ref().map(super::ConnectionUrl::scheme),
+            &["http", "https"],
+            "expected http://… or https://…",
+        );
         self.positive("sessions.idle_warning", c.sessions.idle_warning);
         self.require(
             c.sessions.idle_warning < c.sessions.idle_close,

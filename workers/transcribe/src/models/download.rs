@@ -121,16 +121,19 @@ pub(super) async fn download(wanted: &Wanted<'_>, target: &Path, patience: Patie
     let mut state = State::resume(&part, wanted).await.map_err(write)?;
     let resumed = state.bytes > 0;
     let client = client(patience).map_err(|error| unreachable(wanted, chain(&error)))?;
-    fetch(&client, wanted, &mut state, patience, report)
-        .await
-        .map_err(|fault| fault.at(target))?;
+    if let Err(failure) = fetch(&client, wanted, &mut state, patience, report).await {
+        if state.bytes == 0 {
+            part.remove().map_err(write)?;
+        }
+        return Err(failure.at(target));
+    }
     let mut found = state.sum();
     if found != wanted.sha256 && resumed {
         // The beginning may be of another file, or of a machine that broke down: once more, from the start.
         state.restart().await.map_err(write)?;
         fetch(&client, wanted, &mut state, patience, report)
             .await
-            .map_err(|fault| fault.at(target))?;
+            .map_err(|failure| failure.at(target))?;
         found = state.sum();
     }
     drop(state);

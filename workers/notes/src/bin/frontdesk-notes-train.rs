@@ -17,6 +17,8 @@ const EPOCHS: usize = 30;
 const FOLDS: usize = 5;
 const RATE: f32 = 0.5;
 const DECAY: f32 = 1e-4;
+/// A prime, so that the jumps reach every example.
+const STRIDE: usize = 7919;
 /// How people begin to speak, in front of every other sentence.
 const OPENINGS: &[&str] = &["so", "okay", "and", "yeah", "and then", "okay so", "well", "right", "um", "but"];
 
@@ -64,12 +66,11 @@ fn train<'a>(examples: impl Iterator<Item = &'a Example>) -> Model {
     let mut rows = vec![Scores::default(); BUCKETS];
     let mut past = vec![0.0_f32; BUCKETS];
     let mut bias = Scores::default();
-    let stride = (prepared.len() / 3 | 1).max(1);
     for epoch in 0..EPOCHS {
         let rate = RATE * (1.0 - epoch as f32 / EPOCHS as f32);
         let mut at = epoch;
         for _ in 0..prepared.len() {
-            at = (at + stride) % prepared.len();
+            at = (at + STRIDE) % prepared.len();
             let (known, class) = &prepared[at];
             let mut sums = bias;
             for (bucket, value) in known {

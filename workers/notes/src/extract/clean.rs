@@ -1,5 +1,7 @@
 //! Spoken text made readable: fillers, repetitions, false starts and the spaces of transcripts go; no word is added.
 
+use super::words::is_weak;
+
 /// Sounds without meaning.
 const FILLERS: &[&str] = &[
     "um", "uh", "er", "erm", "mm", "mmm", "hmm", "hm", "mhm", "mm-hmm", "uh-huh", "eh", "ah", "uhm", "hmmm", "@", "pppt",
@@ -18,6 +20,12 @@ const KINDS: &[&str] = &[
     "a", "the", "some", "any", "what", "which", "this", "that", "these", "those", "same", "other", "another", "one", "every", "each", "of", "new",
     "different", "special", "certain", "my", "your", "our", "their", "no",
 ];
+/// Words after which the same subject may follow in one sentence.
+const GOES_ON: &[&str] = &[
+    "think", "thought", "know", "knew", "say", "said", "guess", "hope", "believe", "feel", "felt", "mean", "sure", "that", "what", "if", "when", "and",
+    "as", "than", "but", "so", "because", "where", "how", "why", "before", "after", "until", "while", "once", "suppose", "wish", "whether", "or", "tell", "told",
+    "see", "way", "time", "like", "everything", "all", "anything", "something", "things", "thing",
+];
 const LONGEST_REPEAT: usize = 5;
 
 /// A readable form of what was said: one line that begins with a capital and ends as a sentence.
@@ -28,6 +36,7 @@ pub(super) fn clean(text: &str) -> String {
     drop_vague(&mut tokens);
     drop_false_starts(&mut tokens);
     drop_repeats(&mut tokens);
+    drop_restarts(&mut tokens);
     sentence(&tokens.join(" "))
 }
 
@@ -134,7 +143,9 @@ fn drop_false_starts(tokens: &mut Vec<String>) {
         let broken_off = here.ends_with('-') && here.len() > 1 && !next.is_empty();
         let letters = here.chars().all(char::is_alphabetic);
         let short = here.chars().count() <= 3 && letters && !SHORT_WORDS.contains(&here.as_str());
-        let begun = short && next.starts_with(&here) && next.len() > here.len();
+        let rest = next.strip_prefix(here.as_str()).unwrap_or_default();
+        let torn = letters && !is_weak(&here) && rest.chars().count() > 1 && !["'s", "er", "ing", "ed", "es", "ers", "ment", "ly"].contains(&core(rest));
+        let begun = (short || torn) && !rest.is_empty() && rest.starts_with(char::is_alphabetic);
         let stray = here.chars().count() == 1 && letters && !matches!(here.as_str(), "a" | "i") && tokens[at].chars().all(char::is_lowercase);
         // "i it", "a another": short words count as begun only when they could not stand there.
         let one_letter = matches!(here.as_str(), "i" | "a") && tokens[at].chars().all(char::is_lowercase) && next.starts_with(&here) && next.len() > 1;
@@ -142,6 +153,32 @@ fn drop_false_starts(tokens: &mut Vec<String>) {
             tokens.remove(at);
         } else {
             at += 1;
+        }
+    }
+}
+
+/// "We have a we know what": a speaker who says the same subject again a few words later has begun anew.
+fn drop_restarts(tokens: &mut Vec<String>) {
+    let subject = |token: &str| {
+        let lower = token.to_lowercase().replace('’', "'");
+        let stem = lower.split('\'').next().unwrap_or_default().to_owned();
+        matches!(stem.as_str(), "i" | "we" | "you" | "they" | "it" | "he" | "she" | "there").then_some(stem)
+    };
+    let mut at = 0;
+    while at < tokens.len() {
+        let Some(first) = subject(&tokens[at]) else {
+            at += 1;
+            continue;
+        };
+        let again = (at + 2..tokens.len().min(at + 5)).find(|next| subject(&tokens[*next]).as_ref() == Some(&first));
+        let broken = again.is_some_and(|again| {
+            tokens[at..again].iter().all(|token| {
+                !token.ends_with([',', '.', '?', '!', ';', ':']) && !GOES_ON.contains(&core(token).to_lowercase().as_str())
+            })
+        });
+        match again.filter(|_| broken) {
+            Some(again) => drop(tokens.drain(at..again)),
+            None => at += 1,
         }
     }
 }

@@ -4,7 +4,7 @@ mod clause;
 mod deed;
 
 use super::owner::People;
-use super::retell::{self, Voices};
+use super::retell::{self, Voices, You};
 use super::sentence::Sentence;
 use super::{clean, due, words};
 use crate::classify::Model;
@@ -122,8 +122,7 @@ fn action(
     };
     let me = sentence.speaker.map_or_else(|| "the speaker".to_owned(), retell::display);
     let said = matches!(deed.doer, Doer::Speaker) && owner.is_some();
-    let you = owner.as_deref().map(retell::display);
-    let what = retell::third_person(&deed.what, Voices { me: &me, you: you.as_deref() }, said);
+    let what = retell::third_person(&deed.what, Voices { me: &me, you: You::Others }, said);
     let text = match owner.as_deref().map(retell::display).or(subject) {
         Some(subject) => format!("{} will {what}", retell::capital(&subject)),
         None => retell::capital(&what),
@@ -149,12 +148,12 @@ fn decision(sentence: &Sentence<'_>, clause: &Clause<'_>, place: f32) -> Option<
     let score = decision + late + form;
     let (bare, thought) = retell::bare(&clause.text);
     let content = words::content(&words::words(&bare));
-    if score - if thought { 0.15 } else { 0.0 } < DECISION_FLOOR || content.len() < 2 || form < 0.0 {
+    if score - if thought { 0.15 } else { 0.0 } < DECISION_FLOOR || content.len() < 2 || form <= -1.0 {
         return None;
     }
     let me = sentence.speaker.map_or_else(|| "the speaker".to_owned(), retell::display);
     let bare = deed::without_let_us(&bare);
-    let text = retell::third_person(&bare, Voices { me: &me, you: None }, false);
+    let text = retell::third_person(&bare, Voices { me: &me, you: You::Anybody }, false);
     let item = Decision {
         text: clean::sentence(&text),
         quote: clause.quote.to_owned(),

@@ -28,6 +28,9 @@ const UNCHANGED: &[&str] = &[
     "didn't", "did", "had", "hadn't", "ought", "used", "was", "wasn't", "got", "went", "made", "found", "thought", "said", "saw", "took", "gave",
     "knew", "came", "put", "sent", "told", "felt", "left", "kept", "met", "brought", "bought", "built", "began", "wrote", "read", "heard", "spoke", "ran", "let", "set", "cut", "spent",
 ];
+const BEFORE_SUBJECTS: &[&str] = &[
+    "when", "if", "that", "what", "before", "after", "because", "as", "once", "whether", "and", "but", "so", "until", "while", "where", "how", "which", "why", "can", "could", "do", "did", "will", "would", "than", "everything", "all", "until", "unless",
+];
 const ADVERBS: &[&str] = &[
     "just", "also", "really", "still", "already", "only", "never", "actually", "always", "probably", "basically", "then", "both", "all", "now", "usually", "kind", "sort", "definitely", "certainly",
 ];
@@ -37,8 +40,19 @@ const ADVERBS: &[&str] = &[
 pub(super) struct Voices<'a> {
     /// What the first "I" becomes; later ones are "they".
     pub me: &'a str,
-    /// What the first "you" becomes; none leaves it.
-    pub you: Option<&'a str>,
+    /// What "you" becomes.
+    pub you: You<'a>,
+}
+
+/// Whom "you" means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum You<'a> {
+    /// Anybody: it stays.
+    Anybody,
+    /// Others in the meeting.
+    Others,
+    /// This one.
+    Named(&'a str),
 }
 
 /// The sentence without openers and closers, contractions written out, no full stop; and whether an opener said "I think".
@@ -97,9 +111,16 @@ pub(super) fn third_person(text: &str, voices: Voices<'_>, said: bool) -> String
         let (word_out, next) = match lower.as_str() {
             "i" => subject(&mut me_named, voices.me),
             "we" => subject(&mut we_named, "the group"),
-            "you" if voices.you.is_some() => subject(&mut you_named, voices.you.unwrap_or_default()),
+            "you" => match voices.you {
+                You::Anybody => (word.to_owned(), None),
+                You::Named(name) => subject(&mut you_named, name),
+                You::Others if out.last().is_none_or(|before| BEFORE_SUBJECTS.contains(&core(before).to_lowercase().as_str())) => {
+                    ("they".to_owned(), Some(Number::Many))
+                }
+                You::Others => ("them".to_owned(), None),
+            },
             "my" | "our" => ("their".to_owned(), None),
-            "your" if voices.you.is_some() => ("their".to_owned(), None),
+            "your" if voices.you != You::Anybody => ("their".to_owned(), None),
             "me" => (if me_named { "them".to_owned() } else { voices.me.to_owned() }, None),
             "us" => ("them".to_owned(), None),
             "mine" | "ours" => ("theirs".to_owned(), None),

@@ -41,11 +41,11 @@ struct Form {
 }
 
 /// They come before the verb and say nothing about what is to be done.
-const FILL: &str = r"(?:(?:also|just|then|please|definitely|probably|maybe|basically|still|quickly|actually|now|both|all|certainly|kindly|try to|try and|go ahead and|go and|have a go at|start to|be able to) )*";
+const FILL: &str = r"(?:(?:also|just|then|please|definitely|probably|maybe|basically|still|quickly|actually|now|both|all|certainly|kindly|try to|try and|go ahead and|go and|have a go at|start to) )*";
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let form = |pattern: &str, doer: fn() -> Doer, request, weight| Form {
-        pattern: Regex::new(&format!(r"(?i)^(?:[\w' ,]{{0,40}}?\b)??(?:{pattern}) {FILL}(?P<what>.+)$")).expect("the pattern is a constant"),
+        pattern: Regex::new(&format!(r"(?i)^(?P<before>[\w' ,]{{0,40}}?\b)??(?:{pattern}) {FILL}(?P<what>.+)$")).expect("the pattern is a constant"),
         doer,
         request,
         weight,
@@ -54,9 +54,11 @@ static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
         form(r"(?:would you mind)", || Doer::You, true, 1.05),
         form(r"(?:can|could|would|will) you|would you be able to|can i ask you to|if you could|if you can|if you would", || Doer::You, true, 1.0),
         form(r"(?:can|could|would) (?:somebody|someone|anybody|anyone|one of you)|(?:somebody|someone) (?:has to|needs to|should|must)|i need somebody to|we need (?:somebody|someone) to", || Doer::Anyone, true, 1.05),
-        form(r"i (?:want|need) you(?: all| both| guys)? to|i would like you to|i would ask (?:each of )?you to|you (?:will|need to|have to|must|are going to|should)|make sure(?: that)? you|remember to|you (?:guys|two|all) (?:will|can|need to|have to)", || Doer::You, false, 1.0),
+        form(r"i (?:want|need) you(?: all| both| guys)? to|i would like you to|i would ask (?:each of )?you to|you (?:will|are going to)|make sure(?: that)? you|remember to|you (?:guys|two|all) (?:will|can|need to|have to)", || Doer::You, false, 1.0),
+        form(r"you (?:need to|have to|must|should)", || Doer::You, false, 0.85),
         form(r"please", || Doer::You, true, 1.1),
-        form(r"i (?:will|am going to|can|have to|need to|still (?:have|need) to|promise to)|let me|i would be (?:glad|happy) to|i am (?:happy|glad) to|i would like to", || Doer::Speaker, false, 1.0),
+        form(r"i (?:can|could)", || Doer::Speaker, false, 0.9),
+        form(r"i (?:will|am going to|have to|need to|still (?:have|need) to|promise to)|let me|i would be (?:glad|happy) to|i am (?:happy|glad) to|i would like to", || Doer::Speaker, false, 1.0),
         form(r"we (?:will|need to|have to|still (?:have|need) to|must|are going to|should)|the next steps? (?:is|are) to|the team (?:has|needs) to", || Doer::Group, false, 0.85),
     ]
 });
@@ -71,6 +73,12 @@ static ITEM: LazyLock<Regex> = LazyLock::new(|| {
 });
 static WORKING: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^(?:[\w' ,]{0,40}?\b)??you are (?P<what>(?:looking|working|writing|preparing|doing|taking|checking|watching|handling|covering)\b.+)$").expect("the pattern is a constant"));
+
+/// Before the form of a deed: nobody is to do it.
+static HYPOTHETICAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:if|when|whether|what|how|that|which|think|know|because|say|said|where|why|unless|as|hope|where|everything|thing|once|whenever|whatever|who|than|until|so much|believe)\b")
+        .expect("the pattern is a constant")
+});
 
 /// Verbs of people who only say what they are about to say, and of what just happens.
 const IDLE: &[&str] = &[
@@ -104,6 +112,9 @@ pub(super) fn read(clause: &str) -> Option<Deed> {
     }
     for form in FORMS.iter() {
         if let Some(found) = form.pattern.captures(bare) {
+            if found.name("before").is_some_and(|before| HYPOTHETICAL.is_match(before.as_str())) {
+                return None;
+            }
             return deed((form.doer)(), &found["what"], form.request, form.weight);
         }
     }
@@ -139,6 +150,10 @@ static SETTLED: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("the pattern is a constant")
 });
+/// The meeting, or what it makes, as it is going to be.
+static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:we|let's|it'll|will|won't|gonna|going to|our|is made|are made)\b").expect("the pattern is a constant")
+});
 static UNSETTLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?i)\b(?:haven't|not) (?:yet )?(?:decided|agreed)|\bwhether\b|\bmaybe\b|\bperhaps\b|\bmight\b|\bi don't know\b|\bnot sure\b|\bif we\b|\bwould\b|\bcould\b|\b(?:see|move on|get started|look at|hear|think about|talk about|talking about|come back|discuss)\b|\blast (?:time|week|year|month)\b|\blet me\b|\bgoing on\b",
@@ -151,9 +166,11 @@ pub(super) fn settles(clause: &str) -> f32 {
     if UNSETTLED.is_match(clause) {
         -1.0
     } else if SETTLED.is_match(clause) {
-        0.25
-    } else {
+        0.3
+    } else if AHEAD.is_match(clause) {
         0.0
+    } else {
+        -0.25
     }
 }
 

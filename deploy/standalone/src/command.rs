@@ -7,6 +7,7 @@ mod demo;
 mod jobs;
 mod key;
 mod migrate;
+mod notes;
 mod serve;
 mod tenant;
 mod understand;
@@ -30,6 +31,8 @@ pub enum Command {
     Demo(demo::Demo),
     /// Say what texts mean: intent, confidence, entities
     Understand(understand::Understand),
+    /// Take notes of a meeting: summary, decisions, action items, topics, open questions
+    Notes(notes::TakeNotes),
     /// Look at jobs, and retry or drop dead ones
     #[command(subcommand)]
     Jobs(jobs::Jobs),
@@ -57,6 +60,7 @@ impl Command {
             Self::Migrate => migrate::run(config).await,
             Self::Demo(demo) => demo.run().await,
             Self::Understand(understand) => understand.run(),
+            Self::Notes(notes) => notes.run(),
             Self::Jobs(jobs) => jobs.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
             Self::Tenant(tenant) => tenant.run(config).await,

@@ -4,6 +4,9 @@
 //! how a customer is answered.
 
 pub mod assistant;
+#[cfg(feature = "speech")]
+pub mod engine;
+pub mod fleet;
 pub mod registry;
 pub mod runner;
 pub mod settle;

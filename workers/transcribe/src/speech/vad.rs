@@ -23,7 +23,10 @@ pub struct Vad {
 
 impl Default for Vad {
     fn default() -> Self {
-        Self { detector: Box::default(), clean: [0.0; FRAME] }
+        Self {
+            detector: Box::default(),
+            clean: [0.0; FRAME],
+        }
     }
 }
 
@@ -35,7 +38,10 @@ impl Vad {
             *clean = if sample.is_finite() { sample.clamp(-1.0, 1.0) } else { 0.0 };
         }
         let power = self.clean.iter().map(|sample| sample * sample).sum::<f32>() / frame.len().max(1) as f32;
-        Frame { voice: self.detector.predict_f32(&self.clean), power }
+        Frame {
+            voice: self.detector.predict_f32(&self.clean),
+            power,
+        }
     }
 }
 
@@ -95,7 +101,10 @@ impl Spans {
     pub fn finish(&mut self) -> Option<FrameSpan> {
         self.onset = None;
         let open = self.open.take()?;
-        (open.voiced >= LEAST_VOICE).then_some(FrameSpan { start: open.start, end: open.last + 1 })
+        (open.voiced >= LEAST_VOICE).then_some(FrameSpan {
+            start: open.start,
+            end: open.last + 1,
+        })
     }
 
     /// The first frame that may yet belong to speech.
@@ -106,7 +115,10 @@ impl Spans {
     /// The span that is open, so far.
     pub fn open(&self) -> Option<FrameSpan> {
         let open = self.open.as_ref().filter(|open| open.voiced >= LEAST_VOICE)?;
-        Some(FrameSpan { start: open.start, end: open.last + 1 })
+        Some(FrameSpan {
+            start: open.start,
+            end: open.last + 1,
+        })
     }
 }
 
@@ -137,7 +149,10 @@ mod tests {
         assert_eq!(spans(&scores).len(), 1);
         let mut scores = vec![0.9; 140];
         scores[40..40 + GAP as usize + 5].fill(0.0);
-        assert_eq!(spans(&scores), [FrameSpan { start: 0, end: 40 }, FrameSpan { start: 45 + GAP, end: 140 }]);
+        assert_eq!(
+            spans(&scores),
+            [FrameSpan { start: 0, end: 40 }, FrameSpan { start: 45 + GAP, end: 140 }]
+        );
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod resample;
 mod sniff;
 mod step;
 mod stream;
+mod timeline;
 pub mod wav;
 
 pub use limits::{AudioLimits, Channels};

@@ -34,12 +34,16 @@ pub(super) struct Container {
 impl Container {
     /// Finds the sound in `source`, which content says is a `media_type`.
     pub(super) fn open<S: AudioBytes>(source: &Source<S>, media_type: &str) -> Result<Self, AudioError> {
-        // Matroska is made to be read straight through; jumping to its indexes would fail where a recording broke off.
+        // Matroska is made to be read straight through; jumping to its indexes would fail where a recording broke off. Others are read straight through
+        // when what they have at their end is damaged.
         let straight = media_type == "video/webm" || media_type == "video/x-matroska";
-        match Self::read(source.view(!straight)?, media_type) {
-            Err(_) if straight => Self::read(source.view(true)?, media_type),
-            opened => opened,
-        }
+        Self::read(source.view(!straight)?, media_type).or_else(|error| {
+            source
+                .view(straight)
+                .map_err(AudioError::from)
+                .and_then(|file| Self::read(file, media_type))
+                .or(Err(error))
+        })
     }
 
     fn read<S: AudioBytes>(file: Metered<S>, media_type: &str) -> Result<Self, AudioError> {

@@ -170,7 +170,7 @@ fn samples_without_end_cost_what_the_file_is_worth() {
     for size in [0, 1, 300, u32::MAX] {
         let bytes = endless_mp4(size);
         let length = bytes.len() as u64;
-        let (result, cost) = survive(bytes);
+        let (_, cost) = survive(bytes);
         assert!(
             cost.bytes_read < 8 * length + (64 << 20),
             "{} bytes read of {length}",

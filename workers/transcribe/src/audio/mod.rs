@@ -16,5 +16,5 @@ mod timeline;
 pub mod wav;
 
 pub use limits::{AudioLimits, Channels};
-pub use sniff::{Sniffed, sniff};
+pub use sniff::{SNIFFED_BYTES, Sniffed, sniff};
 pub use stream::{AudioBytes, AudioStream};

@@ -12,8 +12,9 @@ mod resample;
 mod sniff;
 mod step;
 mod stream;
+mod timeline;
 pub mod wav;
 
 pub use limits::{AudioLimits, Channels};
-pub use sniff::{Sniffed, sniff};
+pub use sniff::{SNIFFED_BYTES, Sniffed, sniff};
 pub use stream::{AudioBytes, AudioStream};

@@ -149,7 +149,7 @@ fn import(folder: &Path, name: Option<String>, models: &ModelFolder, quantisatio
     );
     let target = models.expected_path(&name);
     let imported = source.write(&target, quantisation, &mut |done, total| {
-        bar.show(&Progress::Import { done, total })
+        bar.show(&Progress::Import { done, total });
     })?;
     bar.clear();
     eprintln!(

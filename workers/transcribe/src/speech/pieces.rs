@@ -127,7 +127,7 @@ impl Track {
         self.samples.extend_from_slice(samples);
         self.heard += samples.len() as u64;
         self.loudest = samples.iter().fold(self.loudest, |loudest, sample| loudest.max(sample.abs()));
-        self.note(spans.push(frame.voice));
+        self.note(spans.push(frame));
     }
 
     /// Keeps what is in no piece yet of a span that has ended: it may have begun, or ended, before the last cut.

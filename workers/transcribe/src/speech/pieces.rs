@@ -132,7 +132,10 @@ impl Track {
     /// Keeps what is in no piece yet of a span that has ended: it may have begun, or ended, before the last cut.
     fn note(&mut self, span: Option<FrameSpan>) {
         let base = self.base;
-        self.speech.extend(span.filter(|span| span.end > base).map(|span| FrameSpan { start: span.start.max(base), ..span }));
+        self.speech.extend(span.filter(|span| span.end > base).map(|span| FrameSpan {
+            start: span.start.max(base),
+            ..span
+        }));
     }
 
     fn now(&self) -> u64 {
@@ -151,7 +154,9 @@ impl Track {
             return self.cut_in_speech(spans);
         }
         let last = self.speech.last()?;
-        (spans.unsettled().is_none() && self.now() - last.end >= APART).then(|| self.close()).flatten()
+        (spans.unsettled().is_none() && self.now() - last.end >= APART)
+            .then(|| self.close())
+            .flatten()
     }
 
     /// Cuts at the best place of the last ten seconds, through a span if need be.
@@ -160,15 +165,24 @@ impl Track {
         let mut later = Vec::new();
         for span in std::mem::take(&mut self.speech) {
             if span.end > cut {
-                later.push(FrameSpan { start: span.start.max(cut), ..span });
+                later.push(FrameSpan {
+                    start: span.start.max(cut),
+                    ..span
+                });
             }
             if span.start < cut {
-                self.speech.push(FrameSpan { end: span.end.min(cut), ..span });
+                self.speech.push(FrameSpan {
+                    end: span.end.min(cut),
+                    ..span
+                });
             }
         }
         // The open span comes back as a whole when it ends.
         let open = spans.open().filter(|span| span.start < cut);
-        self.note(open.map(|span| FrameSpan { end: span.end.min(cut), ..span }));
+        self.note(open.map(|span| FrameSpan {
+            end: span.end.min(cut),
+            ..span
+        }));
         let piece = self.emit(cut);
         self.speech = later;
         piece
@@ -183,10 +197,17 @@ impl Track {
     /// Makes a piece of the sound up to `end` and the speech in it, and forgets both.
     fn emit(&mut self, end: u64) -> Option<Piece> {
         let (base, samples) = (self.base, ((end - self.base) as usize * FRAME).min(self.samples.len()));
-        let from_base = |span: &FrameSpan| Span { start_ms: (span.start - base) * FRAME_MS, end_ms: (span.end - base) * FRAME_MS };
+        let from_base = |span: &FrameSpan| Span {
+            start_ms: (span.start - base) * FRAME_MS,
+            end_ms: (span.end - base) * FRAME_MS,
+        };
         let speech: Vec<Span> = self.speech.iter().map(from_base).collect();
         self.speech.clear();
-        let piece = Piece { start_ms: base * FRAME_MS, samples: self.samples[..samples].into(), speech };
+        let piece = Piece {
+            start_ms: base * FRAME_MS,
+            samples: self.samples[..samples].into(),
+            speech,
+        };
         self.forget(end);
         self.speech_ms += piece.speech_ms();
         (!piece.speech.is_empty()).then_some(piece)

@@ -26,7 +26,10 @@ pub struct Vad {
 
 impl Default for Vad {
     fn default() -> Self {
-        Self { detector: Box::default(), clean: [0.0; FRAME] }
+        Self {
+            detector: Box::default(),
+            clean: [0.0; FRAME],
+        }
     }
 }
 
@@ -38,7 +41,10 @@ impl Vad {
             *clean = if sample.is_finite() { sample.clamp(-1.0, 1.0) } else { 0.0 };
         }
         let power = self.clean.iter().map(|sample| sample * sample).sum::<f32>() / frame.len().max(1) as f32;
-        Frame { voice: self.detector.predict_f32(&self.clean), power }
+        Frame {
+            voice: self.detector.predict_f32(&self.clean),
+            power,
+        }
     }
 }
 
@@ -75,7 +81,10 @@ impl Open {
 
     fn speech(&self) -> Option<FrameSpan> {
         let spoken = self.voiced >= LEAST_VOICE && self.loudness.deviation_db() >= STEADY_DB;
-        spoken.then_some(FrameSpan { start: self.start, end: self.last + 1 })
+        spoken.then_some(FrameSpan {
+            start: self.start,
+            end: self.last + 1,
+        })
     }
 }
 
@@ -123,7 +132,12 @@ impl Spans {
         let voiced = now - start + 1;
         if voiced >= ONSET {
             self.onset = None;
-            self.open = Some(Open { start, last: now, voiced, loudness: Loudness::default() });
+            self.open = Some(Open {
+                start,
+                last: now,
+                voiced,
+                loudness: Loudness::default(),
+            });
         }
     }
 
@@ -177,7 +191,10 @@ mod tests {
         assert_eq!(spans(&scores).len(), 1);
         let mut scores = vec![0.9; 140];
         scores[40..40 + GAP as usize + 5].fill(0.0);
-        assert_eq!(spans(&scores), [FrameSpan { start: 0, end: 40 }, FrameSpan { start: 45 + GAP, end: 140 }]);
+        assert_eq!(
+            spans(&scores),
+            [FrameSpan { start: 0, end: 40 }, FrameSpan { start: 45 + GAP, end: 140 }]
+        );
     }
 
     #[test]

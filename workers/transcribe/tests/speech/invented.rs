@@ -10,14 +10,27 @@ use frontdesk_transcribe::{
 use crate::sounds::{model, music, noise, pink, tones};
 
 async fn heard(sound: Vec<f32>) -> Transcript {
-    let options = WhisperOptions { model: model(), decoders: 1, threads_per_decoder: 1 };
-    let transcriber = Transcriber { engine: Arc::new(Whisper::load(&options).unwrap()) };
-    transcriber.transcribe(Box::new(Samples::new(sound)), &Hints::default(), &|_| {}).await.unwrap()
+    let options = WhisperOptions {
+        model: model(),
+        decoders: 1,
+        threads_per_decoder: 1,
+    };
+    let transcriber = Transcriber {
+        engine: Arc::new(Whisper::load(&options).unwrap()),
+    };
+    transcriber
+        .transcribe(Box::new(Samples::new(sound)), &Hints::default(), &|_| {})
+        .await
+        .unwrap()
 }
 
 async fn empty(sound: Vec<f32>) -> String {
     let transcript = heard(sound).await;
-    assert_eq!((transcript.state, transcript.text().as_str(), transcript.language.as_deref()), (TranscriptState::Empty, "", None), "{transcript:?}");
+    assert_eq!(
+        (transcript.state, transcript.text().as_str(), transcript.language.as_deref()),
+        (TranscriptState::Empty, "", None),
+        "{transcript:?}"
+    );
     transcript.reason.unwrap()
 }
 
@@ -36,8 +49,14 @@ async fn noise_of_two_colours() {
 
 #[tokio::test]
 async fn a_dial_tone() {
-    assert_eq!(empty(tones(10, &[425.0])).await, "no speech was found: 10 s of sound, none of it a voice");
-    assert_eq!(empty(tones(10, &[350.0, 440.0])).await, "no speech was found: 10 s of sound, none of it a voice");
+    assert_eq!(
+        empty(tones(10, &[425.0])).await,
+        "no speech was found: 10 s of sound, none of it a voice"
+    );
+    assert_eq!(
+        empty(tones(10, &[350.0, 440.0])).await,
+        "no speech was found: 10 s of sound, none of it a voice"
+    );
 }
 
 #[tokio::test]

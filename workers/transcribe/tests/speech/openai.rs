@@ -39,7 +39,10 @@ type Answer = Arc<dyn Fn(&Seen) -> Response + Send + Sync>;
 type Log = Arc<Mutex<Vec<Seen>>>;
 
 async fn transcriptions(State((answer, log)): State<(Answer, Log)>, headers: HeaderMap, mut form: Multipart) -> Response {
-    let key = headers.get(header::AUTHORIZATION).map_or("", |key| key.to_str().unwrap()).to_owned();
+    let key = headers
+        .get(header::AUTHORIZATION)
+        .map_or("", |key| key.to_str().unwrap())
+        .to_owned();
     let mut seen = Seen { key, ..Seen::default() };
     while let Some(field) = form.next_field().await.unwrap() {
         let name = field.name().unwrap().to_owned();
@@ -60,7 +63,10 @@ async fn served(path: &str, answer: impl Fn(&Seen) -> Response + Send + Sync + '
     let log = Log::default();
     let state: (Answer, Log) = (Arc::new(answer), Arc::clone(&log));
     let missing = |request: Request| async move { (StatusCode::NOT_FOUND, request.uri().path().to_owned()) };
-    let routes = Router::new().route("/v1/audio/transcriptions", post(transcriptions)).fallback(missing).with_state(state);
+    let routes = Router::new()
+        .route("/v1/audio/transcriptions", post(transcriptions))
+        .fallback(missing)
+        .with_state(state);
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let base = format!("http://{}{path}", listener.local_addr().unwrap());
     tokio::spawn(async { axum::serve(listener, routes).await.unwrap() });
@@ -75,6 +81,8 @@ fn engine(base: &str) -> OpenAi {
         time_out: Duration::from_secs(20),
         requests: 2,
     };
+    // The client wants a TLS provider even for plain HTTP.
+    let _ = rustls::crypto::ring::default_provider().install_default();
     OpenAi::new(reqwest::Client::builder().no_proxy().build().unwrap(), options)
 }
 
@@ -95,20 +103,42 @@ async fn error(answer: impl Fn(&Seen) -> Response + Send + Sync + 'static) -> Sp
 
 #[tokio::test]
 async fn the_request_is_as_the_protocol_has_it() {
-    let hints = Hints { language: Some("en".into()), vocabulary: Some("Frontdesk".into()) };
+    let hints = Hints {
+        language: Some("en".into()),
+        vocabulary: Some("Frontdesk".into()),
+    };
     for path in ["", "/", "/v1", "/v1/"] {
         let (engine, log) = served(path, |_| reply(&verbose())).await;
         let heard = engine.hear(&piece(tones(2, &[300.0])), &hints).await.unwrap();
         assert_eq!(heard.language.as_deref(), Some("en"));
-        let said: Vec<_> = heard.segments.iter().map(|it| (it.start_ms, it.end_ms, it.text.as_str(), it.avg_logprob, it.no_speech, it.compression)).collect();
+        let said: Vec<_> = heard
+            .segments
+            .iter()
+            .map(|it| {
+                (
+                    it.start_ms,
+                    it.end_ms,
+                    it.text.as_str(),
+                    it.avg_logprob,
+                    it.no_speech,
+                    it.compression,
+                )
+            })
+            .collect();
         assert_eq!(said[0], (0, 1250, " Hello there.", Some(-0.2), Some(0.01), Some(0.9)));
         assert_eq!(said[1].0, 1250);
         let seen = log.lock().unwrap()[0].clone();
-        assert_eq!((seen.key.as_str(), seen.name.as_str(), seen.kind.as_str()), ("Bearer sk-test", "speech.wav", "audio/wav"));
+        assert_eq!(
+            (seen.key.as_str(), seen.name.as_str(), seen.kind.as_str()),
+            ("Bearer sk-test", "speech.wav", "audio/wav")
+        );
         let fields = ["model", "response_format", "language", "prompt"].map(|name| seen.field(name));
         assert_eq!(fields, [Some("whisper-1"), Some("verbose_json"), Some("en"), Some("Frontdesk")]);
         let wav = hound::WavReader::new(seen.wav.as_slice()).unwrap();
-        assert_eq!((wav.spec().sample_rate, wav.spec().channels, wav.spec().bits_per_sample, wav.len()), (16_000, 1, 16, 32_000));
+        assert_eq!(
+            (wav.spec().sample_rate, wav.spec().channels, wav.spec().bits_per_sample, wav.len()),
+            (16_000, 1, 16, 32_000)
+        );
     }
 }
 
@@ -116,30 +146,57 @@ async fn the_request_is_as_the_protocol_has_it() {
 async fn a_server_that_refuses_details_is_asked_for_the_text_and_remembered() {
     let answer = |seen: &Seen| match seen.field("response_format") {
         Some("json") => reply(&json!({"text": "Hello there."})),
-        _ => (StatusCode::BAD_REQUEST, axum::Json(json!({"error": {"message": "response_format 'verbose_json' is not compatible"}}))).into_response(),
+        _ => (
+            StatusCode::BAD_REQUEST,
+            axum::Json(json!({"error": {"message": "response_format 'verbose_json' is not compatible"}})),
+        )
+            .into_response(),
     };
     let (engine, log) = served("", answer).await;
     for _ in 0..2 {
         let heard = engine.hear(&piece(tones(2, &[300.0])), &Hints::default()).await.unwrap();
         let segment = &heard.segments[0];
-        assert_eq!((segment.start_ms, segment.end_ms, segment.text.as_str(), segment.avg_logprob), (0, 2000, "Hello there.", None));
+        assert_eq!(
+            (segment.start_ms, segment.end_ms, segment.text.as_str(), segment.avg_logprob),
+            (0, 2000, "Hello there.", None)
+        );
     }
-    let formats: Vec<_> = log.lock().unwrap().iter().map(|seen| seen.field("response_format").unwrap().to_owned()).collect();
+    let formats: Vec<_> = log
+        .lock()
+        .unwrap()
+        .iter()
+        .map(|seen| seen.field("response_format").unwrap().to_owned())
+        .collect();
     assert_eq!(formats, ["verbose_json", "json", "json"]);
 }
 
 #[tokio::test]
 async fn no_text_is_no_segment() {
     let (engine, _) = served("", |_| reply(&json!({"text": "  ", "segments": []}))).await;
-    assert!(engine.hear(&piece(tones(1, &[300.0])), &Hints::default()).await.unwrap().segments.is_empty());
+    assert!(
+        engine
+            .hear(&piece(tones(1, &[300.0])), &Hints::default())
+            .await
+            .unwrap()
+            .segments
+            .is_empty()
+    );
 }
 
 #[tokio::test]
 async fn busy_and_broken_servers_are_worth_another_try() {
     let busy = |_: &Seen| (StatusCode::TOO_MANY_REQUESTS, [(header::RETRY_AFTER, "7")], "slow down").into_response();
-    let SpeechError::Retry { after, reason } = error(busy).await else { panic!("it must be tried again") };
-    assert_eq!((after, reason.as_str()), (Some(Duration::from_secs(7)), "429 Too Many Requests: slow down"));
-    assert!(matches!(error(|_| StatusCode::BAD_GATEWAY.into_response()).await, SpeechError::Retry { after: None, .. }));
+    let SpeechError::Retry { after, reason } = error(busy).await else {
+        panic!("it must be tried again")
+    };
+    assert_eq!(
+        (after, reason.as_str()),
+        (Some(Duration::from_secs(7)), "429 Too Many Requests: slow down")
+    );
+    assert!(matches!(
+        error(|_| StatusCode::BAD_GATEWAY.into_response()).await,
+        SpeechError::Retry { after: None, .. }
+    ));
 }
 
 #[tokio::test]
@@ -147,20 +204,42 @@ async fn a_server_that_is_away_is_worth_another_try_and_names_no_address() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = listener.local_addr().unwrap();
     drop(listener);
-    let away = engine(&format!("http://{address}")).hear(&piece(tones(1, &[300.0])), &Hints::default()).await.unwrap_err();
-    assert!(matches!(away, SpeechError::Retry { after: None, .. }) && !away.to_string().contains("127.0.0.1"), "{away}");
+    let away = engine(&format!("http://{address}"))
+        .hear(&piece(tones(1, &[300.0])), &Hints::default())
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(away, SpeechError::Retry { after: None, .. }) && !away.to_string().contains("127.0.0.1"),
+        "{away}"
+    );
 }
 
 #[tokio::test]
 async fn a_refusal_is_final_in_the_servers_words() {
-    let refused = error(|_| (StatusCode::UNAUTHORIZED, axum::Json(json!({"error": {"message": "Incorrect API key"}}))).into_response()).await;
-    assert!(matches!(&refused, SpeechError::Refused(reason) if reason == "401 Unauthorized: Incorrect API key"), "{refused}");
+    let refused = error(|_| {
+        (
+            StatusCode::UNAUTHORIZED,
+            axum::Json(json!({"error": {"message": "Incorrect API key"}})),
+        )
+            .into_response()
+    })
+    .await;
+    assert!(
+        matches!(&refused, SpeechError::Refused(reason) if reason == "401 Unauthorized: Incorrect API key"),
+        "{refused}"
+    );
     let refused = error(|_| (StatusCode::BAD_REQUEST, axum::Json(json!({"error": {"message": "no such model"}}))).into_response()).await;
-    assert!(matches!(&refused, SpeechError::Refused(reason) if reason == "400 Bad Request: no such model"), "{refused}");
+    assert!(
+        matches!(&refused, SpeechError::Refused(reason) if reason == "400 Bad Request: no such model"),
+        "{refused}"
+    );
 }
 
 #[tokio::test]
 async fn an_endless_answer_is_cut_off_and_nonsense_is_an_error() {
-    assert!(matches!(error(|_| "x".repeat(3 << 20).into_response()).await, SpeechError::Refused(_)));
+    assert!(matches!(
+        error(|_| "x".repeat(3 << 20).into_response()).await,
+        SpeechError::Refused(_)
+    ));
     assert!(matches!(error(|_| "<html>".into_response()).await, SpeechError::Failed(_)));
 }

@@ -37,11 +37,21 @@ pub fn tones(seconds: usize, pitches: &[f32]) -> Vec<f32> {
 
 /// Chords that are struck twice a second and fade.
 pub fn music(seconds: usize) -> Vec<f32> {
-    let chords = [[261.6, 329.6, 392.0], [220.0, 277.2, 329.6], [293.7, 370.0, 440.0], [196.0, 246.9, 293.7]];
+    let chords = [
+        [261.6, 329.6, 392.0],
+        [220.0, 277.2, 329.6],
+        [293.7, 370.0, 440.0],
+        [196.0, 246.9, 293.7],
+    ];
     let beat = SAMPLE_RATE as usize / 2;
     let strike = |number: usize| {
         let chord = tones(1, &chords[number % chords.len()]);
-        chord.into_iter().take(beat).enumerate().map(|(index, sample)| sample * 2.0 * (-4.0 * index as f32 / beat as f32).exp()).collect::<Vec<_>>()
+        chord
+            .into_iter()
+            .take(beat)
+            .enumerate()
+            .map(|(index, sample)| sample * 2.0 * (-4.0 * index as f32 / beat as f32).exp())
+            .collect::<Vec<_>>()
     };
     (0..2 * seconds).flat_map(strike).collect()
 }
@@ -49,11 +59,16 @@ pub fn music(seconds: usize) -> Vec<f32> {
 /// Sound as an engine gets it, with speech from begin to end.
 pub fn piece(samples: Vec<f32>) -> Piece {
     let end_ms = samples.len() as u64 * 1000 / u64::from(SAMPLE_RATE);
-    Piece { start_ms: 0, samples: samples.into(), speech: vec![Span { start_ms: 0, end_ms }] }
+    Piece {
+        start_ms: 0,
+        samples: samples.into(),
+        speech: vec![Span { start_ms: 0, end_ms }],
+    }
 }
 
 /// The weights to test with.
 pub fn model() -> PathBuf {
     let path = std::env::var_os("FRONTDESK_TEST_MODEL");
-    path.expect("FRONTDESK_TEST_MODEL must hold the path of a ggml Whisper model such as ggml-tiny.en.bin; `make test` sets it").into()
+    path.expect("FRONTDESK_TEST_MODEL must hold the path of a ggml Whisper model such as ggml-tiny.en.bin; `make test` sets it")
+        .into()
 }

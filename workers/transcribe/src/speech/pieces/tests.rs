@@ -6,7 +6,11 @@ fn pieces(voices: &[bool]) -> (Vec<Piece>, Track) {
     let (mut track, mut spans, mut done) = (Track::default(), Spans::default(), Vec::new());
     for (number, &voice) in voices.iter().enumerate() {
         let loud = if number % 2 == 0 { 0.1 } else { 0.001 };
-        let frame = if voice { Frame { voice: 0.9, power: loud } } else { Frame { voice: 0.0, power: 0.0 } };
+        let frame = if voice {
+            Frame { voice: 0.9, power: loud }
+        } else {
+            Frame { voice: 0.0, power: 0.0 }
+        };
         track.take(&[number as f32; FRAME], frame, &mut spans);
         assert!(track.samples.len() as u64 <= (LONGEST + APART) * FRAME as u64, "memory is bounded");
         done.extend(track.cut(&spans));
@@ -18,7 +22,9 @@ fn pieces(voices: &[bool]) -> (Vec<Piece>, Track) {
 }
 
 fn voices(runs: &[(bool, u64)]) -> Vec<bool> {
-    runs.iter().flat_map(|&(voice, ms)| std::iter::repeat_n(voice, frames(ms) as usize)).collect()
+    runs.iter()
+        .flat_map(|&(voice, ms)| std::iter::repeat_n(voice, frames(ms) as usize))
+        .collect()
 }
 
 fn lengths(pieces: &[Piece]) -> Vec<u64> {
@@ -27,7 +33,13 @@ fn lengths(pieces: &[Piece]) -> Vec<u64> {
 
 #[test]
 fn a_short_note_with_a_pause_is_one_piece_without_the_silence_around() {
-    let (pieces, _) = pieces(&voices(&[(false, 5_000), (true, 2_000), (false, 1_500), (true, 3_000), (false, 9_000)]));
+    let (pieces, _) = pieces(&voices(&[
+        (false, 5_000),
+        (true, 2_000),
+        (false, 1_500),
+        (true, 3_000),
+        (false, 9_000),
+    ]));
     assert_eq!(pieces.len(), 1);
     assert_eq!(pieces[0].speech.len(), 2);
     assert!((4_700..5_000).contains(&pieces[0].start_ms), "{}", pieces[0].start_ms);
@@ -44,7 +56,13 @@ fn silence_between_far_speech_is_not_decoded() {
 
 #[test]
 fn long_speech_is_cut_in_its_longest_late_pause() {
-    let (pieces, _) = pieces(&voices(&[(true, 20_000), (false, 800), (true, 4_000), (false, 300), (true, 20_000)]));
+    let (pieces, _) = pieces(&voices(&[
+        (true, 20_000),
+        (false, 800),
+        (true, 4_000),
+        (false, 300),
+        (true, 20_000),
+    ]));
     assert_eq!(pieces.len(), 2);
     assert!((20_000..20_900).contains(&pieces[0].length_ms()), "{:?}", lengths(&pieces));
 }
@@ -52,7 +70,11 @@ fn long_speech_is_cut_in_its_longest_late_pause() {
 #[test]
 fn speech_without_a_pause_is_cut_all_the_same() {
     let (pieces, track) = pieces(&voices(&[(true, 100_000)]));
-    assert!(pieces.len() >= 4 && lengths(&pieces).iter().all(|ms| *ms <= 28_000), "{:?}", lengths(&pieces));
+    assert!(
+        pieces.len() >= 4 && lengths(&pieces).iter().all(|ms| *ms <= 28_000),
+        "{:?}",
+        lengths(&pieces)
+    );
     let total: u64 = lengths(&pieces).iter().sum();
     assert_eq!((total, track.speech_ms), (100_000, 100_000));
 }
@@ -78,7 +100,10 @@ fn real_silence_and_noise_have_no_pieces() {
     for level in [0.0, 0.01, 0.3] {
         let mut cutter = Cutter::default();
         let sound: Vec<f32> = noise.iter().map(|sample| sample * level).collect();
-        assert!(sound.chunks(1000).all(|block| cutter.push(block).is_empty()) && cutter.finish().is_none(), "{level}");
+        assert!(
+            sound.chunks(1000).all(|block| cutter.push(block).is_empty()) && cutter.finish().is_none(),
+            "{level}"
+        );
         assert_eq!((cutter.heard_ms(), cutter.speech_ms()), (10_000, 0));
     }
 }

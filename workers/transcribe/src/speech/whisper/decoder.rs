@@ -11,14 +11,27 @@ use whisper_rs::{FullParams, SamplingStrategy, WhisperContext, WhisperError, Whi
 use super::tokens::{Kind, Reading, Written, read};
 use crate::{
     SAMPLE_RATE,
-    speech::{Heard, Hints, Piece, SpeechError, Span, frames::ms_of, gate},
+    speech::{Heard, Hints, Piece, Span, SpeechError, frames::ms_of, gate},
 };
 
 /// So much speech after the last written time is worth a second look from there.
 const WORTH_A_LOOK_MS: u64 = 600;
 /// What is tried while the text runs in circles: first more context, too little of which is the usual reason, then freedom to leave the
 /// likeliest word.
-const TRIES: [Try; 3] = [Try { contexts: 1, temperature: 0.0 }, Try { contexts: 2, temperature: 0.0 }, Try { contexts: 2, temperature: 0.6 }];
+const TRIES: [Try; 3] = [
+    Try {
+        contexts: 1,
+        temperature: 0.0,
+    },
+    Try {
+        contexts: 2,
+        temperature: 0.0,
+    },
+    Try {
+        contexts: 2,
+        temperature: 0.6,
+    },
+];
 /// What whisper.cpp takes for finding the language by itself.
 const ANY: &str = "auto";
 
@@ -39,8 +52,16 @@ pub struct Decoder {
 
 impl Decoder {
     pub fn new(model: Arc<WhisperContext>, threads: usize) -> Result<Self, SpeechError> {
-        let state = model.create_state().map_err(|error| failed("no memory for another decoder", error))?;
-        Ok(Self { model, state, ready: HashMap::new(), stop: Arc::default(), threads })
+        let state = model
+            .create_state()
+            .map_err(|error| failed("no memory for another decoder", error))?;
+        Ok(Self {
+            model,
+            state,
+            ready: HashMap::new(),
+            stop: Arc::default(),
+            threads,
+        })
     }
 
     /// Hears a piece, from its begin to the end of the speech in it.
@@ -80,7 +101,9 @@ impl Decoder {
             if !prompt.is_empty() {
                 params.set_tokens(prompt);
             }
-            self.state.full(params, samples).map_err(|error| failed("decoding stopped", error))?;
+            self.state
+                .full(params, samples)
+                .map_err(|error| failed("decoding stopped", error))?;
             let (reading, no_speech) = self.written(ms_of(samples.len() as u64));
             let doubts = gate::doubts(&reading.text(), reading.avg_logprob, no_speech);
             if doubts <= 0.0 {
@@ -105,7 +128,10 @@ impl Decoder {
                     _ if id < text_ends => Kind::Text(token.to_bytes().ok()?.to_vec()),
                     _ => Kind::Other,
                 };
-                Some(Written { kind, logprob: token.token_data().plog })
+                Some(Written {
+                    kind,
+                    logprob: token.token_data().plog,
+                })
             });
             tokens.collect::<Vec<_>>()
         });
@@ -141,7 +167,10 @@ impl Decoder {
         if !self.model.is_multilingual() {
             return "en";
         }
-        let code = hints.language.as_deref().filter(|code| code.chars().all(|letter| letter.is_ascii_lowercase()));
+        let code = hints
+            .language
+            .as_deref()
+            .filter(|code| code.chars().all(|letter| letter.is_ascii_lowercase()));
         code.and_then(get_lang_id).and_then(get_lang_str).unwrap_or(ANY)
     }
 
@@ -165,7 +194,10 @@ impl Decoder {
 
 /// Whether enough is said after a time for another decoding.
 fn speech_after(piece: &Piece, from_ms: u64) -> bool {
-    let rest = Span { start_ms: from_ms, end_ms: u64::MAX };
+    let rest = Span {
+        start_ms: from_ms,
+        end_ms: u64::MAX,
+    };
     let left: u64 = piece.speech.iter().map(|span| span.overlap_ms(rest)).sum();
     left > 0 && (from_ms == 0 || left >= WORTH_A_LOOK_MS)
 }

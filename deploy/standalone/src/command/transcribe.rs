@@ -10,7 +10,7 @@ use std::{
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
-use frontdesk_notes::transcript::{self as text, Turn};
+use frontdesk_notes::{self as text, Turn};
 use frontdesk_platform::config::Config;
 use frontdesk_transcribe::{
     PcmSource, Segment, Transcript, TranscriptState,

@@ -11,9 +11,9 @@ use super::limits::{AudioLimits, Channels, MAX_BAD_PACKETS, MAX_SILENT_PACKETS};
 use super::meter::{Meter, Source};
 use super::mix::mix;
 use super::resample::Resample;
-use super::sniff::{SNIFFED_BYTES, Sniffed, sniff};
 use super::step::{Decode, Planes, Step};
 use crate::pcm::{AudioError, PcmSource, SAMPLE_RATE};
+use frontdesk_platform::media::{SNIFFED_BYTES, Sniffed, sniff};
 
 /// Samples that a block holds at most.
 const BLOCK: usize = SAMPLE_RATE as usize;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use whisper_rs::{get_lang_max_id, get_lang_str, get_lang_str_full};
+
 /// So much speech in one language, and nearly none in another, and the rest need not be asked.
 const SETTLED_MS: u64 = 30_000;
 
@@ -35,11 +37,12 @@ pub fn code(name: &str) -> Option<String> {
         .split(['-', '_'])
         .next()
         .filter(|code| code.len() == 2 && code.chars().all(|letter| letter.is_ascii_lowercase()));
-    plain.map(str::to_owned).or_else(|| {
-        whisper_rs::get_lang_id(&name.replace('\0', ""))
-            .and_then(whisper_rs::get_lang_str)
-            .map(str::to_owned)
-    })
+    let named = || {
+        (0..=get_lang_max_id())
+            .find(|id| get_lang_str_full(*id) == Some(name.as_str()))
+            .and_then(get_lang_str)
+    };
+    plain.or_else(named).map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -87,7 +87,7 @@ impl Cutter {
         let mut done = Vec::new();
         let Self { framer, vad, spans, track } = self;
         framer.push(block, |samples| {
-            track.take(samples, vad, spans);
+            track.take(samples, vad.hear(samples), spans);
             done.extend(track.cut(spans));
         });
         done
@@ -97,7 +97,7 @@ impl Cutter {
     pub fn finish(&mut self) -> Option<Piece> {
         let rest = self.framer.rest().to_vec();
         if !rest.is_empty() {
-            self.track.take(&rest, &mut self.vad, &mut self.spans);
+            self.track.take(&rest, self.vad.hear(&rest), &mut self.spans);
         }
         let last = self.spans.finish();
         self.track.note(last);
@@ -121,13 +121,12 @@ impl Cutter {
 }
 
 impl Track {
-    fn take(&mut self, samples: &[f32], vad: &mut Vad, spans: &mut Spans) {
-        let frame = vad.hear(samples);
+    fn take(&mut self, samples: &[f32], frame: Frame, spans: &mut Spans) {
         self.frames.push_back(frame);
         self.samples.extend_from_slice(samples);
         self.heard += samples.len() as u64;
         self.loudest = samples.iter().fold(self.loudest, |loudest, sample| loudest.max(sample.abs()));
-        self.note(spans.push(frame.voice));
+        self.note(spans.push(frame));
     }
 
     /// Keeps what is in no piece yet of a span that has ended: it may have begun, or ended, before the last cut.
@@ -221,3 +220,6 @@ impl Track {
         self.base += gone as u64;
     }
 }
+
+#[cfg(test)]
+mod tests;

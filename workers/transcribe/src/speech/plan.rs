@@ -137,7 +137,7 @@ impl Ear {
     fn hear(&mut self, samples: &[f32]) {
         let frame = self.vad.hear(samples);
         self.window.push_back(frame);
-        self.speech += self.spans.push(frame.voice).map_or(0, |span| span.end - span.start);
+        self.speech += self.spans.push(frame).map_or(0, |span| span.end - span.start);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Everything that people send is heard, whole, at the right speed and loudness.
 
-use frontdesk_transcribe::audio::{AudioLimits, Channels, Sniffed, sniff};
+use frontdesk_platform::media::{Sniffed, sniff};
+use frontdesk_transcribe::audio::{AudioLimits, Channels};
 
 use super::sound::{Heard, hear, hear_file, made_by_ffmpeg, within};
 

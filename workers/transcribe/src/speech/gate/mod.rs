@@ -11,8 +11,10 @@ pub use self::text::compression;
 
 /// More likely silent than this counts against a text that is also unsure.
 const MOST_NO_SPEECH: f32 = 0.6;
-/// Less sure than this is unsure.
-const UNSURE: f32 = -1.0;
+/// Less sure than this is unsure; measured: speech that is clear stays above.
+const UNSURE: f32 = -0.7;
+/// A text less sure than this deserves another try.
+const WORTH_A_TRY: f32 = -1.0;
 /// Less sure than this is a guess, silent or not.
 const GUESS: f32 = -1.5;
 /// Text that shrinks more than this says the same again and again.
@@ -112,13 +114,13 @@ fn fault(piece: &Piece, segment: &HeardSegment, span: Span, count: usize) -> Opt
     (count as f32 > most).then(|| format!("{count} words in {seconds:.1} s of speech (limit {most:.0})"))
 }
 
-/// How much about a text is wrong in itself, so that another try may do better; 0 when nothing is, or when it is silence anyway.
+/// How much about a text is wrong in itself, so that another try may do better; 0 when nothing is, or when nobody speaks anyway.
 pub fn doubts(text: &str, avg_logprob: f32, no_speech: f32) -> f32 {
-    if no_speech > MOST_NO_SPEECH && avg_logprob < UNSURE {
+    if no_speech > MOST_NO_SPEECH {
         return 0.0;
     }
     let circles = if circle(text).is_some() { 1.0 } else { 0.0 };
-    (UNSURE - avg_logprob).max(0.0) + (compression(text) - MOST_COMPRESSION).max(0.0) + circles
+    (WORTH_A_TRY - avg_logprob).max(0.0) + (compression(text) - MOST_COMPRESSION).max(0.0) + circles
 }
 
 /// How much of the speech lies in or near the kept segments.

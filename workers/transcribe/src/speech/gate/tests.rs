@@ -52,7 +52,7 @@ fn each_check_names_its_figure_and_limit() {
     let cases = [
         (
             with(|it| (it.no_speech, it.avg_logprob) = (Some(0.9), Some(-1.2))),
-            "probability of silence 0.90 (limit 0.6) with log-probability -1.20 (limit -1)",
+            "probability of silence 0.90 (limit 0.6) with log-probability -1.20 (limit -0.7)",
         ),
         (with(|it| it.avg_logprob = Some(-2.0)), "log-probability -2.00 (limit -1.5)"),
         (with(|it| it.compression = Some(3.0)), "compression ratio 3.0 (limit 2.4)"),

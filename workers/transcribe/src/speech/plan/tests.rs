@@ -25,7 +25,7 @@ fn scratch(bytes: &std::path::Path) -> impl FnOnce() -> io::Result<File> + '_ {
 fn a_short_recording_stays_in_memory_and_keeps_its_warnings() {
     let sound = Samples::new(vec![0.25; 40_000]).with_warnings(vec!["cut off".into()]);
     let never = || -> io::Result<File> { panic!("no file is needed") };
-    let prepared = prepare(Box::new(sound), Duration::from_secs(3), Duration::from_secs(60), never);
+    let prepared = prepare(Box::new(sound), Duration::from_secs(3), Duration::from_mins(1), never);
     let Ok(Prepared::Short(samples)) = prepared else {
         panic!("{prepared:?}")
     };

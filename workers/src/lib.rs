@@ -7,6 +7,7 @@ pub mod assistant;
 pub mod registry;
 pub mod runner;
 pub mod settle;
+pub mod worker;
 
 mod calls;
 #[cfg(test)]
@@ -14,6 +15,5 @@ mod harness;
 mod heartbeat;
 mod jobs;
 mod lease;
-mod worker;
 
-pub use worker::{WorkerDeps, run};
+pub use worker::WorkerDeps;

@@ -39,7 +39,7 @@ impl Worker {
         let stop = shutdown::on_signal()?;
         let store = process::await_database(&config, &stop).await?;
         let parts = Parts::start(config, store, Metrics::install()?, service).await?;
-        let result = frontdesk_workers::run(parts.worker(), stop).await;
+        let result = frontdesk_workers::worker::chat::run(parts.worker(), stop).await;
         parts.stop().await;
         result.map(|()| ExitCode::SUCCESS)
     }

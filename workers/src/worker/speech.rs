@@ -7,11 +7,7 @@ use frontdesk_model::{Lane, NO_MODEL_LANE};
 use frontdesk_platform::config::{Config, SpeechEngine};
 use frontdesk_transcribe::{
     models::ModelFolder,
-    speech::{
-        Engine, Transcriber,
-        openai::{OpenAi, OpenAiOptions},
-        whisper::{Whisper, WhisperOptions},
-    },
+    speech::{Engine, OpenAi, OpenAiOptions, Transcriber, Whisper, WhisperOptions},
 };
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
@@ -27,6 +23,9 @@ use crate::{
 
 /// Voice before chunks: a customer waits for it.
 const LANES: &[Lane] = &[Lane::Voice, Lane::Chunk];
+/// What a server of transcriptions gets to accept a connection, and to answer for half a minute of sound.
+const CONNECT_WITHIN: Duration = Duration::from_secs(10);
+const ANSWER_WITHIN: Duration = Duration::from_mins(2);
 /// How often a worker without a model looks whether there is one.
 const LOOK_EVERY: Duration = Duration::from_secs(3);
 
@@ -41,7 +40,7 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
     };
     let options = RunnerOptions::slow(&deps.config.worker, LANES, engine.decoders(), holder.clone());
     info!(%holder, engine = engine.name(), decoders = engine.decoders(), "speech worker starts");
-    let listening = Listening::new(&deps, Arc::new(Transcriber::new(engine)));
+    let listening = Listening::new(&deps, Arc::new(Transcriber { engine }));
     let runner = Runner::new(&deps, Registry::speech(&deps, &listening), options);
     let jobs = async { runner.run(shutdown.clone()).await.context("jobs cannot be received") };
     let chunks = format!("{holder}/chunk");
@@ -63,13 +62,15 @@ async fn engine(deps: &WorkerDeps, holder: &str, shutdown: &CancellationToken) -
     match config.speech.engine {
         SpeechEngine::Openai => {
             let url = config.speech.url.as_ref().context("speech.url is missing")?;
-            let engine = OpenAi::new(&OpenAiOptions {
-                url: url.expose().to_owned(),
+            let options = OpenAiOptions {
+                base: url.expose().parse().context("speech.url is no address")?,
                 key: config.speech.key.clone(),
                 model: config.speech.model.clone(),
-                decoders: config.speech.decoders.into(),
-            })?;
-            Ok(Some(Arc::new(engine)))
+                time_out: ANSWER_WITHIN,
+                requests: config.speech.decoders.into(),
+            };
+            let http = reqwest::Client::builder().connect_timeout(CONNECT_WITHIN).build().context("no HTTP client")?;
+            Ok(Some(Arc::new(OpenAi::new(http, options))))
         }
         SpeechEngine::Whisper => {
             let Some(model) = await_model(deps, holder, shutdown).await else {

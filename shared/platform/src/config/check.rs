@@ -181,6 +181,12 @@ impl Findings<'_> {
             "must be at least speech.chunk, and 20m at most: one job holds that much sound in memory",
         );
         self.positive("limits.audio_duration", c.limits.audio_duration);
+        self.scheme(
+            "speech.model_url",
+            c.speech.model_url.as_ref().map(super::ConnectionUrl::scheme),
+            &["http", "https"],
+            "expected http://… or https://…",
+        );
         self.positive("sessions.idle_warning", c.sessions.idle_warning);
         self.require(
             c.sessions.idle_warning < c.sessions.idle_close,

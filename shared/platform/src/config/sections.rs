@@ -157,8 +157,13 @@ pub struct Confidence {
 pub struct Speech {
     /// What transcribes.
     pub engine: SpeechEngine,
-    /// Name of the model.
+    /// Name of the model, or the absolute path of its file.
     pub model: String,
+    /// Folder of the models; empty is `DATA_DIR/models`, see [`Config::model_dir`].
+    pub(super) model_dir: PathBuf,
+    /// Base URL that models are pulled from; none is their public home.
+    #[serde(deserialize_with = "value::url")]
+    pub model_url: Option<ConnectionUrl>,
     /// Decoders of one process; 0 is one per core.
     pub decoders: u16,
     /// A recording up to this long is transcribed by one job.

@@ -8,7 +8,7 @@ use frontdesk_store::{ChunkSettled, ChunkSpan, ClaimedJob, LongRecording, VoiceI
 use frontdesk_transcribe::{
     AudioError, PcmSource,
     audio::{AudioLimits, AudioStream},
-    speech::plan::{self, Prepared, Samples},
+    speech::{self, Prepared},
 };
 use tokio::time::Instant;
 use tokio_util::sync::{CancellationToken, DropGuard};
@@ -43,7 +43,7 @@ impl VoiceJob {
 
     /// Decodes: a short recording to its samples, a long one to a file in the form in which chunks are read.
     async fn prepare(&self, recording: File) -> Result<(Prepared, Option<File>), AudioError> {
-        let (limits, whole, chunk) = (self.limits.clone(), self.whole, self.chunk);
+        let (limits, whole, chunk) = (self.limits, self.whole, self.chunk);
         let (stop, _stops_when_dropped) = stopper();
         let listening = self.listening.clone();
         let decoding = tokio::task::spawn_blocking(move || {
@@ -52,7 +52,7 @@ impl VoiceJob {
                 stop,
             };
             let mut prepared_file = None;
-            let prepared = plan::prepare(Box::new(source), whole, chunk, || {
+            let prepared = speech::prepare(Box::new(source), whole, chunk, || {
                 let file = listening.scratch()?;
                 prepared_file = Some(file.try_clone()?);
                 Ok(file)
@@ -113,12 +113,11 @@ impl Handler for VoiceJob {
         let fetched = begun.elapsed();
         let (prepared, file) = self.prepare(recording).await.map_err(unusable)?;
         let decoded = begun.elapsed() - fetched;
-        let (samples, warnings) = match prepared {
-            Prepared::Short { samples, warnings } => (samples, warnings),
+        let samples = match prepared {
+            Prepared::Short(samples) => samples,
             long @ Prepared::Long { .. } => return self.cut(job, &input, long, file).await,
         };
-        let (mut transcript, took) = self.listening.listen(Box::new(Samples::new(samples)), &hints).await?;
-        transcript.warnings.splice(0..0, warnings);
+        let (transcript, took) = self.listening.listen(Box::new(samples), &hints).await?;
         let mut stages_ms = attempt.stages_ms.clone();
         stages_ms.extend([("fetch", ms(fetched)), ("decode", ms(decoded)), ("transcribe", ms(took))]);
         Ok(match self.listening.store.settle_voice(job, heard(transcript, stages_ms)).await? {

@@ -36,10 +36,12 @@ struct Done {
     question: Message,
     answer: Message,
     took: Duration,
+    /// From the POST to the transcript, of a turn that was spoken.
+    heard: Option<Duration>,
 }
 
-/// Plays the script.
-pub async fn play(shop: &Shop) -> Result<Played> {
+/// Plays the script; what is spoken only where somebody can listen.
+pub async fn play(shop: &Shop, listens: bool) -> Result<Played> {
     let mut customer = Customer::open(shop, CUSTOMER).await.context("the chat session cannot be opened")?;
     say(show::wrapped(&format!(
         "{} ({}) opens a chat, her identity proved by the shop's own server. Per turn: what was understood, how sure, which data was \
@@ -49,7 +51,7 @@ pub async fn play(shop: &Shop) -> Result<Played> {
     say(show::line("Assistant", &customer.welcome))?;
     let mut wrong = 0;
     let mut traced = None;
-    for turn in TURNS {
+    for turn in TURNS.iter().filter(|turn| listens || turn.spoken.is_none()) {
         let done = ask(&mut customer, turn)
             .await
             .with_context(|| format!("{:?} was not answered", turn.says))?;
@@ -72,7 +74,14 @@ pub async fn play(shop: &Shop) -> Result<Played> {
 
 async fn ask(customer: &mut Customer, turn: &Turn) -> Result<Done> {
     let asked_at = Instant::now();
-    let id = customer.send(turn.says).await?;
+    let (id, heard) = match turn.spoken {
+        None => (customer.send(turn.says).await?, None),
+        Some(recording) => {
+            let id = customer.speak(recording).await?;
+            customer.change_of(id).await.context("there is no transcript")?;
+            (id, Some(asked_at.elapsed()))
+        }
+    };
     let answer = customer
         .next(|message| message.sender != Sender::Customer && message.in_reply_to.contains(&id))
         .await?;
@@ -81,6 +90,7 @@ async fn ask(customer: &mut Customer, turn: &Turn) -> Result<Done> {
         question: customer.read(id).await?,
         answer,
         took,
+        heard,
     })
 }
 

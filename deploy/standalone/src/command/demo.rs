@@ -11,6 +11,7 @@ use anyhow::{Context as _, Result, bail};
 use clap::Args;
 use frontdesk_model::{Clock, MessageId};
 use frontdesk_platform::{config::Config, security::TokenKind, shutdown};
+use frontdesk_workers::engine;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -59,7 +60,11 @@ impl Demo {
             admin_key: admin_key.clone(),
             identity_secret: secret,
         };
-        let played = told.run_until_cancelled(demo::play(&shop)).await;
+        let listens = engine::model_file(&config).is_some();
+        if !listens {
+            say(format_args!("The spoken question is left out: {}\n", engine::no_model(&config)))?;
+        }
+        let played = told.run_until_cancelled(demo::play(&shop, listens)).await;
         stop.cancel();
         server.await??;
         let Some(played) = played else {
@@ -117,7 +122,9 @@ fn configure(folder: &Path, admin_key: &str, secret: &str) -> Result<Config> {
     let path = folder.join("frontdesk.toml");
     let whole = fs::canonicalize(folder)?;
     let data_dir = serde_json::to_string(&whole.to_string_lossy())?;
-    fs::write(&path, format!("# Made by `frontdesk demo`.\ndata_dir = {data_dir}\n"))?;
+    let models = serde_json::to_string(&models()?.to_string_lossy())?;
+    let settings = format!("# Made by `frontdesk demo`.\ndata_dir = {data_dir}\n\n[speech]\nmodel_dir = {models}\n");
+    fs::write(&path, settings)?;
     let environment = [
         ("FRONTDESK_LISTEN", "127.0.0.1:0"),
         ("FRONTDESK_LOG__FILTER", "warn"),
@@ -128,6 +135,12 @@ fn configure(folder: &Path, admin_key: &str, secret: &str) -> Result<Config> {
         Some(&path),
         environment.map(|(name, value)| (name.to_owned(), value.to_owned())),
     )?)
+}
+
+/// Where the user's models lie: the demo's data are new, a model is large.
+fn models() -> Result<PathBuf> {
+    let folder = process::load(None)?.model_dir();
+    Ok(fs::canonicalize(&folder).unwrap_or(folder))
 }
 
 async fn show_trail(config: &Config, message: MessageId) -> Result<()> {

@@ -6,7 +6,10 @@ use anyhow::{Context as _, Result, bail};
 use frontdesk_model::{Event, Message, MessageId, Session, SessionId};
 use frontdesk_platform::security::hmac_sha256_hex;
 use futures_util::StreamExt as _;
-use reqwest::{Client, RequestBuilder, Response};
+use reqwest::{
+    Client, RequestBuilder, Response,
+    multipart::{Form, Part},
+};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use tokio::net::TcpStream;
@@ -71,6 +74,14 @@ impl Customer {
         Ok(message.id)
     }
 
+    /// Sends a recording; its message's id.
+    pub async fn speak(&self, recording: &'static [u8]) -> Result<MessageId> {
+        let request = self.http.post(format!("{}/voice", self.url)).bearer_auth(&self.token);
+        let form = Form::new().part("audio", Part::bytes(recording).file_name("note.ogg"));
+        let Accepted { message } = answered(request.multipart(form)).await?;
+        Ok(message.id)
+    }
+
     /// A message as it is now.
     pub async fn read(&self, id: MessageId) -> Result<Message> {
         let request = self.http.get(format!("{}/messages?limit=200", self.url)).bearer_auth(&self.token);
@@ -81,14 +92,32 @@ impl Customer {
             .context("a message that was accepted is not listed")
     }
 
-    /// The next message of the socket that `wanted` says yes to.
+    /// The next new message of the socket that `wanted` says yes to.
     pub async fn next(&mut self, wanted: impl Fn(&Message) -> bool) -> Result<Message> {
+        self.event(|event| match event {
+            Event::MessageCreated { message, .. } if wanted(&message) => Some(*message),
+            _ => None,
+        })
+        .await
+    }
+
+    /// What becomes of a message that changes.
+    pub async fn change_of(&mut self, id: MessageId) -> Result<Message> {
+        self.event(|event| match event {
+            Event::MessageUpdated { message, .. } if message.id == id => Some(*message),
+            _ => None,
+        })
+        .await
+    }
+
+    /// The first of the socket's events in which `find` finds something.
+    async fn event<T>(&mut self, find: impl Fn(Event) -> Option<T>) -> Result<T> {
         let waiting = async {
             while let Some(frame) = self.socket.next().await {
                 match frame? {
                     Frame::Text(text) => {
-                        if let Some(message) = message(&text)?.filter(|message| wanted(message)) {
-                            return Ok(message);
+                        if let Some(found) = event(&text)?.and_then(&find) {
+                            return Ok(found);
                         }
                     }
                     Frame::Close(reason) => bail!("the server closed the socket: {reason:?}"),
@@ -103,8 +132,8 @@ impl Customer {
     }
 }
 
-/// The message of an event; none: the event is about something else.
-fn message(frame: &str) -> Result<Option<Message>> {
+/// A numbered event; none: the frame is something else.
+fn event(frame: &str) -> Result<Option<Event>> {
     let frame: Value = serde_json::from_str(frame)?;
     if frame["type"] == "error" {
         bail!("the server said {}", frame["detail"]);
@@ -112,10 +141,7 @@ fn message(frame: &str) -> Result<Option<Message>> {
     if frame.get("seq").is_none() {
         return Ok(None);
     }
-    Ok(match serde_json::from_value(frame)? {
-        Event::MessageCreated { message, .. } => Some(*message),
-        Event::MessageUpdated { .. } | Event::SessionUpdated { .. } => None,
-    })
+    Ok(Some(serde_json::from_value(frame)?))
 }
 
 /// A person of the company.

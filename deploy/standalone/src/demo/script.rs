@@ -21,6 +21,8 @@ pub const AGENT_SAYS: &str = "Hello Marta, this is Rosa. I have read your chat a
 /// A message of the customer, and what has to be in the answer.
 pub struct Turn {
     pub says: &'static str,
+    /// The same as a recording, which is sent instead.
+    pub spoken: Option<&'static [u8]>,
     /// What may be understood; the first is what is meant.
     intents: &'static [Intent],
     /// Words that the answer has to hold.
@@ -34,6 +36,7 @@ pub struct Turn {
 const fn turn(says: &'static str, intents: &'static [Intent], holds: &'static [&'static str], action: Option<&'static str>) -> Turn {
     Turn {
         says,
+        spoken: None,
         intents,
         holds,
         action,
@@ -72,6 +75,15 @@ pub const TURNS: &[Turn] = &[
         &["30 days"],
         Some("articles"),
     ),
+    Turn {
+        spoken: Some(include_bytes!("../../../../fixtures/audio/order-number.ogg")),
+        ..turn(
+            "Where is my order number 10042?",
+            &[Intent::OrderStatus],
+            &["ORD-10042", "15500079524624"],
+            Some("order_status"),
+        )
+    },
     turn("Great, thanks a lot!", &[Intent::Thanks], &[], None),
     turn("Who won the football world cup in 1998?", &[Intent::OutOfScope], &[], None),
     turn("Can I talk to a real person please?", &[Intent::EscalateToHuman], &["#"], None),

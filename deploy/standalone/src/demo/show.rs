@@ -15,14 +15,23 @@ const WIDTH: usize = 110;
 
 /// A turn: the question, what was understood, the answer, what came with it.
 pub fn turn(done: &Done) -> String {
-    let Done { question, answer, took } = done;
-    [
-        line("Customer", &question.text),
-        note(&understood(question)),
-        line("Assistant", &answer.text),
-        note(&with_it(answer, *took)),
-    ]
-    .join("\n")
+    let mut lines = vec![line("Customer", &done.question.text)];
+    lines.extend(done.heard.map(|took| note(&heard(&done.question, took))));
+    lines.extend([
+        note(&understood(&done.question)),
+        line("Assistant", &done.answer.text),
+        note(&with_it(&done.answer, done.took)),
+    ]);
+    lines.join("\n")
+}
+
+fn heard(question: &Message, took: Duration) -> String {
+    let seconds = question.voice.as_ref().and_then(|voice| voice.duration_ms).unwrap_or(0) as f64 / 1000.0;
+    let factor = took.as_secs_f64() / seconds.max(0.001);
+    format!(
+        "spoken: a recording of {seconds:.1} s, transcribed by Whisper on this machine in {} (real-time factor {factor:.2})",
+        milliseconds(took)
+    )
 }
 
 /// What somebody says, wrapped beside their name.

@@ -37,7 +37,10 @@ pub(super) fn clean(text: &str) -> String {
     drop_false_starts(&mut tokens);
     drop_repeats(&mut tokens);
     drop_restarts(&mut tokens);
-    sentence(&tokens.join(" "))
+    let text = tokens.join(" ");
+    // Half a quotation, cut with its sentence.
+    let halved = text.matches('"').count() % 2 == 1;
+    sentence(if halved { text.replace('"', "") } else { text }.trim())
 }
 
 /// A line that begins with a capital and ends with a full stop, unless it ends otherwise already.

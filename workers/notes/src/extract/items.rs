@@ -26,6 +26,8 @@ const LONGEST_WORDS: usize = 34;
 pub(super) struct Found {
     pub decisions: Vec<Decision>,
     pub action_items: Vec<ActionItem>,
+    /// The text of the decision that was put into the plainest words, if one was.
+    pub surest: Option<String>,
 }
 
 /// Something found, before it is known whether there is room for it.
@@ -61,7 +63,10 @@ pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found
             }
         }
     }
+    let plain = decisions.iter().filter(|candidate| deed::settles(&candidate.item.quote) > 0.0);
+    let surest = plain.max_by(|a, b| a.score.total_cmp(&b.score).then(b.place.cmp(&a.place)));
     Found {
+        surest: surest.map(|candidate| candidate.item.text.clone()),
         decisions: best(decisions, 3 + all_words / WORDS_A_DECISION),
         action_items: best(actions, 4 + all_words / WORDS_AN_ACTION),
     }
@@ -148,7 +153,7 @@ fn decision(sentence: &Sentence<'_>, clause: &Clause<'_>, place: f32) -> Option<
     let score = decision + late + form;
     let (bare, thought) = retell::bare(&clause.text);
     let content = words::content(&words::words(&bare));
-    if score - if thought { 0.15 } else { 0.0 } < DECISION_FLOOR || content.len() < 2 || form <= -1.0 {
+    if score - if thought { 0.15 } else { 0.0 } < DECISION_FLOOR || content.len() < 2 || form <= -1.0 || hangs(&bare) {
         return None;
     }
     let me = sentence.speaker.map_or_else(|| "the speaker".to_owned(), retell::display);
@@ -165,6 +170,12 @@ fn decision(sentence: &Sentence<'_>, clause: &Clause<'_>, place: f32) -> Option<
 fn probabilities(text: &str) -> (f32, f32, f32) {
     let [other, action, decision] = Model::embedded().probabilities(text);
     (other, action, decision)
+}
+
+/// Whether it is a piece of another sentence.
+fn hangs(bare: &str) -> bool {
+    let first = bare.split([' ', ',']).next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "what" | "which" | "that" | "since" | "in" | "as" | "if" | "when" | "where" | "who" | "than" | "these" | "after" | "before" | "there" | "although")
 }
 
 fn has_day(text: &str) -> bool {

@@ -49,6 +49,9 @@ pub(super) fn write(sentences: &[Sentence<'_>], topics: &[Topic], found: &Found)
     let mut room = target.saturating_sub(out.iter().chain(&settled).map(|part| count(part)).sum());
     let parts = parts(sentences, all_words);
     let mut told = Telling::default();
+    if let Some(text) = &settled {
+        told.texts.push(words::content(&words::words(text)));
+    }
     let mut named: Vec<String> = topics.iter().take(3).flat_map(|topic| topic.stems.clone()).collect();
     let last = parts.len() - 1;
     for (number, part) in parts.into_iter().enumerate() {
@@ -67,7 +70,15 @@ pub(super) fn write(sentences: &[Sentence<'_>], topics: &[Topic], found: &Found)
 #[derive(Debug, Default)]
 struct Telling {
     picked: Vec<usize>,
+    /// The words of what is told anyway.
+    texts: Vec<Vec<String>>,
     verbs: usize,
+}
+
+impl Telling {
+    fn tells(&self, content: &[String]) -> bool {
+        self.texts.iter().any(|told| content.iter().filter(|word| told.contains(word)).count() * 3 > content.len() * 2)
+    }
 }
 
 fn count(text: &str) -> usize {
@@ -81,12 +92,8 @@ fn opening(topics: &[Topic], proper: &BTreeSet<String>) -> Option<String> {
 
 /// "the voice recognition", but "Java".
 fn phrase(topic: &Topic, proper: &BTreeSet<String>) -> String {
-    let is_name = topic.text.split(' ').all(|word| proper.contains(word));
-    if is_name {
-        topic.text.split(' ').map(retell::capital).collect::<Vec<_>>().join(" ")
-    } else {
-        format!("the {}", topic.text)
-    }
+    let is_name = topic.text.split(' ').all(|word| proper.contains(&word.to_lowercase()) && word.chars().any(char::is_lowercase));
+    if is_name { topic.text.clone() } else { format!("the {}", topic.text) }
 }
 
 fn list(names: &[String]) -> String {
@@ -112,16 +119,14 @@ fn parts(sentences: &[Sentence<'_>], all_words: usize) -> Vec<Range<usize>> {
     out
 }
 
-/// The strongest decisions as the last sentence.
-fn settled(found: &Found, target: usize) -> Vec<String> {
-    let Some(decision) = found.decisions.last().filter(|_| target > 60) else { return Vec::new() };
-    let text = decision.text.trim_end_matches('.');
-    let told = match text.strip_prefix("The group ") {
+/// The decision that is surest, as the last sentence.
+fn settled(found: &Found, target: usize) -> Option<String> {
+    let text = found.surest.as_deref().filter(|_| target > 60)?.trim_end_matches('.');
+    Some(match text.strip_prefix("The group ") {
         Some(rest) if rest.starts_with("will ") => format!("They agreed that they {rest}."),
         Some(rest) => format!("They agreed that the group {rest}."),
         None => format!("They agreed that {}.", retell::small(text, |_| false)),
-    };
-    vec![told]
+    })
 }
 
 impl<'a> Judge<'a> {
@@ -165,6 +170,7 @@ impl<'a> Judge<'a> {
         rank::pick(&candidates, &self.vectors, VARIETY, |at| {
             tries += 1;
             let again = told.picked.iter().any(|other| rank::likeness(&self.vectors[*other], &self.vectors[at]) > 0.5);
+            let again = again || told.tells(&words::content(&self.sentences[at].words));
             if !again && let Some(text) = self.retold(at, told.verbs) {
                 let words = count(&text);
                 if words <= left + 6 || (out.is_empty() && texts.is_empty()) {
@@ -186,7 +192,8 @@ impl<'a> Judge<'a> {
         let sentence = &self.sentences[at];
         let length = sentence.words.len();
         let content = words::content(&sentence.words);
-        if sentence.text.ends_with('?') || !(6..=34).contains(&length) || content.len() < 3 || unfinished(&sentence.words) {
+        let strong = sentence.words.iter().filter(|word| !words::is_weak(word)).count();
+        if strong < 2 || sentence.text.ends_with('?') || !(6..=34).contains(&length) || content.len() < 3 || unfinished(&sentence.words) {
             return 0.0;
         }
         let fit = match length {
@@ -209,7 +216,7 @@ impl<'a> Judge<'a> {
     fn retold(&self, at: usize, number: usize) -> Option<String> {
         let sentence = &self.sentences[at];
         let (bare, thought) = retell::bare(&sentence.text);
-        if count(&bare) < 5 {
+        if count(&bare) < 5 || unfinished(&words::words(&bare)) || anaphoric(&bare) {
             return None;
         }
         let name = sentence.speaker.map(retell::display);
@@ -240,6 +247,12 @@ fn verb(told: &str, thought: bool, number: usize) -> &'static str {
     } else {
         ["said", "explained", "mentioned", "noted"][number % 4]
     }
+}
+
+/// Whether it is a piece of a sentence that began before.
+fn anaphoric(bare: &str) -> bool {
+    let first = bare.split(' ').next().unwrap_or_default().to_lowercase();
+    matches!(first.as_str(), "that" | "which" | "whatever" | "who" | "than" | "whereas" | "say" | "since" | "whether")
 }
 
 /// Whether the speaker broke off.

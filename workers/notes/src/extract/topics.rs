@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::sentence::Sentence;
 use super::words;
 
@@ -84,14 +86,17 @@ fn nouns(sentences: &[Sentence<'_>]) -> HashMap<String, f32> {
     seen.into_iter().map(|(word, (noun, verb))| (word, (0.5 + noun) / (1.0 + noun + verb))).collect()
 }
 
-/// Runs of words that may be a subject, up to the next other word or punctuation.
+/// Runs of words that may be a subject, as they were written, up to the next other word or punctuation.
 fn runs(sentence: &Sentence<'_>, mut take: impl FnMut(&[String])) {
     let mut run: Vec<String> = Vec::new();
-    for token in sentence.text.split(' ') {
-        let here = words::words(token);
-        let subject = here.iter().all(|word| !words::is_weak(word) && word.len() > 1 && !word.starts_with(|c: char| c.is_ascii_digit()));
+    for (at, token) in sentence.text.split(' ').enumerate() {
+        let here: Vec<&str> = token.unicode_words().collect();
+        let subject = here.iter().all(|word| {
+            let lower = word.to_lowercase();
+            !words::is_weak(&lower) && word.chars().count() > 1 && !word.starts_with(|c: char| c.is_ascii_digit())
+        });
         if subject && !here.is_empty() {
-            run.extend(here.iter().map(|word| word.split('\'').next().unwrap_or(word).to_owned()));
+            run.extend(here.iter().map(|word| written(word, at == 0)));
         }
         if !subject || token.ends_with([',', '.', '?', '!', ';', ':']) {
             take(&run);
@@ -101,10 +106,17 @@ fn runs(sentence: &Sentence<'_>, mut take: impl FnMut(&[String])) {
     take(&run);
 }
 
+/// Without possessive, and without the capital that the beginning of a sentence gave it.
+fn written(word: &str, first: bool) -> String {
+    let word = word.split(['\'', '’']).next().unwrap_or(word);
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    if first && capitals == 1 { word.to_lowercase() } else { word.to_owned() }
+}
+
 fn count(run: &[String], utterance: usize, phrases: &mut BTreeMap<Vec<String>, Phrase>) {
     for size in 1..=LONGEST.min(run.len()) {
         for words in run.windows(size) {
-            let stems = words.iter().map(|word| words::stem(word)).collect();
+            let stems = words.iter().map(|word| words::stem(&word.to_lowercase())).collect();
             let phrase = phrases.entry(stems).or_default();
             phrase.count += 1.0;
             *phrase.forms.entry(words.join(" ")).or_default() += 1;

@@ -4,7 +4,7 @@ mod clause;
 mod deed;
 
 use super::owner::People;
-use super::retell::{self, Voices, You};
+use super::retell;
 use super::sentence::Sentence;
 use super::{clean, due, words};
 use crate::classify::Model;
@@ -15,6 +15,8 @@ use deed::Doer;
 /// What a clause must reach: probability times what its form and place add.
 const ACTION_FLOOR: f32 = 0.55;
 const DECISION_FLOOR: f32 = 0.62;
+/// A short meeting may have so many items of a sort.
+const FEWEST: usize = 6;
 /// Every so many words of talk allow one item more.
 const WORDS_AN_ACTION: usize = 1100;
 const WORDS_A_DECISION: usize = 900;
@@ -36,6 +38,7 @@ struct Candidate<T> {
     score: f32,
     place: usize,
     content: Vec<String>,
+    turn: usize,
 }
 
 /// The decisions and action items of a meeting, in order.
@@ -55,11 +58,15 @@ pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found
                 item.due = due::find(&clause.text, day).or_else(|| due::find(&sentence.text, day));
                 (item, score)
             }) {
+                if let Some(asked) = actions.last_mut().filter(|asked| accepts(transcript, &item, sentence.turn, asked)) {
+                    asked.item.due = item.due.or(asked.item.due);
+                    continue;
+                }
                 let content = words::content(&words::words(&item.text));
-                actions.push(Candidate { item, score, place: candidate_place, content });
+                actions.push(Candidate { item, score, place: candidate_place, content, turn: sentence.turn });
             } else if let Some((item, score)) = decision(sentence, &clause, place) {
                 let content = words::content(&words::words(&item.text));
-                decisions.push(Candidate { item, score, place: candidate_place, content });
+                decisions.push(Candidate { item, score, place: candidate_place, content, turn: sentence.turn });
             }
         }
     }
@@ -67,8 +74,8 @@ pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found
     let surest = plain.max_by(|a, b| a.score.total_cmp(&b.score).then(b.place.cmp(&a.place)));
     Found {
         surest: surest.map(|candidate| candidate.item.text.clone()),
-        decisions: best(decisions, 3 + all_words / WORDS_A_DECISION),
-        action_items: best(actions, 4 + all_words / WORDS_AN_ACTION),
+        decisions: best(decisions, FEWEST + all_words / WORDS_A_DECISION),
+        action_items: best(actions, FEWEST + all_words / WORDS_AN_ACTION),
     }
 }
 
@@ -90,6 +97,19 @@ fn best<T>(mut candidates: Vec<Candidate<T>>, most: usize) -> Vec<T> {
     }
     kept.sort_by_key(|candidate| candidate.place);
     kept.into_iter().map(|candidate| candidate.item).collect()
+}
+
+/// Whether `item` only takes on what was asked a moment before: "I'll send them on Thursday".
+fn accepts(transcript: &Transcript, item: &ActionItem, turn: usize, asked: &Candidate<ActionItem>) -> bool {
+    let said = words::words(&item.quote);
+    let points_back = said.iter().any(|word| matches!(word.as_str(), "it" | "them" | "that" | "this" | "those" | "one"));
+    let new = words::content(&said).into_iter().filter(|word| !words::is_weak(word) && !asked.content.contains(word)).count();
+    points_back
+        && new <= 1
+        && item.owner == asked.item.owner
+        && turn > asked.turn
+        && turn - asked.turn <= 3
+        && transcript.turns[turn].speaker != transcript.turns[asked.turn].speaker
 }
 
 fn action(
@@ -127,7 +147,7 @@ fn action(
     };
     let me = sentence.speaker.map_or_else(|| "the speaker".to_owned(), retell::display);
     let said = matches!(deed.doer, Doer::Speaker) && owner.is_some();
-    let what = retell::third_person(&deed.what, Voices { me: &me, you: You::Others }, said);
+    let what = retell::third_person(&deed.what, &me, said);
     let text = match owner.as_deref().map(retell::display).or(subject) {
         Some(subject) => format!("{} will {what}", retell::capital(&subject)),
         None => retell::capital(&what),
@@ -158,7 +178,7 @@ fn decision(sentence: &Sentence<'_>, clause: &Clause<'_>, place: f32) -> Option<
     }
     let me = sentence.speaker.map_or_else(|| "the speaker".to_owned(), retell::display);
     let bare = deed::without_let_us(&bare);
-    let text = retell::third_person(&bare, Voices { me: &me, you: You::Anybody }, false);
+    let text = retell::third_person(&bare, &me, false);
     let item = Decision {
         text: clean::sentence(&text),
         quote: clause.quote.to_owned(),

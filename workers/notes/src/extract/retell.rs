@@ -26,7 +26,8 @@ const CONTRACTED: &[(&str, &str)] = &[
 const UNCHANGED: &[&str] = &[
     "will", "would", "can", "could", "should", "shall", "may", "might", "must", "can't", "cannot", "won't", "wouldn't", "couldn't", "shouldn't",
     "didn't", "did", "had", "hadn't", "ought", "used", "was", "wasn't", "got", "went", "made", "found", "thought", "said", "saw", "took", "gave",
-    "knew", "came", "put", "sent", "told", "felt", "left", "kept", "met", "brought", "bought", "built", "began", "wrote", "read", "heard", "spoke", "ran", "let", "set", "cut", "spent",
+    "knew", "came", "put", "sent", "told", "felt", "left", "kept", "met", "brought", "bought", "built", "began", "wrote", "read", "heard", "spoke", "ran", "let", "set", "cut", "spent", "forgot", "chose", "held", "sold", "lost", "won", "paid", "fell", "grew", "drew", "drove",
+    "sat", "stood", "understood", "taught", "caught", "meant", "led", "broke", "became", "hit", "cost",
 ];
 const BEFORE_SUBJECTS: &[&str] = &[
     "when", "if", "that", "what", "before", "after", "because", "as", "once", "whether", "and", "but", "so", "until", "while", "where", "how", "which", "why", "can", "could", "do", "did", "will", "would", "than", "everything", "all", "until", "unless",
@@ -34,26 +35,6 @@ const BEFORE_SUBJECTS: &[&str] = &[
 const ADVERBS: &[&str] = &[
     "just", "also", "really", "still", "already", "only", "never", "actually", "always", "probably", "basically", "then", "both", "all", "now", "usually", "kind", "sort", "definitely", "certainly",
 ];
-
-/// Who "I" and "you" are.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Voices<'a> {
-    /// What the first "I" becomes; later ones are "they".
-    pub me: &'a str,
-    /// What "you" becomes.
-    pub you: You<'a>,
-}
-
-/// Whom "you" means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum You<'a> {
-    /// Anybody: it stays.
-    Anybody,
-    /// Others in the meeting.
-    Others,
-    /// This one.
-    Named(&'a str),
-}
 
 /// The sentence without openers and closers, contractions written out, no full stop; and whether an opener said "I think".
 pub(super) fn bare(text: &str) -> (String, bool) {
@@ -94,10 +75,10 @@ fn core_with_apostrophe(token: &str) -> &str {
     token.trim_matches(|c: char| !c.is_alphanumeric() && c != '\'')
 }
 
-/// The text in the third person. `said` tells that the speaker has been named already, so that "I" is "they" from the start.
-pub(super) fn third_person(text: &str, voices: Voices<'_>, said: bool) -> String {
+/// The text in the third person: the first "I" becomes `me`, the others are "they", and so are those whom "you" means. `said` tells that the speaker has been named already, so that "I" is "they" from the start.
+pub(super) fn third_person(text: &str, me: &str, said: bool) -> String {
     let mut out: Vec<String> = Vec::new();
-    let (mut me_named, mut you_named, mut we_named) = (said, false, false);
+    let (mut me_named, mut we_named) = (said, false);
     // The number of the subject whose verb is still to come.
     let mut agree: Option<Number> = None;
     for token in text.split(' ') {
@@ -109,19 +90,14 @@ pub(super) fn third_person(text: &str, voices: Voices<'_>, said: bool) -> String
             if first { (name.to_owned(), Some(Number::One)) } else { ("they".to_owned(), Some(Number::Many)) }
         };
         let (word_out, next) = match lower.as_str() {
-            "i" => subject(&mut me_named, voices.me),
+            "i" => subject(&mut me_named, me),
             "we" => subject(&mut we_named, "the group"),
-            "you" => match voices.you {
-                You::Anybody => (word.to_owned(), None),
-                You::Named(name) => subject(&mut you_named, name),
-                You::Others if out.last().is_none_or(|before| BEFORE_SUBJECTS.contains(&core(before).to_lowercase().as_str())) => {
-                    ("they".to_owned(), Some(Number::Many))
-                }
-                You::Others => ("them".to_owned(), None),
-            },
-            "my" | "our" => ("their".to_owned(), None),
-            "your" if voices.you != You::Anybody => ("their".to_owned(), None),
-            "me" => (if me_named { "them".to_owned() } else { voices.me.to_owned() }, None),
+            "you" if out.last().is_none_or(|before| BEFORE_SUBJECTS.contains(&core(before).to_lowercase().as_str()) || before.ends_with(',')) => {
+                ("they".to_owned(), Some(Number::Many))
+            }
+            "you" => ("them".to_owned(), None),
+            "my" | "our" | "your" => ("their".to_owned(), None),
+            "me" => (if me_named { "them".to_owned() } else { me.to_owned() }, None),
             "us" => ("them".to_owned(), None),
             "mine" | "ours" => ("theirs".to_owned(), None),
             "myself" | "ourselves" => ("themselves".to_owned(), None),

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::items::Found;
 use super::rank::{self, Vector};
-use super::retell::{self, Voices, You};
+use super::retell;
 use super::sentence::Sentence;
 use super::topics::{self, Topic};
 use super::{clean, words};
@@ -123,6 +123,9 @@ fn parts(sentences: &[Sentence<'_>], all_words: usize) -> Vec<Range<usize>> {
 fn settled(found: &Found, target: usize) -> Option<String> {
     let text = found.surest.as_deref().filter(|_| target > 60)?.trim_end_matches('.');
     Some(match text.strip_prefix("The group ") {
+        Some(rest) if ["agreed", "decided", "settled", "has agreed", "has decided", "has settled"].iter().any(|verb| rest.starts_with(verb)) => {
+            format!("The group {rest}.")
+        }
         Some(rest) if rest.starts_with("will ") => format!("They agreed that they {rest}."),
         Some(rest) => format!("They agreed that the group {rest}."),
         None => format!("They agreed that {}.", retell::small(text, |_| false)),
@@ -223,9 +226,9 @@ impl<'a> Judge<'a> {
         let me = name.clone().unwrap_or_else(|| "the speaker".to_owned());
         let is_proper = |word: &str| self.proper.contains(&word.to_lowercase());
         let text = match bare.strip_prefix("I ") {
-            Some(_) => retell::third_person(&bare, Voices { me: &me, you: You::Anybody }, false),
+            Some(_) => retell::third_person(&bare, &me, false),
             None => {
-                let told = retell::third_person(&retell::small(&bare, is_proper), Voices { me: &me, you: You::Anybody }, true);
+                let told = retell::third_person(&retell::small(&bare, is_proper), &me, true);
                 let verb = verb(&told, thought, number);
                 match &name {
                     Some(name) => format!("{name} {verb} that {told}"),

@@ -135,7 +135,8 @@ fn topic(stems: Vec<String>, phrase: &Phrase, nouns: &HashMap<String, f32>) -> O
     let noun = |word: &String| nouns.get(word).copied().unwrap_or(0.5);
     let (first, last) = (stems.first()?, stems.last()?);
     let place = noun(last) * noun(first).max(0.4).sqrt();
-    let ending = if last.ends_with("ly") || last.ends_with("ed") { 0.2 } else { 1.0 };
+    let no_noun = ["ly", "ed", "ular", "ous", "ful", "ible", "able", "ive"].iter().any(|end| last.ends_with(end));
+    let ending = if no_noun { 0.2 } else { 1.0 };
     let own = (phrase.count - phrase.nested).max(0.0);
     let length = 1.0 + 0.6 * (stems.len() as f32 - 1.0);
     let score = length * own.min(2.0 * phrase.spread) * place * place * ending;

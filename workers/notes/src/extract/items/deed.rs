@@ -156,7 +156,7 @@ static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static UNSETTLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:haven't|not) (?:yet )?(?:decided|agreed)|\bwhether\b|\bmaybe\b|\bperhaps\b|\bmight\b|\bi don't know\b|\bnot sure\b|\bif we\b|\bwould\b|\bcould\b|\b(?:see|move on|get started|look at|hear|think about|talk about|talking about|come back|discuss)\b|\blast (?:time|week|year|month)\b|\blet me\b|\bgoing on\b|\bneed to\b|\bhave to\b|\b(?:we|i) can\b|\bbelieve\b",
+        r"(?i)\b(?:haven't|not) (?:yet )?(?:decided|agreed)|\bwhether\b|\bmaybe\b|\bperhaps\b|\bmight\b|\bi don't know\b|\bnot sure\b|\bif we\b|\bwould\b|\bcould\b|\b(?:see|move on|get started|look at|hear|think about|talk about|talking about|come back|discuss)\b|\blast (?:time|week|year|month)\b|\blet me\b|\blet's (?:start|begin|hope|imagine|continue|go on|go through|wait|assume)|\bgoing on\b|\bneed to\b|\bhave to\b|\b(?:we|i) can\b|\bbelieve\b",
     )
     .expect("the pattern is a constant")
 });

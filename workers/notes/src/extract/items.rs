@@ -20,6 +20,7 @@ const FEWEST: usize = 6;
 /// Every so many words of talk allow one item more.
 const WORDS_AN_ACTION: usize = 1100;
 const WORDS_A_DECISION: usize = 900;
+const OPENING_CHARS: usize = 40;
 const SHORTEST_WORDS: usize = 4;
 const LONGEST_WORDS: usize = 34;
 
@@ -55,7 +56,8 @@ pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found
         for (number, clause) in clause::split(sentence).into_iter().enumerate() {
             let candidate_place = at * 64 + number.min(63);
             if let Some((item, score)) = action(transcript, &people, sentence, &clause, place).map(|(mut item, score)| {
-                item.due = due::find(&clause.text, day).or_else(|| due::find(&sentence.text, day));
+                // Before the deed, or with it: a day that is named after it belongs to something else.
+                item.due = [&item.text, opening(&clause.text), opening(&sentence.text)].into_iter().find_map(|text| due::find(text, day));
                 (item, score)
             }) {
                 if let Some(asked) = actions.last_mut().filter(|asked| accepts(transcript, &item, sentence.turn, asked)) {
@@ -170,10 +172,13 @@ fn decision(sentence: &Sentence<'_>, clause: &Clause<'_>, place: f32) -> Option<
     let (_, _, decision) = probabilities(&clause.text);
     let late = if place > 0.8 { 0.06 } else { 0.0 };
     let form = deed::settles(&clause.text);
+    if form < 0.0 {
+        return None;
+    }
     let score = decision + late + form;
     let (bare, thought) = retell::bare(&clause.text);
     let content = words::content(&words::words(&bare));
-    if score - if thought { 0.15 } else { 0.0 } < DECISION_FLOOR || content.len() < 2 || form <= -1.0 || hangs(&bare) {
+    if score - if thought { 0.15 } else { 0.0 } < DECISION_FLOOR || content.len() < 2 || hangs(&bare) {
         return None;
     }
     let me = sentence.speaker.map_or_else(|| "the speaker".to_owned(), retell::display);
@@ -196,6 +201,11 @@ fn probabilities(text: &str) -> (f32, f32, f32) {
 fn hangs(bare: &str) -> bool {
     let first = bare.split([' ', ',']).next().unwrap_or_default().to_lowercase();
     matches!(first.as_str(), "what" | "which" | "that" | "since" | "in" | "as" | "if" | "when" | "where" | "who" | "than" | "these" | "after" | "before" | "there" | "although")
+}
+
+/// The first words, where people say until when before they say what.
+fn opening(text: &str) -> &str {
+    text.char_indices().nth(OPENING_CHARS).map_or(text, |(end, _)| &text[..end])
 }
 
 fn has_day(text: &str) -> bool {

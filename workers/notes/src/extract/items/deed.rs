@@ -97,6 +97,7 @@ const SAVED: &[&str] = &[
 /// After these words comes a reason or a side remark.
 const TAILS: &[&str] = &[
     " because ", ", because ", ", so that ", ", so ", ", if you ", ", but ", ", which ", ", okay", ", right", ", yeah", ", i think", ", i guess", ", like ", ", you know", " and then we ", " and we can ", ", and then ", ", just ", ", otherwise ",
+    ", the ", ", they ", ", it ", ", there ", ", we ",
 ];
 
 /// The deed of a readable clause, if its words have the form of one.
@@ -170,7 +171,7 @@ pub(super) fn settles(clause: &str) -> f32 {
     } else if AHEAD.is_match(clause) {
         0.0
     } else {
-        -0.25
+        -1.0
     }
 }
 

@@ -30,7 +30,7 @@ const UNCHANGED: &[&str] = &[
     "sat", "stood", "understood", "taught", "caught", "meant", "led", "broke", "became", "hit", "cost",
 ];
 const BEFORE_SUBJECTS: &[&str] = &[
-    "when", "if", "that", "what", "before", "after", "because", "as", "once", "whether", "and", "but", "so", "until", "while", "where", "how", "which", "why", "can", "could", "do", "did", "will", "would", "than", "everything", "all", "until", "unless",
+    "when", "if", "that", "what", "before", "after", "because", "as", "once", "whether", "and", "but", "so", "until", "while", "where", "how", "which", "why", "can", "could", "do", "did", "will", "would", "than", "everything", "all", "unless", "like",
 ];
 const ADVERBS: &[&str] = &[
     "just", "also", "really", "still", "already", "only", "never", "actually", "always", "probably", "basically", "then", "both", "all", "now", "usually", "kind", "sort", "definitely", "certainly",

@@ -41,11 +41,20 @@ fn a_transcript_becomes_json() {
     fields.sort();
     assert_eq!(fields, ["action_items", "decisions", "open_questions", "summary", "topics"]);
     let vtt = fs::read_to_string(MEETING).unwrap();
-    for item in notes["action_items"].as_array().unwrap().iter().chain(notes["decisions"].as_array().unwrap()) {
+    for item in notes["action_items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .chain(notes["decisions"].as_array().unwrap())
+    {
         assert!(vtt.contains(item["quote"].as_str().unwrap()) && item["start_ms"].is_u64(), "{item}");
     }
     let tomorrow = &notes["action_items"][0];
-    assert_eq!((&tomorrow["owner"], &tomorrow["due"]), (&"Tom Becker".into(), &"2026-11-19".into()), "{tomorrow}");
+    assert_eq!(
+        (&tomorrow["owner"], &tomorrow["due"]),
+        (&"Tom Becker".into(), &"2026-11-19".into()),
+        "{tomorrow}"
+    );
 }
 
 #[test]
@@ -55,7 +64,10 @@ fn standard_input_becomes_markdown() {
     let said = notes(folder.path(), &["-"], input);
     let markdown = text(&said.stdout);
     assert!(said.status.success(), "{}", text(&said.stderr));
-    assert!(markdown.starts_with("# Weekly\n") && markdown.contains("(**Anna**, due 2026-11-19)"), "{markdown}");
+    assert!(
+        markdown.starts_with("# Weekly\n") && markdown.contains("(**Anna**, due 2026-11-19)"),
+        "{markdown}"
+    );
 }
 
 #[test]

@@ -112,7 +112,10 @@ pub fn features(clause: &str) -> Vec<(usize, f32)> {
     }
     out.push((bucket(&["^", at(0), at(1)]), 1.0));
     out.push((bucket(&["^", at(0), at(1), at(2)]), 1.0));
-    out.push((bucket(&["l", ["short", "short", "middle", "middle", "long"][(shapes.len() / 4).min(4)]]), 0.5));
+    out.push((
+        bucket(&["l", ["short", "short", "middle", "middle", "long"][(shapes.len() / 4).min(4)]]),
+        0.5,
+    ));
     let length = out.iter().map(|(_, value)| value * value).sum::<f32>().sqrt().max(1.0);
     for (_, value) in &mut out {
         *value /= length;
@@ -123,7 +126,9 @@ pub fn features(clause: &str) -> Vec<(usize, f32)> {
 /// FNV-1a: it must never change, since the model file holds its results.
 fn bucket(parts: &[&str]) -> usize {
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
     ((hash ^ (hash >> 29)) % BUCKETS as u64) as usize
 }
 
@@ -133,4 +138,42 @@ pub fn softmax(sums: Scores) -> Scores {
     let powers = sums.map(|sum| (sum - top).exp());
     let total: f32 = powers.iter().sum();
     powers.map(|power| power / total)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(clause: &str) -> Kind {
+        let scores = Model::embedded().probabilities(clause);
+        let best = (0..CLASSES)
+            .max_by(|a, b| scores[*a].total_cmp(&scores[*b]))
+            .expect("there are kinds");
+        Kind::ALL[best]
+    }
+
+    #[test]
+    fn clauses_that_it_has_not_seen_are_told_apart() {
+        for (clause, expected) in [
+            ("I'll email the agency about the banners", Kind::Action),
+            ("could you prepare the figures for the auditors by Monday?", Kind::Action),
+            ("Tina is going to write to the landlord", Kind::Action),
+            ("so we've decided to keep the green curtains", Kind::Decision),
+            ("okay, let's go with the shorter contract", Kind::Decision),
+            ("I went to the dentist yesterday", Kind::Other),
+            ("how many chairs do we have?", Kind::Other),
+            ("I'll show you the next page", Kind::Other),
+        ] {
+            assert_eq!(kind(clause), expected, "{clause}");
+        }
+    }
+
+    #[test]
+    fn the_file_form_is_whole_or_refused() {
+        let bytes = Model::embedded().to_bytes();
+        assert_eq!(Model::from_bytes(&bytes).as_ref(), Some(Model::embedded()));
+        assert_eq!(Model::from_bytes(&bytes[..bytes.len() - 1]), None);
+        assert_eq!(Model::from_bytes(b"FDN0"), None);
+        assert_eq!(Model::from_bytes(b""), None);
+    }
 }

@@ -14,7 +14,6 @@ mod words;
 
 use std::error::Error;
 
-
 use crate::{NoteTaker, Notes, Transcript};
 
 pub(crate) use words::is_weak;

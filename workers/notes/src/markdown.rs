@@ -31,14 +31,26 @@ impl Notes {
             let _ = write!(out, "\n## Summary\n\n{}\n", plain(&self.summary));
         }
         section(&mut out, "Decisions", &self.decisions, |decision| {
-            format!("- {}{}\n  > {}", plain(&decision.text), at(decision.start_ms), plain(&decision.quote))
+            format!(
+                "- {}{}\n  > {}",
+                plain(&decision.text),
+                at(decision.start_ms),
+                plain(&decision.quote)
+            )
         });
         section(&mut out, "Action items", &self.action_items, |item| {
             let due = item.due.map(|day| format!(", due {day}")).unwrap_or_default();
             let owner = item.owner.as_deref().map_or_else(|| "no owner".to_owned(), plain);
-            format!("- [ ] {} (**{owner}**{due}){}\n  > {}", plain(&item.text), at(item.start_ms), plain(&item.quote))
+            format!(
+                "- [ ] {} (**{owner}**{due}){}\n  > {}",
+                plain(&item.text),
+                at(item.start_ms),
+                plain(&item.quote)
+            )
         });
-        section(&mut out, "Open questions", &self.open_questions, |question| format!("- {}", plain(question)));
+        section(&mut out, "Open questions", &self.open_questions, |question| {
+            format!("- {}", plain(question))
+        });
         section(&mut out, "Topics", &self.topics, |topic| format!("- {}", plain(topic)));
         out
     }
@@ -53,7 +65,11 @@ fn head(heading: &Heading<'_>, out: &mut String) {
         ("Participants", (!participants.is_empty()).then(|| participants.join(", "))),
         ("Call", heading.call_id.map(plain)),
     ];
-    for (at, (name, value)) in lines.iter().filter_map(|(name, value)| value.as_ref().map(|value| (name, value))).enumerate() {
+    for (at, (name, value)) in lines
+        .iter()
+        .filter_map(|(name, value)| value.as_ref().map(|value| (name, value)))
+        .enumerate()
+    {
         let _ = writeln!(out, "{}- {name}: {value}", if at == 0 { "\n" } else { "" });
     }
 }
@@ -72,7 +88,11 @@ fn at(start_ms: Option<i64>) -> String {
     start_ms.map_or_else(String::new, |ms| {
         let seconds = ms.max(0) / 1000;
         let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        if hours > 0 { format!(" [{hours}:{minutes:02}:{seconds:02}]") } else { format!(" [{minutes}:{seconds:02}]") }
+        if hours > 0 {
+            format!(" [{hours}:{minutes:02}:{seconds:02}]")
+        } else {
+            format!(" [{minutes}:{seconds:02}]")
+        }
     })
 }
 

@@ -82,7 +82,9 @@ pub enum TranscriptError {
         text: String,
     },
     /// The JSON is malformed, or of another shape.
-    #[error("the JSON is not a transcript: {reason} (line {line}, column {column}); expected `{{\"turns\": [{{\"speaker\": …, \"text\": …}}]}}`")]
+    #[error(
+        "the JSON is not a transcript: {reason} (line {line}, column {column}); expected `{{\"turns\": [{{\"speaker\": …, \"text\": …}}]}}`"
+    )]
     Json {
         /// What is wrong.
         reason: String,

@@ -8,8 +8,39 @@ use proptest::prelude::*;
 
 /// Pieces of which odd meetings are made.
 const PIECES: &[&str] = &[
-    "I'll send it to Omar by Friday", "can you check that?", "we agreed on the blue one", "um", ",", ".", "?", "and", "the budget", "so", "\"", "K\u{212a}", "İstanbul", "'s",
-    "let's go with", "you're looking at the costs", "Anna", "please", "I", "we 're", "T_V_", "-", "…", "日本語。", "\n", "on the 31st", "in ninety days", "next week", "’ll", "what is the price of it?", "--", "{", "é",
+    "I'll send it to Omar by Friday",
+    "can you check that?",
+    "we agreed on the blue one",
+    "um",
+    ",",
+    ".",
+    "?",
+    "and",
+    "the budget",
+    "so",
+    "\"",
+    "K\u{212a}",
+    "İstanbul",
+    "'s",
+    "let's go with",
+    "you're looking at the costs",
+    "Anna",
+    "please",
+    "I",
+    "we 're",
+    "T_V_",
+    "-",
+    "…",
+    "日本語。",
+    "\n",
+    "on the 31st",
+    "in ninety days",
+    "next week",
+    "’ll",
+    "what is the price of it?",
+    "--",
+    "{",
+    "é",
 ];
 
 fn turns() -> impl Strategy<Value = Vec<Turn>> {
@@ -17,7 +48,11 @@ fn turns() -> impl Strategy<Value = Vec<Turn>> {
         prop::collection::vec(prop::sample::select(PIECES), 0..25).prop_map(|pieces| pieces.join(" ")),
         ".{0,80}",
     ];
-    let turn = (prop::option::of(prop::sample::select(vec!["Anna", "Omar Haddad", "Project Manager", "İ", ""])), text, prop::option::of(any::<i32>()));
+    let turn = (
+        prop::option::of(prop::sample::select(vec!["Anna", "Omar Haddad", "Project Manager", "İ", ""])),
+        text,
+        prop::option::of(any::<i32>()),
+    );
     let turn = turn.prop_map(|(speaker, text, start)| Turn {
         speaker: speaker.map(str::to_owned),
         text,
@@ -55,7 +90,11 @@ fn check(transcript: &Transcript, notes: &Notes) -> Result<(), TestCaseError> {
             from = at.unwrap_or(from);
         }
     }
-    let texts = notes.decisions.iter().map(|decision| &decision.text).chain(notes.action_items.iter().map(|item| &item.text));
+    let texts = notes
+        .decisions
+        .iter()
+        .map(|decision| &decision.text)
+        .chain(notes.action_items.iter().map(|item| &item.text));
     for text in texts {
         prop_assert!(!text.is_empty() && !text.contains('\n'), "{text:?}");
     }

@@ -51,15 +51,26 @@ fn a_whole_meeting_reads_well() {
 #[test]
 fn who_promises_owns_it() {
     assert_eq!(
-        only_action(&[("Anna", "Okay. I'll send you our contract by Friday."), ("Omar", "Thanks."), ("Mei", "Good.")]),
-        ("Anna will send them their contract by Friday.".to_owned(), Some("Anna".to_owned()), Some("2026-11-20".to_owned()))
+        only_action(&[
+            ("Anna", "Okay. I'll send you our contract by Friday."),
+            ("Omar", "Thanks."),
+            ("Mei", "Good.")
+        ]),
+        (
+            "Anna will send them their contract by Friday.".to_owned(),
+            Some("Anna".to_owned()),
+            Some("2026-11-20".to_owned())
+        )
     );
 }
 
 #[test]
 fn who_is_called_owns_it() {
     let (text, owner, due) = only_action(&[
-        ("Anna", "Omar, could you please check the invoice numbers for me by the end of the month?"),
+        (
+            "Anna",
+            "Omar, could you please check the invoice numbers for me by the end of the month?",
+        ),
         ("Mei", "Those are wrong anyway."),
         ("Omar", "Sure."),
     ]);
@@ -69,14 +80,22 @@ fn who_is_called_owns_it() {
 
 #[test]
 fn you_is_the_other_of_two() {
-    let (_, owner, _) = only_action(&[("Anna", "Can you write the job advert tomorrow?"), ("Omar Haddad", "The one for the shop is old.")]);
+    let (_, owner, _) = only_action(&[
+        ("Anna", "Can you write the job advert tomorrow?"),
+        ("Omar Haddad", "The one for the shop is old."),
+    ]);
     assert_eq!(owner.as_deref(), Some("Omar Haddad"));
 }
 
 #[test]
 fn who_takes_it_owns_it() {
     let asked = ("Anna", "Can somebody order a new whiteboard?");
-    let (text, owner, due) = only_action(&[asked, ("Mei", "Hmm, the old one is ugly."), ("Omar", "Yeah, I'll do it tomorrow."), ("Mei", "Great.")]);
+    let (text, owner, due) = only_action(&[
+        asked,
+        ("Mei", "Hmm, the old one is ugly."),
+        ("Omar", "Yeah, I'll do it tomorrow."),
+        ("Mei", "Great."),
+    ]);
     assert_eq!(text, "Omar will order a new whiteboard.");
     assert_eq!((owner.as_deref(), due.as_deref()), (Some("Omar"), Some("2026-11-19")));
     let (text, owner, _) = only_action(&[asked, ("Mei", "The old one is ugly."), ("Omar", "True.")]);
@@ -116,9 +135,15 @@ fn one_breath_may_hand_out_several_things() {
 #[test]
 fn talk_about_the_meeting_is_nothing_to_do() {
     let notes = notes(&[
-        ("Anna", "Let's get started. I'll share my screen and I'll start with the first slide."),
+        (
+            "Anna",
+            "Let's get started. I'll share my screen and I'll start with the first slide.",
+        ),
         ("Omar", "I'll be back in a second."),
-        ("Anna", "We'll see how it goes. I'll show you what I mean. Can you hear me? Let me explain the second graph."),
+        (
+            "Anna",
+            "We'll see how it goes. I'll show you what I mean. Can you hear me? Let me explain the second graph.",
+        ),
         ("Omar", "If you press the button, the light goes on. I called them yesterday."),
     ]);
     assert_eq!((notes.action_items, notes.decisions), (vec![], vec![]));
@@ -127,21 +152,42 @@ fn talk_about_the_meeting_is_nothing_to_do() {
 #[test]
 fn decisions_are_told_from_proposals() {
     let decided = |text: &str| notes(&[("Anna", text), ("Omar", "Okay.")]).decisions;
-    for text in ["Okay, so we've decided to close the shop on Sundays.", "Alright, let's go with the second supplier.", "So we agreed that the fee stays the same."] {
+    for text in [
+        "Okay, so we've decided to close the shop on Sundays.",
+        "Alright, let's go with the second supplier.",
+        "So we agreed that the fee stays the same.",
+    ] {
         assert_eq!(decided(text).len(), 1, "{text}");
     }
-    for text in ["Maybe we could close the shop on Sundays.", "We haven't decided on the supplier yet.", "Should we take the second supplier?", "The second supplier is in Lyon."] {
+    for text in [
+        "Maybe we could close the shop on Sundays.",
+        "We haven't decided on the supplier yet.",
+        "Should we take the second supplier?",
+        "The second supplier is in Lyon.",
+    ] {
         assert_eq!(decided(text), vec![], "{text}");
     }
-    assert_eq!(decided("Alright, let's go with our second supplier.")[0].text, "The group will go with their second supplier.");
+    assert_eq!(
+        decided("Alright, let's go with our second supplier.")[0].text,
+        "The group will go with their second supplier."
+    );
 }
 
 #[test]
 fn a_question_is_open_until_somebody_answers() {
     let question = ("Anna", "How much does the new insurance cost?");
-    assert_eq!(notes(&[question, ("Omar", "No idea, I have to ask them.")]).open_questions, ["How much does the new insurance cost?"]);
-    assert_eq!(notes(&[question, ("Omar", "It was about four hundred euros a month.")]).open_questions, Vec::<String>::new());
-    assert_eq!(notes(&[question, ("Omar", "Yes, the insurance is expensive.")]).open_questions, Vec::<String>::new());
+    assert_eq!(
+        notes(&[question, ("Omar", "No idea, I have to ask them.")]).open_questions,
+        ["How much does the new insurance cost?"]
+    );
+    assert_eq!(
+        notes(&[question, ("Omar", "It was about four hundred euros a month.")]).open_questions,
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        notes(&[question, ("Omar", "Yes, the insurance is expensive.")]).open_questions,
+        Vec::<String>::new()
+    );
 }
 
 #[test]
@@ -159,9 +205,17 @@ fn a_cut_sentence_is_one() {
 
 #[test]
 fn without_names_and_times_it_works_too() {
-    let turns = ["We agreed that the budget stays at ten thousand euros.", "I'll send the budget plan to the bank tomorrow."];
+    let turns = [
+        "We agreed that the budget stays at ten thousand euros.",
+        "I'll send the budget plan to the bank tomorrow.",
+    ];
     let transcript = Transcript {
-        turns: turns.map(|text| Turn { text: text.to_owned(), ..Turn::default() }).to_vec(),
+        turns: turns
+            .map(|text| Turn {
+                text: text.to_owned(),
+                ..Turn::default()
+            })
+            .to_vec(),
         ..Transcript::default()
     };
     let notes = Extractive.notes(&transcript);
@@ -172,7 +226,16 @@ fn without_names_and_times_it_works_too() {
 
 #[test]
 fn markdown_keeps_what_was_said_as_text() {
-    let notes = notes(&[("Anna", "I'll send the *new* [file](https://example.com) <b>now</b> to the supplier tomorrow."), ("Omar", "Okay.")]);
+    let notes = notes(&[
+        (
+            "Anna",
+            "I'll send the *new* [file](https://example.com) <b>now</b> to the supplier tomorrow.",
+        ),
+        ("Omar", "Okay."),
+    ]);
     let markdown = notes.to_markdown(&Heading::default());
-    assert!(markdown.starts_with("# Meeting notes\n") && markdown.contains("\\*new\\*") && markdown.contains("\\<b\\>"), "{markdown}");
+    assert!(
+        markdown.starts_with("# Meeting notes\n") && markdown.contains("\\*new\\*") && markdown.contains("\\<b\\>"),
+        "{markdown}"
+    );
 }

@@ -8,7 +8,11 @@ fn read(text: &str) -> Transcript {
 
 /// Speaker, text and start of each turn.
 fn said(transcript: &Transcript) -> Vec<(Option<&str>, &str, Option<i64>)> {
-    transcript.turns.iter().map(|turn| (turn.speaker.as_deref(), turn.text.as_str(), turn.start_ms)).collect()
+    transcript
+        .turns
+        .iter()
+        .map(|turn| (turn.speaker.as_deref(), turn.text.as_str(), turn.start_ms))
+        .collect()
 }
 
 #[test]
@@ -33,7 +37,10 @@ fn zoom_puts_the_name_on_a_line_of_its_own() {
     );
     assert_eq!(
         said(&transcript),
-        [(Some("Anna Keller"), "Good morning everybody.", Some(1_000)), (Some("Omar Haddad"), "Hello Anna.", Some(2_000))]
+        [
+            (Some("Anna Keller"), "Good morning everybody.", Some(1_000)),
+            (Some("Omar Haddad"), "Hello Anna.", Some(2_000))
+        ]
     );
 }
 
@@ -68,7 +75,10 @@ fn teams_writes_metadata_as_json() {
         "WEBVTT\n\n0:0:2.0 --> 0:0:3.0\n{\"startDateTime\":\"2026-11-18T09:00:02+00:00\",\"endDateTime\":\"2026-11-18T09:00:03+00:00\",\"speakerName\":\"Anna\",\"spokenText\":\"Hello.\",\"spokenLanguage\":\"en-us\"}\n",
     );
     assert_eq!(said(&transcript), [(Some("Anna"), "Hello.", Some(2_000))]);
-    assert_eq!(transcript.started_at.map(|at| at.to_rfc3339()).as_deref(), Some("2026-11-18T09:00:00+00:00"));
+    assert_eq!(
+        transcript.started_at.map(|at| at.to_rfc3339()).as_deref(),
+        Some("2026-11-18T09:00:00+00:00")
+    );
 }
 
 #[test]
@@ -82,7 +92,10 @@ fn standard_webvtt_has_comments_styles_settings_and_tags() {
 #[test]
 fn srt_may_hold_empty_lines() {
     let transcript = read("1\n00:00:01,000 --> 00:00:02,000\nAnna: Hello\n\nthere.\n\n2\n00:00:03,000 --> 00:00:04,000\nOmar: 42\n");
-    assert_eq!(said(&transcript), [(Some("Anna"), "Hello there.", Some(1_000)), (Some("Omar"), "42", Some(3_000))]);
+    assert_eq!(
+        said(&transcript),
+        [(Some("Anna"), "Hello there.", Some(1_000)), (Some("Omar"), "42", Some(3_000))]
+    );
 }
 
 #[test]
@@ -101,7 +114,11 @@ fn what_cannot_be_read_is_named() {
     assert_eq!(error(" \n"), TranscriptError::Empty);
     assert_eq!(error("WEBVTT\n"), TranscriptError::Empty);
     assert_eq!(error("Dear all, here are the notes"), TranscriptError::UnknownForm);
-    assert!(error("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n\n00:0x.000 --> 00:03\nHo\n").to_string().starts_with("line 6: "));
+    assert!(
+        error("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n\n00:0x.000 --> 00:03\nHo\n")
+            .to_string()
+            .starts_with("line 6: ")
+    );
     let json = error("{\"turns\": [{\"speaker\": \"Anna\"}]}").to_string();
     assert!(json.contains("text") && json.contains("line 1"), "{json}");
     assert_eq!(Transcript::read(b"WEBVTT \xff"), Err(TranscriptError::NotText { at: 7 }));
@@ -118,13 +135,21 @@ fn what_is_written_can_be_read_again() {
         end_ms: Some(start_ms + 900),
     };
     let transcript = Transcript {
-        turns: vec![turn("Anna <Keller>", "3 < 4 & so on", 0), turn("Omar", "a\n\nb --> c", 3_600_000), turn("Omar", "Yes.", 3_601_000)],
+        turns: vec![
+            turn("Anna <Keller>", "3 < 4 & so on", 0),
+            turn("Omar", "a\n\nb --> c", 3_600_000),
+            turn("Omar", "Yes.", 3_601_000),
+        ],
         ..Transcript::default()
     };
     let vtt = read(&write_vtt(&transcript));
     assert_eq!(
         said(&vtt),
-        [(Some("Anna <Keller>"), "3 < 4 & so on", Some(0)), (Some("Omar"), "a b → c", Some(3_600_000)), (Some("Omar"), "Yes.", Some(3_601_000))]
+        [
+            (Some("Anna <Keller>"), "3 < 4 & so on", Some(0)),
+            (Some("Omar"), "a b → c", Some(3_600_000)),
+            (Some("Omar"), "Yes.", Some(3_601_000))
+        ]
     );
     let srt = read(&write_srt(&transcript));
     assert_eq!(srt.turns[1], turn("Omar", "a b → c", 3_600_000));
@@ -143,5 +168,8 @@ fn unknown_times_are_estimated_and_early_ones_are_cut() {
         ..Transcript::default()
     };
     let vtt = write_vtt(&transcript);
-    assert!(vtt.contains("00:00:00.000 --> 00:00:00.800") && vtt.contains("00:00:00.800 --> 00:00:01.200"), "{vtt}");
+    assert!(
+        vtt.contains("00:00:00.000 --> 00:00:00.800") && vtt.contains("00:00:00.800 --> 00:00:01.200"),
+        "{vtt}"
+    );
 }

@@ -52,12 +52,23 @@ impl TakeNotes {
 
     fn read(&self) -> Result<(String, Vec<u8>)> {
         let standard = self.file.as_os_str() == "-";
-        let name = if standard { "standard input".to_owned() } else { self.file.display().to_string() };
+        let name = if standard {
+            "standard input".to_owned()
+        } else {
+            self.file.display().to_string()
+        };
         let cannot = || format!("{name} cannot be read");
-        let input: Box<dyn Read> = if standard { Box::new(io::stdin().lock()) } else { Box::new(File::open(&self.file).with_context(cannot)?) };
+        let input: Box<dyn Read> = if standard {
+            Box::new(io::stdin().lock())
+        } else {
+            Box::new(File::open(&self.file).with_context(cannot)?)
+        };
         let mut bytes = Vec::new();
         input.take(LIMIT_BYTES as u64 + 1).read_to_end(&mut bytes).with_context(cannot)?;
-        ensure!(bytes.len() <= LIMIT_BYTES, "{name} has more than {LIMIT_BYTES} bytes; split the transcript into several");
+        ensure!(
+            bytes.len() <= LIMIT_BYTES,
+            "{name} has more than {LIMIT_BYTES} bytes; split the transcript into several"
+        );
         Ok((name, bytes))
     }
 }

@@ -32,7 +32,9 @@ struct Example {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = env::args().skip(1);
     let folder = arguments.next().unwrap_or_else(|| "fixtures/notes".to_owned());
-    let file = arguments.next().unwrap_or_else(|| "workers/notes/src/classify/model.bin".to_owned());
+    let file = arguments
+        .next()
+        .unwrap_or_else(|| "workers/notes/src/classify/model.bin".to_owned());
     let examples = read(Path::new(&folder))?;
     report(&examples);
     let model = train(examples.iter());
@@ -48,7 +50,9 @@ fn read(folder: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
         let path = folder.join(name);
         let text = fs::read_to_string(&path).map_err(|error| format!("{} cannot be read: {error}", path.display()))?;
         for (at, line) in text.lines().enumerate() {
-            let (_, said) = line.split_once('\t').ok_or_else(|| format!("{}, line {}: no tab", path.display(), at + 1))?;
+            let (_, said) = line
+                .split_once('\t')
+                .ok_or_else(|| format!("{}, line {}: no tab", path.display(), at + 1))?;
             sentence += 1;
             let plain = said.trim_end_matches(['.', '?', '!']).to_lowercase();
             let opened = format!("{} {plain}", OPENINGS[sentence % OPENINGS.len()]);
@@ -112,6 +116,10 @@ fn report(examples: &[Example]) {
         let right = count(class, class) as f32;
         let said: usize = (0..CLASSES).map(|actual| count(actual, class)).sum();
         let actual: usize = (0..CLASSES).map(|said| count(class, said)).sum();
-        eprintln!("{name:14} held out: precision {:.3}, recall {:.3}", right / said.max(1) as f32, right / actual.max(1) as f32);
+        eprintln!(
+            "{name:14} held out: precision {:.3}, recall {:.3}",
+            right / said.max(1) as f32,
+            right / actual.max(1) as f32
+        );
     }
 }

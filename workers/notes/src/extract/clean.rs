@@ -10,21 +10,89 @@ const FILLERS: &[&str] = &[
 const ASIDES: &[&[&str]] = &[&["you", "know"], &["i", "mean"], &["like"], &["you", "see"]];
 /// Short words that are no false start of a longer one.
 const SHORT_WORDS: &[&str] = &[
-    "a", "i", "an", "as", "at", "am", "be", "by", "do", "go", "he", "hi", "if", "in", "is", "it", "me", "my", "no", "of", "oh", "on", "or", "so",
-    "to", "up", "us", "we", "the", "and", "for", "but", "not", "you", "all", "any", "are", "can", "had", "has", "her", "his", "how", "may",
-    "new", "now", "one", "our", "out", "see", "she", "too", "two", "use", "was", "way", "who", "why", "yes", "yet", "man", "men", "ten", "did",
-    "get", "got", "let", "put", "say", "set", "sit", "six", "per", "pro", "re", "co", "ex",
+    "a", "i", "an", "as", "at", "am", "be", "by", "do", "go", "he", "hi", "if", "in", "is", "it", "me", "my", "no", "of", "oh", "on", "or",
+    "so", "to", "up", "us", "we", "the", "and", "for", "but", "not", "you", "all", "any", "are", "can", "had", "has", "her", "his", "how",
+    "may", "new", "now", "one", "our", "out", "see", "she", "too", "two", "use", "was", "way", "who", "why", "yes", "yet", "man", "men",
+    "ten", "did", "get", "got", "let", "put", "say", "set", "sit", "six", "per", "pro", "re", "co", "ex",
 ];
 /// What may follow "kind of" and "sort of" in their full meaning.
 const KINDS: &[&str] = &[
-    "a", "the", "some", "any", "what", "which", "this", "that", "these", "those", "same", "other", "another", "one", "every", "each", "of", "new",
-    "different", "special", "certain", "my", "your", "our", "their", "no",
+    "a",
+    "the",
+    "some",
+    "any",
+    "what",
+    "which",
+    "this",
+    "that",
+    "these",
+    "those",
+    "same",
+    "other",
+    "another",
+    "one",
+    "every",
+    "each",
+    "of",
+    "new",
+    "different",
+    "special",
+    "certain",
+    "my",
+    "your",
+    "our",
+    "their",
+    "no",
 ];
 /// Words after which the same subject may follow in one sentence.
 const GOES_ON: &[&str] = &[
-    "think", "thought", "know", "knew", "say", "said", "guess", "hope", "believe", "feel", "felt", "mean", "sure", "that", "what", "if", "when", "and",
-    "as", "than", "but", "so", "because", "where", "how", "why", "before", "after", "until", "while", "once", "suppose", "wish", "whether", "or", "tell", "told",
-    "see", "way", "time", "like", "everything", "all", "anything", "something", "things", "thing",
+    "think",
+    "thought",
+    "know",
+    "knew",
+    "say",
+    "said",
+    "guess",
+    "hope",
+    "believe",
+    "feel",
+    "felt",
+    "mean",
+    "sure",
+    "that",
+    "what",
+    "if",
+    "when",
+    "and",
+    "as",
+    "than",
+    "but",
+    "so",
+    "because",
+    "where",
+    "how",
+    "why",
+    "before",
+    "after",
+    "until",
+    "while",
+    "once",
+    "suppose",
+    "wish",
+    "whether",
+    "or",
+    "tell",
+    "told",
+    "see",
+    "way",
+    "time",
+    "like",
+    "everything",
+    "all",
+    "anything",
+    "something",
+    "things",
+    "thing",
 ];
 const LONGEST_REPEAT: usize = 5;
 
@@ -70,7 +138,10 @@ fn tokens(text: &str) -> Vec<String> {
         let token = spelled(token);
         let lower = token.to_lowercase();
         let tail = token.chars().all(|c| matches!(c, ',' | '.' | '?' | '!' | ';' | ':' | '…' | ')'))
-            || matches!(lower.as_str(), "'s" | "'m" | "'re" | "'ve" | "'ll" | "'d" | "n't" | "’s" | "’m" | "’re" | "’ve" | "’ll" | "’d" | "n’t");
+            || matches!(
+                lower.as_str(),
+                "'s" | "'m" | "'re" | "'ve" | "'ll" | "'d" | "n't" | "’s" | "’m" | "’re" | "’ve" | "’ll" | "’d" | "n’t"
+            );
         match out.last_mut() {
             Some(last) if glue => {
                 last.push_str(&token);
@@ -108,11 +179,19 @@ fn drop_asides(tokens: &mut Vec<String>) {
         let mut at = 0;
         while at + aside.len() <= tokens.len() {
             let end = at + aside.len();
-            let here = tokens[at..end].iter().zip(*aside).all(|(token, word)| core(token).eq_ignore_ascii_case(word));
+            let here = tokens[at..end]
+                .iter()
+                .zip(*aside)
+                .all(|(token, word)| core(token).eq_ignore_ascii_case(word));
             let before = at == 0 || tokens[at - 1].ends_with([',', '.', '?', '!']);
             let after = end == tokens.len() || tokens[end - 1].ends_with([',', '.', '?', '!']);
             // "I mean" and "you know" are asides wherever they begin; "like" only between commas.
-            let aside_here = here && if aside.len() > 1 && aside[0] != "you" { before || after } else { before && after || here && aside.len() > 1 && after };
+            let aside_here = here
+                && if aside.len() > 1 && aside[0] != "you" {
+                    before || after
+                } else {
+                    before && after || here && aside.len() > 1 && after
+                };
             if aside_here {
                 let point = tokens[end - 1].chars().last().filter(|c| matches!(c, '.' | '?' | '!'));
                 tokens.drain(at..end);
@@ -147,12 +226,18 @@ fn drop_false_starts(tokens: &mut Vec<String>) {
         let letters = here.chars().all(char::is_alphabetic);
         let short = here.chars().count() <= 3 && letters && !SHORT_WORDS.contains(&here.as_str());
         let rest = next.strip_prefix(here.as_str()).unwrap_or_default();
-        let torn = letters && !is_weak(&here) && rest.chars().count() > 1 && !["'s", "er", "ing", "ed", "es", "ers", "ment", "ly"].contains(&core(rest));
+        let torn = letters
+            && !is_weak(&here)
+            && rest.chars().count() > 1
+            && !["'s", "er", "ing", "ed", "es", "ers", "ment", "ly"].contains(&core(rest));
         let begun = (short || torn) && !rest.is_empty() && rest.starts_with(char::is_alphabetic);
-        let stray = here.chars().count() == 1 && letters && !matches!(here.as_str(), "a" | "i") && tokens[at].chars().all(char::is_lowercase);
+        let stray =
+            here.chars().count() == 1 && letters && !matches!(here.as_str(), "a" | "i") && tokens[at].chars().all(char::is_lowercase);
         // "i it", "a another": short words count as begun only when they could not stand there.
-        let one_letter = matches!(here.as_str(), "i" | "a") && tokens[at].chars().all(char::is_lowercase) && next.starts_with(&here) && next.len() > 1;
-        if broken_off || begun || stray || one_letter {
+        let one_letter =
+            matches!(here.as_str(), "i" | "a") && tokens[at].chars().all(char::is_lowercase) && next.starts_with(&here) && next.len() > 1;
+        let contracted = letters && next.strip_prefix(here.as_str()).is_some_and(|rest| rest.starts_with(['\'', '’']));
+        if broken_off || begun || contracted || stray || one_letter {
             tokens.remove(at);
         } else {
             at += 1;
@@ -175,9 +260,9 @@ fn drop_restarts(tokens: &mut Vec<String>) {
         };
         let again = (at + 2..tokens.len().min(at + 5)).find(|next| subject(&tokens[*next]).as_ref() == Some(&first));
         let broken = again.is_some_and(|again| {
-            tokens[at..again].iter().all(|token| {
-                !token.ends_with([',', '.', '?', '!', ';', ':']) && !GOES_ON.contains(&core(token).to_lowercase().as_str())
-            })
+            tokens[at..again]
+                .iter()
+                .all(|token| !token.ends_with([',', '.', '?', '!', ';', ':']) && !GOES_ON.contains(&core(token).to_lowercase().as_str()))
         });
         match again.filter(|_| broken) {
             Some(again) => drop(tokens.drain(at..again)),
@@ -192,9 +277,16 @@ fn drop_repeats(tokens: &mut Vec<String>) {
         for size in (1..=LONGEST_REPEAT).rev() {
             let Some(both) = tokens.get(at..at + 2 * size) else { continue };
             let (first, second) = both.split_at(size);
-            let same = first.iter().zip(second).all(|(a, b)| core(a).eq_ignore_ascii_case(core(b)) && !core(a).is_empty());
+            let same = first
+                .iter()
+                .zip(second)
+                .all(|(a, b)| core(a).eq_ignore_ascii_case(core(b)) && !core(a).is_empty());
             let ends = first.iter().any(|token| token.ends_with(['.', '?', '!']));
-            let meant = size == 1 && matches!(core(&first[0]).to_lowercase().as_str(), "very" | "really" | "bye" | "ha" | "no" | "had");
+            let meant = size == 1
+                && matches!(
+                    core(&first[0]).to_lowercase().as_str(),
+                    "very" | "really" | "bye" | "ha" | "no" | "had"
+                );
             let digits = first.iter().any(|token| token.contains(|c: char| c.is_ascii_digit()));
             if same && !ends && !meant && !digits {
                 tokens.drain(at..at + size);
@@ -213,10 +305,18 @@ mod tests {
     #[test]
     fn spoken_text_becomes_readable() {
         for (said, expected) in [
-            ("Um so we we 're , uh , going to to the the market .", "So we're, going to the market."),
+            (
+                "Um so we we 're , uh , going to to the the market .",
+                "So we're, going to the market.",
+            ),
             ("it's , you know , a T_V_ with an L_C_D_", "It's, a TV with an LCD."),
             ("I think I think sh should be , like , gr green", "I think should be, green."),
-            ("that is kind of hard but what kind of wood is it ?", "That is hard but what kind of wood is it?"),
+            ("we have a we know the price", "We know the price."),
+            ("the int interface", "The interface."),
+            (
+                "that is kind of hard but what kind of wood is it ?",
+                "That is hard but what kind of wood is it?",
+            ),
             ("we post - process the data", "We post-process the data."),
             ("very very good", "Very very good."),
             ("call 55 55 12", "Call 55 55 12."),

@@ -6,20 +6,78 @@ use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
 use regex::{Captures, Regex};
 
 const MONTHS: &[&str] = &[
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 ];
 const WEEKDAYS: &[(&str, Weekday)] = &[
-    ("monday", Weekday::Mon), ("tuesday", Weekday::Tue), ("wednesday", Weekday::Wed), ("thursday", Weekday::Thu), ("friday", Weekday::Fri),
-    ("saturday", Weekday::Sat), ("sunday", Weekday::Sun),
+    ("monday", Weekday::Mon),
+    ("tuesday", Weekday::Tue),
+    ("wednesday", Weekday::Wed),
+    ("thursday", Weekday::Thu),
+    ("friday", Weekday::Fri),
+    ("saturday", Weekday::Sat),
+    ("sunday", Weekday::Sun),
 ];
 const ORDINALS: &[&str] = &[
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
-    "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth", "twenty first", "twenty second", "twenty third", "twenty fourth",
-    "twenty fifth", "twenty sixth", "twenty seventh", "twenty eighth", "twenty ninth", "thirtieth", "thirty first",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty first",
+    "twenty second",
+    "twenty third",
+    "twenty fourth",
+    "twenty fifth",
+    "twenty sixth",
+    "twenty seventh",
+    "twenty eighth",
+    "twenty ninth",
+    "thirtieth",
+    "thirty first",
 ];
 const COUNTS: &[(&str, u64)] = &[
-    ("a couple of", 2), ("a few", 3), ("a", 1), ("an", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7),
-    ("eight", 8), ("nine", 9), ("ten", 10), ("twelve", 12), ("fourteen", 14),
+    ("a couple of", 2),
+    ("a few", 3),
+    ("a", 1),
+    ("an", 1),
+    ("one", 1),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("twelve", 12),
+    ("fourteen", 14),
 ];
 
 /// A pattern and how its match is read.
@@ -40,24 +98,52 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         read,
     };
     vec![
-        rule(r"(\d{4})-(\d{2})-(\d{2})", |c, _| NaiveDate::from_ymd_opt(c[1].parse().ok()?, c[2].parse().ok()?, c[3].parse().ok()?)),
-        rule(&format!(r"end of (?:the |this )?(next )?(day|week|month|quarter|year|{months})"), |c, today| end_of(&c[2].to_lowercase(), c.get(1).is_some(), today?)),
-        rule(&format!(r"(?:the )?(\d{{1,2}}|{ordinals})(?: of)? ({months})(?:,? (\d{{4}}))?"), |c, today| dated(&c[2], &c[1], c.get(3).map(|year| year.as_str()), today)),
-        rule(&format!(r"({months}) (?:the )?({ordinals}|\d{{1,2}})(?:,? (\d{{4}}))?"), |c, today| dated(&c[1], &c[2], c.get(3).map(|year| year.as_str()), today)),
+        rule(r"(\d{4})-(\d{2})-(\d{2})", |c, _| {
+            NaiveDate::from_ymd_opt(c[1].parse().ok()?, c[2].parse().ok()?, c[3].parse().ok()?)
+        }),
+        rule(
+            &format!(r"end of (?:the |this )?(next )?(day|week|month|quarter|year|{months})"),
+            |c, today| end_of(&c[2].to_lowercase(), c.get(1).is_some(), today?),
+        ),
+        rule(
+            &format!(r"(?:the )?(\d{{1,2}}|{ordinals})(?: of)? ({months})(?:,? (\d{{4}}))?"),
+            |c, today| dated(&c[2], &c[1], c.get(3).map(|year| year.as_str()), today),
+        ),
+        rule(
+            &format!(r"({months}) (?:the )?({ordinals}|\d{{1,2}})(?:,? (\d{{4}}))?"),
+            |c, today| dated(&c[1], &c[2], c.get(3).map(|year| year.as_str()), today),
+        ),
         rule(r"(?:the )?day after tomorrow", |_, today| after(today?, 2)),
         rule("tomorrow", |_, today| after(today?, 1)),
         rule("today|tonight|this (?:morning|afternoon|evening)|by noon", |_, today| today),
-        rule(&format!(r"(?:(?:(next|the following|a week on|the coming)|this|by|on|until|till|before|for|come|due|for next|coming) )+({days})"), |c, today| {
-            weekday(&c[2], c.get(1).is_some_and(|which| !which.as_str().ends_with("coming")), today?)
-        }),
+        rule(
+            &format!(
+                r"(?:(?:(next|the following|a week on|the coming)|this|by|on|until|till|before|for|come|due|for next|coming) )+({days})"
+            ),
+            |c, today| weekday(&c[2], c.get(1).is_some_and(|which| !which.as_str().ends_with("coming")), today?),
+        ),
         rule(&format!("({days})"), |c, today| weekday(&c[1], false, today?)),
-        rule(&format!(r"(?:in|within) (\d{{1,2}}|{counts}) (day|week|month|fortnight)s?(?:'s? time)?"), |c, today| ahead(&c[1], &c[2], today?)),
-        rule(r"(?:before|by) the weekend|this week|by the end of this week", |_, today| friday(today?, 0)),
-        rule(r"(?:over|on|at|this) (?:the )?weekend", |_, today| friday(today?, 0).and_then(|day| after(day, 2))),
+        rule(
+            &format!(r"(?:in|within) (\d{{1,2}}|{counts}) (day|week|month|fortnight)s?(?:'s? time)?"),
+            |c, today| ahead(&c[1], &c[2], today?),
+        ),
+        rule(r"(?:before|by) the weekend|this week|by the end of this week", |_, today| {
+            friday(today?, 0)
+        }),
+        rule(r"(?:over|on|at|this) (?:the )?weekend", |_, today| {
+            friday(today?, 0).and_then(|day| after(day, 2))
+        }),
         rule("next week", |_, today| friday(today?, 1)),
-        rule("(?:this|next) month", |c, today| end_of("month", c[0].to_lowercase().starts_with("next"), today?)),
-        rule(&format!(r"(?:by|on|until|till|before|for) the ({ordinals})(?: of (?:this|the|next) month)?"), |c, today| monthday(&c[1], c[0].to_lowercase().contains("next month"), today?)),
-        rule(&format!(r"(?:in|by|until|before) ({months})"), |c, today| end_of(&c[1].to_lowercase(), false, today?)),
+        rule("(?:this|next) month", |c, today| {
+            end_of("month", c[0].to_lowercase().starts_with("next"), today?)
+        }),
+        rule(
+            &format!(r"(?:by|on|until|till|before|for) the ({ordinals})(?: of (?:this|the|next) month)?"),
+            |c, today| monthday(&c[1], c[0].to_lowercase().contains("next month"), today?),
+        ),
+        rule(&format!(r"(?:in|by|until|before) ({months})"), |c, today| {
+            end_of(&c[1].to_lowercase(), false, today?)
+        }),
     ]
 });
 
@@ -136,7 +222,9 @@ fn dated(month: &str, day: &str, year: Option<&str>, today: Option<NaiveDate>) -
         return NaiveDate::from_ymd_opt(year.parse().ok()?, month, day);
     }
     let today = today?;
-    (0..=4).filter_map(|years| NaiveDate::from_ymd_opt(today.year() + years, month, day)).find(|date| *date >= today)
+    (0..=4)
+        .filter_map(|years| NaiveDate::from_ymd_opt(today.year() + years, month, day))
+        .find(|date| *date >= today)
 }
 
 fn monthday(day: &str, next: bool, today: NaiveDate) -> Option<NaiveDate> {
@@ -184,13 +272,24 @@ mod tests {
             ("in January", "2027-01-31"),
             ("until 2026-12-24", "2026-12-24"),
         ] {
-            assert_eq!(find(said, Some(meeting())).map(|day| day.to_string()).as_deref(), Some(expected), "{said}");
+            assert_eq!(
+                find(said, Some(meeting())).map(|day| day.to_string()).as_deref(),
+                Some(expected),
+                "{said}"
+            );
         }
     }
 
     #[test]
     fn what_is_no_day_ahead_is_no_deadline() {
-        for said in ["I'll send it", "as we said on 2026-11-01", "you may call", "the second one", "on the 45th", "in the first room"] {
+        for said in [
+            "I'll send it",
+            "as we said on 2026-11-01",
+            "you may call",
+            "the second one",
+            "on the 45th",
+            "in the first room",
+        ] {
             assert_eq!(find(said, Some(meeting())), None, "{said}");
         }
     }

@@ -45,7 +45,6 @@ struct Candidate<T> {
 /// The decisions and action items of a meeting, in order.
 pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found {
     let people = People::of(transcript);
-    let day = transcript.started_at.map(|at| at.date_naive());
     let mut actions: Vec<Candidate<ActionItem>> = Vec::new();
     let mut decisions: Vec<Candidate<Decision>> = Vec::new();
     let all_words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
@@ -55,20 +54,28 @@ pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found
         words_before += sentence.words.len();
         for (number, clause) in clause::split(sentence).into_iter().enumerate() {
             let candidate_place = at * 64 + number.min(63);
-            if let Some((item, score)) = action(transcript, &people, sentence, &clause, place).map(|(mut item, score)| {
-                // Before the deed, or with it: a day that is named after it belongs to something else.
-                item.due = [&item.text, opening(&clause.text), opening(&sentence.text)].into_iter().find_map(|text| due::find(text, day));
-                (item, score)
-            }) {
+            if let Some((item, score)) = action(transcript, &people, sentence, &clause, place) {
                 if let Some(asked) = actions.last_mut().filter(|asked| accepts(transcript, &item, sentence.turn, asked)) {
                     asked.item.due = item.due.or(asked.item.due);
                     continue;
                 }
                 let content = words::content(&words::words(&item.text));
-                actions.push(Candidate { item, score, place: candidate_place, content, turn: sentence.turn });
+                actions.push(Candidate {
+                    item,
+                    score,
+                    place: candidate_place,
+                    content,
+                    turn: sentence.turn,
+                });
             } else if let Some((item, score)) = decision(sentence, &clause, place) {
                 let content = words::content(&words::words(&item.text));
-                decisions.push(Candidate { item, score, place: candidate_place, content, turn: sentence.turn });
+                decisions.push(Candidate {
+                    item,
+                    score,
+                    place: candidate_place,
+                    content,
+                    turn: sentence.turn,
+                });
             }
         }
     }
@@ -104,8 +111,13 @@ fn best<T>(mut candidates: Vec<Candidate<T>>, most: usize) -> Vec<T> {
 /// Whether `item` only takes on what was asked a moment before: "I'll send them on Thursday".
 fn accepts(transcript: &Transcript, item: &ActionItem, turn: usize, asked: &Candidate<ActionItem>) -> bool {
     let said = words::words(&item.quote);
-    let points_back = said.iter().any(|word| matches!(word.as_str(), "it" | "them" | "that" | "this" | "those" | "one"));
-    let new = words::content(&said).into_iter().filter(|word| !words::is_weak(word) && !asked.content.contains(word)).count();
+    let points_back = said
+        .iter()
+        .any(|word| matches!(word.as_str(), "it" | "them" | "that" | "this" | "those" | "one"));
+    let new = words::content(&said)
+        .into_iter()
+        .filter(|word| !words::is_weak(word) && !asked.content.contains(word))
+        .count();
     points_back
         && new <= 1
         && item.owner == asked.item.owner
@@ -130,20 +142,29 @@ fn action(
     let content = words::content(&words::words(&deed.what));
     let empty = content.is_empty();
     let late = if place > 0.85 { 0.12 } else { 0.0 };
-    let dated = if due::find(&clause.text, None).is_some() || has_day(&clause.text) { 0.08 } else { 0.0 };
+    let dated = if due::find(&clause.text, None).is_some() || has_day(&clause.text) {
+        0.08
+    } else {
+        0.0
+    };
     let score = action * deed.weight + late + dated;
     let count = clause.text.split_whitespace().count();
     if score < ACTION_FLOOR || empty || !(SHORTEST_WORDS..=LONGEST_WORDS).contains(&count) {
         return None;
     }
     let called = people.called(&sentence.text);
+    let taken = people.taken(transcript, sentence.turn);
+    let taker = taken.and_then(|turn| transcript.turns[turn].speaker.as_deref());
     let (owner, subject) = match &deed.doer {
         Doer::Speaker => (sentence.speaker.map(str::to_owned), None),
         Doer::You => (called.or_else(|| people.you(transcript, sentence.turn)).map(str::to_owned), None),
-        Doer::Anyone => (people.taker(transcript, sentence.turn).map(str::to_owned), Some("Somebody".to_owned())),
-        Doer::Group => (people.taker(transcript, sentence.turn).map(str::to_owned), Some("The group".to_owned())),
+        Doer::Anyone => (taker.map(str::to_owned), Some("Somebody".to_owned())),
+        Doer::Group => (taker.map(str::to_owned), Some("The group".to_owned())),
         Doer::Named(name) => {
-            let owner = people.named(name).map(str::to_owned).or_else(|| is_name(name).then(|| name.clone()));
+            let owner = people
+                .named(name)
+                .map(str::to_owned)
+                .or_else(|| is_name(name).then(|| name.clone()));
             (owner, Some(retell::capital(name)))
         }
     };
@@ -154,10 +175,20 @@ fn action(
         Some(subject) => format!("{} will {what}", retell::capital(&subject)),
         None => retell::capital(&what),
     };
+    // Before the deed, or with it: a day that is named after it belongs to something else. Whoever takes it on may name another.
+    let text = clean::sentence(&text);
+    let promised = taken
+        .filter(|_| owner.as_deref() == taker && !matches!(deed.doer, Doer::Speaker))
+        .map(|turn| transcript.turns[turn].text.as_str());
+    let day = transcript.started_at.map(|at| at.date_naive());
+    let due = promised
+        .into_iter()
+        .chain([text.as_str(), opening(&clause.text), opening(&sentence.text)])
+        .find_map(|text| due::find(text, day));
     let item = ActionItem {
-        text: clean::sentence(&text),
+        text,
         owner,
-        due: None,
+        due,
         quote: clause.quote.to_owned(),
         start_ms: sentence.start_ms,
     };
@@ -178,7 +209,7 @@ fn decision(sentence: &Sentence<'_>, clause: &Clause<'_>, place: f32) -> Option<
     let score = decision + late + form;
     let (bare, thought) = retell::bare(&clause.text);
     let content = words::content(&words::words(&bare));
-    if score - if thought { 0.15 } else { 0.0 } < DECISION_FLOOR || content.len() < 2 || hangs(&bare) {
+    if score - if thought { 0.15 } else { 0.0 } < DECISION_FLOOR || content.len() < if form > 0.0 { 1 } else { 2 } || hangs(&bare) {
         return None;
     }
     let me = sentence.speaker.map_or_else(|| "the speaker".to_owned(), retell::display);
@@ -200,7 +231,25 @@ fn probabilities(text: &str) -> (f32, f32, f32) {
 /// Whether it is a piece of another sentence.
 fn hangs(bare: &str) -> bool {
     let first = bare.split([' ', ',']).next().unwrap_or_default().to_lowercase();
-    matches!(first.as_str(), "what" | "which" | "that" | "since" | "in" | "as" | "if" | "when" | "where" | "who" | "than" | "these" | "after" | "before" | "there" | "although")
+    matches!(
+        first.as_str(),
+        "what"
+            | "which"
+            | "that"
+            | "since"
+            | "in"
+            | "as"
+            | "if"
+            | "when"
+            | "where"
+            | "who"
+            | "than"
+            | "these"
+            | "after"
+            | "before"
+            | "there"
+            | "although"
+    )
 }
 
 /// The first words, where people say until when before they say what.
@@ -209,7 +258,19 @@ fn opening(text: &str) -> &str {
 }
 
 fn has_day(text: &str) -> bool {
-    const DAYS: &[&str] = &["tomorrow", "tonight", "today", "next week", "this week", "monday", "tuesday", "wednesday", "thursday", "friday", "end of"];
+    const DAYS: &[&str] = &[
+        "tomorrow",
+        "tonight",
+        "today",
+        "next week",
+        "this week",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "end of",
+    ];
     let lower = text.to_lowercase();
     DAYS.iter().any(|day| lower.contains(day))
 }
@@ -217,5 +278,8 @@ fn has_day(text: &str) -> bool {
 /// One or two capitalised words that are no common words.
 fn is_name(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    (1..=2).contains(&words.len()) && words.iter().all(|word| word.starts_with(char::is_uppercase) && !words::is_weak(&word.to_lowercase()))
+    (1..=2).contains(&words.len())
+        && words
+            .iter()
+            .all(|word| word.starts_with(char::is_uppercase) && !words::is_weak(&word.to_lowercase()))
 }

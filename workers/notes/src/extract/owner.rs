@@ -6,9 +6,40 @@ use crate::Transcript;
 /// So many turns after a request are looked at for the one who takes it.
 const REACH: usize = 4;
 const TAKES: &[&str] = &[
-    "i'll", "i will", "i can", "i'm on it", "will do", "leave it with me", "leave it to me", "happy to", "on it", "i could", "i'd be glad", "let me", "no problem", "i do that",
+    "i'll",
+    "i will",
+    "i can",
+    "i'm on it",
+    "will do",
+    "leave it with me",
+    "leave it to me",
+    "happy to",
+    "on it",
+    "i could",
+    "i'd be glad",
+    "let me",
+    "no problem",
+    "i do that",
 ];
-const AGREES: &[&str] = &["okay", "ok", "sure", "yes", "yeah", "yep", "alright", "right", "fine", "of course", "great", "will do", "got it", "no problem", "mm-hmm", "absolutely", "certainly"];
+const AGREES: &[&str] = &[
+    "okay",
+    "ok",
+    "sure",
+    "yes",
+    "yeah",
+    "yep",
+    "alright",
+    "right",
+    "fine",
+    "of course",
+    "great",
+    "will do",
+    "got it",
+    "no problem",
+    "mm-hmm",
+    "absolutely",
+    "certainly",
+];
 
 /// Those who speak in the meeting.
 #[derive(Debug)]
@@ -32,7 +63,9 @@ impl<'a> People<'a> {
         }
         let mut fitting = self.names.iter().filter(|name| {
             let parts = words::words(name);
-            !parts.is_empty() && (said.iter().all(|word| parts.contains(word)) || parts.len() < said.len() && parts.iter().all(|part| said.contains(&part)))
+            !parts.is_empty()
+                && (said.iter().all(|word| parts.contains(word))
+                    || parts.len() < said.len() && parts.iter().all(|part| said.contains(&part)))
         });
         let first = fitting.next()?;
         fitting.next().is_none().then_some(*first)
@@ -44,7 +77,10 @@ impl<'a> People<'a> {
         let opening = sentence.split(',').take(2).map(|part| {
             let mut part = part.trim();
             while let Some((first, rest)) = part.split_once(' ') {
-                if !matches!(first.to_lowercase().as_str(), "so" | "and" | "okay" | "ok" | "hey" | "then" | "well" | "yeah" | "but" | "now" | "alright") {
+                if !matches!(
+                    first.to_lowercase().as_str(),
+                    "so" | "and" | "okay" | "ok" | "hey" | "then" | "well" | "yeah" | "but" | "now" | "alright"
+                ) {
                     break;
                 }
                 part = rest.trim();
@@ -52,7 +88,21 @@ impl<'a> People<'a> {
             part
         });
         let closing = sentence.rsplit_once(',').map(|(_, last)| last.trim());
-        let before_you = ["can you", "could you", "you will", "you'll", "you are", "you're", "would you", "will you", "please", "you can", "you need"].iter().find_map(|verb| {
+        let before_you = [
+            "can you",
+            "could you",
+            "you will",
+            "you'll",
+            "you are",
+            "you're",
+            "would you",
+            "will you",
+            "please",
+            "you can",
+            "you need",
+        ]
+        .iter()
+        .find_map(|verb| {
             let at = sentence.to_ascii_lowercase().find(verb)?;
             sentence.get(..at)?.trim_end_matches([' ', ',']).rsplit(' ').next()
         });
@@ -69,26 +119,34 @@ impl<'a> People<'a> {
         if let [a, b] = self.names.as_slice() {
             return Some(if *a == speaker { b } else { a });
         }
-        let answer = transcript.turns.iter().skip(turn + 1).take(REACH).find(|next| next.speaker.as_deref() != Some(speaker))?;
-        begins(&answer.text, AGREES).then_some(answer.speaker.as_deref()).flatten().or_else(|| self.taker(transcript, turn))
-    }
-
-    /// Who then says "I'll do it".
-    pub(super) fn taker(&self, transcript: &'a Transcript, turn: usize) -> Option<&'a str> {
-        let asker = transcript.turns[turn].speaker.as_deref();
         let answer = transcript
             .turns
             .iter()
             .skip(turn + 1)
             .take(REACH)
-            .find(|next| next.speaker.as_deref() != asker && begins_within(&next.text, TAKES))?;
-        answer.speaker.as_deref().filter(|name| self.names.contains(name))
+            .find(|next| next.speaker.as_deref() != Some(speaker))?;
+        begins(&answer.text, AGREES)
+            .then_some(answer.speaker.as_deref())
+            .flatten()
+            .or_else(|| self.taken(transcript, turn).and_then(|at| transcript.turns[at].speaker.as_deref()))
+    }
+
+    /// The turn in which somebody then says "I'll do it".
+    pub(super) fn taken(&self, transcript: &Transcript, turn: usize) -> Option<usize> {
+        let asker = transcript.turns[turn].speaker.as_deref();
+        let next = transcript.turns.iter().enumerate().skip(turn + 1).take(REACH);
+        let mut takers =
+            next.filter(|(_, next)| next.speaker.is_some() && next.speaker.as_deref() != asker && begins_within(&next.text, TAKES));
+        takers.next().map(|(at, _)| at)
     }
 }
 
 fn begins(text: &str, with: &[&str]) -> bool {
     let text = text.trim().to_lowercase().replace('’', "'");
-    with.iter().any(|start| text.strip_prefix(start).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    with.iter().any(|start| {
+        text.strip_prefix(start)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// Among the first words, after "yeah" and "sure".

@@ -12,14 +12,59 @@ const FEWEST_WORDS: usize = 5;
 const REACH: usize = 4;
 /// Questions about the meeting itself, or to see whether the others listen.
 const IDLE: &[&str] = &[
-    "any questions", "any other", "anything else", "shall we", "should we start", "can you hear", "can you see", "can i ", "may i ", "do you want me",
-    "do you know what i mean", "is that okay", "is that alright", "is that all right", "are we ready", "are you ready", "does that make sense", "what time is it",
-    "how are you", "isn't it", "right?", "okay?", "you know?", "say that again", "repeat that", "shall i ", "should i ", "do i ", "did i ", "am i ", "what was i",
-    "who wants", "everyone ready", "is everybody", "is everyone",
+    "any questions",
+    "any other",
+    "anything else",
+    "shall we",
+    "should we start",
+    "can you hear",
+    "can you see",
+    "can i ",
+    "may i ",
+    "do you want me",
+    "do you know what i mean",
+    "is that okay",
+    "is that alright",
+    "is that all right",
+    "are we ready",
+    "are you ready",
+    "does that make sense",
+    "what time is it",
+    "how are you",
+    "isn't it",
+    "right?",
+    "okay?",
+    "you know?",
+    "say that again",
+    "repeat that",
+    "shall i ",
+    "should i ",
+    "do i ",
+    "did i ",
+    "am i ",
+    "what was i",
+    "who wants",
+    "everyone ready",
+    "is everybody",
+    "is everyone",
 ];
 const UNSURE: &[&str] = &[
-    "don't know", "not sure", "no idea", "dunno", "good question", "have to check", "have to find out", "need to find out", "have to ask", "can't say", "to be decided",
-    "come back to that", "have to see", "we'll see", "look into", "find out",
+    "don't know",
+    "not sure",
+    "no idea",
+    "dunno",
+    "good question",
+    "have to check",
+    "have to find out",
+    "need to find out",
+    "have to ask",
+    "can't say",
+    "to be decided",
+    "come back to that",
+    "have to see",
+    "we'll see",
+    "look into",
+    "find out",
 ];
 
 /// The questions as they were said, in order.
@@ -54,11 +99,31 @@ fn idle(text: &str) -> bool {
 }
 
 fn starts_as_question(words: &[String]) -> bool {
-    let first = words.iter().find(|word| !matches!(word.as_str(), "so" | "and" | "but" | "okay" | "well" | "then" | "yeah"));
+    let first = words
+        .iter()
+        .find(|word| !matches!(word.as_str(), "so" | "and" | "but" | "okay" | "well" | "then" | "yeah"));
     first.is_some_and(|word| {
         matches!(
             word.as_str(),
-            "what" | "who" | "when" | "where" | "why" | "how" | "which" | "do" | "does" | "did" | "is" | "are" | "can" | "could" | "will" | "would" | "should" | "has" | "have"
+            "what"
+                | "who"
+                | "when"
+                | "where"
+                | "why"
+                | "how"
+                | "which"
+                | "do"
+                | "does"
+                | "did"
+                | "is"
+                | "are"
+                | "can"
+                | "could"
+                | "will"
+                | "would"
+                | "should"
+                | "has"
+                | "have"
         )
     })
 }
@@ -78,7 +143,12 @@ fn unanswered(transcript: &Transcript, question: &Sentence<'_>, content: &[Strin
         }
         let said = words::words(&turn.text);
         let shared = words::content(&said).iter().filter(|word| content.contains(word)).count();
-        let yes_or_no = said.first().is_some_and(|word| matches!(word.as_str(), "yes" | "no" | "yeah" | "yep" | "nope" | "sure" | "well" | "because" | "probably" | "maybe"));
+        let yes_or_no = said.first().is_some_and(|word| {
+            matches!(
+                word.as_str(),
+                "yes" | "no" | "yeah" | "yep" | "nope" | "sure" | "well" | "because" | "probably" | "maybe"
+            )
+        });
         let asks_back = turn.text.trim_end().ends_with('?');
         if yes_or_no || shared > 0 || (said.len() > 5 && !asks_back) {
             return None;

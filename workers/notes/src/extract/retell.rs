@@ -4,36 +4,289 @@ use super::clean::core;
 
 /// What stands at the beginning of a spoken sentence and says nothing.
 const OPENERS: &[&str] = &[
-    "i would say that", "i would say", "i'd say", "i think that", "i think", "i guess", "i suppose", "i mean", "i believe that", "i believe",
-    "i was thinking", "the thing is that", "the thing is", "you know", "you see", "that being said", "as i said", "like i said", "of course", "first of all", "by the way",
-    "so", "and", "but", "okay", "ok", "well", "yeah", "yes", "no", "now", "then", "right", "alright", "also", "actually", "basically",
-    "anyway", "like", "because", "'cause", "cause", "cuz", "oh", "great", "good", "sure", "um", "uh", "hmm", "obviously", "plus", "or", "look", "see", "hey", "exactly", "cool", "fine", "which means", "in fact", "again", "just", "apparently", "personally", "perfect", "thanks", "thank you", "sorry", "please",
+    "i would say that",
+    "i would say",
+    "i'd say",
+    "i think that",
+    "i think",
+    "i guess",
+    "i suppose",
+    "i mean",
+    "i believe that",
+    "i believe",
+    "i was thinking",
+    "the thing is that",
+    "the thing is",
+    "you know",
+    "you see",
+    "that being said",
+    "as i said",
+    "like i said",
+    "of course",
+    "first of all",
+    "by the way",
+    "so",
+    "and",
+    "but",
+    "okay",
+    "ok",
+    "well",
+    "yeah",
+    "yes",
+    "no",
+    "now",
+    "then",
+    "right",
+    "alright",
+    "also",
+    "actually",
+    "basically",
+    "anyway",
+    "like",
+    "because",
+    "'cause",
+    "cause",
+    "cuz",
+    "oh",
+    "great",
+    "good",
+    "sure",
+    "um",
+    "uh",
+    "hmm",
+    "obviously",
+    "plus",
+    "or",
+    "look",
+    "see",
+    "hey",
+    "exactly",
+    "cool",
+    "fine",
+    "which means",
+    "in fact",
+    "again",
+    "just",
+    "apparently",
+    "personally",
+    "perfect",
+    "thanks",
+    "thank you",
+    "sorry",
+    "please",
 ];
 /// What stands at the end and says nothing.
 const CLOSERS: &[&str] = &[
-    "you know", "i think", "i guess", "i mean", "i suppose", "okay", "ok", "right", "yeah", "yep", "or something", "or something like that", "or whatever",
-    "and stuff", "and things", "and stuff like that", "and so on", "though", "so", "and", "but", "or", "then", "please", "um", "uh", "if you want", "huh", "no", "and all that", "because", "you see", "like", "thanks", "thank you", "really", "actually", "anyway", "at least", "if that makes sense",
+    "you know",
+    "i think",
+    "i guess",
+    "i mean",
+    "i suppose",
+    "okay",
+    "ok",
+    "right",
+    "yeah",
+    "yep",
+    "or something",
+    "or something like that",
+    "or whatever",
+    "and stuff",
+    "and things",
+    "and stuff like that",
+    "and so on",
+    "though",
+    "so",
+    "and",
+    "but",
+    "or",
+    "then",
+    "please",
+    "um",
+    "uh",
+    "if you want",
+    "huh",
+    "no",
+    "and all that",
+    "because",
+    "you see",
+    "like",
+    "thanks",
+    "thank you",
+    "really",
+    "actually",
+    "anyway",
+    "at least",
+    "if that makes sense",
 ];
 const CONTRACTED: &[(&str, &str)] = &[
-    ("i'm", "I am"), ("i'll", "I will"), ("i've", "I have"), ("i'd", "I would"), ("you're", "you are"), ("you'll", "you will"), ("you've", "you have"),
-    ("you'd", "you would"), ("we're", "we are"), ("we'll", "we will"), ("we've", "we have"), ("we'd", "we would"), ("they're", "they are"),
-    ("they'll", "they will"), ("they've", "they have"), ("they'd", "they would"), ("it'll", "it will"), ("that'll", "that will"), ("there'll", "there will"),
-    ("he'll", "he will"), ("she'll", "she will"), ("gonna", "going to"), ("wanna", "want to"), ("gotta", "have to"), ("dunno", "don't know"),
-    ("'cause", "because"), ("cuz", "because"), ("it's", "it is"), ("that's", "that is"), ("there's", "there is"), ("let's", "let us"), ("what's", "what is"),
-    ("he's", "he is"), ("she's", "she is"), ("here's", "here is"),
+    ("i'm", "I am"),
+    ("i'll", "I will"),
+    ("i've", "I have"),
+    ("i'd", "I would"),
+    ("you're", "you are"),
+    ("you'll", "you will"),
+    ("you've", "you have"),
+    ("you'd", "you would"),
+    ("we're", "we are"),
+    ("we'll", "we will"),
+    ("we've", "we have"),
+    ("we'd", "we would"),
+    ("they're", "they are"),
+    ("they'll", "they will"),
+    ("they've", "they have"),
+    ("they'd", "they would"),
+    ("it'll", "it will"),
+    ("that'll", "that will"),
+    ("there'll", "there will"),
+    ("he'll", "he will"),
+    ("she'll", "she will"),
+    ("gonna", "going to"),
+    ("wanna", "want to"),
+    ("gotta", "have to"),
+    ("dunno", "don't know"),
+    ("'cause", "because"),
+    ("cuz", "because"),
+    ("it's", "it is"),
+    ("that's", "that is"),
+    ("there's", "there is"),
+    ("let's", "let us"),
+    ("what's", "what is"),
+    ("he's", "he is"),
+    ("she's", "she is"),
+    ("here's", "here is"),
 ];
 /// Verbs that have no ending in the third person, and past forms.
 const UNCHANGED: &[&str] = &[
-    "will", "would", "can", "could", "should", "shall", "may", "might", "must", "can't", "cannot", "won't", "wouldn't", "couldn't", "shouldn't",
-    "didn't", "did", "had", "hadn't", "ought", "used", "was", "wasn't", "got", "went", "made", "found", "thought", "said", "saw", "took", "gave",
-    "knew", "came", "put", "sent", "told", "felt", "left", "kept", "met", "brought", "bought", "built", "began", "wrote", "read", "heard", "spoke", "ran", "let", "set", "cut", "spent", "forgot", "chose", "held", "sold", "lost", "won", "paid", "fell", "grew", "drew", "drove",
-    "sat", "stood", "understood", "taught", "caught", "meant", "led", "broke", "became", "hit", "cost",
+    "will",
+    "would",
+    "can",
+    "could",
+    "should",
+    "shall",
+    "may",
+    "might",
+    "must",
+    "can't",
+    "cannot",
+    "won't",
+    "wouldn't",
+    "couldn't",
+    "shouldn't",
+    "didn't",
+    "did",
+    "had",
+    "hadn't",
+    "ought",
+    "used",
+    "was",
+    "wasn't",
+    "got",
+    "went",
+    "made",
+    "found",
+    "thought",
+    "said",
+    "saw",
+    "took",
+    "gave",
+    "knew",
+    "came",
+    "put",
+    "sent",
+    "told",
+    "felt",
+    "left",
+    "kept",
+    "met",
+    "brought",
+    "bought",
+    "built",
+    "began",
+    "wrote",
+    "read",
+    "heard",
+    "spoke",
+    "ran",
+    "let",
+    "set",
+    "cut",
+    "spent",
+    "forgot",
+    "chose",
+    "held",
+    "sold",
+    "lost",
+    "won",
+    "paid",
+    "fell",
+    "grew",
+    "drew",
+    "drove",
+    "sat",
+    "stood",
+    "understood",
+    "taught",
+    "caught",
+    "meant",
+    "led",
+    "broke",
+    "became",
+    "hit",
+    "cost",
 ];
 const BEFORE_SUBJECTS: &[&str] = &[
-    "when", "if", "that", "what", "before", "after", "because", "as", "once", "whether", "and", "but", "so", "until", "while", "where", "how", "which", "why", "can", "could", "do", "did", "will", "would", "than", "everything", "all", "unless", "like",
+    "when",
+    "if",
+    "that",
+    "what",
+    "before",
+    "after",
+    "because",
+    "as",
+    "once",
+    "whether",
+    "and",
+    "but",
+    "so",
+    "until",
+    "while",
+    "where",
+    "how",
+    "which",
+    "why",
+    "can",
+    "could",
+    "do",
+    "did",
+    "will",
+    "would",
+    "than",
+    "everything",
+    "all",
+    "unless",
+    "like",
 ];
 const ADVERBS: &[&str] = &[
-    "just", "also", "really", "still", "already", "only", "never", "actually", "always", "probably", "basically", "then", "both", "all", "now", "usually", "kind", "sort", "definitely", "certainly",
+    "just",
+    "also",
+    "really",
+    "still",
+    "already",
+    "only",
+    "never",
+    "actually",
+    "always",
+    "probably",
+    "basically",
+    "then",
+    "both",
+    "all",
+    "now",
+    "usually",
+    "kind",
+    "sort",
+    "definitely",
+    "certainly",
 ];
 
 /// The sentence without openers and closers, contractions written out, no full stop; and whether an opener said "I think".
@@ -43,16 +296,46 @@ pub(super) fn bare(text: &str) -> (String, bool) {
     loop {
         let lower = text.to_ascii_lowercase();
         let opener = OPENERS.iter().find(|opener| {
-            lower.strip_prefix(**opener).is_some_and(|rest| rest.starts_with([',', '.', '!']) || rest.starts_with(' ') && !rest.trim_start().is_empty())
+            lower
+                .strip_prefix(**opener)
+                .is_some_and(|rest| rest.starts_with([',', '.', '!']) || rest.starts_with(' ') && !rest.trim_start().is_empty())
         });
-        let opener = opener.filter(|opener| !(matches!(**opener, "right" | "good" | "great" | "sure" | "fine" | "cool" | "like" | "no" | "see" | "look" | "then" | "now" | "perfect" | "exactly" | "just" | "again" | "please") && !lower[opener.len()..].starts_with([',', '.', '!'])));
+        let opener = opener.filter(|opener| {
+            !(matches!(
+                **opener,
+                "right"
+                    | "good"
+                    | "great"
+                    | "sure"
+                    | "fine"
+                    | "cool"
+                    | "like"
+                    | "no"
+                    | "see"
+                    | "look"
+                    | "then"
+                    | "now"
+                    | "perfect"
+                    | "exactly"
+                    | "just"
+                    | "again"
+                    | "please"
+            ) && !lower[opener.len()..].starts_with([',', '.', '!']))
+        });
         if let Some(opener) = opener {
             thought |= opener.contains("think") || opener.contains("guess") || opener.contains("believe");
             text = text[opener.len()..].trim_start_matches([',', '.', '!', ' ']).to_owned();
             continue;
         }
-        let closer = CLOSERS.iter().find(|closer| lower.trim_end_matches('?').strip_suffix(**closer).is_some_and(|rest| rest.ends_with([' ', ','])));
-        let Some(closer) = closer.filter(|closer| lower.trim_end_matches('?').len() > closer.len() + 1) else { break };
+        let closer = CLOSERS.iter().find(|closer| {
+            lower
+                .trim_end_matches('?')
+                .strip_suffix(**closer)
+                .is_some_and(|rest| rest.ends_with([' ', ',']))
+        });
+        let Some(closer) = closer.filter(|closer| lower.trim_end_matches('?').len() > closer.len() + 1) else {
+            break;
+        };
         let end = text.trim_end_matches('?').len() - closer.len();
         let Some(rest) = text.get(..end) else { break };
         text = rest.trim_end_matches([',', ' ']).to_owned();
@@ -87,12 +370,20 @@ pub(super) fn third_person(text: &str, me: &str, said: bool) -> String {
         let put = |with: &str| token.replacen(word, with, 1);
         let subject = |named: &mut bool, name: &str| {
             let first = !std::mem::replace(named, true);
-            if first { (name.to_owned(), Some(Number::One)) } else { ("they".to_owned(), Some(Number::Many)) }
+            if first {
+                (name.to_owned(), Some(Number::One))
+            } else {
+                ("they".to_owned(), Some(Number::Many))
+            }
         };
         let (word_out, next) = match lower.as_str() {
             "i" => subject(&mut me_named, me),
             "we" => subject(&mut we_named, "the group"),
-            "you" if out.last().is_none_or(|before| BEFORE_SUBJECTS.contains(&core(before).to_lowercase().as_str()) || before.ends_with(',')) => {
+            "you"
+                if out
+                    .last()
+                    .is_none_or(|before| BEFORE_SUBJECTS.contains(&core(before).to_lowercase().as_str()) || before.ends_with(',')) =>
+            {
                 ("they".to_owned(), Some(Number::Many))
             }
             "you" => ("them".to_owned(), None),
@@ -148,20 +439,62 @@ fn singular(word: &str, lower: &str) -> String {
         _ if UNCHANGED.contains(&lower) || lower.ends_with("ed") || lower.ends_with('s') && !lower.ends_with("ss") => word.to_owned(),
         _ if !lower.bytes().all(|b| b.is_ascii_lowercase()) || super::words::is_empty(lower) && !is_verb(lower) => word.to_owned(),
         _ if ["ss", "x", "z", "ch", "sh"].iter().any(|end| lower.ends_with(end)) => format!("{word}es"),
-        _ if lower.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|end| lower.ends_with(end)) => format!("{}ies", &word[..word.len() - 1]),
+        _ if lower.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|end| lower.ends_with(end)) => {
+            format!("{}ies", &word[..word.len() - 1])
+        }
         _ => format!("{word}s"),
     }
 }
 
 fn is_verb(lower: &str) -> bool {
-    matches!(lower, "get" | "come" | "say" | "mean" | "know" | "think" | "guess" | "see" | "make" | "want" | "take" | "give" | "look" | "need" | "use" | "like")
+    matches!(
+        lower,
+        "get"
+            | "come"
+            | "say"
+            | "mean"
+            | "know"
+            | "think"
+            | "guess"
+            | "see"
+            | "make"
+            | "want"
+            | "take"
+            | "give"
+            | "look"
+            | "need"
+            | "use"
+            | "like"
+    )
 }
 
 /// The name as it stands in a sentence: a role gets an article.
 pub(super) fn display(name: &str) -> String {
     const ROLES: &[&str] = &[
-        "manager", "designer", "expert", "engineer", "director", "chair", "chairman", "chairwoman", "secretary", "host", "customer", "agent",
-        "moderator", "interviewer", "interviewee", "teacher", "doctor", "lawyer", "client", "developer", "analyst", "consultant", "assistant", "minister",
+        "manager",
+        "designer",
+        "expert",
+        "engineer",
+        "director",
+        "chair",
+        "chairman",
+        "chairwoman",
+        "secretary",
+        "host",
+        "customer",
+        "agent",
+        "moderator",
+        "interviewer",
+        "interviewee",
+        "teacher",
+        "doctor",
+        "lawyer",
+        "client",
+        "developer",
+        "analyst",
+        "consultant",
+        "assistant",
+        "minister",
     ];
     match name.split_whitespace().next_back() {
         Some(last) if ROLES.contains(&last.to_lowercase().as_str()) => format!("the {}", name.to_lowercase()),
@@ -172,7 +505,9 @@ pub(super) fn display(name: &str) -> String {
 /// The text with its first letter large.
 pub(super) fn capital(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// The text with its first letter small, unless its first word is a name, an abbreviation or "I".
@@ -183,5 +518,7 @@ pub(super) fn small(text: &str, is_proper: impl Fn(&str) -> bool) -> String {
         return text.to_owned();
     }
     let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+    chars
+        .next()
+        .map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }

@@ -9,7 +9,9 @@ use crate::Transcript;
 const MOST_JOINED_WORDS: usize = 60;
 /// A sentence longer than this is cut at a conjunction.
 const LONG_WORDS: usize = 36;
-const ABBREVIATIONS: &[&str] = &["mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "vs.", "e.g.", "i.e.", "no.", "approx.", "inc.", "ltd."];
+const ABBREVIATIONS: &[&str] = &[
+    "mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "vs.", "e.g.", "i.e.", "no.", "approx.", "inc.", "ltd.",
+];
 /// Words with which a new part of a run-on sentence begins.
 const JOINTS: &[&str] = &["and", "but", "so", "because", "then", "which", "or"];
 
@@ -52,7 +54,9 @@ pub(super) fn split(transcript: &Transcript) -> Vec<Sentence<'_>> {
             if words.is_empty() {
                 continue;
             }
-            let Some((turn, quote)) = utterance.quote(transcript, &range) else { continue };
+            let Some((turn, quote)) = utterance.quote(transcript, &range) else {
+                continue;
+            };
             out.push(Sentence {
                 turn,
                 speaker: transcript.turns[turn].speaker.as_deref(),

@@ -77,7 +77,9 @@ struct Telling {
 
 impl Telling {
     fn tells(&self, content: &[String]) -> bool {
-        self.texts.iter().any(|told| content.iter().filter(|word| told.contains(word)).count() * 3 > content.len() * 2)
+        self.texts
+            .iter()
+            .any(|told| content.iter().filter(|word| told.contains(word)).count() * 3 > content.len() * 2)
     }
 }
 
@@ -92,8 +94,15 @@ fn opening(topics: &[Topic], proper: &BTreeSet<String>) -> Option<String> {
 
 /// "the voice recognition", but "Java".
 fn phrase(topic: &Topic, proper: &BTreeSet<String>) -> String {
-    let is_name = topic.text.split(' ').all(|word| proper.contains(&word.to_lowercase()) && word.chars().any(char::is_lowercase));
-    if is_name { topic.text.clone() } else { format!("the {}", topic.text) }
+    let is_name = topic
+        .text
+        .split(' ')
+        .all(|word| proper.contains(&word.to_lowercase()) && word.chars().any(char::is_lowercase));
+    if is_name {
+        topic.text.clone()
+    } else {
+        format!("the {}", topic.text)
+    }
 }
 
 fn list(names: &[String]) -> String {
@@ -123,7 +132,11 @@ fn parts(sentences: &[Sentence<'_>], all_words: usize) -> Vec<Range<usize>> {
 fn settled(found: &Found, target: usize) -> Option<String> {
     let text = found.surest.as_deref().filter(|_| target > 60)?.trim_end_matches('.');
     Some(match text.strip_prefix("The group ") {
-        Some(rest) if ["agreed", "decided", "settled", "has agreed", "has decided", "has settled"].iter().any(|verb| rest.starts_with(verb)) => {
+        Some(rest)
+            if ["agreed", "decided", "settled", "has agreed", "has decided", "has settled"]
+                .iter()
+                .any(|verb| rest.starts_with(verb)) =>
+        {
             format!("The group {rest}.")
         }
         Some(rest) if rest.starts_with("will ") => format!("They agreed that they {rest}."),
@@ -155,7 +168,11 @@ impl<'a> Judge<'a> {
         let mut out = Vec::new();
         if last > 0 {
             let local = topics::find(&self.sentences[part.clone()]);
-            let fresh: Vec<&Topic> = local.iter().filter(|topic| !topic.stems.iter().any(|stem| named.contains(stem))).take(3).collect();
+            let fresh: Vec<&Topic> = local
+                .iter()
+                .filter(|topic| !topic.stems.iter().any(|stem| named.contains(stem)))
+                .take(3)
+                .collect();
             named.extend(fresh.iter().flat_map(|topic| topic.stems.clone()));
             let names: Vec<String> = fresh.iter().map(|topic| phrase(topic, &self.proper)).collect();
             if !names.is_empty() {
@@ -167,12 +184,19 @@ impl<'a> Judge<'a> {
             }
         }
         let mut left = room.saturating_sub(out.iter().map(|text| count(text)).sum());
-        let candidates: Vec<(usize, f32)> = part.clone().map(|at| (at, self.worth(at))).filter(|(_, worth)| *worth > 0.0).collect();
+        let candidates: Vec<(usize, f32)> = part
+            .clone()
+            .map(|at| (at, self.worth(at)))
+            .filter(|(_, worth)| *worth > 0.0)
+            .collect();
         let mut texts: Vec<(usize, String)> = Vec::new();
         let mut tries = 0;
         rank::pick(&candidates, &self.vectors, VARIETY, |at| {
             tries += 1;
-            let again = told.picked.iter().any(|other| rank::likeness(&self.vectors[*other], &self.vectors[at]) > 0.5);
+            let again = told
+                .picked
+                .iter()
+                .any(|other| rank::likeness(&self.vectors[*other], &self.vectors[at]) > 0.5);
             let again = again || told.tells(&words::content(&self.sentences[at].words));
             if !again && let Some(text) = self.retold(at, told.verbs) {
                 let words = count(&text);
@@ -204,10 +228,29 @@ impl<'a> Judge<'a> {
             8..=28 => 0.8,
             _ => 0.5,
         };
-        let matter = self.topics.iter().filter(|topic| topic.stems.iter().all(|stem| content.contains(stem))).count() as f32;
-        let first = sentence.words.iter().find(|word| !matches!(word.as_str(), "so" | "and" | "but" | "okay" | "well" | "yeah")).map_or("", String::as_str);
-        let hanging = if matches!(first, "it" | "it's" | "that" | "that's" | "they" | "this" | "he" | "she" | "which" | "you" | "because" | "if") { 0.7 } else { 1.0 };
-        let you = if sentence.words.iter().any(|word| word.starts_with("you")) { 0.6 } else { 1.0 };
+        let matter = self
+            .topics
+            .iter()
+            .filter(|topic| topic.stems.iter().all(|stem| content.contains(stem)))
+            .count() as f32;
+        let first = sentence
+            .words
+            .iter()
+            .find(|word| !matches!(word.as_str(), "so" | "and" | "but" | "okay" | "well" | "yeah"))
+            .map_or("", String::as_str);
+        let hanging = if matches!(
+            first,
+            "it" | "it's" | "that" | "that's" | "they" | "this" | "he" | "she" | "which" | "you" | "because" | "if"
+        ) {
+            0.7
+        } else {
+            1.0
+        };
+        let you = if sentence.words.iter().any(|word| word.starts_with("you")) {
+            0.6
+        } else {
+            1.0
+        };
         let place = at as f32 / self.sentences.len() as f32;
         let position = if !(0.08..0.9).contains(&place) { 1.2 } else { 1.0 };
         let speaker = 0.8 + self.share.get(sentence.speaker.unwrap_or_default()).copied().unwrap_or(0.0);
@@ -255,15 +298,19 @@ fn verb(told: &str, thought: bool, number: usize) -> &'static str {
 /// Whether it is a piece of a sentence that began before.
 fn anaphoric(bare: &str) -> bool {
     let first = bare.split(' ').next().unwrap_or_default().to_lowercase();
-    matches!(first.as_str(), "that" | "which" | "whatever" | "who" | "than" | "whereas" | "say" | "since" | "whether")
+    matches!(
+        first.as_str(),
+        "that" | "which" | "whatever" | "who" | "than" | "whereas" | "say" | "since" | "whether"
+    )
 }
 
 /// Whether the speaker broke off.
 fn unfinished(words: &[String]) -> bool {
     const BROKEN: &[&str] = &[
-        "the", "a", "an", "and", "but", "or", "to", "of", "in", "with", "for", "is", "are", "was", "that", "so", "because", "if", "we", "i", "our", "my", "your", "can", "will",
-        "would", "should", "could", "it's", "that's", "which", "then", "like", "as", "at", "by", "from", "on", "this", "these", "those", "some", "very", "not", "have", "has", "be",
-        "they", "he", "she", "you", "we're", "i'm", "don't", "their", "his", "her", "more", "when", "where", "what", "who", "how", "just", "also", "into", "about",
+        "the", "a", "an", "and", "but", "or", "to", "of", "in", "with", "for", "is", "are", "was", "that", "so", "because", "if", "we",
+        "i", "our", "my", "your", "can", "will", "would", "should", "could", "it's", "that's", "which", "then", "like", "as", "at", "by",
+        "from", "on", "this", "these", "those", "some", "very", "not", "have", "has", "be", "they", "he", "she", "you", "we're", "i'm",
+        "don't", "their", "his", "her", "more", "when", "where", "what", "who", "how", "just", "also", "into", "about",
     ];
     words.last().is_some_and(|word| BROKEN.contains(&word.as_str()))
 }
@@ -281,6 +328,8 @@ fn proper(sentences: &[Sentence<'_>]) -> BTreeSet<String> {
             }
         }
     }
-    let proper = seen.into_iter().filter(|(word, (capital, small))| capital > small && !words::is_empty(word));
+    let proper = seen
+        .into_iter()
+        .filter(|(word, (capital, small))| capital > small && !words::is_empty(word));
     proper.map(|(word, _)| word).collect()
 }

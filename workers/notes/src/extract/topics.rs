@@ -36,15 +36,25 @@ struct Phrase {
 
 /// Words after which a noun comes, and those before a verb.
 const BEFORE_NOUNS: &[&str] = &[
-    "the", "a", "an", "this", "that", "these", "those", "our", "your", "their", "my", "his", "her", "its", "of", "for", "with", "in", "on", "some", "any",
-    "no", "each", "every", "which", "another", "other", "new", "about", "two", "three", "four", "five", "more", "many", "from", "by", "into",
+    "the", "a", "an", "this", "that", "these", "those", "our", "your", "their", "my", "his", "her", "its", "of", "for", "with", "in", "on",
+    "some", "any", "no", "each", "every", "which", "another", "other", "new", "about", "two", "three", "four", "five", "more", "many",
+    "from", "by", "into",
 ];
-const BEFORE_VERBS: &[&str] = &["i", "we", "you", "they", "he", "she", "will", "would", "can", "could", "should", "don't", "didn't", "not", "i'll", "we'll", "you'll", "to"];
+const BEFORE_VERBS: &[&str] = &[
+    "i", "we", "you", "they", "he", "she", "will", "would", "can", "could", "should", "don't", "didn't", "not", "i'll", "we'll", "you'll",
+    "to",
+];
 
 /// The key phrases, the most important first.
 pub(super) fn find(sentences: &[Sentence<'_>]) -> Vec<Topic> {
     let all_words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
-    let least: f32 = if all_words > 4000 { 4.0 } else if all_words > 600 { 2.5 } else { 1.5 };
+    let least: f32 = if all_words > 4000 {
+        4.0
+    } else if all_words > 600 {
+        2.5
+    } else {
+        1.5
+    };
     let nouns = nouns(sentences);
     let mut phrases: BTreeMap<Vec<String>, Phrase> = BTreeMap::new();
     for sentence in sentences {
@@ -83,7 +93,9 @@ fn nouns(sentences: &[Sentence<'_>]) -> HashMap<String, f32> {
             }
         }
     }
-    seen.into_iter().map(|(word, (noun, verb))| (word, (0.5 + noun) / (1.0 + noun + verb))).collect()
+    seen.into_iter()
+        .map(|(word, (noun, verb))| (word, (0.5 + noun) / (1.0 + noun + verb)))
+        .collect()
 }
 
 /// Runs of words that may be a subject, as they were written, up to the next other word or punctuation.
@@ -110,7 +122,11 @@ fn runs(sentence: &Sentence<'_>, mut take: impl FnMut(&[String])) {
 fn written(word: &str, first: bool) -> String {
     let word = word.split(['\'', '’']).next().unwrap_or(word);
     let capitals = word.chars().filter(|c| c.is_uppercase()).count();
-    if first && capitals == 1 { word.to_lowercase() } else { word.to_owned() }
+    if first && capitals == 1 {
+        word.to_lowercase()
+    } else {
+        word.to_owned()
+    }
 }
 
 fn count(run: &[String], utterance: usize, phrases: &mut BTreeMap<Vec<String>, Phrase>) {
@@ -135,13 +151,22 @@ fn topic(stems: Vec<String>, phrase: &Phrase, nouns: &HashMap<String, f32>) -> O
     let noun = |word: &String| nouns.get(word).copied().unwrap_or(0.5);
     let (first, last) = (stems.first()?, stems.last()?);
     let place = noun(last) * noun(first).max(0.4).sqrt();
-    let no_noun = ["ly", "ed", "ular", "ous", "ful", "ible", "able", "ive"].iter().any(|end| last.ends_with(end));
+    let no_noun = ["ly", "ed", "ular", "ous", "ful", "ible", "able", "ive"]
+        .iter()
+        .any(|end| last.ends_with(end));
     let ending = if no_noun { 0.2 } else { 1.0 };
     let own = (phrase.count - phrase.nested).max(0.0);
     let length = 1.0 + 0.6 * (stems.len() as f32 - 1.0);
     let score = length * own.min(2.0 * phrase.spread) * place * place * ending;
-    let (text, _) = phrase.forms.iter().max_by_key(|(form, times)| (**times, std::cmp::Reverse(form.len())))?;
-    (score > 0.0).then(|| Topic { text: text.clone(), stems, score })
+    let (text, _) = phrase
+        .forms
+        .iter()
+        .max_by_key(|(form, times)| (**times, std::cmp::Reverse(form.len())))?;
+    (score > 0.0).then(|| Topic {
+        text: text.clone(),
+        stems,
+        score,
+    })
 }
 
 /// Without those that say the same as a better one.

@@ -15,7 +15,9 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 /// Whether a word (in lower case) says nothing by itself: articles, pronouns, auxiliaries, fillers.
 pub(super) fn is_empty(word: &str) -> bool {
-    EMPTY.contains(word) || (word.len() < 2 && word.is_ascii()) || word.contains('\'') && EMPTY.contains(word.split('\'').next().unwrap_or(word))
+    EMPTY.contains(word)
+        || (word.len() < 2 && word.is_ascii())
+        || word.contains('\'') && EMPTY.contains(word.split('\'').next().unwrap_or(word))
 }
 
 /// Whether a word (in lower case) names no subject of a talk: common verbs, adverbs and adjectives, and the empty ones.
@@ -47,9 +49,51 @@ pub(super) fn stem(word: &str) -> String {
 /// Whether a turn only answers ("mm-hmm", "yeah, okay") without saying anything.
 pub(super) fn is_backchannel(text: &str) -> bool {
     const NOISE: &[&str] = &[
-        "mm", "mmm", "hmm", "hm", "mhm", "uh", "huh", "um", "ah", "oh", "eh", "er", "yeah", "yep", "yup", "yes", "no", "nope", "nah", "okay",
-        "ok", "right", "sure", "cool", "great", "true", "exactly", "good", "fine", "alright", "wow", "nice", "thanks", "thank", "you",
-        "perfect", "so", "well", "and", "but", "i", "see", "absolutely", "definitely", "ha",
+        "mm",
+        "mmm",
+        "hmm",
+        "hm",
+        "mhm",
+        "uh",
+        "huh",
+        "um",
+        "ah",
+        "oh",
+        "eh",
+        "er",
+        "yeah",
+        "yep",
+        "yup",
+        "yes",
+        "no",
+        "nope",
+        "nah",
+        "okay",
+        "ok",
+        "right",
+        "sure",
+        "cool",
+        "great",
+        "true",
+        "exactly",
+        "good",
+        "fine",
+        "alright",
+        "wow",
+        "nice",
+        "thanks",
+        "thank",
+        "you",
+        "perfect",
+        "so",
+        "well",
+        "and",
+        "but",
+        "i",
+        "see",
+        "absolutely",
+        "definitely",
+        "ha",
     ];
     let mut count = 0;
     text.unicode_words().all(|word| {

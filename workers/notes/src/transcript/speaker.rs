@@ -59,7 +59,10 @@ fn voices(text: &str, mut push: impl FnMut(Option<String>, &str)) {
     }
     for (at, mark) in marks.iter().enumerate() {
         let from = mark.get(0).map_or(0, |mark| mark.end());
-        let to = marks.get(at + 1).and_then(|next| next.get(0)).map_or(text.len(), |next| next.start());
+        let to = marks
+            .get(at + 1)
+            .and_then(|next| next.get(0))
+            .map_or(text.len(), |next| next.start());
         let name = plain(&mark[1]);
         push((!name.is_empty()).then_some(name), &text[from..to]);
     }
@@ -93,8 +96,13 @@ fn names(cues: &[Cue], guesses: &[Guess]) -> BTreeSet<String> {
     let several_lines = cues.iter().filter(|cue| cue.lines.len() > 1).count();
     let mut known = BTreeSet::new();
     for (found, of) in [(inline, cues.len()), (lines, several_lines)] {
-        let all = found.values().sum::<usize>() * 3 > of * 2;
-        known.extend(found.into_iter().filter(|(_, times)| all || *times > 1).map(|(name, _)| name.to_owned()));
+        let all = found.values().sum::<usize>() * 2 > of;
+        known.extend(
+            found
+                .into_iter()
+                .filter(|(_, times)| all || *times > 1)
+                .map(|(name, _)| name.to_owned()),
+        );
     }
     known
 }
@@ -113,8 +121,10 @@ fn is_name(text: &str) -> bool {
 }
 
 fn is_name_word(word: &str) -> bool {
-    matches!(word, "de" | "da" | "di" | "del" | "der" | "den" | "van" | "von" | "la" | "le" | "el" | "bin" | "al" | "und" | "and" | "of")
-        || !word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
+    matches!(
+        word,
+        "de" | "da" | "di" | "del" | "der" | "den" | "van" | "von" | "la" | "le" | "el" | "bin" | "al" | "und" | "and" | "of"
+    ) || !word.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_lowercase)
 }
 
 /// The words without tags and character references, single spaces between them.

@@ -25,7 +25,14 @@ pub fn write_vtt(transcript: &Transcript) -> String {
 pub fn write_srt(transcript: &Transcript) -> String {
     let mut out = String::new();
     for (at, (turn, (start, end))) in timed(transcript).enumerate() {
-        let _ = write!(out, "{}\n{} --> {}\n{}\n\n", at + 1, clock(start, ','), clock(end, ','), named(turn));
+        let _ = write!(
+            out,
+            "{}\n{} --> {}\n{}\n\n",
+            at + 1,
+            clock(start, ','),
+            clock(end, ','),
+            named(turn)
+        );
     }
     out
 }
@@ -62,7 +69,13 @@ fn timed(transcript: &Transcript) -> impl Iterator<Item = (&Turn, (i64, i64))> {
 
 fn clock(ms: i64, point: char) -> String {
     let seconds = ms / 1000;
-    format!("{:02}:{:02}:{:02}{point}{:03}", seconds / 3600, seconds / 60 % 60, seconds % 60, ms % 1000)
+    format!(
+        "{:02}:{:02}:{:02}{point}{:03}",
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60,
+        ms % 1000
+    )
 }
 
 fn named(turn: &Turn) -> String {

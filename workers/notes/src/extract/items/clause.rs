@@ -29,7 +29,11 @@ pub(super) struct Clause<'a> {
 /// The clauses of a sentence; the sentence itself when it is one.
 pub(super) fn split<'a>(sentence: &Sentence<'a>) -> Vec<Clause<'a>> {
     let quote = sentence.quote;
-    let mut cuts: Vec<usize> = BEGINNINGS.find_iter(quote).map(|found| found.start()).filter(|at| is_joint(&quote[..*at])).collect();
+    let mut cuts: Vec<usize> = BEGINNINGS
+        .find_iter(quote)
+        .map(|found| found.start())
+        .filter(|at| is_joint(&quote[..*at]))
+        .collect();
     if cuts.is_empty() {
         return vec![Clause {
             quote,
@@ -62,7 +66,11 @@ fn without_conjunction(part: &str) -> &str {
     loop {
         let trimmed = part.trim_end_matches([',', ';', ' ']);
         let last = trimmed.rsplit(char::is_whitespace).next().unwrap_or_default();
-        if !matches!(last.to_ascii_lowercase().as_str(), "and" | "but" | "so" | "then" | "um" | "uh" | "or") || last.len() == trimmed.len() {
+        if !matches!(
+            last.to_ascii_lowercase().as_str(),
+            "and" | "but" | "so" | "then" | "um" | "uh" | "or"
+        ) || last.len() == trimmed.len()
+        {
             return trimmed;
         }
         part = trimmed[..trimmed.len() - last.len()].trim_end();

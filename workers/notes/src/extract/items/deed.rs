@@ -45,21 +45,47 @@ const FILL: &str = r"(?:(?:also|just|then|please|definitely|probably|maybe|basic
 
 static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
     let form = |pattern: &str, doer: fn() -> Doer, request, weight| Form {
-        pattern: Regex::new(&format!(r"(?i)^(?P<before>[\w' ,]{{0,40}}?\b)??(?:{pattern}) {FILL}(?P<what>.+)$")).expect("the pattern is a constant"),
+        pattern: Regex::new(&format!(r"(?i)^(?P<before>[\w' ,]{{0,40}}?\b)??(?:{pattern}) {FILL}(?P<what>.+)$"))
+            .expect("the pattern is a constant"),
         doer,
         request,
         weight,
     };
     vec![
         form(r"(?:would you mind)", || Doer::You, true, 1.05),
-        form(r"(?:can|could|would|will) you|would you be able to|can i ask you to|if you could|if you can|if you would", || Doer::You, true, 1.0),
-        form(r"(?:can|could|would) (?:somebody|someone|anybody|anyone|one of you)|(?:somebody|someone) (?:has to|needs to|should|must)|i need somebody to|we need (?:somebody|someone) to", || Doer::Anyone, true, 1.05),
-        form(r"i (?:want|need) you(?: all| both| guys)? to|i would like you to|i would ask (?:each of )?you to|you (?:will|are going to)|make sure(?: that)? you|remember to|you (?:guys|two|all) (?:will|can|need to|have to)", || Doer::You, false, 1.0),
+        form(
+            r"(?:can|could|would|will) you|would you be able to|can i ask you to|if you could|if you can|if you would",
+            || Doer::You,
+            true,
+            1.0,
+        ),
+        form(
+            r"(?:can|could|would) (?:somebody|someone|anybody|anyone|one of you)|(?:somebody|someone) (?:has to|needs to|should|must)|i need somebody to|we need (?:somebody|someone) to",
+            || Doer::Anyone,
+            true,
+            1.05,
+        ),
+        form(
+            r"i (?:want|need) you(?: all| both| guys)? to|i would like you to|i would ask (?:each of )?you to|you (?:will|are going to)|make sure(?: that)? you|remember to|you (?:guys|two|all) (?:will|can|need to|have to)",
+            || Doer::You,
+            false,
+            1.0,
+        ),
         form(r"you (?:need to|have to|must|should)", || Doer::You, false, 0.85),
         form(r"please", || Doer::You, true, 1.1),
         form(r"i (?:can|could)", || Doer::Speaker, false, 0.9),
-        form(r"i (?:will|am going to|have to|need to|still (?:have|need) to|promise to)|let me|i would be (?:glad|happy) to|i am (?:happy|glad) to|i would like to", || Doer::Speaker, false, 1.0),
-        form(r"we (?:will|need to|have to|still (?:have|need) to|must|are going to|should)|the next steps? (?:is|are) to|the team (?:has|needs) to", || Doer::Group, false, 0.85),
+        form(
+            r"i (?:will|am going to|have to|need to|still (?:have|need) to|promise to)|let me|i would be (?:glad|happy) to|i am (?:happy|glad) to|i would like to",
+            || Doer::Speaker,
+            false,
+            1.0,
+        ),
+        form(
+            r"we (?:will|need to|have to|still (?:have|need) to|must|are going to|should)|the next steps? (?:is|are) to|the team (?:has|needs) to",
+            || Doer::Group,
+            false,
+            0.85,
+        ),
     ]
 });
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
@@ -69,10 +95,12 @@ static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern is a constant")
 });
 static ITEM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?i:.{0,30}?\b(?:action(?: item)?|to-?do|task) for) (?P<who>[A-Z][\w'-]+)(?i:,| is(?: to)?|:)? (?P<what>.+)$").expect("the pattern is a constant")
+    Regex::new(r"^(?i:.{0,30}?\b(?:action(?: item)?|to-?do|task) for) (?P<who>[A-Z][\w'-]+)(?i:,| is(?: to)?|:)? (?P<what>.+)$")
+        .expect("the pattern is a constant")
 });
-static WORKING: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)^(?:[\w' ,]{0,40}?\b)??you are (?P<what>(?:looking|working|writing|preparing|doing|taking|checking|watching|handling|covering)\b.+)$").expect("the pattern is a constant"));
+static WORKING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:[\w' ,]{0,40}?\b)??you are (?P<what>(?:looking|working|writing|preparing|doing|taking|checking|watching|handling|covering)\b.+)$").expect("the pattern is a constant")
+});
 
 /// Before the form of a deed: nobody is to do it.
 static HYPOTHETICAL: LazyLock<Regex> = LazyLock::new(|| {
@@ -82,22 +110,211 @@ static HYPOTHETICAL: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Verbs of people who only say what they are about to say, and of what just happens.
 const IDLE: &[&str] = &[
-    "see", "show", "start", "begin", "explain", "say", "go", "be", "think", "come", "skip", "wait", "stop", "imagine", "remember", "notice", "understand", "believe", "guess",
-    "hear", "like", "want", "need", "know", "mean", "hold", "sit", "stay", "leave", "repeat", "continue", "mention", "just", "wonder", "agree", "admit", "assume",
-    "suggest", "hope", "not", "never", "feel", "love", "hate", "lose", "miss", "end", "wrap", "move", "turn", "press", "push", "click", "happen", "live", "die", "probably", "only",
-    "have", "tell", "give", "talk", "discuss", "point", "argue", "add", "pass", "hand", "let", "become", "seem", "try", "get", "keep", "decide", "focus", "look", "use", "put", "make", "take", "do", "ask",
+    "see",
+    "show",
+    "start",
+    "begin",
+    "explain",
+    "say",
+    "go",
+    "be",
+    "think",
+    "come",
+    "skip",
+    "wait",
+    "stop",
+    "imagine",
+    "remember",
+    "notice",
+    "understand",
+    "believe",
+    "guess",
+    "hear",
+    "like",
+    "want",
+    "need",
+    "know",
+    "mean",
+    "hold",
+    "sit",
+    "stay",
+    "leave",
+    "repeat",
+    "continue",
+    "mention",
+    "just",
+    "wonder",
+    "agree",
+    "admit",
+    "assume",
+    "suggest",
+    "hope",
+    "not",
+    "never",
+    "feel",
+    "love",
+    "hate",
+    "lose",
+    "miss",
+    "end",
+    "wrap",
+    "move",
+    "turn",
+    "press",
+    "push",
+    "click",
+    "happen",
+    "live",
+    "die",
+    "probably",
+    "only",
+    "have",
+    "tell",
+    "give",
+    "talk",
+    "discuss",
+    "point",
+    "argue",
+    "add",
+    "pass",
+    "hand",
+    "let",
+    "become",
+    "seem",
+    "try",
+    "get",
+    "keep",
+    "decide",
+    "focus",
+    "look",
+    "use",
+    "put",
+    "make",
+    "take",
+    "do",
+    "ask",
 ];
 /// What makes a deed of an idle verb.
 const SAVED: &[&str] = &[
-    "look at", "look into", "look up", "look for", "look over", "be looking at", "be looking into", "be working on", "be watching", "be responsible for", "be doing", "be preparing", "be writing", "be in charge of", "get back to", "get in touch", "get a", "get the", "get an", "get three", "get someone", "get somebody", "get them", "give a call", "give you a call",
-    "move the", "turn in", "put together", "put it in", "put them in", "put that in", "put the", "make a", "make sure", "make the", "make an", "take care", "take over", "take the", "take on", "take that", "do the", "do a", "do an", "do some", "do that by", "do that today", "talk to", "tell the",
-    "have a look", "have a word", "have the", "have it ready", "have that ready", "ask the", "ask for", "ask whether", "ask if", "ask them", "ask him", "ask her", "add the", "add a", "add that", "add it", "hand in", "hand out", "pass on", "discuss it with", "discuss that with", "discuss this with", "give them", "give him", "give her", "come up with", "come back to you", "come back with",
-    "keep an eye", "try to", "go over", "go through", "go and", "leave a", "mention it to", "explain it to", "use the", "start on", "start with the", "start writing", "let you know", "let them know", "let everybody know",
+    "look at",
+    "look into",
+    "look up",
+    "look for",
+    "look over",
+    "be looking at",
+    "be looking into",
+    "be working on",
+    "be watching",
+    "be responsible for",
+    "be doing",
+    "be preparing",
+    "be writing",
+    "be in charge of",
+    "get back to",
+    "get in touch",
+    "get a",
+    "get the",
+    "get an",
+    "get three",
+    "get someone",
+    "get somebody",
+    "get them",
+    "give a call",
+    "give you a call",
+    "move the",
+    "turn in",
+    "put together",
+    "put it in",
+    "put them in",
+    "put that in",
+    "put the",
+    "make a",
+    "make sure",
+    "make the",
+    "make an",
+    "take care",
+    "take over",
+    "take the",
+    "take on",
+    "take that",
+    "do the",
+    "do a",
+    "do an",
+    "do some",
+    "do that by",
+    "do that today",
+    "talk to",
+    "tell the",
+    "have a look",
+    "have a word",
+    "have the",
+    "have it ready",
+    "have that ready",
+    "ask the",
+    "ask for",
+    "ask whether",
+    "ask if",
+    "ask them",
+    "ask him",
+    "ask her",
+    "add the",
+    "add a",
+    "add that",
+    "add it",
+    "hand in",
+    "hand out",
+    "pass on",
+    "discuss it with",
+    "discuss that with",
+    "discuss this with",
+    "give them",
+    "give him",
+    "give her",
+    "come up with",
+    "come back to you",
+    "come back with",
+    "keep an eye",
+    "try to",
+    "go over",
+    "go through",
+    "go and",
+    "leave a",
+    "mention it to",
+    "explain it to",
+    "use the",
+    "start on",
+    "start with the",
+    "start writing",
+    "let you know",
+    "let them know",
+    "let everybody know",
 ];
 /// After these words comes a reason or a side remark.
 const TAILS: &[&str] = &[
-    " because ", ", because ", ", so that ", ", so ", ", if you ", ", but ", ", which ", ", okay", ", right", ", yeah", ", i think", ", i guess", ", like ", ", you know", " and then we ", " and we can ", ", and then ", ", just ", ", otherwise ",
-    ", the ", ", they ", ", it ", ", there ", ", we ",
+    " because ",
+    ", because ",
+    ", so that ",
+    ", so ",
+    ", if you ",
+    ", but ",
+    ", which ",
+    ", okay",
+    ", right",
+    ", yeah",
+    ", i think",
+    ", i guess",
+    ", like ",
+    ", you know",
+    " and then we ",
+    " and we can ",
+    ", and then ",
+    ", just ",
+    ", otherwise ",
+    ", the ",
+    ", they ",
+    ", it ",
+    ", there ",
+    ", we ",
 ];
 
 /// The deed of a readable clause, if its words have the form of one.
@@ -125,10 +342,39 @@ pub(super) fn read(clause: &str) -> Option<Deed> {
     let found = NAMED.captures(bare)?;
     let who = found["who"].to_owned();
     let first = who.split(' ').next().unwrap_or_default();
-    if matches!(first, "It" | "This" | "That" | "There" | "They" | "He" | "She" | "What" | "Which" | "Who" | "People" | "Everybody" | "Everyone" | "You" | "Nobody" | "I" | "We" | "Then" | "So" | "And" | "If" | "But" | "When") {
+    if matches!(
+        first,
+        "It" | "This"
+            | "That"
+            | "There"
+            | "They"
+            | "He"
+            | "She"
+            | "What"
+            | "Which"
+            | "Who"
+            | "People"
+            | "Everybody"
+            | "Everyone"
+            | "You"
+            | "Nobody"
+            | "I"
+            | "We"
+            | "Then"
+            | "So"
+            | "And"
+            | "If"
+            | "But"
+            | "When"
+    ) {
         return None;
     }
-    deed(Doer::Named(who.replace(" over here", "").replace(" over there", "")), &found["what"], false, 0.95)
+    deed(
+        Doer::Named(who.replace(" over here", "").replace(" over there", "")),
+        &found["what"],
+        false,
+        0.95,
+    )
 }
 
 fn deed(doer: Doer, what: &str, request: bool, weight: f32) -> Option<Deed> {
@@ -141,8 +387,14 @@ fn deed(doer: Doer, what: &str, request: bool, weight: f32) -> Option<Deed> {
     let lower = what.to_lowercase();
     let first = lower.split(' ').next().unwrap_or_default();
     let idle = IDLE.contains(&first) && !SAVED.iter().any(|saved| lower.starts_with(saved));
-    let verb = first.chars().all(|c| c.is_alphabetic() || c == '-') && (!words::is_empty(first) || IDLE.contains(&first) || matches!(first, "call" | "send"));
-    (verb && !idle).then_some(Deed { doer, what, request, weight })
+    let verb = first.chars().all(|c| c.is_alphabetic() || c == '-')
+        && (!words::is_empty(first) || IDLE.contains(&first) || matches!(first, "call" | "send"));
+    (verb && !idle).then_some(Deed {
+        doer,
+        what,
+        request,
+        weight,
+    })
 }
 
 static SETTLED: LazyLock<Regex> = LazyLock::new(|| {

@@ -15,7 +15,7 @@ fn meeting(turns: &[(&str, &str)]) -> Transcript {
     };
     Transcript {
         title: None,
-        started_at: Some(WEDNESDAY.parse().unwrap()),
+        started_at: Some(WEDNESDAY.parse().expect("a time")),
         turns: turns.iter().enumerate().map(turn).collect(),
     }
 }

@@ -2,8 +2,9 @@
 
 mod clause;
 mod deed;
+mod settle;
 
-use super::owner::People;
+use super::owner::{self, People};
 use super::retell;
 use super::sentence::Sentence;
 use super::{clean, due, words};
@@ -79,7 +80,7 @@ pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found
             }
         }
     }
-    let plain = decisions.iter().filter(|candidate| deed::settles(&candidate.item.quote) > 0.0);
+    let plain = decisions.iter().filter(|candidate| settle::settles(&candidate.item.quote) > 0.0);
     let surest = plain.max_by(|a, b| a.score.total_cmp(&b.score).then(b.place.cmp(&a.place)));
     Found {
         surest: surest.map(|candidate| candidate.item.text.clone()),
@@ -126,6 +127,7 @@ fn accepts(transcript: &Transcript, item: &ActionItem, turn: usize, asked: &Cand
         && transcript.turns[turn].speaker != transcript.turns[asked.turn].speaker
 }
 
+/// The action item of a clause, if it is one, and how sure that is.
 fn action(
     transcript: &Transcript,
     people: &People<'_>,
@@ -153,7 +155,7 @@ fn action(
         return None;
     }
     let called = people.called(&sentence.text);
-    let taken = people.taken(transcript, sentence.turn);
+    let taken = owner::taken(transcript, sentence.turn);
     let taker = taken.and_then(|turn| transcript.turns[turn].speaker.as_deref());
     let (owner, subject) = match &deed.doer {
         Doer::Speaker => (sentence.speaker.map(str::to_owned), None),
@@ -195,6 +197,7 @@ fn action(
     Some((item, score))
 }
 
+/// The decision of a clause, if it is one, and how sure that is.
 fn decision(sentence: &Sentence<'_>, clause: &Clause<'_>, place: f32) -> Option<(Decision, f32)> {
     let count = clause.text.split_whitespace().count();
     if clause.text.ends_with('?') || !(SHORTEST_WORDS..=LONGEST_WORDS).contains(&count) {
@@ -202,7 +205,7 @@ fn decision(sentence: &Sentence<'_>, clause: &Clause<'_>, place: f32) -> Option<
     }
     let (_, _, decision) = probabilities(&clause.text);
     let late = if place > 0.8 { 0.06 } else { 0.0 };
-    let form = deed::settles(&clause.text);
+    let form = settle::settles(&clause.text);
     if form < 0.0 {
         return None;
     }
@@ -213,7 +216,7 @@ fn decision(sentence: &Sentence<'_>, clause: &Clause<'_>, place: f32) -> Option<
         return None;
     }
     let me = sentence.speaker.map_or_else(|| "the speaker".to_owned(), retell::display);
-    let bare = deed::without_let_us(&bare);
+    let bare = settle::without_let_us(&bare);
     let text = retell::third_person(&bare, &me, false);
     let item = Decision {
         text: clean::sentence(&text),

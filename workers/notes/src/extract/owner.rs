@@ -128,17 +128,17 @@ impl<'a> People<'a> {
         begins(&answer.text, AGREES)
             .then_some(answer.speaker.as_deref())
             .flatten()
-            .or_else(|| self.taken(transcript, turn).and_then(|at| transcript.turns[at].speaker.as_deref()))
+            .or_else(|| taken(transcript, turn).and_then(|at| transcript.turns[at].speaker.as_deref()))
     }
+}
 
-    /// The turn in which somebody then says "I'll do it".
-    pub(super) fn taken(&self, transcript: &Transcript, turn: usize) -> Option<usize> {
-        let asker = transcript.turns[turn].speaker.as_deref();
-        let next = transcript.turns.iter().enumerate().skip(turn + 1).take(REACH);
-        let mut takers =
-            next.filter(|(_, next)| next.speaker.is_some() && next.speaker.as_deref() != asker && begins_within(&next.text, TAKES));
-        takers.next().map(|(at, _)| at)
-    }
+/// The turn in which somebody then says "I'll do it".
+pub(super) fn taken(transcript: &Transcript, turn: usize) -> Option<usize> {
+    let asker = transcript.turns[turn].speaker.as_deref();
+    let next = transcript.turns.iter().enumerate().skip(turn + 1).take(REACH);
+    let mut takers =
+        next.filter(|(_, next)| next.speaker.is_some() && next.speaker.as_deref() != asker && begins_within(&next.text, TAKES));
+    takers.next().map(|(at, _)| at)
 }
 
 fn begins(text: &str, with: &[&str]) -> bool {

@@ -252,7 +252,7 @@ impl<'a> Judge<'a> {
             1.0
         };
         let place = at as f32 / self.sentences.len() as f32;
-        let position = if !(0.08..0.9).contains(&place) { 1.2 } else { 1.0 };
+        let position = if (0.08..0.9).contains(&place) { 1.0 } else { 1.2 };
         let speaker = 0.8 + self.share.get(sentence.speaker.unwrap_or_default()).copied().unwrap_or(0.0);
         let density = content.len() as f32 / length as f32;
         self.centrality[at] * fit * hanging * you * position * speaker.min(1.3) * (1.0 + 0.35 * matter) * (0.5 + density)
@@ -268,15 +268,14 @@ impl<'a> Judge<'a> {
         let name = sentence.speaker.map(retell::display);
         let me = name.clone().unwrap_or_else(|| "the speaker".to_owned());
         let is_proper = |word: &str| self.proper.contains(&word.to_lowercase());
-        let text = match bare.strip_prefix("I ") {
-            Some(_) => retell::third_person(&bare, &me, false),
-            None => {
-                let told = retell::third_person(&retell::small(&bare, is_proper), &me, true);
-                let verb = verb(&told, thought, number);
-                match &name {
-                    Some(name) => format!("{name} {verb} that {told}"),
-                    None => format!("it was {} that {told}", if verb == "thought" { "suggested" } else { verb }),
-                }
+        let text = if bare.starts_with("I ") {
+            retell::third_person(&bare, &me, false)
+        } else {
+            let told = retell::third_person(&retell::small(&bare, is_proper), &me, true);
+            let verb = verb(&told, thought, number);
+            match &name {
+                Some(name) => format!("{name} {verb} that {told}"),
+                None => format!("it was {} that {told}", if verb == "thought" { "suggested" } else { verb }),
             }
         };
         Some(clean::sentence(&retell::capital(&text)))

@@ -239,3 +239,18 @@ fn markdown_keeps_what_was_said_as_text() {
         "{markdown}"
     );
 }
+
+#[test]
+fn another_language_is_quoted_and_not_retold() {
+    let notes = notes(&[
+        ("Jonas", "Wir haben gestern die neuen Preise mit dem Lieferanten besprochen."),
+        ("Elke", "Die neuen Preise gelten ab Januar, sagt der Lieferant."),
+        ("Jonas", "Dann müssen die Kunden die neuen Preise vor Weihnachten erfahren."),
+    ]);
+    assert!(
+        notes.summary.contains("Jonas: ") || notes.summary.contains("Elke: "),
+        "{}",
+        notes.summary
+    );
+    assert!(!notes.summary.contains("The meeting"), "{}", notes.summary);
+}

@@ -41,6 +41,9 @@ pub(super) fn write(sentences: &[Sentence<'_>], topics: &[Topic], found: &Found)
     }
     let judge = Judge::new(sentences, topics);
     let target = (FEWEST_WORDS + all_words / WORDS_A_WORD).min(MOST_WORDS);
+    if !words::is_english(sentences.iter().flat_map(|sentence| &sentence.words)) {
+        return judge.quoted(target);
+    }
     let mut out = Vec::new();
     if let Some(opening) = opening(topics, &judge.proper) {
         out.push(opening);
@@ -212,6 +215,29 @@ impl<'a> Judge<'a> {
         texts.sort_by_key(|(at, _)| *at);
         out.extend(texts.into_iter().map(|(_, text)| text));
         out.join(" ")
+    }
+
+    /// The best sentences as they are, each after its speaker's name: what is said of them would be in another language than theirs.
+    fn quoted(&self, target: usize) -> String {
+        let of_some_length = |at: &usize| (5..=40).contains(&self.sentences[*at].words.len());
+        let candidates: Vec<(usize, f32)> = (0..self.sentences.len())
+            .filter(of_some_length)
+            .map(|at| (at, self.centrality[at]))
+            .collect();
+        let mut room = target;
+        let mut picked = rank::pick(&candidates, &self.vectors, VARIETY, |at| {
+            let full = room == 0;
+            room = room.saturating_sub(self.sentences[at].words.len());
+            full
+        });
+        picked.sort_unstable();
+        let line = |at: usize| {
+            let sentence = &self.sentences[at];
+            sentence
+                .speaker
+                .map_or_else(|| sentence.text.clone(), |name| format!("{name}: {}", sentence.text))
+        };
+        picked.into_iter().map(line).collect::<Vec<_>>().join(" ")
     }
 
     /// How good a sentence would be in a summary; 0 when it cannot stand there.

@@ -12,6 +12,8 @@ use super::words;
 
 const LONGEST: usize = 3;
 const MOST: usize = 8;
+/// In other languages than English, whose small words are not known, shorter words are left out.
+const SHORTEST_FOREIGN: usize = 5;
 
 /// A key phrase.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,10 +57,12 @@ pub(super) fn find(sentences: &[Sentence<'_>]) -> Vec<Topic> {
     } else {
         1.5
     };
+    let english = words::is_english(sentences.iter().flat_map(|sentence| &sentence.words));
+    let shortest = if english { 2 } else { SHORTEST_FOREIGN };
     let nouns = nouns(sentences);
     let mut phrases: BTreeMap<Vec<String>, Phrase> = BTreeMap::new();
     for sentence in sentences {
-        runs(sentence, |run| count(run, sentence.utterance, &mut phrases));
+        runs(sentence, shortest, |run| count(run, sentence.utterance, &mut phrases));
     }
     phrases.retain(|_, phrase| phrase.count >= least.min(2.0));
     let nested: Vec<(Vec<String>, f32)> = phrases
@@ -99,13 +103,13 @@ fn nouns(sentences: &[Sentence<'_>]) -> HashMap<String, f32> {
 }
 
 /// Runs of words that may be a subject, as they were written, up to the next other word or punctuation.
-fn runs(sentence: &Sentence<'_>, mut take: impl FnMut(&[String])) {
+fn runs(sentence: &Sentence<'_>, shortest: usize, mut take: impl FnMut(&[String])) {
     let mut run: Vec<String> = Vec::new();
     for (at, token) in sentence.text.split(' ').enumerate() {
         let here: Vec<&str> = token.unicode_words().collect();
         let subject = here.iter().all(|word| {
             let lower = word.to_lowercase();
-            !words::is_weak(&lower) && word.chars().count() > 1 && !word.starts_with(|c: char| c.is_ascii_digit())
+            !words::is_weak(&lower) && word.chars().count() >= shortest && !word.starts_with(|c: char| c.is_ascii_digit())
         });
         if subject && !here.is_empty() {
             run.extend(here.iter().map(|word| written(word, at == 0)));

@@ -174,6 +174,25 @@ fn decisions_are_told_from_proposals() {
 }
 
 #[test]
+fn a_decision_may_point_back_or_be_asked() {
+    let notes = notes(&[
+        ("Anna", "A discount of ten percent is fine. Let's go with that."),
+        ("Omar", "Great. And we agreed to have a review call every month?"),
+        ("Anna", "Yes."),
+        ("Omar", "And we agreed to have two calls in the summer?"),
+        ("Anna", "That is too much for us."),
+    ]);
+    let texts: Vec<&str> = notes.decisions.iter().map(|decision| decision.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "The group will go with that: A discount of ten percent is fine.",
+            "The group agreed to have a review call every month."
+        ]
+    );
+}
+
+#[test]
 fn a_question_is_open_until_somebody_answers() {
     let question = ("Anna", "How much does the new insurance cost?");
     assert_eq!(

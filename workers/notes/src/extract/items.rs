@@ -15,7 +15,6 @@ use deed::Doer;
 
 /// What a clause must reach: probability times what its form and place add.
 const ACTION_FLOOR: f32 = 0.55;
-const DECISION_FLOOR: f32 = 0.62;
 /// A short meeting may have so many items of a sort.
 const FEWEST: usize = 6;
 /// Every so many words of talk allow one item more.
@@ -68,7 +67,13 @@ pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found
                     content,
                     turn: sentence.turn,
                 });
-            } else if let Some((item, score)) = decision(sentence, &clause, place) {
+            } else if let Some((item, score)) = settle::decision(
+                transcript,
+                at.checked_sub(1).map(|before| &sentences[before]),
+                sentence,
+                &clause,
+                place,
+            ) {
                 let content = words::content(&words::words(&item.text));
                 decisions.push(Candidate {
                     item,
@@ -140,7 +145,7 @@ fn action(
     if question && !deed.request {
         return None;
     }
-    let (_, action, _) = probabilities(&clause.text);
+    let [_, action, _] = Model::embedded().probabilities(&clause.text);
     let content = words::content(&words::words(&deed.what));
     let empty = content.is_empty();
     let late = if place > 0.85 { 0.12 } else { 0.0 };
@@ -195,64 +200,6 @@ fn action(
         start_ms: sentence.start_ms,
     };
     Some((item, score))
-}
-
-/// The decision of a clause, if it is one, and how sure that is.
-fn decision(sentence: &Sentence<'_>, clause: &Clause<'_>, place: f32) -> Option<(Decision, f32)> {
-    let count = clause.text.split_whitespace().count();
-    if clause.text.ends_with('?') || !(SHORTEST_WORDS..=LONGEST_WORDS).contains(&count) {
-        return None;
-    }
-    let (_, _, decision) = probabilities(&clause.text);
-    let late = if place > 0.8 { 0.06 } else { 0.0 };
-    let form = settle::settles(&clause.text);
-    if form < 0.0 {
-        return None;
-    }
-    let score = decision + late + form;
-    let (bare, thought) = retell::bare(&clause.text);
-    let content = words::content(&words::words(&bare));
-    if score - if thought { 0.15 } else { 0.0 } < DECISION_FLOOR || content.len() < if form > 0.0 { 1 } else { 2 } || hangs(&bare) {
-        return None;
-    }
-    let me = sentence.speaker.map_or_else(|| "the speaker".to_owned(), retell::display);
-    let bare = settle::without_let_us(&bare);
-    let text = retell::third_person(&bare, &me, false);
-    let item = Decision {
-        text: clean::sentence(&text),
-        quote: clause.quote.to_owned(),
-        start_ms: sentence.start_ms,
-    };
-    Some((item, score))
-}
-
-fn probabilities(text: &str) -> (f32, f32, f32) {
-    let [other, action, decision] = Model::embedded().probabilities(text);
-    (other, action, decision)
-}
-
-/// Whether it is a piece of another sentence.
-fn hangs(bare: &str) -> bool {
-    let first = bare.split([' ', ',']).next().unwrap_or_default().to_lowercase();
-    matches!(
-        first.as_str(),
-        "what"
-            | "which"
-            | "that"
-            | "since"
-            | "in"
-            | "as"
-            | "if"
-            | "when"
-            | "where"
-            | "who"
-            | "than"
-            | "these"
-            | "after"
-            | "before"
-            | "there"
-            | "although"
-    )
 }
 
 /// The first words, where people say until when before they say what.

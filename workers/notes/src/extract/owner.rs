@@ -132,6 +132,18 @@ impl<'a> People<'a> {
     }
 }
 
+/// Whether the next speaker says yes.
+pub(super) fn agreed(transcript: &Transcript, turn: usize) -> bool {
+    let asker = transcript.turns[turn].speaker.as_deref();
+    let answer = transcript
+        .turns
+        .iter()
+        .skip(turn + 1)
+        .take(REACH)
+        .find(|next| next.speaker.as_deref() != asker);
+    answer.is_some_and(|answer| begins(&answer.text, AGREES))
+}
+
 /// The turn in which somebody then says "I'll do it".
 pub(super) fn taken(transcript: &Transcript, turn: usize) -> Option<usize> {
     let asker = transcript.turns[turn].speaker.as_deref();

@@ -246,7 +246,14 @@ impl<'a> Judge<'a> {
         let length = sentence.words.len();
         let content = words::content(&sentence.words);
         let strong = sentence.words.iter().filter(|word| !words::is_weak(word)).count();
-        if strong < 2 || sentence.text.ends_with('?') || !(6..=34).contains(&length) || content.len() < 3 || unfinished(&sentence.words) {
+        let asks = sentence.words.iter().any(|word| word == "please");
+        if asks
+            || strong < 2
+            || sentence.text.ends_with('?')
+            || !(6..=34).contains(&length)
+            || content.len() < 3
+            || unfinished(&sentence.words)
+        {
             return 0.0;
         }
         let fit = match length {

@@ -4,9 +4,13 @@
 //! how a customer is answered.
 
 pub mod assistant;
+#[cfg(feature = "speech")]
+pub mod engine;
+pub mod fleet;
 pub mod registry;
 pub mod runner;
 pub mod settle;
+pub mod worker;
 
 mod calls;
 #[cfg(test)]
@@ -14,6 +18,5 @@ mod harness;
 mod heartbeat;
 mod jobs;
 mod lease;
-mod worker;
 
-pub use worker::{WorkerDeps, run};
+pub use worker::WorkerDeps;

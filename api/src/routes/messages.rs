@@ -1,7 +1,7 @@
 //! Messages of a session: accepted and read back.
 
 use axum::{Extension, Json, extract::State, http::StatusCode};
-use frontdesk_model::{Message, SessionId};
+use frontdesk_model::{Message, MessageKind, SessionId};
 use frontdesk_platform::metric;
 use frontdesk_queue::Hint;
 use frontdesk_store::{Accept, NewMessage};
@@ -19,7 +19,7 @@ use crate::{
     query::{Id, List, Params},
 };
 
-const MAX_CLIENT_ID: usize = 128;
+pub(super) const MAX_CLIENT_ID: usize = 128;
 
 /// A customer's message.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -80,7 +80,14 @@ pub(crate) async fn accept(app: &App, session: SessionId, bearer: Bearer, draft:
         request_id: Some(context.request_id.to_string()),
         trace: Some(context.trace.to_string()),
         per_minute: limits.messages_per_minute,
+        voice: None,
     };
+    keep(app, new, bearer).await
+}
+
+/// Keeps a checked message, and tells whoever waits for it.
+pub(super) async fn keep(app: &App, new: NewMessage, bearer: Bearer) -> Result<Taken, Problem> {
+    let (session, per_minute) = (new.session_id, new.per_minute);
     match app.store.accept(new).await? {
         Accept::Accepted { message, job, .. } => {
             if let Some(job) = job {
@@ -90,14 +97,22 @@ pub(crate) async fn accept(app: &App, session: SessionId, bearer: Bearer, draft:
                 session_id: session,
                 seq: message.seq,
             });
-            metrics::counter!(metric::MESSAGES_ACCEPTED_TOTAL, "kind" => "text").increment(1);
+            metrics::counter!(metric::MESSAGES_ACCEPTED_TOTAL, "kind" => kind(&message)).increment(1);
             Ok(Taken::New(message))
         }
         Accept::Repeated(message) => Ok(Taken::Repeated(message)),
         Accept::TextDiffers => Err(Problem::new(Kind::Reused, "Use a new `client_message_id` for a new message.")),
-        Accept::Limited { retry_after } => Err(limit::session_limited(limits.messages_per_minute, retry_after)),
+        Accept::Limited { retry_after } => Err(limit::session_limited(per_minute, retry_after)),
         Accept::Refused(status) => Err(Problem::state(status)),
         Accept::UnknownToken => Err(unknown(app, session, bearer).await),
+    }
+}
+
+/// A message's kind as a label.
+fn kind(message: &Message) -> &'static str {
+    match message.kind {
+        MessageKind::Voice => "voice",
+        MessageKind::Text | MessageKind::File | MessageKind::System => "text",
     }
 }
 

@@ -7,9 +7,11 @@ mod demo;
 mod jobs;
 mod key;
 mod migrate;
+mod model;
 mod notes;
 mod serve;
 mod tenant;
+mod transcribe;
 mod understand;
 mod worker;
 
@@ -33,9 +35,14 @@ pub enum Command {
     Understand(understand::Understand),
     /// Take notes of a meeting: summary, decisions, action items, topics, open questions
     Notes(notes::TakeNotes),
+    /// Transcribe recordings
+    Transcribe(transcribe::Transcribe),
     /// Look at jobs, and retry or drop dead ones
     #[command(subcommand)]
     Jobs(jobs::Jobs),
+    /// List, pull and import the models that transcribe
+    #[command(subcommand)]
+    Model(model::Model),
     /// Bring CRM data in
     #[command(subcommand)]
     Crm(crm::Crm),
@@ -60,8 +67,10 @@ impl Command {
             Self::Migrate => migrate::run(config).await,
             Self::Demo(demo) => demo.run().await,
             Self::Understand(understand) => understand.run(),
+            Self::Transcribe(transcribe) => transcribe.run(config).await,
             Self::Notes(notes) => notes.run(),
             Self::Jobs(jobs) => jobs.run(config).await,
+            Self::Model(model) => model.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
             Self::Tenant(tenant) => tenant.run(config).await,
             Self::Key(key) => key.run(config).await,

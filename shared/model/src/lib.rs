@@ -22,7 +22,7 @@ pub use crm::{
 };
 pub use event::Event;
 pub use id::{ArticleId, ClaimToken, ContactId, JobId, KeyId, MessageId, OrderId, ProductId, SessionId, TenantId, TicketId};
-pub use job::{JobKind, JobRef, JobState, Lane, UnknownName};
+pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, UnknownName};
 pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};

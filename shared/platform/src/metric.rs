@@ -85,6 +85,10 @@ metrics_table! {
         "Deliveries that the broker dead-lettered.";
     Counter Count UNDECODABLE_TOTAL = "frontdesk_undecodable_total",
         "Deliveries whose body is not a job's.";
+    Counter Count SPEECH_AUDIO_SECONDS_TOTAL = "frontdesk_speech_audio_seconds_total",
+        "Seconds of sound that were transcribed.";
+    Histogram Count SPEECH_REAL_TIME_FACTOR = "frontdesk_speech_real_time_factor",
+        "Time that a transcription took, as a part of the sound's length.";
 }
 
 /// Tells the installed recorder every metric's unit and meaning.

@@ -45,12 +45,15 @@ macro_rules! fragment {
     (sqlite (id_list $column:literal)) => { concat!("json_group_array(lower(hex(", $column, ")))") };
     ($dialect:ident (message)) => {
         concat!(
-            "m.id, m.session_id, m.seq, m.client_message_id, m.sender_type, m.message_type, m.message_text, m.ai_intent, m.ai_confidence, \
+            "m.id, m.session_id, m.seq, m.ready_seq, m.client_message_id, m.sender_type, m.message_type, m.message_text, m.ai_intent, m.ai_confidence, \
              m.ai_entities, m.answered_by, m.actions, m.suggestions, m.created_at, v.transcription, v.language, v.duration_ms, \
-             v.message_id as voice_id, case when m.status = 'queued' and exists (select 1 from jobs j where j.tenant_id = m.tenant_id \
-             and j.kind = 'chat' and j.state = 'live' and j.claim is not null and j.key = ",
+             v.message_id as voice_id, case when m.status = 'queued' and (v.state = 'transcribing' or exists (select 1 from jobs j \
+             where j.tenant_id = m.tenant_id and j.state = 'live' and j.claim is not null and j.kind = \
+             case when m.ready_seq is null then 'voice' else 'chat' end and j.key = case when m.ready_seq is null then ",
+            $crate::sql::fragment!($dialect (id_text "m.id")),
+            " else ",
             $crate::sql::fragment!($dialect (id_text "m.session_id")),
-            ") then 'processing' else m.status end as status, (select ",
+            " end)) then 'processing' else m.status end as status, (select ",
             $crate::sql::fragment!($dialect (id_list "c.id")),
             " from chat_messages c where c.answered_by = m.id) as in_reply_to \
              from chat_messages m left join chat_voice_messages v on v.message_id = m.id"

@@ -5,6 +5,9 @@ use std::{path::Path, process::ExitCode, sync::Arc};
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 use frontdesk_platform::{config::Role, metric::Metrics, shutdown};
+use frontdesk_workers::{WorkerDeps, worker};
+use futures_util::future::try_join_all;
+use tokio_util::sync::CancellationToken;
 
 use crate::process::{self, Parts};
 
@@ -19,6 +22,8 @@ pub struct Worker {
 enum Name {
     /// Answers text messages
     Chat,
+    /// Transcribes voice messages and long recordings
+    Speech,
 }
 
 impl Name {
@@ -26,6 +31,14 @@ impl Name {
     fn service(self) -> &'static str {
         match self {
             Self::Chat => "frontdesk-chat",
+            Self::Speech => "frontdesk-speech",
+        }
+    }
+
+    async fn run(self, deps: WorkerDeps, stop: CancellationToken) -> Result<()> {
+        match self {
+            Self::Chat => worker::chat::run(deps, stop).await,
+            Self::Speech => worker::speech::run(deps, stop).await,
         }
     }
 }
@@ -39,8 +52,10 @@ impl Worker {
         let stop = shutdown::on_signal()?;
         let store = process::await_database(&config, &stop).await?;
         let parts = Parts::start(config, store, Metrics::install()?, service).await?;
-        let result = frontdesk_workers::run(parts.worker(), stop).await;
+        // One that fails takes the others along: whoever watches the process starts it again, whole.
+        let workers = self.names.iter().map(|name| name.run(parts.worker(), stop.clone()));
+        let result = try_join_all(workers).await;
         parts.stop().await;
-        result.map(|()| ExitCode::SUCCESS)
+        result.map(|_| ExitCode::SUCCESS)
     }
 }

@@ -145,6 +145,7 @@ impl Findings<'_> {
             "must be at least 300ms: it is renewed every third of it",
         );
         self.require(c.retry.chat_attempts >= 1, "retry.chat_attempts", "must be at least 1");
+        self.require(c.retry.speech_attempts >= 1, "retry.speech_attempts", "must be at least 1");
         self.positive("retry.base", c.retry.base);
         self.require(c.retry.base <= c.retry.max, "retry.max", "must not be less than retry.base");
         let clarify = c.assistant.confidence.clarify_below;
@@ -166,6 +167,23 @@ impl Findings<'_> {
         self.scheme(
             "speech.url",
             c.speech.url.as_ref().map(super::ConnectionUrl::scheme),
+            &["http", "https"],
+            "expected http://… or https://…",
+        );
+        self.require(
+            c.speech.chunk >= Duration::from_secs(30) && c.speech.chunk <= Duration::from_mins(20),
+            "speech.chunk",
+            "must be from 30s to 20m",
+        );
+        self.require(
+            c.speech.whole >= c.speech.chunk && c.speech.whole <= Duration::from_mins(20),
+            "speech.whole",
+            "must be at least speech.chunk, and 20m at most: one job holds that much sound in memory",
+        );
+        self.positive("limits.audio_duration", c.limits.audio_duration);
+        self.scheme(
+            "speech.model_url",
+            c.speech.model_url.as_ref().map(super::ConnectionUrl::scheme),
             &["http", "https"],
             "expected http://… or https://…",
         );

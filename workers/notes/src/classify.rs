@@ -139,3 +139,41 @@ pub fn softmax(sums: Scores) -> Scores {
     let total: f32 = powers.iter().sum();
     powers.map(|power| power / total)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kind(clause: &str) -> Kind {
+        let scores = Model::embedded().probabilities(clause);
+        let best = (0..CLASSES)
+            .max_by(|a, b| scores[*a].total_cmp(&scores[*b]))
+            .expect("there are kinds");
+        Kind::ALL[best]
+    }
+
+    #[test]
+    fn clauses_that_it_has_not_seen_are_told_apart() {
+        for (clause, expected) in [
+            ("I'll email the agency about the banners", Kind::Action),
+            ("could you prepare the figures for the auditors by Monday?", Kind::Action),
+            ("Tina is going to write to the landlord", Kind::Action),
+            ("so we've decided to keep the green curtains", Kind::Decision),
+            ("okay, let's go with the shorter contract", Kind::Decision),
+            ("I went to the dentist yesterday", Kind::Other),
+            ("how many chairs do we have?", Kind::Other),
+            ("I'll show you the next page", Kind::Other),
+        ] {
+            assert_eq!(kind(clause), expected, "{clause}");
+        }
+    }
+
+    #[test]
+    fn the_file_form_is_whole_or_refused() {
+        let bytes = Model::embedded().to_bytes();
+        assert_eq!(Model::from_bytes(&bytes).as_ref(), Some(Model::embedded()));
+        assert_eq!(Model::from_bytes(&bytes[..bytes.len() - 1]), None);
+        assert_eq!(Model::from_bytes(b"FDN0"), None);
+        assert_eq!(Model::from_bytes(b""), None);
+    }
+}

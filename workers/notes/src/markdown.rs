@@ -70,7 +70,7 @@ fn head(heading: &Heading<'_>, out: &mut String) {
         .filter_map(|(name, value)| value.as_ref().map(|value| (name, value)))
         .enumerate()
     {
-        let _ = write!(out, "{}- {name}: {value}\n", if at == 0 { "\n" } else { "" });
+        let _ = writeln!(out, "{}- {name}: {value}", if at == 0 { "\n" } else { "" });
     }
 }
 

@@ -164,6 +164,7 @@ const DAYS: &[&str] = &[
 /// They must not be taken for deeds: what they do is over when the sentence is.
 const KEPT: &[&str] = &[
     "show", "explain", "start", "see", "wait", "say", "think", "go", "come", "skip", "screen", "look", "get", "have", "do", "take", "make",
+    "open", "read",
 ];
 
 /// The shapes of the words of a clause, contractions taken apart.

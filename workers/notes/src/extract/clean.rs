@@ -105,7 +105,10 @@ pub(super) fn clean(text: &str) -> String {
     drop_false_starts(&mut tokens);
     drop_repeats(&mut tokens);
     drop_restarts(&mut tokens);
-    sentence(&tokens.join(" "))
+    let text = tokens.join(" ");
+    // Half a quotation, cut with its sentence.
+    let halved = text.matches('"').count() % 2 == 1;
+    sentence(if halved { text.replace('"', "") } else { text }.trim())
 }
 
 /// A line that begins with a capital and ends with a full stop, unless it ends otherwise already.
@@ -233,7 +236,8 @@ fn drop_false_starts(tokens: &mut Vec<String>) {
         // "i it", "a another": short words count as begun only when they could not stand there.
         let one_letter =
             matches!(here.as_str(), "i" | "a") && tokens[at].chars().all(char::is_lowercase) && next.starts_with(&here) && next.len() > 1;
-        if broken_off || begun || stray || one_letter {
+        let contracted = letters && next.strip_prefix(here.as_str()).is_some_and(|rest| rest.starts_with(['\'', '’']));
+        if broken_off || begun || contracted || stray || one_letter {
             tokens.remove(at);
         } else {
             at += 1;
@@ -307,6 +311,8 @@ mod tests {
             ),
             ("it's , you know , a T_V_ with an L_C_D_", "It's, a TV with an LCD."),
             ("I think I think sh should be , like , gr green", "I think should be, green."),
+            ("we have a we know the price", "We know the price."),
+            ("the int interface", "The interface."),
             (
                 "that is kind of hard but what kind of wood is it ?",
                 "That is hard but what kind of wood is it?",

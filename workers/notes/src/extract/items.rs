@@ -2,9 +2,10 @@
 
 mod clause;
 mod deed;
+mod settle;
 
-use super::owner::People;
-use super::retell::{self, Voices, You};
+use super::owner::{self, People};
+use super::retell;
 use super::sentence::Sentence;
 use super::{clean, due, words};
 use crate::classify::Model;
@@ -14,10 +15,12 @@ use deed::Doer;
 
 /// What a clause must reach: probability times what its form and place add.
 const ACTION_FLOOR: f32 = 0.55;
-const DECISION_FLOOR: f32 = 0.62;
+/// A short meeting may have so many items of a sort.
+const FEWEST: usize = 6;
 /// Every so many words of talk allow one item more.
 const WORDS_AN_ACTION: usize = 1100;
 const WORDS_A_DECISION: usize = 900;
+const OPENING_CHARS: usize = 40;
 const SHORTEST_WORDS: usize = 4;
 const LONGEST_WORDS: usize = 34;
 
@@ -26,6 +29,8 @@ const LONGEST_WORDS: usize = 34;
 pub(super) struct Found {
     pub decisions: Vec<Decision>,
     pub action_items: Vec<ActionItem>,
+    /// The text of the decision that was put into the plainest words, if one was.
+    pub surest: Option<String>,
 }
 
 /// Something found, before it is known whether there is room for it.
@@ -34,12 +39,12 @@ struct Candidate<T> {
     score: f32,
     place: usize,
     content: Vec<String>,
+    turn: usize,
 }
 
 /// The decisions and action items of a meeting, in order.
 pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found {
     let people = People::of(transcript);
-    let day = transcript.started_at.map(|at| at.date_naive());
     let mut actions: Vec<Candidate<ActionItem>> = Vec::new();
     let mut decisions: Vec<Candidate<Decision>> = Vec::new();
     let all_words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
@@ -49,31 +54,43 @@ pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found
         words_before += sentence.words.len();
         for (number, clause) in clause::split(sentence).into_iter().enumerate() {
             let candidate_place = at * 64 + number.min(63);
-            if let Some((item, score)) = action(transcript, &people, sentence, &clause, place).map(|(mut item, score)| {
-                item.due = due::find(&clause.text, day).or_else(|| due::find(&sentence.text, day));
-                (item, score)
-            }) {
+            if let Some((item, score)) = action(transcript, &people, sentence, &clause, place) {
+                if let Some(asked) = actions.last_mut().filter(|asked| accepts(transcript, &item, sentence.turn, asked)) {
+                    asked.item.due = item.due.or(asked.item.due);
+                    continue;
+                }
                 let content = words::content(&words::words(&item.text));
                 actions.push(Candidate {
                     item,
                     score,
                     place: candidate_place,
                     content,
+                    turn: sentence.turn,
                 });
-            } else if let Some((item, score)) = decision(sentence, &clause, place) {
+            } else if let Some((item, score)) = settle::decision(
+                transcript,
+                at.checked_sub(1).map(|before| &sentences[before]),
+                sentence,
+                &clause,
+                place,
+            ) {
                 let content = words::content(&words::words(&item.text));
                 decisions.push(Candidate {
                     item,
                     score,
                     place: candidate_place,
                     content,
+                    turn: sentence.turn,
                 });
             }
         }
     }
+    let plain = decisions.iter().filter(|candidate| settle::settles(&candidate.item.quote) > 0.0);
+    let surest = plain.max_by(|a, b| a.score.total_cmp(&b.score).then(b.place.cmp(&a.place)));
     Found {
-        decisions: best(decisions, 3 + all_words / WORDS_A_DECISION),
-        action_items: best(actions, 4 + all_words / WORDS_AN_ACTION),
+        surest: surest.map(|candidate| candidate.item.text.clone()),
+        decisions: best(decisions, FEWEST + all_words / WORDS_A_DECISION),
+        action_items: best(actions, FEWEST + all_words / WORDS_AN_ACTION),
     }
 }
 
@@ -97,6 +114,25 @@ fn best<T>(mut candidates: Vec<Candidate<T>>, most: usize) -> Vec<T> {
     kept.into_iter().map(|candidate| candidate.item).collect()
 }
 
+/// Whether `item` only takes on what was asked a moment before: "I'll send them on Thursday".
+fn accepts(transcript: &Transcript, item: &ActionItem, turn: usize, asked: &Candidate<ActionItem>) -> bool {
+    let said = words::words(&item.quote);
+    let points_back = said
+        .iter()
+        .any(|word| matches!(word.as_str(), "it" | "them" | "that" | "this" | "those" | "one"));
+    let new = words::content(&said)
+        .into_iter()
+        .filter(|word| !words::is_weak(word) && !asked.content.contains(word))
+        .count();
+    points_back
+        && new <= 1
+        && item.owner == asked.item.owner
+        && turn > asked.turn
+        && turn - asked.turn <= 3
+        && transcript.turns[turn].speaker != transcript.turns[asked.turn].speaker
+}
+
+/// The action item of a clause, if it is one, and how sure that is.
 fn action(
     transcript: &Transcript,
     people: &People<'_>,
@@ -109,7 +145,7 @@ fn action(
     if question && !deed.request {
         return None;
     }
-    let (_, action, _) = probabilities(&clause.text);
+    let [_, action, _] = Model::embedded().probabilities(&clause.text);
     let content = words::content(&words::words(&deed.what));
     let empty = content.is_empty();
     let late = if place > 0.85 { 0.12 } else { 0.0 };
@@ -124,17 +160,13 @@ fn action(
         return None;
     }
     let called = people.called(&sentence.text);
+    let taken = owner::taken(transcript, sentence.turn);
+    let taker = taken.and_then(|turn| transcript.turns[turn].speaker.as_deref());
     let (owner, subject) = match &deed.doer {
         Doer::Speaker => (sentence.speaker.map(str::to_owned), None),
         Doer::You => (called.or_else(|| people.you(transcript, sentence.turn)).map(str::to_owned), None),
-        Doer::Anyone => (
-            people.taker(transcript, sentence.turn).map(str::to_owned),
-            Some("Somebody".to_owned()),
-        ),
-        Doer::Group => (
-            people.taker(transcript, sentence.turn).map(str::to_owned),
-            Some("The group".to_owned()),
-        ),
+        Doer::Anyone => (taker.map(str::to_owned), Some("Somebody".to_owned())),
+        Doer::Group => (taker.map(str::to_owned), Some("The group".to_owned())),
         Doer::Named(name) => {
             let owner = people
                 .named(name)
@@ -145,56 +177,34 @@ fn action(
     };
     let me = sentence.speaker.map_or_else(|| "the speaker".to_owned(), retell::display);
     let said = matches!(deed.doer, Doer::Speaker) && owner.is_some();
-    let what = retell::third_person(&deed.what, Voices { me: &me, you: You::Others }, said);
+    let what = retell::third_person(&deed.what, &me, said);
     let text = match owner.as_deref().map(retell::display).or(subject) {
         Some(subject) => format!("{} will {what}", retell::capital(&subject)),
         None => retell::capital(&what),
     };
+    // Before the deed, or with it: a day that is named after it belongs to something else. Whoever takes it on may name another.
+    let text = clean::sentence(&text);
+    let promised = taken
+        .filter(|_| owner.as_deref() == taker && !matches!(deed.doer, Doer::Speaker))
+        .map(|turn| transcript.turns[turn].text.as_str());
+    let day = transcript.started_at.map(|at| at.date_naive());
+    let due = promised
+        .into_iter()
+        .chain([text.as_str(), opening(&clause.text), opening(&sentence.text)])
+        .find_map(|text| due::find(text, day));
     let item = ActionItem {
-        text: clean::sentence(&text),
+        text,
         owner,
-        due: None,
+        due,
         quote: clause.quote.to_owned(),
         start_ms: sentence.start_ms,
     };
     Some((item, score))
 }
 
-fn decision(sentence: &Sentence<'_>, clause: &Clause<'_>, place: f32) -> Option<(Decision, f32)> {
-    let count = clause.text.split_whitespace().count();
-    if clause.text.ends_with('?') || !(SHORTEST_WORDS..=LONGEST_WORDS).contains(&count) {
-        return None;
-    }
-    let (_, _, decision) = probabilities(&clause.text);
-    let late = if place > 0.8 { 0.06 } else { 0.0 };
-    let form = deed::settles(&clause.text);
-    let score = decision + late + form;
-    let (bare, thought) = retell::bare(&clause.text);
-    let content = words::content(&words::words(&bare));
-    if score - if thought { 0.15 } else { 0.0 } < DECISION_FLOOR || content.len() < 2 || form <= -1.0 {
-        return None;
-    }
-    let me = sentence.speaker.map_or_else(|| "the speaker".to_owned(), retell::display);
-    let bare = deed::without_let_us(&bare);
-    let text = retell::third_person(
-        &bare,
-        Voices {
-            me: &me,
-            you: You::Anybody,
-        },
-        false,
-    );
-    let item = Decision {
-        text: clean::sentence(&text),
-        quote: clause.quote.to_owned(),
-        start_ms: sentence.start_ms,
-    };
-    Some((item, score))
-}
-
-fn probabilities(text: &str) -> (f32, f32, f32) {
-    let [other, action, decision] = Model::embedded().probabilities(text);
-    (other, action, decision)
+/// The first words, where people say until when before they say what.
+fn opening(text: &str) -> &str {
+    text.char_indices().nth(OPENING_CHARS).map_or(text, |(end, _)| &text[..end])
 }
 
 fn has_day(text: &str) -> bool {

@@ -128,20 +128,29 @@ impl<'a> People<'a> {
         begins(&answer.text, AGREES)
             .then_some(answer.speaker.as_deref())
             .flatten()
-            .or_else(|| self.taker(transcript, turn))
+            .or_else(|| taken(transcript, turn).and_then(|at| transcript.turns[at].speaker.as_deref()))
     }
+}
 
-    /// Who then says "I'll do it".
-    pub(super) fn taker(&self, transcript: &'a Transcript, turn: usize) -> Option<&'a str> {
-        let asker = transcript.turns[turn].speaker.as_deref();
-        let answer = transcript
-            .turns
-            .iter()
-            .skip(turn + 1)
-            .take(REACH)
-            .find(|next| next.speaker.as_deref() != asker && begins_within(&next.text, TAKES))?;
-        answer.speaker.as_deref().filter(|name| self.names.contains(name))
-    }
+/// Whether the next speaker says yes.
+pub(super) fn agreed(transcript: &Transcript, turn: usize) -> bool {
+    let asker = transcript.turns[turn].speaker.as_deref();
+    let answer = transcript
+        .turns
+        .iter()
+        .skip(turn + 1)
+        .take(REACH)
+        .find(|next| next.speaker.as_deref() != asker);
+    answer.is_some_and(|answer| begins(&answer.text, AGREES))
+}
+
+/// The turn in which somebody then says "I'll do it".
+pub(super) fn taken(transcript: &Transcript, turn: usize) -> Option<usize> {
+    let asker = transcript.turns[turn].speaker.as_deref();
+    let next = transcript.turns.iter().enumerate().skip(turn + 1).take(REACH);
+    let mut takers =
+        next.filter(|(_, next)| next.speaker.is_some() && next.speaker.as_deref() != asker && begins_within(&next.text, TAKES));
+    takers.next().map(|(at, _)| at)
 }
 
 fn begins(text: &str, with: &[&str]) -> bool {

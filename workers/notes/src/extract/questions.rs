@@ -73,11 +73,11 @@ pub(super) fn open(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Vec<S
     let mut found: Vec<(usize, f32, String)> = Vec::new();
     for (at, sentence) in sentences.iter().enumerate() {
         let question = sentence.text.ends_with('?') && sentence.words.len() >= FEWEST_WORDS && sentence.words.len() <= 40;
-        if !question || idle(&sentence.text) {
+        if !question || idle(&sentence.text) || !starts_as_question(&sentence.words) {
             continue;
         }
         let content = words::content(&sentence.words);
-        let weight = content.len() as f32 + if starts_as_question(&sentence.words) { 2.0 } else { 0.0 };
+        let weight = content.len() as f32;
         if content.len() < 2 || !seen.insert(sentence.words.clone()) {
             continue;
         }
@@ -98,34 +98,18 @@ fn idle(text: &str) -> bool {
     IDLE.iter().any(|idle| lower.contains(idle))
 }
 
+/// Whether a question word or an inverted verb stands near the beginning.
 fn starts_as_question(words: &[String]) -> bool {
-    let first = words
-        .iter()
-        .find(|word| !matches!(word.as_str(), "so" | "and" | "but" | "okay" | "well" | "then" | "yeah"));
-    first.is_some_and(|word| {
-        matches!(
-            word.as_str(),
-            "what"
-                | "who"
-                | "when"
-                | "where"
-                | "why"
-                | "how"
-                | "which"
-                | "do"
-                | "does"
-                | "did"
-                | "is"
-                | "are"
-                | "can"
-                | "could"
-                | "will"
-                | "would"
-                | "should"
-                | "has"
-                | "have"
-        )
-    })
+    const BEFORE: &[&str] = &[
+        "so", "and", "but", "okay", "ok", "well", "then", "yeah", "um", "or", "also", "now", "right",
+    ];
+    const STARTERS: &[&str] = &[
+        "what", "who", "whose", "when", "where", "why", "how", "which", "do", "does", "did", "is", "are", "was", "were", "can", "could",
+        "will", "would", "should", "has", "have", "what's", "who's", "where's", "when's", "how's", "isn't", "aren't", "don't", "doesn't",
+        "won't",
+    ];
+    let first = words.iter().find(|word| !BEFORE.contains(&word.as_str()));
+    first.is_some_and(|word| STARTERS.contains(&word.as_str()))
 }
 
 /// How likely it is that no answer came; none when one did.

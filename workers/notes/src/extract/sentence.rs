@@ -81,17 +81,12 @@ fn utterances(transcript: &Transcript) -> Vec<Utterance> {
             let speaker = last.turns.last().and_then(|before| transcript.turns[*before].speaker.as_deref());
             speaker == turn.speaker.as_deref() && !ends_sentence(&last.text) && last.text.split_whitespace().count() < MOST_JOINED_WORDS
         });
-        let utterance = match joined {
-            Some(last) => {
-                last.text.push(' ');
-                last
-            }
-            None => {
-                all.push(Utterance::default());
-                let last = all.len() - 1;
-                &mut all[last]
-            }
-        };
+        if let Some(last) = joined {
+            last.text.push(' ');
+        } else {
+            all.push(Utterance::default());
+        }
+        let Some(utterance) = all.last_mut() else { continue };
         utterance.turns.push(at);
         utterance.starts.push(utterance.text.len());
         utterance.text.push_str(&turn.text);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::items::Found;
 use super::rank::{self, Vector};
-use super::retell::{self, Voices, You};
+use super::retell;
 use super::sentence::Sentence;
 use super::topics::{self, Topic};
 use super::{clean, words};
@@ -41,6 +41,9 @@ pub(super) fn write(sentences: &[Sentence<'_>], topics: &[Topic], found: &Found)
     }
     let judge = Judge::new(sentences, topics);
     let target = (FEWEST_WORDS + all_words / WORDS_A_WORD).min(MOST_WORDS);
+    if !words::is_english(sentences.iter().flat_map(|sentence| &sentence.words)) {
+        return judge.quoted(target);
+    }
     let mut out = Vec::new();
     if let Some(opening) = opening(topics, &judge.proper) {
         out.push(opening);
@@ -49,6 +52,9 @@ pub(super) fn write(sentences: &[Sentence<'_>], topics: &[Topic], found: &Found)
     let mut room = target.saturating_sub(out.iter().chain(&settled).map(|part| count(part)).sum());
     let parts = parts(sentences, all_words);
     let mut told = Telling::default();
+    if let Some(text) = &settled {
+        told.texts.push(words::content(&words::words(text)));
+    }
     let mut named: Vec<String> = topics.iter().take(3).flat_map(|topic| topic.stems.clone()).collect();
     let last = parts.len() - 1;
     for (number, part) in parts.into_iter().enumerate() {
@@ -67,7 +73,17 @@ pub(super) fn write(sentences: &[Sentence<'_>], topics: &[Topic], found: &Found)
 #[derive(Debug, Default)]
 struct Telling {
     picked: Vec<usize>,
+    /// The words of what is told anyway.
+    texts: Vec<Vec<String>>,
     verbs: usize,
+}
+
+impl Telling {
+    fn tells(&self, content: &[String]) -> bool {
+        self.texts
+            .iter()
+            .any(|told| content.iter().filter(|word| told.contains(word)).count() * 3 > content.len() * 2)
+    }
 }
 
 fn count(text: &str) -> usize {
@@ -81,9 +97,12 @@ fn opening(topics: &[Topic], proper: &BTreeSet<String>) -> Option<String> {
 
 /// "the voice recognition", but "Java".
 fn phrase(topic: &Topic, proper: &BTreeSet<String>) -> String {
-    let is_name = topic.text.split(' ').all(|word| proper.contains(word));
+    let is_name = topic
+        .text
+        .split(' ')
+        .all(|word| proper.contains(&word.to_lowercase()) && word.chars().any(char::is_lowercase));
     if is_name {
-        topic.text.split(' ').map(retell::capital).collect::<Vec<_>>().join(" ")
+        topic.text.clone()
     } else {
         format!("the {}", topic.text)
     }
@@ -112,18 +131,21 @@ fn parts(sentences: &[Sentence<'_>], all_words: usize) -> Vec<Range<usize>> {
     out
 }
 
-/// The strongest decisions as the last sentence.
-fn settled(found: &Found, target: usize) -> Vec<String> {
-    let Some(decision) = found.decisions.last().filter(|_| target > 60) else {
-        return Vec::new();
-    };
-    let text = decision.text.trim_end_matches('.');
-    let told = match text.strip_prefix("The group ") {
+/// The decision that is surest, as the last sentence.
+fn settled(found: &Found, target: usize) -> Option<String> {
+    let text = found.surest.as_deref().filter(|_| target > 60)?.trim_end_matches('.');
+    Some(match text.strip_prefix("The group ") {
+        Some(rest)
+            if ["agreed", "decided", "settled", "has agreed", "has decided", "has settled"]
+                .iter()
+                .any(|verb| rest.starts_with(verb)) =>
+        {
+            format!("The group {rest}.")
+        }
         Some(rest) if rest.starts_with("will ") => format!("They agreed that they {rest}."),
         Some(rest) => format!("They agreed that the group {rest}."),
         None => format!("They agreed that {}.", retell::small(text, |_| false)),
-    };
-    vec![told]
+    })
 }
 
 impl<'a> Judge<'a> {
@@ -178,6 +200,7 @@ impl<'a> Judge<'a> {
                 .picked
                 .iter()
                 .any(|other| rank::likeness(&self.vectors[*other], &self.vectors[at]) > 0.5);
+            let again = again || told.tells(&words::content(&self.sentences[at].words));
             if !again && let Some(text) = self.retold(at, told.verbs) {
                 let words = count(&text);
                 if words <= left + 6 || (out.is_empty() && texts.is_empty()) {
@@ -194,12 +217,43 @@ impl<'a> Judge<'a> {
         out.join(" ")
     }
 
+    /// The best sentences as they are, each after its speaker's name: what is said of them would be in another language than theirs.
+    fn quoted(&self, target: usize) -> String {
+        let of_some_length = |at: &usize| (5..=40).contains(&self.sentences[*at].words.len());
+        let candidates: Vec<(usize, f32)> = (0..self.sentences.len())
+            .filter(of_some_length)
+            .map(|at| (at, self.centrality[at]))
+            .collect();
+        let mut room = target;
+        let mut picked = rank::pick(&candidates, &self.vectors, VARIETY, |at| {
+            let full = room == 0;
+            room = room.saturating_sub(self.sentences[at].words.len());
+            full
+        });
+        picked.sort_unstable();
+        let line = |at: usize| {
+            let sentence = &self.sentences[at];
+            sentence
+                .speaker
+                .map_or_else(|| sentence.text.clone(), |name| format!("{name}: {}", sentence.text))
+        };
+        picked.into_iter().map(line).collect::<Vec<_>>().join(" ")
+    }
+
     /// How good a sentence would be in a summary; 0 when it cannot stand there.
     fn worth(&self, at: usize) -> f32 {
         let sentence = &self.sentences[at];
         let length = sentence.words.len();
         let content = words::content(&sentence.words);
-        if sentence.text.ends_with('?') || !(6..=34).contains(&length) || content.len() < 3 || unfinished(&sentence.words) {
+        let strong = sentence.words.iter().filter(|word| !words::is_weak(word)).count();
+        let asks = sentence.words.iter().any(|word| word == "please");
+        if asks
+            || strong < 2
+            || sentence.text.ends_with('?')
+            || !(6..=34).contains(&length)
+            || content.len() < 3
+            || unfinished(&sentence.words)
+        {
             return 0.0;
         }
         let fit = match length {
@@ -231,7 +285,7 @@ impl<'a> Judge<'a> {
             1.0
         };
         let place = at as f32 / self.sentences.len() as f32;
-        let position = if !(0.08..0.9).contains(&place) { 1.2 } else { 1.0 };
+        let position = if (0.08..0.9).contains(&place) { 1.0 } else { 1.2 };
         let speaker = 0.8 + self.share.get(sentence.speaker.unwrap_or_default()).copied().unwrap_or(0.0);
         let density = content.len() as f32 / length as f32;
         self.centrality[at] * fit * hanging * you * position * speaker.min(1.3) * (1.0 + 0.35 * matter) * (0.5 + density)
@@ -241,35 +295,20 @@ impl<'a> Judge<'a> {
     fn retold(&self, at: usize, number: usize) -> Option<String> {
         let sentence = &self.sentences[at];
         let (bare, thought) = retell::bare(&sentence.text);
-        if count(&bare) < 5 {
+        if count(&bare) < 5 || unfinished(&words::words(&bare)) || anaphoric(&bare) {
             return None;
         }
         let name = sentence.speaker.map(retell::display);
         let me = name.clone().unwrap_or_else(|| "the speaker".to_owned());
         let is_proper = |word: &str| self.proper.contains(&word.to_lowercase());
-        let text = match bare.strip_prefix("I ") {
-            Some(_) => retell::third_person(
-                &bare,
-                Voices {
-                    me: &me,
-                    you: You::Anybody,
-                },
-                false,
-            ),
-            None => {
-                let told = retell::third_person(
-                    &retell::small(&bare, is_proper),
-                    Voices {
-                        me: &me,
-                        you: You::Anybody,
-                    },
-                    true,
-                );
-                let verb = verb(&told, thought, number);
-                match &name {
-                    Some(name) => format!("{name} {verb} that {told}"),
-                    None => format!("it was {} that {told}", if verb == "thought" { "suggested" } else { verb }),
-                }
+        let text = if bare.starts_with("I ") {
+            retell::third_person(&bare, &me, false)
+        } else {
+            let told = retell::third_person(&retell::small(&bare, is_proper), &me, true);
+            let verb = verb(&told, thought, number);
+            match &name {
+                Some(name) => format!("{name} {verb} that {told}"),
+                None => format!("it was {} that {told}", if verb == "thought" { "suggested" } else { verb }),
             }
         };
         Some(clean::sentence(&retell::capital(&text)))
@@ -286,6 +325,15 @@ fn verb(told: &str, thought: bool, number: usize) -> &'static str {
     } else {
         ["said", "explained", "mentioned", "noted"][number % 4]
     }
+}
+
+/// Whether it is a piece of a sentence that began before.
+fn anaphoric(bare: &str) -> bool {
+    let first = bare.split(' ').next().unwrap_or_default().to_lowercase();
+    matches!(
+        first.as_str(),
+        "that" | "which" | "whatever" | "who" | "than" | "whereas" | "say" | "since" | "whether"
+    )
 }
 
 /// Whether the speaker broke off.

@@ -5,11 +5,15 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::sentence::Sentence;
 use super::words;
 
 const LONGEST: usize = 3;
 const MOST: usize = 8;
+/// In other languages than English, whose small words are not known, shorter words are left out.
+const SHORTEST_FOREIGN: usize = 5;
 
 /// A key phrase.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,10 +57,12 @@ pub(super) fn find(sentences: &[Sentence<'_>]) -> Vec<Topic> {
     } else {
         1.5
     };
+    let english = words::is_english(sentences.iter().flat_map(|sentence| &sentence.words));
+    let shortest = if english { 2 } else { SHORTEST_FOREIGN };
     let nouns = nouns(sentences);
     let mut phrases: BTreeMap<Vec<String>, Phrase> = BTreeMap::new();
     for sentence in sentences {
-        runs(sentence, |run| count(run, sentence.utterance, &mut phrases));
+        runs(sentence, shortest, |run| count(run, sentence.utterance, &mut phrases));
     }
     phrases.retain(|_, phrase| phrase.count >= least.min(2.0));
     let nested: Vec<(Vec<String>, f32)> = phrases
@@ -96,16 +102,17 @@ fn nouns(sentences: &[Sentence<'_>]) -> HashMap<String, f32> {
         .collect()
 }
 
-/// Runs of words that may be a subject, up to the next other word or punctuation.
-fn runs(sentence: &Sentence<'_>, mut take: impl FnMut(&[String])) {
+/// Runs of words that may be a subject, as they were written, up to the next other word or punctuation.
+fn runs(sentence: &Sentence<'_>, shortest: usize, mut take: impl FnMut(&[String])) {
     let mut run: Vec<String> = Vec::new();
-    for token in sentence.text.split(' ') {
-        let here = words::words(token);
-        let subject = here
-            .iter()
-            .all(|word| !words::is_weak(word) && word.len() > 1 && !word.starts_with(|c: char| c.is_ascii_digit()));
+    for (at, token) in sentence.text.split(' ').enumerate() {
+        let here: Vec<&str> = token.unicode_words().collect();
+        let subject = here.iter().all(|word| {
+            let lower = word.to_lowercase();
+            !words::is_weak(&lower) && word.chars().count() >= shortest && !word.starts_with(|c: char| c.is_ascii_digit())
+        });
         if subject && !here.is_empty() {
-            run.extend(here.iter().map(|word| word.split('\'').next().unwrap_or(word).to_owned()));
+            run.extend(here.iter().map(|word| written(word, at == 0)));
         }
         if !subject || token.ends_with([',', '.', '?', '!', ';', ':']) {
             take(&run);
@@ -115,10 +122,21 @@ fn runs(sentence: &Sentence<'_>, mut take: impl FnMut(&[String])) {
     take(&run);
 }
 
+/// Without possessive, and without the capital that the beginning of a sentence gave it.
+fn written(word: &str, first: bool) -> String {
+    let word = word.split(['\'', '’']).next().unwrap_or(word);
+    let capitals = word.chars().filter(|c| c.is_uppercase()).count();
+    if first && capitals == 1 {
+        word.to_lowercase()
+    } else {
+        word.to_owned()
+    }
+}
+
 fn count(run: &[String], utterance: usize, phrases: &mut BTreeMap<Vec<String>, Phrase>) {
     for size in 1..=LONGEST.min(run.len()) {
         for words in run.windows(size) {
-            let stems = words.iter().map(|word| words::stem(word)).collect();
+            let stems = words.iter().map(|word| words::stem(&word.to_lowercase())).collect();
             let phrase = phrases.entry(stems).or_default();
             phrase.count += 1.0;
             *phrase.forms.entry(words.join(" ")).or_default() += 1;
@@ -137,7 +155,10 @@ fn topic(stems: Vec<String>, phrase: &Phrase, nouns: &HashMap<String, f32>) -> O
     let noun = |word: &String| nouns.get(word).copied().unwrap_or(0.5);
     let (first, last) = (stems.first()?, stems.last()?);
     let place = noun(last) * noun(first).max(0.4).sqrt();
-    let ending = if last.ends_with("ly") || last.ends_with("ed") { 0.2 } else { 1.0 };
+    let no_noun = ["ly", "ed", "ular", "ous", "ful", "ible", "able", "ive"]
+        .iter()
+        .any(|end| last.ends_with(end));
+    let ending = if no_noun { 0.2 } else { 1.0 };
     let own = (phrase.count - phrase.nested).max(0.0);
     let length = 1.0 + 0.6 * (stems.len() as f32 - 1.0);
     let score = length * own.min(2.0 * phrase.spread) * place * place * ending;

@@ -101,3 +101,13 @@ pub(super) fn is_backchannel(text: &str) -> bool {
         NOISE.contains(&word.to_lowercase().as_str())
     }) && count <= 6
 }
+
+/// Whether enough of the words are the small words of English for English sentences about them to make sense.
+pub(super) fn is_english<'a>(words: impl Iterator<Item = &'a String>) -> bool {
+    let (mut all, mut small) = (0_usize, 0_usize);
+    for word in words {
+        all += 1;
+        small += usize::from(is_empty(word));
+    }
+    small * 4 > all
+}

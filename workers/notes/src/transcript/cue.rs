@@ -44,9 +44,8 @@ pub(super) fn read(text: &str, form: Form) -> Result<Transcript, TranscriptError
 
 fn cues(text: &str, form: Form) -> Result<Vec<Cue>, TranscriptError> {
     let mut cues: Vec<Cue> = Vec::new();
-    // Whether the line belongs to the last cue, and whether a line with an arrow may be something that was said.
-    let (mut inside, mut apart) = (false, true);
-    let mut comment = false;
+    // Whether the line belongs to the last cue, follows an empty line, or belongs to a comment.
+    let (mut inside, mut apart, mut comment) = (false, true, false);
     for (at, line) in text.lines().enumerate() {
         let line = line.trim();
         if line.is_empty() {
@@ -60,6 +59,8 @@ fn cues(text: &str, form: Form) -> Result<Vec<Cue>, TranscriptError> {
                 lines: Vec::new(),
             });
             (inside, apart, comment) = (true, false, false);
+        } else if form == Form::Vtt && apart && line.starts_with("NOTE") {
+            comment = true;
         } else if !inside && !comment && line.contains("-->") {
             return Err(TranscriptError::Times {
                 line: at + 1,
@@ -70,7 +71,6 @@ fn cues(text: &str, form: Form) -> Result<Vec<Cue>, TranscriptError> {
                 cue.lines.push(line.to_owned());
             }
         } else {
-            comment |= apart && line.starts_with("NOTE");
             apart = false;
         }
     }

@@ -96,7 +96,7 @@ fn names(cues: &[Cue], guesses: &[Guess]) -> BTreeSet<String> {
     let several_lines = cues.iter().filter(|cue| cue.lines.len() > 1).count();
     let mut known = BTreeSet::new();
     for (found, of) in [(inline, cues.len()), (lines, several_lines)] {
-        let all = found.values().sum::<usize>() * 3 > of * 2;
+        let all = found.values().sum::<usize>() * 2 > of;
         known.extend(
             found
                 .into_iter()

@@ -1,0 +1,83 @@
+//! The forms of words of promises, requests and assignments.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::Doer;
+
+/// A form and what it says about who is to do it.
+pub(super) struct Form {
+    pub pattern: Regex,
+    pub doer: fn() -> Doer,
+    pub request: bool,
+    pub weight: f32,
+}
+
+/// They come before the verb and say nothing about what is to be done.
+const FILL: &str = r"(?:(?:also|just|then|please|definitely|probably|maybe|basically|still|quickly|actually|now|both|all|certainly|kindly|try to|try and|go ahead and|go and|have a go at|start to) )*";
+
+pub(super) static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
+    let form = |pattern: &str, doer: fn() -> Doer, request, weight| Form {
+        pattern: Regex::new(&format!(r"(?i)^(?P<before>[\w' ,]{{0,40}}?\b)??(?:{pattern}) {FILL}(?P<what>.+)$"))
+            .expect("the pattern is a constant"),
+        doer,
+        request,
+        weight,
+    };
+    vec![
+        form(r"(?:would you mind)", || Doer::You, true, 1.05),
+        form(
+            r"(?:can|could|would|will) you|would you be able to|can i ask you to|if you could|if you can|if you would",
+            || Doer::You,
+            true,
+            1.0,
+        ),
+        form(
+            r"(?:can|could|would) (?:somebody|someone|anybody|anyone|one of you)|(?:somebody|someone) (?:has to|needs to|should|must)|i need somebody to|we need (?:somebody|someone) to",
+            || Doer::Anyone,
+            true,
+            1.05,
+        ),
+        form(
+            r"i (?:want|need) you(?: all| both| guys)? to|i would like you to|i would ask (?:each of )?you to|you (?:will|are going to)|make sure(?: that)? you|remember to|you (?:guys|two|all) (?:will|can|need to|have to)",
+            || Doer::You,
+            false,
+            1.0,
+        ),
+        form(r"you (?:need to|have to|must|should)", || Doer::You, false, 0.85),
+        form(r"please", || Doer::You, true, 1.1),
+        form(r"i (?:can|could)", || Doer::Speaker, false, 0.9),
+        form(
+            r"i (?:will|am going to|have to|need to|still (?:have|need) to|promise to)|let me|i would be (?:glad|happy) to|i am (?:happy|glad) to|i would like to",
+            || Doer::Speaker,
+            false,
+            1.0,
+        ),
+        form(
+            r"we (?:will|need to|have to|still (?:have|need) to|must|are going to|should)|the next steps? (?:is|are) to|the team (?:has|needs) to",
+            || Doer::Group,
+            false,
+            0.85,
+        ),
+    ]
+});
+pub(super) static NAMED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^(?:[\w' ]{{0,30}}\b(?i:so|and|then|meantime|meanwhile|week|meeting),? )??(?P<who>(?i:the|our) (?:[\w']+ ){{0,2}}[\w']+?(?i: over (?:here|there))?|[A-Z][\w'-]+(?: [A-Z][\w'-]+| and [A-Z][\w'-]+)?) (?i:will(?: be)?|is going to|are going to|has to|have to|needs to|need to|should|is gonna|takes care of) {FILL}(?P<what>.+)$"
+    ))
+    .expect("the pattern is a constant")
+});
+pub(super) static ITEM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?i:.{0,30}?\b(?:action(?: item)?|to-?do|task) for) (?P<who>[A-Z][\w'-]+)(?i:,| is(?: to)?|:)? (?P<what>.+)$")
+        .expect("the pattern is a constant")
+});
+pub(super) static WORKING: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:[\w' ,]{0,40}?\b)??you are (?P<what>(?:looking|working|writing|preparing|doing|taking|checking|watching|handling|covering)\b.+)$").expect("the pattern is a constant")
+});
+
+/// Before the form of a deed: nobody is to do it.
+pub(super) static HYPOTHETICAL: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:if|when|whether|what|how|that|which|think|know|because|say|said|where|why|unless|as|hope|where|everything|thing|once|whenever|whatever|who|than|until|so much|believe)\b")
+        .expect("the pattern is a constant")
+});

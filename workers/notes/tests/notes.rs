@@ -1,0 +1,275 @@
+//! What the notes of a meeting hold.
+
+use frontdesk_notes::{Extractive, Heading, Notes, Transcript, Turn};
+use insta::{assert_json_snapshot, assert_snapshot};
+
+const WEB_SHOP: &str = include_str!("../../../fixtures/notes/meetings/web-shop.vtt");
+const WEDNESDAY: &str = "2026-11-18T10:00:00+01:00";
+
+fn meeting(turns: &[(&str, &str)]) -> Transcript {
+    let turn = |(at, (speaker, text)): (usize, &(&str, &str))| Turn {
+        speaker: Some((*speaker).to_owned()),
+        text: (*text).to_owned(),
+        start_ms: Some(at as i64 * 5_000),
+        end_ms: None,
+    };
+    Transcript {
+        title: None,
+        started_at: Some(WEDNESDAY.parse().expect("a time")),
+        turns: turns.iter().enumerate().map(turn).collect(),
+    }
+}
+
+fn notes(turns: &[(&str, &str)]) -> Notes {
+    Extractive.notes(&meeting(turns))
+}
+
+/// Text, owner and due day of the only action item.
+fn only_action(turns: &[(&str, &str)]) -> (String, Option<String>, Option<String>) {
+    let mut items = notes(turns).action_items;
+    assert_eq!(items.len(), 1, "{turns:?}: {items:?}");
+    let item = items.remove(0);
+    (item.text, item.owner, item.due.map(|day| day.to_string()))
+}
+
+#[test]
+fn a_whole_meeting_reads_well() {
+    let mut transcript = Transcript::read(WEB_SHOP.as_bytes()).unwrap();
+    transcript.started_at = Some(WEDNESDAY.parse().unwrap());
+    let notes = Extractive.notes(&transcript);
+    assert_json_snapshot!("web_shop", notes);
+    let heading = Heading {
+        title: Some("Web shop"),
+        call_id: Some("call-7"),
+        participants: &transcript.speakers(),
+        started_at: transcript.started_at,
+        ended_at: None,
+    };
+    assert_snapshot!("web_shop_markdown", notes.to_markdown(&heading));
+}
+
+#[test]
+fn who_promises_owns_it() {
+    assert_eq!(
+        only_action(&[
+            ("Anna", "Okay. I'll send you our contract by Friday."),
+            ("Omar", "Thanks."),
+            ("Mei", "Good.")
+        ]),
+        (
+            "Anna will send them their contract by Friday.".to_owned(),
+            Some("Anna".to_owned()),
+            Some("2026-11-20".to_owned())
+        )
+    );
+}
+
+#[test]
+fn who_is_called_owns_it() {
+    let (text, owner, due) = only_action(&[
+        (
+            "Anna",
+            "Omar, could you please check the invoice numbers for me by the end of the month?",
+        ),
+        ("Mei", "Those are wrong anyway."),
+        ("Omar", "Sure."),
+    ]);
+    assert_eq!(text, "Omar will check the invoice numbers for Anna by the end of the month.");
+    assert_eq!((owner.as_deref(), due.as_deref()), (Some("Omar"), Some("2026-11-30")));
+}
+
+#[test]
+fn you_is_the_other_of_two() {
+    let (_, owner, _) = only_action(&[
+        ("Anna", "Can you write the job advert tomorrow?"),
+        ("Omar Haddad", "The one for the shop is old."),
+    ]);
+    assert_eq!(owner.as_deref(), Some("Omar Haddad"));
+}
+
+#[test]
+fn who_takes_it_owns_it() {
+    let asked = ("Anna", "Can somebody order a new whiteboard?");
+    let (text, owner, due) = only_action(&[
+        asked,
+        ("Mei", "Hmm, the old one is ugly."),
+        ("Omar", "Yeah, I'll do it tomorrow."),
+        ("Mei", "Great."),
+    ]);
+    assert_eq!(text, "Omar will order a new whiteboard.");
+    assert_eq!((owner.as_deref(), due.as_deref()), (Some("Omar"), Some("2026-11-19")));
+    let (text, owner, _) = only_action(&[asked, ("Mei", "The old one is ugly."), ("Omar", "True.")]);
+    assert_eq!((text.as_str(), owner), ("Somebody will order a new whiteboard.", None));
+}
+
+#[test]
+fn others_and_roles_own_it() {
+    let (text, owner, due) = only_action(&[
+        ("Anna", "Jonas will write the press release by next Monday."),
+        ("Omar", "Good."),
+        ("Mei", "Fine."),
+    ]);
+    assert_eq!(text, "Jonas will write the press release by next Monday.");
+    assert_eq!((owner.as_deref(), due.as_deref()), (Some("Jonas"), Some("2026-11-23")));
+    let (_, owner, _) = only_action(&[
+        ("Project Manager", "The marketing expert will prepare the customer survey."),
+        ("Marketing", "Okay."),
+        ("Designer", "Good."),
+    ]);
+    assert_eq!(owner.as_deref(), Some("Marketing"));
+}
+
+#[test]
+fn one_breath_may_hand_out_several_things() {
+    let items = notes(&[
+        ("Anna", "So Omar will call the supplier, and Mei will prepare the budget for March."),
+        ("Omar", "Okay."),
+        ("Mei", "Okay."),
+    ])
+    .action_items;
+    let owners: Vec<_> = items.iter().filter_map(|item| item.owner.as_deref()).collect();
+    assert_eq!(owners, ["Omar", "Mei"], "{items:?}");
+    assert!(items.iter().all(|item| !item.quote.ends_with("and")), "{items:?}");
+}
+
+#[test]
+fn talk_about_the_meeting_is_nothing_to_do() {
+    let notes = notes(&[
+        (
+            "Anna",
+            "Let's get started. I'll share my screen and I'll start with the first slide.",
+        ),
+        ("Omar", "I'll be back in a second."),
+        (
+            "Anna",
+            "We'll see how it goes. I'll show you what I mean. Can you hear me? Let me explain the second graph.",
+        ),
+        ("Omar", "If you press the button, the light goes on. I called them yesterday."),
+    ]);
+    assert_eq!((notes.action_items, notes.decisions), (vec![], vec![]));
+}
+
+#[test]
+fn decisions_are_told_from_proposals() {
+    let decided = |text: &str| notes(&[("Anna", text), ("Omar", "Okay.")]).decisions;
+    for text in [
+        "Okay, so we've decided to close the shop on Sundays.",
+        "Alright, let's go with the second supplier.",
+        "So we agreed that the fee stays the same.",
+    ] {
+        assert_eq!(decided(text).len(), 1, "{text}");
+    }
+    for text in [
+        "Maybe we could close the shop on Sundays.",
+        "We haven't decided on the supplier yet.",
+        "Should we take the second supplier?",
+        "The second supplier is in Lyon.",
+    ] {
+        assert_eq!(decided(text), vec![], "{text}");
+    }
+    assert_eq!(
+        decided("Alright, let's go with our second supplier.")[0].text,
+        "The group will go with their second supplier."
+    );
+}
+
+#[test]
+fn a_decision_may_point_back_or_be_asked() {
+    let notes = notes(&[
+        ("Anna", "A discount of ten percent is fine. Let's go with that."),
+        ("Omar", "Great. And we agreed to have a review call every month?"),
+        ("Anna", "Yes."),
+        ("Omar", "And we agreed to have two calls in the summer?"),
+        ("Anna", "That is too much for us."),
+    ]);
+    let texts: Vec<&str> = notes.decisions.iter().map(|decision| decision.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "The group will go with that: A discount of ten percent is fine.",
+            "The group agreed to have a review call every month."
+        ]
+    );
+}
+
+#[test]
+fn a_question_is_open_until_somebody_answers() {
+    let question = ("Anna", "How much does the new insurance cost?");
+    assert_eq!(
+        notes(&[question, ("Omar", "No idea, I have to ask them.")]).open_questions,
+        ["How much does the new insurance cost?"]
+    );
+    assert_eq!(
+        notes(&[question, ("Omar", "It was about four hundred euros a month.")]).open_questions,
+        Vec::<String>::new()
+    );
+    assert_eq!(
+        notes(&[question, ("Omar", "Yes, the insurance is expensive.")]).open_questions,
+        Vec::<String>::new()
+    );
+}
+
+#[test]
+fn a_cut_sentence_is_one() {
+    let items = notes(&[
+        ("Anna", "I'll send the signed contract"),
+        ("Omar", "Mm-hmm."),
+        ("Anna", "to the supplier tomorrow."),
+        ("Omar", "Good."),
+    ])
+    .action_items;
+    assert_eq!(items[0].text, "Anna will send the signed contract to the supplier tomorrow.");
+    assert_eq!(items[0].quote, "I'll send the signed contract");
+}
+
+#[test]
+fn without_names_and_times_it_works_too() {
+    let turns = [
+        "We agreed that the budget stays at ten thousand euros.",
+        "I'll send the budget plan to the bank tomorrow.",
+    ];
+    let transcript = Transcript {
+        turns: turns
+            .map(|text| Turn {
+                text: text.to_owned(),
+                ..Turn::default()
+            })
+            .to_vec(),
+        ..Transcript::default()
+    };
+    let notes = Extractive.notes(&transcript);
+    assert_eq!((notes.action_items[0].owner.as_deref(), notes.action_items[0].due), (None, None));
+    assert_eq!(notes.decisions.len(), 1);
+    assert!(!notes.summary.is_empty());
+}
+
+#[test]
+fn markdown_keeps_what_was_said_as_text() {
+    let notes = notes(&[
+        (
+            "Anna",
+            "I'll send the *new* [file](https://example.com) <b>now</b> to the supplier tomorrow.",
+        ),
+        ("Omar", "Okay."),
+    ]);
+    let markdown = notes.to_markdown(&Heading::default());
+    assert!(
+        markdown.starts_with("# Meeting notes\n") && markdown.contains("\\*new\\*") && markdown.contains("\\<b\\>"),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn another_language_is_quoted_and_not_retold() {
+    let notes = notes(&[
+        ("Jonas", "Wir haben gestern die neuen Preise mit dem Lieferanten besprochen."),
+        ("Elke", "Die neuen Preise gelten ab Januar, sagt der Lieferant."),
+        ("Jonas", "Dann müssen die Kunden die neuen Preise vor Weihnachten erfahren."),
+    ]);
+    assert!(
+        notes.summary.contains("Jonas: ") || notes.summary.contains("Elke: "),
+        "{}",
+        notes.summary
+    );
+    assert!(!notes.summary.contains("The meeting"), "{}", notes.summary);
+}

@@ -36,7 +36,7 @@ serve: build-packages ## one process on SQLite in ./data, seeded with the sample
 	$(say) 'Serving; data lies in ./data'
 	$(BIN)/frontdesk serve --seed fixtures/crm $(ARGS)
 
-up: build-packages service-packages ## API and two chat workers on a private RabbitMQ and Postgres in ./.dev; Ctrl-C ends all
+up: build-packages service-packages ## API and workers on a private RabbitMQ and Postgres in ./.dev; Ctrl-C ends all
 	$(say) 'Building frontdesk (the first time takes minutes)'
 	$(BUILD) --bin frontdesk
 	@$(MODEL) $(OR_WITHOUT)

@@ -1,6 +1,10 @@
 //! A session, from the customer's side.
 
 use anyhow::{Context as _, Result, ensure};
+use reqwest::{
+    Method,
+    multipart::{Form, Part},
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -8,6 +12,11 @@ use crate::{
     condition::until,
     socket::Socket,
 };
+
+/// A form with a recording, whose name and declared type say nothing.
+pub fn recorded(recording: impl Into<Vec<u8>>) -> Form {
+    Form::new().part("audio", Part::bytes(recording.into()).file_name("recording"))
+}
 
 /// A session, from the customer's side.
 #[derive(Debug, Clone)]
@@ -59,6 +68,24 @@ impl Chat {
     /// When it is not accepted.
     pub async fn say(&self, text: &str) -> Result<Value> {
         let mut body = self.say_as(&fresh_id(), text).await?.expect(202)?;
+        Ok(body["message"].take())
+    }
+
+    /// Sends a form to the voice route.
+    ///
+    /// # Errors
+    /// When no answer comes.
+    pub async fn send_form(&self, form: Form) -> Result<Reply> {
+        let request = self.client.request(Method::POST, &self.path("/voice"), Some(&self.token));
+        Client::send(request.multipart(form)).await
+    }
+
+    /// Sends a recording; the accepted message.
+    ///
+    /// # Errors
+    /// When it is not accepted.
+    pub async fn speak(&self, recording: impl Into<Vec<u8>>) -> Result<Value> {
+        let mut body = self.send_form(recorded(recording)).await?.expect(202)?;
         Ok(body["message"].take())
     }
 

@@ -40,10 +40,10 @@ macro_rules! on_both_stacks {
     };
 }
 
-/// Runs all checks at the same time against a stack.
+/// Runs all checks at the same time against a stack, and looks into its logs afterwards.
 ///
 /// # Panics
-/// When the stack did not start or a check failed; the message names all that failed, and ends with the processes' logs.
+/// When the stack did not start, a check failed, a process has panicked, or a log holds a secret; the message names all that failed, and ends with the processes' logs.
 pub async fn run(stack: anyhow::Result<Stack>, checks: &[Check]) {
     let stack = Arc::new(stack.unwrap_or_else(|error| panic!("the stack did not start: {error:#}")));
     let running: Vec<_> = checks
@@ -57,6 +57,9 @@ pub async fn run(stack: anyhow::Result<Stack>, checks: &[Check]) {
             Ok(Err(error)) => failures.push(format!("{name}: {error:#}")),
             Err(panic) => failures.push(format!("{name}: {}", words_of(panic))),
         }
+    }
+    if let Err(error) = stack.logs_are_clean() {
+        failures.push(format!("{error:#}"));
     }
     if !failures.is_empty() {
         let logs = stack.log_tails();

@@ -1,6 +1,9 @@
 //! A client of the public contract: requests as any customer's program makes them.
 
-use std::{sync::Once, time::Duration};
+use std::{
+    sync::{Arc, Mutex, Once, PoisonError},
+    time::Duration,
+};
 
 use anyhow::{Context as _, Result, ensure};
 use reqwest::{Method, header::HeaderMap};
@@ -21,6 +24,22 @@ pub struct Client {
     http: reqwest::Client,
     address: String,
     from: Option<String>,
+    tokens: Tokens,
+}
+
+/// Tokens of sessions that were opened.
+#[derive(Debug, Clone, Default)]
+pub struct Tokens(Arc<Mutex<Vec<String>>>);
+
+impl Tokens {
+    fn note(&self, token: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(token.to_owned());
+    }
+
+    /// All of them.
+    pub fn list(&self) -> Vec<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
 }
 
 /// An answer, whatever its status.
@@ -82,7 +101,17 @@ impl Client {
             http,
             address: address.to_owned(),
             from: None,
+            tokens: Tokens::default(),
         })
+    }
+
+    /// The same client, which notes the tokens of the sessions that it opens.
+    #[must_use]
+    pub fn noting(&self, tokens: &Tokens) -> Self {
+        Self {
+            tokens: tokens.clone(),
+            ..self.clone()
+        }
     }
 
     /// The same client, whose requests say that a proxy got them from this address.
@@ -177,10 +206,12 @@ impl Client {
                 .map(str::to_owned)
                 .with_context(|| format!("{field} in {opened}"))
         };
+        let token = text("token")?;
+        self.tokens.note(&token);
         Ok(Chat {
             client: self.clone(),
             id: text("id")?,
-            token: text("token")?,
+            token,
             opened: opened.clone(),
         })
     }

@@ -1,14 +1,14 @@
 //! A whole Frontdesk: one process on SQLite, or API and workers on Postgres and RabbitMQ.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::{
     binary,
-    client::{Client, fresh_id},
+    client::{Client, Tokens, fresh_id},
     condition::until,
     database::Database,
     process::{self, Process},
@@ -19,12 +19,17 @@ use crate::{
 const ADMIN_KEY: &str = "test-admin-key-of-the-default-tenant";
 /// Identity secret of the tenant `default`.
 const SECRET: &str = "test-identity-secret-of-the-default-tenant";
+/// Names the file of the speech model `tiny.en`.
+const MODEL: &str = "FRONTDESK_TEST_MODEL";
+/// Where a stack's processes keep files, below its folder.
+const BLOBS: &str = "blobs";
 
 /// What to start.
 #[derive(Debug, Clone)]
 pub struct Plan {
     apis: usize,
     workers: usize,
+    listeners: usize,
     environment: Vec<(String, String)>,
 }
 
@@ -46,6 +51,8 @@ pub struct Stack {
     pub apis: Vec<Process>,
     /// Chat workers; none of a standalone stack.
     pub workers: Vec<Process>,
+    /// Speech workers; none of a standalone stack.
+    pub listeners: Vec<Process>,
     /// API key of the tenant `default`.
     pub key: String,
     /// Identity secret of the tenant `default`.
@@ -59,6 +66,8 @@ pub struct Stack {
     addresses: Vec<String>,
     environment: Vec<(String, String)>,
     folder: TempDir,
+    /// Tokens of the sessions that its clients opened.
+    tokens: Tokens,
 }
 
 impl Default for Plan {
@@ -73,6 +82,7 @@ impl Plan {
         let plan = Self {
             apis: 1,
             workers: 2,
+            listeners: 0,
             environment: Vec::new(),
         };
         plan.with("LIMITS__ADDRESS_PER_MINUTE", "0")
@@ -94,6 +104,24 @@ impl Plan {
     #[must_use]
     pub fn sized(mut self, apis: usize, workers: usize) -> Self {
         (self.apis, self.workers) = (apis, workers);
+        self
+    }
+
+    /// That it listens to voice messages, with the model of this test run; a fleet by this many speech workers. Otherwise there is no
+    /// model, and starting costs nothing.
+    ///
+    /// # Errors
+    /// When the run was started without a model.
+    pub fn listening(mut self, workers: usize) -> Result<Self> {
+        self.listeners = workers;
+        let folder = model()?.parent().context("the model's folder")?.display().to_string();
+        Ok(self.with("SPEECH__MODEL_DIR", &folder))
+    }
+
+    /// The same fleet with this many speech workers, which have no model unless the configuration leads them to one.
+    #[must_use]
+    pub fn without_model(mut self, workers: usize) -> Self {
+        self.listeners = workers;
         self
     }
 
@@ -140,7 +168,7 @@ impl Plan {
             .with("DATABASE_URL", fleets_database)
             .with("QUEUE_URL", fleets_amqp)
             .with("QUEUE_PREFIX", &prefix);
-        let (apis, workers) = (plan.apis, plan.workers);
+        let (apis, workers, listeners) = (plan.apis, plan.workers, plan.listeners);
         let mut stack = plan.prepare(folder()?, database.to_owned()).await?;
         (stack.queue_prefix, stack.amqp_url) = (prefix, Some(amqp.to_owned()));
         for number in 1..=apis {
@@ -149,14 +177,22 @@ impl Plan {
         for number in 1..=workers {
             stack.workers.push(stack.process(&format!("chat-{number}"), &["worker", "chat"])?);
         }
+        for number in 1..=listeners {
+            stack
+                .listeners
+                .push(stack.process(&format!("speech-{number}"), &["worker", "speech"])?);
+        }
         stack.get_ready(if workers == 0 { "degraded" } else { "ok" }).await?;
         Ok(stack)
     }
 
     /// Makes the tables; no process runs yet.
     async fn prepare(self, folder: TempDir, database_url: String) -> Result<Stack> {
+        // The API stores what speech workers read.
+        let blobs = format!("file://{}", folder.path().join(BLOBS).display());
+        let plan = self.with("BLOB_URL", &blobs);
         let value = |key: &str| {
-            self.environment
+            plan.environment
                 .iter()
                 .find(|(name, _)| name == key)
                 .map(|(_, value)| value.clone())
@@ -164,18 +200,30 @@ impl Plan {
         let stack = Stack {
             apis: Vec::new(),
             workers: Vec::new(),
+            listeners: Vec::new(),
             key: value("FRONTDESK_BOOTSTRAP__ADMIN_KEY").unwrap_or_default(),
             secret: value("FRONTDESK_BOOTSTRAP__IDENTITY_SECRET").unwrap_or_default(),
             database_url,
             queue_prefix: String::new(),
             amqp_url: None,
             addresses: Vec::new(),
-            environment: self.environment,
+            environment: plan.environment,
             folder,
+            tokens: Tokens::default(),
         };
         stack.frontdesk(&["migrate"]).await?;
         Ok(stack)
     }
+}
+
+/// The speech model of this test run.
+///
+/// # Errors
+/// When the run was started without one.
+pub fn model() -> Result<PathBuf> {
+    let path = std::env::var(MODEL).with_context(|| format!("{MODEL} is not set: this suite needs a speech model; run `make test`"))?;
+    ensure!(Path::new(&path).is_file(), "{MODEL} names {path}, which is not there");
+    Ok(PathBuf::from(path))
 }
 
 /// On a disk, where a durable write costs what it costs in earnest.
@@ -248,7 +296,7 @@ impl Stack {
     /// # Errors
     /// When the HTTP client cannot be made.
     pub fn client_of(&self, number: usize) -> Result<Client> {
-        Client::new(&self.addresses[number])
+        Ok(Client::new(&self.addresses[number])?.noting(&self.tokens))
     }
 
     /// Runs the command line with the stack's configuration; what it printed.
@@ -313,12 +361,40 @@ impl Stack {
         self.folder.path()
     }
 
+    /// The files of its file store, below its root.
+    ///
+    /// # Errors
+    /// When the folder cannot be read.
+    pub fn blobs(&self) -> Result<Vec<PathBuf>> {
+        let root = self.folder.path().join(BLOBS);
+        let (mut files, mut folders) = (Vec::new(), vec![root.clone()]);
+        while let Some(folder) = folders.pop() {
+            if !folder.exists() {
+                continue;
+            }
+            for entry in std::fs::read_dir(&folder)? {
+                let path = entry?.path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    files.push(path.strip_prefix(&root)?.to_owned());
+                }
+            }
+        }
+        Ok(files)
+    }
+
+    /// All its processes.
+    pub fn processes(&self) -> impl Iterator<Item = &Process> {
+        self.apis.iter().chain(&self.workers).chain(&self.listeners)
+    }
+
     /// Whether a process has said these words.
     ///
     /// # Errors
     /// When a log cannot be read.
     pub fn logs_hold(&self, words: &str) -> Result<bool> {
-        for process in self.apis.iter().chain(&self.workers) {
+        for process in self.processes() {
             if process.log()?.contains(words) {
                 return Ok(true);
             }
@@ -326,13 +402,25 @@ impl Stack {
         Ok(false)
     }
 
+    /// Checks that no process has panicked, and that none has told a secret.
+    ///
+    /// # Errors
+    /// When one has, or a log cannot be read.
+    pub fn logs_are_clean(&self) -> Result<()> {
+        let tokens = self.tokens.list();
+        for process in self.processes() {
+            let (name, log) = (process.name(), process.log()?);
+            if let Some(line) = log.lines().find(|line| line.contains("panicked at")) {
+                bail!("{name} panicked: {line}");
+            }
+            let mut secrets = tokens.iter().chain([&self.key, &self.secret]);
+            ensure!(secrets.all(|secret| !log.contains(secret.as_str())), "the log of {name} holds a secret");
+        }
+        Ok(())
+    }
+
     /// The ends of all logs.
     pub fn log_tails(&self) -> String {
-        self.apis
-            .iter()
-            .chain(&self.workers)
-            .map(Process::log_tail)
-            .collect::<Vec<_>>()
-            .join("\n")
+        self.processes().map(Process::log_tail).collect::<Vec<_>>().join("\n")
     }
 }

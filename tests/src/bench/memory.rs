@@ -12,7 +12,7 @@ const WARM: usize = 100;
 /// What each process holds, in KiB.
 pub(super) fn of(stack: &Stack) -> Result<Vec<(String, u64)>> {
     let each = |process: &Process| Ok((process.name().to_owned(), process.resident_kib()?));
-    stack.apis.iter().chain(&stack.workers).map(each).collect()
+    stack.processes().map(each).collect()
 }
 
 /// Keeps the larger figure of each process.

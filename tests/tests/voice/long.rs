@@ -1,0 +1,162 @@
+//! A long recording is cut into chunks that several decoders share; none of them dies of a dead one, and no short note waits for it.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context as _, Result, ensure};
+use frontdesk_tests::{
+    condition::{until, within},
+    database::Database,
+    process::Process,
+    stack::{Plan, Stack},
+};
+use serde_json::Value;
+
+use crate::{
+    files::{QUESTION, content_of, ffmpeg, fixture},
+    hear::{PATIENCE, answered, transcript},
+};
+
+/// Two and a half minutes of two people, with pauses.
+async fn recording() -> Result<Vec<u8>> {
+    let (one, other) = (fixture("long-complaint.ogg"), fixture("long-request.ogg"));
+    let (one, other) = (one.display().to_string(), other.display().to_string());
+    let filter = "[0]apad=pad_dur=1.5[a];[1]apad=pad_dur=1.5[b];[a][b]concat=n=2:v=0:a=1,aloop=loop=1:size=2147483647";
+    let input = ["-i", &one, "-i", &other, "-filter_complex", filter];
+    ffmpeg(&input, &[("long.ogg", "-c:a libopus -b:a 24k")])
+        .await?
+        .pop()
+        .context("ffmpeg made no file")
+}
+
+/// One decoder a process, so that the chunks outnumber the decoders.
+fn plan() -> Result<Plan> {
+    let plan = Plan::new()
+        .with("SPEECH__WHOLE", "30s")
+        .with("SPEECH__CHUNK", "30s")
+        .with("SPEECH__DECODERS", "1")
+        .with("WORKER__LEASE", "4s");
+    plan.listening(2)
+}
+
+#[derive(Debug, Clone)]
+struct Chunk {
+    key: String,
+    attempts: i64,
+    claimed_by: Option<String>,
+}
+
+async fn chunks(database: &Database) -> Result<Vec<Chunk>> {
+    let rows: Vec<(String, i64, Option<String>)> = database
+        .rows("select key, attempts, claimed_by from jobs where kind = 'chunk' order by key", &[])
+        .await?;
+    let chunk = |(key, attempts, claimed_by)| Chunk {
+        key,
+        attempts,
+        claimed_by,
+    };
+    Ok(rows.into_iter().map(chunk).collect())
+}
+
+/// Waits until a recording is cut.
+async fn cut(database: &Database) -> Result<Vec<Chunk>> {
+    let look = async || Ok(Some(chunks(database).await?).filter(|chunks| !chunks.is_empty()));
+    within(PATIENCE, "the recording to be cut", look).await
+}
+
+/// Waits until all chunks are through; how often each was begun.
+async fn begun(database: Database) -> Result<BTreeMap<String, i64>> {
+    let mut begun = BTreeMap::new();
+    while let rows = chunks(&database).await?
+        && !rows.is_empty()
+    {
+        for Chunk { key, attempts, .. } in rows {
+            begun.insert(key, attempts);
+        }
+        tokio::task::yield_now().await;
+    }
+    Ok(begun)
+}
+
+/// What an undisturbed run says.
+async fn undisturbed(stack: &Stack, file: Vec<u8>) -> Result<String> {
+    let chat = stack.client()?.visitor().await?;
+    let id = chat.speak(file).await?["id"].take();
+    let (message, _) = answered(&chat, &id).await?;
+    ensure!(message["voice"]["language"] == "en", "{message}");
+    Ok(transcript(&message)?.to_owned())
+}
+
+/// The claims of a process bear its id.
+fn has_it(process: &Process, chunk: &Chunk) -> bool {
+    let holder = process.id().map(|id| format!("speech-{id}-"));
+    holder.is_some_and(|holder| chunk.claimed_by.as_ref().is_some_and(|by| by.starts_with(&holder)))
+}
+
+/// Sends a long note, and a short one behind it; kills a process while it has a chunk in hand.
+async fn disturbed(stack: &mut Stack, file: Vec<u8>) -> Result<String> {
+    let database = stack.database().await?;
+    let client = stack.client()?;
+    let (long, short) = (client.visitor().await?, client.visitor().await?);
+    let id = long.speak(file).await?["id"].take();
+    let all = cut(&database).await?;
+    let watch = tokio::spawn(begun(database.clone()));
+    let note = short.speak(content_of(QUESTION)?).await?["id"].take();
+    answered(&short, &note).await?;
+    let waiting = chunks(&database).await?.iter().filter(|chunk| chunk.claimed_by.is_none()).count();
+    ensure!(waiting > 0, "the short note waited for all {} chunks", all.len());
+
+    let standalone = stack.is_standalone();
+    let processes = if standalone { &mut stack.apis } else { &mut stack.listeners };
+    let victim = until("a process with a chunk in hand", async || {
+        let rows = chunks(&database).await?;
+        Ok(processes.iter().position(|process| rows.iter().any(|chunk| has_it(process, chunk))))
+    })
+    .await?;
+    let rows = chunks(&database).await?;
+    let held: Vec<String> = rows.iter().filter(|chunk| has_it(&processes[victim], chunk)).map(|chunk| chunk.key.clone()).collect();
+    processes[victim].kill().await?;
+    if standalone {
+        processes[victim].start_again()?;
+    }
+    let (message, _) = answered(&long, &id).await?;
+    let begun = watch.await??;
+    ensure!(begun.len() == all.len(), "{begun:?}");
+    let repeated: Vec<&String> = begun.iter().filter(|(_, attempts)| **attempts > 1).map(|(key, _)| key).collect();
+    ensure!(repeated.len() == 1 && held.contains(repeated[0]), "{held:?} were in its hands: {begun:?}");
+    trail_counts_chunks(stack, &id, all.len()).await?;
+    Ok(transcript(&message)?.to_owned())
+}
+
+async fn trail_counts_chunks(stack: &Stack, id: &Value, chunks: usize) -> Result<()> {
+    let path = format!("/api/admin/messages/{}/trail", id.as_str().context("id")?);
+    let trail = stack.client()?.get(&path, Some(&stack.key)).await?.expect(200)?;
+    let heard = &trail["transcription"];
+    ensure!(heard["state"] == "done" && heard["chunks"] == chunks && heard["chunks_left"] == 0, "{trail}");
+    Ok(())
+}
+
+async fn a_death_changes_nothing(stack: &mut Stack) -> Result<()> {
+    let file = recording().await?;
+    let expected = undisturbed(stack, file.clone()).await?;
+    for words in ["three weeks ago", "living room", "small children"] {
+        ensure!(expected.matches(words).count() == 2, "{words}: {expected}");
+    }
+    let said = disturbed(stack, file).await?;
+    ensure!(said == expected, "other words after a death:\n{said}\n{expected}");
+    ensure!(stack.blobs()?.iter().all(|file| file.starts_with("voice")), "left over: {:?}", stack.blobs()?);
+    stack.logs_are_clean()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn standalone() -> Result<()> {
+    let mut stack = plan()?.standalone().await?;
+    let result = a_death_changes_nothing(&mut stack).await;
+    result.map_err(|error| error.context(stack.log_tails()))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn fleet() -> Result<()> {
+    let mut stack = plan()?.fleet().await?;
+    let result = a_death_changes_nothing(&mut stack).await;
+    result.map_err(|error| error.context(stack.log_tails()))
+}

@@ -70,6 +70,31 @@ impl Ledger {
         connect(&self.url, clock).await
     }
 
+    /// A statement behind the store's back.
+    pub async fn execute(&self, sql: impl Into<String>) {
+        let sql = sqlx::AssertSqlSafe(sql.into());
+        if self.store.is_sqlite() {
+            let pool = sqlx::SqlitePool::connect(&self.url).await.unwrap();
+            sqlx::query(sql).execute(&pool).await.unwrap();
+            pool.close().await;
+        } else {
+            let pool = sqlx::PgPool::connect(&self.url).await.unwrap();
+            sqlx::query(sql).execute(&pool).await.unwrap();
+            pool.close().await;
+        }
+    }
+
+    /// What a column says in every row becomes an hour ago, by the database's clock.
+    pub async fn set_back(&self, table: &str, column: &str) {
+        let then = if self.store.is_sqlite() {
+            "strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now', '-1 hour')"
+        } else {
+            "clock_timestamp() - interval '1 hour'"
+        };
+        self.execute(format!("update {table} set {column} = {then} where {column} is not null"))
+            .await;
+    }
+
     pub async fn visitor(&self) -> Chat {
         self.chat(Who::default()).await
     }

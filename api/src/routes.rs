@@ -41,6 +41,7 @@ pub(crate) fn table() -> OpenApiRouter<App> {
         .routes(routes!(tickets::list, tickets::create))
         .routes(routes!(tickets::get))
         .routes(routes!(customer::info))
+        .routes(routes!(customer::sessions))
         .routes(routes!(process::process))
         // CRM users, by an API key.
         .routes(routes!(contacts::find))

@@ -1,13 +1,15 @@
 //! Messages of a session: accepted and read back.
 
 use axum::{Extension, Json, extract::State, http::StatusCode};
-use frontdesk_model::{Message, SessionId};
+use chrono::{DateTime, Utc};
+use frontdesk_model::{Message, SessionEvent, SessionId, SessionStatus};
 use frontdesk_platform::metric;
 use frontdesk_queue::Hint;
-use frontdesk_store::{Accept, NewMessage};
+use frontdesk_store::{Accept, Continued, NewMessage};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::sessions::readable;
 use crate::{
     app::App,
     auth::{Bearer, Customer},
@@ -20,6 +22,8 @@ use crate::{
 };
 
 const MAX_CLIENT_ID: usize = 128;
+/// Sessions in a row that were continued, each after its end, by a client that never took up the successor's token.
+const MOST_SUCCESSORS: usize = 100;
 
 /// A customer's message.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -36,25 +40,48 @@ pub(crate) struct Draft {
 pub(crate) struct Accepted {
     /// The message.
     pub message: Message,
+    /// The session that the message is in, where the one that was written to is over: go on there, with its token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub session: Option<Successor>,
+}
+
+/// The session that continues one which is over.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct Successor {
+    /// Its id.
+    pub id: SessionId,
+    /// Its Bearer token.
+    pub token: String,
+    /// Where it stands.
+    pub status: SessionStatus,
+    /// When it was opened.
+    pub created_at: DateTime<Utc>,
+    /// The session that it continues.
+    pub previous_session_id: Option<SessionId>,
 }
 
 /// What came of a draft.
-pub(crate) enum Taken {
+pub(crate) struct Taken {
     /// It is kept.
-    New(Message),
+    pub message: Message,
     /// It was kept before.
-    Repeated(Message),
+    pub repeated: bool,
+    /// Where it is, when not in the session that was written to.
+    pub successor: Option<Successor>,
 }
 
 /// Send a message
 ///
 /// It is stored, together with the job that answers it, when this returns. The answer comes over the WebSocket, or is found in the list.
 /// After a 503, a time-out or a cut connection, send it again with the same `client_message_id`.
+///
+/// A message to a session that is over begins a new one, of the same contact, which knows what was said before. Then `session` says its
+/// id and token, and the message is there: go on in it. The same message again gives the same session.
 #[utoipa::path(post, path = "/api/chat/sessions/{id}/messages", tag = "messages", security(("session_token" = [])),
     params(("id" = SessionId, Path, description = "The session's id.")), request_body = Draft,
     responses((status = 202, description = "Accepted.", body = Accepted),
         (status = 200, description = "Accepted before, under the same `client_message_id`.", body = Accepted),
-        (status = 409, description = "The session is closed, or the `client_message_id` was used for another text.")))]
+        (status = 409, description = "The `client_message_id` was used for another text.")))]
 pub(crate) async fn post(
     State(app): State<App>,
     bearer: Bearer,
@@ -62,21 +89,71 @@ pub(crate) async fn post(
     Extension(context): Extension<Context>,
     Body(draft): Body<Draft>,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
-    match accept(&app, session, bearer, draft, &context).await? {
-        Taken::New(message) => Ok((StatusCode::ACCEPTED, Json(Accepted { message }))),
-        Taken::Repeated(message) => Ok((StatusCode::OK, Json(Accepted { message }))),
-    }
+    let Taken {
+        message,
+        repeated,
+        successor,
+    } = accept(&app, session, bearer, draft, &context).await?;
+    let status = if repeated { StatusCode::OK } else { StatusCode::ACCEPTED };
+    Ok((
+        status,
+        Json(Accepted {
+            message,
+            session: successor,
+        }),
+    ))
 }
 
 /// Takes a message, whichever way it came: one call of the store, then those are told who have to look.
 pub(crate) async fn accept(app: &App, session: SessionId, bearer: Bearer, draft: Draft, context: &Context) -> Result<Taken, Problem> {
+    check(&draft, app.config.limits.text_chars as usize)?;
+    match accept_in(app, session, bearer, &draft, context).await? {
+        Ok(taken) => Ok(taken),
+        Err(_) => go_on(app, session, bearer, &draft, context).await,
+    }
+}
+
+/// Takes a message after the end of its session: in the session that continues it, or in that one's successor, and so on.
+async fn go_on(app: &App, session: SessionId, bearer: Bearer, draft: &Draft, context: &Context) -> Result<Taken, Problem> {
+    let (mut id, mut bearer) = (session, bearer);
+    for _ in 0..MOST_SUCCESSORS {
+        let token = bearer.heir();
+        let next = Bearer::of(token.expose())?;
+        let Continued::In { session, .. } = app.store.continue_session(id, &bearer.hash, &next.hash).await? else {
+            return Err(Problem::state(SessionStatus::Closed, SessionEvent::Message));
+        };
+        (id, bearer) = (session.id, next);
+        if let Ok(mut taken) = accept_in(app, id, bearer, draft, context).await? {
+            taken.successor = Some(Successor {
+                id,
+                token: token.expose().to_owned(),
+                status: session.status,
+                created_at: session.created_at,
+                previous_session_id: session.previous_session_id,
+            });
+            return Ok(taken);
+        }
+    }
+    Err(Problem::new(
+        Kind::State,
+        "The session has been continued too often under this token. Open a new session.",
+    ))
+}
+
+/// Takes a message in this session. The inner error: it is over.
+async fn accept_in(
+    app: &App,
+    session: SessionId,
+    bearer: Bearer,
+    draft: &Draft,
+    context: &Context,
+) -> Result<Result<Taken, SessionStatus>, Problem> {
     let limits = &app.config.limits;
-    check(&draft, limits.text_chars as usize)?;
     let new = NewMessage {
         session_id: session,
         token_hash: bearer.hash,
-        text: draft.text,
-        client_message_id: draft.client_message_id,
+        text: draft.text.clone(),
+        client_message_id: draft.client_message_id.clone(),
         request_id: Some(context.request_id.to_string()),
         trace: Some(context.trace.to_string()),
         per_minute: limits.messages_per_minute,
@@ -91,12 +168,20 @@ pub(crate) async fn accept(app: &App, session: SessionId, bearer: Bearer, draft:
                 seq: message.seq,
             });
             metrics::counter!(metric::MESSAGES_ACCEPTED_TOTAL, "kind" => "text").increment(1);
-            Ok(Taken::New(message))
+            Ok(Ok(Taken {
+                message,
+                repeated: false,
+                successor: None,
+            }))
         }
-        Accept::Repeated(message) => Ok(Taken::Repeated(message)),
+        Accept::Repeated(message) => Ok(Ok(Taken {
+            message,
+            repeated: true,
+            successor: None,
+        })),
         Accept::TextDiffers => Err(Problem::new(Kind::Reused, "Use a new `client_message_id` for a new message.")),
         Accept::Limited { retry_after } => Err(limit::session_limited(limits.messages_per_minute, retry_after)),
-        Accept::Refused(status) => Err(Problem::state(status)),
+        Accept::Refused(status) => Ok(Err(status)),
         Accept::UnknownToken => Err(unknown(app, session, bearer).await),
     }
 }
@@ -118,7 +203,7 @@ async fn unknown(app: &App, session: SessionId, bearer: Bearer) -> Problem {
 
 /// Read a session's messages
 ///
-/// Oldest first. `after` and `cursor` are both a `seq`: the larger one counts.
+/// Oldest first. A verified contact may read their other sessions, too, once those are over. `after` and `cursor` are both a `seq`: the larger one counts.
 #[utoipa::path(get, path = "/api/chat/sessions/{id}/messages", tag = "messages", security(("session_token" = [])),
     params(("id" = SessionId, Path, description = "The session's id."),
         ("after" = Option<i64>, Query, description = "Only messages with a larger `seq`; 0 when left out."),
@@ -131,7 +216,9 @@ pub(crate) async fn list(
     Id(id): Id<SessionId>,
     params: Params,
 ) -> Result<Json<List<Message>>, Problem> {
-    customer.owns(id)?;
+    if customer.owns(id).is_err() {
+        readable(&app, &customer, id).await?;
+    }
     part(&app, customer.0.tenant_id, id, &params).await.map(Json)
 }
 

@@ -14,6 +14,7 @@ use frontdesk_platform::{
     config::{Config, QueueKind},
     metric::Metrics,
 };
+use frontdesk_workers::cleanup::{self, CleanupDeps};
 use tokio::task::{JoinError, JoinHandle};
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
@@ -88,6 +89,11 @@ impl Standalone {
         let Listener { socket, file, .. } = self.listener;
         let mut api = tokio::spawn(frontdesk_api::serve(socket, self.parts.api(), api_stop.clone()));
         let mut worker = tokio::spawn(frontdesk_workers::run(self.parts.worker(), worker_stop.clone()));
+        let cleanup = CleanupDeps {
+            config: Arc::clone(&self.parts.config),
+            store: self.parts.store.clone(),
+        };
+        let cleanup = tokio::spawn(cleanup::run(cleanup, worker_stop.clone()));
         // Whichever ends by itself takes the other along: half a process answers nobody.
         let result = tokio::select! {
             ended = &mut api => {
@@ -100,6 +106,8 @@ impl Standalone {
                 ended_well("the chat worker", ended).and_then(|()| -> Result<()> { bail!("the chat worker ended by itself") }).and(api)
             }
         };
+        worker_stop.cancel();
+        let result = result.and(finish("the cleanup", cleanup).await);
         drop(file);
         self.parts.stop().await;
         result

@@ -29,7 +29,5 @@ pub(crate) async fn info(State(app): State<App>, customer: Customer) -> Result<J
 pub(crate) async fn sessions(State(app): State<App>, customer: Customer, params: Params) -> Result<Json<List<Session>>, Problem> {
     let contact = customer.contact()?;
     let page = params.page()?;
-    Ok(Json(
-        app.store.contact_sessions(customer.0.tenant_id, contact, &page).await?.into(),
-    ))
+    Ok(Json(app.store.contact_sessions(customer.0.tenant_id, contact, &page).await?.into()))
 }

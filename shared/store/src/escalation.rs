@@ -74,7 +74,11 @@ impl Store {
         let requester = Requester::of(id, &row, email);
         let session = frontdesk_model::Session::from(row);
         let reachable = requester.can_be_reached();
-        let event = if reachable { SessionEvent::HandOver } else { SessionEvent::AskEmail };
+        let event = if reachable {
+            SessionEvent::HandOver
+        } else {
+            SessionEvent::AskEmail
+        };
         let status = match event.leads_from(session.status) {
             Some(status) if status != session.status => status,
             unmoved => {

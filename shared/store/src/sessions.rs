@@ -194,7 +194,14 @@ impl Store {
     }
 
     /// Ends a change of status: the event when it took place, else why it did not.
-    async fn changed(&self, mut tx: Tx, tenant: TenantId, id: SessionId, event: SessionEvent, row: Option<(i64,)>) -> Result<SessionChange> {
+    async fn changed(
+        &self,
+        mut tx: Tx,
+        tenant: TenantId,
+        id: SessionId,
+        event: SessionEvent,
+        row: Option<(i64,)>,
+    ) -> Result<SessionChange> {
         if let Some((seq,)) = row {
             let session = Session::from(session_in(&mut tx, tenant, id).await?);
             self.session_event(&mut tx, tenant, id, seq, session.status).await?;

@@ -4,8 +4,7 @@
 //! message that it answers.
 
 use frontdesk_model::{
-    Action, ContactId, Intent, JobKind, JobRef, Message, MessageId, Session, SessionEvent, SessionId, SessionStatus, TenantId, Ticket,
-    Understanding,
+    Action, ContactId, Intent, JobKind, JobRef, Message, MessageId, Session, SessionEvent, SessionId, TenantId, Ticket, Understanding,
 };
 use serde_json::{Value, json};
 
@@ -268,7 +267,9 @@ impl Store {
     ) -> Result<Option<MessageId>> {
         let Some(reply) = reply else { return Ok(None) };
         let session_id = input.session.id;
-        let status = event_of(escalation).leads_from(input.session.status).unwrap_or(input.session.status);
+        let status = event_of(escalation)
+            .leads_from(input.session.status)
+            .unwrap_or(input.session.status);
         let changes_status = status != input.session.status;
         let ticket = match escalation {
             Escalation::OpenTicket(new) | Escalation::Handover(new) => {

@@ -3,6 +3,7 @@
 use std::{fmt, time::Duration};
 
 use frontdesk_platform::metric;
+use frontdesk_store::{Archived, Idle, Leftovers, Stale};
 use metrics::{counter, histogram};
 use tracing::{debug, info};
 
@@ -31,7 +32,33 @@ impl Report {
         }
     }
 
-    pub(super) fn add(&mut self, what: &'static str, rows: u64) {
+    pub(super) fn add_idle(&mut self, done: &Idle) {
+        self.add("warned", done.warned);
+        self.add("closed", done.closed);
+    }
+
+    pub(super) fn add_archived(&mut self, done: &Archived) {
+        self.add("archived", done.archived);
+        self.add("tokens ended", done.tokens);
+    }
+
+    pub(super) fn add_stale(&mut self, done: &Stale) {
+        self.add("jobs taken from a worker", done.taken);
+        self.add("jobs sent again", done.sent);
+        self.add("jobs failed", done.failed);
+    }
+
+    pub(super) fn add_adopted(&mut self, sessions: u64) {
+        self.add("sessions with a job again", sessions);
+    }
+
+    pub(super) fn add_leftovers(&mut self, done: &Leftovers) {
+        self.add("archived tokens ended", done.tokens.unsigned_abs());
+        self.add("revoked keys removed", done.keys.unsigned_abs());
+        self.add("signs of life removed", done.leases.unsigned_abs());
+    }
+
+    fn add(&mut self, what: &'static str, rows: u64) {
         if rows == 0 {
             return;
         }

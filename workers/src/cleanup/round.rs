@@ -13,8 +13,15 @@ use super::{CleanupDeps, Report, Task};
 /// Longest rest after a batch; shorter than any lease.
 const LONGEST_REST: Duration = Duration::from_millis(500);
 
-/// What a batch says: how many rows it found, or that the hold is another's.
-type Batch = Result<Option<u64>, StoreError>;
+/// What batches a task has.
+#[derive(Debug, Clone, Copy)]
+enum Work {
+    Idle,
+    Archive,
+    Revive(StaleKind),
+    Adopt,
+    Sweep,
+}
 
 /// Runs tasks one after the other. A lost hold or a shutdown ends the round.
 pub(super) async fn run(deps: &CleanupDeps, hold: &Hold, tasks: &[Task], stop: &CancellationToken) -> Result<Vec<Report>, StoreError> {
@@ -45,97 +52,69 @@ struct Round<'a> {
 impl Round<'_> {
     /// Runs a task to its end. False: it was cut short.
     async fn task(&self, task: Task, report: &mut Report) -> Result<bool, StoreError> {
-        let limit = i64::from(self.deps.config.cleanup.batch);
-        match task {
-            Task::Idle => self.idle(limit, report).await,
-            Task::Archive => self.archive(report).await,
-            Task::Stale => self.stale(limit, report).await,
-            Task::Leftovers => self.leftovers(limit, report).await,
-        }
-    }
-
-    async fn idle(&self, limit: i64, report: &mut Report) -> Result<bool, StoreError> {
-        let times = idle_times(&self.deps.config);
-        self.batches(limit, report, async |report| {
-            let batch = self.deps.store.close_idle(self.hold, &times, limit).await?;
-            Ok(batch.map(|batch| {
-                report.add("warned", batch.warned);
-                report.add("closed", batch.closed);
-                batch.seen
-            }))
-        })
-        .await
-    }
-
-    async fn archive(&self, report: &mut Report) -> Result<bool, StoreError> {
-        let times = archive_times(&self.deps.config);
-        let limit = i64::from(self.deps.config.cleanup.archive_batch);
-        self.batches(limit, report, async |report| {
-            let batch = self.deps.store.archive_sessions(self.hold, &times, limit).await?;
-            Ok(batch.map(|batch| {
-                report.add("archived", batch.archived);
-                report.add("tokens ended", batch.tokens);
-                batch.seen
-            }))
-        })
-        .await
-    }
-
-    async fn stale(&self, limit: i64, report: &mut Report) -> Result<bool, StoreError> {
-        let store = &self.deps.store;
-        for of in stale_kinds(&self.deps.config) {
-            let whole = self
-                .batches(limit, report, async |report| {
-                    let Some(batch) = store.revive_jobs(self.hold, &of, limit).await? else {
-                        return Ok(None);
-                    };
-                    let failed = store.fail_exhausted(&of, limit).await?;
-                    report.add("jobs taken from a worker", batch.taken);
-                    report.add("jobs sent again", batch.sent);
-                    report.add("jobs failed", failed);
-                    Ok(Some(batch.taken.max(batch.sent).max(failed)))
-                })
-                .await?;
-            if !whole {
+        let works = match task {
+            Task::Idle => vec![Work::Idle],
+            Task::Archive => vec![Work::Archive],
+            Task::Stale => stale_kinds(&self.deps.config).map(Work::Revive).chain([Work::Adopt]).collect(),
+            Task::Leftovers => vec![Work::Sweep],
+        };
+        for work in works {
+            if !self.batches(work, report).await? {
                 return Ok(false);
             }
         }
-        self.batches(limit, report, async |report| {
-            let adopted = store.adopt_messages(self.hold, limit).await?;
-            report.add("sessions with a job again", adopted.unwrap_or(0));
-            Ok(adopted)
-        })
-        .await
-    }
-
-    async fn leftovers(&self, limit: i64, report: &mut Report) -> Result<bool, StoreError> {
-        let times = leftover_times(&self.deps.config);
-        self.batches(limit, report, async |report| {
-            let batch = self.deps.store.sweep(self.hold, &times, limit).await?;
-            Ok(batch.map(|batch| {
-                report.add("archived tokens ended", batch.tokens.unsigned_abs());
-                report.add("revoked keys removed", batch.keys.unsigned_abs());
-                report.add("signs of life removed", batch.leases.unsigned_abs());
-                batch.tokens.max(batch.keys).unsigned_abs()
-            }))
-        })
-        .await
+        Ok(true)
     }
 
     /// Repeats a batch until it finds fewer rows than it may take. False: it was cut short.
-    async fn batches(&self, limit: i64, report: &mut Report, mut batch: impl AsyncFnMut(&mut Report) -> Batch) -> Result<bool, StoreError> {
+    async fn batches(&self, work: Work, report: &mut Report) -> Result<bool, StoreError> {
+        let settings = &self.deps.config.cleanup;
+        let limit = match work {
+            Work::Archive => settings.archive_batch,
+            _ => settings.batch,
+        };
         loop {
             let started = Instant::now();
-            match batch(report).await? {
+            match self.batch(work, limit.into(), report).await? {
                 None => return Ok(false),
-                Some(rows) if rows < limit.unsigned_abs() => return Ok(true),
+                Some(rows) if rows < u64::from(limit) => return Ok(true),
                 Some(_) => {}
             }
-            let rest = started.elapsed().mul_f64(self.deps.config.cleanup.rest).min(LONGEST_REST);
+            let rest = started.elapsed().mul_f64(settings.rest).min(LONGEST_REST);
             if self.stop.run_until_cancelled(sleep(rest)).await.is_none() {
                 return Ok(false);
             }
         }
+    }
+
+    /// One batch: how many rows it found. None: the hold is another's.
+    async fn batch(&self, work: Work, limit: i64, report: &mut Report) -> Result<Option<u64>, StoreError> {
+        let (store, hold, config) = (&self.deps.store, self.hold, &self.deps.config);
+        Ok(match work {
+            Work::Idle => store.close_idle(hold, &idle_times(config), limit).await?.map(|done| {
+                report.add_idle(&done);
+                done.seen
+            }),
+            Work::Archive => store.archive_sessions(hold, &archive_times(config), limit).await?.map(|done| {
+                report.add_archived(&done);
+                done.seen
+            }),
+            Work::Revive(of) => match store.revive_jobs(hold, &of, limit).await? {
+                None => None,
+                Some(mut done) => {
+                    done.failed = store.fail_exhausted(&of, limit).await?;
+                    report.add_stale(&done);
+                    Some(done.taken.max(done.sent).max(done.failed))
+                }
+            },
+            Work::Adopt => store.adopt_messages(hold, limit).await?.inspect(|adopted| {
+                report.add_adopted(*adopted);
+            }),
+            Work::Sweep => store.sweep(hold, &leftover_times(config), limit).await?.map(|done| {
+                report.add_leftovers(&done);
+                done.tokens.max(done.keys).unsigned_abs()
+            }),
+        })
     }
 }
 
@@ -143,31 +122,15 @@ impl Round<'_> {
 pub(super) async fn count(deps: &CleanupDeps, task: Task) -> Result<Report, StoreError> {
     let (store, mut report) = (&deps.store, Report::new(task));
     match task {
-        Task::Idle => {
-            let due = store.idle_due(&idle_times(&deps.config)).await?;
-            report.add("warned", due.warned);
-            report.add("closed", due.closed);
-        }
-        Task::Archive => {
-            let due = store.archive_due(&archive_times(&deps.config)).await?;
-            report.add("archived", due.archived);
-            report.add("tokens ended", due.tokens);
-        }
+        Task::Idle => report.add_idle(&store.idle_due(&idle_times(&deps.config)).await?),
+        Task::Archive => report.add_archived(&store.archive_due(&archive_times(&deps.config)).await?),
         Task::Stale => {
             for of in stale_kinds(&deps.config) {
-                let due = store.stale_due(&of).await?;
-                report.add("jobs taken from a worker", due.taken);
-                report.add("jobs sent again", due.sent);
-                report.add("jobs failed", due.failed);
+                report.add_stale(&store.stale_due(&of).await?);
             }
-            report.add("sessions with a job again", store.orphans_due().await?);
+            report.add_adopted(store.orphans_due().await?);
         }
-        Task::Leftovers => {
-            let due = store.leftovers_due(&leftover_times(&deps.config)).await?;
-            report.add("archived tokens ended", due.tokens.unsigned_abs());
-            report.add("revoked keys removed", due.keys.unsigned_abs());
-            report.add("signs of life removed", due.leases.unsigned_abs());
-        }
+        Task::Leftovers => report.add_leftovers(&store.leftovers_due(&leftover_times(&deps.config)).await?),
     }
     Ok(report)
 }

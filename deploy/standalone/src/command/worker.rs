@@ -85,7 +85,10 @@ impl Worker {
             store: store.clone(),
         };
         let result = match (self.once, self.dry_run) {
-            (true, true) => cleanup::dry_run(&deps).await.map_err(Into::into).and_then(|reports| print("would do", &reports)),
+            (true, true) => cleanup::dry_run(&deps)
+                .await
+                .map_err(Into::into)
+                .and_then(|reports| print("would do", &reports)),
             (true, false) => cleanup::once(&deps, &stop).await.and_then(|reports| print("done", &reports)),
             (false, _) => cleanup::run(deps, stop).await,
         };

@@ -186,7 +186,11 @@ impl Findings<'_> {
     fn cleanup(&mut self) {
         let c = &self.config.cleanup;
         self.require((1..=10_000).contains(&c.batch), "cleanup.batch", "expected 1 to 10000");
-        self.require((1..=10_000).contains(&c.archive_batch), "cleanup.archive_batch", "expected 1 to 10000");
+        self.require(
+            (1..=10_000).contains(&c.archive_batch),
+            "cleanup.archive_batch",
+            "expected 1 to 10000",
+        );
         self.require((0.0..=100.0).contains(&c.rest), "cleanup.rest", "expected a number from 0 to 100");
         self.require(
             c.lease >= Duration::from_secs(1),

@@ -223,6 +223,10 @@ mod tests {
         let times = ArchiveTimes { token: 90 * DAY, ..times };
         assert_eq!(judge(&times, 1, false, false), Verdict::Later(29 * DAY));
         assert_eq!(judge(&times, 30, false, false), Verdict::Archive, "its token goes along");
-        assert_eq!(judge(&times, 31, false, true), Verdict::Later(BUSY), "a message still waits for a worker");
+        assert_eq!(
+            judge(&times, 31, false, true),
+            Verdict::Later(BUSY),
+            "a message still waits for a worker"
+        );
     }
 }

@@ -137,7 +137,10 @@ impl Store {
                 args![ids, self.clock.now(), times.grace(), SessionEvent::WarnIdle],
             )
             .await?;
-        let text = format!("Are you still there? Without a message this chat ends in {}.", spoken(times.grace()));
+        let text = format!(
+            "Are you still there? Without a message this chat ends in {}.",
+            spoken(times.grace())
+        );
         self.notices(tx, &warned, 0, &text).await?;
         Ok(warned.len() as u64)
     }
@@ -203,7 +206,11 @@ mod tests {
         assert_eq!(judge(AiActive, 25, None, false), Verdict::Warn);
         assert_eq!(judge(AiActive, 27, Some(2), false), Verdict::Later(Duration::from_mins(3)));
         assert_eq!(judge(AiActive, 30, Some(5), false), Verdict::Close);
-        assert_eq!(judge(AiActive, 600, None, false), Verdict::Warn, "a late warning is a warning all the same");
+        assert_eq!(
+            judge(AiActive, 600, None, false),
+            Verdict::Warn,
+            "a late warning is a warning all the same"
+        );
     }
 
     #[test]

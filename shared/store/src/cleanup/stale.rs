@@ -37,8 +37,6 @@ pub struct Stale {
     pub taken: u64,
     /// Jobs sent on the road again.
     pub sent: u64,
-    /// Messages that waited without a job and have one again.
-    pub adopted: u64,
     /// Jobs that were given up.
     pub failed: u64,
 }
@@ -159,7 +157,7 @@ impl Store {
         .await
     }
 
-    /// What [`Self::revive_jobs`], [`Self::fail_exhausted`] and [`Self::adopt_messages`] would do now for this kind.
+    /// What [`Self::revive_jobs`] and [`Self::fail_exhausted`] would do now for this kind.
     pub async fn stale_due(&self, of: &StaleKind) -> Result<Stale> {
         let (taken, sent): (i64, i64) = self
             .db
@@ -176,18 +174,17 @@ impl Store {
         Ok(Stale {
             taken: taken.unsigned_abs(),
             sent: sent.unsigned_abs(),
-            adopted: 0,
             failed,
         })
     }
 
-    /// How many messages wait without a job.
+    /// In how many sessions messages wait without a job.
     pub async fn orphans_due(&self) -> Result<u64> {
         let (count,): (i64,) = self
             .db
             .fetch_one(
                 sql!(
-                    "select count(*) from chat_messages m join chat_sessions s on s.id = m.session_id \
+                    "select count(distinct m.session_id) from chat_messages m join chat_sessions s on s.id = m.session_id \
                      where m.status = 'queued' and m.ready_seq is not null and " (now_less "s.active_at") " > $1 \
                      and not exists (select 1 from jobs j where j.tenant_id = m.tenant_id and j.kind = 'chat' and j.state = 'live' \
                      and j.key = " (id_text "m.session_id") ")"

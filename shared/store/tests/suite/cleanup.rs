@@ -77,7 +77,11 @@ async fn an_idle_session_is_warned_and_then_closed(ledger: Ledger) {
     let chat = ledger.visitor().await;
     let hold = hold(&ledger.store).await;
     let run = async |times| ledger.store.close_idle(&hold, &times, 10).await.unwrap().unwrap();
-    assert_eq!((run(WARNED).await.warned, run(WARNED).await.warned), (1, 0), "one warning a silence");
+    assert_eq!(
+        (run(WARNED).await.warned, run(WARNED).await.warned),
+        (1, 0),
+        "one warning a silence"
+    );
     let said = &ledger.history(chat.session.id).await[0];
     assert_eq!(said.sender, Sender::System);
     assert!(said.text.contains("ends in 60 minutes"), "{}", said.text);
@@ -92,7 +96,11 @@ async fn an_idle_session_is_warned_and_then_closed(ledger: Ledger) {
     assert!(
         matches!(
             events.as_slice(),
-            [Event::MessageCreated { seq: 1, .. }, Event::MessageCreated { seq: 2, .. }, Event::SessionUpdated { seq: 3, .. }]
+            [
+                Event::MessageCreated { seq: 1, .. },
+                Event::MessageCreated { seq: 2, .. },
+                Event::SessionUpdated { seq: 3, .. }
+            ]
         ),
         "{events:?}"
     );
@@ -145,7 +153,11 @@ async fn one_process_holds_the_cleanup(ledger: Ledger) {
         "a clock that is ahead takes nothing"
     );
     ledger.store.drop_cleanup(&first).await.unwrap();
-    let second = hour.take_cleanup("other", Duration::ZERO).await.unwrap().expect("it was given back");
+    let second = hour
+        .take_cleanup("other", Duration::ZERO)
+        .await
+        .unwrap()
+        .expect("it was given back");
     ledger.store.drop_cleanup(&first).await.unwrap();
     tokio::task::yield_now().await;
     let third = take_over(&ledger.store).await;
@@ -221,11 +233,17 @@ async fn what_is_over_is_put_away_and_stays_readable(ledger: Ledger) {
         ledger.store.archive_sessions(&hold, &NOW, 10).await.unwrap().unwrap(),
         Archived::default()
     );
-    assert!(ledger.store.last_seqs(&[chat.session.id]).await.unwrap().is_empty(), "it lives no more");
+    assert!(
+        ledger.store.last_seqs(&[chat.session.id]).await.unwrap().is_empty(),
+        "it lives no more"
+    );
 
     assert_eq!(status(&ledger, &chat).await, SessionStatus::Archived);
     assert_eq!(ledger.history(chat.session.id).await, before);
-    assert_eq!(ledger.store.message(ledger.tenant, question.id).await.unwrap().as_ref(), before.first());
+    assert_eq!(
+        ledger.store.message(ledger.tenant, question.id).await.unwrap().as_ref(),
+        before.first()
+    );
     let after = all_events(&ledger, &chat).await;
     assert_eq!(after.len(), seen.len() + 1, "putting it away is an event, too");
     assert_eq!(after.iter().map(Event::seq).collect::<Vec<_>>(), (1..=4).collect::<Vec<i64>>());
@@ -240,9 +258,20 @@ async fn what_is_over_is_put_away_and_stays_readable(ledger: Ledger) {
         ..one
     };
     let rest = ledger.store.contact_sessions(ledger.tenant, contact, &rest).await.unwrap();
-    let listed: Vec<_> = first.items.iter().chain(&rest.items).map(|session| (session.id, session.status)).collect();
-    let expected = [(open.session.id, SessionStatus::AiActive), (chat.session.id, SessionStatus::Archived)];
-    assert!(listed.len() == 2 && expected.iter().all(|session| listed.contains(session)), "{listed:?}");
+    let listed: Vec<_> = first
+        .items
+        .iter()
+        .chain(&rest.items)
+        .map(|session| (session.id, session.status))
+        .collect();
+    let expected = [
+        (open.session.id, SessionStatus::AiActive),
+        (chat.session.id, SessionStatus::Archived),
+    ];
+    assert!(
+        listed.len() == 2 && expected.iter().all(|session| listed.contains(session)),
+        "{listed:?}"
+    );
     assert_eq!(rest.next_cursor, None);
     let change = ledger.store.close_session(ledger.tenant, chat.session.id).await.unwrap();
     assert!(matches!(change, SessionChange::Unchanged(_)), "{change:?}");
@@ -274,7 +303,10 @@ async fn a_token_ends(ledger: Ledger) {
     let run = ledger.store.archive_sessions(&hold, &times, 10).await.unwrap().unwrap();
     assert_eq!((run.tokens, run.archived), (1, 0));
     assert!(ledger.store.caller(&chat.token).await.unwrap().is_none());
-    assert!(matches!(ledger.store.accept(message(&chat, "hello")).await.unwrap(), Accept::UnknownToken));
+    assert!(matches!(
+        ledger.store.accept(message(&chat, "hello")).await.unwrap(),
+        Accept::UnknownToken
+    ));
     assert!(matches!(
         ledger.store.continue_session(chat.session.id, &chat.token, &[7; 32]).await.unwrap(),
         Continued::NotOver
@@ -349,7 +381,11 @@ async fn a_message_without_a_job_has_one_again(ledger: Ledger) {
     let hold = hold(&ledger.store).await;
     assert_eq!(ledger.store.adopt_messages(&hold, 10).await.unwrap(), Some(0), "it has one");
     ledger.execute("delete from jobs").await;
-    assert_eq!(ledger.store.adopt_messages(&hold, 10).await.unwrap(), Some(0), "its transaction may be young");
+    assert_eq!(
+        ledger.store.adopt_messages(&hold, 10).await.unwrap(),
+        Some(0),
+        "its transaction may be young"
+    );
     ledger.set_back("chat_sessions", "active_at").await;
     assert_eq!(ledger.store.orphans_due().await.unwrap(), 1);
     assert_eq!(ledger.store.adopt_messages(&hold, 10).await.unwrap(), Some(1));
@@ -378,7 +414,10 @@ async fn a_job_that_never_ends_is_taken_away(ledger: Ledger) {
     ledger.set_back("jobs", "claimed_at").await;
     assert_eq!(ledger.store.stale_due(&STUCK).await.unwrap().taken, 1);
     assert_eq!((run().await.taken, run().await.taken), (1, 0));
-    assert!(!ledger.store.renew(stuck.id, stuck.token, LEASE).await.unwrap(), "its worker has to stop");
+    assert!(
+        !ledger.store.renew(stuck.id, stuck.token, LEASE).await.unwrap(),
+        "its worker has to stop"
+    );
     let fresh = ledger.claim(&job).await;
     assert!(fresh.alone && fresh.last_error.as_deref().unwrap().contains("600 s"), "{fresh:?}");
     let late = ledger.store.settle_turn(&stuck, &input, says("late")).await.unwrap();
@@ -456,5 +495,8 @@ async fn leftovers_go(ledger: Ledger) {
     assert!(ledger.store.caller(&chat.token).await.unwrap().is_none());
     let keys = ledger.store.list_keys(ledger.tenant).await.unwrap();
     assert_eq!(keys.iter().map(|key| key.id).collect::<Vec<_>>(), [kept]);
-    assert!(ledger.store.cleanup_ran(&hold, "x", ledger.store.clock().now()).await.unwrap(), "the hold stays");
+    assert!(
+        ledger.store.cleanup_ran(&hold, "x", ledger.store.clock().now()).await.unwrap(),
+        "the hold stays"
+    );
 }

@@ -8,6 +8,7 @@ mod cleanup;
 mod crm;
 mod harness;
 mod jobs;
+mod life;
 mod messages;
 mod people;
 mod road;

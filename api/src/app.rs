@@ -3,7 +3,7 @@
 use std::{ops::Deref, sync::Arc, time::Duration};
 
 use frontdesk_model::Clock;
-use frontdesk_platform::{config::Config, metric::Metrics};
+use frontdesk_platform::{blob::Blobs, config::Config, metric::Metrics};
 use frontdesk_queue::{Queue, RelayHandle};
 use frontdesk_store::Store;
 use tokio::{sync::Semaphore, time::MissedTickBehavior};
@@ -21,6 +21,8 @@ pub struct Deps {
     pub config: Arc<Config>,
     /// The database.
     pub store: Store,
+    /// Recordings and other files.
+    pub blobs: Blobs,
     /// The queue.
     pub queue: Arc<dyn Queue>,
     /// The relay of this process, which publishes the jobs that the API writes.
@@ -36,6 +38,7 @@ pub(crate) struct App(Arc<Inner>);
 pub(crate) struct Inner {
     pub config: Arc<Config>,
     pub store: Store,
+    pub blobs: Blobs,
     pub queue: Arc<dyn Queue>,
     pub relay: RelayHandle,
     pub metrics: Metrics,
@@ -67,6 +70,7 @@ impl App {
         let Deps {
             config,
             store,
+            blobs,
             queue,
             relay,
             metrics,
@@ -83,6 +87,7 @@ impl App {
             tasks: TaskTracker::new(),
             config,
             store,
+            blobs,
             queue,
             relay,
             metrics,

@@ -16,7 +16,7 @@ use crate::{
 /// Arrays and objects inside one another, at most.
 const MAX_DEPTH: usize = 32;
 /// Bytes beyond the limit that are read and thrown away.
-const MOST_DISCARDED: u64 = 8 * 1024 * 1024;
+pub(crate) const MOST_DISCARDED: u64 = 8 * 1024 * 1024;
 
 /// A JSON body. Unknown fields are refused where `T` denies them, as all of the contract's do.
 pub(crate) struct Body<T>(pub T);

@@ -14,6 +14,7 @@ mod query;
 mod routes;
 mod server;
 mod socket;
+mod upload;
 
 use std::time::Duration;
 

@@ -53,7 +53,7 @@ kinds! {
     NotFound = NOT_FOUND "not-found" "There is no such thing";
     MethodNotAllowed = METHOD_NOT_ALLOWED "method-not-allowed" "This path does not take this method";
     State = CONFLICT "state" "The state does not allow this";
-    Reused = CONFLICT "client-message-id-reused" "This client_message_id was used for another text";
+    Reused = CONFLICT "client-message-id-reused" "This client_message_id was used for another message";
     TooLarge = PAYLOAD_TOO_LARGE "too-large" "The body is too large";
     MediaType = UNSUPPORTED_MEDIA_TYPE "unsupported-media-type" "The body's type is not taken here";
     Invalid = UNPROCESSABLE_ENTITY "invalid" "Some fields are wrong";

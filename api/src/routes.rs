@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
-use axum::{Router, middleware};
-use utoipa_axum::{router::OpenApiRouter, routes};
+use axum::{Router, extract::DefaultBodyLimit, middleware};
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouterExt as _},
+    routes,
+};
 use utoipa_swagger_ui::{Config as DocsConfig, SwaggerUi};
 
 use crate::{
@@ -18,6 +21,7 @@ mod admin_settings;
 mod admin_tickets;
 mod admin_trail;
 mod contacts;
+pub(crate) mod continuing;
 mod customer;
 pub(crate) mod health;
 pub(crate) mod messages;
@@ -26,6 +30,7 @@ mod pages;
 mod process;
 mod sessions;
 mod tickets;
+mod voice;
 mod websocket;
 
 /// Every route, each with its description.
@@ -35,6 +40,8 @@ pub(crate) fn table() -> OpenApiRouter<App> {
         .routes(routes!(sessions::open))
         .routes(routes!(sessions::get))
         .routes(routes!(messages::list, messages::post))
+        // It counts the bytes itself, and says more about them.
+        .routes(routes!(voice::post).layer(DefaultBodyLimit::disable()))
         .routes(routes!(sessions::close))
         .routes(routes!(sessions::escalate))
         .routes(routes!(websocket::connect))
@@ -73,6 +80,7 @@ pub(crate) fn is_probe(route: &str) -> bool {
 pub(crate) fn time_limit(route: &str, usual: Duration) -> Duration {
     match route {
         process::PATH => usual.max(process::DEADLINE + Duration::from_secs(5)),
+        voice::PATH => usual.max(voice::DEADLINE),
         _ => usual,
     }
 }

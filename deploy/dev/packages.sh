@@ -6,9 +6,13 @@ set -euo pipefail
 usage() {
     cat <<'TEXT'
 packages.sh GROUP…
-  build     a C tool chain for the crates with C code in them; checks for Rust with rustfmt and clippy
+  build     a C tool chain for the crates with C code in them, and pip, which the speech model may come by; checks for
+            Rust with rustfmt and clippy
   services  RabbitMQ and Postgres for tests and development; the system's own services are not started
-  browser   Chromium, to try the web pages
+  audio     ffmpeg, which makes the recordings of the tests
+  voices    speech synthesisers, for fixtures/audio/make.sh
+  eval      Python with virtual environments, to compare with other programs
+  browser   Chromium and Node.js, to try the web pages
 TEXT
 }
 
@@ -24,6 +28,8 @@ missing=()
 missing_build() {
     { has cc && has c++ && has make; } || missing+=(build-essential)
     has pkg-config || missing+=(pkg-config)
+    has cmake || missing+=(cmake)
+    python3 -m pip --version >/dev/null 2>&1 || missing+=(python3 python3-pip)
     [[ -e /etc/ssl/certs/ca-certificates.crt ]] || missing+=(ca-certificates)
 }
 
@@ -32,8 +38,23 @@ missing_services() {
     postgres_present || missing+=(postgresql)
 }
 
+missing_audio() {
+    { has ffmpeg && has ffprobe; } || missing+=(ffmpeg)
+}
+
+missing_voices() {
+    has espeak-ng || missing+=(espeak-ng)
+    has flite || missing+=(flite)
+    has sox || missing+=(sox)
+}
+
+missing_eval() {
+    python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
+}
+
 missing_browser() {
     has chromium || has chromium-browser || has google-chrome || missing+=(chromium)
+    has node || missing+=(nodejs)
 }
 
 require_rust() {
@@ -94,6 +115,9 @@ for group in "$@"; do
     case $group in
         build) missing_build ;;
         services) missing_services ;;
+        audio) missing_audio ;;
+        voices) missing_voices ;;
+        eval) missing_eval ;;
         browser) missing_browser ;;
         -h | --help) usage; exit ;;
         *) usage >&2; exit 2 ;;

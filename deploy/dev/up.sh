@@ -49,7 +49,7 @@ launch() { # NAME ARGUMENTS...
     echo $! >>"$PAIR/commands"
 }
 
-# shellcheck disable=SC2329 # the EXIT trap calls it
+# shellcheck disable=SC2317,SC2329 # the EXIT trap calls it
 stop_all() {
     trap '' HUP INT TERM
     local pid

@@ -19,7 +19,7 @@ create index chat_sessions_by_contact on chat_sessions (tenant_id, contact_id, i
 -- The state that a change led to, so that a session's history can be read.
 alter table events add column status text;
 
--- What is put away has the same columns as what lives, and what was spoken beside the message.
+-- What is put away has the columns of what lives.
 create table archived_sessions (
     id uuid primary key,
     tenant_id uuid not null references tenants (id),
@@ -70,16 +70,31 @@ create table archived_messages (
     trail jsonb,
     delivered_at timestamptz,
     created_at timestamptz not null,
-    voice_id uuid,
-    voice_url text,
-    transcription text,
-    language text,
-    duration_ms bigint,
     unique (session_id, seq),
     foreign key (tenant_id, session_id) references archived_sessions (tenant_id, id)
 );
 
 create index archived_messages_by_answer on archived_messages (answered_by) where answered_by is not null;
+
+create table archived_voice_messages (
+    message_id uuid primary key references archived_messages (id),
+    tenant_id uuid not null references tenants (id),
+    file_url text not null,
+    transcription text,
+    language text,
+    duration_ms bigint,
+    created_at timestamptz not null,
+    state text not null,
+    reason text,
+    media_type text,
+    bytes bigint,
+    sha256 bytea,
+    language_hint text,
+    speech_ms bigint,
+    transcribed_ms bigint,
+    details jsonb,
+    trail jsonb
+);
 
 create table archived_events (
     tenant_id uuid not null,

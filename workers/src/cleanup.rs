@@ -8,11 +8,12 @@ mod report;
 mod round;
 mod task;
 mod ticks;
+mod uploads;
 
 use std::sync::Arc;
 
 use frontdesk_model::{Clock, JobId};
-use frontdesk_platform::config::Config;
+use frontdesk_platform::{blob::Blobs, config::Config};
 use frontdesk_store::{Hold, Store, StoreError};
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
@@ -29,6 +30,8 @@ pub struct CleanupDeps {
     pub config: Arc<Config>,
     /// The ledger.
     pub store: Store,
+    /// Recordings.
+    pub blobs: Blobs,
 }
 
 /// Cleans up until `shutdown`. A database that is away is waited for.

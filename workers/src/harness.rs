@@ -9,7 +9,10 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{Clock, JobRef, Message, Sender, SessionId, TenantId, TicketPriority, TicketStatus};
-use frontdesk_platform::config::Config;
+use frontdesk_platform::{
+    blob::Blobs,
+    config::{Config, ConnectionUrl},
+};
 use frontdesk_queue::{LocalQueue, Queue, Relay, RelayOptions};
 use frontdesk_store::{
     Accept, ArticleRow, ContactRow, IdentityField, JobRow, NewMessage, NewSession, OrderRow, ProductRow, Store, StoreOptions, TicketRow,
@@ -56,6 +59,7 @@ impl Bench {
         let config = Arc::new(Config::load(None, []).unwrap());
         Self {
             deps: WorkerDeps {
+                blobs: Blobs::open(&ConnectionUrl::new(format!("file://{}/blobs", folder.path().display()))).unwrap(),
                 config,
                 store,
                 queue,
@@ -103,6 +107,7 @@ impl Bench {
             request_id: None,
             trace: None,
             per_minute: 0,
+            voice: None,
         };
         match self.deps.store.accept(new).await.unwrap() {
             Accept::Accepted { message, job, .. } => (message, job),

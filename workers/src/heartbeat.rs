@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use frontdesk_model::Lane;
 use frontdesk_store::Store;
 use tokio::time::interval;
 use tokio_util::sync::CancellationToken;
@@ -15,14 +14,14 @@ const GOOD_FOR: Duration = Duration::from_secs(20);
 const GOODBYE: Duration = Duration::from_secs(1);
 
 /// Beats until `shutdown`, then takes the sign away.
-pub async fn beat(store: &Store, holder: &str, lane: Lane, shutdown: &CancellationToken) {
+pub async fn beat(store: &Store, holder: &str, lane: &str, shutdown: &CancellationToken) {
     let mut ticks = interval(EVERY);
     loop {
         tokio::select! {
             () = shutdown.cancelled() => break,
             _ = ticks.tick() => {}
         }
-        if let Err(error) = store.beat(holder, lane.as_str(), GOOD_FOR).await {
+        if let Err(error) = store.beat(holder, lane, GOOD_FOR).await {
             debug!(%error, "no heartbeat");
         }
     }

@@ -8,6 +8,7 @@ pub mod cleanup;
 pub mod registry;
 pub mod runner;
 pub mod settle;
+pub mod worker;
 
 mod calls;
 #[cfg(test)]
@@ -15,6 +16,5 @@ mod harness;
 mod heartbeat;
 mod jobs;
 mod lease;
-mod worker;
 
-pub use worker::{WorkerDeps, run};
+pub use worker::WorkerDeps;

@@ -7,10 +7,15 @@ use frontdesk_model::{JobKind, JobRef, RetryPolicy, SessionId};
 use frontdesk_platform::config::Config;
 use frontdesk_store::ClaimedJob;
 
+#[cfg(feature = "speech")]
+use crate::jobs::recording::{Listening, chunk::ChunkJob, join::JoinJob, voice::VoiceJob};
 use crate::{assistant::Assistant, jobs::chat::ChatJob, settle::JobError, worker::WorkerDeps};
 
 /// A customer waits for it.
 const CHAT_TIMEOUT: Duration = Duration::from_mins(1);
+/// Hours of sound to decode, or minutes to transcribe, on a machine that is busy.
+#[cfg(feature = "speech")]
+const SPEECH_TIMEOUT: Duration = Duration::from_mins(20);
 
 /// One attempt of a job, as its handler sees it.
 #[derive(Debug, Clone)]
@@ -28,8 +33,8 @@ pub enum Finished {
     Done {
         /// A chat session that has news, and its newest number.
         session: Option<(SessionId, i64)>,
-        /// A job row that the transaction armed.
-        again: Option<JobRef>,
+        /// Job rows that the transaction made or armed.
+        next: Vec<JobRef>,
     },
     /// The claim was another's: nothing was written.
     Lost,
@@ -62,8 +67,22 @@ impl Registry {
         Self::default().with(
             JobKind::Chat,
             ChatJob::new(deps, Arc::clone(assistant)),
-            policy(&deps.config, CHAT_TIMEOUT),
+            policy(&deps.config, deps.config.retry.chat_attempts, CHAT_TIMEOUT),
         )
+    }
+
+    /// The kinds of a speech worker.
+    #[cfg(feature = "speech")]
+    pub fn speech(deps: &WorkerDeps, listening: &Listening) -> Self {
+        let policy = |timeout| policy(&deps.config, deps.config.retry.speech_attempts, timeout);
+        Self::default()
+            .with(
+                JobKind::Voice,
+                VoiceJob::new(listening.clone(), &deps.config),
+                policy(SPEECH_TIMEOUT),
+            )
+            .with(JobKind::Chunk, ChunkJob(listening.clone()), policy(SPEECH_TIMEOUT))
+            .with(JobKind::Join, JoinJob(listening.clone()), policy(CHAT_TIMEOUT))
     }
 
     /// Adds a kind.
@@ -85,9 +104,9 @@ impl Registry {
     }
 }
 
-fn policy(config: &Config, timeout: Duration) -> RetryPolicy {
+fn policy(config: &Config, attempts: u16, timeout: Duration) -> RetryPolicy {
     RetryPolicy {
-        max_attempts: config.retry.chat_attempts.into(),
+        max_attempts: attempts.into(),
         base: config.retry.base,
         max: config.retry.max,
         timeout,

@@ -8,8 +8,9 @@ use std::{sync::Arc, time::Duration};
 use backon::{BackoffBuilder as _, ExponentialBuilder};
 use frontdesk_model::{JobId, JobKind, Lane};
 use frontdesk_platform::{config, metric};
-use frontdesk_queue::{Delivery, Queue, QueueError, RelayHandle};
+use frontdesk_queue::{Deliveries, Delivery, Queue, QueueError, RelayHandle};
 use frontdesk_store::{Claim, Store, StoreError};
+use futures_util::future::select_all;
 use metrics::histogram;
 use tokio::{
     sync::{RwLock, Semaphore},
@@ -26,8 +27,8 @@ const HANDING_BACK: Duration = Duration::from_secs(5);
 /// How a runner takes jobs.
 #[derive(Debug, Clone)]
 pub struct RunnerOptions {
-    /// From where.
-    pub lane: Lane,
+    /// From where; the first that has something comes first.
+    pub lanes: Vec<Lane>,
     /// Jobs at the same time.
     pub executors: usize,
     /// Deliveries ahead of their acknowledgement.
@@ -38,10 +39,22 @@ pub struct RunnerOptions {
     pub grace: Duration,
     /// The name under which this process claims.
     pub holder: String,
+    /// When the broker may forget a delivery.
+    pub acknowledge: Acknowledge,
+}
+
+/// When a delivery is acknowledged. The claim in the job's row keeps the job either way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Acknowledge {
+    /// When the job has ended: a connection that is lost brings a job that was not claimed yet to another worker at once.
+    Ended,
+    /// When it is claimed: slow jobs then do not count as prefetched, so that a worker with its hands full keeps nothing back from
+    /// others, and no broker's time-out of an hour's work closes the channel.
+    Claimed,
 }
 
 impl RunnerOptions {
-    /// As configured.
+    /// Quick jobs of one lane, as configured.
     pub fn of(worker: &config::Worker, lane: Lane, holder: String) -> Self {
         let config::Worker {
             executors,
@@ -51,17 +64,31 @@ impl RunnerOptions {
             ..
         } = *worker;
         Self {
-            lane,
+            lanes: vec![lane],
             executors: executors.max(1).into(),
             prefetch,
             lease,
             grace: shutdown_grace,
             holder,
+            acknowledge: Acknowledge::Ended,
+        }
+    }
+
+    /// Slow jobs of several lanes, as many at a time as `executors`.
+    pub fn slow(worker: &config::Worker, lanes: &[Lane], executors: usize, holder: String) -> Self {
+        Self {
+            lanes: lanes.to_vec(),
+            executors: executors.max(1),
+            prefetch: 1,
+            lease: worker.lease,
+            grace: worker.shutdown_grace,
+            holder,
+            acknowledge: Acknowledge::Claimed,
         }
     }
 }
 
-/// Takes jobs of one lane and sees each to its end.
+/// Takes jobs of its lanes and sees each to its end.
 pub struct Runner {
     store: Store,
     queue: Arc<dyn Queue>,
@@ -96,14 +123,17 @@ impl Runner {
     /// # Errors
     /// When the queue was closed before.
     pub async fn run(self: Arc<Self>, shutdown: CancellationToken) -> Result<(), QueueError> {
-        let mut deliveries = self.queue.consume(self.options.lane, self.options.prefetch).await?;
+        let mut lanes = Vec::with_capacity(self.options.lanes.len());
+        for lane in &self.options.lanes {
+            lanes.push(self.queue.consume(*lane, self.options.prefetch).await?);
+        }
         let free = Arc::new(Semaphore::new(self.options.executors));
         let running = TaskTracker::new();
         loop {
             // Only a free executor takes a delivery, so that a claimed job is one that runs.
             let next = async {
                 let permit = Arc::clone(&free).acquire_owned().await.ok()?;
-                Some((deliveries.next().await?, permit))
+                Some((next_of(&mut lanes).await?, permit))
             };
             let (delivery, permit) = tokio::select! {
                 biased;
@@ -119,7 +149,7 @@ impl Runner {
                 drop(permit);
             });
         }
-        drop(deliveries);
+        drop(lanes);
         self.stop.cancel();
         running.close();
         if tokio::time::timeout(self.options.grace, running.wait()).await.is_err() {
@@ -144,7 +174,12 @@ impl Runner {
                 record_stage(job.kind, "claim", received.elapsed());
                 let trace = job.traceparent.as_deref().or(delivery.job.trace.as_deref());
                 let span = attempt::span(job.kind, job.id, Some(job.attempt), trace);
-                self.see_to_its_end(*job, received.elapsed()).instrument(span).await;
+                let claiming = received.elapsed();
+                if self.options.acknowledge == Acknowledge::Claimed {
+                    delivery.ack().await;
+                    return self.see_to_its_end(*job, claiming).instrument(span).await;
+                }
+                self.see_to_its_end(*job, claiming).instrument(span).await;
             }
         }
         delivery.ack().await;
@@ -162,6 +197,12 @@ impl Runner {
             None => None,
         }
     }
+}
+
+/// The next delivery, of the first lane that has one; `None` after shutdown.
+async fn next_of(lanes: &mut [Deliveries]) -> Option<Delivery> {
+    // Polled in order, so that a lane before another goes first.
+    select_all(lanes.iter_mut().map(|lane| Box::pin(lane.next()))).await.0
 }
 
 /// Tries until the database is there or `stop` comes first (None).

@@ -20,6 +20,24 @@ pub enum JobError {
     /// It can never work.
     #[error("{0}")]
     Dead(String),
+    /// What the customer sent can never work, and they can do something about it.
+    #[error("{reason}")]
+    Refused {
+        /// Why, for an operator.
+        reason: String,
+        /// What the customer reads.
+        notice: String,
+    },
+}
+
+impl JobError {
+    /// What the customer reads, where the error knows better than to say that it failed.
+    pub fn notice(&self) -> Option<&str> {
+        match self {
+            Self::Refused { notice, .. } => Some(notice),
+            Self::Retry(_) | Self::Snooze(_) | Self::Dead(_) => None,
+        }
+    }
 }
 
 impl From<StoreError> for JobError {
@@ -53,7 +71,7 @@ pub fn verdict(result: Result<(), &JobError>, attempt: u32, policy: &RetryPolicy
     match result {
         Ok(()) => Verdict::Done,
         Err(JobError::Snooze(delay)) => Verdict::RetryAfter(*delay),
-        Err(JobError::Dead(reason)) => Verdict::Dead(reason.clone()),
+        Err(JobError::Dead(reason) | JobError::Refused { reason, .. }) => Verdict::Dead(reason.clone()),
         Err(JobError::Retry(error)) if attempt >= policy.max_attempts => {
             Verdict::Dead(format!("attempt {attempt} of {} failed: {error}", policy.max_attempts))
         }

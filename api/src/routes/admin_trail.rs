@@ -26,8 +26,10 @@ pub(crate) struct Trail {
     request_id: Option<String>,
     /// When it was accepted.
     received_at: DateTime<Utc>,
-    /// The live or dead job of its session, while there is one.
+    /// The live or dead job that it waits for, while there is one.
     job: Option<Job>,
+    /// How a voice message was transcribed.
+    transcription: Option<Transcription>,
     /// Attempts that failed, oldest first.
     failed_attempts: Vec<Attempt>,
     /// The attempt that succeeded: job, worker, when it was published, claimed and settled, and the time of each stage.
@@ -39,6 +41,53 @@ pub(crate) struct Trail {
     answered_at: Option<DateTime<Utc>>,
     /// When the answer was first sent to a client's socket.
     delivered_at: Option<DateTime<Utc>>,
+}
+
+/// How a voice message was transcribed.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Transcription {
+    /// `queued`, `transcribing` (in chunks), `done`, `partial`, `empty` or `failed`.
+    state: String,
+    /// Why it is partial, empty or failed.
+    reason: Option<String>,
+    /// Size of the recording.
+    bytes: Option<i64>,
+    /// What its content looks like.
+    media_type: Option<String>,
+    /// Length of the recording.
+    duration_ms: Option<i64>,
+    /// In how much of it somebody speaks.
+    speech_ms: Option<i64>,
+    /// How much of that became text.
+    transcribed_ms: Option<i64>,
+    /// Chunks of a long recording.
+    chunks: Option<i64>,
+    /// How many of them are still to do.
+    chunks_left: Option<i64>,
+    /// Segments with their times, what the checks rejected, and what was wrong with the file.
+    #[schema(value_type = Option<Object>)]
+    details: Option<Value>,
+    /// The attempt that succeeded: job, worker, when it was published, claimed and settled, and the time of each stage.
+    #[schema(value_type = Option<Object>)]
+    settled: Option<Value>,
+}
+
+impl From<frontdesk_store::Transcription> for Transcription {
+    fn from(row: frontdesk_store::Transcription) -> Self {
+        Self {
+            state: row.state,
+            reason: row.reason,
+            bytes: row.bytes,
+            media_type: row.media_type,
+            duration_ms: row.duration_ms,
+            speech_ms: row.speech_ms,
+            transcribed_ms: row.transcribed_ms,
+            chunks: row.chunks,
+            chunks_left: row.chunks_left,
+            details: row.details.map(|json| json.0),
+            settled: row.settled.map(|json| json.0),
+        }
+    }
 }
 
 /// An attempt that failed.
@@ -86,6 +135,7 @@ impl From<frontdesk_store::Trail> for Trail {
             request_id: trail.request_id,
             received_at: trail.received_at,
             job: trail.job.map(Job::from),
+            transcription: trail.transcription.map(Transcription::from),
             failed_attempts: trail.failed_attempts.into_iter().map(Attempt::from).collect(),
             settled: trail.settled,
             answered_by: trail.answered_by,

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use axum::{Json, extract::State, http::StatusCode};
-use frontdesk_model::Lane;
+use frontdesk_model::{Lane, NO_MODEL_LANE};
 use frontdesk_platform::metric;
 use frontdesk_store::LaneStats;
 use serde::Serialize;
@@ -52,6 +52,18 @@ pub(crate) struct Ready {
     oldest_job_age_ms: Option<i64>,
     /// What understands messages: `embedded` is the built-in classifier.
     model: &'static str,
+    /// What transcribes voice messages.
+    speech: Speech,
+}
+
+/// Who transcribes voice messages.
+#[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub(crate) struct Speech {
+    /// `ok`, `no_model` (a worker runs, and waits for its model) or `away` (no worker runs). Voice messages wait meanwhile.
+    status: &'static str,
+    /// For a person.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<&'static str>,
 }
 
 /// A part of the service.
@@ -117,7 +129,7 @@ fn judge(facts: Option<&Facts>, connected: bool, detail: String) -> Ready {
     let oldest_job_age_ms = facts.and_then(|facts| facts.lanes.iter().filter_map(|lane| lane.oldest_age_ms).max());
     let status = match facts {
         None => "unavailable",
-        Some(_) if !connected || workers.iter().any(|lane| lane.alive == 0) => "degraded",
+        Some(facts) if !connected || workers.iter().any(|lane| lane.alive == 0 && is_missed(&lane.lane, facts)) => "degraded",
         Some(_) => "ok",
     };
     Ready {
@@ -127,6 +139,33 @@ fn judge(facts: Option<&Facts>, connected: bool, detail: String) -> Ready {
         workers,
         oldest_job_age_ms,
         model: "embedded",
+        speech: speech(&alive),
+    }
+}
+
+/// Whether somebody waits for a worker of a lane that has none. Text is always expected; a company may do without voice.
+fn is_missed(lane: &str, facts: &Facts) -> bool {
+    lane == Lane::Chat.as_str() || facts.lanes.iter().any(|stats| stats.lane == lane && stats.waiting > 0)
+}
+
+fn speech(alive: &[(String, i64)]) -> Speech {
+    let some = |name: &str| alive.iter().any(|(lane, count)| lane == name && *count > 0);
+    if some(Lane::Voice.as_str()) {
+        return Speech {
+            status: "ok",
+            detail: None,
+        };
+    }
+    if some(NO_MODEL_LANE) {
+        let detail = "No model: voice messages wait. Get one on the speech worker's machine by `frontdesk model pull NAME` (speech.model).";
+        return Speech {
+            status: "no_model",
+            detail: Some(detail),
+        };
+    }
+    Speech {
+        status: "away",
+        detail: Some("No speech worker runs: voice messages wait."),
     }
 }
 
@@ -182,6 +221,26 @@ mod tests {
             lanes,
             workers: vec![("chat".into(), workers)],
         }
+    }
+
+    #[test]
+    fn a_missing_speech_worker_counts_once_somebody_waits_for_it() {
+        let mut facts = facts(1);
+        let ready = judge(Some(&facts), true, "up".into());
+        assert_eq!((ready.status, ready.speech.status), ("ok", "away"));
+        facts.lanes.push(LaneStats {
+            lane: "voice".into(),
+            waiting: 1,
+            running: 0,
+            dead: 0,
+            oldest_age_ms: None,
+        });
+        facts.workers.push((NO_MODEL_LANE.into(), 1));
+        let ready = judge(Some(&facts), true, "up".into());
+        assert_eq!((ready.status, ready.speech.status), ("degraded", "no_model"));
+        facts.workers.push(("voice".into(), 1));
+        let ready = judge(Some(&facts), true, "up".into());
+        assert_eq!((ready.status, ready.speech.status), ("ok", "ok"));
     }
 
     #[test]

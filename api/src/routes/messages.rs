@@ -1,15 +1,17 @@
 //! Messages of a session: accepted and read back.
 
 use axum::{Extension, Json, extract::State, http::StatusCode};
-use chrono::{DateTime, Utc};
-use frontdesk_model::{Message, SessionEvent, SessionId, SessionStatus};
+use frontdesk_model::{Message, MessageKind, SessionId, SessionStatus};
 use frontdesk_platform::metric;
 use frontdesk_queue::Hint;
-use frontdesk_store::{Accept, Continued, NewMessage};
+use frontdesk_store::{Accept, NewMessage};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::sessions::readable;
+use super::{
+    continuing::{self, Successor},
+    sessions::readable,
+};
 use crate::{
     app::App,
     auth::{Bearer, Customer},
@@ -21,9 +23,7 @@ use crate::{
     query::{Id, List, Params},
 };
 
-const MAX_CLIENT_ID: usize = 128;
-/// Sessions in a row that were continued, each after its end, by a client that never took up the successor's token.
-const MOST_SUCCESSORS: usize = 100;
+pub(super) const MAX_CLIENT_ID: usize = 128;
 
 /// A customer's message.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -45,21 +45,6 @@ pub(crate) struct Accepted {
     pub session: Option<Successor>,
 }
 
-/// The session that continues one which is over.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub(crate) struct Successor {
-    /// Its id.
-    pub id: SessionId,
-    /// Its Bearer token.
-    pub token: String,
-    /// Where it stands.
-    pub status: SessionStatus,
-    /// When it was opened.
-    pub created_at: DateTime<Utc>,
-    /// The session that it continues.
-    pub previous_session_id: Option<SessionId>,
-}
-
 /// What came of a draft.
 pub(crate) struct Taken {
     /// It is kept.
@@ -68,6 +53,15 @@ pub(crate) struct Taken {
     pub repeated: bool,
     /// Where it is, when not in the session that was written to.
     pub successor: Option<Successor>,
+}
+
+impl Taken {
+    /// The answer of a POST.
+    pub(super) fn reply(self) -> (StatusCode, Json<Accepted>) {
+        let status = if self.repeated { StatusCode::OK } else { StatusCode::ACCEPTED };
+        let (message, session) = (self.message, self.successor);
+        (status, Json(Accepted { message, session }))
+    }
 }
 
 /// Send a message
@@ -89,74 +83,43 @@ pub(crate) async fn post(
     Extension(context): Extension<Context>,
     Body(draft): Body<Draft>,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
-    let Taken {
-        message,
-        repeated,
-        successor,
-    } = accept(&app, session, bearer, draft, &context).await?;
-    let status = if repeated { StatusCode::OK } else { StatusCode::ACCEPTED };
-    Ok((
-        status,
-        Json(Accepted {
-            message,
-            session: successor,
-        }),
-    ))
+    accept(&app, session, bearer, draft, &context).await.map(Taken::reply)
 }
 
-/// Takes a message, whichever way it came: one call of the store, then those are told who have to look.
+/// Takes a message, whichever way it came.
 pub(crate) async fn accept(app: &App, session: SessionId, bearer: Bearer, draft: Draft, context: &Context) -> Result<Taken, Problem> {
-    check(&draft, app.config.limits.text_chars as usize)?;
-    match accept_in(app, session, bearer, &draft, context).await? {
-        Ok(taken) => Ok(taken),
-        Err(_) => go_on(app, session, bearer, &draft, context).await,
-    }
-}
-
-/// Takes a message after the end of its session: in the session that continues it, or in that one's successor, and so on.
-async fn go_on(app: &App, session: SessionId, bearer: Bearer, draft: &Draft, context: &Context) -> Result<Taken, Problem> {
-    let (mut id, mut bearer) = (session, bearer);
-    for _ in 0..MOST_SUCCESSORS {
-        let token = bearer.heir();
-        let next = Bearer::of(token.expose())?;
-        let Continued::In { session, .. } = app.store.continue_session(id, &bearer.hash, &next.hash).await? else {
-            return Err(Problem::state(SessionStatus::Closed, SessionEvent::Message));
-        };
-        (id, bearer) = (session.id, next);
-        if let Ok(mut taken) = accept_in(app, id, bearer, draft, context).await? {
-            taken.successor = Some(Successor {
-                id,
-                token: token.expose().to_owned(),
-                status: session.status,
-                created_at: session.created_at,
-                previous_session_id: session.previous_session_id,
-            });
-            return Ok(taken);
-        }
-    }
-    Err(Problem::new(
-        Kind::State,
-        "The session has been continued too often under this token. Open a new session.",
-    ))
-}
-
-/// Takes a message in this session. The inner error: it is over.
-async fn accept_in(
-    app: &App,
-    session: SessionId,
-    bearer: Bearer,
-    draft: &Draft,
-    context: &Context,
-) -> Result<Result<Taken, SessionStatus>, Problem> {
     let limits = &app.config.limits;
+    check(&draft, limits.text_chars as usize)?;
     let new = NewMessage {
         session_id: session,
         token_hash: bearer.hash,
-        text: draft.text.clone(),
-        client_message_id: draft.client_message_id.clone(),
+        text: draft.text,
+        client_message_id: draft.client_message_id,
         request_id: Some(context.request_id.to_string()),
         trace: Some(context.trace.to_string()),
         per_minute: limits.messages_per_minute,
+        voice: None,
+    };
+    keep(app, new, bearer).await
+}
+
+/// Keeps a checked message in its session, or in the one that continues it.
+pub(super) async fn keep(app: &App, new: NewMessage, bearer: Bearer) -> Result<Taken, Problem> {
+    match keep_here(app, new.clone(), bearer).await? {
+        Ok(taken) => Ok(taken),
+        Err(_) => continuing::go_on(app, new, bearer).await,
+    }
+}
+
+/// Keeps a message in its session: one call of the store, then those are told who have to look. The inner error: the session is over.
+pub(super) async fn keep_here(app: &App, new: NewMessage, bearer: Bearer) -> Result<Result<Taken, SessionStatus>, Problem> {
+    let (session, per_minute) = (new.session_id, new.per_minute);
+    let taken = |message, repeated| {
+        Ok(Ok(Taken {
+            message,
+            repeated,
+            successor: None,
+        }))
     };
     match app.store.accept(new).await? {
         Accept::Accepted { message, job, .. } => {
@@ -167,22 +130,22 @@ async fn accept_in(
                 session_id: session,
                 seq: message.seq,
             });
-            metrics::counter!(metric::MESSAGES_ACCEPTED_TOTAL, "kind" => "text").increment(1);
-            Ok(Ok(Taken {
-                message,
-                repeated: false,
-                successor: None,
-            }))
+            metrics::counter!(metric::MESSAGES_ACCEPTED_TOTAL, "kind" => kind(&message)).increment(1);
+            taken(message, false)
         }
-        Accept::Repeated(message) => Ok(Ok(Taken {
-            message,
-            repeated: true,
-            successor: None,
-        })),
+        Accept::Repeated(message) => taken(message, true),
         Accept::TextDiffers => Err(Problem::new(Kind::Reused, "Use a new `client_message_id` for a new message.")),
-        Accept::Limited { retry_after } => Err(limit::session_limited(limits.messages_per_minute, retry_after)),
+        Accept::Limited { retry_after } => Err(limit::session_limited(per_minute, retry_after)),
         Accept::Refused(status) => Ok(Err(status)),
         Accept::UnknownToken => Err(unknown(app, session, bearer).await),
+    }
+}
+
+/// A message's kind as a label.
+fn kind(message: &Message) -> &'static str {
+    match message.kind {
+        MessageKind::Voice => "voice",
+        MessageKind::Text | MessageKind::File | MessageKind::System => "text",
     }
 }
 
@@ -203,7 +166,8 @@ async fn unknown(app: &App, session: SessionId, bearer: Bearer) -> Problem {
 
 /// Read a session's messages
 ///
-/// Oldest first. A verified contact may read their other sessions, too, once those are over. `after` and `cursor` are both a `seq`: the larger one counts.
+/// Oldest first. A verified contact may read their other sessions, too, once those are over. `after` and
+/// `cursor` are both a `seq`: the larger one counts.
 #[utoipa::path(get, path = "/api/chat/sessions/{id}/messages", tag = "messages", security(("session_token" = [])),
     params(("id" = SessionId, Path, description = "The session's id."),
         ("after" = Option<i64>, Query, description = "Only messages with a larger `seq`; 0 when left out."),

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::{
     body,
     problem::{FieldError, Kind, Problem},
-    routes::messages::{Draft, Successor},
+    routes::{continuing::Successor, messages::Draft},
 };
 
 /// A frame of the client.

@@ -9,7 +9,8 @@ use std::{
 use frontdesk_api::Deps;
 use frontdesk_model::Clock;
 use frontdesk_platform::{
-    config::Config,
+    blob::Blobs,
+    config::{Config, ConnectionUrl},
     metric::Metrics,
     security::{hash_token, hmac_sha256_hex},
 };
@@ -89,6 +90,7 @@ impl Api {
         let deps = Deps {
             config: Arc::new(config),
             store: store.clone(),
+            blobs: Blobs::open(&ConnectionUrl::new(format!("file://{}/blobs", folder.path().display()))).unwrap(),
             queue,
             relay,
             metrics: metrics(),

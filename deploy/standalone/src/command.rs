@@ -7,6 +7,7 @@ mod demo;
 mod jobs;
 mod key;
 mod migrate;
+mod model;
 mod serve;
 mod tenant;
 mod understand;
@@ -33,6 +34,9 @@ pub enum Command {
     /// Look at jobs, and retry or drop dead ones
     #[command(subcommand)]
     Jobs(jobs::Jobs),
+    /// List, pull and import the models that transcribe
+    #[command(subcommand)]
+    Model(model::Model),
     /// Bring CRM data in
     #[command(subcommand)]
     Crm(crm::Crm),
@@ -58,6 +62,7 @@ impl Command {
             Self::Demo(demo) => demo.run().await,
             Self::Understand(understand) => understand.run(),
             Self::Jobs(jobs) => jobs.run(config).await,
+            Self::Model(model) => model.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
             Self::Tenant(tenant) => tenant.run(config).await,
             Self::Key(key) => key.run(config).await,

@@ -11,6 +11,7 @@ use anyhow::{Context as _, Result, bail};
 use frontdesk_api::Deps;
 use frontdesk_model::Clock;
 use frontdesk_platform::{
+    blob::Blobs,
     config::{self, Config, DatabaseKind, SqliteSynchronous},
     metric::Metrics,
     telemetry::{self, Guard},
@@ -143,6 +144,7 @@ fn sqlite_file(config: &Config) -> Result<Option<PathBuf>> {
 pub struct Parts {
     pub config: Arc<Config>,
     pub store: Store,
+    pub blobs: Blobs,
     pub queue: Arc<dyn Queue>,
     pub relay: RelayHandle,
     pub metrics: Metrics,
@@ -152,6 +154,7 @@ pub struct Parts {
 impl Parts {
     /// Connects to the queue and starts the relay. `process` is how the broker calls this connection.
     pub async fn start(config: Arc<Config>, store: Store, metrics: Metrics, process: &str) -> Result<Self> {
+        let blobs = Blobs::open(&config.blob_url())?;
         let options = QueueOptions {
             url: config.queue_url().expose().to_owned(),
             prefix: config.queue_prefix.clone(),
@@ -168,6 +171,7 @@ impl Parts {
         Ok(Self {
             config,
             store,
+            blobs,
             queue,
             relay,
             metrics,
@@ -180,6 +184,7 @@ impl Parts {
         Deps {
             config: Arc::clone(&self.config),
             store: self.store.clone(),
+            blobs: self.blobs.clone(),
             queue: Arc::clone(&self.queue),
             relay: self.relay.clone(),
             metrics: self.metrics.clone(),
@@ -191,6 +196,7 @@ impl Parts {
         WorkerDeps {
             config: Arc::clone(&self.config),
             store: self.store.clone(),
+            blobs: self.blobs.clone(),
             queue: Arc::clone(&self.queue),
             relay: self.relay.clone(),
             clock: self.store.clock().clone(),

@@ -88,10 +88,11 @@ impl Standalone {
         let worker_stop = CancellationToken::new();
         let Listener { socket, file, .. } = self.listener;
         let mut api = tokio::spawn(frontdesk_api::serve(socket, self.parts.api(), api_stop.clone()));
-        let mut worker = tokio::spawn(frontdesk_workers::run(self.parts.worker(), worker_stop.clone()));
+        let mut worker = tokio::spawn(frontdesk_workers::worker::chat::run(self.parts.worker(), worker_stop.clone()));
         let cleanup = CleanupDeps {
             config: Arc::clone(&self.parts.config),
             store: self.parts.store.clone(),
+            blobs: self.parts.blobs.clone(),
         };
         let cleanup = tokio::spawn(cleanup::run(cleanup, worker_stop.clone()));
         // Whichever ends by itself takes the other along: half a process answers nobody.

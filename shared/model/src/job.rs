@@ -58,6 +58,12 @@ named! {
     JobKind, "job kind" {
         /// Answer what a session's customer has written.
         Chat = "chat",
+        /// Transcribe a voice message, or cut a long one into chunks.
+        Voice = "voice",
+        /// Transcribe a chunk of a long recording.
+        Chunk = "chunk",
+        /// Join the chunks' transcripts of a recording.
+        Join = "join",
     }
 }
 
@@ -66,8 +72,15 @@ named! {
     Lane, "lane" {
         /// Text messages.
         Chat = "chat",
+        /// Voice messages, for which a customer waits.
+        Voice = "voice",
+        /// Chunks of long recordings.
+        Chunk = "chunk",
     }
 }
+
+/// Under this name instead of its lanes' a speech worker shows its signs of life while it has no model.
+pub const NO_MODEL_LANE: &str = "speech_without_model";
 
 named! {
     /// Whether a job row still counts.
@@ -84,6 +97,8 @@ impl JobKind {
     pub const fn lane(self) -> Lane {
         match self {
             Self::Chat => Lane::Chat,
+            Self::Voice | Self::Join => Lane::Voice,
+            Self::Chunk => Lane::Chunk,
         }
     }
 }

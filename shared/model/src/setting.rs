@@ -41,6 +41,8 @@ pub struct TenantSettings {
     pub context_messages: Option<i64>,
     /// `assistant.max_messages_before_escalation`: a person is called when a session has more customer messages; 0 is off.
     pub max_messages_before_escalation: Option<i64>,
+    /// `speech.vocabulary`: names of products and companies that are spoken, at most 100 of at most 60 characters.
+    pub vocabulary: Vec<String>,
 }
 
 impl TenantSettings {
@@ -51,6 +53,7 @@ impl TenantSettings {
         "assistant.clarify_below",
         "assistant.context_messages",
         "assistant.max_messages_before_escalation",
+        "speech.vocabulary",
     ];
 
     /// Reads stored pairs. What is unknown or does not fit any more is left out, so that a newer or older process's
@@ -81,6 +84,7 @@ impl TenantSettings {
             }
             "assistant.context_messages" => self.context_messages = Some(whole(value, 1, 100)?),
             "assistant.max_messages_before_escalation" => self.max_messages_before_escalation = Some(whole(value, 0, 1000)?),
+            "speech.vocabulary" => self.vocabulary = names(value)?,
             _ => return Err(format!("unknown setting {key:?}; known are {}", Self::KNOWN.join(", "))),
         }
         Ok(())
@@ -98,6 +102,14 @@ fn whole(value: &Value, least: i64, most: i64) -> Result<i64, String> {
         .as_i64()
         .filter(|n| (least..=most).contains(n))
         .ok_or_else(|| format!("must be a whole number from {least} to {most}"))
+}
+
+fn names(value: &Value) -> Result<Vec<String>, String> {
+    let fits = |name: &String| !name.trim().is_empty() && name.chars().count() <= 60 && !name.chars().any(char::is_control);
+    Vec::<String>::deserialize(value)
+        .ok()
+        .filter(|names| names.len() <= 100 && names.iter().all(fits))
+        .ok_or_else(|| "must be a list of at most 100 names of 1 to 60 characters".to_owned())
 }
 
 fn auto_replies(value: &Value) -> Result<Vec<AutoReply>, String> {
@@ -133,6 +145,7 @@ mod tests {
             ("assistant.clarify_below", json!(0.3)),
             ("assistant.context_messages", json!(5)),
             ("assistant.max_messages_before_escalation", json!(0)),
+            ("speech.vocabulary", json!(["Lumio", "Frontdesk"])),
         ];
         for (key, value) in &pairs {
             assert_eq!(TenantSettings::check(key, value), Ok(()), "{key}");
@@ -151,6 +164,7 @@ mod tests {
             ("auto_replies", json!([{"match": "exact", "pattern": "?", "reply": "y"}])),
             ("assistant.clarify_below", json!(1.5)),
             ("assistant.context_messages", json!(0)),
+            ("speech.vocabulary", json!(["a\nb"])),
             ("colour", json!("red")),
         ];
         for (key, value) in &wrong {

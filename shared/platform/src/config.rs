@@ -12,6 +12,8 @@ mod show;
 mod source;
 mod value;
 
+use std::path::PathBuf;
+
 pub use error::{ConfigError, Problem};
 pub use load::{DEFAULT_FILE, process_environment};
 pub use schedule::Schedule;
@@ -25,6 +27,14 @@ pub use value::{ConnectionUrl, MASK};
 pub const DEFAULTS: &str = include_str!("defaults.toml");
 
 impl Config {
+    /// Where models lie; `DATA_DIR/models` unless configured.
+    pub fn model_dir(&self) -> PathBuf {
+        if self.speech.model_dir.as_os_str().is_empty() {
+            return self.data_dir.join("models");
+        }
+        self.speech.model_dir.clone()
+    }
+
     /// Where the database is; `sqlite://DATA_DIR/frontdesk.db` unless configured.
     pub fn database_url(&self) -> ConnectionUrl {
         self.database_url

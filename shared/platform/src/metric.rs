@@ -89,6 +89,10 @@ metrics_table! {
         "Rows that the cleanup dealt with, by task and by what was done.";
     Histogram Seconds CLEANUP_DURATION_SECONDS = "frontdesk_cleanup_duration_seconds",
         "One run of a task of the cleanup, by task.";
+    Counter Count SPEECH_AUDIO_SECONDS_TOTAL = "frontdesk_speech_audio_seconds_total",
+        "Seconds of sound that were transcribed.";
+    Histogram Count SPEECH_REAL_TIME_FACTOR = "frontdesk_speech_real_time_factor",
+        "Time that a transcription took, as a part of the sound's length.";
 }
 
 /// Tells the installed recorder every metric's unit and meaning.

@@ -9,8 +9,9 @@ use crate::{
     sql::sql,
 };
 
-/// What the customer of a message that was given up reads.
-const FAILED_NOTICE: &str = "Sorry, your message could not be processed. Please write it again in other words, or ask for a person.";
+/// What the customer of a message that was given up reads, when nothing better is known.
+const FAILED_TEXT: &str = "Sorry, your message could not be processed. Please write it again in other words, or ask for a person.";
+const FAILED_VOICE: &str = "Sorry, your voice message could not be processed. Please record it again, or write to me.";
 
 /// What came of giving a job up.
 #[derive(Debug, Clone)]
@@ -27,13 +28,21 @@ pub enum Buried {
 }
 
 impl Store {
-    /// Gives a job up. A chat job's messages become `failed`, a system message says so, and what else waits in the session gets a
-    /// job of its own.
-    pub async fn bury(&self, job: &ClaimedJob, reason: &str) -> Result<Buried> {
+    /// Gives a job up. The messages that it was about become `failed`, a system message says so in the words of `notice`, and what
+    /// else waits in the session gets a job of its own. A dead chunk leaves its recording to the other chunks.
+    pub async fn bury(&self, job: &ClaimedJob, reason: &str, notice: Option<&str>) -> Result<Buried> {
+        match job.kind {
+            JobKind::Chat => self.bury_turn(job, reason, notice.unwrap_or(FAILED_TEXT)).await,
+            JobKind::Voice | JobKind::Join => self.bury_voice(job, reason, notice.unwrap_or(FAILED_VOICE)).await,
+            JobKind::Chunk => self.bury_chunk(job, reason).await,
+        }
+    }
+
+    async fn bury_turn(&self, job: &ClaimedJob, reason: &str, notice: &str) -> Result<Buried> {
         let mut tx = self.db.begin().await?;
         let session = match job.session_id() {
-            Some(id) if job.kind == JobKind::Chat => self.number_for_notice(&mut tx, job.tenant_id, id).await?.map(|seq| (id, seq)),
-            _ => None,
+            Some(id) => self.numbers_for_notice(&mut tx, job.tenant_id, id, 1).await?.map(|seq| (id, seq)),
+            None => None,
         };
         let failed = match session {
             Some((id, _)) => pending_messages(&mut tx, job, id).await?,
@@ -46,16 +55,51 @@ impl Store {
         self.note_failure(&mut tx, job, reason).await?;
         let mut next = None;
         if let Some((id, seq)) = session {
-            tx.execute(
-                sql!("update chat_messages set status = 'failed' where tenant_id = $1 and " (ids "id" "$2") " and status = 'queued'"),
-                args![job.tenant_id, failed.as_slice()],
-            )
-            .await?;
-            self.notice(&mut tx, job.tenant_id, id, seq, Sender::System, FAILED_NOTICE).await?;
+            fail_messages(&mut tx, job.tenant_id, &failed).await?;
+            self.notice(&mut tx, job.tenant_id, id, seq, Sender::System, notice).await?;
             next = self.job_for_the_rest(&mut tx, job, id).await?;
         }
         tx.commit().await?;
         Ok(Buried::Done { session, next })
+    }
+
+    async fn bury_voice(&self, job: &ClaimedJob, reason: &str, notice: &str) -> Result<Buried> {
+        let mut tx = self.db.begin().await?;
+        let session = match job.session_id() {
+            Some(id) => self.numbers_for_notice(&mut tx, job.tenant_id, id, 2).await?.map(|seq| (id, seq)),
+            None => None,
+        };
+        let messages: Vec<MessageId> = job.message_id().into_iter().collect();
+        let payload = json!({ "messages": messages, "session_id": job.session_id(), "message_id": job.message_id() });
+        if !lay_to_rest(&mut tx, job.id, job.token, reason, payload).await? {
+            tx.rollback().await?;
+            return Ok(Buried::Lost);
+        }
+        self.note_failure(&mut tx, job, reason).await?;
+        if let (Some((id, seq)), Some(message)) = (session, messages.first()) {
+            fail_messages(&mut tx, job.tenant_id, &messages).await?;
+            tx.execute(
+                sql!("update chat_voice_messages set state = 'failed', reason = $3 where tenant_id = $1 and message_id = $2"),
+                args![job.tenant_id, *message, reason],
+            )
+            .await?;
+            self.message_event(&mut tx, job.tenant_id, id, seq - 1, *message).await?;
+            self.notice(&mut tx, job.tenant_id, id, seq, Sender::System, notice).await?;
+        }
+        tx.commit().await?;
+        Ok(Buried::Done { session, next: None })
+    }
+
+    async fn bury_chunk(&self, job: &ClaimedJob, reason: &str) -> Result<Buried> {
+        let mut tx = self.db.begin().await?;
+        let next = self.end_chunk(&mut tx, job, &Err(reason.to_owned())).await?;
+        if !lay_to_rest(&mut tx, job.id, job.token, reason, job.payload.clone()).await? {
+            tx.rollback().await?;
+            return Ok(Buried::Lost);
+        }
+        self.note_failure(&mut tx, job, reason).await?;
+        tx.commit().await?;
+        Ok(Buried::Done { session: None, next })
     }
 
     /// Gives up a job whose row this build cannot read. False: the claim was lost.
@@ -66,14 +110,15 @@ impl Store {
         Ok(buried)
     }
 
-    async fn number_for_notice(&self, tx: &mut Tx, tenant: TenantId, session: SessionId) -> Result<Option<i64>> {
+    /// Locks the session and takes numbers; the last of them, or none when the session is gone.
+    async fn numbers_for_notice(&self, tx: &mut Tx, tenant: TenantId, session: SessionId, numbers: i64) -> Result<Option<i64>> {
         let row: Option<(i64,)> = tx
             .fetch_optional(
                 sql!(
-                    "update chat_sessions set last_seq = last_seq + 1, last_message_at = $3 where tenant_id = $1 and id = $2 \
+                    "update chat_sessions set last_seq = last_seq + $4, last_message_at = $3 where tenant_id = $1 and id = $2 \
                      returning last_seq"
                 ),
-                args![tenant, session, self.clock.now()],
+                args![tenant, session, self.clock.now(), numbers],
             )
             .await?;
         Ok(row.map(|(seq,)| seq))
@@ -122,6 +167,15 @@ async fn pending_messages(tx: &mut Tx, job: &ClaimedJob, session: SessionId) -> 
         )
         .await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+async fn fail_messages(tx: &mut Tx, tenant: TenantId, messages: &[MessageId]) -> Result<()> {
+    tx.execute(
+        sql!("update chat_messages set status = 'failed' where tenant_id = $1 and " (ids "id" "$2") " and status = 'queued'"),
+        args![tenant, messages],
+    )
+    .await?;
+    Ok(())
 }
 
 async fn lay_to_rest(tx: &mut Tx, id: JobId, token: ClaimToken, reason: &str, payload: Value) -> Result<bool> {

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
-    ContactId, Sender, SessionEvent, SessionId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender, TicketSource,
-    TicketStatus,
+    ContactId, MessageId, Sender, SessionEvent, SessionId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender,
+    TicketSource, TicketStatus,
 };
 
 use crate::{
@@ -195,8 +195,17 @@ impl Store {
         })
     }
 
-    /// Writes a message that is nobody's answer under a number that was taken before.
-    pub(crate) async fn notice(&self, tx: &mut Tx, tenant: TenantId, session: SessionId, seq: i64, from: Sender, text: &str) -> Result<()> {
+    /// Writes a message that no turn made, under a number that was taken before.
+    pub(crate) async fn notice(
+        &self,
+        tx: &mut Tx,
+        tenant: TenantId,
+        session: SessionId,
+        seq: i64,
+        from: Sender,
+        text: &str,
+    ) -> Result<MessageId> {
+        let id: MessageId = self.clock.new_id();
         let (sender, kind) = match from {
             Sender::Agent => ("agent", "text"),
             Sender::Bot => ("bot", "text"),
@@ -207,19 +216,10 @@ impl Store {
                 "insert into chat_messages (id, tenant_id, session_id, seq, sender_type, message_type, message_text, status, created_at) \
                  values ($1, $2, $3, $4, $5, $6, $7, 'done', $8)"
             ),
-            args![
-                self.clock.new_id::<frontdesk_model::MessageId>(),
-                tenant,
-                session,
-                seq,
-                sender,
-                kind,
-                text,
-                self.clock.now()
-            ],
+            args![id, tenant, session, seq, sender, kind, text, self.clock.now()],
         )
         .await?;
-        Ok(())
+        Ok(id)
     }
 }
 

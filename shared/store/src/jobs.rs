@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{ClaimToken, JobId, JobKind, SessionId, TenantId};
+use frontdesk_model::{ClaimToken, JobId, JobKind, MessageId, SessionId, TenantId};
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::{
@@ -70,9 +71,21 @@ pub struct ClaimedJob {
 }
 
 impl ClaimedJob {
-    /// The session of a chat job.
+    /// The chat session that the job is about.
     pub fn session_id(&self) -> Option<SessionId> {
-        self.key.as_deref().and_then(|key| key.parse().ok())
+        match self.kind {
+            JobKind::Chat => self.key.as_deref().and_then(|key| key.parse().ok()),
+            JobKind::Voice | JobKind::Chunk | JobKind::Join => self.named("session_id"),
+        }
+    }
+
+    /// The voice message that the job is about.
+    pub fn message_id(&self) -> Option<MessageId> {
+        self.named("message_id")
+    }
+
+    fn named<T: DeserializeOwned>(&self, field: &str) -> Option<T> {
+        self.payload.get(field).and_then(|id| T::deserialize(id).ok())
     }
 }
 
@@ -204,8 +217,8 @@ impl Store {
     pub(crate) async fn note_failure(&self, tx: &mut Tx, job: &ClaimedJob, error: &str) -> Result<()> {
         tx.execute(
             sql!(
-                "insert into job_attempts (tenant_id, job_id, attempt, session_id, upto_seq, worker, claimed_at, failed_at, error) \
-                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
+                "insert into job_attempts (tenant_id, job_id, attempt, session_id, upto_seq, worker, claimed_at, failed_at, error, message_id) \
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
             ),
             args![
                 job.tenant_id,
@@ -216,7 +229,8 @@ impl Store {
                 &job.claimed_by,
                 job.claimed_at,
                 self.clock.now(),
-                error
+                error,
+                job.message_id()
             ],
         )
         .await?;

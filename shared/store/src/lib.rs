@@ -20,6 +20,7 @@ mod messages;
 mod migrate;
 mod operators;
 mod page;
+mod recordings;
 mod road;
 mod rows;
 mod sessions;
@@ -29,6 +30,7 @@ mod tenants;
 mod tickets;
 mod trail;
 mod turns;
+mod voice;
 mod workers;
 
 use std::time::Duration;
@@ -48,12 +50,14 @@ pub use knowledge::Article;
 pub use messages::{Accept, NewMessage};
 pub use operators::{JobFilter, JobRow};
 pub use page::{Page, Paged};
+pub use recordings::{ChunkInput, ChunkSettled, ChunkSpan, Joined, LongRecording, Part};
 pub use road::{Due, LaneStats};
 pub use sessions::{Caller, NewSession, SessionChange};
 pub use settings::Versions;
 pub use tenants::{ApiKey, Tenant};
-pub use trail::{FailedAttempt, Trail};
+pub use trail::{FailedAttempt, Trail, Transcription};
 pub use turns::{Answer, Escalation, Reply, Settled, TurnInput, TurnOutcome};
+pub use voice::{Heard, NewVoice, VoiceInput, VoiceSettled};
 
 /// What a verb returns.
 pub type Result<T> = std::result::Result<T, StoreError>;

@@ -6,11 +6,13 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{JobId, JobKind, JobRef, Message, MessageId, MessageKind, MessageStatus, Sender, SessionId, SessionStatus, TenantId};
+use frontdesk_model::{
+    JobId, JobKind, JobRef, Message, MessageId, MessageKind, MessageStatus, Sender, SessionId, SessionStatus, TenantId, Voice,
+};
 use serde_json::json;
 
 use crate::{
-    Result, Store,
+    NewVoice, Result, Store,
     db::{Tx, args},
     rows::MessageRow,
     sql::sql,
@@ -33,6 +35,8 @@ pub struct NewMessage {
     pub trace: Option<String>,
     /// Messages a minute that the session may send; 0: any number.
     pub per_minute: u32,
+    /// The recording, of a voice message; its text is empty then.
+    pub voice: Option<NewVoice>,
 }
 
 /// What came of a message.
@@ -103,8 +107,11 @@ impl Store {
             tx.rollback().await?;
             return self.refuse(&new, session.tenant_id, Accept::TextDiffers).await;
         }
-        let job = if answered_by_bot {
-            self.chat_job(&mut tx, session.tenant_id, &message, new.trace).await?
+        let job = if let Some(voice) = new.voice {
+            Some(self.keep_voice(&mut tx, session.tenant_id, &message, voice, new.trace).await?)
+        } else if answered_by_bot {
+            self.chat_job(&mut tx, session.tenant_id, message.session_id, message.seq, new.trace)
+                .await?
         } else {
             None
         };
@@ -128,29 +135,45 @@ impl Store {
                 args![tenant, new.session_id, client_id],
             )
             .await?;
-        Ok(match row.map(Message::from) {
-            Some(message) if message.text == new.text => Accept::Repeated(message),
-            Some(_) => Accept::TextDiffers,
-            None => otherwise,
-        })
+        let Some(message) = row.map(Message::from) else {
+            return Ok(otherwise);
+        };
+        let same = match &new.voice {
+            Some(voice) => self.is_recording(tenant, message.id, &voice.sha256).await?,
+            None => message.kind == MessageKind::Text && message.text == new.text,
+        };
+        Ok(if same { Accept::Repeated(message) } else { Accept::TextDiffers })
     }
 
-    fn message_of(&self, new: &NewMessage, seq: i64, queued: bool, now: DateTime<Utc>) -> Message {
+    fn message_of(&self, new: &NewMessage, seq: i64, answered_by_bot: bool, now: DateTime<Utc>) -> Message {
+        let (id, kind) = match &new.voice {
+            Some(voice) => (voice.message_id, MessageKind::Voice),
+            None => (self.clock.new_id(), MessageKind::Text),
+        };
         Message {
-            id: self.clock.new_id(),
+            id,
             session_id: new.session_id,
             seq,
             client_message_id: new.client_message_id.clone(),
             sender: Sender::Customer,
-            kind: MessageKind::Text,
+            kind,
             text: new.text.clone(),
             intent: None,
             confidence: None,
             entities: Vec::new(),
             in_reply_to: Vec::new(),
             answered_by: None,
-            status: if queued { MessageStatus::Queued } else { MessageStatus::Done },
-            voice: None,
+            // Whoever answers, a transcript is waited for.
+            status: if answered_by_bot || new.voice.is_some() {
+                MessageStatus::Queued
+            } else {
+                MessageStatus::Done
+            },
+            voice: new.voice.as_ref().map(|_| Voice {
+                duration_ms: None,
+                transcription: None,
+                language: None,
+            }),
             actions: Vec::new(),
             suggestions: Vec::new(),
             created_at: now,
@@ -158,7 +181,14 @@ impl Store {
     }
 
     /// Inserts the session's job, or raises what it has to reach. Only a new job has to be published.
-    async fn chat_job(&self, tx: &mut Tx, tenant: TenantId, message: &Message, trace: Option<String>) -> Result<Option<JobRef>> {
+    pub(crate) async fn chat_job(
+        &self,
+        tx: &mut Tx,
+        tenant: TenantId,
+        session: SessionId,
+        ready_seq: i64,
+        trace: Option<String>,
+    ) -> Result<Option<JobRef>> {
         let id: JobId = self.clock.new_id();
         let (row,): (JobId,) = tx
             .fetch_one(
@@ -167,7 +197,7 @@ impl Store {
                      values ($1, $2, 'chat', 'chat', $3, $4, $5, 'live', " (now) ", " (after_2s) ", $6, $7) \
                      on conflict (tenant_id, kind, key) where state = 'live' do update set upto_seq = excluded.upto_seq returning id"
                 ),
-                args![id, tenant, message.session_id.to_string(), json!({}), message.seq, &trace, message.created_at],
+                args![id, tenant, session.to_string(), json!({}), ready_seq, &trace, self.clock.now()],
             )
             .await?;
         Ok((row == id).then_some(JobRef {
@@ -235,13 +265,18 @@ async fn lock(tx: &mut Tx, new: &NewMessage, now: DateTime<Utc>) -> Result<Optio
     .await
 }
 
-/// Inserts a customer's message. False: the client's id was used before.
+/// Inserts a customer's message; what is spoken is ready once it is transcribed. False: the client's id was used before.
 async fn insert(tx: &mut Tx, message: &Message, tenant: TenantId, request_id: Option<&str>) -> Result<bool> {
+    let (kind, ready_seq) = if message.kind == MessageKind::Voice {
+        ("voice", None)
+    } else {
+        ("text", Some(message.seq))
+    };
     let rows = tx
         .execute(
             sql!(
                 "insert into chat_messages (id, tenant_id, session_id, seq, ready_seq, client_message_id, sender_type, message_type, \
-                 message_text, status, request_id, created_at) values ($1, $2, $3, $4, $4, $5, 'customer', 'text', $6, $7, $8, $9) \
+                 message_text, status, request_id, created_at) values ($1, $2, $3, $4, $10, $5, 'customer', $11, $6, $7, $8, $9) \
                  on conflict (session_id, client_message_id) where client_message_id is not null do nothing"
             ),
             args![
@@ -257,7 +292,9 @@ async fn insert(tx: &mut Tx, message: &Message, tenant: TenantId, request_id: Op
                     "done"
                 },
                 request_id,
-                message.created_at
+                message.created_at,
+                ready_seq,
+                kind
             ],
         )
         .await?;

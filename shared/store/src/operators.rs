@@ -167,9 +167,10 @@ impl Store {
     }
 }
 
-/// The messages of a dead chat job wait again. Locks the session first.
+/// The messages of a dead job wait again. Locks the session first.
 async fn requeue_messages(tx: &mut Tx, dead: &DeadRow) -> Result<()> {
-    let session: Option<SessionId> = dead.key.as_deref().and_then(|key| key.parse().ok());
+    let named = dead.payload.0.get("session_id").and_then(Value::as_str);
+    let session: Option<SessionId> = named.or(dead.key.as_deref()).and_then(|id| id.parse().ok());
     let messages: Vec<MessageId> = dead
         .payload
         .0
@@ -190,6 +191,14 @@ async fn requeue_messages(tx: &mut Tx, dead: &DeadRow) -> Result<()> {
              and status = 'failed'"
         ),
         args![dead.tenant_id, session, messages.as_slice()],
+    )
+    .await?;
+    tx.execute(
+        sql!(
+            "update chat_voice_messages set state = 'queued', reason = null where tenant_id = $1 and " (ids "message_id" "$2") " \
+             and state = 'failed'"
+        ),
+        args![dead.tenant_id, messages.as_slice()],
     )
     .await?;
     Ok(())

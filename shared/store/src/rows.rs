@@ -12,6 +12,7 @@ pub(crate) struct MessageRow {
     id: MessageId,
     session_id: SessionId,
     pub(crate) seq: i64,
+    pub(crate) ready_seq: Option<i64>,
     client_message_id: Option<String>,
     sender_type: Sender,
     message_type: MessageKind,

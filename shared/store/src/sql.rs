@@ -13,7 +13,7 @@ pub(crate) struct Sql {
 /// `col` is one of the ids bound as `$1`; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(as_text "col")` a column as text; `(deliveries "$1")` rows
 /// `d(id, at)` of a JSON list; `(one)` the integer 1;
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
-/// cleanup has to look at; `(lock_sessions)` locks the rows of `s` and passes
+/// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(lock_sessions)` locks the rows of `s` and passes
 /// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list;
 /// `(message)`, `(session)`, `(ticket)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
@@ -48,12 +48,15 @@ macro_rules! fragment {
     (sqlite (id_list $column:literal)) => { concat!("json_group_array(lower(hex(", $column, ")))") };
     ($dialect:ident (message)) => {
         concat!(
-            "m.id, m.session_id, m.seq, m.client_message_id, m.sender_type, m.message_type, m.message_text, m.ai_intent, m.ai_confidence, \
+            "m.id, m.session_id, m.seq, m.ready_seq, m.client_message_id, m.sender_type, m.message_type, m.message_text, m.ai_intent, m.ai_confidence, \
              m.ai_entities, m.answered_by, m.actions, m.suggestions, m.created_at, v.transcription, v.language, v.duration_ms, \
-             v.message_id as voice_id, case when m.status = 'queued' and exists (select 1 from jobs j where j.tenant_id = m.tenant_id \
-             and j.kind = 'chat' and j.state = 'live' and j.claim is not null and j.key = ",
+             v.message_id as voice_id, case when m.status = 'queued' and (v.state = 'transcribing' or exists (select 1 from jobs j \
+             where j.tenant_id = m.tenant_id and j.state = 'live' and j.claim is not null and j.kind = \
+             case when m.ready_seq is null then 'voice' else 'chat' end and j.key = case when m.ready_seq is null then ",
+            $crate::sql::fragment!($dialect (id_text "m.id")),
+            " else ",
             $crate::sql::fragment!($dialect (id_text "m.session_id")),
-            ") then 'processing' else m.status end as status, (select ",
+            " end)) then 'processing' else m.status end as status, (select ",
             $crate::sql::fragment!($dialect (id_list "c.id")),
             " from chat_messages c where c.answered_by = m.id) as in_reply_to \
              from chat_messages m left join chat_voice_messages v on v.message_id = m.id"
@@ -69,11 +72,12 @@ macro_rules! fragment {
     };
     ($dialect:ident (archived_message)) => {
         concat!(
-            "m.id, m.session_id, m.seq, m.client_message_id, m.sender_type, m.message_type, m.message_text, m.ai_intent, m.ai_confidence, \
-             m.ai_entities, m.answered_by, m.actions, m.suggestions, m.created_at, m.transcription, m.language, m.duration_ms, \
-             m.voice_id, m.status, (select ",
+            "m.id, m.session_id, m.seq, m.ready_seq, m.client_message_id, m.sender_type, m.message_type, m.message_text, m.ai_intent, \
+             m.ai_confidence, m.ai_entities, m.answered_by, m.actions, m.suggestions, m.created_at, v.transcription, v.language, \
+             v.duration_ms, v.message_id as voice_id, m.status, (select ",
             $crate::sql::fragment!($dialect (id_list "c.id")),
-            " from archived_messages c where c.answered_by = m.id) as in_reply_to from archived_messages m"
+            " from archived_messages c where c.answered_by = m.id) as in_reply_to \
+             from archived_messages m left join archived_voice_messages v on v.message_id = m.id"
         )
     };
     ($dialect:ident (archived_session)) => {
@@ -98,6 +102,15 @@ macro_rules! fragment {
             "select s.id, ", $crate::sql::fragment!($dialect (now_less "s.active_at")), " as over_ms, s.token_ended, \
              exists (select 1 from chat_messages q where q.session_id = s.id and q.status = 'queued') as busy \
              from chat_sessions s where s.closed_at is not null and s.due_at <= ", $crate::sql::fragment!($dialect (now))
+        )
+    };
+    ($dialect:ident (unheard $settled:literal)) => {
+        concat!(
+            "from chat_messages m join chat_sessions s on s.id = m.session_id where m.status = 'queued' and m.message_type = 'voice' \
+             and m.ready_seq is null and ", $crate::sql::fragment!($dialect (now_less "s.active_at")), " > ", $settled,
+            " and not exists (select 1 from jobs j where j.tenant_id = m.tenant_id and j.state = 'live' and (j.key = ",
+            $crate::sql::fragment!($dialect (id_text "m.id")), " or j.key like ",
+            $crate::sql::fragment!($dialect (id_text "m.id")), " || '/%'))"
         )
     };
     (postgres (lock_sessions)) => { " for update of s skip locked" };

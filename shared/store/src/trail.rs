@@ -1,7 +1,7 @@
 //! The trail of one message: received, queued, attempted, written, sent.
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{MessageId, SessionId, TenantId};
+use frontdesk_model::{MessageId, MessageKind, SessionId, TenantId};
 use serde::Serialize;
 use serde_json::Value;
 use sqlx::types::Json;
@@ -23,8 +23,10 @@ pub struct Trail {
     pub request_id: Option<String>,
     /// When it was accepted.
     pub received_at: DateTime<Utc>,
-    /// The live or dead job of its session, while there is one.
+    /// The live or dead job that it waits for, while there is one.
     pub job: Option<JobRow>,
+    /// How a voice message was transcribed.
+    pub transcription: Option<Transcription>,
     /// Attempts that failed, oldest first.
     pub failed_attempts: Vec<FailedAttempt>,
     /// The attempt that succeeded: job, worker, when it was published, claimed and settled, and the time of each stage.
@@ -35,6 +37,33 @@ pub struct Trail {
     pub answered_at: Option<DateTime<Utc>>,
     /// When the answer was first sent to a client's socket.
     pub delivered_at: Option<DateTime<Utc>>,
+}
+
+/// How a voice message was transcribed.
+#[derive(Debug, Clone, Serialize, sqlx::FromRow)]
+pub struct Transcription {
+    /// `queued`, `transcribing` (in chunks), `done`, `partial`, `empty` or `failed`.
+    pub state: String,
+    /// Why it is partial, empty or failed.
+    pub reason: Option<String>,
+    /// Size of the recording.
+    pub bytes: Option<i64>,
+    /// What its content looks like.
+    pub media_type: Option<String>,
+    /// Length of the recording.
+    pub duration_ms: Option<i64>,
+    /// In how much of it somebody speaks.
+    pub speech_ms: Option<i64>,
+    /// How much of that became text.
+    pub transcribed_ms: Option<i64>,
+    /// Chunks of a long recording while it is transcribed.
+    pub chunks: Option<i64>,
+    /// How many of them are still to do.
+    pub chunks_left: Option<i64>,
+    /// Segments with their times, what the checks rejected, and what was wrong with the file.
+    pub details: Option<Json<Value>>,
+    /// The attempt that succeeded: job, worker, when it was published, claimed and settled, and the time of each stage.
+    pub settled: Option<Json<Value>>,
 }
 
 /// An attempt that failed.
@@ -59,6 +88,7 @@ struct TrailRow {
     seq: i64,
     ready_seq: Option<i64>,
     status: String,
+    message_type: MessageKind,
     request_id: Option<String>,
     created_at: DateTime<Utc>,
     trail: Option<Json<Value>>,
@@ -74,7 +104,7 @@ impl Store {
             .db
             .fetch_optional(
                 sql!(
-                    "select m.tenant_id, m.session_id, m.seq, m.ready_seq, m.status, m.request_id, m.created_at, m.trail, m.answered_by, \
+                    "select m.tenant_id, m.session_id, m.seq, m.ready_seq, m.status, m.message_type, m.request_id, m.created_at, m.trail, m.answered_by, \
                      a.created_at as answered_at, a.delivered_at from chat_messages m \
                      left join chat_messages a on a.tenant_id = m.tenant_id and a.id = m.answered_by \
                      where m.id = $1 and ($2 is null or m.tenant_id = $2)"
@@ -83,12 +113,17 @@ impl Store {
             )
             .await?;
         let Some(row) = row else { return Ok(None) };
-        let job = if row.trail.is_none() {
-            self.session_job(row.tenant_id, row.session_id).await?
+        let transcription = if row.message_type == MessageKind::Voice {
+            self.transcription(row.tenant_id, id).await?
         } else {
             None
         };
-        let failed_attempts = self.failed_attempts(&row).await?;
+        let job = match (&row.trail, row.ready_seq) {
+            (Some(_), _) => None,
+            (None, Some(_)) => self.session_job(row.tenant_id, row.session_id).await?,
+            (None, None) => self.voice_job(row.tenant_id, id).await?,
+        };
+        let failed_attempts = self.failed_attempts(&row, id).await?;
         Ok(Some(Trail {
             message_id: id,
             session_id: row.session_id,
@@ -97,6 +132,7 @@ impl Store {
             request_id: row.request_id,
             received_at: row.created_at,
             job,
+            transcription,
             failed_attempts,
             settled: row.trail.map(|json| json.0),
             answered_by: row.answered_by,
@@ -118,15 +154,43 @@ impl Store {
             .await
     }
 
-    /// The session's failed attempts that covered the message: from when it was accepted until it was settled.
-    async fn failed_attempts(&self, row: &TrailRow) -> Result<Vec<FailedAttempt>> {
+    async fn voice_job(&self, tenant: TenantId, message: MessageId) -> Result<Option<JobRow>> {
+        self.db
+            .fetch_optional(
+                sql!(
+                    "select id, tenant_id, kind, lane, key, state, attempts, lost_leases, last_error, run_at, published_at, claimed_by, \
+                     lease_until, created_at from jobs where tenant_id = $1 and kind in ('voice', 'chunk', 'join') \
+                     and (key = $2 or key like $2 || '/%') order by case when state = 'live' then 0 else 1 end, id desc limit 1"
+                ),
+                args![tenant, message.to_string()],
+            )
+            .await
+    }
+
+    async fn transcription(&self, tenant: TenantId, message: MessageId) -> Result<Option<Transcription>> {
+        self.db
+            .fetch_optional(
+                sql!(
+                    "select v.state, v.reason, v.bytes, v.media_type, v.duration_ms, v.speech_ms, v.transcribed_ms, r.chunks, r.chunks_left, \
+                     v.details, v.trail as settled from chat_voice_messages v \
+                     left join recordings r on r.tenant_id = v.tenant_id and r.id = v.message_id \
+                     where v.tenant_id = $1 and v.message_id = $2"
+                ),
+                args![tenant, message],
+            )
+            .await
+    }
+
+    /// The failed attempts that were about the message: its own, and its session's from when it was accepted until it was settled.
+    async fn failed_attempts(&self, row: &TrailRow, id: MessageId) -> Result<Vec<FailedAttempt>> {
         self.db
             .fetch_all(
                 sql!(
                     "select attempt, worker, claimed_at, failed_at, error from job_attempts where tenant_id = $1 and session_id = $2 \
-                     and upto_seq >= $3 and failed_at >= $4 and ($5 is null or failed_at <= $5) order by failed_at, attempt"
+                     and (message_id = $6 or (upto_seq >= $3 and failed_at >= $4 and ($5 is null or failed_at <= $5))) \
+                     order by failed_at, attempt"
                 ),
-                args![row.tenant_id, row.session_id, row.ready_seq, row.created_at, row.answered_at],
+                args![row.tenant_id, row.session_id, row.ready_seq, row.created_at, row.answered_at, id],
             )
             .await
     }

@@ -127,11 +127,12 @@ impl Store {
                 args![job.tenant_id, id, job.upto_seq, wanted + 1],
             )
             .await?;
+        // What was said before the oldest was ready: a voice note is read when its transcript arrived, not when it was recorded.
+        let before = rows.first().and_then(|row| row.ready_seq).unwrap_or(i64::MAX);
         let mut pending: Vec<Message> = rows.into_iter().map(Message::from).collect();
         let wanted = usize::try_from(wanted).unwrap_or(1);
         let remaining = pending.len() > wanted;
         pending.truncate(wanted);
-        let before = pending.first().map_or(i64::MAX, |message| message.seq);
         let mut recent = if before > 1 && context > 0 {
             self.before(job, id, before, context).await?
         } else {
@@ -160,7 +161,10 @@ impl Store {
         let rows: Vec<MessageRow> = self
             .db
             .fetch_all(
-                sql!("select " (message) " where m.tenant_id = $1 and m.session_id = $2 and m.seq < $3 order by m.seq desc limit $4"),
+                sql!(
+                    "select " (message) " where m.tenant_id = $1 and m.session_id = $2 and m.seq < $3 and m.status <> 'queued' \
+                     order by m.seq desc limit $4"
+                ),
                 args![job.tenant_id, session, seq, context],
             )
             .await?;
@@ -317,7 +321,7 @@ impl Store {
     }
 
     /// What a message's trail keeps of the attempt that succeeded.
-    fn trail_of(&self, job: &ClaimedJob, stages_ms: &[(&'static str, f64)]) -> Value {
+    pub(crate) fn trail_of(&self, job: &ClaimedJob, stages_ms: &[(&'static str, f64)]) -> Value {
         json!({
             "job_id": job.id,
             "attempt": job.attempt,

@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use clap::Parser;
 use frontdesk_model::Clock;
 use frontdesk_platform::{
+    blob::Blobs,
     config::{Config, Role, SqliteSynchronous, process_environment},
     shutdown, telemetry,
 };
@@ -40,13 +41,14 @@ async fn main() -> anyhow::Result<()> {
         relay_stops.clone(),
     );
     let deps = WorkerDeps {
+        blobs: Blobs::open(&config.blob_url())?,
         config,
         store: store.clone(),
         queue: Arc::clone(&queue),
         relay: relay.clone(),
         clock,
     };
-    let result = frontdesk_workers::run(deps, shutdown).await;
+    let result = frontdesk_workers::worker::chat::run(deps, shutdown).await;
     relay_stops.cancel();
     relay.finished().await;
     queue.close().await;

@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use clap::Parser;
 use frontdesk_model::Clock;
 use frontdesk_platform::{
+    blob::Blobs,
     config::{Config, SqliteSynchronous, process_environment},
     shutdown, telemetry,
 };
@@ -27,6 +28,7 @@ async fn main() -> anyhow::Result<()> {
     let shutdown = shutdown::on_signal()?;
     let store = Store::connect(&store_options(&config), Clock::system()).await?;
     let deps = CleanupDeps {
+        blobs: Blobs::open(&config.blob_url())?,
         config,
         store: store.clone(),
     };

@@ -52,6 +52,14 @@ impl Report {
         self.add("sessions with a job again", sessions);
     }
 
+    pub(super) fn add_adopted_voice(&mut self, messages: u64) {
+        self.add("voice messages with a job again", messages);
+    }
+
+    pub(super) fn add_uploads(&mut self, files: u64) {
+        self.add("uploads removed", files);
+    }
+
     pub(super) fn add_leftovers(&mut self, done: &Leftovers) {
         self.add("archived tokens ended", done.tokens.unsigned_abs());
         self.add("revoked keys removed", done.keys.unsigned_abs());

@@ -8,7 +8,7 @@ use frontdesk_store::{ArchiveTimes, Hold, IdleTimes, LeftoverTimes, StaleKind, S
 use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 
-use super::{CleanupDeps, Report, Task};
+use super::{CleanupDeps, Report, Task, uploads};
 
 /// Longest rest after a batch; shorter than any lease.
 const LONGEST_REST: Duration = Duration::from_millis(500);
@@ -20,6 +20,7 @@ enum Work {
     Archive,
     Revive(StaleKind),
     Adopt,
+    AdoptVoice,
     Sweep,
 }
 
@@ -55,7 +56,7 @@ impl Round<'_> {
         let works = match task {
             Task::Idle => vec![Work::Idle],
             Task::Archive => vec![Work::Archive],
-            Task::Stale => stale_kinds(&self.deps.config).map(Work::Revive).chain([Work::Adopt]).collect(),
+            Task::Stale => stale_kinds(&self.deps.config).map(Work::Revive).chain([Work::Adopt, Work::AdoptVoice]).collect(),
             Task::Leftovers => vec![Work::Sweep],
         };
         for work in works {
@@ -63,6 +64,17 @@ impl Round<'_> {
                 return Ok(false);
             }
         }
+        if task == Task::Leftovers {
+            return self.uploads(report).await;
+        }
+        Ok(true)
+    }
+
+    /// Files are no rows: what nobody refers to for so long nobody will, so that no hold is needed.
+    async fn uploads(&self, report: &mut Report) -> Result<bool, StoreError> {
+        let found = self.stop.run_until_cancelled(uploads::sweep(self.deps, false)).await;
+        let Some(found) = found else { return Ok(false) };
+        report.add_uploads(found?);
         Ok(true)
     }
 
@@ -110,6 +122,9 @@ impl Round<'_> {
             Work::Adopt => store.adopt_messages(hold, limit).await?.inspect(|adopted| {
                 report.add_adopted(*adopted);
             }),
+            Work::AdoptVoice => store.adopt_voice(hold, limit).await?.inspect(|adopted| {
+                report.add_adopted_voice(*adopted);
+            }),
             Work::Sweep => store.sweep(hold, &leftover_times(config), limit).await?.map(|done| {
                 report.add_leftovers(&done);
                 done.tokens.max(done.keys).unsigned_abs()
@@ -129,8 +144,12 @@ pub(super) async fn count(deps: &CleanupDeps, task: Task) -> Result<Report, Stor
                 report.add_stale(&store.stale_due(&of).await?);
             }
             report.add_adopted(store.orphans_due().await?);
+            report.add_adopted_voice(store.voice_orphans_due().await?);
         }
-        Task::Leftovers => report.add_leftovers(&store.leftovers_due(&leftover_times(&deps.config)).await?),
+        Task::Leftovers => {
+            report.add_leftovers(&store.leftovers_due(&leftover_times(&deps.config)).await?);
+            report.add_uploads(uploads::sweep(deps, true).await?);
+        }
     }
     Ok(report)
 }
@@ -161,12 +180,18 @@ fn leftover_times(config: &Config) -> LeftoverTimes {
 /// How long each kind of job may stand still: a line a kind.
 fn stale_kinds(config: &Config) -> impl Iterator<Item = StaleKind> {
     let of = config.cleanup.stale_after;
-    let attempts = u32::from(config.retry.chat_attempts);
-    JobKind::ALL.iter().map(move |kind| StaleKind {
-        kind: *kind,
-        longest: match kind {
-            JobKind::Chat => of.chat,
-        },
-        attempts,
+    let (chat, speech) = (config.retry.chat_attempts, config.retry.speech_attempts);
+    JobKind::ALL.iter().map(move |kind| {
+        let (longest, attempts) = match kind {
+            JobKind::Chat => (of.chat, chat),
+            JobKind::Voice => (of.voice, speech),
+            JobKind::Chunk => (of.chunk, speech),
+            JobKind::Join => (of.join, speech),
+        };
+        StaleKind {
+            kind: *kind,
+            longest,
+            attempts: attempts.into(),
+        }
     })
 }

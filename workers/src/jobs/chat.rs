@@ -105,7 +105,7 @@ impl Handler for ChatJob {
                 }
                 Finished::Done {
                     session: Some((session_id, last_seq)),
-                    again,
+                    next: again.into_iter().collect(),
                 }
             }
         })

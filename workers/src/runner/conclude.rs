@@ -32,8 +32,8 @@ impl Runner {
     /// Writes what becomes of the job. A write that fails for good leaves the row to its lease.
     pub(super) async fn conclude_by(&self, job: &ClaimedJob, ended: Ended, policy: &RetryPolicy) {
         let outcome = match ended {
-            Ended::Finished(Finished::Done { session, again }) => {
-                self.tell(session, again);
+            Ended::Finished(Finished::Done { session, next }) => {
+                self.tell(session, next);
                 "done"
             }
             Ended::Finished(Finished::Lost) => "lost",
@@ -68,7 +68,10 @@ impl Runner {
                     _ => reason,
                 };
                 error!(%reason, "the job is given up");
-                let buried = until_available(&self.abort, "the job cannot be given up", || self.store.bury(job, &reason)).await;
+                let buried = until_available(&self.abort, "the job cannot be given up", || {
+                    self.store.bury(job, &reason, failure.notice())
+                })
+                .await;
                 let buried = buried.map(|result| {
                     result.map(|buried| match buried {
                         Buried::Lost => false,
@@ -97,11 +100,11 @@ impl Runner {
         counter!(metric::JOB_ATTEMPTS_TOTAL, "kind" => "unknown", "outcome" => outcome(written, "dead")).increment(1);
     }
 
-    fn tell(&self, session: Option<(SessionId, i64)>, job: Option<JobRef>) {
+    fn tell(&self, session: Option<(SessionId, i64)>, jobs: impl IntoIterator<Item = JobRef>) {
         if let Some((session_id, seq)) = session {
             self.queue.notify(Hint::Session { session_id, seq });
         }
-        if let Some(job) = job {
+        for job in jobs {
             self.relay.hint(job);
         }
     }

@@ -14,7 +14,7 @@ use frontdesk_store::{Claim, Settled, Store, TurnOutcome};
 use tokio::{sync::Notify, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
 
-use super::{Runner, RunnerOptions};
+use super::{Acknowledge, Runner, RunnerOptions};
 use crate::{
     harness::{Bench, until},
     registry::{Attempt, Finished, Handler, Registry},
@@ -91,7 +91,7 @@ impl Handler for Actor {
                 again,
             } => Finished::Done {
                 session: Some((session_id, last_seq)),
-                again,
+                next: again.into_iter().collect(),
             },
             Settled::Lost => Finished::Lost,
         })
@@ -129,12 +129,13 @@ impl Stage {
             go: Arc::clone(&go),
         };
         let options = RunnerOptions {
-            lane: Lane::Chat,
+            lanes: vec![Lane::Chat],
             executors,
             prefetch: 8,
             lease,
             grace: Duration::from_millis(50),
             holder: "test".to_owned(),
+            acknowledge: Acknowledge::Ended,
         };
         let runner = Runner::new(&bench.deps, Registry::default().with(JobKind::Chat, actor, policy), options);
         let shutdown = CancellationToken::new();

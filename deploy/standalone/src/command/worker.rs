@@ -5,6 +5,7 @@ use std::{path::Path, process::ExitCode, sync::Arc};
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 use frontdesk_platform::{
+    blob::Blobs,
     config::{Config, Role},
     metric::Metrics,
     shutdown,
@@ -62,7 +63,7 @@ impl Worker {
         let stop = shutdown::on_signal()?;
         let store = process::await_database(&config, &stop).await?;
         let parts = Parts::start(config, store, Metrics::install()?, service).await?;
-        let result = frontdesk_workers::run(parts.worker(), stop).await;
+        let result = frontdesk_workers::worker::chat::run(parts.worker(), stop).await;
         parts.stop().await;
         result.map(|()| ExitCode::SUCCESS)
     }
@@ -81,6 +82,7 @@ impl Worker {
             process::await_database(&config, &stop).await?
         };
         let deps = CleanupDeps {
+            blobs: Blobs::open(&config.blob_url())?,
             config,
             store: store.clone(),
         };

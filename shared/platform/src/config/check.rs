@@ -146,6 +146,7 @@ impl Findings<'_> {
             "must be at least 300ms: it is renewed every third of it",
         );
         self.require(c.retry.chat_attempts >= 1, "retry.chat_attempts", "must be at least 1");
+        self.require(c.retry.speech_attempts >= 1, "retry.speech_attempts", "must be at least 1");
         self.positive("retry.base", c.retry.base);
         self.require(c.retry.base <= c.retry.max, "retry.max", "must not be less than retry.base");
         let clarify = c.assistant.confidence.clarify_below;
@@ -167,6 +168,23 @@ impl Findings<'_> {
         self.scheme(
             "speech.url",
             c.speech.url.as_ref().map(super::ConnectionUrl::scheme),
+            &["http", "https"],
+            "expected http://… or https://…",
+        );
+        self.require(
+            c.speech.chunk >= Duration::from_secs(30) && c.speech.chunk <= Duration::from_mins(20),
+            "speech.chunk",
+            "must be from 30s to 20m",
+        );
+        self.require(
+            c.speech.whole >= c.speech.chunk && c.speech.whole <= Duration::from_mins(20),
+            "speech.whole",
+            "must be at least speech.chunk, and 20m at most: one job holds that much sound in memory",
+        );
+        self.positive("limits.audio_duration", c.limits.audio_duration);
+        self.scheme(
+            "speech.model_url",
+            c.speech.model_url.as_ref().map(super::ConnectionUrl::scheme),
             &["http", "https"],
             "expected http://… or https://…",
         );
@@ -197,7 +215,15 @@ impl Findings<'_> {
             "cleanup.lease",
             "must be at least 1s: it is renewed with every batch",
         );
-        self.positive("cleanup.stale_after.chat", c.stale_after.chat);
+        self.require(
+            c.uploads_after >= Duration::from_hours(1),
+            "cleanup.uploads_after",
+            "must be at least 1h: an upload may still be under way",
+        );
+        let stale = c.stale_after;
+        for (kind, after) in [("chat", stale.chat), ("voice", stale.voice), ("chunk", stale.chunk), ("join", stale.join)] {
+            self.positive(&format!("cleanup.stale_after.{kind}"), after);
+        }
     }
 
     fn limits(&mut self) {

@@ -126,6 +126,8 @@ pub struct Worker {
 pub struct Retry {
     /// Attempts of a chat job before it is dead.
     pub chat_attempts: u16,
+    /// Attempts of a voice message, or of a chunk of a recording, before it is dead.
+    pub speech_attempts: u16,
     /// First delay.
     #[serde(deserialize_with = "value::duration")]
     pub base: Duration,
@@ -158,10 +160,21 @@ pub struct Confidence {
 pub struct Speech {
     /// What transcribes.
     pub engine: SpeechEngine,
-    /// Name of the model.
+    /// Name of the model, or the absolute path of its file.
     pub model: String,
+    /// Folder of the models; empty is `DATA_DIR/models`, see [`Config::model_dir`].
+    pub(super) model_dir: PathBuf,
+    /// Base URL that models are pulled from; none is their public home.
+    #[serde(deserialize_with = "value::url")]
+    pub model_url: Option<ConnectionUrl>,
     /// Decoders of one process; 0 is one per core.
     pub decoders: u16,
+    /// A recording up to this long is transcribed by one job.
+    #[serde(deserialize_with = "value::duration")]
+    pub whole: Duration,
+    /// A longer one is cut into chunks of about this length, a job each.
+    #[serde(deserialize_with = "value::duration")]
+    pub chunk: Duration,
     /// Base URL of the server, for [`SpeechEngine::Openai`].
     #[serde(deserialize_with = "value::url")]
     pub url: Option<ConnectionUrl>,
@@ -229,6 +242,9 @@ pub struct Cleanup {
     /// A revoked API key is kept for this long.
     #[serde(deserialize_with = "value::duration")]
     pub revoked_keys_after: Duration,
+    /// A file that no message refers to is kept for this long.
+    #[serde(deserialize_with = "value::duration")]
+    pub uploads_after: Duration,
     /// How long a kind of job may stand still.
     pub stale_after: Stale,
 }
@@ -240,6 +256,15 @@ pub struct Stale {
     /// Answers to text messages.
     #[serde(deserialize_with = "value::duration")]
     pub chat: Duration,
+    /// Transcripts of voice messages.
+    #[serde(deserialize_with = "value::duration")]
+    pub voice: Duration,
+    /// Transcripts of a chunk.
+    #[serde(deserialize_with = "value::duration")]
+    pub chunk: Duration,
+    /// The joining of chunks.
+    #[serde(deserialize_with = "value::duration")]
+    pub join: Duration,
 }
 
 /// `[limits]`. A rate of 0 is off.
@@ -262,6 +287,9 @@ pub struct Limits {
     /// An audio file.
     #[serde(deserialize_with = "value::bytes")]
     pub audio_bytes: u64,
+    /// Length of an audio file.
+    #[serde(deserialize_with = "value::duration")]
+    pub audio_duration: Duration,
     /// Unicode characters of one message.
     pub text_chars: u32,
     /// Open WebSockets of one session.

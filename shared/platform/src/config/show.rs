@@ -18,7 +18,14 @@ const SECRETS: &[&str] = &[
     "calls.teams.secret_token",
 ];
 /// Keys whose value is shown without the password in it.
-const URLS: &[&str] = &["database_url", "queue_url", "blob_url", "speech.url", "telemetry.otlp_endpoint"];
+const URLS: &[&str] = &[
+    "database_url",
+    "queue_url",
+    "blob_url",
+    "speech.url",
+    "speech.model_url",
+    "telemetry.otlp_endpoint",
+];
 
 /// A key, its value as it may be shown, and where that came from.
 #[derive(Clone, Debug)]

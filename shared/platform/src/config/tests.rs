@@ -26,6 +26,7 @@ fn the_defaults_are_those_of_the_documentation() {
     assert_eq!(config.database_url().expose(), "sqlite://./data/frontdesk.db");
     assert_eq!(config.queue_url().expose(), "local:");
     assert_eq!(config.blob_url().expose(), "file://./data/blobs");
+    assert_eq!(config.model_dir(), PathBuf::from("./data/models"));
     assert_eq!(
         (config.database_kind(), config.queue_kind()),
         (DatabaseKind::Sqlite, QueueKind::Local)
@@ -49,6 +50,7 @@ fn environment_goes_over_file_goes_over_defaults() {
     assert_eq!(config.listen.port(), 2);
     assert_eq!(config.data_dir, PathBuf::from("/srv/f"));
     assert_eq!(config.database_url().expose(), "sqlite:///srv/f/frontdesk.db");
+    assert_eq!(config.model_dir(), PathBuf::from("/srv/f/models"));
     assert_eq!((config.limits.body_bytes, config.limits.webhook_bytes), (262_144, 1_048_576));
     assert_eq!(config.limits.text_chars, 8000);
 }
@@ -170,6 +172,7 @@ fn relations_between_keys_are_checked_together() {
     let refused = [
         "database_url = 'mysql://x'",
         "speech.engine = 'openai'",
+        "speech.model_url = 'ftp://x'",
         "retry.base = '2m'",
         "limits.text_chars = 100000",
         "queue_prefix = 'Not Good'",

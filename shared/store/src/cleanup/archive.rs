@@ -156,11 +156,20 @@ async fn copy(tx: &mut Tx, ids: &[SessionId], token: Duration) -> Result<()> {
         sql!(
             "insert into archived_messages (id, tenant_id, session_id, seq, ready_seq, client_message_id, sender_type, sender_id, \
              message_type, message_text, file_url, ai_intent, ai_confidence, ai_entities, answered_by, status, actions, suggestions, \
-             request_id, trail, delivered_at, created_at, voice_id, voice_url, transcription, language, duration_ms) \
-             select m.id, m.tenant_id, m.session_id, m.seq, m.ready_seq, m.client_message_id, m.sender_type, m.sender_id, m.message_type, \
-             m.message_text, m.file_url, m.ai_intent, m.ai_confidence, m.ai_entities, m.answered_by, m.status, m.actions, m.suggestions, \
-             m.request_id, m.trail, m.delivered_at, m.created_at, v.message_id, v.file_url, v.transcription, v.language, v.duration_ms \
-             from chat_messages m left join chat_voice_messages v on v.message_id = m.id where " (ids "m.session_id" "$1")
+             request_id, trail, delivered_at, created_at) select id, tenant_id, session_id, seq, ready_seq, client_message_id, sender_type, \
+             sender_id, message_type, message_text, file_url, ai_intent, ai_confidence, ai_entities, answered_by, status, actions, \
+             suggestions, request_id, trail, delivered_at, created_at from chat_messages where " (ids "session_id" "$1")
+        ),
+        args![ids],
+    )
+    .await?;
+    tx.execute(
+        sql!(
+            "insert into archived_voice_messages (message_id, tenant_id, file_url, transcription, language, duration_ms, created_at, state, \
+             reason, media_type, bytes, sha256, language_hint, speech_ms, transcribed_ms, details, trail) select v.message_id, v.tenant_id, \
+             v.file_url, v.transcription, v.language, v.duration_ms, v.created_at, v.state, v.reason, v.media_type, v.bytes, v.sha256, \
+             v.language_hint, v.speech_ms, v.transcribed_ms, v.details, v.trail from chat_voice_messages v \
+             join chat_messages m on m.id = v.message_id where " (ids "m.session_id" "$1")
         ),
         args![ids],
     )
@@ -181,6 +190,12 @@ async fn remove(tx: &mut Tx, ids: &[SessionId]) -> Result<()> {
     for statement in [
         sql!(
             "update tickets set archived_session_id = chat_session_id, chat_session_id = null where " (ids "chat_session_id" "$1")
+        ),
+        sql!(
+            "delete from recording_chunks where recording_id in (select id from chat_messages where " (ids "session_id" "$1") ")"
+        ),
+        sql!(
+            "delete from recordings where id in (select id from chat_messages where " (ids "session_id" "$1") ")"
         ),
         sql!(
             "delete from chat_voice_messages where message_id in (select id from chat_messages where " (ids "session_id" "$1") ")"

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use frontdesk_model::MessageId;
+
 use super::Hold;
 use crate::{Result, Store, db::args, sql::sql};
 
@@ -56,6 +58,21 @@ impl Store {
             keys: count(keys),
             leases: count(leases),
         }))
+    }
+
+    /// Which of these messages have a recording, alive or put away.
+    pub async fn recorded(&self, messages: &[MessageId]) -> Result<Vec<MessageId>> {
+        let rows: Vec<(MessageId,)> = self
+            .db
+            .fetch_all(
+                sql!(
+                    "select message_id from chat_voice_messages where " (ids "message_id" "$1") " union all \
+                     select message_id from archived_voice_messages where " (ids "message_id" "$1")
+                ),
+                args![messages],
+            )
+            .await?;
+        Ok(rows.into_iter().map(|(id,)| id).collect())
     }
 
     /// What [`Self::sweep`] would remove now, in all.

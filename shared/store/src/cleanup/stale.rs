@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use frontdesk_model::{JobId, JobKind, SessionId, TenantId};
+use frontdesk_model::{JobId, JobKind, MessageId, SessionId, TenantId};
 use serde_json::json;
 
 use super::Hold;
@@ -155,6 +155,36 @@ impl Store {
             ],
         )
         .await
+    }
+
+    /// The same for voice messages that nobody transcribes: none of their jobs lives, neither the whole one's nor a chunk's. Listening
+    /// begins anew. None: the hold was lost.
+    pub async fn adopt_voice(&self, hold: &Hold, limit: i64) -> Result<Option<u64>> {
+        let Some(mut tx) = self.begin_held(hold).await? else {
+            return Ok(None);
+        };
+        let orphans: Vec<(TenantId, SessionId, MessageId)> = tx
+            .fetch_all(
+                sql!("select m.tenant_id, m.session_id, m.id " (unheard "$1") " limit $2"),
+                args![SETTLED, limit],
+            )
+            .await?;
+        for (tenant, session, message) in &orphans {
+            let payload = json!({ "session_id": session, "message_id": message });
+            self.new_job(&mut tx, *tenant, JobKind::Voice, &message.to_string(), payload, None)
+                .await?;
+        }
+        tx.commit().await?;
+        Ok(Some(orphans.len() as u64))
+    }
+
+    /// How many voice messages nobody transcribes.
+    pub async fn voice_orphans_due(&self) -> Result<u64> {
+        let (count,): (i64,) = self
+            .db
+            .fetch_one(sql!("select count(*) " (unheard "$1")), args![SETTLED])
+            .await?;
+        Ok(count.unsigned_abs())
     }
 
     /// What [`Self::revive_jobs`] and [`Self::fail_exhausted`] would do now for this kind.

@@ -103,7 +103,7 @@ async fn bury_first(ledger: &Ledger, job: &JobRef) -> Option<JobRef> {
     let claimed = ledger.claim(job).await;
     assert!(ledger.store.retry_job(&claimed, Duration::ZERO, "it broke").await.unwrap());
     let claimed = ledger.claim(job).await;
-    match ledger.store.bury(&claimed, "it cannot be done").await.unwrap() {
+    match ledger.store.bury(&claimed, "it cannot be done", None).await.unwrap() {
         Buried::Done { session: Some(_), next } => next,
         other => panic!("not buried: {other:?}"),
     }

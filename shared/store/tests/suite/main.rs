@@ -15,6 +15,7 @@ mod road;
 mod sessions;
 mod turns;
 mod twins;
+mod voice;
 
 /// Stamps a test a database for each case.
 macro_rules! both {

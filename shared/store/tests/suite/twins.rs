@@ -65,7 +65,7 @@ fn the_archive_has_every_column_of_the_living() {
             &["rate_from", "rate_count", "due_at", "warned_at", "token_ended"],
         ),
         ("chat_messages", "archived_messages", &[]),
-        ("chat_voice_messages", "archived_messages", &["message_id"]),
+        ("chat_voice_messages", "archived_voice_messages", &[]),
         ("events", "archived_events", &[]),
     ];
     for (living, archive, dropped) in without {

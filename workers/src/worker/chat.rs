@@ -1,0 +1,48 @@
+//! The chat worker: answers what customers write.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use frontdesk_model::Lane;
+use tokio_util::sync::CancellationToken;
+use tracing::info;
+
+use super::{WorkerDeps, holder};
+use crate::{
+    assistant::{Assistant, providers::Providers},
+    calls, heartbeat,
+    registry::Registry,
+    runner::{Runner, RunnerOptions},
+};
+
+/// Works until `shutdown`, then finishes what runs, or hands it back after `worker.shutdown_grace`. The caller closes the queue.
+///
+/// # Errors
+/// When the queue was closed before the work began.
+pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Result<()> {
+    let assistant = Arc::new(Assistant::new(
+        Providers::local(&deps.store),
+        deps.config.assistant.confidence.clarify_below,
+        deps.config.assistant.context_messages.into(),
+    ));
+    let options = RunnerOptions::of(&deps.config.worker, Lane::Chat, holder("chat", &deps.clock));
+    let server = Arc::new(calls::Server {
+        store: deps.store.clone(),
+        queue: Arc::clone(&deps.queue),
+        clock: deps.clock.clone(),
+        assistant: Arc::clone(&assistant),
+        executors: options.executors,
+    });
+    let holder = options.holder.clone();
+    info!(%holder, executors = options.executors, "chat worker starts");
+    let runner = Runner::new(&deps, Registry::chat(&deps, &assistant), options);
+    let jobs = async { runner.run(shutdown.clone()).await.context("jobs cannot be received") };
+    let calls = async { server.serve(shutdown.clone()).await.context("calls cannot be received") };
+    let signs = async {
+        heartbeat::beat(&deps.store, &holder, Lane::Chat.as_str(), &shutdown).await;
+        Ok(())
+    };
+    tokio::try_join!(jobs, calls, signs)?;
+    info!(%holder, "chat worker has stopped");
+    Ok(())
+}

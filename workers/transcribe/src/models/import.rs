@@ -1,0 +1,173 @@
+//! A faster-whisper folder becomes a ggml file.
+
+use std::{
+    fs::File,
+    io::{self, BufWriter},
+    path::{Path, PathBuf},
+};
+
+use super::{
+    NotAModel, Source, check,
+    ctranslate2::Step,
+    ggml::{BLOCK, Quantisation, Tensor, Writer},
+    part::Part,
+};
+
+/// Values that are converted at a time, whole blocks: memory does not grow with the model.
+const CHUNK: u64 = (BLOCK as u64) << 11;
+const BUFFER: usize = 1 << 20;
+
+/// A model that was imported.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// Which of OpenAI's models it looks like.
+    pub name: Option<&'static str>,
+    /// Tensors written.
+    pub tensors: usize,
+    /// Length of the file.
+    pub bytes: u64,
+}
+
+/// Why a folder cannot be imported.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// A file cannot be read.
+    #[error("{path} cannot be read: {source}")]
+    Read {
+        /// Which one.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file contradicts itself.
+    #[error("{path} is damaged: {what}")]
+    Damaged {
+        /// Which one.
+        path: PathBuf,
+        /// How.
+        what: String,
+    },
+    /// Not a faster-whisper model of a kind that whisper.cpp can run.
+    #[error("{path} cannot be imported: {what}")]
+    Unsupported {
+        /// Which one.
+        path: PathBuf,
+        /// Why.
+        what: String,
+    },
+    /// The result cannot be written.
+    #[error("{path} cannot be written: {source}")]
+    Write {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// What was written is no model: a fault of this program or of the disk.
+    #[error("{path} was written, and {source}")]
+    Result {
+        /// Which file.
+        path: PathBuf,
+        /// What is wrong with it.
+        source: NotAModel,
+    },
+}
+
+impl ImportError {
+    pub(super) fn read(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        Self::Read { path, source }
+    }
+
+    pub(super) fn damaged(path: &Path, what: impl Into<String>) -> Self {
+        let (path, what) = (path.to_owned(), what.into());
+        Self::Damaged { path, what }
+    }
+
+    pub(super) fn unsupported(path: &Path, what: impl Into<String>) -> Self {
+        let (path, what) = (path.to_owned(), what.into());
+        Self::Unsupported { path, what }
+    }
+
+    fn write(path: &Path, source: io::Error) -> Self {
+        let path = path.to_owned();
+        Self::Write { path, source }
+    }
+}
+
+/// Writes the model of a folder to `destination`, whose folder is made; a file that is there is replaced once the new one is whole.
+/// `progress` is told values written and values in all.
+///
+/// # Errors
+/// When the folder holds no model that whisper.cpp could run, or the result cannot be written.
+pub fn import(
+    folder: &Path,
+    destination: &Path,
+    quantisation: Quantisation,
+    progress: &mut dyn FnMut(u64, u64),
+) -> Result<Imported, ImportError> {
+    Source::open(folder)?.write(destination, quantisation, progress)
+}
+
+impl Source {
+    /// Writes the model; see [`import`].
+    ///
+    /// # Errors
+    /// When the weights cannot be read or the result not written.
+    pub fn write(
+        mut self,
+        destination: &Path,
+        quantisation: Quantisation,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<Imported, ImportError> {
+        let steps = self.steps(quantisation)?;
+        let part = Part::open(destination).map_err(|error| ImportError::write(destination, error))?;
+        let written = self.write_to(part.file(), destination, quantisation, &steps, progress);
+        if let Err(error) = written {
+            // The first error is the one to tell.
+            let _ = part.remove();
+            return Err(error);
+        }
+        part.finish().map_err(|error| ImportError::write(destination, error))?;
+        check(destination).map_err(|source| ImportError::Result {
+            path: destination.to_owned(),
+            source,
+        })?;
+        let metadata = destination.metadata().map_err(|error| ImportError::read(destination, error))?;
+        Ok(Imported {
+            name: self.name(),
+            tensors: steps.len(),
+            bytes: metadata.len(),
+        })
+    }
+
+    fn write_to(
+        &mut self,
+        file: &File,
+        destination: &Path,
+        quantisation: Quantisation,
+        steps: &[Step],
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<(), ImportError> {
+        let failed = |error| ImportError::write(destination, error);
+        file.set_len(0).map_err(failed)?;
+        let out = BufWriter::with_capacity(BUFFER, file);
+        let mut writer = Writer::start(out, &self.header(), quantisation, self.tokens()).map_err(failed)?;
+        let total = steps.iter().map(|step| step.dims.iter().product::<u64>()).sum();
+        let mut done = 0;
+        for step in steps {
+            let (name, dims, format) = (step.name.as_str(), step.dims.as_slice(), step.format);
+            writer.tensor(&Tensor { name, dims, format }).map_err(failed)?;
+            let values: u64 = dims.iter().product();
+            for first in (0..values).step_by(CHUNK as usize) {
+                let count = (values - first).min(CHUNK);
+                let chunk = self.weights().values(&step.variable, step.first + first, count as usize)?;
+                writer.values(format, &chunk).map_err(failed)?;
+                done += count;
+                progress(done, total);
+            }
+        }
+        writer.finish().into_inner().map_err(|error| failed(error.into_error()))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,10 @@
+//! Decoding, from outside: files of every kind that ffmpeg makes here and now, damaged ones, and ones that were never audio.
+
+mod amr;
+mod damaged;
+mod formats;
+mod hostile;
+mod limits;
+mod mutations;
+mod other;
+mod sound;

@@ -1,7 +1,8 @@
 # Every target installs what it needs and the machine lacks (deploy/dev/packages.sh), and says what it does.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve up test faults bench eval lint lint-fast clippy doc deny shellcheck build-packages service-packages
+.PHONY: help demo serve up test browser-test faults bench eval eval-intents eval-speech model lint lint-fast clippy doc deny shellcheck \
+	build-packages service-packages audio-packages
 
 # A fresh rustup is not on the PATH of a shell that was open before.
 export PATH := $(PATH):$(HOME)/.cargo/bin
@@ -10,35 +11,53 @@ TARGET := $(or $(CARGO_TARGET_DIR),target)
 BIN := $(TARGET)/debug
 # Always the whole workspace, so that every target shares one build of the dependencies.
 BUILD := cargo build --locked --workspace
+# Speech models are shared by what these targets start, wherever its data lies.
+export FRONTDESK_SPEECH__MODEL_DIR ?= $(CURDIR)/data/models
+MODEL := deploy/dev/model.sh $(BIN)/frontdesk $(FRONTDESK_SPEECH__MODEL_DIR)
+OR_WITHOUT := || echo 'going on without: voice messages wait until there is a speech model'
 SERVICES := deploy/dev/services.sh run --
 say = @printf '\n==> %s\n'
 
 help: ## list the targets
-	@echo 'make TARGET [ARGS="…" for demo, serve, faults, bench, eval]'
+	@echo 'make TARGET [ARGS="…" for demo, serve, faults, bench, eval-intents]'
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r target text; do printf '  %-12s %s\n' "$$target" "$$text"; done
 
 demo: build-packages ## play a customer's conversation on a fresh standalone process, and exit
 	$(say) 'Building frontdesk (the first time takes minutes)'
 	$(BUILD) --bin frontdesk
+	@$(MODEL) $(OR_WITHOUT)
 	$(say) 'Playing the demo'
 	$(BIN)/frontdesk demo $(ARGS)
 
 serve: build-packages ## one process on SQLite in ./data, seeded with the sample CRM; Ctrl-C ends it
 	$(say) 'Building frontdesk (the first time takes minutes)'
 	$(BUILD) --bin frontdesk
+	@$(MODEL) $(OR_WITHOUT)
 	$(say) 'Serving; data lies in ./data'
 	$(BIN)/frontdesk serve --seed fixtures/crm $(ARGS)
 
 up: build-packages service-packages ## API and two chat workers on a private RabbitMQ and Postgres in ./.dev; Ctrl-C ends all
 	$(say) 'Building frontdesk (the first time takes minutes)'
 	$(BUILD) --bin frontdesk
+	@$(MODEL) $(OR_WITHOUT)
 	deploy/dev/up.sh $(BIN)/frontdesk
 
-test: build-packages service-packages ## all tests, on SQLite and on a private RabbitMQ and Postgres
+test: build-packages service-packages audio-packages ## all tests, on SQLite and on a private RabbitMQ and Postgres
 	$(say) 'Building the binaries that the tests start, and the tests (the first time takes minutes)'
 	$(BUILD) --all-targets
+	@$(MODEL)
 	$(say) 'Running the tests'
-	$(SERVICES) deploy/dev/test.sh
+	FRONTDESK_TEST_MODEL=$(FRONTDESK_SPEECH__MODEL_DIR)/ggml-tiny.en.bin $(SERVICES) deploy/dev/test.sh
+
+browser-test: model audio-packages ## a real Chromium speaks to the chat page of a fresh process
+	@deploy/dev/packages.sh browser
+	$(say) 'Speaking to the chat page'
+	deploy/dev/browser-test.sh $(BIN)/frontdesk
+
+model: build-packages ## the speech model tiny.en in ./data/models, unless it is there
+	$(say) 'Building frontdesk (the first time takes minutes)'
+	$(BUILD) --bin frontdesk
+	@$(MODEL)
 
 faults: build-packages service-packages ## the long fault suite: workers, brokers and databases die under load
 	$(say) 'Building the binaries that the suite kills'
@@ -52,10 +71,17 @@ bench: build-packages service-packages ## speed as ratios against bare Postgres 
 	$(say) 'Measuring'
 	$(SERVICES) sh -c 'ulimit -n $$(ulimit -Hn); exec $(TARGET)/release/bench $(ARGS)'
 
-eval: build-packages ## accuracy of the intent classifier on sentences that it was not trained on
-	$(say) 'Evaluating'
+eval: eval-intents eval-speech ## accuracy of the intent classifier, and word error rates
+
+eval-intents: build-packages ## accuracy of the intent classifier on sentences that it was not trained on
+	$(say) 'Evaluating the intent classifier'
 	$(BUILD) --bin frontdesk-train
 	$(BIN)/frontdesk-train eval $(ARGS)
+
+eval-speech: model audio-packages ## word error rates on spoken notes, and those of faster-whisper with the same model
+	@deploy/dev/packages.sh eval
+	$(say) 'Comparing transcripts'
+	deploy/dev/eval-speech.sh $(BIN)/frontdesk
 
 lint: lint-fast clippy doc deny shellcheck ## format, clippy, rustdoc, licences and advisories, shell scripts
 
@@ -77,7 +103,7 @@ deny: build-packages ## licences, sources and advisories of the dependencies, wh
 
 shellcheck:
 	$(say) 'Checking the shell scripts'
-	@if command -v shellcheck >/dev/null; then shellcheck -x .ci/run deploy/dev/*.sh deploy/dev/services/*.sh; \
+	@if command -v shellcheck >/dev/null; then shellcheck -x .ci/run deploy/dev/*.sh deploy/dev/services/*.sh fixtures/audio/*.sh; \
 	else echo 'skipped: shellcheck is not installed (Debian package shellcheck)'; fi
 
 build-packages:
@@ -85,3 +111,6 @@ build-packages:
 
 service-packages:
 	@deploy/dev/packages.sh services
+
+audio-packages:
+	@deploy/dev/packages.sh audio

@@ -1,6 +1,8 @@
 // Requests to the API, and what repeating them takes.
 
 const REQUEST_MS = 15_000;
+/** A recording of a few minutes on a slow line. */
+const UPLOAD_MS = 120_000;
 
 /** A refusal by the server, or no answer at all (status 0). */
 export class Refusal extends Error {
@@ -13,16 +15,19 @@ export class Refusal extends Error {
   get passing() { return this.status === 0 || this.status === 408 || this.status === 429 || this.status >= 500; }
 }
 
-/** One request; a JSON answer or a `Refusal`. */
+/** One request, with a form or else a value for JSON as its body; a JSON answer or a `Refusal`. */
 export async function call(method, path, { token, body, tenant } = {}) {
   const headers = { Accept: "application/json" };
   if (token) headers.Authorization = `Bearer ${token}`;
   if (tenant) headers["X-Frontdesk-Tenant"] = tenant;
-  if (body) headers["Content-Type"] = "application/json";
+  // The browser names a form's type itself, since the boundary is part of it.
+  const form = body instanceof FormData;
+  if (body && !form) headers["Content-Type"] = "application/json";
   let response;
   try {
     response = await fetch(path, {
-      method, headers, body: body && JSON.stringify(body), cache: "no-store", signal: AbortSignal.timeout(REQUEST_MS),
+      method, headers, body: form ? body : body && JSON.stringify(body), cache: "no-store",
+      signal: AbortSignal.timeout(form ? UPLOAD_MS : REQUEST_MS),
     });
   } catch {
     throw new Refusal(0, "The server cannot be reached.");

@@ -2,6 +2,7 @@
 
 import { Conversation, forget, kept, open, ownerOf } from "./conversation.js";
 import { Log, WHO } from "./log.js";
+import { Recorder } from "./recorder.js";
 
 const $ = (id) => document.getElementById(id);
 const [text, send, notice] = [$("text"), $("send"), $("notice")];
@@ -52,7 +53,10 @@ function drawSession(now) {
   $("close").disabled = over;
   $("ended").hidden = !over;
   $("ended-text").textContent = "This chat has ended. Thank you for writing to us.";
-  if (over && before !== now.status) theyType(false);
+  if (over && before !== now.status) {
+    theyType(false);
+    recorder.cancel();
+  }
   if (before && before !== now.status) {
     if (over) $("again").focus();
     if (now.status === "waiting") $("email").focus();
@@ -105,6 +109,7 @@ const view = {
 };
 
 function ended(words) {
+  recorder.cancel();
   [$("composer").hidden, $("email-form").hidden, $("ended").hidden] = [true, true, false];
   [$("person").disabled, $("close").disabled] = [true, true];
   $("ended-text").textContent = words;
@@ -120,12 +125,14 @@ async function begin() {
   linked = false;
   log.clear();
   theyType(false);
-  [$("composer").hidden, $("email-form").hidden, $("ended").hidden, send.disabled] = [false, true, true, true];
+  recorder.cancel();
+  [$("composer").hidden, $("email-form").hidden, $("ended").hidden] = [false, true, true];
+  [send.disabled, $("mic").disabled] = [true, true];
   say(null);
   drawStatus();
   const mine = kept() ?? (await openUntilDone(turn));
   if (!mine) return;
-  send.disabled = false;
+  [send.disabled, $("mic").disabled] = [false, false];
   if (mine.welcome) log.welcome(mine.welcome);
   chat = new Conversation(mine, view);
   chat.start();
@@ -183,6 +190,21 @@ const log = new Log($("log"), {
     text.focus();
   },
 });
+
+const recorder = new Recorder(
+  {
+    chat: $("chat"), button: $("mic"), panel: $("recorder"), words: $("record-words"), clock: $("record-clock"),
+    send: $("record-send"), cancel: $("record-cancel"),
+  },
+  {
+    note(note) {
+      chat?.sendVoice(note);
+      log.toNewest();
+    },
+    problem: say,
+    done: () => text.focus(),
+  },
+);
 
 let typedAt = 0;
 function iType() {

@@ -22,7 +22,9 @@ export function forget() {
 /** Where storage is blocked the chat works as well; it only does not outlive the page. */
 function keep(session) {
   try {
-    sessionStorage.setItem(STORE, JSON.stringify(session));
+    // Recordings do not fit; one that is unsent ends with the page.
+    const outbox = session?.outbox.filter((entry) => !entry.audio);
+    sessionStorage.setItem(STORE, JSON.stringify(session && { ...session, outbox }));
   } catch {
     return;
   }
@@ -40,9 +42,14 @@ export function ownerOf({ tenant, contact, identity_hash: hash }) {
   return JSON.stringify([tenant ?? null, contact?.external_id ?? contact?.email ?? null, Boolean(hash)]);
 }
 
+/** A voice message whose transcript is to come. */
+export function unheard({ kind, voice, text, status }) {
+  return kind === "voice" && (voice?.transcription ?? null) === null && !text && status !== "failed" && status !== "done";
+}
+
 /**
  * Talks to one session until `stop`. The view's methods are called with what changed: `message(message)`,
- * `pending({id, text, state, detail})`, `session(session)`, `typing(on)`, `draft(text)`, `link(up)`,
+ * `pending({id, text | audio and ms, state, detail})`, `session(session)`, `typing(on)`, `draft(text)`, `link(up)`,
  * `notice(text)` and `lost(detail)`.
  */
 export class Conversation {
@@ -54,6 +61,7 @@ export class Conversation {
   #lastSeq = 0;
   #lastMessageSeq = 0;
   #answers = new Map();
+  #unheard = new Map();
   #wake = new Set();
   #draining = false;
   #stopped = false;
@@ -82,7 +90,16 @@ export class Conversation {
   }
 
   send(text) {
-    const entry = { id: uuid(), text, state: "sending", detail: null, tries: 0 };
+    this.#put({ text });
+  }
+
+  /** Sends a recording, `audio` being a blob of `ms` milliseconds. */
+  sendVoice({ audio, ms }) {
+    this.#put({ audio, ms });
+  }
+
+  #put(content) {
+    const entry = { id: uuid(), ...content, state: "sending", detail: null, tries: 0 };
     this.#kept.outbox.push(entry);
     this.#keep();
     this.#view.pending(entry);
@@ -173,7 +190,9 @@ export class Conversation {
 
   async #catchUp() {
     await this.#look();
-    const query = new URLSearchParams({ after: this.#lastMessageSeq, limit: 200 });
+    // Pages hold new messages; what is being transcribed is an old one that will change.
+    const after = Math.min(this.#lastMessageSeq, ...[...this.#unheard.values()].map((seq) => seq - 1));
+    const query = new URLSearchParams({ after, limit: 200 });
     let cursor;
     do {
       if (cursor) query.set("cursor", cursor);
@@ -209,6 +228,8 @@ export class Conversation {
   #message(message) {
     if (this.#stopped) return;
     this.#lastMessageSeq = Math.max(this.#lastMessageSeq, message.seq);
+    if (unheard(message)) this.#unheard.set(message.id, message.seq);
+    else this.#unheard.delete(message.id);
     if (message.sender === "customer" && message.client_message_id) this.discard(message.client_message_id);
     this.#view.message(message);
     this.#answers.get(message.client_message_id)?.(message);
@@ -244,6 +265,12 @@ export class Conversation {
 
   /** By the socket at first; when that is away or silent, by HTTP with the same client_message_id. */
   async #deliver(entry) {
+    if (entry.audio) {
+      const form = new FormData();
+      form.set("client_message_id", entry.id);
+      form.set("audio", entry.audio, "voice");
+      return (await this.#api("POST", "/voice", form)).message;
+    }
     if (this.#isOpen() && entry.tries === 0) {
       this.#socket.send(JSON.stringify({ type: "message", text: entry.text, client_message_id: entry.id }));
       const answer = await this.#answerTo(entry.id);

@@ -1,6 +1,8 @@
 // The conversation as drawn: one node a message, in the order of the server's sequence.
 
 import { card, el } from "./cards.js";
+import { unheard } from "./conversation.js";
+import { length } from "./recorder.js";
 
 /** What each sender is called. */
 export const WHO = { customer: "You", bot: "Assistant", agent: "Support", system: "Notice" };
@@ -48,13 +50,17 @@ export class Log {
     this.#drop(message.client_message_id);
     if (message.sender === "bot" && message.text === this.#welcome) this.#drop("welcome");
     const failed = message.status === "failed";
+    const voice = message.kind === "voice";
     const foot = el("p", { className: failed ? "foot-line bad" : "foot-line" },
-      message.kind === "voice" ? "Voice message · " : "",
+      voice ? `${spoken(message.voice?.duration_ms)} · ` : "",
       el("time", { dateTime: message.created_at }, clock.format(new Date(message.created_at))),
-      failed ? " · Could not be answered" : "");
-    const words = message.voice?.transcription ?? message.text;
+      failed ? ` · Could not be ${voice && !heard(message) ? "understood" : "answered"}` : "");
+    const words = voice ? heard(message) || unsaid(message) : message.text;
     const cards = message.actions.map((action) => card(action, this.#doing.escalate));
-    const node = bubble(message.sender, words || (message.kind === "voice" ? "…" : ""), foot, ...cards);
+    const node = bubble(message.sender, words, foot, ...cards);
+    if (voice && !heard(message)) node.classList.add("unheard");
+    // What was made of their speech is news to the customer.
+    if (voice) node.ariaLive = null;
     if (message.suggestions.length) node.append(this.#suggestions(message.suggestions));
     this.#place(message.id, message.seq, node);
   }
@@ -63,7 +69,7 @@ export class Log {
   pending(entry) {
     const label = { sending: "Sending…", queued: entry.detail, failed: `Not sent. ${entry.detail}` }[entry.state];
     const foot = el("p", { className: entry.state === "failed" ? "foot-line bad" : "foot-line" }, label ?? "");
-    const node = bubble("customer", entry.text, foot);
+    const node = bubble("customer", entry.audio ? spoken(entry.ms) : entry.text, foot);
     node.classList.add(entry.state);
     if (entry.state === "failed") node.append(this.#secondChance(entry));
     this.#place(entry.id, LAST, node);
@@ -119,6 +125,11 @@ export class Log {
       button("link", "Try again", () => this.#doing.retry(id)), " ", button("link", "Discard", drop));
   }
 }
+
+const spoken = (ms) => (ms ? `Voice message, ${length(ms)}` : "Voice message");
+const heard = ({ voice, text }) => voice?.transcription || text;
+const unsaid = (message) =>
+  message.status === "failed" ? "Voice message" : unheard(message) ? "Being transcribed…" : "No speech was heard";
 
 function button(className, words, action) {
   const node = el("button", { type: "button", className }, words);

@@ -22,6 +22,7 @@ pub use report::Report;
 pub use task::Task;
 
 use self::ticks::Ticks;
+use crate::WorkerDeps;
 
 /// What the cleanup stands on. It needs no queue: sockets and relays look at the database by themselves.
 #[derive(Clone)]
@@ -32,6 +33,13 @@ pub struct CleanupDeps {
     pub store: Store,
     /// Recordings.
     pub blobs: Blobs,
+}
+
+impl From<WorkerDeps> for CleanupDeps {
+    fn from(deps: WorkerDeps) -> Self {
+        let WorkerDeps { config, store, blobs, .. } = deps;
+        Self { config, store, blobs }
+    }
 }
 
 /// Cleans up until `shutdown`. A database that is away is waited for.

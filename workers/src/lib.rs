@@ -5,6 +5,9 @@
 
 pub mod assistant;
 pub mod cleanup;
+#[cfg(feature = "speech")]
+pub mod engine;
+pub mod fleet;
 pub mod registry;
 pub mod runner;
 pub mod settle;

@@ -27,6 +27,7 @@ assets! {
     "conversation.js": "text/javascript; charset=utf-8";
     "favicon.svg": "image/svg+xml";
     "log.js": "text/javascript; charset=utf-8";
+    "recorder.js": "text/javascript; charset=utf-8";
 }
 
 /// The chat page

@@ -8,8 +8,10 @@ mod jobs;
 mod key;
 mod migrate;
 mod model;
+mod notes;
 mod serve;
 mod tenant;
+mod transcribe;
 mod understand;
 mod worker;
 
@@ -31,6 +33,10 @@ pub enum Command {
     Demo(demo::Demo),
     /// Say what texts mean: intent, confidence, entities
     Understand(understand::Understand),
+    /// Take notes of a meeting: summary, decisions, action items, topics, open questions
+    Notes(notes::TakeNotes),
+    /// Transcribe recordings
+    Transcribe(transcribe::Transcribe),
     /// Look at jobs, and retry or drop dead ones
     #[command(subcommand)]
     Jobs(jobs::Jobs),
@@ -61,6 +67,8 @@ impl Command {
             Self::Migrate => migrate::run(config).await,
             Self::Demo(demo) => demo.run().await,
             Self::Understand(understand) => understand.run(),
+            Self::Transcribe(transcribe) => transcribe.run(config).await,
+            Self::Notes(notes) => notes.run(),
             Self::Jobs(jobs) => jobs.run(config).await,
             Self::Model(model) => model.run(config).await,
             Self::Crm(crm) => crm.run(config).await,

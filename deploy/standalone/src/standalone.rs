@@ -14,7 +14,7 @@ use frontdesk_platform::{
     config::{Config, QueueKind},
     metric::Metrics,
 };
-use frontdesk_workers::cleanup::{self, CleanupDeps};
+use frontdesk_workers::{WorkerDeps, cleanup, worker};
 use tokio::task::{JoinError, JoinHandle};
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
@@ -88,31 +88,32 @@ impl Standalone {
         let worker_stop = CancellationToken::new();
         let Listener { socket, file, .. } = self.listener;
         let mut api = tokio::spawn(frontdesk_api::serve(socket, self.parts.api(), api_stop.clone()));
-        let mut worker = tokio::spawn(frontdesk_workers::worker::chat::run(self.parts.worker(), worker_stop.clone()));
-        let cleanup = CleanupDeps {
-            config: Arc::clone(&self.parts.config),
-            store: self.parts.store.clone(),
-            blobs: self.parts.blobs.clone(),
-        };
-        let cleanup = tokio::spawn(cleanup::run(cleanup, worker_stop.clone()));
+        let workers = work(self.parts.worker(), worker_stop.clone());
+        let mut workers = tokio::spawn(workers);
         // Whichever ends by itself takes the other along: half a process answers nobody.
         let result = tokio::select! {
             ended = &mut api => {
                 worker_stop.cancel();
-                ended_well("the API", ended).and(finish("the chat worker", worker).await)
+                ended_well("the API", ended).and(finish("a worker", workers).await)
             }
-            ended = &mut worker => {
+            ended = &mut workers => {
                 api_stop.cancel();
                 let api = finish("the API", api).await;
-                ended_well("the chat worker", ended).and_then(|()| -> Result<()> { bail!("the chat worker ended by itself") }).and(api)
+                ended_well("a worker", ended).and_then(|()| -> Result<()> { bail!("the workers ended by themselves") }).and(api)
             }
         };
-        worker_stop.cancel();
-        let result = result.and(finish("the cleanup", cleanup).await);
         drop(file);
         self.parts.stop().await;
         result
     }
+}
+
+/// Every worker, until `stop`.
+async fn work(deps: WorkerDeps, stop: CancellationToken) -> Result<()> {
+    let chat = worker::chat::run(deps.clone(), stop.clone());
+    let speech = worker::speech::run(deps.clone(), stop.clone());
+    let cleanup = cleanup::run(deps.into(), stop);
+    tokio::try_join!(chat, speech, cleanup).map(|_| ())
 }
 
 async fn finish(part: &str, task: JoinHandle<Result<()>>) -> Result<()> {

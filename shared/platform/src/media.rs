@@ -189,10 +189,9 @@ fn named(kind: &infer::Type) -> String {
     let short = kind.extension().to_uppercase();
     let noun = match (kind.matcher_type(), kind.extension()) {
         (_, "html") => return "an HTML page".to_owned(),
-        (_, "pdf") => "document",
+        (Kind::Book | Kind::Doc, _) | (_, "pdf") => "document",
         (Kind::App, _) => "program or data file",
         (Kind::Archive, _) => "archive",
-        (Kind::Book | Kind::Doc, _) => "document",
         (Kind::Font, _) => "font",
         (Kind::Image, _) => "image",
         (Kind::Text, _) => "text",

@@ -1,1 +1,15 @@
 //! Meeting notes from a transcript: summary, decisions, action items, topics and open questions.
+//!
+//! [`Transcript::read`] takes what platforms export; a [`NoteTaker`] makes [`Notes`] of it; [`Notes::to_markdown`] shows them to people. No
+//! input or output happens here, and the same transcript always gives the same notes.
+
+pub mod classify;
+mod extract;
+mod markdown;
+mod notes;
+mod transcript;
+
+pub use extract::Extractive;
+pub use markdown::Heading;
+pub use notes::{ActionItem, Decision, NoteTaker, Notes};
+pub use transcript::{LIMIT_BYTES, LIMIT_TURN_BYTES, LIMIT_TURNS, Transcript, TranscriptError, Turn, write_srt, write_text, write_vtt};

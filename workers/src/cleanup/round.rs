@@ -56,7 +56,10 @@ impl Round<'_> {
         let works = match task {
             Task::Idle => vec![Work::Idle],
             Task::Archive => vec![Work::Archive],
-            Task::Stale => stale_kinds(&self.deps.config).map(Work::Revive).chain([Work::Adopt, Work::AdoptVoice]).collect(),
+            Task::Stale => stale_kinds(&self.deps.config)
+                .map(Work::Revive)
+                .chain([Work::Adopt, Work::AdoptVoice])
+                .collect(),
             Task::Leftovers => vec![Work::Sweep],
         };
         for work in works {

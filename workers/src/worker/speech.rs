@@ -1,21 +1,18 @@
 //! The speech worker: transcribes voice messages, and chunks of long recordings when no voice message waits.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{sync::Arc, time::Duration};
 
 use anyhow::Context as _;
 use frontdesk_model::{Lane, NO_MODEL_LANE};
-use frontdesk_platform::config::{Config, SpeechEngine};
-use frontdesk_transcribe::{
-    models::ModelFolder,
-    speech::{Engine, OpenAi, OpenAiOptions, Transcriber, Whisper, WhisperOptions},
-};
+use frontdesk_platform::config::SpeechEngine;
+use frontdesk_transcribe::speech::{Engine, Transcriber};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
 use super::{WorkerDeps, holder};
 use crate::{
-    heartbeat,
+    engine, heartbeat,
     jobs::recording::Listening,
     registry::Registry,
     runner::{Runner, RunnerOptions},
@@ -23,9 +20,6 @@ use crate::{
 
 /// Voice before chunks: a customer waits for it.
 const LANES: &[Lane] = &[Lane::Voice, Lane::Chunk];
-/// What a server of transcriptions gets to accept a connection, and to answer for half a minute of sound.
-const CONNECT_WITHIN: Duration = Duration::from_secs(10);
-const ANSWER_WITHIN: Duration = Duration::from_mins(2);
 /// How often a worker without a model looks whether there is one.
 const LOOK_EVERY: Duration = Duration::from_secs(3);
 
@@ -56,63 +50,31 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
     Ok(())
 }
 
-/// What listens, as configured. None: shutdown came before there was a model.
+/// What listens. None: shutdown came before there was a model.
 async fn engine(deps: &WorkerDeps, holder: &str, shutdown: &CancellationToken) -> anyhow::Result<Option<Arc<dyn Engine>>> {
     let config = &deps.config;
-    match config.speech.engine {
-        SpeechEngine::Openai => {
-            let url = config.speech.url.as_ref().context("speech.url is missing")?;
-            let options = OpenAiOptions {
-                base: url.expose().parse().context("speech.url is no address")?,
-                key: config.speech.key.clone(),
-                model: config.speech.model.clone(),
-                time_out: ANSWER_WITHIN,
-                requests: config.speech.decoders.into(),
-            };
-            let http = reqwest::Client::builder().connect_timeout(CONNECT_WITHIN).build().context("no HTTP client")?;
-            Ok(Some(Arc::new(OpenAi::new(http, options))))
-        }
-        SpeechEngine::Whisper => {
-            let Some(model) = await_model(deps, holder, shutdown).await else {
-                return Ok(None);
-            };
-            let options = WhisperOptions {
-                model,
-                decoders: config.speech.decoders.into(),
-                threads_per_decoder: 1,
-            };
-            let engine = tokio::task::spawn_blocking(move || Whisper::load(&options)).await??;
-            Ok(Some(Arc::new(engine)))
-        }
+    if config.speech.engine == SpeechEngine::Whisper && engine::model_file(config).is_none() && !await_model(deps, holder, shutdown).await {
+        return Ok(None);
     }
+    engine::load(config).await.map(Some)
 }
 
-/// The model's file, as soon as it is there.
-async fn await_model(deps: &WorkerDeps, holder: &str, shutdown: &CancellationToken) -> Option<PathBuf> {
-    let look = || model_file(&deps.config);
-    if let Some(file) = look() {
-        return Some(file);
-    }
-    let model = &deps.config.speech.model;
-    let folder = deps.config.model_dir();
-    warn!(%model, folder = %folder.display(), "there is no such model: voice messages wait. Get it by: frontdesk model pull {model}");
+/// Waits until the model's file is there. False: shutdown came first.
+async fn await_model(deps: &WorkerDeps, holder: &str, shutdown: &CancellationToken) -> bool {
+    warn!("{}; voice messages wait meanwhile", engine::no_model(&deps.config));
     let found = CancellationToken::new();
     let looking = async {
-        let file = loop {
-            if let Some(file) = look() {
-                break Some(file);
+        let there = loop {
+            if engine::model_file(&deps.config).is_some() {
+                break true;
             }
             if shutdown.run_until_cancelled(sleep(LOOK_EVERY)).await.is_none() {
-                break None;
+                break false;
             }
         };
         found.cancel();
-        file
+        there
     };
     let signs = heartbeat::beat(&deps.store, holder, NO_MODEL_LANE, &found);
     tokio::join!(looking, signs).0
-}
-
-fn model_file(config: &Config) -> Option<PathBuf> {
-    ModelFolder::new(config.model_dir()).path(&config.speech.model)
 }

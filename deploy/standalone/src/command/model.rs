@@ -123,7 +123,8 @@ async fn pull(config: &Config, models: &ModelFolder, name: &str, from: Option<St
     }
     let bar = Bar::new(&format!("Pulling {name}"));
     let stop = shutdown::on_signal()?;
-    let pulling = models::pull(name, models, &options, &mut |progress| bar.show(&progress));
+    let mut show = |progress| bar.show(&progress);
+    let pulling = models::pull(name, models, &options, &mut show);
     let Some(pulled) = stop.run_until_cancelled(pulling).await else {
         bail!("stopped; what has come so far is kept, and the next `frontdesk model pull {name}` goes on from there");
     };
@@ -148,7 +149,7 @@ fn import(folder: &Path, name: Option<String>, models: &ModelFolder, quantisatio
     );
     let target = models.expected_path(&name);
     let imported = source.write(&target, quantisation, &mut |done, total| {
-        bar.show(&Progress::Import { done, total })
+        bar.show(&Progress::Import { done, total });
     })?;
     bar.clear();
     eprintln!(

@@ -10,7 +10,13 @@ use frontdesk_platform::{
     metric::Metrics,
     shutdown,
 };
-use frontdesk_workers::cleanup::{self, CleanupDeps, Report};
+use frontdesk_workers::{
+    WorkerDeps,
+    cleanup::{self, CleanupDeps, Report},
+    worker,
+};
+use futures_util::future::try_join_all;
+use tokio_util::sync::CancellationToken;
 
 use crate::{
     output::say,
@@ -34,6 +40,8 @@ pub struct Worker {
 enum Name {
     /// Answers text messages
     Chat,
+    /// Transcribes voice messages and long recordings
+    Speech,
     /// Closes idle sessions, archives old ones, sends on work that does not move
     Cleanup,
 }
@@ -43,7 +51,16 @@ impl Name {
     fn service(self) -> &'static str {
         match self {
             Self::Chat => "frontdesk-chat",
+            Self::Speech => "frontdesk-speech",
             Self::Cleanup => "frontdesk-cleanup",
+        }
+    }
+
+    async fn run(self, deps: WorkerDeps, stop: CancellationToken) -> Result<()> {
+        match self {
+            Self::Chat => worker::chat::run(deps, stop).await,
+            Self::Speech => worker::speech::run(deps, stop).await,
+            Self::Cleanup => cleanup::run(deps.into(), stop).await,
         }
     }
 }
@@ -54,8 +71,8 @@ impl Worker {
         if self.names.iter().all(|name| *name == Name::Cleanup) {
             return self.clean_up(config).await;
         }
-        if self.names.contains(&Name::Cleanup) || self.once {
-            bail!("the cleanup is a process of its own, and --once is for it: run `frontdesk worker cleanup`");
+        if self.once {
+            bail!("--once is for the cleanup alone: run `frontdesk worker cleanup --once`");
         }
         config.check_for(Role::Worker)?;
         let service = self.names.first().copied().unwrap_or(Name::Chat).service();
@@ -63,12 +80,14 @@ impl Worker {
         let stop = shutdown::on_signal()?;
         let store = process::await_database(&config, &stop).await?;
         let parts = Parts::start(config, store, Metrics::install()?, service).await?;
-        let result = frontdesk_workers::worker::chat::run(parts.worker(), stop).await;
+        // One that fails takes the others along: whoever watches the process starts it again, whole.
+        let workers = self.names.iter().map(|name| name.run(parts.worker(), stop.clone()));
+        let result = try_join_all(workers).await;
         parts.stop().await;
-        result.map(|()| ExitCode::SUCCESS)
+        result.map(|_| ExitCode::SUCCESS)
     }
 
-    /// The cleanup needs no queue, so it runs beside every installation.
+    /// The cleanup alone needs no queue, so it runs beside every installation.
     async fn clean_up(self, config: Arc<Config>) -> Result<ExitCode> {
         let _telemetry = if self.once {
             process::log_quietly(&config)?

@@ -221,7 +221,12 @@ impl Findings<'_> {
             "must be at least 1h: an upload may still be under way",
         );
         let stale = c.stale_after;
-        for (kind, after) in [("chat", stale.chat), ("voice", stale.voice), ("chunk", stale.chunk), ("join", stale.join)] {
+        for (kind, after) in [
+            ("chat", stale.chat),
+            ("voice", stale.voice),
+            ("chunk", stale.chunk),
+            ("join", stale.join),
+        ] {
             self.positive(&format!("cleanup.stale_after.{kind}"), after);
         }
     }

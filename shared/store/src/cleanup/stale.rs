@@ -94,7 +94,7 @@ impl Store {
                 humane(of.longest),
                 of.attempts
             );
-            if let Buried::Done { .. } = self.bury(&job, &reason).await? {
+            if let Buried::Done { .. } = self.bury(&job, &reason, None).await? {
                 failed += 1;
             }
         }
@@ -180,10 +180,7 @@ impl Store {
 
     /// How many voice messages nobody transcribes.
     pub async fn voice_orphans_due(&self) -> Result<u64> {
-        let (count,): (i64,) = self
-            .db
-            .fetch_one(sql!("select count(*) " (unheard "$1")), args![SETTLED])
-            .await?;
+        let (count,): (i64,) = self.db.fetch_one(sql!("select count(*) " (unheard "$1")), args![SETTLED]).await?;
         Ok(count.unsigned_abs())
     }
 

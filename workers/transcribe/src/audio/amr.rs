@@ -85,7 +85,7 @@ impl<S: AudioBytes> Decode for Amr<S> {
         match self.codec.decode_frame(&frame) {
             Ok(samples) => {
                 planes.rate = self.variant.sample_rate();
-                planes.low_frequency = None;
+                planes.missing = Duration::ZERO;
                 planes.channels.resize(1, Vec::new());
                 planes.channels[0].clear();
                 planes.channels[0].extend(samples.iter().map(|sample| f32::from(*sample) / 32_768.0));

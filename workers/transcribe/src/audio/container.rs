@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use symphonia::core::audio::{Channels, GenericAudioBufferRef, Position};
+use symphonia::core::audio::Channels;
 use symphonia::core::codecs::CodecParameters;
 use symphonia::core::codecs::audio::{AudioCodecId, AudioCodecParameters, AudioDecoder, AudioDecoderOptions, well_known as codec};
 use symphonia::core::codecs::registry::CodecRegistry;
@@ -19,6 +19,7 @@ use super::limits::{MAX_CHANNELS, RATES};
 use super::meter::{Metered, Source};
 use super::step::{Decode, Planes, Step};
 use super::stream::AudioBytes;
+use super::timeline::Timeline;
 use crate::pcm::AudioError;
 
 /// A file with its first track that can be decoded.
@@ -26,18 +27,23 @@ pub(super) struct Container {
     reader: Box<dyn FormatReader>,
     decoder: Box<dyn AudioDecoder>,
     track: u32,
+    timeline: Timeline,
     claimed: Option<Duration>,
 }
 
 impl Container {
     /// Finds the sound in `source`, which content says is a `media_type`.
     pub(super) fn open<S: AudioBytes>(source: &Source<S>, media_type: &str) -> Result<Self, AudioError> {
-        // Matroska is made to be read straight through; jumping to its indexes would fail where a recording broke off.
+        // Matroska is made to be read straight through; jumping to its indexes would fail where a recording broke off. Others are read straight through
+        // when what they have at their end is damaged.
         let straight = media_type == "video/webm" || media_type == "video/x-matroska";
-        match Self::read(source.view(!straight)?, media_type) {
-            Err(_) if straight => Self::read(source.view(true)?, media_type),
-            opened => opened,
-        }
+        Self::read(source.view(!straight)?, media_type).or_else(|error| {
+            source
+                .view(straight)
+                .map_err(AudioError::from)
+                .and_then(|file| Self::read(file, media_type))
+                .or(Err(error))
+        })
     }
 
     fn read<S: AudioBytes>(file: Metered<S>, media_type: &str) -> Result<Self, AudioError> {
@@ -45,11 +51,17 @@ impl Container {
         let reader = probe()
             .probe(&Hint::new(), stream, FormatOptions::default(), MetadataOptions::default())
             .map_err(|error| refusal(&error, media_type))?;
-        let (track, decoder, claimed) = choose(reader.as_ref(), media_type)?;
+        let Chosen {
+            track,
+            decoder,
+            timeline,
+            claimed,
+        } = choose(reader.as_ref(), media_type)?;
         Ok(Self {
             reader,
             decoder,
             track,
+            timeline,
             claimed,
         })
     }
@@ -58,7 +70,10 @@ impl Container {
         match self.decoder.decode(packet) {
             Ok(sound) if sound.frames() == 0 => Step::Nothing,
             Ok(sound) => {
-                take(&sound, planes);
+                planes.rate = sound.spec().rate();
+                sound.copy_to_vecs_planar(&mut planes.channels);
+                let begin = packet.pts.get().saturating_add_unsigned(packet.trim_start.get());
+                planes.missing = self.timeline.gap_before(begin, planes.seconds());
                 Step::Sound
             }
             Err(Error::ResetRequired) => {
@@ -82,9 +97,10 @@ impl Decode for Container {
                 Step::End { cut: !open_ended }
             }
             Err(Error::ResetRequired) => match choose(self.reader.as_ref(), "") {
-                Ok((track, decoder, _)) => {
+                Ok(chosen) => {
                     // One recording after another: the claim was for the first.
-                    (self.track, self.decoder, self.claimed) = (track, decoder, None);
+                    (self.track, self.decoder, self.timeline) = (chosen.track, chosen.decoder, chosen.timeline);
+                    self.claimed = None;
                     Step::Nothing
                 }
                 Err(error) => Step::Stop(error.to_string()),
@@ -99,23 +115,12 @@ impl Decode for Container {
     }
 }
 
-fn take(sound: &GenericAudioBufferRef<'_>, planes: &mut Planes) {
-    let spec = sound.spec();
-    planes.rate = spec.rate();
-    planes.low_frequency = low_frequency(spec.channels());
-    sound.copy_to_vecs_planar(&mut planes.channels);
+struct Chosen {
+    track: u32,
+    decoder: Box<dyn AudioDecoder>,
+    timeline: Timeline,
+    claimed: Option<Duration>,
 }
-
-fn low_frequency(channels: &Channels) -> Option<usize> {
-    match channels {
-        Channels::Positioned(positions) if positions.contains(Position::LFE1) => {
-            channels.get_canonical_index_for_positioned_channel(Position::LFE1)
-        }
-        _ => None,
-    }
-}
-
-type Chosen = (u32, Box<dyn AudioDecoder>, Option<Duration>);
 
 /// The first track with sound that can be decoded; why not, if there is none.
 fn choose(reader: &dyn FormatReader, media_type: &str) -> Result<Chosen, AudioError> {
@@ -125,7 +130,18 @@ fn choose(reader: &dyn FormatReader, media_type: &str) -> Result<Chosen, AudioEr
             continue;
         };
         match decoder(parameters) {
-            Ok(decoder) => return Ok((track.id, decoder, claim(reader, track))),
+            Ok(decoder) => {
+                let tick = track
+                    .time_base
+                    .map(|base| f64::from(base.numer.get()) / f64::from(base.denom.get()));
+                let (timeline, claimed) = (Timeline::new(tick), claim(reader, track));
+                return Ok(Chosen {
+                    track: track.id,
+                    decoder,
+                    timeline,
+                    claimed,
+                });
+            }
             Err(error) => refused = refused.or(Some(error)),
         }
     }

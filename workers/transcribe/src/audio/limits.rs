@@ -15,7 +15,7 @@ pub(super) const MAX_SILENT_PACKETS: u32 = 1_000_000;
 /// Which of a file's channels are heard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Channels {
-    /// All of them, averaged; the low-frequency effects channel is left out.
+    /// All of them, averaged.
     #[default]
     Mix,
     /// One, counted from 0: a call with each side on its own channel.

@@ -8,7 +8,7 @@ pub(super) fn mix(planes: &Planes, wanted: Channels, mono: &mut Vec<f32>) {
     mono.clear();
     mono.resize(planes.frames(), 0.0);
     let heard = |index: usize| match wanted {
-        Channels::Mix => planes.low_frequency != Some(index) || planes.channels.len() == 1,
+        Channels::Mix => true,
         Channels::Only(only) => index == only,
     };
     let mut count = 0_u16;
@@ -29,32 +29,32 @@ pub(super) fn mix(planes: &Planes, wanted: Channels, mono: &mut Vec<f32>) {
 mod tests {
     use super::*;
 
-    fn planes(channels: &[&[f32]], low_frequency: Option<usize>) -> Planes {
+    fn planes(channels: &[&[f32]]) -> Planes {
+        let channels = channels.iter().map(|samples| samples.to_vec()).collect();
         Planes {
-            channels: channels.iter().map(|samples| samples.to_vec()).collect(),
-            rate: 16_000,
-            low_frequency,
+            channels,
+            ..Planes::default()
         }
     }
 
     #[test]
-    fn channels_are_averaged_without_the_rumble() {
+    fn channels_are_averaged() {
         let mut mono = Vec::new();
-        mix(&planes(&[&[0.2, 1.0], &[0.4, 0.0], &[9.0, 9.0]], Some(2)), Channels::Mix, &mut mono);
+        mix(&planes(&[&[0.2, 1.0], &[0.4, 0.0]]), Channels::Mix, &mut mono);
         assert!((mono[0] - 0.3).abs() < 1e-6 && (mono[1] - 0.5).abs() < 1e-6, "{mono:?}");
     }
 
     #[test]
     fn one_channel_alone_is_as_it_was() {
         let mut mono = Vec::new();
-        mix(&planes(&[&[0.2], &[0.4]], None), Channels::Only(1), &mut mono);
+        mix(&planes(&[&[0.2], &[0.4]]), Channels::Only(1), &mut mono);
         assert_eq!(mono, [0.4]);
     }
 
     #[test]
     fn what_is_no_number_is_silence_and_loud_is_cut() {
         let mut mono = Vec::new();
-        mix(&planes(&[&[f32::NAN, f32::INFINITY, 7.0, -7.0]], None), Channels::Mix, &mut mono);
+        mix(&planes(&[&[f32::NAN, f32::INFINITY, 7.0, -7.0]]), Channels::Mix, &mut mono);
         assert_eq!(mono, [0.0, 0.0, 1.0, -1.0]);
     }
 }

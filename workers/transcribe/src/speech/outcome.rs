@@ -16,7 +16,12 @@ pub struct Sound {
 
 /// Puts the pieces' words together, in order.
 pub fn conclude(sound: Sound, heard: Vec<Judged>, language: Option<String>) -> Transcript {
-    let Sound { duration_ms, speech_ms, loudest, warnings } = sound;
+    let Sound {
+        duration_ms,
+        speech_ms,
+        loudest,
+        warnings,
+    } = sound;
     let transcribed_ms = heard.iter().map(|judged| judged.transcribed_ms).sum();
     let (mut segments, mut rejected) = (Vec::new(), Vec::new());
     for judged in heard {
@@ -29,7 +34,17 @@ pub fn conclude(sound: Sound, heard: Vec<Judged>, language: Option<String>) -> T
         completeness(speech_ms, transcribed_ms)
     };
     let language = language.filter(|_| !segments.is_empty());
-    Transcript { state, reason, language, duration_ms, speech_ms, transcribed_ms, segments, rejected, warnings }
+    Transcript {
+        state,
+        reason,
+        language,
+        duration_ms,
+        speech_ms,
+        transcribed_ms,
+        segments,
+        rejected,
+        warnings,
+    }
 }
 
 /// Whether enough of the speech became text.
@@ -46,7 +61,11 @@ pub fn completeness(speech_ms: u64, transcribed_ms: u64) -> (TranscriptState, Op
 pub fn nothing(duration_ms: u64, speech_ms: u64, loudest: f32) -> String {
     match duration_ms {
         0 => "no speech was found: the recording has no sound in it".into(),
-        _ if speech_ms > 0 => format!("no words could be made out: {} of sound, {} of it perhaps a voice", length(duration_ms), length(speech_ms)),
+        _ if speech_ms > 0 => format!(
+            "no words could be made out: {} of sound, {} of it perhaps a voice",
+            length(duration_ms),
+            length(speech_ms)
+        ),
         _ if loudest < SILENT => format!("no speech was found: {} of silence", length(duration_ms)),
         _ => format!("no speech was found: {} of sound, none of it a voice", length(duration_ms)),
     }

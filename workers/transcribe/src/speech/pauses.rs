@@ -34,7 +34,10 @@ fn longest_pause(window: &[Frame], wanted: usize) -> Option<usize> {
 
 fn quietest(window: &[Frame]) -> usize {
     let power = |frames: &[Frame]| frames.iter().map(|frame| f64::from(frame.power)).sum::<f64>();
-    let quietest = window.windows(LEAST_PAUSE).enumerate().min_by(|(_, one), (_, other)| power(one).total_cmp(&power(other)));
+    let quietest = window
+        .windows(LEAST_PAUSE)
+        .enumerate()
+        .min_by(|(_, one), (_, other)| power(one).total_cmp(&power(other)));
     quietest.map_or(window.len() / 2, |(start, _)| start + LEAST_PAUSE / 2)
 }
 

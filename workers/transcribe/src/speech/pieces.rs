@@ -87,7 +87,7 @@ impl Cutter {
         let mut done = Vec::new();
         let Self { framer, vad, spans, track } = self;
         framer.push(block, |samples| {
-            track.take(samples, vad, spans);
+            track.take(samples, vad.hear(samples), spans);
             done.extend(track.cut(spans));
         });
         done
@@ -97,7 +97,7 @@ impl Cutter {
     pub fn finish(&mut self) -> Option<Piece> {
         let rest = self.framer.rest().to_vec();
         if !rest.is_empty() {
-            self.track.take(&rest, &mut self.vad, &mut self.spans);
+            self.track.take(&rest, self.vad.hear(&rest), &mut self.spans);
         }
         let last = self.spans.finish();
         self.track.note(last);
@@ -121,19 +121,21 @@ impl Cutter {
 }
 
 impl Track {
-    fn take(&mut self, samples: &[f32], vad: &mut Vad, spans: &mut Spans) {
-        let frame = vad.hear(samples);
+    fn take(&mut self, samples: &[f32], frame: Frame, spans: &mut Spans) {
         self.frames.push_back(frame);
         self.samples.extend_from_slice(samples);
         self.heard += samples.len() as u64;
         self.loudest = samples.iter().fold(self.loudest, |loudest, sample| loudest.max(sample.abs()));
-        self.note(spans.push(frame.voice));
+        self.note(spans.push(frame));
     }
 
     /// Keeps what is in no piece yet of a span that has ended: it may have begun, or ended, before the last cut.
     fn note(&mut self, span: Option<FrameSpan>) {
         let base = self.base;
-        self.speech.extend(span.filter(|span| span.end > base).map(|span| FrameSpan { start: span.start.max(base), ..span }));
+        self.speech.extend(span.filter(|span| span.end > base).map(|span| FrameSpan {
+            start: span.start.max(base),
+            ..span
+        }));
     }
 
     fn now(&self) -> u64 {
@@ -152,7 +154,9 @@ impl Track {
             return self.cut_in_speech(spans);
         }
         let last = self.speech.last()?;
-        (spans.unsettled().is_none() && self.now() - last.end >= APART).then(|| self.close()).flatten()
+        (spans.unsettled().is_none() && self.now() - last.end >= APART)
+            .then(|| self.close())
+            .flatten()
     }
 
     /// Cuts at the best place of the last ten seconds, through a span if need be.
@@ -161,15 +165,24 @@ impl Track {
         let mut later = Vec::new();
         for span in std::mem::take(&mut self.speech) {
             if span.end > cut {
-                later.push(FrameSpan { start: span.start.max(cut), ..span });
+                later.push(FrameSpan {
+                    start: span.start.max(cut),
+                    ..span
+                });
             }
             if span.start < cut {
-                self.speech.push(FrameSpan { end: span.end.min(cut), ..span });
+                self.speech.push(FrameSpan {
+                    end: span.end.min(cut),
+                    ..span
+                });
             }
         }
         // The open span comes back as a whole when it ends.
         let open = spans.open().filter(|span| span.start < cut);
-        self.note(open.map(|span| FrameSpan { end: span.end.min(cut), ..span }));
+        self.note(open.map(|span| FrameSpan {
+            end: span.end.min(cut),
+            ..span
+        }));
         let piece = self.emit(cut);
         self.speech = later;
         piece
@@ -184,10 +197,17 @@ impl Track {
     /// Makes a piece of the sound up to `end` and the speech in it, and forgets both.
     fn emit(&mut self, end: u64) -> Option<Piece> {
         let (base, samples) = (self.base, ((end - self.base) as usize * FRAME).min(self.samples.len()));
-        let from_base = |span: &FrameSpan| Span { start_ms: (span.start - base) * FRAME_MS, end_ms: (span.end - base) * FRAME_MS };
+        let from_base = |span: &FrameSpan| Span {
+            start_ms: (span.start - base) * FRAME_MS,
+            end_ms: (span.end - base) * FRAME_MS,
+        };
         let speech: Vec<Span> = self.speech.iter().map(from_base).collect();
         self.speech.clear();
-        let piece = Piece { start_ms: base * FRAME_MS, samples: self.samples[..samples].into(), speech };
+        let piece = Piece {
+            start_ms: base * FRAME_MS,
+            samples: self.samples[..samples].into(),
+            speech,
+        };
         self.forget(end);
         self.speech_ms += piece.speech_ms();
         (!piece.speech.is_empty()).then_some(piece)
@@ -200,3 +220,6 @@ impl Track {
         self.base += gone as u64;
     }
 }
+
+#[cfg(test)]
+mod tests;

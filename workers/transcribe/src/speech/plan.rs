@@ -68,13 +68,26 @@ pub fn prepare(
     Ok(Prepared::Short(Samples::new(sound).with_warnings(source.warnings())))
 }
 
-fn write(mut source: Box<dyn PcmSource>, head: &[f32], chunk: Duration, wav: impl FnOnce() -> io::Result<File>) -> Result<Prepared, AudioError> {
-    let spec = WavSpec { channels: 1, sample_rate: SAMPLE_RATE, bits_per_sample: 16, sample_format: SampleFormat::Int };
+fn write(
+    mut source: Box<dyn PcmSource>,
+    head: &[f32],
+    chunk: Duration,
+    wav: impl FnOnce() -> io::Result<File>,
+) -> Result<Prepared, AudioError> {
+    let spec = WavSpec {
+        channels: 1,
+        sample_rate: SAMPLE_RATE,
+        bits_per_sample: 16,
+        sample_format: SampleFormat::Int,
+    };
     let mut wav = WavWriter::new(BufWriter::new(wav()?), spec).map_err(unwritten)?;
     let mut plan = Plan::new(chunk);
     let mut take = |block: &[f32]| {
         plan.push(block);
-        block.iter().try_for_each(|sample| wav.write_sample(pcm16(*sample))).map_err(unwritten)
+        block
+            .iter()
+            .try_for_each(|sample| wav.write_sample(pcm16(*sample)))
+            .map_err(unwritten)
     };
     take(head)?;
     while let Some(block) = source.next_block()? {
@@ -82,7 +95,12 @@ fn write(mut source: Box<dyn PcmSource>, head: &[f32], chunk: Duration, wav: imp
     }
     wav.finalize().map_err(unwritten)?;
     let (duration_ms, speech_ms, chunks) = plan.finish();
-    Ok(Prepared::Long { duration_ms, speech_ms, chunks, warnings: source.warnings() })
+    Ok(Prepared::Long {
+        duration_ms,
+        speech_ms,
+        chunks,
+        warnings: source.warnings(),
+    })
 }
 
 /// A sample as 16 bits.
@@ -119,14 +137,21 @@ impl Ear {
     fn hear(&mut self, samples: &[f32]) {
         let frame = self.vad.hear(samples);
         self.window.push_back(frame);
-        self.speech += self.spans.push(frame.voice).map_or(0, |span| span.end - span.start);
+        self.speech += self.spans.push(frame).map_or(0, |span| span.end - span.start);
     }
 }
 
 impl Plan {
     fn new(chunk: Duration) -> Self {
         let chunk = (frames(chunk.as_millis() as u64) as usize).max(4);
-        Self { chunk, framer: Framer::default(), ear: Ear::default(), samples: 0, base: 0, chunks: Vec::new() }
+        Self {
+            chunk,
+            framer: Framer::default(),
+            ear: Ear::default(),
+            samples: 0,
+            base: 0,
+            chunks: Vec::new(),
+        }
     }
 
     fn push(&mut self, block: &[f32]) {
@@ -144,7 +169,10 @@ impl Plan {
         self.ear.window.drain(..at);
         let start_ms = self.base * FRAME_MS;
         self.base += at as u64;
-        self.chunks.push(ChunkSpan { start_ms, end_ms: self.base * FRAME_MS });
+        self.chunks.push(ChunkSpan {
+            start_ms,
+            end_ms: self.base * FRAME_MS,
+        });
     }
 
     fn finish(mut self) -> (u64, u64, Vec<ChunkSpan>) {
@@ -154,7 +182,10 @@ impl Plan {
         }
         self.ear.speech += self.ear.spans.finish().map_or(0, |span| span.end - span.start);
         let duration_ms = ms_of(self.samples);
-        self.chunks.push(ChunkSpan { start_ms: self.base * FRAME_MS, end_ms: duration_ms });
+        self.chunks.push(ChunkSpan {
+            start_ms: self.base * FRAME_MS,
+            end_ms: duration_ms,
+        });
         (duration_ms, self.ear.speech * FRAME_MS, self.chunks)
     }
 }

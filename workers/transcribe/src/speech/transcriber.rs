@@ -65,19 +65,27 @@ impl Transcriber {
             .try_collect()
             .await?;
         let sound = cutting.await.map_err(|error| SpeechError::Failed(error.to_string()))??;
-        progress(Progress { heard_ms: sound.duration_ms });
+        progress(Progress {
+            heard_ms: sound.duration_ms,
+        });
         let language = votes.into_inner().unwrap_or_else(PoisonError::into_inner).winner();
         Ok(conclude(sound, heard, hints.language.clone().or(language)))
     }
 
     async fn hear(&self, piece: Piece, hints: &Hints, votes: &Mutex<Votes>) -> Result<(u64, Judged), SpeechError> {
         let settled = votes.lock().unwrap_or_else(PoisonError::into_inner).settled();
-        let hints = Hints { language: hints.language.clone().or(settled), ..hints.clone() };
+        let hints = Hints {
+            language: hints.language.clone().or(settled),
+            ..hints.clone()
+        };
         let heard = self.engine.hear(&piece, &hints).await?;
         let language = heard.language.clone();
         let judged = judge(&piece, heard);
         if let Some(language) = language.filter(|_| !judged.segments.is_empty()) {
-            votes.lock().unwrap_or_else(PoisonError::into_inner).cast(language, judged.transcribed_ms);
+            votes
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .cast(language, judged.transcribed_ms);
         }
         Ok((piece.start_ms + piece.length_ms(), judged))
     }
@@ -104,7 +112,12 @@ fn cut(
             let _ = send.blocking_send(piece);
         }
         let (duration_ms, speech_ms, loudest) = (cutter.heard_ms(), cutter.speech_ms(), cutter.loudest());
-        Ok(Sound { duration_ms, speech_ms, loudest, warnings: source.warnings() })
+        Ok(Sound {
+            duration_ms,
+            speech_ms,
+            loudest,
+            warnings: source.warnings(),
+        })
     });
     let pieces = stream::unfold(receive, async |mut receive| receive.recv().await.map(|piece| (piece, receive)));
     (pieces, cutting)

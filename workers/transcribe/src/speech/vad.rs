@@ -15,6 +15,9 @@ const GAP: u64 = frames(400);
 /// Speech with fewer frames of clear voice is none.
 const LEAST_VOICE: u64 = frames(160);
 
+/// Loudness that varies less than this, as standard deviation in decibels, is a tone or a machine: syllables rise and fall.
+const STEADY_DB: f32 = 1.5;
+
 /// Scores frames.
 pub struct Vad {
     detector: Box<Detector>,
@@ -23,7 +26,10 @@ pub struct Vad {
 
 impl Default for Vad {
     fn default() -> Self {
-        Self { detector: Box::default(), clean: [0.0; FRAME] }
+        Self {
+            detector: Box::default(),
+            clean: [0.0; FRAME],
+        }
     }
 }
 
@@ -35,7 +41,10 @@ impl Vad {
             *clean = if sample.is_finite() { sample.clamp(-1.0, 1.0) } else { 0.0 };
         }
         let power = self.clean.iter().map(|sample| sample * sample).sum::<f32>() / frame.len().max(1) as f32;
-        Frame { voice: self.detector.predict_f32(&self.clean), power }
+        Frame {
+            voice: self.detector.predict_f32(&self.clean),
+            power,
+        }
     }
 }
 
@@ -58,24 +67,60 @@ struct Open {
     start: u64,
     last: u64,
     voiced: u64,
+    loudness: Loudness,
+}
+
+impl Open {
+    fn hear(&mut self, now: u64, frame: Frame) {
+        self.voiced += u64::from(frame.voice >= BEGINS);
+        if frame.voice >= ENDS {
+            self.last = now;
+            self.loudness.hear(frame.power);
+        }
+    }
+
+    fn speech(&self) -> Option<FrameSpan> {
+        let spoken = self.voiced >= LEAST_VOICE && self.loudness.deviation_db() >= STEADY_DB;
+        spoken.then_some(FrameSpan {
+            start: self.start,
+            end: self.last + 1,
+        })
+    }
+}
+
+/// How much the loudness varies, in constant memory.
+#[derive(Default)]
+struct Loudness {
+    count: f32,
+    mean: f32,
+    squares: f32,
+}
+
+impl Loudness {
+    fn hear(&mut self, power: f32) {
+        let loudness = 10.0 * (power + 1e-10).log10();
+        self.count += 1.0;
+        let off = loudness - self.mean;
+        self.mean += off / self.count;
+        self.squares += off * (loudness - self.mean);
+    }
+
+    fn deviation_db(&self) -> f32 {
+        (self.squares / self.count.max(1.0)).sqrt()
+    }
 }
 
 impl Spans {
-    /// The next frame's score. Returns a span when one has just ended.
-    pub fn push(&mut self, voice: f32) -> Option<FrameSpan> {
+    /// The next frame. Returns a span when one has just ended.
+    pub fn push(&mut self, frame: Frame) -> Option<FrameSpan> {
         let now = self.now;
         self.now += 1;
         let Some(open) = &mut self.open else {
-            self.begin(now, voice);
+            self.begin(now, frame.voice);
             return None;
         };
-        open.voiced += u64::from(voice >= BEGINS);
-        if voice >= ENDS {
-            open.last = now;
-        } else if now - open.last >= GAP {
-            return self.finish();
-        }
-        None
+        open.hear(now, frame);
+        (now - open.last >= GAP).then(|| self.finish()).flatten()
     }
 
     fn begin(&mut self, now: u64, voice: f32) {
@@ -87,15 +132,19 @@ impl Spans {
         let voiced = now - start + 1;
         if voiced >= ONSET {
             self.onset = None;
-            self.open = Some(Open { start, last: now, voiced });
+            self.open = Some(Open {
+                start,
+                last: now,
+                voiced,
+                loudness: Loudness::default(),
+            });
         }
     }
 
     /// Ends the span that is open, as at the end of the sound.
     pub fn finish(&mut self) -> Option<FrameSpan> {
         self.onset = None;
-        let open = self.open.take()?;
-        (open.voiced >= LEAST_VOICE).then_some(FrameSpan { start: open.start, end: open.last + 1 })
+        self.open.take()?.speech()
     }
 
     /// The first frame that may yet belong to speech.
@@ -105,8 +154,7 @@ impl Spans {
 
     /// The span that is open, so far.
     pub fn open(&self) -> Option<FrameSpan> {
-        let open = self.open.as_ref().filter(|open| open.voiced >= LEAST_VOICE)?;
-        Some(FrameSpan { start: open.start, end: open.last + 1 })
+        self.open.as_ref()?.speech()
     }
 }
 
@@ -115,9 +163,15 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// Of frames that rise and fall as syllables do.
     fn spans(scores: &[f32]) -> Vec<FrameSpan> {
+        let syllables = [0.001, 0.1].into_iter().cycle();
+        heard(scores.iter().zip(syllables).map(|(&voice, power)| Frame { voice, power }))
+    }
+
+    fn heard(frames: impl Iterator<Item = Frame>) -> Vec<FrameSpan> {
         let mut machine = Spans::default();
-        let mut found: Vec<FrameSpan> = scores.iter().filter_map(|&score| machine.push(score)).collect();
+        let mut found: Vec<FrameSpan> = frames.filter_map(|frame| machine.push(frame)).collect();
         found.extend(machine.finish());
         found
     }
@@ -137,7 +191,10 @@ mod tests {
         assert_eq!(spans(&scores).len(), 1);
         let mut scores = vec![0.9; 140];
         scores[40..40 + GAP as usize + 5].fill(0.0);
-        assert_eq!(spans(&scores), [FrameSpan { start: 0, end: 40 }, FrameSpan { start: 45 + GAP, end: 140 }]);
+        assert_eq!(
+            spans(&scores),
+            [FrameSpan { start: 0, end: 40 }, FrameSpan { start: 45 + GAP, end: 140 }]
+        );
     }
 
     #[test]
@@ -146,6 +203,11 @@ mod tests {
         scores[10..30].fill(0.9);
         scores[30..40].fill(0.4);
         assert_eq!(spans(&scores), [FrameSpan { start: 10, end: 40 }]);
+    }
+
+    #[test]
+    fn what_never_rises_nor_falls_is_no_speech() {
+        assert!(heard(std::iter::repeat_n(Frame { voice: 0.9, power: 0.1 }, 200)).is_empty());
     }
 
     #[test]

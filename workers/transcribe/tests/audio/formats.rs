@@ -1,6 +1,7 @@
 //! Everything that people send is heard, whole, at the right speed and loudness.
 
-use frontdesk_transcribe::audio::{AudioLimits, Channels, Sniffed, sniff};
+use frontdesk_platform::media::{Sniffed, sniff};
+use frontdesk_transcribe::audio::{AudioLimits, Channels};
 
 use super::sound::{Heard, hear, hear_file, made_by_ffmpeg, within};
 
@@ -98,19 +99,22 @@ fn wav_at_every_rate() {
     ]);
 }
 
-/// The sound in every channel but the one for rumble, which is silent.
-const SURROUND: &str = "-map 0:a -filter:a pan=5.1|c0=c0|c1=c0|c2=c0|c3=0*c0|c4=c0|c5=c0";
-
 #[test]
 fn many_channels_are_mixed() {
-    let options = ["-c:a pcm_s16le", "-c:a flac", "-c:a libvorbis"].map(|codec| format!("{SURROUND} {codec}"));
     check(&[
         ("stereo.wav", "-map 0:a -filter:a pan=stereo|c0=c0|c1=c0"),
         ("stereo.mp3", "-map 0:a -filter:a pan=stereo|c0=c0|c1=c0 -c:a libmp3lame"),
-        ("surround.wav", &options[0]),
-        ("surround.flac", &options[1]),
-        ("surround.ogg", &options[2]),
     ]);
+    // The sound in every channel but the one for rumble, which is silent.
+    let options =
+        ["pcm_s16le", "flac"].map(|codec| format!("-map 0:a -filter:a pan=5.1|c0=c0|c1=c0|c2=c0|c3=0*c0|c4=c0|c5=c0 -c:a {codec}"));
+    let files = [("surround.wav", options[0].as_str()), ("surround.flac", &options[1])];
+    let folder = made_by_ffmpeg(&files);
+    for (name, _) in files {
+        let heard = hear_file(&within(&folder, name)).unwrap();
+        assert_eq!(heard.channels, 6, "{name}");
+        heard.assert_is_the_sound(name, 5.0 / 6.0);
+    }
 }
 
 #[test]

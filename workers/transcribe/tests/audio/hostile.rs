@@ -44,7 +44,7 @@ pub fn survive(bytes: Vec<u8>) -> (Result<(), AudioError>, Cost) {
         read: read.clone(),
     };
     let limits = AudioLimits {
-        max_duration: Some(Duration::from_secs(60)),
+        max_duration: Some(Duration::from_mins(1)),
         ..AudioLimits::default()
     };
     let mut blocks = 0;
@@ -66,12 +66,12 @@ pub fn survive(bytes: Vec<u8>) -> (Result<(), AudioError>, Cost) {
 }
 
 /// Atoms in atoms, each just large enough for what is in it.
-fn nested_mp4(kind: &[u8; 4], depth: usize) -> Vec<u8> {
+fn nested_mp4(kind: [u8; 4], depth: usize) -> Vec<u8> {
     let mut bytes = b"\0\0\0\x14ftypisom\0\0\0\0isom".to_vec();
     for level in 0..depth {
         let size = ((depth - level) * 8) as u32;
         bytes.extend(size.to_be_bytes());
-        bytes.extend(if level == 0 { b"moov" } else { kind });
+        bytes.extend(if level == 0 { *b"moov" } else { kind });
     }
     bytes
 }
@@ -98,7 +98,7 @@ fn containers_in_containers_end() {
     for kind in [
         b"moov", b"trak", b"mdia", b"minf", b"stbl", b"udta", b"meta", b"moof", b"traf", b"stsd", b"wave", b"edts",
     ] {
-        files.push(nested_mp4(kind, 200_000));
+        files.push(nested_mp4(*kind, 200_000));
     }
     // Segment, cluster, block group, tags, simple tag, chapters, edition, atom.
     let elements: [&[u8]; 8] = [
@@ -170,8 +170,7 @@ fn samples_without_end_cost_what_the_file_is_worth() {
     for size in [0, 1, 300, u32::MAX] {
         let bytes = endless_mp4(size);
         let length = bytes.len() as u64;
-        let (result, cost) = survive(bytes);
-        println!("{size}: {result:?}, {} bytes read, {} blocks", cost.bytes_read, cost.blocks);
+        let (_, cost) = survive(bytes);
         assert!(
             cost.bytes_read < 8 * length + (64 << 20),
             "{} bytes read of {length}",

@@ -59,14 +59,12 @@ fn rates_and_channels_that_no_recorder_has() {
     for rate in [0, 1, 3_999, 384_001, u32::MAX] {
         let error = hear(wav_that_says(1, rate, 16, 32_000, 32_000), &AudioLimits::default()).unwrap_err();
         assert!(!matches!(error, AudioError::Io(_)), "{rate}: {error:?}");
-        println!("{rate}: {error}");
     }
     let error = hear(wav_that_says(1, 1, 16, 32_000, 32_000), &AudioLimits::default()).unwrap_err();
     assert_eq!(error.to_string(), "the audio has 1 samples a second; from 4000 to 384000 are taken");
     for channels in [0, 17, 64, u16::MAX] {
         let error = hear(wav_that_says(channels, 16_000, 16, 32_000, 32_000), &AudioLimits::default()).unwrap_err();
         assert!(!matches!(error, AudioError::Io(_)), "{channels}: {error:?}");
-        println!("{channels}: {error}");
     }
 }
 

@@ -88,7 +88,6 @@ fn a_thousand_mutations_are_survived() {
             Err(_) => refused += 1,
         }
     }
-    println!("{heard} were heard, {refused} refused");
     // Both happen often, or the mutations are not worth much.
     assert!(heard > 300 && refused > 100, "{heard} were heard, {refused} refused");
     let peak = peak_kib();

@@ -1,7 +1,8 @@
 //! What is no audio is refused by its name, whatever it calls itself.
 
+use frontdesk_platform::media::{Sniffed, sniff};
 use frontdesk_transcribe::AudioError;
-use frontdesk_transcribe::audio::{AudioLimits, Sniffed, sniff};
+use frontdesk_transcribe::audio::AudioLimits;
 
 use super::sound::{hear, hear_file, made_by_ffmpeg, sample_file, samples, within};
 

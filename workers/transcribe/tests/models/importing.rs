@@ -186,12 +186,13 @@ fn full_floats_and_a_vocabulary_in_json_will_do_as_well() {
 
 #[test]
 fn what_is_no_whisper_model_is_refused_by_name() {
-    let changed = |change: fn(&mut Folder)| {
+    type Change = fn(&mut Folder);
+    let changed = |change: Change| {
         let mut source = Folder::tiny();
         change(&mut source);
         refused(&source)
     };
-    let cases: [(fn(&mut Folder), &str); 10] = [
+    let cases: [(Change, &str); 10] = [
         (|it| it.version = 5, "format 6 is expected, and it says 5"),
         (|it| it.revision = 2, "WhisperSpec 3 is expected"),
         (|it| it.specification = "TransformerSpec", "TransformerSpec"),

@@ -3,12 +3,23 @@ use proptest::prelude::*;
 
 fn piece(speech: &[(u64, u64)]) -> Piece {
     let speech = speech.iter().map(|&(start_ms, end_ms)| Span { start_ms, end_ms }).collect();
-    Piece { start_ms: 10_000, samples: vec![0.0; 10 * 16_000].into(), speech }
+    Piece {
+        start_ms: 10_000,
+        samples: vec![0.0; 10 * 16_000].into(),
+        speech,
+    }
 }
 
 fn said(start_ms: u64, end_ms: u64, text: &str) -> HeardSegment {
     let sure = (Some(-0.3), Some(0.1));
-    HeardSegment { start_ms, end_ms, text: text.into(), avg_logprob: sure.0, no_speech: sure.1, compression: None }
+    HeardSegment {
+        start_ms,
+        end_ms,
+        text: text.into(),
+        avg_logprob: sure.0,
+        no_speech: sure.1,
+        compression: None,
+    }
 }
 
 fn judged(segments: Vec<HeardSegment>, speech: &[(u64, u64)]) -> Judged {
@@ -18,7 +29,15 @@ fn judged(segments: Vec<HeardSegment>, speech: &[(u64, u64)]) -> Judged {
 #[test]
 fn what_was_said_stays_with_its_time_in_the_whole() {
     let judged = judged(vec![said(0, 2000, "  Where is\nmy order? ")], &[(200, 1900)]);
-    assert_eq!(judged.segments, [Segment { start_ms: 10_000, end_ms: 12_000, speaker: None, text: "Where is my order?".into() }]);
+    assert_eq!(
+        judged.segments,
+        [Segment {
+            start_ms: 10_000,
+            end_ms: 12_000,
+            speaker: None,
+            text: "Where is my order?".into()
+        }]
+    );
     assert_eq!(judged.transcribed_ms, 1700);
     assert!(judged.rejected.is_empty());
 }
@@ -31,12 +50,18 @@ fn each_check_names_its_figure_and_limit() {
         segment
     };
     let cases = [
-        (with(|it| (it.no_speech, it.avg_logprob) = (Some(0.9), Some(-1.2))), "probability of silence 0.90 (limit 0.6) with log-probability -1.20 (limit -1)"),
+        (
+            with(|it| (it.no_speech, it.avg_logprob) = (Some(0.9), Some(-1.2))),
+            "probability of silence 0.90 (limit 0.6) with log-probability -1.20 (limit -0.7)",
+        ),
         (with(|it| it.avg_logprob = Some(-2.0)), "log-probability -2.00 (limit -1.5)"),
         (with(|it| it.compression = Some(3.0)), "compression ratio 3.0 (limit 2.4)"),
         (with(|it| it.text = "thank you ".repeat(5)), "2 words repeated 5 times (limit 4)"),
         (with(|it| (it.start_ms, it.end_ms) = (6000, 8000)), "no speech within 400 ms of it"),
-        (with(|it| it.text = "one two three four five six seven eight nine ten eleven twelve thirteen".into()), "13 words in 1.0 s of speech (limit 10)"),
+        (
+            with(|it| it.text = "one two three four five six seven eight nine ten eleven twelve thirteen".into()),
+            "13 words in 1.0 s of speech (limit 10)",
+        ),
         (with(|it| it.text = "[BLANK_AUDIO]".into()), "a mark for a sound, no words"),
     ];
     for (segment, reason) in cases {
@@ -55,9 +80,19 @@ fn unsure_words_stay_while_somebody_clearly_speaks() {
 
 #[test]
 fn an_engine_without_figures_is_judged_by_the_rest() {
-    let bare = |text: &str| HeardSegment { start_ms: 0, end_ms: 2000, text: text.into(), ..HeardSegment::default() };
+    let bare = |text: &str| HeardSegment {
+        start_ms: 0,
+        end_ms: 2000,
+        text: text.into(),
+        ..HeardSegment::default()
+    };
     assert_eq!(judged(vec![bare("Hello")], &[(500, 1500)]).segments.len(), 1);
-    assert_eq!(judged(vec![bare(&"all the same words again ".repeat(20))], &[(500, 1500)]).rejected.len(), 1);
+    assert_eq!(
+        judged(vec![bare(&"all the same words again ".repeat(20))], &[(500, 1500)])
+            .rejected
+            .len(),
+        1
+    );
 }
 
 #[test]

@@ -17,7 +17,12 @@ pub struct Circle {
 
 /// Words without case and punctuation.
 pub fn words(text: &str) -> impl Iterator<Item = String> {
-    let letters = |word: &str| word.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let letters = |word: &str| {
+        word.chars()
+            .filter(|letter| letter.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
     text.split_whitespace().map(letters).filter(|word| !word.is_empty())
 }
 
@@ -67,7 +72,11 @@ pub fn circle(text: &str) -> Option<Circle> {
             _ => 2,
         };
         let times = most_in_a_row(&said, length);
-        (times > limit).then_some(Circle { words: length, times, limit })
+        (times > limit).then_some(Circle {
+            words: length,
+            times,
+            limit,
+        })
     })
 }
 
@@ -87,7 +96,16 @@ mod tests {
 
     #[test]
     fn marks_are_no_words() {
-        for mark in ["[BLANK_AUDIO]", " (music)", "♪♪", "*coughs*", "...", "[Music]", "♪ la la ♪", "(upbeat music)."] {
+        for mark in [
+            "[BLANK_AUDIO]",
+            " (music)",
+            "♪♪",
+            "*coughs*",
+            "...",
+            "[Music]",
+            "♪ la la ♪",
+            "(upbeat music).",
+        ] {
             assert!(is_mark(mark), "{mark}");
         }
         for said in ["Hello.", "(yes) or no", "5", "Is it *really* so", "是"] {
@@ -103,9 +121,17 @@ mod tests {
 
     #[test]
     fn circles_are_found_and_emphasis_is_not() {
-        assert_eq!(circle(&"so it is what it was ".repeat(3)).map(|circle| (circle.words, circle.times)), Some((6, 3)));
+        assert_eq!(
+            circle(&"so it is what it was ".repeat(3)).map(|circle| (circle.words, circle.times)),
+            Some((6, 3))
+        );
         assert_eq!(circle(&"thank you. ".repeat(6)).map(|circle| circle.words), Some(2));
-        for said in ["no no no no, stop", "thank you. Thank you.", "the order is one two three, one two three", "zero zero zero seven zero zero zero"] {
+        for said in [
+            "no no no no, stop",
+            "thank you. Thank you.",
+            "the order is one two three, one two three",
+            "zero zero zero seven zero zero zero",
+        ] {
             assert_eq!(circle(said), None, "{said}");
         }
     }

@@ -59,19 +59,37 @@ impl OpenAi {
         let path = path.strip_suffix("/v1").unwrap_or(path);
         let path = format!("{path}/v1/audio/transcriptions");
         endpoint.set_path(&path);
-        Self { http, options, endpoint, plain: AtomicBool::new(false) }
+        Self {
+            http,
+            options,
+            endpoint,
+            plain: AtomicBool::new(false),
+        }
     }
 
     fn form(&self, wav: Vec<u8>, format: &'static str, hints: &Hints) -> Result<Form, SpeechError> {
         // Servers tell the format from the name.
-        let file = Part::bytes(wav).file_name("speech.wav").mime_str("audio/wav").map_err(|error| SpeechError::Failed(error.to_string()))?;
-        let form = Form::new().part("file", file).text("model", self.options.model.clone()).text("response_format", format);
-        let form = hints.language.iter().fold(form, |form, language| form.text("language", language.clone()));
+        let file = Part::bytes(wav)
+            .file_name("speech.wav")
+            .mime_str("audio/wav")
+            .map_err(|error| SpeechError::Failed(error.to_string()))?;
+        let form = Form::new()
+            .part("file", file)
+            .text("model", self.options.model.clone())
+            .text("response_format", format);
+        let form = hints
+            .language
+            .iter()
+            .fold(form, |form, language| form.text("language", language.clone()));
         Ok(hints.vocabulary.iter().fold(form, |form, words| form.text("prompt", words.clone())))
     }
 
     async fn ask(&self, wav: Vec<u8>, format: &'static str, hints: &Hints) -> Result<Answer, SpeechError> {
-        let request = self.http.post(self.endpoint.clone()).timeout(self.options.time_out).multipart(self.form(wav, format, hints)?);
+        let request = self
+            .http
+            .post(self.endpoint.clone())
+            .timeout(self.options.time_out)
+            .multipart(self.form(wav, format, hints)?);
         let request = match &self.options.key {
             Some(key) => request.bearer_auth(key.expose_secret()),
             None => request,
@@ -126,10 +144,18 @@ impl Engine for OpenAi {
 
 fn wav(samples: &[f32]) -> Result<Vec<u8>, SpeechError> {
     let failed = |error: hound::Error| SpeechError::Failed(error.to_string());
-    let spec = WavSpec { channels: 1, sample_rate: SAMPLE_RATE, bits_per_sample: 16, sample_format: SampleFormat::Int };
+    let spec = WavSpec {
+        channels: 1,
+        sample_rate: SAMPLE_RATE,
+        bits_per_sample: 16,
+        sample_format: SampleFormat::Int,
+    };
     let mut bytes = Cursor::new(Vec::with_capacity(44 + 2 * samples.len()));
     let mut wav = WavWriter::new(&mut bytes, spec).map_err(failed)?;
-    samples.iter().try_for_each(|sample| wav.write_sample(pcm16(*sample))).map_err(failed)?;
+    samples
+        .iter()
+        .try_for_each(|sample| wav.write_sample(pcm16(*sample)))
+        .map_err(failed)?;
     wav.finalize().map_err(failed)?;
     Ok(bytes.into_inner())
 }
@@ -149,12 +175,21 @@ async fn body(response: Response) -> Result<Vec<u8>, SpeechError> {
 /// Without the address, which may hold a secret.
 fn away(error: &reqwest::Error) -> SpeechError {
     let what = if error.is_timeout() { "no answer in time" } else { "no connection" };
-    SpeechError::Retry { after: None, reason: what.into() }
+    SpeechError::Retry {
+        after: None,
+        reason: what.into(),
+    }
 }
 
 fn later(headers: &HeaderMap, reason: String) -> SpeechError {
-    let seconds = headers.get(RETRY_AFTER).and_then(|value| value.to_str().ok()).and_then(|value| value.trim().parse().ok());
-    SpeechError::Retry { after: seconds.map(Duration::from_secs), reason }
+    let seconds = headers
+        .get(RETRY_AFTER)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.trim().parse().ok());
+    SpeechError::Retry {
+        after: seconds.map(Duration::from_secs),
+        reason,
+    }
 }
 
 /// A refusal in the server's words, which it hides in one of a few places.
@@ -164,5 +199,9 @@ fn said(status: StatusCode, body: &[u8]) -> String {
     let places = ["/error/message", "/message", "/detail", "/error"];
     let told = places.iter().find_map(|place| json.pointer(place)?.as_str());
     let told: String = told.unwrap_or(&text).trim().chars().take(MOST_REASON).collect();
-    if told.is_empty() { status.to_string() } else { format!("{status}: {told}") }
+    if told.is_empty() {
+        status.to_string()
+    } else {
+        format!("{status}: {told}")
+    }
 }

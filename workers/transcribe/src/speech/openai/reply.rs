@@ -48,13 +48,21 @@ pub fn read(body: &[u8], piece: &Piece) -> Result<Heard, SpeechError> {
         None if reply.text.trim().is_empty() => Vec::new(),
         None => vec![whole(reply.text, piece)],
     };
-    Ok(Heard { language: reply.language.as_deref().and_then(code), segments })
+    Ok(Heard {
+        language: reply.language.as_deref().and_then(code),
+        segments,
+    })
 }
 
 fn whole(text: String, piece: &Piece) -> HeardSegment {
     let start_ms = piece.speech.first().map_or(0, |span| span.start_ms);
     let end_ms = piece.speech.last().map_or_else(|| piece.length_ms(), |span| span.end_ms);
-    HeardSegment { start_ms, end_ms, text, ..HeardSegment::default() }
+    HeardSegment {
+        start_ms,
+        end_ms,
+        text,
+        ..HeardSegment::default()
+    }
 }
 
 /// A float becomes the nearest whole number that there is: what is negative or no number, 0.

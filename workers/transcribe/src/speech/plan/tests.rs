@@ -5,7 +5,11 @@ use proptest::prelude::*;
 fn planned(chunk: Duration, voices: impl IntoIterator<Item = bool>) -> Vec<ChunkSpan> {
     let mut plan = Plan::new(chunk);
     for voice in voices {
-        let frame = if voice { Frame { voice: 0.9, power: 0.1 } } else { Frame { voice: 0.0, power: 0.0 } };
+        let frame = if voice {
+            Frame { voice: 0.9, power: 0.1 }
+        } else {
+            Frame { voice: 0.0, power: 0.0 }
+        };
         plan.ear.window.push_back(frame);
         plan.samples += super::super::frames::FRAME as u64;
         plan.push(&[]);
@@ -21,8 +25,10 @@ fn scratch(bytes: &std::path::Path) -> impl FnOnce() -> io::Result<File> + '_ {
 fn a_short_recording_stays_in_memory_and_keeps_its_warnings() {
     let sound = Samples::new(vec![0.25; 40_000]).with_warnings(vec!["cut off".into()]);
     let never = || -> io::Result<File> { panic!("no file is needed") };
-    let prepared = prepare(Box::new(sound), Duration::from_secs(3), Duration::from_secs(60), never);
-    let Ok(Prepared::Short(samples)) = prepared else { panic!("{prepared:?}") };
+    let prepared = prepare(Box::new(sound), Duration::from_secs(3), Duration::from_mins(1), never);
+    let Ok(Prepared::Short(samples)) = prepared else {
+        panic!("{prepared:?}")
+    };
     assert_eq!((samples.as_slice().len(), samples.warnings()), (40_000, vec!["cut off".to_owned()]));
 }
 
@@ -31,8 +37,16 @@ fn a_long_recording_is_written_whole_behind_a_header_of_44_bytes() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("long.wav");
     let sound: Vec<f32> = (0..100_000).map(|index| (index as f32 / 50.0).sin() * 0.5).collect();
-    let prepared = prepare(Box::new(Samples::new(sound.clone())), Duration::from_secs(2), Duration::from_secs(2), scratch(&path)).unwrap();
-    let Prepared::Long { duration_ms, chunks, .. } = prepared else { panic!("it is long") };
+    let prepared = prepare(
+        Box::new(Samples::new(sound.clone())),
+        Duration::from_secs(2),
+        Duration::from_secs(2),
+        scratch(&path),
+    )
+    .unwrap();
+    let Prepared::Long { duration_ms, chunks, .. } = prepared else {
+        panic!("it is long")
+    };
     assert_eq!(duration_ms, 6250);
     assert_eq!((chunks[0].start_ms, chunks.last().unwrap().end_ms), (0, 6250));
     let bytes = std::fs::read(&path).unwrap();
@@ -44,7 +58,12 @@ fn a_long_recording_is_written_whole_behind_a_header_of_44_bytes() {
 #[test]
 fn a_file_that_cannot_be_made_says_so() {
     let refused = || Err(io::Error::new(io::ErrorKind::StorageFull, "the disk is full"));
-    let prepared = prepare(Box::new(Samples::new(vec![0.0; 64_000])), Duration::from_secs(2), Duration::from_secs(2), refused);
+    let prepared = prepare(
+        Box::new(Samples::new(vec![0.0; 64_000])),
+        Duration::from_secs(2),
+        Duration::from_secs(2),
+        refused,
+    );
     assert_eq!(prepared.unwrap_err().to_string(), "the audio cannot be read: the disk is full");
 }
 

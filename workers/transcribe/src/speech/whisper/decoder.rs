@@ -11,15 +11,34 @@ use whisper_rs::{FullParams, SamplingStrategy, WhisperContext, WhisperError, Whi
 use super::tokens::{Kind, Reading, Written, read};
 use crate::{
     SAMPLE_RATE,
-    speech::{Heard, Hints, Piece, SpeechError, Span, frames::ms_of, gate},
+    speech::{Heard, Hints, Piece, Span, SpeechError, frames::ms_of, gate},
 };
 
 /// So much speech after the last written time is worth a second look from there.
 const WORTH_A_LOOK_MS: u64 = 600;
-/// Each try is freer to leave the likeliest word, for when that runs in circles.
-const TEMPERATURES: [f32; 3] = [0.0, 0.4, 0.8];
+/// What is tried while the text runs in circles: first more context, too little of which is the usual reason, then freedom to leave the
+/// likeliest word.
+const TRIES: [Try; 3] = [
+    Try {
+        contexts: 1,
+        temperature: 0.0,
+    },
+    Try {
+        contexts: 2,
+        temperature: 0.0,
+    },
+    Try {
+        contexts: 2,
+        temperature: 0.6,
+    },
+];
 /// What whisper.cpp takes for finding the language by itself.
 const ANY: &str = "auto";
+
+struct Try {
+    contexts: i32,
+    temperature: f32,
+}
 
 /// Working memory for one piece at a time.
 pub struct Decoder {
@@ -33,8 +52,16 @@ pub struct Decoder {
 
 impl Decoder {
     pub fn new(model: Arc<WhisperContext>, threads: usize) -> Result<Self, SpeechError> {
-        let state = model.create_state().map_err(|error| failed("no memory for another decoder", error))?;
-        Ok(Self { model, state, ready: HashMap::new(), stop: Arc::default(), threads })
+        let state = model
+            .create_state()
+            .map_err(|error| failed("no memory for another decoder", error))?;
+        Ok(Self {
+            model,
+            state,
+            ready: HashMap::new(),
+            stop: Arc::default(),
+            threads,
+        })
     }
 
     /// Hears a piece, from its begin to the end of the speech in it.
@@ -63,18 +90,20 @@ impl Decoder {
         Ok(heard)
     }
 
-    /// Decodes once, or again with more freedom while the text cannot be right; gives the best.
+    /// Decodes once, or again while the text cannot be right; gives the best.
     fn read(&mut self, samples: &[f32], language: &'static str, prompt: &[WhisperTokenId]) -> Result<Reading, SpeechError> {
         let mut best: Option<(Reading, f32)> = None;
-        for temperature in TEMPERATURES {
+        for Try { contexts, temperature } in TRIES {
             let mut params = self.params(language);
             params.set_temperature(temperature);
-            params.set_audio_ctx(context(samples.len(), self.model.n_audio_ctx()));
+            params.set_audio_ctx(context(samples.len(), contexts, self.model.n_audio_ctx()));
             params.set_max_tokens(most_tokens(samples.len()));
             if !prompt.is_empty() {
                 params.set_tokens(prompt);
             }
-            self.state.full(params, samples).map_err(|error| failed("decoding stopped", error))?;
+            self.state
+                .full(params, samples)
+                .map_err(|error| failed("decoding stopped", error))?;
             let (reading, no_speech) = self.written(ms_of(samples.len() as u64));
             let doubts = gate::doubts(&reading.text(), reading.avg_logprob, no_speech);
             if doubts <= 0.0 {
@@ -99,7 +128,10 @@ impl Decoder {
                     _ if id < text_ends => Kind::Text(token.to_bytes().ok()?.to_vec()),
                     _ => Kind::Other,
                 };
-                Some(Written { kind, logprob: token.token_data().plog })
+                Some(Written {
+                    kind,
+                    logprob: token.token_data().plog,
+                })
             });
             tokens.collect::<Vec<_>>()
         });
@@ -135,7 +167,10 @@ impl Decoder {
         if !self.model.is_multilingual() {
             return "en";
         }
-        let code = hints.language.as_deref().filter(|code| code.chars().all(|letter| letter.is_ascii_lowercase()));
+        let code = hints
+            .language
+            .as_deref()
+            .filter(|code| code.chars().all(|letter| letter.is_ascii_lowercase()));
         code.and_then(get_lang_id).and_then(get_lang_str).unwrap_or(ANY)
     }
 
@@ -159,16 +194,19 @@ impl Decoder {
 
 /// Whether enough is said after a time for another decoding.
 fn speech_after(piece: &Piece, from_ms: u64) -> bool {
-    let rest = Span { start_ms: from_ms, end_ms: u64::MAX };
+    let rest = Span {
+        start_ms: from_ms,
+        end_ms: u64::MAX,
+    };
     let left: u64 = piece.speech.iter().map(|span| span.overlap_ms(rest)).sum();
     left > 0 && (from_ms == 0 || left >= WORTH_A_LOOK_MS)
 }
 
 /// How much of the encoder's 30-second window some samples need: 50 steps a second and room to notice the end, without which the text
 /// repeats its tail.
-fn context(samples: usize, most: i32) -> i32 {
+fn context(samples: usize, times: i32, most: i32) -> i32 {
     let steps = (samples * 50).div_ceil(SAMPLE_RATE as usize) + 128;
-    (steps.next_multiple_of(64).max(384) as i32).min(most)
+    (steps.next_multiple_of(64).max(384) as i32 * times).min(most)
 }
 
 /// More than anybody says in the time; bounds a decoder that runs in circles.
@@ -187,10 +225,11 @@ mod tests {
     #[test]
     fn the_context_grows_with_the_sound_up_to_the_models_own() {
         let second = SAMPLE_RATE as usize;
-        assert_eq!(context(second, 1500), 384);
-        assert_eq!(context(5 * second, 1500), 384);
-        assert_eq!(context(second * 53 / 10, 1500), 448);
-        assert_eq!(context(11 * second, 1500), 704);
-        assert_eq!(context(28 * second, 1500), 1500);
+        assert_eq!(context(second, 1, 1500), 384);
+        assert_eq!(context(5 * second, 1, 1500), 384);
+        assert_eq!(context(second * 53 / 10, 1, 1500), 448);
+        assert_eq!(context(11 * second, 1, 1500), 704);
+        assert_eq!(context(11 * second, 2, 1500), 1408);
+        assert_eq!(context(28 * second, 1, 1500), 1500);
     }
 }

@@ -54,7 +54,11 @@ impl Whisper {
         parameters.use_gpu(false).flash_attn(false);
         let model = WhisperContext::new_with_params(&options.model, parameters)
             .map_err(|_| SpeechError::Model(format!("{file} is damaged or no ggml Whisper model: delete it and {advice}")))?;
-        let decoders = if options.decoders == 0 { available_parallelism().map_or(1, usize::from) } else { options.decoders };
+        let decoders = if options.decoders == 0 {
+            available_parallelism().map_or(1, usize::from)
+        } else {
+            options.decoders
+        };
         Ok(Self {
             model: Arc::new(model),
             decoders,
@@ -74,7 +78,10 @@ impl Whisper {
 impl Engine for Whisper {
     async fn hear(&self, piece: &Piece, hints: &Hints) -> Result<Heard, SpeechError> {
         let free = Arc::clone(&self.free);
-        let permit = free.acquire_owned().await.map_err(|_| SpeechError::Failed("the decoders are closed".into()))?;
+        let permit = free
+            .acquire_owned()
+            .await
+            .map_err(|_| SpeechError::Failed("the decoders are closed".into()))?;
         let stop = CancellationToken::new();
         let _stopped_when_dropped = stop.clone().drop_guard();
         let (model, idle, threads) = (Arc::clone(&self.model), Arc::clone(&self.idle), self.threads);
@@ -87,7 +94,9 @@ impl Engine for Whisper {
             drop(permit);
             heard
         };
-        tokio::task::spawn_blocking(work).await.map_err(|error| SpeechError::Failed(error.to_string()))?
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| SpeechError::Failed(error.to_string()))?
     }
 
     fn decoders(&self) -> usize {

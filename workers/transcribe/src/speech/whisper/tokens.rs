@@ -88,10 +88,28 @@ impl Open {
     }
 
     fn close(&mut self, end_ms: u64, no_speech: f32) -> Option<HeardSegment> {
-        let Self { start_ms, text, sum, count } = std::mem::replace(self, Self { start_ms: end_ms, ..Self::default() });
+        let Self {
+            start_ms,
+            text,
+            sum,
+            count,
+        } = std::mem::replace(
+            self,
+            Self {
+                start_ms: end_ms,
+                ..Self::default()
+            },
+        );
         let text = String::from_utf8_lossy(&text).into_owned();
         let avg_logprob = Some(sum / f32::from(count.max(1)));
-        let segment = HeardSegment { start_ms: start_ms.min(end_ms), end_ms, text, avg_logprob, no_speech: Some(no_speech), compression: None };
+        let segment = HeardSegment {
+            start_ms: start_ms.min(end_ms),
+            end_ms,
+            text,
+            avg_logprob,
+            no_speech: Some(no_speech),
+            compression: None,
+        };
         (!segment.text.trim().is_empty()).then_some(segment)
     }
 }
@@ -101,18 +119,36 @@ mod tests {
     use super::*;
 
     fn text(text: &str) -> Written {
-        Written { kind: Kind::Text(text.as_bytes().to_vec()), logprob: -0.5 }
+        Written {
+            kind: Kind::Text(text.as_bytes().to_vec()),
+            logprob: -0.5,
+        }
     }
 
     fn time(steps: u64) -> Written {
-        Written { kind: Kind::Time(steps), logprob: 0.0 }
+        Written {
+            kind: Kind::Time(steps),
+            logprob: 0.0,
+        }
     }
 
     #[test]
     fn times_part_the_text() {
-        let tokens = [time(0), text(" Hello"), text(" there."), time(60), time(70), text(" Bye."), time(100)];
+        let tokens = [
+            time(0),
+            text(" Hello"),
+            text(" there."),
+            time(60),
+            time(70),
+            text(" Bye."),
+            time(100),
+        ];
         let reading = read(tokens, 2_500, 0.1);
-        let found: Vec<_> = reading.segments.iter().map(|segment| (segment.start_ms, segment.end_ms, segment.text.as_str())).collect();
+        let found: Vec<_> = reading
+            .segments
+            .iter()
+            .map(|segment| (segment.start_ms, segment.end_ms, segment.text.as_str()))
+            .collect();
         assert_eq!(found, [(0, 1200, " Hello there."), (1400, 2000, " Bye.")]);
         assert_eq!(reading.until_ms, 2000);
         assert_eq!(reading.segments[0].avg_logprob, Some(-0.5));
@@ -121,7 +157,10 @@ mod tests {
     #[test]
     fn text_without_an_end_reaches_to_the_end() {
         let reading = read([time(0), text(" Hello"), time(60), text(" and")], 2_500, 0.1);
-        assert_eq!((reading.segments[1].start_ms, reading.segments[1].end_ms, reading.until_ms), (1200, 2500, 2500));
+        assert_eq!(
+            (reading.segments[1].start_ms, reading.segments[1].end_ms, reading.until_ms),
+            (1200, 2500, 2500)
+        );
     }
 
     #[test]
@@ -131,7 +170,10 @@ mod tests {
 
     #[test]
     fn a_character_in_two_tokens_stays_whole() {
-        let half = |bytes: &[u8]| Written { kind: Kind::Text(bytes.to_vec()), logprob: -0.5 };
+        let half = |bytes: &[u8]| Written {
+            kind: Kind::Text(bytes.to_vec()),
+            logprob: -0.5,
+        };
         let reading = read([time(0), half(&[0xc3]), half(&[0xa9]), time(9)], 2_500, 0.1);
         assert_eq!(reading.segments[0].text, "é");
     }

@@ -1,0 +1,45 @@
+//! Notes without a language model: the meeting's own sentences, ranked, classified and retold.
+
+mod clean;
+mod due;
+mod items;
+mod owner;
+mod questions;
+mod rank;
+mod retell;
+mod sentence;
+mod summary;
+mod topics;
+mod words;
+
+use std::error::Error;
+
+use crate::{NoteTaker, Notes, Transcript};
+
+pub(crate) use words::is_weak;
+
+/// Picks what matters out of the transcript itself. It needs nothing but a processor, and the same transcript gives the same notes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extractive;
+
+impl Extractive {
+    /// The notes of a transcript.
+    pub fn notes(self, transcript: &Transcript) -> Notes {
+        let sentences = sentence::split(transcript);
+        let topics = topics::find(&sentences);
+        let found = items::find(transcript, &sentences);
+        Notes {
+            summary: summary::write(&sentences, &topics, &found),
+            open_questions: questions::open(transcript, &sentences),
+            decisions: found.decisions,
+            action_items: found.action_items,
+            topics: topics.into_iter().map(|topic| topic.text).collect(),
+        }
+    }
+}
+
+impl NoteTaker for Extractive {
+    fn take(&self, transcript: &Transcript) -> Result<Notes, Box<dyn Error + Send + Sync>> {
+        Ok(self.notes(transcript))
+    }
+}

@@ -1,0 +1,159 @@
+//! Who is meant: "you", a name, a role.
+
+use super::words;
+use crate::Transcript;
+
+/// So many turns after a request are looked at for the one who takes it.
+const REACH: usize = 4;
+const TAKES: &[&str] = &[
+    "i'll",
+    "i will",
+    "i can",
+    "i'm on it",
+    "will do",
+    "leave it with me",
+    "leave it to me",
+    "happy to",
+    "on it",
+    "i could",
+    "i'd be glad",
+    "let me",
+    "no problem",
+    "i do that",
+];
+const AGREES: &[&str] = &[
+    "okay",
+    "ok",
+    "sure",
+    "yes",
+    "yeah",
+    "yep",
+    "alright",
+    "right",
+    "fine",
+    "of course",
+    "great",
+    "will do",
+    "got it",
+    "no problem",
+    "mm-hmm",
+    "absolutely",
+    "certainly",
+];
+
+/// Those who speak in the meeting.
+#[derive(Debug)]
+pub(super) struct People<'a> {
+    names: Vec<&'a str>,
+}
+
+impl<'a> People<'a> {
+    pub(super) fn of(transcript: &'a Transcript) -> Self {
+        Self {
+            names: transcript.speakers(),
+        }
+    }
+
+    /// The participant whom a name or a role stands for. A name that fits two stands for nobody.
+    pub(super) fn named(&self, text: &str) -> Option<&'a str> {
+        let said = words::words(text);
+        let said: Vec<&String> = said.iter().filter(|word| !matches!(word.as_str(), "the" | "our" | "my")).collect();
+        if said.is_empty() {
+            return None;
+        }
+        let mut fitting = self.names.iter().filter(|name| {
+            let parts = words::words(name);
+            !parts.is_empty()
+                && (said.iter().all(|word| parts.contains(word))
+                    || parts.len() < said.len() && parts.iter().all(|part| said.contains(&part)))
+        });
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(*first)
+    }
+
+    /// The participant called at the beginning or the end of a sentence: "Tom, could you …", "…, Tom?".
+    pub(super) fn called(&self, sentence: &str) -> Option<&'a str> {
+        let sentence = sentence.trim().trim_end_matches(['.', '?', '!', ' ']);
+        let opening = sentence.split(',').take(2).map(|part| {
+            let mut part = part.trim();
+            while let Some((first, rest)) = part.split_once(' ') {
+                if !matches!(
+                    first.to_lowercase().as_str(),
+                    "so" | "and" | "okay" | "ok" | "hey" | "then" | "well" | "yeah" | "but" | "now" | "alright"
+                ) {
+                    break;
+                }
+                part = rest.trim();
+            }
+            part
+        });
+        let closing = sentence.rsplit_once(',').map(|(_, last)| last.trim());
+        let before_you = [
+            "can you",
+            "could you",
+            "you will",
+            "you'll",
+            "you are",
+            "you're",
+            "would you",
+            "will you",
+            "please",
+            "you can",
+            "you need",
+        ]
+        .iter()
+        .find_map(|verb| {
+            let at = sentence.to_ascii_lowercase().find(verb)?;
+            sentence.get(..at)?.trim_end_matches([' ', ',']).rsplit(' ').next()
+        });
+        opening
+            .chain(closing)
+            .chain(before_you)
+            .filter(|part| part.split_whitespace().count() <= 3 && part.starts_with(char::is_uppercase))
+            .find_map(|part| self.named(part))
+    }
+
+    /// Whom `speaker` means by "you" in that turn: the other one of two, or the one who then answers.
+    pub(super) fn you(&self, transcript: &'a Transcript, turn: usize) -> Option<&'a str> {
+        let speaker = transcript.turns[turn].speaker.as_deref()?;
+        if let [a, b] = self.names.as_slice() {
+            return Some(if *a == speaker { b } else { a });
+        }
+        let answer = transcript
+            .turns
+            .iter()
+            .skip(turn + 1)
+            .take(REACH)
+            .find(|next| next.speaker.as_deref() != Some(speaker))?;
+        begins(&answer.text, AGREES)
+            .then_some(answer.speaker.as_deref())
+            .flatten()
+            .or_else(|| self.taker(transcript, turn))
+    }
+
+    /// Who then says "I'll do it".
+    pub(super) fn taker(&self, transcript: &'a Transcript, turn: usize) -> Option<&'a str> {
+        let asker = transcript.turns[turn].speaker.as_deref();
+        let answer = transcript
+            .turns
+            .iter()
+            .skip(turn + 1)
+            .take(REACH)
+            .find(|next| next.speaker.as_deref() != asker && begins_within(&next.text, TAKES))?;
+        answer.speaker.as_deref().filter(|name| self.names.contains(name))
+    }
+}
+
+fn begins(text: &str, with: &[&str]) -> bool {
+    let text = text.trim().to_lowercase().replace('’', "'");
+    with.iter().any(|start| {
+        text.strip_prefix(start)
+            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Among the first words, after "yeah" and "sure".
+fn begins_within(text: &str, with: &[&str]) -> bool {
+    let words: Vec<&str> = text.split_whitespace().take(8).collect();
+    (0..words.len().min(4)).any(|at| begins(&words[at..].join(" "), with))
+}

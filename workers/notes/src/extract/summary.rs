@@ -1,0 +1,319 @@
+//! A few sentences on what a meeting was about: its topics, its most central sentences retold in the third person, and what it settled.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use super::items::Found;
+use super::rank::{self, Vector};
+use super::retell::{self, Voices, You};
+use super::sentence::Sentence;
+use super::topics::{self, Topic};
+use super::{clean, words};
+
+/// The length of the summary of a long meeting; a short one's is a share of its own words.
+const MOST_WORDS: usize = 130;
+const FEWEST_WORDS: usize = 25;
+const WORDS_A_WORD: usize = 12;
+/// Long meetings are told in so many parts.
+const PARTS: usize = 3;
+const PART_WORDS: usize = 250;
+/// More sentences than this are not compared with one another.
+const MOST_SENTENCES: usize = 4000;
+/// How much a sentence has to differ from those already taken.
+const VARIETY: f32 = 0.4;
+
+/// What the sentences of one meeting are judged by.
+struct Judge<'a> {
+    sentences: &'a [Sentence<'a>],
+    vectors: Vec<Vector>,
+    centrality: Vec<f32>,
+    topics: &'a [Topic],
+    proper: BTreeSet<String>,
+    share: HashMap<&'a str, f32>,
+}
+
+/// The summary; empty when nothing was said that can be summed up.
+pub(super) fn write(sentences: &[Sentence<'_>], topics: &[Topic], found: &Found) -> String {
+    let sentences = &sentences[..sentences.len().min(MOST_SENTENCES)];
+    let all_words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
+    if all_words < 8 {
+        return String::new();
+    }
+    let judge = Judge::new(sentences, topics);
+    let target = (FEWEST_WORDS + all_words / WORDS_A_WORD).min(MOST_WORDS);
+    let mut out = Vec::new();
+    if let Some(opening) = opening(topics, &judge.proper) {
+        out.push(opening);
+    }
+    let settled = settled(found, target);
+    let mut room = target.saturating_sub(out.iter().chain(&settled).map(|part| count(part)).sum());
+    let parts = parts(sentences, all_words);
+    let mut told = Telling::default();
+    let mut named: Vec<String> = topics.iter().take(3).flat_map(|topic| topic.stems.clone()).collect();
+    let last = parts.len() - 1;
+    for (number, part) in parts.into_iter().enumerate() {
+        let share = room / (last - number + 1);
+        let text = judge.part(&part, number, last, share, &mut named, &mut told);
+        room = room.saturating_sub(count(&text));
+        if !text.is_empty() {
+            out.push(text);
+        }
+    }
+    out.extend(settled);
+    out.join(" ")
+}
+
+/// What has been taken, and how it was introduced.
+#[derive(Debug, Default)]
+struct Telling {
+    picked: Vec<usize>,
+    verbs: usize,
+}
+
+fn count(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+fn opening(topics: &[Topic], proper: &BTreeSet<String>) -> Option<String> {
+    let names: Vec<String> = topics.iter().take(3).map(|topic| phrase(topic, proper)).collect();
+    (!names.is_empty()).then(|| format!("The meeting was about {}.", list(&names)))
+}
+
+/// "the voice recognition", but "Java".
+fn phrase(topic: &Topic, proper: &BTreeSet<String>) -> String {
+    let is_name = topic.text.split(' ').all(|word| proper.contains(word));
+    if is_name {
+        topic.text.split(' ').map(retell::capital).collect::<Vec<_>>().join(" ")
+    } else {
+        format!("the {}", topic.text)
+    }
+}
+
+fn list(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// Parts of about the same number of words.
+fn parts(sentences: &[Sentence<'_>], all_words: usize) -> Vec<Range<usize>> {
+    let wanted = (all_words / PART_WORDS).clamp(1, PARTS);
+    let mut out = Vec::new();
+    let (mut begin, mut seen) = (0, 0);
+    for (at, sentence) in sentences.iter().enumerate() {
+        seen += sentence.words.len();
+        if seen * wanted >= all_words * (out.len() + 1) {
+            out.push(begin..at + 1);
+            begin = at + 1;
+        }
+    }
+    out
+}
+
+/// The strongest decisions as the last sentence.
+fn settled(found: &Found, target: usize) -> Vec<String> {
+    let Some(decision) = found.decisions.last().filter(|_| target > 60) else {
+        return Vec::new();
+    };
+    let text = decision.text.trim_end_matches('.');
+    let told = match text.strip_prefix("The group ") {
+        Some(rest) if rest.starts_with("will ") => format!("They agreed that they {rest}."),
+        Some(rest) => format!("They agreed that the group {rest}."),
+        None => format!("They agreed that {}.", retell::small(text, |_| false)),
+    };
+    vec![told]
+}
+
+impl<'a> Judge<'a> {
+    fn new(sentences: &'a [Sentence<'a>], topics: &'a [Topic]) -> Self {
+        let vectors = rank::vectors(sentences);
+        let all: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
+        let mut share: HashMap<&str, f32> = HashMap::new();
+        for sentence in sentences {
+            *share.entry(sentence.speaker.unwrap_or_default()).or_default() += sentence.words.len() as f32 / all as f32;
+        }
+        Self {
+            centrality: rank::centrality(&vectors),
+            vectors,
+            sentences,
+            topics,
+            proper: proper(sentences),
+            share,
+        }
+    }
+
+    /// One part: its own topics, and its best sentences within `room` words.
+    fn part(&self, part: &Range<usize>, number: usize, last: usize, room: usize, named: &mut Vec<String>, told: &mut Telling) -> String {
+        let mut out = Vec::new();
+        if last > 0 {
+            let local = topics::find(&self.sentences[part.clone()]);
+            let fresh: Vec<&Topic> = local
+                .iter()
+                .filter(|topic| !topic.stems.iter().any(|stem| named.contains(stem)))
+                .take(3)
+                .collect();
+            named.extend(fresh.iter().flat_map(|topic| topic.stems.clone()));
+            let names: Vec<String> = fresh.iter().map(|topic| phrase(topic, &self.proper)).collect();
+            if !names.is_empty() {
+                out.push(match number {
+                    0 => format!("First, the group discussed {}.", list(&names)),
+                    _ if number == last => format!("Finally, they discussed {}.", list(&names)),
+                    _ => format!("Then they talked about {}.", list(&names)),
+                });
+            }
+        }
+        let mut left = room.saturating_sub(out.iter().map(|text| count(text)).sum());
+        let candidates: Vec<(usize, f32)> = part
+            .clone()
+            .map(|at| (at, self.worth(at)))
+            .filter(|(_, worth)| *worth > 0.0)
+            .collect();
+        let mut texts: Vec<(usize, String)> = Vec::new();
+        let mut tries = 0;
+        rank::pick(&candidates, &self.vectors, VARIETY, |at| {
+            tries += 1;
+            let again = told
+                .picked
+                .iter()
+                .any(|other| rank::likeness(&self.vectors[*other], &self.vectors[at]) > 0.5);
+            if !again && let Some(text) = self.retold(at, told.verbs) {
+                let words = count(&text);
+                if words <= left + 6 || (out.is_empty() && texts.is_empty()) {
+                    left = left.saturating_sub(words);
+                    told.picked.push(at);
+                    told.verbs += 1;
+                    texts.push((at, text));
+                }
+            }
+            left < 10 || tries > 12
+        });
+        texts.sort_by_key(|(at, _)| *at);
+        out.extend(texts.into_iter().map(|(_, text)| text));
+        out.join(" ")
+    }
+
+    /// How good a sentence would be in a summary; 0 when it cannot stand there.
+    fn worth(&self, at: usize) -> f32 {
+        let sentence = &self.sentences[at];
+        let length = sentence.words.len();
+        let content = words::content(&sentence.words);
+        if sentence.text.ends_with('?') || !(6..=34).contains(&length) || content.len() < 3 || unfinished(&sentence.words) {
+            return 0.0;
+        }
+        let fit = match length {
+            10..=24 => 1.0,
+            8..=28 => 0.8,
+            _ => 0.5,
+        };
+        let matter = self
+            .topics
+            .iter()
+            .filter(|topic| topic.stems.iter().all(|stem| content.contains(stem)))
+            .count() as f32;
+        let first = sentence
+            .words
+            .iter()
+            .find(|word| !matches!(word.as_str(), "so" | "and" | "but" | "okay" | "well" | "yeah"))
+            .map_or("", String::as_str);
+        let hanging = if matches!(
+            first,
+            "it" | "it's" | "that" | "that's" | "they" | "this" | "he" | "she" | "which" | "you" | "because" | "if"
+        ) {
+            0.7
+        } else {
+            1.0
+        };
+        let you = if sentence.words.iter().any(|word| word.starts_with("you")) {
+            0.6
+        } else {
+            1.0
+        };
+        let place = at as f32 / self.sentences.len() as f32;
+        let position = if !(0.08..0.9).contains(&place) { 1.2 } else { 1.0 };
+        let speaker = 0.8 + self.share.get(sentence.speaker.unwrap_or_default()).copied().unwrap_or(0.0);
+        let density = content.len() as f32 / length as f32;
+        self.centrality[at] * fit * hanging * you * position * speaker.min(1.3) * (1.0 + 0.35 * matter) * (0.5 + density)
+    }
+
+    /// The sentence in the third person, with who said it.
+    fn retold(&self, at: usize, number: usize) -> Option<String> {
+        let sentence = &self.sentences[at];
+        let (bare, thought) = retell::bare(&sentence.text);
+        if count(&bare) < 5 {
+            return None;
+        }
+        let name = sentence.speaker.map(retell::display);
+        let me = name.clone().unwrap_or_else(|| "the speaker".to_owned());
+        let is_proper = |word: &str| self.proper.contains(&word.to_lowercase());
+        let text = match bare.strip_prefix("I ") {
+            Some(_) => retell::third_person(
+                &bare,
+                Voices {
+                    me: &me,
+                    you: You::Anybody,
+                },
+                false,
+            ),
+            None => {
+                let told = retell::third_person(
+                    &retell::small(&bare, is_proper),
+                    Voices {
+                        me: &me,
+                        you: You::Anybody,
+                    },
+                    true,
+                );
+                let verb = verb(&told, thought, number);
+                match &name {
+                    Some(name) => format!("{name} {verb} that {told}"),
+                    None => format!("it was {} that {told}", if verb == "thought" { "suggested" } else { verb }),
+                }
+            }
+        };
+        Some(clean::sentence(&retell::capital(&text)))
+    }
+}
+
+fn verb(told: &str, thought: bool, number: usize) -> &'static str {
+    let lower = told.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
+    if has(&[" should ", " could ", "maybe ", "perhaps ", " might "]) {
+        "suggested"
+    } else if thought {
+        "thought"
+    } else {
+        ["said", "explained", "mentioned", "noted"][number % 4]
+    }
+}
+
+/// Whether the speaker broke off.
+fn unfinished(words: &[String]) -> bool {
+    const BROKEN: &[&str] = &[
+        "the", "a", "an", "and", "but", "or", "to", "of", "in", "with", "for", "is", "are", "was", "that", "so", "because", "if", "we",
+        "i", "our", "my", "your", "can", "will", "would", "should", "could", "it's", "that's", "which", "then", "like", "as", "at", "by",
+        "from", "on", "this", "these", "those", "some", "very", "not", "have", "has", "be", "they", "he", "she", "you", "we're", "i'm",
+        "don't", "their", "his", "her", "more", "when", "where", "what", "who", "how", "just", "also", "into", "about",
+    ];
+    words.last().is_some_and(|word| BROKEN.contains(&word.as_str()))
+}
+
+/// Words in lower case that are written with a capital inside sentences more often than not.
+fn proper(sentences: &[Sentence<'_>]) -> BTreeSet<String> {
+    let mut seen: HashMap<String, (usize, usize)> = HashMap::new();
+    for sentence in sentences {
+        for token in sentence.text.split(' ').skip(1).map(clean::core).filter(|token| !token.is_empty()) {
+            let (capital, small) = seen.entry(token.to_lowercase()).or_default();
+            if token.starts_with(char::is_uppercase) {
+                *capital += 1;
+            } else {
+                *small += 1;
+            }
+        }
+    }
+    let proper = seen
+        .into_iter()
+        .filter(|(word, (capital, small))| capital > small && !words::is_empty(word));
+    proper.map(|(word, _)| word).collect()
+}

@@ -1,0 +1,114 @@
+//! Notes as a person reads them.
+
+use std::fmt::Write as _;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::Notes;
+
+/// What stands above the notes. All of it may be left out.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Heading<'a> {
+    /// What the meeting is called.
+    pub title: Option<&'a str>,
+    /// The identifier of the call.
+    pub call_id: Option<&'a str>,
+    /// Who took part.
+    pub participants: &'a [&'a str],
+    /// When it began.
+    pub started_at: Option<DateTime<FixedOffset>>,
+    /// When it ended.
+    pub ended_at: Option<DateTime<FixedOffset>>,
+}
+
+impl Notes {
+    /// The notes as Markdown. What people said cannot become mark-up.
+    pub fn to_markdown(&self, heading: &Heading<'_>) -> String {
+        let mut out = String::new();
+        let _ = writeln!(out, "# {}", plain(heading.title.unwrap_or("Meeting notes")));
+        head(heading, &mut out);
+        if !self.summary.is_empty() {
+            let _ = write!(out, "\n## Summary\n\n{}\n", plain(&self.summary));
+        }
+        section(&mut out, "Decisions", &self.decisions, |decision| {
+            format!(
+                "- {}{}\n  > {}",
+                plain(&decision.text),
+                at(decision.start_ms),
+                plain(&decision.quote)
+            )
+        });
+        section(&mut out, "Action items", &self.action_items, |item| {
+            let due = item.due.map(|day| format!(", due {day}")).unwrap_or_default();
+            let owner = item.owner.as_deref().map_or_else(|| "no owner".to_owned(), plain);
+            format!(
+                "- [ ] {} (**{owner}**{due}){}\n  > {}",
+                plain(&item.text),
+                at(item.start_ms),
+                plain(&item.quote)
+            )
+        });
+        section(&mut out, "Open questions", &self.open_questions, |question| {
+            format!("- {}", plain(question))
+        });
+        section(&mut out, "Topics", &self.topics, |topic| format!("- {}", plain(topic)));
+        out
+    }
+}
+
+fn head(heading: &Heading<'_>, out: &mut String) {
+    let time = |at: DateTime<FixedOffset>| at.format("%Y-%m-%d %H:%M (%:z)").to_string();
+    let participants: Vec<String> = heading.participants.iter().map(|name| plain(name)).collect();
+    let lines = [
+        ("Began", heading.started_at.map(time)),
+        ("Ended", heading.ended_at.map(time)),
+        ("Participants", (!participants.is_empty()).then(|| participants.join(", "))),
+        ("Call", heading.call_id.map(plain)),
+    ];
+    for (at, (name, value)) in lines
+        .iter()
+        .filter_map(|(name, value)| value.as_ref().map(|value| (name, value)))
+        .enumerate()
+    {
+        let _ = write!(out, "{}- {name}: {value}\n", if at == 0 { "\n" } else { "" });
+    }
+}
+
+fn section<T>(out: &mut String, name: &str, items: &[T], line: impl Fn(&T) -> String) {
+    if items.is_empty() {
+        return;
+    }
+    let _ = write!(out, "\n## {name}\n\n");
+    for item in items {
+        let _ = writeln!(out, "{}", line(item));
+    }
+}
+
+fn at(start_ms: Option<i64>) -> String {
+    start_ms.map_or_else(String::new, |ms| {
+        let seconds = ms.max(0) / 1000;
+        let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        if hours > 0 {
+            format!(" [{hours}:{minutes:02}:{seconds:02}]")
+        } else {
+            format!(" [{minutes}:{seconds:02}]")
+        }
+    })
+}
+
+/// One line in which nothing is mark-up.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        for c in word.chars() {
+            if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~') {
+                out.push('\\');
+            }
+            out.push(c);
+        }
+    }
+    out
+}

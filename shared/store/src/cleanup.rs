@@ -79,6 +79,15 @@ impl Store {
         Ok(())
     }
 
+    /// Holds on, for work that is no transaction. False: the hold was lost.
+    pub async fn keep_cleanup(&self, hold: &Hold) -> Result<bool> {
+        let Some(tx) = self.begin_held(hold).await? else {
+            return Ok(false);
+        };
+        tx.commit().await?;
+        Ok(true)
+    }
+
     /// The database's time, and when each task last ran.
     pub async fn cleanup_runs(&self) -> Result<(DateTime<Utc>, Vec<TaskRun>)> {
         let (now,): (DateTime<Utc>,) = self.db.fetch_one(sql!("select " (now) " as now"), args![]).await?;

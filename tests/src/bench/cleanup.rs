@@ -5,7 +5,10 @@ use std::time::Duration;
 use anyhow::Result;
 use tokio::time::Instant;
 
-use super::{latency, print::{heading, line}};
+use super::{
+    latency,
+    print::{heading, line},
+};
 use crate::{condition::within, database::Database, idle, services::Services, stack::Stack};
 
 /// Messages a second that customers write meanwhile.
@@ -34,10 +37,17 @@ pub(super) async fn run(sessions: i64, time: Duration, services: &Services) -> R
     });
     let (with, took) = (with?, took?);
     line("the same while idle sessions are warned and closed", with);
-    line("p99 with / p99 without (aim: at most 2)", format!("{:.1}", with.p99_ms / without.p99_ms));
+    line(
+        "p99 with / p99 without (aim: at most 2)",
+        format!("{:.1}", with.p99_ms / without.p99_ms),
+    );
     line(
         "sessions warned and closed, /s",
-        format!("{:.0} ({sessions} in {:.0} s)", sessions as f64 / took.as_secs_f64(), took.as_secs_f64()),
+        format!(
+            "{:.0} ({sessions} in {:.0} s)",
+            sessions as f64 / took.as_secs_f64(),
+            took.as_secs_f64()
+        ),
     );
     settle(&stack).await
 }

@@ -73,12 +73,13 @@ impl Round<'_> {
         Ok(true)
     }
 
-    /// Files are no rows: what nobody refers to for so long nobody will, so that no hold is needed.
+    /// Files are no rows, and the hold cannot fence them; but what nobody has referred to for so long nobody will.
     async fn uploads(&self, report: &mut Report) -> Result<bool, StoreError> {
-        let found = self.stop.run_until_cancelled(uploads::sweep(self.deps, false)).await;
+        let found = self.stop.run_until_cancelled(uploads::sweep(self.deps, Some(self.hold))).await;
         let Some(found) = found else { return Ok(false) };
-        report.add_uploads(found?);
-        Ok(true)
+        let (files, whole) = found?;
+        report.add_uploads(files);
+        Ok(whole)
     }
 
     /// Repeats a batch until it finds fewer rows than it may take. False: it was cut short.
@@ -151,7 +152,7 @@ pub(super) async fn count(deps: &CleanupDeps, task: Task) -> Result<Report, Stor
         }
         Task::Leftovers => {
             report.add_leftovers(&store.leftovers_due(&leftover_times(&deps.config)).await?);
-            report.add_uploads(uploads::sweep(deps, true).await?);
+            report.add_uploads(uploads::sweep(deps, None).await?.0);
         }
     }
     Ok(report)

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::{DateTime, Utc};
 use frontdesk_model::MessageId;
 use frontdesk_platform::blob::BlobInfo;
-use frontdesk_store::StoreError;
+use frontdesk_store::{Hold, StoreError};
 use futures_util::StreamExt as _;
 use tracing::warn;
 
@@ -16,13 +16,19 @@ const PREFIX: &str = "voice";
 /// Files that are asked for in one query.
 const CHUNK: usize = 500;
 
-/// Removes them; how many there were. `dry`: only counts. Files that cannot be listed or removed are left to the next run.
-pub(super) async fn sweep(deps: &CleanupDeps, dry: bool) -> Result<u64, StoreError> {
+/// Removes them: how many there were, and whether all were looked at before the hold was lost. Without a hold it only counts. Files that
+/// cannot be listed or removed are left to the next run.
+pub(super) async fn sweep(deps: &CleanupDeps, hold: Option<&Hold>) -> Result<(u64, bool), StoreError> {
     let (now, _) = deps.store.cleanup_runs().await?;
     let old = now - deps.config.cleanup.uploads_after;
     let mut chunks = deps.blobs.list(PREFIX).ready_chunks(CHUNK);
     let mut count = 0;
     while let Some(chunk) = chunks.next().await {
+        if let Some(hold) = hold
+            && !deps.store.keep_cleanup(hold).await?
+        {
+            return Ok((count, false));
+        }
         let mut candidates = Vec::new();
         for entry in chunk {
             match entry {
@@ -30,9 +36,9 @@ pub(super) async fn sweep(deps: &CleanupDeps, dry: bool) -> Result<u64, StoreErr
                 Err(error) => warn!(%error, "a file cannot be looked at"),
             }
         }
-        count += remove_strangers(deps, candidates, dry).await?;
+        count += remove_strangers(deps, candidates, hold.is_none()).await?;
     }
-    Ok(count)
+    Ok((count, true))
 }
 
 /// A file that is old enough, with the message that its path names. Others' files are left alone.

@@ -8,7 +8,10 @@ use frontdesk_store::{
     Accept, ArchiveTimes, Archived, Continued, Hold, Idle, IdleTimes, LeftoverTimes, Page, SessionChange, StaleKind, Store,
 };
 
-use crate::harness::{Chat, LEASE, Ledger, message, says};
+use crate::{
+    harness::{Chat, LEASE, Ledger, message, says},
+    voice::{hear, speak},
+};
 
 crate::both!(
     an_idle_session_is_warned_and_then_closed,
@@ -25,6 +28,8 @@ crate::both!(
     an_archived_session_is_continued,
     what_was_said_before_is_known,
     a_message_without_a_job_has_one_again,
+    a_voice_message_without_a_job_is_listened_to_again,
+    a_voice_message_is_put_away_with_its_words,
     a_job_that_never_ends_is_taken_away,
     a_job_without_attempts_fails,
     a_dry_run_counts_what_would_be_done,
@@ -394,6 +399,48 @@ async fn a_message_without_a_job_has_one_again(ledger: Ledger) {
     let job = ledger.claim(&due[0].job).await;
     ledger.answer(&job, "hi").await;
     assert_eq!(texts(&ledger.history(chat.session.id).await), ["hello", "hi"]);
+}
+
+async fn a_voice_message_without_a_job_is_listened_to_again(ledger: Ledger) {
+    let chat = ledger.visitor().await;
+    let (said, _) = speak(&ledger, &chat).await;
+    let hold = hold(&ledger.store).await;
+    ledger.set_back("chat_sessions", "active_at").await;
+    assert_eq!(ledger.store.adopt_voice(&hold, 10).await.unwrap(), Some(0), "it has a job");
+    let idle = ledger.store.close_idle(&hold, &AT_ONCE, 10).await.unwrap().unwrap();
+    assert_eq!(idle.warned, 0, "who waits for a transcript is not idle");
+    ledger.execute("delete from jobs").await;
+    assert_eq!(ledger.store.voice_orphans_due().await.unwrap(), 1);
+    assert_eq!(ledger.store.adopt_voice(&hold, 10).await.unwrap(), Some(1));
+    let due = ledger
+        .store
+        .jobs(frontdesk_store::JobFilter::default(), &Page { limit: 10, cursor: None })
+        .await
+        .unwrap();
+    assert_eq!(
+        (due.items[0].kind.as_str(), due.items[0].key.clone()),
+        ("voice", Some(said.id.to_string()))
+    );
+}
+
+async fn a_voice_message_is_put_away_with_its_words(ledger: Ledger) {
+    let chat = ledger.visitor().await;
+    let (said, job) = speak(&ledger, &chat).await;
+    let job = ledger.claim(&job).await;
+    let next = hear(&ledger, &job, "where is my parcel").await;
+    let job = ledger.claim(&next.unwrap()).await;
+    ledger.answer(&job, "On its way.").await;
+    ledger.store.close_session(ledger.tenant, chat.session.id).await.unwrap();
+    let before = ledger.history(chat.session.id).await;
+    let hold = hold(&ledger.store).await;
+    let run = ledger.store.archive_sessions(&hold, &NOW, 10).await.unwrap().unwrap();
+    assert_eq!(run.archived, 1);
+    assert_eq!(ledger.history(chat.session.id).await, before);
+    assert_eq!(
+        before[0].voice.as_ref().unwrap().transcription.as_deref(),
+        Some("where is my parcel")
+    );
+    assert_eq!(ledger.store.recorded(&[said.id]).await.unwrap(), [said.id], "its recording stays");
 }
 
 const STUCK: StaleKind = StaleKind {

@@ -57,7 +57,6 @@ function drawSession(now) {
     recorder.cancel();
   }
   if (before && before !== now.status) {
-    if (over) $("again").focus();
     if (now.status === "waiting") $("email").focus();
   }
   drawStatus();

@@ -110,7 +110,7 @@ create table archived_events (
 
 -- A ticket follows its session into the archive.
 alter table tickets add column archived_session_id uuid;
-create index tickets_by_session on tickets (tenant_id, chat_session_id);
+create index tickets_by_session on tickets (chat_session_id, tenant_id);
 
 -- Since when a worker has a job, so that one which never ends is seen.
 alter table jobs add column claimed_at timestamptz;

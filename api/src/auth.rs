@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use frontdesk_model::{ContactId, SessionId, TenantId};
-use frontdesk_platform::security::{TokenKind, hash_token};
+use frontdesk_platform::security::{Token, TokenKind, hash_token, hmac_sha256};
 use frontdesk_store::{ApiKey, Caller};
 
 use crate::{
@@ -16,6 +16,9 @@ use crate::{
 /// SHA-256 of a token, as the store looks it up.
 pub(crate) type TokenHash = [u8; 32];
 
+/// What the token of a session's successor is made from, beside the token.
+const CONTINUES: &[u8] = b"frontdesk: the session that continues this one";
+
 /// Longest token that is looked at.
 const MAX_TOKEN: usize = 512;
 
@@ -24,6 +27,8 @@ const MAX_TOKEN: usize = 512;
 pub(crate) struct Bearer {
     pub hash: TokenHash,
     kind: Option<TokenKind>,
+    /// The bits of the token of the session that continues this one's: whoever has this token has that one, and nobody else.
+    heir: [u8; 32],
 }
 
 /// A customer, by the token of a session.
@@ -51,7 +56,13 @@ impl Bearer {
         Ok(Self {
             hash,
             kind: TokenKind::of(token),
+            heir: hmac_sha256(token.as_bytes(), CONTINUES),
         })
+    }
+
+    /// The token of the session that continues this token's, the same whenever it is asked for.
+    pub(crate) fn heir(self) -> Token {
+        Token::of_bits(TokenKind::Session, self.heir)
     }
 
     fn from_headers(headers: &HeaderMap) -> Result<Self, Problem> {
@@ -173,6 +184,20 @@ mod tests {
         assert_eq!(hex::encode(bearer.hash), hash_token("fds_abc"));
         assert_eq!(bearer.kind, Some(TokenKind::Session));
         assert_eq!(Bearer::of("chosen-by-an-operator").expect("a token").kind, None);
+    }
+
+    #[test]
+    fn a_successor_has_a_token_of_its_own() {
+        let (one, same, other) = (
+            Bearer::of("fds_abc").unwrap(),
+            Bearer::of("fds_abc").unwrap(),
+            Bearer::of("fds_abd").unwrap(),
+        );
+        assert_eq!(one.heir().expose(), same.heir().expose());
+        assert_ne!(one.heir().expose(), other.heir().expose());
+        let next = Bearer::of(one.heir().expose()).unwrap();
+        assert_eq!(next.kind, Some(TokenKind::Session));
+        assert_ne!(next.heir().expose(), one.heir().expose());
     }
 
     #[test]

@@ -168,6 +168,7 @@ mod tests {
         get /api/admin/tickets
         post /api/chat/ai/process
         get /api/chat/customer/info
+        get /api/chat/customer/sessions
         post /api/chat/sessions
         get /api/chat/sessions/{id}
         post /api/chat/sessions/{id}/close

@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use frontdesk_model::SessionStatus;
+use frontdesk_model::{SessionEvent, SessionStatus};
 use frontdesk_store::StoreError;
 use serde::Serialize;
 use tracing::{error, warn};
@@ -142,11 +142,14 @@ impl Problem {
     }
 
     /// The session's status does not allow what was asked.
-    pub(crate) fn state(status: SessionStatus) -> Self {
-        Self::new(
-            Kind::State,
-            format!("The session is {}, which does not allow this.", status.as_str()),
-        )
+    pub(crate) fn state(status: SessionStatus, event: SessionEvent) -> Self {
+        let detail = format!(
+            "The session is {}, which does not allow {}. Allowed is it in: {}.",
+            status.as_str(),
+            event.words(),
+            event.allowed_words().join(", ")
+        );
+        Self::new(Kind::State, detail)
     }
 
     pub(crate) fn internal() -> Self {

@@ -21,6 +21,7 @@ mod admin_settings;
 mod admin_tickets;
 mod admin_trail;
 mod contacts;
+pub(crate) mod continuing;
 mod customer;
 pub(crate) mod health;
 pub(crate) mod messages;
@@ -47,6 +48,7 @@ pub(crate) fn table() -> OpenApiRouter<App> {
         .routes(routes!(tickets::list, tickets::create))
         .routes(routes!(tickets::get))
         .routes(routes!(customer::info))
+        .routes(routes!(customer::sessions))
         .routes(routes!(process::process))
         // CRM users, by an API key.
         .routes(routes!(contacts::find))

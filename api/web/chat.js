@@ -48,17 +48,15 @@ function drawSession(now) {
   const over = now.status === "closed" || now.status === "archived";
   $("chat").dataset.status = now.status;
   $("email-form").hidden = now.status !== "waiting";
-  $("composer").hidden = over;
   $("person").disabled = now.status !== "ai_active";
   $("close").disabled = over;
   $("ended").hidden = !over;
-  $("ended-text").textContent = "This chat has ended. Thank you for writing to us.";
+  $("ended-text").textContent = "This chat has ended. Write to go on where it ended.";
   if (over && before !== now.status) {
     theyType(false);
     recorder.cancel();
   }
   if (before && before !== now.status) {
-    if (over) $("again").focus();
     if (now.status === "waiting") $("email").focus();
   }
   drawStatus();

@@ -60,6 +60,8 @@ export class Conversation {
   #attempt = 0;
   #lastSeq = 0;
   #lastMessageSeq = 0;
+  /** Numbers of the sessions that this one continues, so that all of it is drawn in order. */
+  #before = 0;
   #answers = new Map();
   #unheard = new Map();
   #wake = new Set();
@@ -213,6 +215,7 @@ export class Conversation {
       case "session.updated": return this.#session(event.session);
       case "typing": return this.#view.typing(event.on ?? true);
       case "reply.delta": return this.#view.draft(event.text ?? "");
+      case "session.continued": return this.#answers.get(event.message.client_message_id)?.(event);
       case "error": return this.#refused(event);
     }
   }
@@ -231,8 +234,8 @@ export class Conversation {
     if (unheard(message)) this.#unheard.set(message.id, message.seq);
     else this.#unheard.delete(message.id);
     if (message.sender === "customer" && message.client_message_id) this.discard(message.client_message_id);
-    this.#view.message(message);
-    this.#answers.get(message.client_message_id)?.(message);
+    this.#view.message({ ...message, seq: message.seq + this.#before });
+    this.#answers.get(message.client_message_id)?.({ message });
   }
 
   #session(session) {
@@ -255,7 +258,9 @@ export class Conversation {
     let entry;
     while (!this.#stopped && (entry = this.#kept.outbox.find((e) => e.state !== "failed"))) {
       try {
-        this.#message(await this.#deliver(entry));
+        const { message, session } = await this.#deliver(entry);
+        if (session) this.#goOn(session);
+        this.#message(message);
       } catch (refusal) {
         await this.#undelivered(entry, refusal);
       }
@@ -269,7 +274,7 @@ export class Conversation {
       const form = new FormData();
       form.set("client_message_id", entry.id);
       form.set("audio", entry.audio, "voice");
-      return (await this.#api("POST", "/voice", form)).message;
+      return this.#api("POST", "/voice", form);
     }
     if (this.#isOpen() && entry.tries === 0) {
       this.#socket.send(JSON.stringify({ type: "message", text: entry.text, client_message_id: entry.id }));
@@ -277,10 +282,25 @@ export class Conversation {
       if (answer instanceof Refusal) throw answer;
       if (answer) return answer;
     }
-    return (await this.#api("POST", "/messages", { text: entry.text, client_message_id: entry.id })).message;
+    return this.#api("POST", "/messages", { text: entry.text, client_message_id: entry.id });
   }
 
-  /** The message as acknowledged, a refusal, or null when the socket closed or said nothing in time. */
+  /** The session had ended: the message is in one that continues it, and so is what follows. */
+  #goOn({ id, token }) {
+    const old = this.#socket;
+    this.#before += Math.max(this.#lastSeq, this.#lastMessageSeq);
+    [this.#lastSeq, this.#lastMessageSeq, this.#ended] = [0, 0, false];
+    Object.assign(this.#kept, { id, token });
+    this.#keep();
+    if (old) {
+      old.onclose = null;
+      old.close(1000);
+    }
+    this.#look().catch(() => {});
+    this.#connect();
+  }
+
+  /** The message as acknowledged (with the session where it is, if not in this one), a refusal, or null when the socket closed or said nothing in time. */
   async #answerTo(id) {
     let timer;
     const answer = await new Promise((resolve) => {

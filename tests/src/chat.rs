@@ -89,6 +89,26 @@ impl Chat {
         Ok(body["message"].take())
     }
 
+    /// The session in which a message went on, as accepting it answered.
+    ///
+    /// # Errors
+    /// When it names none.
+    pub fn followed_by(&self, accepted: &Value) -> Result<Self> {
+        let session = &accepted["session"];
+        let text = |field: &str| {
+            session[field]
+                .as_str()
+                .map(str::to_owned)
+                .with_context(|| format!("{field} in {accepted}"))
+        };
+        Ok(Self {
+            client: self.client.clone(),
+            id: text("id")?,
+            token: text("token")?,
+            opened: session.clone(),
+        })
+    }
+
     /// The session's messages after a number.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ pub mod client;
 pub mod condition;
 pub mod database;
 pub mod faults;
+pub mod idle;
 pub mod process;
 pub mod proxy;
 pub mod rows;

@@ -237,6 +237,14 @@ impl Stack {
         Process::start(name, arguments, &self.environment, self.folder.path())
     }
 
+    /// Starts a process beside the others, with their configuration.
+    ///
+    /// # Errors
+    /// When the program is missing.
+    pub fn start(&self, name: &str, arguments: &[&str]) -> Result<Process> {
+        self.process(name, arguments)
+    }
+
     /// Starts one more worker.
     ///
     /// # Errors

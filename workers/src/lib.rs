@@ -1,9 +1,10 @@
 //! Everything that happens after the 202: jobs are received, claimed, run and settled, and customers are answered.
 //!
-//! [`runner`] has the life of a job, [`registry`] the kinds of jobs, [`settle`] what becomes of an attempt, and [`assistant`]
-//! how a customer is answered.
+//! [`runner`] has the life of a job, [`registry`] the kinds of jobs, [`settle`] what becomes of an attempt, [`assistant`]
+//! how a customer is answered, and [`cleanup`] what is done for those who do nothing.
 
 pub mod assistant;
+pub mod cleanup;
 #[cfg(feature = "speech")]
 pub mod engine;
 pub mod fleet;

@@ -1,9 +1,9 @@
 //! Sessions, as the company's people see them.
 
 use axum::{Json, extract::State, http::StatusCode};
-use frontdesk_model::{Message, Session, SessionId, SessionStatus};
+use frontdesk_model::{Message, Session, SessionEvent, SessionId};
 use frontdesk_queue::Hint;
-use frontdesk_store::{AgentAnswer, SessionChange};
+use frontdesk_store::AgentAnswer;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -99,9 +99,9 @@ pub(crate) async fn answer(
                 session_id: id,
                 seq: message.seq + 1,
             });
-            Ok((StatusCode::CREATED, Json(Accepted { message })))
+            Ok((StatusCode::CREATED, Json(Accepted { message, session: None })))
         }
-        AgentAnswer::Refused(status) => Err(Problem::state(status)),
+        AgentAnswer::Refused(status) => Err(Problem::state(status, SessionEvent::TakeOver)),
         AgentAnswer::Missing => Err(Problem::not_found("session")),
     }
 }
@@ -111,8 +111,5 @@ pub(crate) async fn answer(
     params(("id" = SessionId, Path, description = "The session's id.")),
     responses((status = 200, description = "The session.", body = Session), (status = 409, description = "The session is closed.")))]
 pub(crate) async fn resume(State(app): State<App>, admin: Admin, Id(id): Id<SessionId>) -> Result<Json<Session>, Problem> {
-    match app.store.resume(admin.tenant_id, id).await? {
-        SessionChange::Unchanged(session) if session.status != SessionStatus::AiActive => Err(Problem::state(session.status)),
-        change => changed(&app, change).map(Json),
-    }
+    changed(&app, app.store.resume(admin.tenant_id, id).await?, SessionEvent::Resume).map(Json)
 }

@@ -1,9 +1,14 @@
 //! What is on file about a verified contact.
 
 use axum::{Json, extract::State};
-use frontdesk_model::CustomerInfo;
+use frontdesk_model::{CustomerInfo, Session};
 
-use crate::{app::App, auth::Customer, problem::Problem};
+use crate::{
+    app::App,
+    auth::Customer,
+    problem::Problem,
+    query::{List, Params},
+};
 
 /// Look at what is on file about me
 #[utoipa::path(get, path = "/api/chat/customer/info", tag = "tickets", security(("session_token" = [])),
@@ -12,4 +17,17 @@ pub(crate) async fn info(State(app): State<App>, customer: Customer) -> Result<J
     let contact = customer.contact()?;
     let info = app.store.customer_info(customer.0.tenant_id, contact).await?;
     info.map(Json).ok_or_else(|| Problem::not_found("contact"))
+}
+
+/// List my sessions
+///
+/// Newest first, those that were archived among them. The messages of those that are over can be read.
+#[utoipa::path(get, path = "/api/chat/customer/sessions", tag = "sessions", security(("session_token" = [])),
+    params(("limit" = Option<i64>, Query, description = "Most items, 1 to 200; 50 when left out."),
+        ("cursor" = Option<String>, Query, description = "The `next_cursor` of the part before.")),
+    responses((status = 200, description = "The sessions.", body = List<Session>)))]
+pub(crate) async fn sessions(State(app): State<App>, customer: Customer, params: Params) -> Result<Json<List<Session>>, Problem> {
+    let contact = customer.contact()?;
+    let page = params.page()?;
+    Ok(Json(app.store.contact_sessions(customer.0.tenant_id, contact, &page).await?.into()))
 }

@@ -1,13 +1,17 @@
 //! Messages of a session: accepted and read back.
 
 use axum::{Extension, Json, extract::State, http::StatusCode};
-use frontdesk_model::{Message, MessageKind, SessionId};
+use frontdesk_model::{Message, MessageKind, SessionId, SessionStatus};
 use frontdesk_platform::metric;
 use frontdesk_queue::Hint;
 use frontdesk_store::{Accept, NewMessage};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::{
+    continuing::{self, Successor},
+    sessions::readable,
+};
 use crate::{
     app::App,
     auth::{Bearer, Customer},
@@ -36,25 +40,42 @@ pub(crate) struct Draft {
 pub(crate) struct Accepted {
     /// The message.
     pub message: Message,
+    /// The session that the message is in, where the one that was written to is over: go on there, with its token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub session: Option<Successor>,
 }
 
 /// What came of a draft.
-pub(crate) enum Taken {
+pub(crate) struct Taken {
     /// It is kept.
-    New(Message),
+    pub message: Message,
     /// It was kept before.
-    Repeated(Message),
+    pub repeated: bool,
+    /// Where it is, when not in the session that was written to.
+    pub successor: Option<Successor>,
+}
+
+impl Taken {
+    /// The answer of a POST.
+    pub(super) fn reply(self) -> (StatusCode, Json<Accepted>) {
+        let status = if self.repeated { StatusCode::OK } else { StatusCode::ACCEPTED };
+        let (message, session) = (self.message, self.successor);
+        (status, Json(Accepted { message, session }))
+    }
 }
 
 /// Send a message
 ///
 /// It is stored, together with the job that answers it, when this returns. The answer comes over the WebSocket, or is found in the list.
 /// After a 503, a time-out or a cut connection, send it again with the same `client_message_id`.
+///
+/// A message to a session that is over begins a new one, of the same contact, which knows what was said before. Then `session` says its
+/// id and token, and the message is there: go on in it. The same message again gives the same session.
 #[utoipa::path(post, path = "/api/chat/sessions/{id}/messages", tag = "messages", security(("session_token" = [])),
     params(("id" = SessionId, Path, description = "The session's id.")), request_body = Draft,
     responses((status = 202, description = "Accepted.", body = Accepted),
         (status = 200, description = "Accepted before, under the same `client_message_id`.", body = Accepted),
-        (status = 409, description = "The session is closed, or the `client_message_id` was used for another text.")))]
+        (status = 409, description = "The `client_message_id` was used for another text.")))]
 pub(crate) async fn post(
     State(app): State<App>,
     bearer: Bearer,
@@ -62,13 +83,10 @@ pub(crate) async fn post(
     Extension(context): Extension<Context>,
     Body(draft): Body<Draft>,
 ) -> Result<(StatusCode, Json<Accepted>), Problem> {
-    match accept(&app, session, bearer, draft, &context).await? {
-        Taken::New(message) => Ok((StatusCode::ACCEPTED, Json(Accepted { message }))),
-        Taken::Repeated(message) => Ok((StatusCode::OK, Json(Accepted { message }))),
-    }
+    accept(&app, session, bearer, draft, &context).await.map(Taken::reply)
 }
 
-/// Takes a message, whichever way it came: one call of the store, then those are told who have to look.
+/// Takes a message, whichever way it came.
 pub(crate) async fn accept(app: &App, session: SessionId, bearer: Bearer, draft: Draft, context: &Context) -> Result<Taken, Problem> {
     let limits = &app.config.limits;
     check(&draft, limits.text_chars as usize)?;
@@ -85,9 +103,24 @@ pub(crate) async fn accept(app: &App, session: SessionId, bearer: Bearer, draft:
     keep(app, new, bearer).await
 }
 
-/// Keeps a checked message, and tells whoever waits for it.
+/// Keeps a checked message in its session, or in the one that continues it.
 pub(super) async fn keep(app: &App, new: NewMessage, bearer: Bearer) -> Result<Taken, Problem> {
+    match keep_here(app, new.clone(), bearer).await? {
+        Ok(taken) => Ok(taken),
+        Err(_) => continuing::go_on(app, new, bearer).await,
+    }
+}
+
+/// Keeps a message in its session: one call of the store, then those are told who have to look. The inner error: the session is over.
+pub(super) async fn keep_here(app: &App, new: NewMessage, bearer: Bearer) -> Result<Result<Taken, SessionStatus>, Problem> {
     let (session, per_minute) = (new.session_id, new.per_minute);
+    let taken = |message, repeated| {
+        Ok(Ok(Taken {
+            message,
+            repeated,
+            successor: None,
+        }))
+    };
     match app.store.accept(new).await? {
         Accept::Accepted { message, job, .. } => {
             if let Some(job) = job {
@@ -98,12 +131,12 @@ pub(super) async fn keep(app: &App, new: NewMessage, bearer: Bearer) -> Result<T
                 seq: message.seq,
             });
             metrics::counter!(metric::MESSAGES_ACCEPTED_TOTAL, "kind" => kind(&message)).increment(1);
-            Ok(Taken::New(message))
+            taken(message, false)
         }
-        Accept::Repeated(message) => Ok(Taken::Repeated(message)),
+        Accept::Repeated(message) => taken(message, true),
         Accept::TextDiffers => Err(Problem::new(Kind::Reused, "Use a new `client_message_id` for a new message.")),
         Accept::Limited { retry_after } => Err(limit::session_limited(per_minute, retry_after)),
-        Accept::Refused(status) => Err(Problem::state(status)),
+        Accept::Refused(status) => Ok(Err(status)),
         Accept::UnknownToken => Err(unknown(app, session, bearer).await),
     }
 }
@@ -133,7 +166,8 @@ async fn unknown(app: &App, session: SessionId, bearer: Bearer) -> Problem {
 
 /// Read a session's messages
 ///
-/// Oldest first. `after` and `cursor` are both a `seq`: the larger one counts.
+/// Oldest first. A verified contact may read their other sessions, too, once those are over. `after` and
+/// `cursor` are both a `seq`: the larger one counts.
 #[utoipa::path(get, path = "/api/chat/sessions/{id}/messages", tag = "messages", security(("session_token" = [])),
     params(("id" = SessionId, Path, description = "The session's id."),
         ("after" = Option<i64>, Query, description = "Only messages with a larger `seq`; 0 when left out."),
@@ -146,7 +180,9 @@ pub(crate) async fn list(
     Id(id): Id<SessionId>,
     params: Params,
 ) -> Result<Json<List<Message>>, Problem> {
-    customer.owns(id)?;
+    if customer.owns(id).is_err() {
+        readable(&app, &customer, id).await?;
+    }
     part(&app, customer.0.tenant_id, id, &params).await.map(Json)
 }
 

@@ -6,7 +6,7 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use chrono::{DateTime, Utc};
-use frontdesk_model::{Session, SessionId, SessionStatus};
+use frontdesk_model::{Session, SessionEvent, SessionId, SessionStatus};
 use frontdesk_platform::security::{Token, TokenKind, verify_hmac_sha256_hex};
 use frontdesk_queue::Hint;
 use frontdesk_store::{IdentityField, NewSession, SessionChange, Tenant, Who};
@@ -183,24 +183,37 @@ fn identify(tenant: &Tenant, contact: ContactInput, hash: Option<&str>) -> Resul
 }
 
 /// Look at a session
+///
+/// A verified contact may look at their other sessions, too, once those are over.
 #[utoipa::path(get, path = "/api/chat/sessions/{id}", tag = "sessions", security(("session_token" = [])),
     params(("id" = SessionId, Path, description = "The session's id.")),
     responses((status = 200, description = "The session.", body = Session)))]
 pub(crate) async fn get(State(app): State<App>, customer: Customer, Id(id): Id<SessionId>) -> Result<Json<Session>, Problem> {
-    customer.owns(id)?;
-    let session = app.store.session(customer.0.tenant_id, id).await?;
-    session.map(Json).ok_or_else(|| Problem::not_found("session"))
+    readable(&app, &customer, id).await.map(Json)
+}
+
+/// A session that a customer may read: their own, and one of the same contact that is over. An open one belongs to whoever has its
+/// token.
+pub(super) async fn readable(app: &App, customer: &Customer, id: SessionId) -> Result<Session, Problem> {
+    let caller = &customer.0;
+    let session = app.store.session(caller.tenant_id, id).await?;
+    let mine = |session: &Session| {
+        let contact = session.contact.as_ref().map(|contact| contact.id);
+        let same_contact = caller.verified && session.verified && caller.contact_id.is_some() && contact == caller.contact_id;
+        session.id == caller.session_id || (same_contact && !session.status.is_open())
+    };
+    session.filter(mine).ok_or_else(|| Problem::not_found("session"))
 }
 
 /// Close a session
 ///
-/// Closing a closed session changes nothing. It takes no messages afterwards.
+/// Closing a closed session changes nothing. A message after its end begins a session that continues it.
 #[utoipa::path(post, path = "/api/chat/sessions/{id}/close", tag = "sessions", security(("session_token" = [])),
     params(("id" = SessionId, Path, description = "The session's id.")),
     responses((status = 200, description = "The session.", body = Session)))]
 pub(crate) async fn close(State(app): State<App>, customer: Customer, Id(id): Id<SessionId>) -> Result<Json<Session>, Problem> {
     customer.owns(id)?;
-    changed(&app, app.store.close_session(customer.0.tenant_id, id).await?).map(Json)
+    changed(&app, app.store.close_session(customer.0.tenant_id, id).await?, SessionEvent::Close).map(Json)
 }
 
 /// A call for a person.
@@ -227,11 +240,12 @@ pub(crate) async fn escalate(
     let mut checks = Checks::default();
     checks.email("email", input.email.as_deref());
     checks.done()?;
-    changed(&app, app.store.escalate(customer.0.tenant_id, id, input.email.as_deref()).await?).map(Json)
+    let change = app.store.escalate(customer.0.tenant_id, id, input.email.as_deref()).await?;
+    changed(&app, change, SessionEvent::HandOver).map(Json)
 }
 
 /// The session after a change, of which its sockets are told.
-pub(super) fn changed(app: &App, change: SessionChange) -> Result<Session, Problem> {
+pub(super) fn changed(app: &App, change: SessionChange, event: SessionEvent) -> Result<Session, Problem> {
     match change {
         SessionChange::Changed(session) => {
             app.queue.notify(Hint::Session {
@@ -241,7 +255,7 @@ pub(super) fn changed(app: &App, change: SessionChange) -> Result<Session, Probl
             Ok(session)
         }
         SessionChange::Unchanged(session) => Ok(session),
-        SessionChange::Refused(status) => Err(Problem::state(status)),
+        SessionChange::Refused(status) => Err(Problem::state(status, event)),
         SessionChange::Missing => Err(Problem::not_found("session")),
     }
 }

@@ -54,13 +54,13 @@ struct Form {
 /// Send a voice message
 ///
 /// It is stored, together with the job that transcribes it, when this returns. `message.updated` brings the transcript, and the answer
-/// follows. After a 503, a time-out or a cut connection, send it again with the same `client_message_id`.
+/// follows. A session that is over is continued as by a text. After a 503, a time-out or a cut connection, send it again with the same `client_message_id`.
 #[utoipa::path(post, path = "/api/chat/sessions/{id}/voice", tag = "messages", security(("session_token" = [])),
     params(("id" = SessionId, Path, description = "The session's id.")),
     request_body(content = VoiceForm, content_type = "multipart/form-data"),
     responses((status = 202, description = "Accepted.", body = Accepted),
         (status = 200, description = "Accepted before, under the same `client_message_id`.", body = Accepted),
-        (status = 409, description = "The session is closed, or the `client_message_id` was used for something else."),
+        (status = 409, description = "The `client_message_id` was used for something else."),
         (status = 413, description = "The recording is larger than `limits.audio_bytes`."),
         (status = 415, description = "The file is no audio, or the body no form.")))]
 pub(crate) async fn post(
@@ -75,16 +75,12 @@ pub(crate) async fn post(
     customer.owns(session)?;
     let form = read(&app, customer.0.tenant_id, request).await?;
     let blob = form.blob.clone();
-    match accept(&app, session, bearer, form, &context).await {
-        Ok(Taken::New(message)) => Ok((StatusCode::ACCEPTED, Json(Accepted { message }))),
-        other => {
-            // Nobody refers to this copy; one that cannot be removed now is found later by its lack of a row.
-            let _ = app.blobs.delete(&blob).await;
-            match other? {
-                Taken::New(message) | Taken::Repeated(message) => Ok((StatusCode::OK, Json(Accepted { message }))),
-            }
-        }
+    let taken = accept(&app, session, bearer, form, &context).await;
+    if !taken.as_ref().is_ok_and(|taken| !taken.repeated) {
+        // Nobody refers to this copy; one that cannot be removed now is found later by its lack of a row.
+        let _ = app.blobs.delete(&blob).await;
     }
+    taken.map(Taken::reply)
 }
 
 async fn accept(app: &App, session: SessionId, bearer: Bearer, form: Form, context: &Context) -> Result<Taken, Problem> {

@@ -29,7 +29,8 @@ const READ_BUFFER: usize = 4 * 1024;
 ///
 /// The server sends stored events in order of `seq`, from the first after `after` on (see the schema `Event`), and without `seq` what is
 /// not stored: `{"type":"typing","from":…,"on":…}` and refusals, `{"type":"error","status":…,"title":…,"detail":…,"client_message_id"?}`.
-/// The client sends `{"type":"message","text":…,"client_message_id"?}` and `{"type":"typing","on":true}`. Close codes: 1001 the server
+/// A message after the end of the session is in another one: `{"type":"session.continued","session":{"id":…,"token":…},"message":…}`; go on
+/// there. The client sends `{"type":"message","text":…,"client_message_id"?}` and `{"type":"typing","on":true}`. Close codes: 1001 the server
 /// restarts, 1008 too many frames that cannot be read, 1009 a frame is too large, 1013 the client is too slow; come again with `after`.
 #[utoipa::path(get, path = "/ws/chat/{id}", tag = "messages",
     params(("id" = SessionId, Path, description = "The session's id."),

@@ -1,13 +1,13 @@
 //! What a client may say over its socket, and what it is told.
 
-use frontdesk_model::Sender;
+use frontdesk_model::{Message, Sender};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::{
     body,
     problem::{FieldError, Kind, Problem},
-    routes::messages::Draft,
+    routes::{continuing::Successor, messages::Draft},
 };
 
 /// A frame of the client.
@@ -90,6 +90,9 @@ pub(super) enum Told {
     },
     /// Somebody types, or stopped.
     Typing { from: Sender, on: bool },
+    /// The session is over, and the message is in the one that continues it.
+    #[serde(rename = "session.continued")]
+    Continued { session: Successor, message: Box<Message> },
 }
 
 impl Told {

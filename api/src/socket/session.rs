@@ -206,14 +206,15 @@ impl Talk {
 
     async fn obey(&mut self, said: Said) -> Result<(), End> {
         let (outcome, client_message_id) = match said {
-            Said::Typing(on) => (self.allowed().map(|()| self.typing(on)), None),
+            Said::Typing(on) => (self.allowed().map(|()| self.typing(on)).map(|()| None), None),
             Said::Message(draft) => {
                 let id = draft.client_message_id.clone();
                 (self.message(draft).await, id)
             }
         };
         match outcome {
-            Ok(()) => Ok(()),
+            Ok(None) => Ok(()),
+            Ok(Some(elsewhere)) => self.tell(&elsewhere).await,
             Err(problem) => self.tell(&Told::refusal(&problem, client_message_id)).await,
         }
     }
@@ -237,8 +238,9 @@ impl Talk {
         });
     }
 
-    /// The message comes back as an event, to this socket as to the others.
-    async fn message(&mut self, draft: Draft) -> Result<(), Problem> {
+    /// The message comes back as an event, to this socket as to the others; unless the session is over: then this socket alone is told
+    /// where the message is.
+    async fn message(&mut self, draft: Draft) -> Result<Option<Told>, Problem> {
         self.allowed()?;
         let Client {
             app,
@@ -251,9 +253,11 @@ impl Talk {
             trace: context.trace.child(&mut rand::rng()),
             ..context.clone()
         };
-        Box::pin(messages::accept(app, caller.session_id, *bearer, draft, &context))
-            .await
-            .map(|_| ())
+        let taken = Box::pin(messages::accept(app, caller.session_id, *bearer, draft, &context)).await?;
+        Ok(taken.successor.map(|session| Told::Continued {
+            session,
+            message: Box::new(taken.message),
+        }))
     }
 
     async fn refuse(&mut self, refused: frame::Refused) -> Result<(), End> {

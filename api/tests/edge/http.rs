@@ -185,12 +185,15 @@ async fn a_person_answers_and_gives_the_session_back() {
         api.post(&session.path("/close"), &session.token, &json!({})).await.body["status"],
         "closed"
     );
-    let refused = api
+    let on = api
         .post(&session.path("/messages"), &session.token, &json!({"text": "hello"}))
         .await;
+    assert_eq!(on.status, 202);
+    assert_eq!(on.body["session"]["previous_session_id"], session.id.as_str());
+    let refused = api.post(&format!("{admin}/resume"), ADMIN_KEY, &json!({})).await;
     assert_eq!(refused.status, 409);
-    assert!(refused.body["detail"].as_str().unwrap().contains("closed"));
-    assert_eq!(api.post(&format!("{admin}/resume"), ADMIN_KEY, &json!({})).await.status, 409);
+    let detail = refused.body["detail"].as_str().unwrap();
+    assert!(detail.contains("is closed") && detail.contains("waiting, agent_active"), "{detail}");
 }
 
 #[tokio::test]

@@ -115,10 +115,12 @@ async fn events_come_in_order_and_are_replayed() {
     first
         .say(&json!({"type": "message", "text": "late", "client_message_id": "c-9"}))
         .await;
-    let refused = first.next().await;
+    let told = first.next().await;
+    assert_eq!(told["type"], "session.continued");
+    assert_eq!(told["session"]["previous_session_id"], session.id.as_str());
     assert_eq!(
-        (&refused["type"], &refused["status"], &refused["client_message_id"]),
-        (&json!("error"), &json!(409), &json!("c-9"))
+        (&told["message"]["client_message_id"], &told["message"]["session_id"]),
+        (&json!("c-9"), &told["session"]["id"])
     );
 }
 

@@ -14,7 +14,7 @@ use frontdesk_platform::{
     config::{Config, QueueKind},
     metric::Metrics,
 };
-use frontdesk_workers::{WorkerDeps, worker};
+use frontdesk_workers::{WorkerDeps, cleanup, worker};
 use tokio::task::{JoinError, JoinHandle};
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
@@ -111,8 +111,9 @@ impl Standalone {
 /// Every worker, until `stop`.
 async fn work(deps: WorkerDeps, stop: CancellationToken) -> Result<()> {
     let chat = worker::chat::run(deps.clone(), stop.clone());
-    let speech = worker::speech::run(deps, stop);
-    tokio::try_join!(chat, speech).map(|_| ())
+    let speech = worker::speech::run(deps.clone(), stop.clone());
+    let cleanup = cleanup::run(deps.into(), stop);
+    tokio::try_join!(chat, speech, cleanup).map(|_| ())
 }
 
 async fn finish(part: &str, task: JoinHandle<Result<()>>) -> Result<()> {

@@ -8,6 +8,7 @@ mod crm;
 mod event;
 mod id;
 mod job;
+pub mod life;
 mod message;
 mod retry;
 mod session;
@@ -23,6 +24,7 @@ pub use crm::{
 pub use event::Event;
 pub use id::{ArticleId, ClaimToken, ContactId, JobId, KeyId, MessageId, OrderId, ProductId, SessionId, TenantId, TicketId};
 pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, UnknownName};
+pub use life::SessionEvent;
 pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};

@@ -26,6 +26,16 @@ pub enum SessionStatus {
 }
 
 impl SessionStatus {
+    /// Every state, in the order of a session's life.
+    pub const ALL: &[Self] = &[
+        Self::AiActive,
+        Self::Waiting,
+        Self::AgentActive,
+        Self::Escalated,
+        Self::Closed,
+        Self::Archived,
+    ];
+
     /// The word of the contract.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -78,4 +88,7 @@ pub struct Session {
     pub created_at: DateTime<Utc>,
     /// When the last message was written, by anybody.
     pub last_message_at: Option<DateTime<Utc>>,
+    /// The session that this one continues: the customer wrote after its end.
+    #[serde(default)]
+    pub previous_session_id: Option<SessionId>,
 }

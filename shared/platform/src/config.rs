@@ -6,6 +6,7 @@
 mod check;
 mod error;
 mod load;
+mod schedule;
 mod sections;
 mod show;
 mod source;
@@ -15,9 +16,10 @@ use std::path::PathBuf;
 
 pub use error::{ConfigError, Problem};
 pub use load::{DEFAULT_FILE, process_environment};
+pub use schedule::Schedule;
 pub use sections::{
-    Api, Assistant, Bootstrap, CallProvider, Calls, Confidence, Config, Database, Limits, Log, LogFormat, Retry, Role, Sessions, Speech,
-    SpeechEngine, SqliteSynchronous, Telemetry, Worker,
+    Api, Assistant, Bootstrap, CallProvider, Calls, Cleanup, Confidence, Config, Database, Limits, Log, LogFormat, Retry, Role, Sessions,
+    Speech, SpeechEngine, SqliteSynchronous, Stale, Telemetry, Worker,
 };
 pub use value::{ConnectionUrl, MASK};
 

@@ -85,6 +85,10 @@ metrics_table! {
         "Deliveries that the broker dead-lettered.";
     Counter Count UNDECODABLE_TOTAL = "frontdesk_undecodable_total",
         "Deliveries whose body is not a job's.";
+    Counter Count CLEANUP_ROWS_TOTAL = "frontdesk_cleanup_rows_total",
+        "Rows that the cleanup dealt with, by task and by what was done.";
+    Histogram Seconds CLEANUP_DURATION_SECONDS = "frontdesk_cleanup_duration_seconds",
+        "One run of a task of the cleanup, by task.";
     Counter Count SPEECH_AUDIO_SECONDS_TOTAL = "frontdesk_speech_audio_seconds_total",
         "Seconds of sound that were transcribed.";
     Histogram Count SPEECH_REAL_TIME_FACTOR = "frontdesk_speech_real_time_factor",

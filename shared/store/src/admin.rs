@@ -1,8 +1,8 @@
 //! What a person of the company does in a session.
 
-use frontdesk_model::{Message, Sender, SessionId, SessionStatus, TenantId};
+use frontdesk_model::{Message, Sender, SessionEvent, SessionId, SessionStatus, TenantId};
 
-use crate::{Result, Store, db::args, sql::sql};
+use crate::{Result, Store, db::args, sessions::word, sql::sql};
 
 /// What came of a person's answer.
 #[expect(clippy::large_enum_variant, reason = "made once and taken apart at once")]
@@ -19,27 +19,28 @@ pub enum AgentAnswer {
 impl Store {
     /// Writes a person's answer into a session and takes the session over from the assistant.
     pub async fn answer_as_agent(&self, tenant: TenantId, id: SessionId, text: &str) -> Result<AgentAnswer> {
+        let event = SessionEvent::TakeOver;
         let mut tx = self.db.begin().await?;
         let taken_over: Option<(i64,)> = tx
             .fetch_optional(
                 sql!(
-                    "update chat_sessions set last_seq = last_seq + 2, status = 'agent_active', last_message_at = $3 \
-                     where tenant_id = $1 and id = $2 and status in ('ai_active', 'waiting', 'escalated') returning last_seq"
+                    "update chat_sessions set last_seq = last_seq + 2, status = $4, last_message_at = $3, active_at = " (now) " \
+                     where tenant_id = $1 and id = $2 and " (allowed "$5") " and status <> $4 returning last_seq"
                 ),
-                args![tenant, id, self.clock.now()],
+                args![tenant, id, self.clock.now(), word(event), event],
             )
             .await?;
         let seq = if let Some((seq,)) = taken_over {
-            self.session_event(&mut tx, tenant, id, seq).await?;
+            self.session_event(&mut tx, tenant, id, seq, SessionStatus::AgentActive).await?;
             Some(seq - 1)
         } else {
             let row: Option<(i64,)> = tx
                 .fetch_optional(
                     sql!(
-                        "update chat_sessions set last_seq = last_seq + 1, last_message_at = $3 \
-                         where tenant_id = $1 and id = $2 and status = 'agent_active' returning last_seq"
+                        "update chat_sessions set last_seq = last_seq + 1, last_message_at = $3, active_at = " (now) " \
+                         where tenant_id = $1 and id = $2 and status = $4 and " (allowed "$5") " returning last_seq"
                     ),
-                    args![tenant, id, self.clock.now()],
+                    args![tenant, id, self.clock.now(), word(event), event],
                 )
                 .await?;
             row.map(|(seq,)| seq)

@@ -22,6 +22,7 @@ pub(crate) enum Value {
     Uuid(Option<Uuid>),
     Uuids(Vec<Uuid>),
     Text(Option<String>),
+    Texts(Vec<String>),
     Int(Option<i64>),
     Real(Option<f64>),
     Bool(bool),
@@ -50,6 +51,8 @@ value_from! {
     Option<&str>, v => Self::Text(v.map(str::to_owned));
     Option<String>, v => Self::Text(v);
     &Option<String>, v => Self::Text(v.clone());
+    Vec<&'static str>, v => Self::Texts(v.into_iter().map(str::to_owned).collect());
+    frontdesk_model::SessionEvent, v => v.allowed_words().into();
     i64, v => Self::Int(Some(v));
     u32, v => Self::Int(Some(i64::from(v)));
     Option<i64>, v => Self::Int(v);
@@ -106,6 +109,7 @@ fn postgres_arguments(values: Vec<Value>) -> std::result::Result<PgArguments, sq
             Value::Uuid(v) => arguments.add(v),
             Value::Uuids(v) => arguments.add(v),
             Value::Text(v) => arguments.add(v),
+            Value::Texts(v) => arguments.add(v),
             Value::Int(v) => arguments.add(v),
             Value::Real(v) => arguments.add(v),
             Value::Bool(v) => arguments.add(v),
@@ -125,6 +129,7 @@ fn sqlite_arguments(values: Vec<Value>) -> std::result::Result<SqliteArguments, 
             Value::Uuid(v) => Arguments::add(&mut arguments, v),
             Value::Uuids(v) => Arguments::add(&mut arguments, Json(v.iter().map(|id| id.simple().to_string()).collect::<Vec<_>>())),
             Value::Text(v) => Arguments::add(&mut arguments, v),
+            Value::Texts(v) => Arguments::add(&mut arguments, Json(v)),
             Value::Int(v) => Arguments::add(&mut arguments, v),
             Value::Real(v) => Arguments::add(&mut arguments, v),
             Value::Bool(v) => Arguments::add(&mut arguments, v),

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
-    ContactId, MessageId, Sender, SessionId, SessionStatus, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender,
+    ContactId, MessageId, Sender, SessionEvent, SessionId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender,
     TicketSource, TicketStatus,
 };
 
@@ -67,28 +67,31 @@ impl Store {
             .await?;
         if locked == 0 {
             tx.rollback().await?;
-            return Ok(SessionChange::Missing);
+            let archived = self.session(tenant, id).await?;
+            return Ok(archived.map_or(SessionChange::Missing, |session| SessionChange::Refused(session.status)));
         }
         let row = session_in(&mut tx, tenant, id).await?;
         let requester = Requester::of(id, &row, email);
         let session = frontdesk_model::Session::from(row);
         let reachable = requester.can_be_reached();
-        match session.status {
-            SessionStatus::Closed | SessionStatus::Archived => {
+        let event = if reachable {
+            SessionEvent::HandOver
+        } else {
+            SessionEvent::AskEmail
+        };
+        let status = match event.leads_from(session.status) {
+            Some(status) if status != session.status => status,
+            unmoved => {
                 tx.rollback().await?;
-                return Ok(SessionChange::Refused(session.status));
+                let has_it = unmoved.is_some() || session.status.is_open();
+                return Ok(if has_it {
+                    SessionChange::Unchanged(session)
+                } else {
+                    SessionChange::Refused(session.status)
+                });
             }
-            SessionStatus::Escalated | SessionStatus::AgentActive => {
-                tx.rollback().await?;
-                return Ok(SessionChange::Unchanged(session));
-            }
-            SessionStatus::Waiting if !reachable => {
-                tx.rollback().await?;
-                return Ok(SessionChange::Unchanged(session));
-            }
-            SessionStatus::AiActive | SessionStatus::Waiting => {}
-        }
-        let (status, ticket_number, notice) = if reachable {
+        };
+        let (ticket_number, notice) = if reachable {
             let subject = "Request for a person".to_owned();
             let body = "The customer asked for a person in the chat.".to_owned();
             let ticket = self
@@ -104,10 +107,9 @@ impl Store {
                 )
                 .await?;
             let notice = format!("A person will answer you. Your ticket number is {}.", ticket.number);
-            (SessionStatus::Escalated, Some(ticket.number), notice)
+            (Some(ticket.number), notice)
         } else {
             (
-                SessionStatus::Waiting,
                 None,
                 "Please write your e-mail address here, so that a person can answer you.".to_owned(),
             )
@@ -116,13 +118,14 @@ impl Store {
             .fetch_one(
                 sql!(
                     "update chat_sessions set last_seq = last_seq + 2, status = $3, ticket_number = coalesce($4, ticket_number), \
-                     visitor_email = coalesce($5, visitor_email), last_message_at = $6 where tenant_id = $1 and id = $2 returning last_seq"
+                     visitor_email = coalesce($5, visitor_email), last_message_at = $6, active_at = " (now) " \
+                     where tenant_id = $1 and id = $2 and " (allowed "$7") " returning last_seq"
                 ),
-                args![tenant, id, status.as_str(), ticket_number, email, self.clock.now()],
+                args![tenant, id, status.as_str(), ticket_number, email, self.clock.now(), event],
             )
             .await?;
         self.notice(&mut tx, tenant, id, seq - 1, Sender::System, &notice).await?;
-        self.session_event(&mut tx, tenant, id, seq).await?;
+        self.session_event(&mut tx, tenant, id, seq, status).await?;
         let session = session_in(&mut tx, tenant, id).await?;
         tx.commit().await?;
         Ok(SessionChange::Changed(session.into()))

@@ -44,6 +44,19 @@ impl Store {
                 args![tenant, session, after, limit, horizon],
             )
             .await?;
+        let rows = if rows.is_empty() {
+            self.db
+                .fetch_all(
+                    sql!(
+                        "select seq, type, message_id from archived_events where tenant_id = $1 and session_id = $2 and seq > $3 \
+                         and seq <= $5 order by seq limit $4"
+                    ),
+                    args![tenant, session, after, limit, horizon],
+                )
+                .await?
+        } else {
+            rows
+        };
         let mut events = Vec::with_capacity(rows.len());
         let mut current = None;
         for (seq, kind, message_id) in rows {
@@ -75,6 +88,16 @@ impl Store {
         let row: Option<MessageRow> = self
             .db
             .fetch_optional(sql!("select " (message) " where m.tenant_id = $1 and m.id = $2"), args![tenant, id])
+            .await?;
+        if let Some(row) = row {
+            return Ok(Some(row.into()));
+        }
+        let row: Option<MessageRow> = self
+            .db
+            .fetch_optional(
+                sql!("select " (archived_message) " where m.tenant_id = $1 and m.id = $2"),
+                args![tenant, id],
+            )
             .await?;
         Ok(row.map(Message::from))
     }

@@ -115,7 +115,7 @@ impl Store {
             .db
             .write_optional(
                 sql!(
-                    "update jobs set claim = $2, claimed_by = $3, lease_until = " (after "$4") ", publish_at = " (after "$4") ", \
+                    "update jobs set claim = $2, claimed_by = $3, claimed_at = " (now) ", lease_until = " (after "$4") ", publish_at = " (after "$4") ", \
                      attempts = attempts + 1, lost_leases = lost_leases + case when claim is null then 0 else 1 end, \
                      alone = (alone or claim is not null), single = (single or claim is not null) \
                      where id = $1 and state = 'live' and run_at <= " (now) " and (claim is null or lease_until < " (now) ") \

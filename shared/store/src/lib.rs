@@ -5,6 +5,8 @@
 
 mod admin;
 mod burial;
+mod cleanup;
+mod continuing;
 mod crm;
 mod customers;
 mod db;
@@ -37,6 +39,8 @@ use frontdesk_model::Clock;
 
 pub use admin::AgentAnswer;
 pub use burial::Buried;
+pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, Stale, StaleKind, TaskRun};
+pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
 pub use error::StoreError;
 pub use escalation::NewTicket;

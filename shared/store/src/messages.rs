@@ -86,7 +86,7 @@ impl Store {
         let mut tx = self.db.begin().await?;
         let Some(session) = lock(&mut tx, &new, now).await? else {
             tx.rollback().await?;
-            return Ok(Accept::UnknownToken);
+            return self.not_among_the_living(&new).await;
         };
         if !session.status.is_open() {
             tx.rollback().await?;
@@ -216,6 +216,17 @@ impl Store {
                 args![tenant, session, after, limit],
             )
             .await?;
+        // A session that was put away has no message left among the living.
+        let rows = if rows.is_empty() {
+            self.db
+                .fetch_all(
+                    sql!("select " (archived_message) " where m.tenant_id = $1 and m.session_id = $2 and m.seq > $3 order by m.seq limit $4"),
+                    args![tenant, session, after, limit],
+                )
+                .await?
+        } else {
+            rows
+        };
         Ok(rows.into_iter().map(Message::from).collect())
     }
 
@@ -243,10 +254,10 @@ impl Store {
 async fn lock(tx: &mut Tx, new: &NewMessage, now: DateTime<Utc>) -> Result<Option<Locked>> {
     tx.fetch_optional(
         sql!(
-            "update chat_sessions set last_seq = last_seq + 1, last_message_at = $3, \
+            "update chat_sessions set last_seq = last_seq + 1, last_message_at = $3, active_at = " (now) ", \
              rate_count = case when rate_from is null or " (now_less "rate_from") " >= 60000 then 1 else rate_count + 1 end, \
              rate_from = case when rate_from is null or " (now_less "rate_from") " >= 60000 then " (now) " else rate_from end \
-             where id = $1 and token_hash = $2 \
+             where id = $1 and token_hash = $2 and not token_ended \
              returning tenant_id, last_seq, status, rate_count, " (now_less "rate_from") " as window_age_ms"
         ),
         args![new.session_id, &new.token_hash, now],

@@ -70,6 +70,7 @@ pub(crate) struct SessionRow {
     started_at: DateTime<Utc>,
     last_message_at: Option<DateTime<Utc>>,
     pub(crate) visitor_email: Option<String>,
+    pub(crate) previous_id: Option<SessionId>,
     pub(crate) clarifications: i64,
     pub(crate) contact_id: Option<ContactId>,
     external_id: Option<String>,
@@ -93,6 +94,7 @@ impl From<SessionRow> for Session {
             ticket_number: row.ticket_number,
             created_at: row.started_at,
             last_message_at: row.last_message_at,
+            previous_session_id: row.previous_id,
         }
     }
 }

@@ -1,6 +1,6 @@
-//! Chat sessions: opened, looked up, closed.
+//! Chat sessions: opened, looked up, closed. What is not among the living is looked up in the archive.
 
-use frontdesk_model::{ContactId, Session, SessionId, SessionStatus, TenantId};
+use frontdesk_model::{ContactId, Session, SessionEvent, SessionId, SessionStatus, TenantId};
 use serde_json::Value;
 
 use crate::{
@@ -63,7 +63,8 @@ impl Store {
         tx.execute(
             sql!(
                 "insert into chat_sessions (id, tenant_id, contact_id, verified, status, token_hash, visitor_email, visitor_name, \
-                 visitor_phone, metadata, started_at) values ($1, $2, $3, $4, 'ai_active', $5, $6, $7, $8, $9, $10)"
+                 visitor_phone, metadata, started_at, active_at, due_at) \
+                 values ($1, $2, $3, $4, 'ai_active', $5, $6, $7, $8, $9, $10, " (now) ", " (now) ")"
             ),
             args![
                 id,
@@ -84,11 +85,21 @@ impl Store {
         Ok(session.into())
     }
 
-    /// The session of a token's hash.
+    /// The session of a token's hash, while the token is good.
     pub async fn caller(&self, token_hash: &[u8; 32]) -> Result<Option<Caller>> {
+        let live = self
+            .db
+            .fetch_optional(
+                sql!("select tenant_id, id, contact_id, verified from chat_sessions where token_hash = $1 and not token_ended"),
+                args![token_hash],
+            )
+            .await?;
+        if live.is_some() {
+            return Ok(live);
+        }
         self.db
             .fetch_optional(
-                sql!("select tenant_id, id, contact_id, verified from chat_sessions where token_hash = $1"),
+                sql!("select tenant_id, id, contact_id, verified from archived_sessions where token_hash = $1"),
                 args![token_hash],
             )
             .await
@@ -100,76 +111,132 @@ impl Store {
             .db
             .fetch_optional(sql!("select " (session) " where s.tenant_id = $1 and s.id = $2"), args![tenant, id])
             .await?;
+        if let Some(row) = row {
+            return Ok(Some(row.into()));
+        }
+        let row: Option<SessionRow> = self
+            .db
+            .fetch_optional(
+                sql!("select " (archived_session) " where s.tenant_id = $1 and s.id = $2"),
+                args![tenant, id],
+            )
+            .await?;
         Ok(row.map(Session::from))
     }
 
-    /// A tenant's sessions, newest first.
+    /// A tenant's sessions, newest first, those put away among them.
     pub async fn admin_sessions(&self, tenant: TenantId, page: &Page) -> Result<Paged<Session>> {
-        let after: Option<SessionId> = page.after()?;
-        let rows: Vec<SessionRow> = self
-            .db
-            .fetch_all(
-                sql!("select " (session) " where s.tenant_id = $1 and ($2 is null or s.id < $2) order by s.id desc limit $3"),
-                args![tenant, after, page.rows()],
-            )
-            .await?;
-        Ok(page.fill(rows.into_iter().map(Session::from).collect(), |session| session.id.to_string()))
+        self.sessions_of(tenant, None, page).await
     }
 
-    /// Closes a session. Closing a closed one changes nothing.
+    /// A contact's sessions, newest first, those put away among them.
+    pub async fn contact_sessions(&self, tenant: TenantId, contact: ContactId, page: &Page) -> Result<Paged<Session>> {
+        self.sessions_of(tenant, Some(contact), page).await
+    }
+
+    async fn sessions_of(&self, tenant: TenantId, contact: Option<ContactId>, page: &Page) -> Result<Paged<Session>> {
+        let after: Option<SessionId> = page.after()?;
+        let (live, archived, values) = match contact {
+            Some(contact) => (
+                sql!("select " (session) " where s.tenant_id = $1 and ($2 is null or s.id < $2) and s.contact_id = $4 order by s.id desc limit $3"),
+                sql!(
+                    "select " (archived_session) " where s.tenant_id = $1 and ($2 is null or s.id < $2) and s.contact_id = $4 \
+                     order by s.id desc limit $3"
+                ),
+                args![tenant, after, page.rows(), contact],
+            ),
+            None => (
+                sql!("select " (session) " where s.tenant_id = $1 and ($2 is null or s.id < $2) order by s.id desc limit $3"),
+                sql!("select " (archived_session) " where s.tenant_id = $1 and ($2 is null or s.id < $2) order by s.id desc limit $3"),
+                args![tenant, after, page.rows()],
+            ),
+        };
+        let mut rows: Vec<SessionRow> = self.db.fetch_all(live, values.clone()).await?;
+        let archived: Vec<SessionRow> = self.db.fetch_all(archived, values).await?;
+        rows.extend(archived);
+        let mut sessions: Vec<Session> = rows.into_iter().map(Session::from).collect();
+        sessions.sort_by_key(|session| std::cmp::Reverse(session.id));
+        // One that was put away between the two queries is in both.
+        sessions.dedup_by_key(|session| session.id);
+        Ok(page.fill(sessions, |session| session.id.to_string()))
+    }
+
+    /// Closes a session. Closing one that is over changes nothing.
     pub async fn close_session(&self, tenant: TenantId, id: SessionId) -> Result<SessionChange> {
+        let event = SessionEvent::Close;
         let mut tx = self.db.begin().await?;
         let row: Option<(i64,)> = tx
             .fetch_optional(
                 sql!(
-                    "update chat_sessions set last_seq = last_seq + 1, status = 'closed', closed_at = $3 \
-                     where tenant_id = $1 and id = $2 and status not in ('closed', 'archived') returning last_seq"
+                    "update chat_sessions set last_seq = last_seq + 1, status = $4, closed_at = $3, active_at = " (now) ", due_at = " (now) " \
+                     where tenant_id = $1 and id = $2 and " (allowed "$5") " returning last_seq"
                 ),
-                args![tenant, id, self.clock.now()],
+                args![tenant, id, self.clock.now(), word(event), event],
             )
             .await?;
-        self.changed(tx, tenant, id, row).await
+        self.changed(tx, tenant, id, event, row).await
     }
 
     /// Gives a session that a person has back to the assistant.
     pub async fn resume(&self, tenant: TenantId, id: SessionId) -> Result<SessionChange> {
+        let event = SessionEvent::Resume;
         let mut tx = self.db.begin().await?;
         let row: Option<(i64,)> = tx
             .fetch_optional(
                 sql!(
-                    "update chat_sessions set last_seq = last_seq + 1, status = 'ai_active', clarifications = 0 \
-                     where tenant_id = $1 and id = $2 and status in ('waiting', 'agent_active', 'escalated') returning last_seq"
+                    "update chat_sessions set last_seq = last_seq + 1, status = $3, clarifications = 0, active_at = " (now) " \
+                     where tenant_id = $1 and id = $2 and " (allowed "$4") " and status <> $3 returning last_seq"
                 ),
-                args![tenant, id],
+                args![tenant, id, word(event), event],
             )
             .await?;
-        self.changed(tx, tenant, id, row).await
+        self.changed(tx, tenant, id, event, row).await
     }
 
     /// Ends a change of status: the event when it took place, else why it did not.
-    async fn changed(&self, mut tx: Tx, tenant: TenantId, id: SessionId, row: Option<(i64,)>) -> Result<SessionChange> {
+    async fn changed(
+        &self,
+        mut tx: Tx,
+        tenant: TenantId,
+        id: SessionId,
+        event: SessionEvent,
+        row: Option<(i64,)>,
+    ) -> Result<SessionChange> {
         if let Some((seq,)) = row {
-            self.session_event(&mut tx, tenant, id, seq).await?;
-            let session = session_in(&mut tx, tenant, id).await?;
+            let session = Session::from(session_in(&mut tx, tenant, id).await?);
+            self.session_event(&mut tx, tenant, id, seq, session.status).await?;
             tx.commit().await?;
-            return Ok(SessionChange::Changed(session.into()));
+            return Ok(SessionChange::Changed(session));
         }
         tx.rollback().await?;
-        Ok(self
-            .session(tenant, id)
-            .await?
-            .map_or(SessionChange::Missing, SessionChange::Unchanged))
+        let Some(session) = self.session(tenant, id).await? else {
+            return Ok(SessionChange::Missing);
+        };
+        let so_already = event.target() == Some(session.status) || (event == SessionEvent::Close && !session.status.is_open());
+        Ok(if so_already {
+            SessionChange::Unchanged(session)
+        } else {
+            SessionChange::Refused(session.status)
+        })
     }
 
-    /// Writes the `session.updated` with a number that was taken before.
-    pub(crate) async fn session_event(&self, tx: &mut Tx, tenant: TenantId, id: SessionId, seq: i64) -> Result<()> {
+    /// Writes the `session.updated` of a change to `status`, with a number that was taken before.
+    pub(crate) async fn session_event(&self, tx: &mut Tx, tenant: TenantId, id: SessionId, seq: i64, status: SessionStatus) -> Result<()> {
         tx.execute(
-            sql!("insert into events (tenant_id, session_id, seq, type, created_at) values ($1, $2, $3, 'session.updated', $4)"),
-            args![tenant, id, seq, self.clock.now()],
+            sql!(
+                "insert into events (tenant_id, session_id, seq, type, created_at, status) \
+                 values ($1, $2, $3, 'session.updated', $4, $5)"
+            ),
+            args![tenant, id, seq, self.clock.now(), status.as_str()],
         )
         .await?;
         Ok(())
     }
+}
+
+/// The state to which an event leads, as the database has it; none where the state stays.
+pub(crate) fn word(event: SessionEvent) -> Option<&'static str> {
+    event.target().map(SessionStatus::as_str)
 }
 
 pub(crate) async fn session_in(tx: &mut Tx, tenant: TenantId, id: SessionId) -> Result<SessionRow> {

@@ -12,7 +12,10 @@ pub(crate) struct Sql {
 /// `a` until now; `(confirm_again)` when a confirmed job is looked at again, later each time; `(skip_locked)`; `(ids "col" "$1")` whether
 /// `col` is one of the ids bound as `$1`; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(as_text "col")` a column as text; `(deliveries "$1")` rows
 /// `d(id, at)` of a JSON list; `(one)` the integer 1;
-/// `(message)`, `(session)`, `(ticket)` the columns and tables of what [`rows`](crate::rows) reads.
+/// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
+/// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(lock_sessions)` locks the rows of `s` and passes
+/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list;
+/// `(message)`, `(session)`, `(ticket)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
         $crate::sql::Sql {
@@ -60,12 +63,68 @@ macro_rules! fragment {
         )
     };
     ($dialect:ident (session)) => {
-        "s.id, s.status, s.verified, s.last_seq, s.ticket_number, s.started_at, s.last_message_at, s.visitor_email, \
+        "s.id, s.status, s.verified, s.last_seq, s.ticket_number, s.started_at, s.last_message_at, s.visitor_email, s.previous_id, \
          s.clarifications, c.id as contact_id, c.external_id, c.email, c.name \
          from chat_sessions s left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id"
     };
     ($dialect:ident (ticket)) => {
         "t.id, t.number, t.subject, t.status, t.priority, t.assignee, t.source, t.created_at, t.updated_at from tickets t"
+    };
+    ($dialect:ident (archived_message)) => {
+        concat!(
+            "m.id, m.session_id, m.seq, m.ready_seq, m.client_message_id, m.sender_type, m.message_type, m.message_text, m.ai_intent, \
+             m.ai_confidence, m.ai_entities, m.answered_by, m.actions, m.suggestions, m.created_at, v.transcription, v.language, \
+             v.duration_ms, v.message_id as voice_id, m.status, (select ",
+            $crate::sql::fragment!($dialect (id_list "c.id")),
+            " from archived_messages c where c.answered_by = m.id) as in_reply_to \
+             from archived_messages m left join archived_voice_messages v on v.message_id = m.id"
+        )
+    };
+    ($dialect:ident (archived_session)) => {
+        "s.id, s.status, s.verified, s.last_seq, s.ticket_number, s.started_at, s.last_message_at, s.visitor_email, s.previous_id, \
+         s.clarifications, c.id as contact_id, c.external_id, c.email, c.name \
+         from archived_sessions s left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id"
+    };
+    (postgres (later $from:literal $ms:literal)) => { concat!("(", $from, " + ", $ms, "::bigint * interval '1 millisecond')") };
+    (sqlite (later $from:literal $ms:literal)) => { concat!("strftime('%Y-%m-%dT%H:%M:%f+00:00', ", $from, ", (", $ms, " / 1000.0) || ' seconds')") };
+    (postgres (allowed $words:literal)) => { concat!("status = any(", $words, ")") };
+    (sqlite (allowed $words:literal)) => { concat!("status in (select value from json_each(", $words, "))") };
+    ($dialect:ident (idle)) => {
+        concat!(
+            "select s.id, s.status, ", $crate::sql::fragment!($dialect (now_less "s.active_at")), " as idle_ms, \
+             case when s.warned_at >= s.active_at then ", $crate::sql::fragment!($dialect (now_less "s.warned_at")), " end as warned_ms, \
+             exists (select 1 from chat_messages q where q.session_id = s.id and q.status = 'queued') as busy \
+             from chat_sessions s where s.closed_at is null and s.due_at <= ", $crate::sql::fragment!($dialect (now))
+        )
+    };
+    ($dialect:ident (over)) => {
+        concat!(
+            "select s.id, ", $crate::sql::fragment!($dialect (now_less "s.active_at")), " as over_ms, s.token_ended, \
+             exists (select 1 from chat_messages q where q.session_id = s.id and q.status = 'queued') as busy \
+             from chat_sessions s where s.closed_at is not null and s.due_at <= ", $crate::sql::fragment!($dialect (now))
+        )
+    };
+    ($dialect:ident (unheard $settled:literal)) => {
+        concat!(
+            "from chat_messages m join chat_sessions s on s.id = m.session_id where m.status = 'queued' and m.message_type = 'voice' \
+             and m.ready_seq is null and ", $crate::sql::fragment!($dialect (now_less "s.active_at")), " > ", $settled,
+            " and not exists (select 1 from jobs j where j.tenant_id = m.tenant_id and j.state = 'live' and (j.key = ",
+            $crate::sql::fragment!($dialect (id_text "m.id")), " or j.key like ",
+            $crate::sql::fragment!($dialect (id_text "m.id")), " || '/%'))"
+        )
+    };
+    (postgres (lock_sessions)) => { " for update of s skip locked" };
+    (sqlite (lock_sessions)) => { "" };
+    (postgres (numbered $json:literal)) => {
+        concat!("jsonb_to_recordset(", $json, ") as d(id uuid, session_id uuid, tenant_id uuid, seq bigint)")
+    };
+    (sqlite (numbered $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.id')) as id, unhex(json_extract(value, '$.session_id')) as session_id, \
+                 unhex(json_extract(value, '$.tenant_id')) as tenant_id, json_extract(value, '$.seq') as seq from json_each(", $json, ")) as d")
+    };
+    (postgres (delays $json:literal)) => { concat!("jsonb_to_recordset(", $json, ") as d(id uuid, ms bigint)") };
+    (sqlite (delays $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.id')) as id, json_extract(value, '$.ms') as ms from json_each(", $json, ")) as d")
     };
     (postgres (id_text $column:literal)) => { concat!($column, "::text") };
     (sqlite (id_text $column:literal)) => {

@@ -4,7 +4,7 @@
 //! message that it answers.
 
 use frontdesk_model::{
-    Action, ContactId, Intent, JobKind, JobRef, Message, MessageId, Session, SessionId, SessionStatus, Ticket, Understanding,
+    Action, ContactId, Intent, JobKind, JobRef, Message, MessageId, Session, SessionEvent, SessionId, TenantId, Ticket, Understanding,
 };
 use serde_json::{Value, json};
 
@@ -133,11 +133,16 @@ impl Store {
         let wanted = usize::try_from(wanted).unwrap_or(1);
         let remaining = pending.len() > wanted;
         pending.truncate(wanted);
-        let recent = if before > 1 && context > 0 {
+        let mut recent = if before > 1 && context > 0 {
             self.before(job, id, before, context).await?
         } else {
             Vec::new()
         };
+        // A session that continues another knows what was said there.
+        let missing = context - i64::try_from(recent.len()).unwrap_or(context);
+        if let Some(previous) = row.previous_id.filter(|_| missing > 0) {
+            recent.splice(0..0, self.last_messages(job.tenant_id, previous, missing).await?);
+        }
         let (visitor_email, clarifications) = (row.visitor_email.clone(), row.clarifications);
         let session = Session::from(row);
         let contact_id = session.contact.as_ref().filter(|_| session.verified).map(|contact| contact.id);
@@ -163,6 +168,27 @@ impl Store {
                 args![job.tenant_id, session, seq, context],
             )
             .await?;
+        Ok(rows.into_iter().rev().map(Message::from).collect())
+    }
+
+    /// The last messages of a session that is over, oldest first, wherever it lies.
+    async fn last_messages(&self, tenant: TenantId, session: SessionId, limit: i64) -> Result<Vec<Message>> {
+        let mut rows: Vec<MessageRow> = self
+            .db
+            .fetch_all(
+                sql!("select " (message) " where m.tenant_id = $1 and m.session_id = $2 order by m.seq desc limit $3"),
+                args![tenant, session, limit],
+            )
+            .await?;
+        if rows.is_empty() {
+            rows = self
+                .db
+                .fetch_all(
+                    sql!("select " (archived_message) " where m.tenant_id = $1 and m.session_id = $2 order by m.seq desc limit $3"),
+                    args![tenant, session, limit],
+                )
+                .await?;
+        }
         Ok(rows.into_iter().rev().map(Message::from).collect())
     }
 
@@ -206,14 +232,17 @@ impl Store {
         if outcome.reply.is_none() {
             return Ok(None);
         }
-        let status = new_status(&outcome.escalation).unwrap_or(input.session.status);
+        let event = event_of(&outcome.escalation);
+        let Some(status) = event.leads_from(input.session.status) else {
+            return Ok(None);
+        };
         let numbers = 1 + i64::from(status != input.session.status);
         let row: Option<(i64,)> = tx
             .fetch_optional(
                 sql!(
                     "update chat_sessions set last_seq = last_seq + $4, status = $5, clarifications = $6, \
-                     visitor_email = coalesce($7, visitor_email), last_message_at = $8 \
-                     where tenant_id = $1 and id = $2 and status = $3 returning last_seq"
+                     visitor_email = coalesce($7, visitor_email), last_message_at = $8, active_at = " (now) " \
+                     where tenant_id = $1 and id = $2 and status = $3 and " (allowed "$9") " returning last_seq"
                 ),
                 args![
                     job.tenant_id,
@@ -223,7 +252,8 @@ impl Store {
                     status.as_str(),
                     outcome.clarifications,
                     &outcome.remember_email,
-                    self.clock.now()
+                    self.clock.now(),
+                    event
                 ],
             )
             .await?;
@@ -241,7 +271,10 @@ impl Store {
     ) -> Result<Option<MessageId>> {
         let Some(reply) = reply else { return Ok(None) };
         let session_id = input.session.id;
-        let changes_status = new_status(escalation).is_some_and(|status| status != input.session.status);
+        let status = event_of(escalation)
+            .leads_from(input.session.status)
+            .unwrap_or(input.session.status);
+        let changes_status = status != input.session.status;
         let ticket = match escalation {
             Escalation::OpenTicket(new) | Escalation::Handover(new) => {
                 let row = session_in(tx, job.tenant_id, session_id).await?;
@@ -282,7 +315,7 @@ impl Store {
             .await?;
         }
         if changes_status {
-            self.session_event(tx, job.tenant_id, session_id, last_seq).await?;
+            self.session_event(tx, job.tenant_id, session_id, last_seq, status).await?;
         }
         Ok(Some(id))
     }
@@ -301,11 +334,11 @@ impl Store {
     }
 }
 
-fn new_status(escalation: &Escalation) -> Option<SessionStatus> {
+fn event_of(escalation: &Escalation) -> SessionEvent {
     match escalation {
-        Escalation::None | Escalation::OpenTicket(_) => None,
-        Escalation::Handover(_) => Some(SessionStatus::Escalated),
-        Escalation::AskEmail => Some(SessionStatus::Waiting),
+        Escalation::None | Escalation::OpenTicket(_) => SessionEvent::Answer,
+        Escalation::Handover(_) => SessionEvent::HandOver,
+        Escalation::AskEmail => SessionEvent::AskEmail,
     }
 }
 

@@ -250,7 +250,7 @@ impl Store {
             .fetch_optional(
                 sql!(
                     "update chat_sessions set last_seq = last_seq + case when $4 and status in ('ai_active', 'waiting') then 2 else 1 end, \
-                     last_message_at = $3 where tenant_id = $1 and id = $2 returning last_seq, status"
+                     last_message_at = $3, active_at = " (now) " where tenant_id = $1 and id = $2 returning last_seq, status"
                 ),
                 args![tenant, session, self.clock.now(), asks],
             )

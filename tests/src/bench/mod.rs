@@ -1,6 +1,7 @@
 //! Speed, as ratios against the bare database and the bare broker on the same machine in the same run.
 
 mod bare;
+mod cleanup;
 mod cost;
 mod latency;
 mod memory;
@@ -33,6 +34,8 @@ pub struct Size {
     pub latency: Duration,
     /// Open WebSockets.
     pub sockets: usize,
+    /// Idle sessions to close.
+    pub idle: i64,
 }
 
 impl Size {
@@ -41,12 +44,14 @@ impl Size {
         messages: 15_000,
         latency: Duration::from_secs(10),
         sockets: 5_000,
+        idle: 200_000,
     };
     /// To see that it works.
     pub const QUICK: Self = Self {
         messages: 600,
         latency: Duration::from_secs(2),
         sockets: 300,
+        idle: 5_000,
     };
 }
 
@@ -54,6 +59,15 @@ fn plan() -> Plan {
     Plan::new()
         .with("LIMITS__MESSAGES_PER_MINUTE", "0")
         .with("LIMITS__IN_FLIGHT", "8192")
+}
+
+/// Measures the cleanup alone and prints it.
+///
+/// # Errors
+/// When a stack or a service fails.
+pub async fn run_cleanup(size: Size) -> Result<()> {
+    let services = Services::own().await?;
+    cleanup::run(size.idle, size.latency, &services).await
 }
 
 /// Measures everything and prints it.
@@ -64,6 +78,7 @@ pub async fn run(size: Size) -> Result<()> {
     let services = Services::own().await?;
     cost::prepare(&services).await?;
     fleet(size, &services).await?;
+    cleanup::run(size.idle, size.latency, &services).await?;
     standalone(size).await
 }
 

@@ -1,4 +1,4 @@
-//! The benchmark: `make bench`. `--quick` only shows that it works.
+//! The benchmark: `make bench`. `--quick` only shows that it works; `--cleanup [SESSIONS]` is the cleanup alone.
 
 use anyhow::{Result, bail};
 use frontdesk_tests::bench::{self, Size};
@@ -8,6 +8,17 @@ async fn main() -> Result<()> {
     match std::env::args().nth(1).as_deref() {
         None => bench::run(Size::FULL).await,
         Some("--quick") => bench::run(Size::QUICK).await,
-        Some(other) => bail!("unknown argument {other:?}; there is --quick only"),
+        Some("--cleanup") => bench::run_cleanup(size_of(std::env::args().nth(2).as_deref())?).await,
+        Some(other) => bail!("unknown argument {other:?}; there are --quick, and --cleanup [SESSIONS] for this part alone"),
     }
+}
+
+fn size_of(sessions: Option<&str>) -> Result<Size> {
+    Ok(match sessions {
+        None => Size::FULL,
+        Some(count) => Size {
+            idle: count.parse()?,
+            ..Size::FULL
+        },
+    })
 }

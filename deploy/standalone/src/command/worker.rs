@@ -2,28 +2,48 @@
 
 use std::{path::Path, process::ExitCode, sync::Arc};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
-use frontdesk_platform::{config::Role, metric::Metrics, shutdown};
-use frontdesk_workers::{WorkerDeps, worker};
+use frontdesk_platform::{
+    blob::Blobs,
+    config::{Config, Role},
+    metric::Metrics,
+    shutdown,
+};
+use frontdesk_workers::{
+    WorkerDeps,
+    cleanup::{self, CleanupDeps, Report},
+    worker,
+};
 use futures_util::future::try_join_all;
 use tokio_util::sync::CancellationToken;
 
-use crate::process::{self, Parts};
+use crate::{
+    output::say,
+    process::{self, Parts},
+};
 
 #[derive(Debug, Args)]
 pub struct Worker {
     /// What to work on
     #[arg(required = true, value_enum)]
     names: Vec<Name>,
+    /// Cleanup only: run all its tasks now, print what they did, and exit
+    #[arg(long)]
+    once: bool,
+    /// With --once: print what the tasks would do, and change nothing
+    #[arg(long, requires = "once")]
+    dry_run: bool,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Name {
     /// Answers text messages
     Chat,
     /// Transcribes voice messages and long recordings
     Speech,
+    /// Closes idle sessions, archives old ones, sends on work that does not move
+    Cleanup,
 }
 
 impl Name {
@@ -32,6 +52,7 @@ impl Name {
         match self {
             Self::Chat => "frontdesk-chat",
             Self::Speech => "frontdesk-speech",
+            Self::Cleanup => "frontdesk-cleanup",
         }
     }
 
@@ -39,6 +60,7 @@ impl Name {
         match self {
             Self::Chat => worker::chat::run(deps, stop).await,
             Self::Speech => worker::speech::run(deps, stop).await,
+            Self::Cleanup => cleanup::run(deps.into(), stop).await,
         }
     }
 }
@@ -46,6 +68,12 @@ impl Name {
 impl Worker {
     pub async fn run(self, config: Option<&Path>) -> Result<ExitCode> {
         let config = Arc::new(process::load(config)?);
+        if self.names.iter().all(|name| *name == Name::Cleanup) {
+            return self.clean_up(config).await;
+        }
+        if self.once {
+            bail!("--once is for the cleanup alone: run `frontdesk worker cleanup --once`");
+        }
         config.check_for(Role::Worker)?;
         let service = self.names.first().copied().unwrap_or(Name::Chat).service();
         let _telemetry = process::log(&config, service)?;
@@ -58,4 +86,41 @@ impl Worker {
         parts.stop().await;
         result.map(|_| ExitCode::SUCCESS)
     }
+
+    /// The cleanup alone needs no queue, so it runs beside every installation.
+    async fn clean_up(self, config: Arc<Config>) -> Result<ExitCode> {
+        let _telemetry = if self.once {
+            process::log_quietly(&config)?
+        } else {
+            process::log(&config, Name::Cleanup.service())?
+        };
+        let stop = shutdown::on_signal()?;
+        let store = if self.once {
+            process::open_existing_database(&config).await?
+        } else {
+            process::await_database(&config, &stop).await?
+        };
+        let deps = CleanupDeps {
+            blobs: Blobs::open(&config.blob_url())?,
+            config,
+            store: store.clone(),
+        };
+        let result = match (self.once, self.dry_run) {
+            (true, true) => cleanup::dry_run(&deps)
+                .await
+                .map_err(Into::into)
+                .and_then(|reports| print("would do", &reports)),
+            (true, false) => cleanup::once(&deps, &stop).await.and_then(|reports| print("done", &reports)),
+            (false, _) => cleanup::run(deps, stop).await,
+        };
+        store.close().await;
+        result.map(|()| ExitCode::SUCCESS)
+    }
+}
+
+fn print(what: &str, reports: &[Report]) -> Result<()> {
+    for report in reports {
+        say(format_args!("{what}: {report}"))?;
+    }
+    Ok(())
 }

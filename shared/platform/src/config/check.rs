@@ -31,6 +31,7 @@ impl Config {
         };
         found.addresses();
         found.work();
+        found.cleanup();
         found.limits();
         found.calls();
         if found.problems.is_empty() {
@@ -193,6 +194,41 @@ impl Findings<'_> {
             "sessions.idle_close",
             "must be longer than sessions.idle_warning: a session is warned before it is closed",
         );
+        self.require(
+            c.sessions.idle_close <= c.sessions.idle_close_person,
+            "sessions.idle_close_person",
+            "must not be shorter than sessions.idle_close: a person takes longer than the assistant",
+        );
+    }
+
+    fn cleanup(&mut self) {
+        let c = &self.config.cleanup;
+        self.require((1..=10_000).contains(&c.batch), "cleanup.batch", "expected 1 to 10000");
+        self.require(
+            (1..=10_000).contains(&c.archive_batch),
+            "cleanup.archive_batch",
+            "expected 1 to 10000",
+        );
+        self.require((0.0..=100.0).contains(&c.rest), "cleanup.rest", "expected a number from 0 to 100");
+        self.require(
+            c.lease >= Duration::from_secs(1),
+            "cleanup.lease",
+            "must be at least 1s: it is renewed with every batch",
+        );
+        self.require(
+            c.uploads_after >= Duration::from_hours(1),
+            "cleanup.uploads_after",
+            "must be at least 1h: an upload may still be under way",
+        );
+        let stale = c.stale_after;
+        for (kind, after) in [
+            ("chat", stale.chat),
+            ("voice", stale.voice),
+            ("chunk", stale.chunk),
+            ("join", stale.join),
+        ] {
+            self.positive(&format!("cleanup.stale_after.{kind}"), after);
+        }
     }
 
     fn limits(&mut self) {

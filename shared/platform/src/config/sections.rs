@@ -7,6 +7,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 
 use super::{
+    schedule::{self, Schedule},
     show::Entry,
     value::{self, ConnectionUrl},
 };
@@ -44,6 +45,8 @@ pub struct Config {
     pub speech: Speech,
     /// Life cycle of idle sessions.
     pub sessions: Sessions,
+    /// The cleanup worker.
+    pub cleanup: Cleanup,
     /// What one customer, address or request may take.
     pub limits: Limits,
     /// Call providers.
@@ -200,9 +203,68 @@ pub struct Sessions {
     /// Idle time until the session is closed.
     #[serde(deserialize_with = "value::duration")]
     pub idle_close: Duration,
+    /// Idle time until a session is closed that a person has, or in which one is awaited.
+    #[serde(deserialize_with = "value::duration")]
+    pub idle_close_person: Duration,
     /// Time from closed to archived.
     #[serde(deserialize_with = "value::duration")]
     pub archive_after: Duration,
+    /// Time from closed until its token opens it no more.
+    #[serde(deserialize_with = "value::duration")]
+    pub token_after: Duration,
+}
+
+/// `[cleanup]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cleanup {
+    /// When idle sessions are warned and closed.
+    #[serde(deserialize_with = "schedule::schedule")]
+    pub idle: Schedule,
+    /// When closed sessions are archived.
+    #[serde(deserialize_with = "schedule::schedule")]
+    pub archive: Schedule,
+    /// When work that does not move is looked for.
+    #[serde(deserialize_with = "schedule::schedule")]
+    pub stale: Schedule,
+    /// When tokens, keys and files that nobody needs are removed.
+    #[serde(deserialize_with = "schedule::schedule")]
+    pub leftovers: Schedule,
+    /// Sessions or rows of one transaction; an archived session counts with all its messages.
+    pub batch: u32,
+    /// Archived sessions of one transaction.
+    pub archive_batch: u32,
+    /// Pause after a batch, as a multiple of the time that the batch took.
+    pub rest: f64,
+    /// A process that cleans up and is silent for this long is replaced.
+    #[serde(deserialize_with = "value::duration")]
+    pub lease: Duration,
+    /// A revoked API key is kept for this long.
+    #[serde(deserialize_with = "value::duration")]
+    pub revoked_keys_after: Duration,
+    /// A file that no message refers to is kept for this long.
+    #[serde(deserialize_with = "value::duration")]
+    pub uploads_after: Duration,
+    /// How long a kind of job may stand still.
+    pub stale_after: Stale,
+}
+
+/// `[cleanup.stale_after]`: a key a kind of job.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stale {
+    /// Answers to text messages.
+    #[serde(deserialize_with = "value::duration")]
+    pub chat: Duration,
+    /// Transcripts of voice messages.
+    #[serde(deserialize_with = "value::duration")]
+    pub voice: Duration,
+    /// Transcripts of a chunk.
+    #[serde(deserialize_with = "value::duration")]
+    pub chunk: Duration,
+    /// The joining of chunks.
+    #[serde(deserialize_with = "value::duration")]
+    pub join: Duration,
 }
 
 /// `[limits]`. A rate of 0 is off.

@@ -43,9 +43,14 @@ pub struct Token(SecretString);
 impl Token {
     /// Draws a token.
     pub fn generate(kind: TokenKind, rng: &mut impl CryptoRng) -> Self {
-        let mut bytes = [0; 32];
-        rng.fill_bytes(&mut bytes);
-        Self(format!("{}{}", kind.prefix(), URL_SAFE_NO_PAD.encode(bytes)).into())
+        let mut bits = [0; 32];
+        rng.fill_bytes(&mut bits);
+        Self::of_bits(kind, bits)
+    }
+
+    /// A token of these 256 bits, which nobody else may know.
+    pub fn of_bits(kind: TokenKind, bits: [u8; 32]) -> Self {
+        Self(format!("{}{}", kind.prefix(), URL_SAFE_NO_PAD.encode(bits)).into())
     }
 
     /// The token itself, to hand to its owner once.

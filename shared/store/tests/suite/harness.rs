@@ -70,6 +70,48 @@ impl Ledger {
         connect(&self.url, clock).await
     }
 
+    /// A statement behind the store's back.
+    pub async fn execute(&self, sql: impl Into<String>) {
+        let sql = sqlx::AssertSqlSafe(sql.into());
+        if self.store.is_sqlite() {
+            let pool = sqlx::SqlitePool::connect(&self.url).await.unwrap();
+            sqlx::query(sql).execute(&pool).await.unwrap();
+            pool.close().await;
+        } else {
+            let pool = sqlx::PgPool::connect(&self.url).await.unwrap();
+            sqlx::query(sql).execute(&pool).await.unwrap();
+            pool.close().await;
+        }
+    }
+
+    /// The states that a session went through, in order, as its events have them.
+    pub async fn states_of(&self, id: SessionId) -> Vec<String> {
+        let sql = "select status from (select session_id, seq, status from events union all \
+                   select session_id, seq, status from archived_events) e where session_id = $1 and status is not null order by seq";
+        if self.store.is_sqlite() {
+            let pool = sqlx::SqlitePool::connect(&self.url).await.unwrap();
+            let states = sqlx::query_scalar(sql).bind(id.0).fetch_all(&pool).await.unwrap();
+            pool.close().await;
+            states
+        } else {
+            let pool = sqlx::PgPool::connect(&self.url).await.unwrap();
+            let states = sqlx::query_scalar(sql).bind(id.0).fetch_all(&pool).await.unwrap();
+            pool.close().await;
+            states
+        }
+    }
+
+    /// What a column says in every row becomes an hour ago, by the database's clock.
+    pub async fn set_back(&self, table: &str, column: &str) {
+        let then = if self.store.is_sqlite() {
+            "strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now', '-1 hour')"
+        } else {
+            "clock_timestamp() - interval '1 hour'"
+        };
+        self.execute(format!("update {table} set {column} = {then} where {column} is not null"))
+            .await;
+    }
+
     pub async fn visitor(&self) -> Chat {
         self.chat(Who::default()).await
     }

@@ -4,9 +4,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
+mod cleanup;
 mod crm;
 mod harness;
 mod jobs;
+mod life;
 mod messages;
 mod people;
 mod road;

@@ -36,3 +36,45 @@ fn migrations_are_twins() {
         assert_eq!(as_sqlite(text), sqlite[name], "{name} differs in more than types");
     }
 }
+
+/// The columns of a table: those that it was created with and those that were added.
+fn columns(table: &str) -> Vec<String> {
+    let text: String = migrations("postgres").into_values().collect();
+    let start = text.find(&format!("create table {table} (")).expect("the table");
+    let body = &text[start..start + text[start..].find("\n);").expect("its end")];
+    let created = body.lines().skip(1).filter_map(|line| line.trim().split(' ').next());
+    let added = text
+        .lines()
+        .filter_map(|line| line.strip_prefix(&format!("alter table {table} add column ")))
+        .filter_map(|line| line.split(' ').next());
+    let words = ["unique", "primary", "foreign"];
+    created
+        .chain(added)
+        .filter(|name| !words.contains(name))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn the_archive_has_every_column_of_the_living() {
+    // What only the living need, and what has another name beside a message.
+    let without: [(&str, &str, &[&str]); 4] = [
+        (
+            "chat_sessions",
+            "archived_sessions",
+            &["rate_from", "rate_count", "due_at", "warned_at", "token_ended"],
+        ),
+        ("chat_messages", "archived_messages", &[]),
+        ("chat_voice_messages", "archived_voice_messages", &[]),
+        ("events", "archived_events", &[]),
+    ];
+    for (living, archive, dropped) in without {
+        let kept = columns(archive);
+        for column in columns(living).iter().filter(|column| !dropped.contains(&column.as_str())) {
+            assert!(
+                kept.contains(column),
+                "{archive} lacks {living}.{column}: put it there, and into the copy"
+            );
+        }
+    }
+}

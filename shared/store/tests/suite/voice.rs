@@ -35,7 +35,7 @@ fn spoken(chat: &Chat, ledger: &Ledger, id: Option<&str>, content: u8) -> NewMes
     }
 }
 
-async fn speak(ledger: &Ledger, chat: &Chat) -> (Message, JobRef) {
+pub async fn speak(ledger: &Ledger, chat: &Chat) -> (Message, JobRef) {
     match ledger.store.accept(spoken(chat, ledger, None, 1)).await.unwrap() {
         Accept::Accepted { message, job, .. } => (message, job.expect("somebody has to listen")),
         other => panic!("not accepted: {other:?}"),
@@ -56,7 +56,7 @@ fn words(text: &str) -> Heard {
     }
 }
 
-async fn hear(ledger: &Ledger, job: &ClaimedJob, text: &str) -> Option<JobRef> {
+pub async fn hear(ledger: &Ledger, job: &ClaimedJob, text: &str) -> Option<JobRef> {
     match ledger.store.settle_voice(job, words(text)).await.unwrap() {
         VoiceSettled::Done { next, .. } => next,
         VoiceSettled::Lost => panic!("the claim was lost"),

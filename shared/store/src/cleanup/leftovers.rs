@@ -1,0 +1,91 @@
+//! What nobody needs any more: tokens of archived sessions, revoked keys, signs of life of workers that are gone.
+
+use std::time::Duration;
+
+use frontdesk_model::MessageId;
+
+use super::Hold;
+use crate::{Result, Store, db::args, sql::sql};
+
+/// How long what is kept.
+#[derive(Debug, Clone, Copy)]
+pub struct LeftoverTimes {
+    /// A revoked key, so that its owner can be told from a stranger.
+    pub revoked_keys: Duration,
+}
+
+/// What a batch has removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, sqlx::FromRow)]
+pub struct Leftovers {
+    /// Tokens of archived sessions.
+    pub tokens: i64,
+    /// Revoked API keys.
+    pub keys: i64,
+    /// Signs of life.
+    pub leases: i64,
+}
+
+impl Store {
+    /// Removes leftovers, `limit` of each sort at most. None: the hold was lost and nothing is removed.
+    pub async fn sweep(&self, hold: &Hold, times: &LeftoverTimes, limit: i64) -> Result<Option<Leftovers>> {
+        let Some(mut tx) = self.begin_held(hold).await? else {
+            return Ok(None);
+        };
+        let tokens = tx
+            .execute(
+                sql!(
+                    "update archived_sessions set token_hash = null where id in (select id from archived_sessions \
+                     where token_hash is not null and token_until <= " (now) " limit $1)"
+                ),
+                args![limit],
+            )
+            .await?;
+        let keys = tx
+            .execute(
+                sql!(
+                    "delete from api_keys where id in (select id from api_keys where " (now_less "revoked_at") " > $1 limit $2)"
+                ),
+                args![times.revoked_keys, limit],
+            )
+            .await?;
+        let leases = tx
+            .execute(sql!("delete from leases where lane is not null and expires_at < "(now)), args![])
+            .await?;
+        tx.commit().await?;
+        let count = |rows: u64| i64::try_from(rows).unwrap_or(i64::MAX);
+        Ok(Some(Leftovers {
+            tokens: count(tokens),
+            keys: count(keys),
+            leases: count(leases),
+        }))
+    }
+
+    /// Which of these messages have a recording, alive or put away.
+    pub async fn recorded(&self, messages: &[MessageId]) -> Result<Vec<MessageId>> {
+        let rows: Vec<(MessageId,)> = self
+            .db
+            .fetch_all(
+                sql!(
+                    "select message_id from chat_voice_messages where " (ids "message_id" "$1") " union all \
+                     select message_id from archived_voice_messages where " (ids "message_id" "$1")
+                ),
+                args![messages],
+            )
+            .await?;
+        Ok(rows.into_iter().map(|(id,)| id).collect())
+    }
+
+    /// What [`Self::sweep`] would remove now, in all.
+    pub async fn leftovers_due(&self, times: &LeftoverTimes) -> Result<Leftovers> {
+        self.db
+            .fetch_one(
+                sql!(
+                    "select (select count(*) from archived_sessions where token_hash is not null and token_until <= " (now) ") as tokens, \
+                     (select count(*) from api_keys where " (now_less "revoked_at") " > $1) as keys, \
+                     (select count(*) from leases where lane is not null and expires_at < " (now) ") as leases"
+                ),
+                args![times.revoked_keys],
+            )
+            .await
+    }
+}

@@ -1,0 +1,77 @@
+//! A customer who writes after the end of a session goes on in a new one.
+
+use frontdesk_model::{Sender, Session, SessionId, SessionStatus, TenantId};
+
+use crate::{Accept, NewMessage, Result, Store, db::args, sql::sql};
+
+/// What the customer reads first in the new session.
+const CONTINUES: &str = "Your last chat had ended. This is a new one, and what was said before is known here.";
+
+/// What came of going on.
+#[derive(Debug, Clone)]
+pub enum Continued {
+    /// The session that follows: new, or the one that followed before. It may be over as well.
+    In {
+        /// Whose.
+        tenant_id: TenantId,
+        /// The session.
+        session: Session,
+    },
+    /// The session that was to be continued is not over, or the token is not its own.
+    NotOver,
+}
+
+impl Store {
+    /// The session that follows one which is over: the same contact or visitor, who goes on with the token whose hash is `heir`.
+    /// Asked twice with the same `heir`, it is the same session.
+    pub async fn continue_session(&self, id: SessionId, token_hash: &[u8; 32], heir: &[u8; 32]) -> Result<Continued> {
+        if let Some(caller) = self.caller(heir).await? {
+            return self.follows(caller.tenant_id, caller.session_id).await;
+        }
+        let (new, now): (SessionId, _) = (self.clock.new_id(), self.clock.now());
+        let mut tx = self.db.begin().await?;
+        let opened: Option<(TenantId,)> = tx
+            .fetch_optional(
+                sql!(
+                    "insert into chat_sessions (id, tenant_id, contact_id, verified, status, token_hash, visitor_email, visitor_name, \
+                     visitor_phone, metadata, last_seq, previous_id, started_at, last_message_at, active_at, due_at) \
+                     select $1, tenant_id, contact_id, verified, 'ai_active', $4, visitor_email, visitor_name, visitor_phone, metadata, 1, \
+                     id, $5, $5, " (now) ", " (now) " from (select id, tenant_id, contact_id, verified, status, token_hash, visitor_email, \
+                     visitor_name, visitor_phone, metadata from chat_sessions where not token_ended union all select id, tenant_id, \
+                     contact_id, verified, status, token_hash, visitor_email, visitor_name, visitor_phone, metadata from archived_sessions) o \
+                     where o.id = $2 and o.token_hash = $3 and o.status in ('closed', 'archived') \
+                     on conflict (token_hash) do nothing returning tenant_id"
+                ),
+                args![new, id, token_hash, heir, now],
+            )
+            .await?;
+        let Some((tenant,)) = opened else {
+            tx.rollback().await?;
+            // Another request may have been quicker.
+            return match self.caller(heir).await? {
+                Some(caller) => self.follows(caller.tenant_id, caller.session_id).await,
+                None => Ok(Continued::NotOver),
+            };
+        };
+        self.notice(&mut tx, tenant, new, 1, Sender::System, CONTINUES).await?;
+        tx.commit().await?;
+        self.follows(tenant, new).await
+    }
+
+    async fn follows(&self, tenant_id: TenantId, id: SessionId) -> Result<Continued> {
+        let session = self.session(tenant_id, id).await?;
+        Ok(session.map_or(Continued::NotOver, |session| Continued::In { tenant_id, session }))
+    }
+
+    /// A message to a session that has no row among the living: it was put away, or the token is not its own.
+    pub(crate) async fn not_among_the_living(&self, new: &NewMessage) -> Result<Accept> {
+        let archived: Option<(TenantId,)> = self
+            .db
+            .fetch_optional(
+                sql!("select tenant_id from archived_sessions where id = $1 and token_hash = $2"),
+                args![new.session_id, &new.token_hash],
+            )
+            .await?;
+        Ok(archived.map_or(Accept::UnknownToken, |_| Accept::Refused(SessionStatus::Archived)))
+    }
+}

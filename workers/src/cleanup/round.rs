@@ -1,0 +1,201 @@
+//! One round of tasks under one hold, batch by batch, with a rest after each so that customers come first.
+
+use std::time::Duration;
+
+use frontdesk_model::JobKind;
+use frontdesk_platform::config::Config;
+use frontdesk_store::{ArchiveTimes, Hold, IdleTimes, LeftoverTimes, StaleKind, StoreError};
+use tokio::time::{Instant, sleep};
+use tokio_util::sync::CancellationToken;
+
+use super::{CleanupDeps, Report, Task, uploads};
+
+/// Longest rest after a batch; shorter than any lease.
+const LONGEST_REST: Duration = Duration::from_millis(500);
+
+/// What batches a task has.
+#[derive(Debug, Clone, Copy)]
+enum Work {
+    Idle,
+    Archive,
+    Revive(StaleKind),
+    Adopt,
+    AdoptVoice,
+    Sweep,
+}
+
+/// Runs tasks one after the other. A lost hold or a shutdown ends the round.
+pub(super) async fn run(deps: &CleanupDeps, hold: &Hold, tasks: &[Task], stop: &CancellationToken) -> Result<Vec<Report>, StoreError> {
+    let mut reports = Vec::new();
+    for task in tasks {
+        let (began, _) = deps.store.cleanup_runs().await?;
+        let started = Instant::now();
+        let mut report = Report::new(*task);
+        let whole = Round { deps, hold, stop }.task(*task, &mut report).await?;
+        report.cut_short = !(whole && deps.store.cleanup_ran(hold, task.as_str(), began).await?);
+        report.took = started.elapsed();
+        report.record();
+        let cut_short = report.cut_short;
+        reports.push(report);
+        if cut_short {
+            break;
+        }
+    }
+    Ok(reports)
+}
+
+struct Round<'a> {
+    deps: &'a CleanupDeps,
+    hold: &'a Hold,
+    stop: &'a CancellationToken,
+}
+
+impl Round<'_> {
+    /// Runs a task to its end. False: it was cut short.
+    async fn task(&self, task: Task, report: &mut Report) -> Result<bool, StoreError> {
+        let works = match task {
+            Task::Idle => vec![Work::Idle],
+            Task::Archive => vec![Work::Archive],
+            Task::Stale => stale_kinds(&self.deps.config)
+                .map(Work::Revive)
+                .chain([Work::Adopt, Work::AdoptVoice])
+                .collect(),
+            Task::Leftovers => vec![Work::Sweep],
+        };
+        for work in works {
+            if !self.batches(work, report).await? {
+                return Ok(false);
+            }
+        }
+        if task == Task::Leftovers {
+            return self.uploads(report).await;
+        }
+        Ok(true)
+    }
+
+    /// Files are no rows, and the hold cannot fence them; but what nobody has referred to for so long nobody will.
+    async fn uploads(&self, report: &mut Report) -> Result<bool, StoreError> {
+        let found = self.stop.run_until_cancelled(uploads::sweep(self.deps, Some(self.hold))).await;
+        let Some(found) = found else { return Ok(false) };
+        let (files, whole) = found?;
+        report.add_uploads(files);
+        Ok(whole)
+    }
+
+    /// Repeats a batch until it finds fewer rows than it may take. False: it was cut short.
+    async fn batches(&self, work: Work, report: &mut Report) -> Result<bool, StoreError> {
+        let settings = &self.deps.config.cleanup;
+        let limit = match work {
+            Work::Archive => settings.archive_batch,
+            _ => settings.batch,
+        };
+        loop {
+            let started = Instant::now();
+            match self.batch(work, limit.into(), report).await? {
+                None => return Ok(false),
+                Some(rows) if rows < u64::from(limit) => return Ok(true),
+                Some(_) => {}
+            }
+            let rest = started.elapsed().mul_f64(settings.rest).min(LONGEST_REST);
+            if self.stop.run_until_cancelled(sleep(rest)).await.is_none() {
+                return Ok(false);
+            }
+        }
+    }
+
+    /// One batch: how many rows it found. None: the hold is another's.
+    async fn batch(&self, work: Work, limit: i64, report: &mut Report) -> Result<Option<u64>, StoreError> {
+        let (store, hold, config) = (&self.deps.store, self.hold, &self.deps.config);
+        Ok(match work {
+            Work::Idle => store.close_idle(hold, &idle_times(config), limit).await?.map(|done| {
+                report.add_idle(&done);
+                done.seen
+            }),
+            Work::Archive => store.archive_sessions(hold, &archive_times(config), limit).await?.map(|done| {
+                report.add_archived(&done);
+                done.seen
+            }),
+            Work::Revive(of) => match store.revive_jobs(hold, &of, limit).await? {
+                None => None,
+                Some(mut done) => {
+                    done.failed = store.fail_exhausted(&of, limit).await?;
+                    report.add_stale(&done);
+                    Some(done.taken.max(done.sent).max(done.failed))
+                }
+            },
+            Work::Adopt => store.adopt_messages(hold, limit).await?.inspect(|adopted| {
+                report.add_adopted(*adopted);
+            }),
+            Work::AdoptVoice => store.adopt_voice(hold, limit).await?.inspect(|adopted| {
+                report.add_adopted_voice(*adopted);
+            }),
+            Work::Sweep => store.sweep(hold, &leftover_times(config), limit).await?.map(|done| {
+                report.add_leftovers(&done);
+                done.tokens.max(done.keys).unsigned_abs()
+            }),
+        })
+    }
+}
+
+/// What a task would do now.
+pub(super) async fn count(deps: &CleanupDeps, task: Task) -> Result<Report, StoreError> {
+    let (store, mut report) = (&deps.store, Report::new(task));
+    match task {
+        Task::Idle => report.add_idle(&store.idle_due(&idle_times(&deps.config)).await?),
+        Task::Archive => report.add_archived(&store.archive_due(&archive_times(&deps.config)).await?),
+        Task::Stale => {
+            for of in stale_kinds(&deps.config) {
+                report.add_stale(&store.stale_due(&of).await?);
+            }
+            report.add_adopted(store.orphans_due().await?);
+            report.add_adopted_voice(store.voice_orphans_due().await?);
+        }
+        Task::Leftovers => {
+            report.add_leftovers(&store.leftovers_due(&leftover_times(&deps.config)).await?);
+            report.add_uploads(uploads::sweep(deps, None).await?.0);
+        }
+    }
+    Ok(report)
+}
+
+fn idle_times(config: &Config) -> IdleTimes {
+    let sessions = &config.sessions;
+    IdleTimes {
+        warning: sessions.idle_warning,
+        close: sessions.idle_close,
+        person_close: sessions.idle_close_person,
+        over: archive_times(config).first(),
+    }
+}
+
+fn archive_times(config: &Config) -> ArchiveTimes {
+    ArchiveTimes {
+        archive: config.sessions.archive_after,
+        token: config.sessions.token_after,
+    }
+}
+
+fn leftover_times(config: &Config) -> LeftoverTimes {
+    LeftoverTimes {
+        revoked_keys: config.cleanup.revoked_keys_after,
+    }
+}
+
+/// How long each kind of job may stand still: a line a kind.
+fn stale_kinds(config: &Config) -> impl Iterator<Item = StaleKind> {
+    let of = config.cleanup.stale_after;
+    let (chat, speech) = (config.retry.chat_attempts, config.retry.speech_attempts);
+    JobKind::ALL.iter().map(move |kind| {
+        let (longest, attempts) = match kind {
+            JobKind::Chat => (of.chat, chat),
+            JobKind::Voice => (of.voice, speech),
+            JobKind::Chunk => (of.chunk, speech),
+            JobKind::Join => (of.join, speech),
+        };
+        StaleKind {
+            kind: *kind,
+            longest,
+            attempts: attempts.into(),
+        }
+    })
+}

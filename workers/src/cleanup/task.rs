@@ -1,0 +1,53 @@
+//! The tasks, a line each, and when each is due.
+
+use frontdesk_platform::config::{Cleanup, Schedule};
+use frontdesk_store::{Store, StoreError};
+
+/// Something that is done again and again. The name stands in the database: add, never rename.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Task {
+    /// Idle sessions are warned and closed.
+    Idle,
+    /// Closed sessions lose their tokens and are put away.
+    Archive,
+    /// Work that does not move is sent again, or fails.
+    Stale,
+    /// What nobody needs any more is removed.
+    Leftovers,
+}
+
+impl Task {
+    /// Every task, in the order of a round.
+    pub const ALL: &[Self] = &[Self::Idle, Self::Archive, Self::Stale, Self::Leftovers];
+
+    /// Its stable name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Idle => "idle",
+            Self::Archive => "archive",
+            Self::Stale => "stale",
+            Self::Leftovers => "leftovers",
+        }
+    }
+
+    /// When it runs.
+    pub fn schedule(self, of: &Cleanup) -> &Schedule {
+        match self {
+            Self::Idle => &of.idle,
+            Self::Archive => &of.archive,
+            Self::Stale => &of.stale,
+            Self::Leftovers => &of.leftovers,
+        }
+    }
+
+    /// The tasks that are due now, by the database's clock.
+    pub(super) async fn due(of: &Cleanup, store: &Store) -> Result<Vec<Self>, StoreError> {
+        let (now, runs) = store.cleanup_runs().await?;
+        let last = |task: Self| runs.iter().find(|run| run.task == task.as_str()).map(|run| run.last_run);
+        Ok(Self::ALL
+            .iter()
+            .copied()
+            .filter(|task| task.schedule(of).is_due(last(*task), now))
+            .collect())
+    }
+}

@@ -165,6 +165,11 @@ impl Problem {
         self
     }
 
+    /// Whether the failure is on our side, so that what was asked may have happened.
+    pub(crate) fn is_ours(&self) -> bool {
+        self.0.kind.status().is_server_error()
+    }
+
     #[cfg(test)]
     pub(crate) fn kind(&self) -> Kind {
         self.0.kind

@@ -76,8 +76,13 @@ pub(crate) async fn post(
     let form = read(&app, customer.0.tenant_id, request).await?;
     let blob = form.blob.clone();
     let taken = accept(&app, session, bearer, form, &context).await;
-    if !taken.as_ref().is_ok_and(|taken| !taken.repeated) {
-        // Nobody refers to this copy; one that cannot be removed now is found later by its lack of a row.
+    let unwanted = match &taken {
+        Ok(taken) => taken.repeated,
+        // After a failure of ours the message may be kept all the same, and then its recording is needed.
+        Err(problem) => !problem.is_ours(),
+    };
+    if unwanted {
+        // One that cannot be removed now is found later by its lack of a row.
         let _ = app.blobs.delete(&blob).await;
     }
     taken.map(Taken::reply)

@@ -10,6 +10,9 @@ use super::{Found, after, before, pattern, rank, words};
 
 static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"#?\s?\b(?:[a-z]{1,8}[-_]?)?\d[a-z\d]*(?:[-_/][a-z\d]*\d[a-z\d]*)*"));
 
+/// A number as it is dictated: "1 0 0 4 2", "1-0-0-4-2", "10 0 42", "10,042".
+static DICTATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ -]\d{1,3}){2,})\b"));
+
 /// What a word before a number says about it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sign {
@@ -44,6 +47,41 @@ pub(super) fn find(text: &str, intent: Intent, found: &mut Vec<Found>) {
                 rank,
             });
         }
+    }
+    dictated(text, intent, found);
+}
+
+/// Digits in groups count where the word before them says what they are: "my order is 1 0 0 4 2".
+fn dictated(text: &str, intent: Intent, found: &mut Vec<Found>) {
+    for m in DICTATED.find_iter(text) {
+        let digits: String = m.as_str().chars().filter(char::is_ascii_digit).collect();
+        let goes_on = text[m.end()..]
+            .trim_start_matches([' ', '-', ','])
+            .starts_with(|c: char| c.is_ascii_digit());
+        let fits = (4..=12).contains(&digits.len()) && !goes_on && !is_day(m.as_str()) && stands_alone(text, m.start(), m.end());
+        // "order 1,200 mugs" counts mugs.
+        if !fits || (m.as_str().contains(',') && !ends_clause(text, m.end())) {
+            continue;
+        }
+        let kind = match sign_before(text, m.start()) {
+            (Sign::Is(kind), true) => kind,
+            (Sign::Any, true) => by_intent(intent).unwrap_or(EntityType::TicketId),
+            _ => continue,
+        };
+        let is_reference = |kind| {
+            matches!(
+                kind,
+                EntityType::TicketId | EntityType::OrderId | EntityType::InvoiceId | EntityType::AccountId
+            )
+        };
+        found.retain(|other| !is_reference(other.kind) || other.end <= m.start() || other.start >= m.end());
+        found.push(Found {
+            kind,
+            start: m.start(),
+            end: m.end(),
+            value: digits,
+            rank: rank::NAMED_REFERENCE,
+        });
     }
 }
 

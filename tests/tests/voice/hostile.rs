@@ -66,7 +66,7 @@ pub async fn impossible_headers_fail_and_say_so(stack: Arc<Stack>) -> Result<()>
     let noise: Vec<u8> = (0..32_000u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     let length = noise.len() as u32;
     for (file, reason) in [
-        (wav(1, 1, length, &noise), "1 Hz"),
+        (wav(1, 1, length, &noise), "has 1 samples a second"),
         (wav(16_000, 64, length, &noise), "64 channels"),
         (wav(0, 1, length, &noise), ""),
         (wav(16_000, 0, length, &noise), ""),

@@ -46,7 +46,7 @@ pub async fn the_trail_of_a_voice_message_has_every_stage(stack: Arc<Stack>) -> 
     ensure!(fate(&chat, &id).await?.0 == Fate::Failed, "it cannot be heard");
     let trail = trail_of(&stack, &chat, &id).await?;
     let reason = trail["transcription"]["reason"].as_str().context("reason")?;
-    ensure!(trail["transcription"]["state"] == "failed" && reason.contains("1 Hz"), "{trail}");
+    ensure!(trail["transcription"]["state"] == "failed" && reason.contains("has 1 samples a second"), "{trail}");
     ensure!(trail["failed_attempts"][0]["error"] == reason && trail["job"]["state"] == "dead", "{trail}");
     Ok(())
 }

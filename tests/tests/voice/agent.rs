@@ -16,7 +16,10 @@ pub async fn a_person_gets_the_transcript_and_the_assistant_is_silent(stack: Arc
     let chat = client.visitor().await?;
     let path = format!("/api/admin/sessions/{}", chat.id);
     let written = json!({"text": "A person here."});
-    client.post(&format!("{path}/messages"), Some(&stack.key), &written).await?.expect(201)?;
+    client
+        .post(&format!("{path}/messages"), Some(&stack.key), &written)
+        .await?
+        .expect(201)?;
     let mut socket = chat.socket(0).await?;
     let words = chat.speak(content_of(QUESTION)?).await?;
     let silence = sound("anullsrc=r=48000:cl=mono", "a.ogg", "-t 2 -c:a libopus").await?;

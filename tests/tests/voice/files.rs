@@ -75,6 +75,9 @@ pub fn wav(rate: u32, channels: u16, claimed_bytes: u32, data: &[u8]) -> Vec<u8>
 
 /// The samples of a WAV file of 16 bits that ffmpeg made.
 pub fn samples_of(wav: &[u8]) -> Result<&[u8]> {
-    let at = wav.windows(4).position(|bytes| bytes == b"data").context("a WAV file without data")?;
+    let at = wav
+        .windows(4)
+        .position(|bytes| bytes == b"data")
+        .context("a WAV file without data")?;
     wav.get(at + 8..).context("a WAV file that ends")
 }

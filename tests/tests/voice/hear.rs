@@ -44,12 +44,16 @@ pub async fn fate(chat: &Chat, id: &Value) -> Result<(Fate, Value)> {
     let after = chat.messages(0).await?;
     if message["status"] == "failed" {
         let notices: Vec<&Value> = after.iter().filter(|message| message["sender"] == "system").collect();
-        let [notice] = notices[..] else { bail!("{} notices of {message}", notices.len()) };
+        let [notice] = notices[..] else {
+            bail!("{} notices of {message}", notices.len())
+        };
         ensure!(message["answered_by"].is_null(), "failed and answered: {message}");
         return Ok((Fate::Failed, notice.clone()));
     }
     let answers: Vec<&Value> = after.iter().filter(|other| other["in_reply_to"] == json!([id])).collect();
-    let [answer] = answers[..] else { bail!("{} answers to {message}", answers.len()) };
+    let [answer] = answers[..] else {
+        bail!("{} answers to {message}", answers.len())
+    };
     ensure!(answer["sender"] == "bot", "{answer}");
     let words = transcript(&message)?;
     Ok((if words.is_empty() { Fate::Empty } else { Fate::Heard }, answer.clone()))

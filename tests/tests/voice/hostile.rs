@@ -53,7 +53,10 @@ pub async fn a_header_that_lies_about_its_length_is_heard_to_its_end(stack: Arc<
     // Ten hours, of which four seconds follow.
     let claimed = 10 * 3_600 * 32_000;
     let (_, message, fate, _) = end_of(&stack, wav(16_000, 1, claimed, samples_of(&question)?)).await?;
-    ensure!(fate == Fate::Heard && transcript(&message)?.to_lowercase().contains("order"), "{message}");
+    ensure!(
+        fate == Fate::Heard && transcript(&message)?.to_lowercase().contains("order"),
+        "{message}"
+    );
     let duration = message["voice"]["duration_ms"].as_i64().context("duration_ms")?;
     ensure!((3_500..4_500).contains(&duration), "{message}");
     // And one second of nothing.
@@ -67,7 +70,7 @@ pub async fn impossible_headers_fail_and_say_so(stack: Arc<Stack>) -> Result<()>
     let length = noise.len() as u32;
     for (file, reason) in [
         (wav(1, 1, length, &noise), "has 1 samples a second"),
-        (wav(16_000, 64, length, &noise), "64 channels"),
+        (wav(16_000, 64, length, &noise), "channel count"),
         (wav(0, 1, length, &noise), ""),
         (wav(16_000, 0, length, &noise), ""),
         (wav(16_000, 1, 0, &[]), ""),
@@ -75,7 +78,10 @@ pub async fn impossible_headers_fail_and_say_so(stack: Arc<Stack>) -> Result<()>
     ] {
         let (_, message, fate, notice) = end_of(&stack, file).await.with_context(|| reason.to_owned())?;
         ensure!(fate == Fate::Failed, "{reason}: {message}");
-        ensure!(text(&notice).contains(reason) && text(&notice).contains("record it again"), "{reason}: {notice}");
+        ensure!(
+            text(&notice).contains(reason) && text(&notice).contains("record it again"),
+            "{reason}: {notice}"
+        );
     }
     Ok(())
 }

@@ -49,11 +49,7 @@ async fn chunks(database: &Database) -> Result<Vec<Chunk>> {
     let rows: Vec<(String, i64, Option<String>)> = database
         .rows("select key, attempts, claimed_by from jobs where kind = 'chunk' order by key", &[])
         .await?;
-    let chunk = |(key, attempts, claimed_by)| Chunk {
-        key,
-        attempts,
-        claimed_by,
-    };
+    let chunk = |(key, attempts, claimed_by)| Chunk { key, attempts, claimed_by };
     Ok(rows.into_iter().map(chunk).collect())
 }
 
@@ -113,7 +109,11 @@ async fn disturbed(stack: &mut Stack, file: Vec<u8>) -> Result<String> {
     })
     .await?;
     let rows = chunks(&database).await?;
-    let held: Vec<String> = rows.iter().filter(|chunk| has_it(&processes[victim], chunk)).map(|chunk| chunk.key.clone()).collect();
+    let held: Vec<String> = rows
+        .iter()
+        .filter(|chunk| has_it(&processes[victim], chunk))
+        .map(|chunk| chunk.key.clone())
+        .collect();
     processes[victim].kill().await?;
     if standalone {
         processes[victim].start_again()?;
@@ -122,7 +122,10 @@ async fn disturbed(stack: &mut Stack, file: Vec<u8>) -> Result<String> {
     let begun = watch.await??;
     ensure!(begun.len() == all.len(), "{begun:?}");
     let repeated: Vec<&String> = begun.iter().filter(|(_, attempts)| **attempts > 1).map(|(key, _)| key).collect();
-    ensure!(repeated.len() == 1 && held.contains(repeated[0]), "{held:?} were in its hands: {begun:?}");
+    ensure!(
+        repeated.len() == 1 && held.contains(repeated[0]),
+        "{held:?} were in its hands: {begun:?}"
+    );
     trail_counts_chunks(stack, &id, all.len()).await?;
     Ok(transcript(&message)?.to_owned())
 }
@@ -131,7 +134,10 @@ async fn trail_counts_chunks(stack: &Stack, id: &Value, chunks: usize) -> Result
     let path = format!("/api/admin/messages/{}/trail", id.as_str().context("id")?);
     let trail = stack.client()?.get(&path, Some(&stack.key)).await?.expect(200)?;
     let heard = &trail["transcription"];
-    ensure!(heard["state"] == "done" && heard["chunks"] == chunks && heard["chunks_left"] == 0, "{trail}");
+    ensure!(
+        heard["state"] == "done" && heard["chunks"] == chunks && heard["chunks_left"] == 0,
+        "{trail}"
+    );
     Ok(())
 }
 
@@ -143,7 +149,11 @@ async fn a_death_changes_nothing(stack: &mut Stack) -> Result<()> {
     }
     let said = disturbed(stack, file).await?;
     ensure!(said == expected, "other words after a death:\n{said}\n{expected}");
-    ensure!(stack.blobs()?.iter().all(|file| file.starts_with("voice")), "left over: {:?}", stack.blobs()?);
+    ensure!(
+        stack.blobs()?.iter().all(|file| file.starts_with("voice")),
+        "left over: {:?}",
+        stack.blobs()?
+    );
     stack.logs_are_clean()
 }
 

@@ -87,7 +87,10 @@ pub async fn damaged_files_end_one_way_or_the_other(stack: Arc<Stack>) -> Result
             fate(&chat, &id).await.map(|(fate, _)| fate).with_context(|| format!("seed {seed}"))
         }
     };
-    let sent = stream::iter(0..FILES).map(send).buffer_unordered(AT_ONCE).try_collect::<Vec<Fate>>();
+    let sent = stream::iter(0..FILES)
+        .map(send)
+        .buffer_unordered(AT_ONCE)
+        .try_collect::<Vec<Fate>>();
     let (fates, ()) = tokio::try_join!(sent, bystander(&stack))?;
     let failed = fates.iter().filter(|fate| **fate == Fate::Failed).count();
     // Both happen often, or the mutations are not worth much.
@@ -96,7 +99,9 @@ pub async fn damaged_files_end_one_way_or_the_other(stack: Arc<Stack>) -> Result
     ensure!(stack.client()?.get("/healthz", None).await?.expect(200)?["status"] == "ok", "alive");
     until("no job to be left", async || {
         let left = stack.database().await?;
-        let left = left.count("select count(*) from chat_messages where status <> 'done' and status <> 'failed'").await?;
+        let left = left
+            .count("select count(*) from chat_messages where status <> 'done' and status <> 'failed'")
+            .await?;
         Ok((left == 0).then_some(()))
     })
     .await

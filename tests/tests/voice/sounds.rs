@@ -15,7 +15,10 @@ async fn is_asked_back(stack: &Stack, source: &str) -> Result<()> {
     let message = chat.speak(sound(source, "sound.webm", "-t 3 -c:a libopus -b:a 32k").await?).await?;
     let (fate, answer) = fate(&chat, &message["id"]).await?;
     let message = chat.message(&message["id"]).await?;
-    ensure!(fate == Fate::Empty && transcript(&message)?.is_empty(), "heard in {source}: {message}");
+    ensure!(
+        fate == Fate::Empty && transcript(&message)?.is_empty(),
+        "heard in {source}: {message}"
+    );
     let text = answer["text"].as_str().unwrap_or_default();
     ensure!(text.contains("could not hear") && text.contains("record it again"), "{text:?}");
     ensure!(chat.messages(0).await?.len() == 2, "the message and one question");

@@ -40,7 +40,10 @@ async fn a_voice_message_waits_for_the_model(stack: &Stack, models: &TempDir) ->
     // What is written goes past what is spoken.
     chat.ask("hello").await?;
     let waiting = chat.message(&spoken["id"]).await?;
-    ensure!(waiting["status"] == "queued" && waiting["voice"]["transcription"].is_null(), "{waiting}");
+    ensure!(
+        waiting["status"] == "queued" && waiting["voice"]["transcription"].is_null(),
+        "{waiting}"
+    );
     std::os::unix::fs::symlink(std::path::absolute(model()?)?, models.path().join(format!("ggml-{NAME}.bin")))?;
     let (message, _) = answered(&chat, &spoken["id"]).await?;
     ensure!(transcript(&message)?.contains("order"), "{message}");

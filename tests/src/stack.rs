@@ -422,7 +422,10 @@ impl Stack {
                 bail!("{name} panicked: {line}");
             }
             let mut secrets = tokens.iter().chain([&self.key, &self.secret]);
-            ensure!(secrets.all(|secret| !log.contains(secret.as_str())), "the log of {name} holds a secret");
+            ensure!(
+                secrets.all(|secret| !log.contains(secret.as_str())),
+                "the log of {name} holds a secret"
+            );
         }
         Ok(())
     }

@@ -7,7 +7,7 @@ use self::text::{circle, is_mark, tidy, words};
 use super::{Heard, HeardSegment, Piece, Span};
 use crate::{Rejected, Segment};
 
-pub use self::text::compression;
+pub use self::text::{compression, is_doubled};
 
 /// More likely silent than this counts against a text that is also unsure.
 const MOST_NO_SPEECH: f32 = 0.6;

@@ -7,6 +7,9 @@ use flate2::{Compression, write::ZlibEncoder};
 /// Phrases of up to so many words are looked at.
 const LONGEST_PHRASE: usize = 12;
 
+/// A phrase of so many words that comes twice in a row is rather an engine's doing than a speaker's.
+const LONG_PHRASE: usize = 4;
+
 /// A phrase said again and again.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Circle {
@@ -80,6 +83,12 @@ pub fn circle(text: &str) -> Option<Circle> {
     })
 }
 
+/// Whether a whole phrase comes twice in a row, up to all of the text: people do say things twice, but it deserves a second look.
+pub fn is_doubled(text: &str) -> bool {
+    let said: Vec<String> = words(text).collect();
+    (LONG_PHRASE..=said.len() / 2).any(|length| most_in_a_row(&said, length) > 1)
+}
+
 fn most_in_a_row(said: &[String], length: usize) -> usize {
     let same = |at: &usize| said[*at] == said[*at + length];
     let (mut run, mut longest) = (0, 0);
@@ -133,6 +142,21 @@ mod tests {
             "zero zero zero seven zero zero zero",
         ] {
             assert_eq!(circle(said), None, "{said}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_comes_twice_is_doubled() {
+        let said = "How long do I have to return something?";
+        assert!(is_doubled(&format!("{said} {said}")));
+        assert!(is_doubled(&format!("Hello. {said} {}", said.to_lowercase())));
+        for said in [
+            said,
+            "one two three, one two three",
+            "I sent it back. I sent the other one back.",
+            "",
+        ] {
+            assert!(!is_doubled(said), "{said}");
         }
     }
 

@@ -16,19 +16,19 @@ use crate::{
 
 /// So much speech after the last written time is worth a second look from there.
 const WORTH_A_LOOK_MS: u64 = 600;
-/// What is tried while the text runs in circles: first more context, too little of which is the usual reason, then freedom to leave the
-/// likeliest word.
+/// What is tried while the text cannot be right: first the encoder's whole window, as too little of it is the usual reason, then freedom to
+/// leave the likeliest word.
 const TRIES: [Try; 3] = [
     Try {
-        contexts: 1,
+        whole_window: false,
         temperature: 0.0,
     },
     Try {
-        contexts: 2,
+        whole_window: true,
         temperature: 0.0,
     },
     Try {
-        contexts: 2,
+        whole_window: true,
         temperature: 0.6,
     },
 ];
@@ -36,7 +36,7 @@ const TRIES: [Try; 3] = [
 const ANY: &str = "auto";
 
 struct Try {
-    contexts: i32,
+    whole_window: bool,
     temperature: f32,
 }
 
@@ -93,10 +93,12 @@ impl Decoder {
     /// Decodes once, or again while the text cannot be right; gives the best.
     fn read(&mut self, samples: &[f32], language: &'static str, prompt: &[WhisperTokenId]) -> Result<Reading, SpeechError> {
         let mut best: Option<(Reading, f32)> = None;
-        for Try { contexts, temperature } in TRIES {
+        let window = self.model.n_audio_ctx();
+        for Try { whole_window, temperature } in TRIES {
+            let context = if whole_window { window } else { context(samples.len()).min(window) };
             let mut params = self.params(language);
             params.set_temperature(temperature);
-            params.set_audio_ctx(context(samples.len(), contexts, self.model.n_audio_ctx()));
+            params.set_audio_ctx(context);
             params.set_max_tokens(most_tokens(samples.len()));
             if !prompt.is_empty() {
                 params.set_tokens(prompt);
@@ -105,8 +107,11 @@ impl Decoder {
                 .full(params, samples)
                 .map_err(|error| failed("decoding stopped", error))?;
             let (reading, no_speech) = self.written(ms_of(samples.len() as u64));
-            let doubts = gate::doubts(&reading.text(), reading.avg_logprob, no_speech);
-            if doubts <= 0.0 {
+            let text = reading.text();
+            let doubts = gate::doubts(&text, reading.avg_logprob, no_speech);
+            // What the whole window gives twice was said twice.
+            let second_look = !whole_window && gate::is_doubled(&text);
+            if doubts <= 0.0 && !second_look {
                 return Ok(reading);
             }
             if best.as_ref().is_none_or(|(_, least)| doubts < *least) {
@@ -204,9 +209,9 @@ fn speech_after(piece: &Piece, from_ms: u64) -> bool {
 
 /// How much of the encoder's 30-second window some samples need: 50 steps a second and room to notice the end, without which the text
 /// repeats its tail.
-fn context(samples: usize, times: i32, most: i32) -> i32 {
+fn context(samples: usize) -> i32 {
     let steps = (samples * 50).div_ceil(SAMPLE_RATE as usize) + 128;
-    (steps.next_multiple_of(64).max(384) as i32 * times).min(most)
+    steps.next_multiple_of(64).max(384) as i32
 }
 
 /// More than anybody says in the time; bounds a decoder that runs in circles.
@@ -223,13 +228,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_context_grows_with_the_sound_up_to_the_models_own() {
+    fn the_context_grows_with_the_sound() {
         let second = SAMPLE_RATE as usize;
-        assert_eq!(context(second, 1, 1500), 384);
-        assert_eq!(context(5 * second, 1, 1500), 384);
-        assert_eq!(context(second * 53 / 10, 1, 1500), 448);
-        assert_eq!(context(11 * second, 1, 1500), 704);
-        assert_eq!(context(11 * second, 2, 1500), 1408);
-        assert_eq!(context(28 * second, 1, 1500), 1500);
+        let steps = [second, 5 * second, second * 53 / 10, 11 * second].map(context);
+        assert_eq!(steps, [384, 384, 448, 704]);
     }
 }

@@ -16,12 +16,13 @@ use crate::{
     hear::{PATIENCE, answered, transcript},
 };
 
-/// Two and a half minutes of two people, with pauses.
-async fn recording() -> Result<Vec<u8>> {
+/// Two people with pauses, 70 s, so many times.
+async fn recording(times: usize) -> Result<Vec<u8>> {
     let (one, other) = (fixture("long-complaint.ogg"), fixture("long-request.ogg"));
     let (one, other) = (one.display().to_string(), other.display().to_string());
-    let filter = "[0]apad=pad_dur=1.5[a];[1]apad=pad_dur=1.5[b];[a][b]concat=n=2:v=0:a=1,aloop=loop=1:size=2147483647";
-    let input = ["-i", &one, "-i", &other, "-filter_complex", filter];
+    let filter = "[0]apad=pad_dur=1.5[a];[1]apad=pad_dur=1.5[b];[a][b]concat=n=2:v=0:a=1,aloop=size=2147483647:loop";
+    let filter = format!("{filter}={}", times - 1);
+    let input = ["-i", &one, "-i", &other, "-filter_complex", &filter];
     ffmpeg(&input, &[("long.ogg", "-c:a libopus -b:a 24k")])
         .await?
         .pop()
@@ -142,10 +143,12 @@ async fn trail_counts_chunks(stack: &Stack, id: &Value, chunks: usize) -> Result
 }
 
 async fn a_death_changes_nothing(stack: &mut Stack) -> Result<()> {
-    let file = recording().await?;
+    // Each decoder has a chunk in hand when the short note comes, and several are left.
+    let times = if stack.is_standalone() { 2 } else { 3 };
+    let file = recording(times).await?;
     let expected = undisturbed(stack, file.clone()).await?;
     for words in ["three weeks ago", "living room", "small children"] {
-        ensure!(expected.matches(words).count() == 2, "{words}: {expected}");
+        ensure!(expected.matches(words).count() == times, "{words}: {expected}");
     }
     let said = disturbed(stack, file).await?;
     ensure!(said == expected, "other words after a death:\n{said}\n{expected}");

@@ -175,6 +175,7 @@ mod tests {
         post /api/chat/sessions/{id}/escalate
         get /api/chat/sessions/{id}/messages
         post /api/chat/sessions/{id}/messages
+        post /api/chat/sessions/{id}/voice
         get /api/chat/tickets
         post /api/chat/tickets
         get /api/chat/tickets/{number}

@@ -77,7 +77,14 @@ impl Road for Rows {
     async fn lane_wiped(&self, lane: Lane) -> Result<u64, StoreError> {
         let there = self.queue.ready(lane).await != Ok(None);
         self.declared_too_soon.fetch_or(there, Ordering::SeqCst);
-        let rows = self.confirmed.lock().await.clone();
+        let rows: Vec<JobRef> = self
+            .confirmed
+            .lock()
+            .await
+            .iter()
+            .filter(|job| job.kind.lane() == lane)
+            .cloned()
+            .collect();
         let count = rows.len() as u64;
         self.unpublished.lock().await.extend(rows);
         Ok(count)

@@ -7,7 +7,7 @@ use frontdesk_tests::{chat::Chat, condition::within};
 use serde_json::{Value, json};
 
 /// For a voice message behind many others on a machine that is busy.
-pub const PATIENCE: Duration = Duration::from_secs(120);
+pub const PATIENCE: Duration = Duration::from_mins(2);
 
 /// Waits until a voice message is done with; it as it is then.
 pub async fn settled(chat: &Chat, id: &Value) -> Result<Value> {

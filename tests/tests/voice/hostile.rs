@@ -60,7 +60,7 @@ pub async fn a_header_that_lies_about_its_length_is_heard_to_its_end(stack: Arc<
     let duration = message["voice"]["duration_ms"].as_i64().context("duration_ms")?;
     ensure!((3_500..4_500).contains(&duration), "{message}");
     // And one second of nothing.
-    let (_, message, fate, _) = end_of(&stack, wav(16_000, 1, claimed, &[0; 32_000])).await?;
+    let (_, message, fate, _) = end_of(&stack, wav(16_000, 1, claimed, &vec![0; 32_000])).await?;
     ensure!(fate == Fate::Empty && message["voice"]["duration_ms"] == 1_000, "{message}");
     Ok(())
 }
@@ -87,11 +87,11 @@ pub async fn impossible_headers_fail_and_say_so(stack: Arc<Stack>) -> Result<()>
 }
 
 /// Atoms in atoms, each just large enough for what is in it.
-fn atoms(kind: &[u8; 4], depth: u32) -> Vec<u8> {
+fn atoms(kind: [u8; 4], depth: u32) -> Vec<u8> {
     let mut bytes = b"\0\0\0\x14ftypisom\0\0\0\0isom".to_vec();
     for level in 0..depth {
         bytes.extend(((depth - level) * 8).to_be_bytes());
-        bytes.extend(if level == 0 { b"moov" } else { kind });
+        bytes.extend(if level == 0 { *b"moov" } else { kind });
     }
     bytes
 }
@@ -107,13 +107,13 @@ fn elements(id: &[u8], depth: usize) -> Vec<u8> {
 }
 
 pub async fn nested_containers_end(stack: Arc<Stack>) -> Result<()> {
-    let mut recording = wav(16_000, 1, 32_000, &[0; 32_000]);
+    let mut recording = wav(16_000, 1, 32_000, &vec![0; 32_000]);
     for _ in 0..50 {
         recording = wav(16_000, 1, recording.len() as u32, &recording);
     }
     for (file, name) in [
-        (atoms(b"trak", 100_000), "MP4"),
-        (atoms(b"moof", 100_000), "fragmented MP4"),
+        (atoms(*b"trak", 100_000), "MP4"),
+        (atoms(*b"moof", 100_000), "fragmented MP4"),
         (elements(b"\x1f\x43\xb6\x75", 100_000), "WebM"),
         (recording, "WAV"),
     ] {

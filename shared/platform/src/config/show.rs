@@ -87,7 +87,9 @@ impl Config {
     pub fn redacted(&self) -> String {
         let mut text = String::new();
         let mut section = String::new();
-        let (top, nested): (Vec<&Entry>, Vec<&Entry>) = self.entries.iter().partition(|entry| !entry.key.contains('.'));
+        let (top, mut nested): (Vec<&Entry>, Vec<&Entry>) = self.entries.iter().partition(|entry| !entry.key.contains('.'));
+        // A table's own keys end where the table in it begins.
+        nested.sort_by_key(|entry| entry.key.rsplit_once('.').map(|(head, _)| head));
         for entry in top.into_iter().chain(nested) {
             let (head, name) = entry.key.rsplit_once('.').unwrap_or(("", &entry.key));
             if head != section {

@@ -171,8 +171,8 @@ impl Store {
 fn spoken(time: Duration) -> String {
     let seconds = time.as_secs().max(1);
     let (count, unit) = match seconds {
-        ..=119 => (seconds, "second"),
-        ..=7199 => (seconds / 60, "minute"),
+        ..120 => (seconds, "second"),
+        120..7200 => (seconds / 60, "minute"),
         _ => (seconds / 3600, "hour"),
     };
     format!("{count} {unit}{}", if count == 1 { "" } else { "s" })

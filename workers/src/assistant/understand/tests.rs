@@ -50,8 +50,12 @@ fn dictated_numbers_are_one() {
     assert_eq!(found("my order number is 1-0-0-4-2.", any), ["order_id=10042"]);
     assert_eq!(found("the order number is 10,042.", any), ["order_id=10042"]);
     assert_eq!(found("ticket 10 0 42 please", any), ["ticket_id=10042"]);
-    for not_one in ["order 1,200 mugs", "order 12, 15 and 17", "I ordered 3 or 4 5 days ago"] {
-        assert!(!found(not_one, any).iter().any(|found| found.contains("_id=1")), "{not_one}");
+    for (not_one, joined) in [
+        ("order 1,200 mugs", "1200"),
+        ("orders 12, 15 and 17", "121517"),
+        ("ordered 3 or 4 5 days ago", "45"),
+    ] {
+        assert!(!found(not_one, any).iter().any(|found| found.ends_with(joined)), "{not_one}");
     }
 }
 

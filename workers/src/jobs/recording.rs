@@ -112,7 +112,7 @@ fn unusable(error: AudioError) -> JobError {
     }
 }
 
-fn out_of_store(error: BlobError) -> JobError {
+fn out_of_store(error: &BlobError) -> JobError {
     match error {
         BlobError::Missing(_) => JobError::Dead(error.to_string()),
         BlobError::Failed(_) | BlobError::BadUrl { .. } => JobError::Retry(error.to_string()),

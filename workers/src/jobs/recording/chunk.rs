@@ -23,7 +23,11 @@ impl Handler for ChunkJob {
         let hints = listening.hints(job.tenant_id, input.language).await?;
         let at = |ms: i64| u64::try_from(ms).unwrap_or(0);
         let range = wav::byte_range(at(input.span.start_ms), at(input.span.end_ms));
-        let sound = listening.blobs.range(&input.prepared_blob, range).await.map_err(out_of_store)?;
+        let sound = listening
+            .blobs
+            .range(&input.prepared_blob, range)
+            .await
+            .map_err(|error| out_of_store(&error))?;
         let (transcript, _) = listening.listen(Box::new(WavSource::new(sound)), &hints).await?;
         Ok(match listening.store.settle_chunk(job, json!(transcript)).await? {
             ChunkSettled::Done(next) => Finished::Done { session: None, next },

@@ -77,7 +77,11 @@ impl VoiceJob {
         };
         let file = file.ok_or_else(|| JobError::Retry("the prepared sound is gone".to_owned()))?;
         let prepared_blob = format!("prepared/{}/{}", job.tenant_id, input.message_id);
-        self.listening.blobs.upload(&prepared_blob, file).await.map_err(out_of_store)?;
+        self.listening
+            .blobs
+            .upload(&prepared_blob, file)
+            .await
+            .map_err(|error| out_of_store(&error))?;
         let signed = |ms: u64| i64::try_from(ms).unwrap_or(i64::MAX);
         let recording = LongRecording {
             prepared_blob,
@@ -109,10 +113,15 @@ impl Handler for VoiceJob {
         let hints = self.listening.hints(job.tenant_id, input.language.clone()).await?;
         let begun = Instant::now();
         let scratch = self.listening.scratch().map_err(|error| unusable(AudioError::Io(error)))?;
-        let recording = self.listening.blobs.download(&input.blob, scratch).await.map_err(out_of_store)?;
-        let fetched = begun.elapsed();
+        let recording = self
+            .listening
+            .blobs
+            .download(&input.blob, scratch)
+            .await
+            .map_err(|error| out_of_store(&error))?;
+        let (fetched, begun) = (begun.elapsed(), Instant::now());
         let (prepared, file) = self.prepare(recording).await.map_err(unusable)?;
-        let decoded = begun.elapsed() - fetched;
+        let decoded = begun.elapsed();
         let samples = match prepared {
             Prepared::Short(samples) => samples,
             long @ Prepared::Long { .. } => return self.cut(job, &input, long, file).await,

@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034 # its names are for whoever sources it
 # Sourced by what compares with faster-whisper, from the repository's folder: a Python environment with it in ./.dev/eval, and the model
 # tiny.en in the form for it, both made once. Sets PYTHON and MODEL.
 

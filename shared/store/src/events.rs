@@ -4,37 +4,33 @@ use frontdesk_model::{Event, Message, MessageId, SessionId, TenantId};
 
 use crate::{Result, Store, StoreError, db::args, rows::MessageRow, sql::sql};
 
+/// A row of `events`: number, kind, and the message that changed.
+type Change = (i64, String, Option<MessageId>);
+
 impl Store {
     /// The session's events with `seq > after`, in order, without gaps. It may give fewer than there are: only when it gives none
     /// is there nothing more.
     pub async fn events_after(&self, tenant: TenantId, session: SessionId, after: i64, limit: i64) -> Result<Vec<Event>> {
-        let messages = self.messages(tenant, session, after, limit).await?;
+        let messages = self.living_messages(tenant, session, after, limit).await?;
         // Numbers have no gaps: where the messages alone follow one another, nothing else lies between them.
         let contiguous = messages.iter().zip(after + 1..).all(|(message, seq)| message.seq == seq);
         if contiguous && !messages.is_empty() {
             return Ok(messages.into_iter().map(created).collect());
         }
-        let full = i64::try_from(messages.len()).unwrap_or(i64::MAX) >= limit;
-        let horizon = if full {
-            messages.last().map_or(i64::MAX, |message| message.seq)
-        } else {
-            i64::MAX
-        };
-        let mut events: Vec<Event> = messages.into_iter().map(created).collect();
-        events.extend(self.changes_after(tenant, session, after, limit, horizon).await?);
-        events.sort_by_key(Event::seq);
-        // Read one after the other, the two may see different moments: only what follows without a gap is given.
-        let whole = events
-            .iter()
-            .zip(after + 1..)
-            .take_while(|(event, seq)| event.seq() == *seq)
-            .count();
-        events.truncate(whole.min(usize::try_from(limit).unwrap_or(usize::MAX)));
-        Ok(events)
+        let changes = self.changes_after(tenant, session, after, limit, horizon(&messages, limit)).await?;
+        if !messages.is_empty() || !changes.is_empty() {
+            return Ok(in_order(messages, changes, after, limit));
+        }
+        // A session that was put away has nothing left among the living.
+        let messages = self.archived_messages(tenant, session, after, limit).await?;
+        let changes = self
+            .archived_changes_after(tenant, session, after, limit, horizon(&messages, limit))
+            .await?;
+        Ok(in_order(messages, changes, after, limit))
     }
 
     async fn changes_after(&self, tenant: TenantId, session: SessionId, after: i64, limit: i64, horizon: i64) -> Result<Vec<Event>> {
-        let rows: Vec<(i64, String, Option<MessageId>)> = self
+        let rows: Vec<Change> = self
             .db
             .fetch_all(
                 sql!(
@@ -44,19 +40,32 @@ impl Store {
                 args![tenant, session, after, limit, horizon],
             )
             .await?;
-        let rows = if rows.is_empty() {
-            self.db
-                .fetch_all(
-                    sql!(
-                        "select seq, type, message_id from archived_events where tenant_id = $1 and session_id = $2 and seq > $3 \
-                         and seq <= $5 order by seq limit $4"
-                    ),
-                    args![tenant, session, after, limit, horizon],
-                )
-                .await?
-        } else {
-            rows
-        };
+        self.changes(tenant, session, rows).await
+    }
+
+    async fn archived_changes_after(
+        &self,
+        tenant: TenantId,
+        session: SessionId,
+        after: i64,
+        limit: i64,
+        horizon: i64,
+    ) -> Result<Vec<Event>> {
+        let rows: Vec<Change> = self
+            .db
+            .fetch_all(
+                sql!(
+                    "select seq, type, message_id from archived_events where tenant_id = $1 and session_id = $2 and seq > $3 \
+                     and seq <= $5 order by seq limit $4"
+                ),
+                args![tenant, session, after, limit, horizon],
+            )
+            .await?;
+        self.changes(tenant, session, rows).await
+    }
+
+    /// Changes with the whole objects as they are now.
+    async fn changes(&self, tenant: TenantId, session: SessionId, rows: Vec<Change>) -> Result<Vec<Event>> {
         let mut events = Vec::with_capacity(rows.len());
         let mut current = None;
         for (seq, kind, message_id) in rows {
@@ -111,6 +120,26 @@ impl Store {
             )
             .await
     }
+}
+
+/// The number up to which changes are wanted: messages beyond a full page are not known yet.
+fn horizon(messages: &[Message], limit: i64) -> i64 {
+    let full = i64::try_from(messages.len()).unwrap_or(i64::MAX) >= limit;
+    messages.last().filter(|_| full).map_or(i64::MAX, |message| message.seq)
+}
+
+/// Both by number. Read one after the other, they may see different moments: only what follows without a gap is given.
+fn in_order(messages: Vec<Message>, changes: Vec<Event>, after: i64, limit: i64) -> Vec<Event> {
+    let mut events: Vec<Event> = messages.into_iter().map(created).collect();
+    events.extend(changes);
+    events.sort_by_key(Event::seq);
+    let whole = events
+        .iter()
+        .zip(after + 1..)
+        .take_while(|(event, seq)| event.seq() == *seq)
+        .count();
+    events.truncate(whole.min(usize::try_from(limit).unwrap_or(usize::MAX)));
+    events
 }
 
 fn created(message: Message) -> Event {

@@ -209,6 +209,15 @@ impl Store {
 
     /// A session's messages with `seq > after`, oldest first.
     pub async fn messages(&self, tenant: TenantId, session: SessionId, after: i64, limit: i64) -> Result<Vec<Message>> {
+        let living = self.living_messages(tenant, session, after, limit).await?;
+        // A session that was put away has no message left among the living.
+        if living.is_empty() {
+            return self.archived_messages(tenant, session, after, limit).await;
+        }
+        Ok(living)
+    }
+
+    pub(crate) async fn living_messages(&self, tenant: TenantId, session: SessionId, after: i64, limit: i64) -> Result<Vec<Message>> {
         let rows: Vec<MessageRow> = self
             .db
             .fetch_all(
@@ -216,17 +225,17 @@ impl Store {
                 args![tenant, session, after, limit],
             )
             .await?;
-        // A session that was put away has no message left among the living.
-        let rows = if rows.is_empty() {
-            self.db
-                .fetch_all(
-                    sql!("select " (archived_message) " where m.tenant_id = $1 and m.session_id = $2 and m.seq > $3 order by m.seq limit $4"),
-                    args![tenant, session, after, limit],
-                )
-                .await?
-        } else {
-            rows
-        };
+        Ok(rows.into_iter().map(Message::from).collect())
+    }
+
+    pub(crate) async fn archived_messages(&self, tenant: TenantId, session: SessionId, after: i64, limit: i64) -> Result<Vec<Message>> {
+        let rows: Vec<MessageRow> = self
+            .db
+            .fetch_all(
+                sql!("select " (archived_message) " where m.tenant_id = $1 and m.session_id = $2 and m.seq > $3 order by m.seq limit $4"),
+                args![tenant, session, after, limit],
+            )
+            .await?;
         Ok(rows.into_iter().map(Message::from).collect())
     }
 

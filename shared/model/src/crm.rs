@@ -15,6 +15,7 @@ macro_rules! words {
         pub enum $name { $($(#[$member_doc])* $member),+ }
     )+};
 }
+pub(crate) use words;
 
 words! {
     /// Where a ticket stands.

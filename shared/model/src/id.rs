@@ -56,6 +56,18 @@ id! {
     JobId,
     /// An API key's row.
     KeyId,
+    /// A conference call.
+    CallId,
+    /// A recording, or another source of a call's words.
+    SourceId,
+    /// A company's account at a call platform.
+    AccountId,
+    /// What a call platform announced once.
+    CallEventId,
+    /// An entry of a timeline.
+    ActivityId,
+    /// A notification.
+    NotificationId,
     /// Who holds a claimed job: fresh with every claim.
     ClaimToken,
 }

@@ -52,6 +52,7 @@ macro_rules! named {
         }
     };
 }
+pub(crate) use named;
 
 named! {
     /// What a job does. The name stands in job rows and on the broker: add, never rename.
@@ -64,6 +65,16 @@ named! {
         Chunk = "chunk",
         /// Join the chunks' transcripts of a recording.
         Join = "join",
+        /// Read what a call platform announced, and find the call that it is about.
+        Event = "event",
+        /// Fetch one source of a call: a recording, or the platform's transcript.
+        Fetch = "fetch",
+        /// Decode a call's recording and cut it into chunks.
+        Recording = "recording",
+        /// Compose a call's transcript, take notes, and write both to the CRM.
+        Summarise = "summarise",
+        /// Send a notification by e-mail.
+        Notify = "notify",
     }
 }
 
@@ -74,8 +85,10 @@ named! {
         Chat = "chat",
         /// Voice messages, for which a customer waits.
         Voice = "voice",
-        /// Chunks of long recordings.
+        /// Recordings of calls, and chunks of long recordings.
         Chunk = "chunk",
+        /// Calls: what platforms announce, downloads, notes, e-mail.
+        Meeting = "meeting",
     }
 }
 
@@ -98,7 +111,8 @@ impl JobKind {
         match self {
             Self::Chat => Lane::Chat,
             Self::Voice | Self::Join => Lane::Voice,
-            Self::Chunk => Lane::Chunk,
+            Self::Chunk | Self::Recording => Lane::Chunk,
+            Self::Event | Self::Fetch | Self::Summarise | Self::Notify => Lane::Meeting,
         }
     }
 }

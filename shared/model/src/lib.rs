@@ -4,6 +4,7 @@
 
 mod call;
 mod clock;
+mod conference;
 mod crm;
 mod event;
 mod id;
@@ -17,12 +18,19 @@ mod understanding;
 
 pub use call::{ProcessReply, ProcessRequest};
 pub use clock::{Clock, ManualClock};
+pub use conference::{
+    Activity, ActivityTarget, CallAccount, CallMedia, CallNews, CallParticipant, CallProgress, CallProvider, CallSource, CallSpeaker, CallState, CallSteps, CallTurn,
+    Conference, ConferenceNotes, ConferenceTranscript, NewSource, Person, SourceKind, SourceState, TextSource,
+};
 pub use crm::{
     Account, ArticleRef, Assignee, ContactRef, CustomerInfo, LiveAgentOffer, Order, OrderItem, OrderSummary, Product, Ticket,
     TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
 };
 pub use event::Event;
-pub use id::{ArticleId, ClaimToken, ContactId, JobId, KeyId, MessageId, OrderId, ProductId, SessionId, TenantId, TicketId};
+pub use id::{
+    AccountId, ActivityId, ArticleId, CallEventId, CallId, ClaimToken, ContactId, JobId, KeyId, MessageId, NotificationId, OrderId, ProductId,
+    SessionId, SourceId, TenantId, TicketId,
+};
 pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, UnknownName};
 pub use life::SessionEvent;
 pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};

@@ -43,6 +43,10 @@ pub struct TenantSettings {
     pub max_messages_before_escalation: Option<i64>,
     /// `speech.vocabulary`: names of products and companies that are spoken, at most 100 of at most 60 characters.
     pub vocabulary: Vec<String>,
+    /// `notifications.email_customers`: whether customers of a call get its notes by e-mail; not unless it is set.
+    pub email_customers: bool,
+    /// `notifications.email_agents`: whether a call's host gets its notes by e-mail; unless it is set to false, yes.
+    pub email_agents: Option<bool>,
 }
 
 impl TenantSettings {
@@ -54,6 +58,8 @@ impl TenantSettings {
         "assistant.context_messages",
         "assistant.max_messages_before_escalation",
         "speech.vocabulary",
+        "notifications.email_customers",
+        "notifications.email_agents",
     ];
 
     /// Reads stored pairs. What is unknown or does not fit any more is left out, so that a newer or older process's
@@ -85,6 +91,8 @@ impl TenantSettings {
             "assistant.context_messages" => self.context_messages = Some(whole(value, 1, 100)?),
             "assistant.max_messages_before_escalation" => self.max_messages_before_escalation = Some(whole(value, 0, 1000)?),
             "speech.vocabulary" => self.vocabulary = names(value)?,
+            "notifications.email_customers" => self.email_customers = yes_or_no(value)?,
+            "notifications.email_agents" => self.email_agents = Some(yes_or_no(value)?),
             _ => return Err(format!("unknown setting {key:?}; known are {}", Self::KNOWN.join(", "))),
         }
         Ok(())
@@ -102,6 +110,10 @@ fn whole(value: &Value, least: i64, most: i64) -> Result<i64, String> {
         .as_i64()
         .filter(|n| (least..=most).contains(n))
         .ok_or_else(|| format!("must be a whole number from {least} to {most}"))
+}
+
+fn yes_or_no(value: &Value) -> Result<bool, String> {
+    value.as_bool().ok_or_else(|| "must be true or false".to_owned())
 }
 
 fn names(value: &Value) -> Result<Vec<String>, String> {
@@ -146,6 +158,8 @@ mod tests {
             ("assistant.context_messages", json!(5)),
             ("assistant.max_messages_before_escalation", json!(0)),
             ("speech.vocabulary", json!(["Lumio", "Frontdesk"])),
+            ("notifications.email_customers", json!(true)),
+            ("notifications.email_agents", json!(false)),
         ];
         for (key, value) in &pairs {
             assert_eq!(TenantSettings::check(key, value), Ok(()), "{key}");
@@ -165,6 +179,7 @@ mod tests {
             ("assistant.clarify_below", json!(1.5)),
             ("assistant.context_messages", json!(0)),
             ("speech.vocabulary", json!(["a\nb"])),
+            ("notifications.email_customers", json!("yes")),
             ("colour", json!("red")),
         ];
         for (key, value) in &wrong {

@@ -89,7 +89,8 @@ macro_rules! value_from_ids {
 }
 
 value_from_ids!(
-    TenantId, ContactId, SessionId, MessageId, TicketId, OrderId, ProductId, ArticleId, JobId, KeyId, ClaimToken
+    TenantId, ContactId, SessionId, MessageId, TicketId, OrderId, ProductId, ArticleId, JobId, KeyId, ClaimToken, CallId, SourceId, AccountId,
+    CallEventId, ActivityId, NotificationId
 );
 
 /// The values of a statement, in order.

@@ -75,7 +75,7 @@ impl ClaimedJob {
     pub fn session_id(&self) -> Option<SessionId> {
         match self.kind {
             JobKind::Chat => self.key.as_deref().and_then(|key| key.parse().ok()),
-            JobKind::Voice | JobKind::Chunk | JobKind::Join => self.named("session_id"),
+            _ => self.named("session_id"),
         }
     }
 

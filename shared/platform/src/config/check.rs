@@ -6,7 +6,7 @@ use secrecy::ExposeSecret as _;
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
-use super::{Config, ConfigError, DatabaseKind, QueueKind, Role, SpeechEngine, error::Problem, sections::CallProvider};
+use super::{Config, ConfigError, DatabaseKind, QueueKind, Role, SpeechEngine, error::Problem};
 
 impl Config {
     /// Checks what depends on what the process is.
@@ -266,26 +266,42 @@ impl Findings<'_> {
 
     fn calls(&mut self) {
         let calls = &self.config.calls;
-        for (name, provider) in [("zoom", &calls.zoom), ("google_meet", &calls.google_meet), ("teams", &calls.teams)] {
-            self.provider(name, provider);
+        let zoom = (&calls.zoom.download_hosts, calls.zoom.replay_window, &calls.zoom.secret_token);
+        let meet = (
+            &calls.google_meet.download_hosts,
+            calls.google_meet.replay_window,
+            &calls.google_meet.secret_token,
+        );
+        let teams = (&calls.teams.download_hosts, calls.teams.replay_window, &calls.teams.secret_token);
+        for (name, (hosts, window, secret)) in [("zoom", zoom), ("google_meet", meet), ("teams", teams)] {
+            let host = |text: &String| !text.is_empty() && url::Host::parse(text).is_ok();
+            self.require(
+                hosts.iter().all(host),
+                &format!("calls.{name}.download_hosts"),
+                "expected names of hosts such as \"zoom.us\", without scheme, port or path",
+            );
+            self.positive(&format!("calls.{name}.replay_window"), window);
+            self.require(
+                secret.as_ref().is_none_or(|secret| !secret.expose_secret().trim().is_empty()),
+                &format!("calls.{name}.secret_token"),
+                "must not be blank",
+            );
         }
-    }
-
-    fn provider(&mut self, name: &str, provider: &CallProvider) {
-        let host = |text: &String| !text.is_empty() && url::Host::parse(text).is_ok();
-        self.require(
-            provider.download_hosts.iter().all(host),
-            &format!("calls.{name}.download_hosts"),
-            "expected names of hosts such as \"zoom.us\", without scheme, port or path",
-        );
-        self.positive(&format!("calls.{name}.replay_window"), provider.replay_window);
-        self.require(
-            provider
-                .secret_token
-                .as_ref()
-                .is_none_or(|secret| !secret.expose_secret().trim().is_empty()),
-            &format!("calls.{name}.secret_token"),
-            "must not be blank",
-        );
+        let addresses = [
+            ("zoom.api_url", &calls.zoom.api_url),
+            ("zoom.token_url", &calls.zoom.token_url),
+            ("google_meet.api_url", &calls.google_meet.api_url),
+            ("google_meet.drive_url", &calls.google_meet.drive_url),
+            ("google_meet.token_url", &calls.google_meet.token_url),
+            ("google_meet.keys_url", &calls.google_meet.keys_url),
+            ("teams.api_url", &calls.teams.api_url),
+            ("teams.token_url", &calls.teams.token_url),
+            ("teams.keys_url", &calls.teams.keys_url),
+        ];
+        for (key, address) in addresses {
+            let web = url::Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "https" | "http"));
+            self.require(web, &format!("calls.{key}"), "expected an address that begins with https://");
+        }
+        self.require(calls.executors >= 1, "calls.executors", "must be at least 1");
     }
 }

@@ -14,8 +14,12 @@ const SECRETS: &[&str] = &[
     "bootstrap.identity_secret",
     "speech.key",
     "calls.zoom.secret_token",
+    "calls.zoom.client_secret",
     "calls.google_meet.secret_token",
+    "calls.google_meet.service_account",
     "calls.teams.secret_token",
+    "calls.teams.client_secret",
+    "calls.teams.private_key",
 ];
 /// Keys whose value is shown without the password in it.
 const URLS: &[&str] = &[
@@ -24,6 +28,7 @@ const URLS: &[&str] = &[
     "blob_url",
     "speech.url",
     "speech.model_url",
+    "notifications.smtp_url",
     "telemetry.otlp_endpoint",
 ];
 

@@ -207,7 +207,9 @@ fn the_local_queue_serves_one_process_only() {
 fn secrets_are_never_printed() {
     let file = "database_url = 'postgres://app:hunter2@db/f'\nqueue_url = 'amqp://app:hunter2@mq'\n\
                 [bootstrap]\nadmin_key = 'hunter2'\nidentity_secret = 'hunter2'\n[speech]\nkey = 'hunter2'\n\
-                [calls]\nzoom.secret_token = 'hunter2'\ngoogle_meet.secret_token = 'hunter2'\nteams.secret_token = 'hunter2'";
+                [calls]\nzoom.secret_token = 'hunter2'\ngoogle_meet.secret_token = 'hunter2'\nteams.secret_token = 'hunter2'\n\
+                zoom.client_secret = 'hunter2'\ngoogle_meet.service_account = 'hunter2'\nteams.client_secret = 'hunter2'\n\
+                teams.private_key = 'hunter2'\n[notifications]\nsmtp_url = 'smtp://app:hunter2@mail'";
     let config = load(file, &[]).expect("valid");
     for text in [
         format!("{config:?}"),

@@ -1,0 +1,114 @@
+//! A company's account at a platform: where its secrets are.
+
+use std::fmt;
+
+use frontdesk_model::{AccountId, CallProvider, TenantId};
+use frontdesk_platform::config::Calls;
+use secrecy::{ExposeSecret as _, SecretString};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+/// Fields that are never shown.
+const SECRETS: &[&str] = &["secret_token", "client_secret", "service_account", "private_key"];
+
+/// Settings of an account: an object of texts, secrets among them. Its `Debug` shows none.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Settings(Value);
+
+impl Settings {
+    /// Takes what an administrator sent, or what the database keeps.
+    pub fn new(settings: Value) -> Self {
+        Self(settings)
+    }
+
+    /// What the configuration says of a provider; none where it is off.
+    pub fn configured(calls: &Calls, provider: CallProvider) -> Option<Self> {
+        let text = |secret: &Option<SecretString>| secret.as_ref().map(|secret| secret.expose_secret().to_owned());
+        let mut settings = match provider {
+            CallProvider::Zoom => {
+                let zoom = &calls.zoom;
+                zoom.secret_token.as_ref()?;
+                json!({
+                    "secret_token": text(&zoom.secret_token),
+                    "account_id": zoom.account_id,
+                    "client_id": zoom.client_id,
+                    "client_secret": text(&zoom.client_secret),
+                })
+            }
+            CallProvider::GoogleMeet => {
+                let meet = &calls.google_meet;
+                if meet.audience.is_empty() {
+                    return None;
+                }
+                json!({
+                    "audience": meet.audience,
+                    "push_account": meet.push_account,
+                    "secret_token": text(&meet.secret_token),
+                    "service_account": text(&meet.service_account),
+                    "subject": meet.subject,
+                })
+            }
+            CallProvider::Teams => {
+                let teams = &calls.teams;
+                teams.secret_token.as_ref()?;
+                json!({
+                    "secret_token": text(&teams.secret_token),
+                    "directory_id": teams.directory_id,
+                    "client_id": teams.client_id,
+                    "client_secret": text(&teams.client_secret),
+                    "private_key": text(&teams.private_key),
+                    "certificate_id": teams.certificate_id,
+                })
+            }
+        };
+        if let Some(fields) = settings.as_object_mut() {
+            fields.retain(|_, value| !value.is_null() && value != "");
+        }
+        Some(Self(settings))
+    }
+
+    /// As the provider's own type.
+    ///
+    /// # Errors
+    /// Which field is missing, unknown or wrong.
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, String> {
+        T::deserialize(&self.0).map_err(|error| error.to_string())
+    }
+
+    /// With every secret replaced by `***`, for people.
+    pub fn shown(&self) -> Value {
+        let mut settings = self.0.clone();
+        for secret in SECRETS {
+            if let Some(value) = settings.get_mut(*secret) {
+                *value = Value::from("***");
+            }
+        }
+        settings
+    }
+
+    /// The whole object, for the database.
+    pub fn expose(&self) -> &Value {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Settings(***)")
+    }
+}
+
+/// An account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    /// Its row; none is the configuration's own, of the tenant `default`.
+    pub id: Option<AccountId>,
+    /// Whose.
+    pub tenant_id: TenantId,
+    /// At which platform.
+    pub provider: CallProvider,
+    /// What the company calls it.
+    pub name: String,
+    /// Its settings.
+    pub settings: Settings,
+}

@@ -1,0 +1,23 @@
+//! Call platforms: what the edge needs of them (who sent this webhook, and what does it announce) beside what workers need (which call
+//! is it, and where are its recordings). A platform is a file behind [`Provider`] and a line in [`Providers::new`].
+//!
+//! Nothing here touches the database or the queue.
+
+mod account;
+mod download;
+mod error;
+mod google_meet;
+mod guard;
+mod http;
+mod provider;
+mod teams;
+mod token;
+mod webhook;
+mod zoom;
+
+pub use account::{Account, Settings};
+pub use download::{Download, Sink};
+pub use error::{FetchError, Refused};
+pub use http::{Http, HttpOptions};
+pub use provider::{PlatformTurn, Provider, Providers, StoredEvent, StoredSource};
+pub use webhook::{Answer, NewEvent, Received, Webhook};

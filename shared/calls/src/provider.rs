@@ -1,0 +1,104 @@
+//! What every platform does, each in a file of its own.
+
+use async_trait::async_trait;
+use frontdesk_model::{CallNews, CallProvider, SourceKind};
+use frontdesk_platform::config::Calls;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::{
+    Account, Answer, Download, FetchError, Http, Received, Refused, Settings, Webhook, google_meet::GoogleMeet, teams::Teams, zoom::Zoom,
+};
+
+/// An event as it was kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StoredEvent {
+    /// The platform's name of it.
+    pub name: String,
+    /// [`crate::NewEvent::body`].
+    pub body: Value,
+}
+
+/// A source as it was kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredSource {
+    /// What it is.
+    pub kind: SourceKind,
+    /// Where it is.
+    pub locator: String,
+    /// The token that came with it.
+    pub credential: Option<String>,
+    /// What identifies its call at the platform.
+    pub provider_call_id: String,
+}
+
+/// Some words of a platform's own transcript.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlatformTurn {
+    /// Who said them.
+    pub speaker: Option<String>,
+    /// The words.
+    pub text: String,
+    /// Begin, in milliseconds from the begin of the source.
+    pub start_ms: i64,
+    /// End, from the same.
+    pub end_ms: i64,
+}
+
+/// A call platform.
+#[async_trait]
+pub trait Provider: Send + Sync {
+    /// Its name.
+    fn name(&self) -> CallProvider;
+
+    /// Whether a request to the undivided path looks like this platform's.
+    fn recognises(&self, webhook: &Webhook<'_>) -> bool;
+
+    /// The answer to a handshake that is asked of whoever has the address, whatever the account.
+    fn greeting(&self, webhook: &Webhook<'_>) -> Option<Answer>;
+
+    /// Whether an account's settings are complete.
+    ///
+    /// # Errors
+    /// Which setting is missing or wrong, by its name.
+    fn check_settings(&self, settings: &Settings) -> Result<(), String>;
+
+    /// Checks that this account sent the webhook, and reads what it announces. Events and fields that are unknown are kept.
+    async fn receive(&self, webhook: &Webhook<'_>, account: &Account, http: &Http) -> Result<Received, Refused>;
+
+    /// Of which call an event tells, and what. None: of no call. It may ask the platform.
+    async fn news(&self, event: &StoredEvent, account: &Account, http: &Http) -> Result<Option<CallNews>, FetchError>;
+
+    /// How to download a source. `renewed`: the token of the time before was not taken; give another one.
+    async fn download(&self, source: &StoredSource, account: &Account, http: &Http, renewed: bool) -> Result<Download, FetchError>;
+
+    /// The platform's transcript where it is no file but a list of entries; none: [`Provider::download`] gives a file, as VTT.
+    async fn entries(&self, source: &StoredSource, account: &Account, http: &Http) -> Result<Option<Vec<PlatformTurn>>, FetchError>;
+}
+
+/// Every platform.
+pub struct Providers(Vec<Box<dyn Provider>>);
+
+impl Providers {
+    /// With the addresses, hosts and windows of the configuration.
+    pub fn new(calls: &Calls) -> Self {
+        Self(vec![
+            Box::new(Zoom::new(calls)),
+            Box::new(GoogleMeet::new(calls)),
+            Box::new(Teams::new(calls)),
+        ])
+    }
+
+    /// One of them.
+    pub fn get(&self, name: CallProvider) -> &dyn Provider {
+        self.0
+            .iter()
+            .find(|provider| provider.name() == name)
+            .map_or_else(|| unreachable!("every provider has a line"), AsRef::as_ref)
+    }
+
+    /// The one whose webhook this is, by its headers and body.
+    pub fn of(&self, webhook: &Webhook<'_>) -> Option<&dyn Provider> {
+        self.0.iter().map(AsRef::as_ref).find(|provider| provider.recognises(webhook))
+    }
+}

@@ -4,7 +4,9 @@ use async_trait::async_trait;
 use frontdesk_model::{CallNews, CallProvider};
 use frontdesk_platform::config::Calls;
 
-use crate::{Account, Answer, Download, FetchError, Http, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource, Webhook};
+use crate::{
+    Account, Answer, Download, FetchError, Http, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource, Webhook,
+};
 
 /// Microsoft Teams.
 pub(crate) struct Teams;

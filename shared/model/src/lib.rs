@@ -19,8 +19,9 @@ mod understanding;
 pub use call::{ProcessReply, ProcessRequest};
 pub use clock::{Clock, ManualClock};
 pub use conference::{
-    Activity, ActivityTarget, CallAccount, CallMedia, CallNews, CallParticipant, CallProgress, CallProvider, CallSource, CallSpeaker, CallState, CallSteps, CallTurn,
-    Conference, ConferenceNotes, ConferenceTranscript, NewSource, Person, SourceKind, SourceState, TextSource,
+    Activity, ActivityTarget, CallAccount, CallMedia, CallNews, CallParticipant, CallProgress, CallProvider, CallSource, CallSpeaker,
+    CallState, CallSteps, CallTurn, Conference, ConferenceNotes, ConferenceTranscript, NewSource, Person, SourceKind, SourceState,
+    TextSource,
 };
 pub use crm::{
     Account, ArticleRef, Assignee, ContactRef, CustomerInfo, LiveAgentOffer, Order, OrderItem, OrderSummary, Product, Ticket,
@@ -28,8 +29,8 @@ pub use crm::{
 };
 pub use event::Event;
 pub use id::{
-    AccountId, ActivityId, ArticleId, CallEventId, CallId, ClaimToken, ContactId, JobId, KeyId, MessageId, NotificationId, OrderId, ProductId,
-    SessionId, SourceId, TenantId, TicketId,
+    AccountId, ActivityId, ArticleId, CallEventId, CallId, ClaimToken, ContactId, JobId, KeyId, MessageId, NotificationId, OrderId,
+    ProductId, SessionId, SourceId, TenantId, TicketId,
 };
 pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, UnknownName};
 pub use life::SessionEvent;

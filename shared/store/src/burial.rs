@@ -35,7 +35,9 @@ impl Store {
             JobKind::Chat => self.bury_turn(job, reason, notice.unwrap_or(FAILED_TEXT)).await,
             JobKind::Voice | JobKind::Join => self.bury_voice(job, reason, notice.unwrap_or(FAILED_VOICE)).await,
             JobKind::Chunk => self.bury_chunk(job, reason).await,
-            JobKind::Event | JobKind::Fetch | JobKind::Recording | JobKind::Summarise | JobKind::Notify => self.bury_chunk(job, reason).await,
+            JobKind::Event | JobKind::Fetch | JobKind::Recording | JobKind::Summarise | JobKind::Notify => {
+                self.bury_chunk(job, reason).await
+            }
         }
     }
 

@@ -89,8 +89,23 @@ macro_rules! value_from_ids {
 }
 
 value_from_ids!(
-    TenantId, ContactId, SessionId, MessageId, TicketId, OrderId, ProductId, ArticleId, JobId, KeyId, ClaimToken, CallId, SourceId, AccountId,
-    CallEventId, ActivityId, NotificationId
+    TenantId,
+    ContactId,
+    SessionId,
+    MessageId,
+    TicketId,
+    OrderId,
+    ProductId,
+    ArticleId,
+    JobId,
+    KeyId,
+    ClaimToken,
+    CallId,
+    SourceId,
+    AccountId,
+    CallEventId,
+    ActivityId,
+    NotificationId
 );
 
 /// The values of a statement, in order.

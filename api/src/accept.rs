@@ -10,7 +10,6 @@ use axum::{
 use mediatype::MediaType;
 
 use crate::{
-    app::App,
     problem::{Kind, Problem},
 };
 

@@ -9,9 +9,7 @@ use axum::{
 };
 use mediatype::MediaType;
 
-use crate::{
-    problem::{Kind, Problem},
-};
+use crate::problem::{Kind, Problem};
 
 /// The `Accept` of a request; none, or one that cannot be read, takes everything.
 pub(crate) struct Accept(Option<headers_accept::Accept>);

@@ -194,7 +194,7 @@ fn unmasked(checks: &mut Checks, settings: &Value, old: &Value) -> Value {
 /// The field that a provider found wrong, by the name that it begins with, or as the parser names it.
 fn blame(wrong: &str, settings: &Value) -> Problem {
     let (field, detail) = body::blame("settings", wrong);
-    let named = wrong.split([' ', ':']).next().map(|word| word.trim_matches(['`', '"']));
+    let named = wrong.split([' ', ':', ',']).next().map(|word| word.trim_matches(['`', '"']));
     match named.filter(|name| field == "settings" && (name.contains('_') || settings.get(name).is_some())) {
         Some(name) => Problem::field(format!("settings.{name}"), detail),
         None => Problem::field(field, detail),
@@ -226,7 +226,8 @@ mod tests {
         for (wrong, field) in [
             ("missing field `secret_token`", "settings.secret_token"),
             ("unknown field `colour`, expected `secret_token`", "settings.colour"),
-            ("secret_token is missing", "settings.secret_token"),
+            ("secret_token is empty", "settings.secret_token"),
+            ("account_id, client_id and client_secret go together", "settings.account_id"),
             ("audience: must not be empty", "settings.audience"),
             ("invalid type: integer `7`, expected a string", "settings"),
         ] {

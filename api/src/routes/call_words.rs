@@ -5,13 +5,13 @@ use axum::{
     extract::State,
     response::{IntoResponse as _, Response},
 };
-use frontdesk_model::{CallId, CallSpeaker, ConferenceNotes, ConferenceTranscript};
+use frontdesk_model::{CallId, CallSpeaker, CallState, ConferenceNotes, ConferenceTranscript};
 use frontdesk_notes::{Heading, Notes, Transcript, Turn, write_srt, write_text, write_vtt};
 use serde::Deserialize;
 use tracing::error;
 use utoipa::ToSchema;
 
-use super::calls::lacks;
+use super::calls::{find, lacks};
 use crate::{
     accept::{Accept, text, vary},
     app::App,
@@ -71,9 +71,16 @@ fn markdown(kept: ConferenceNotes) -> Result<String, Problem> {
         (status = 406, description = "There is no form of it that `Accept` takes.")))]
 pub(crate) async fn transcript(State(app): State<App>, admin: Admin, Id(id): Id<CallId>, accept: Accept) -> Result<Response, Problem> {
     let form = accept.choose(&["application/json", "text/vtt", "application/x-subrip", "text/plain"])?;
-    let Some(kept) = app.store.call_transcript(admin.tenant_id, id).await? else {
-        return Err(lacks(&app, admin.tenant_id, id, "transcript").await);
+    let Some(mut kept) = app.store.call_transcript(admin.tenant_id, id).await? else {
+        return Err(Problem::not_found("call"));
     };
+    if kept.draft && kept.turns.is_empty() {
+        // Nothing was said, where the call is through; nothing is there, where it is not.
+        match find(&app, admin.tenant_id, id).await?.state {
+            CallState::Done | CallState::Partial => kept.draft = false,
+            _ => return Err(lacks(&app, admin.tenant_id, id, "transcript").await),
+        }
+    }
     Ok(match form {
         0 => vary(Json(kept)),
         1 => text("text/vtt; charset=utf-8", write_vtt(&plain(kept))),

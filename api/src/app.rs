@@ -2,6 +2,7 @@
 
 use std::{ops::Deref, sync::Arc, time::Duration};
 
+use frontdesk_calls::{Http, HttpOptions, Providers};
 use frontdesk_model::Clock;
 use frontdesk_platform::{blob::Blobs, config::Config, metric::Metrics};
 use frontdesk_queue::{Queue, RelayHandle};
@@ -14,6 +15,11 @@ use crate::{
     routes::health::Health,
     socket::{Delivered, Hub},
 };
+
+/// What a call platform gets to answer while its webhook waits: below what the webhook itself may take.
+const PLATFORM_ANSWERS_WITHIN: Duration = Duration::from_millis(1_500);
+/// Streams of calls' events that are open at the same time.
+const MOST_FOLLOWERS: usize = 256;
 
 /// What the API stands on.
 pub struct Deps {
@@ -49,6 +55,12 @@ pub(crate) struct Inner {
     /// A permit a request that is being served.
     pub in_flight: Semaphore,
     pub health: Health,
+    /// The call platforms.
+    pub providers: Providers,
+    /// Asks them: for the keys with which they sign.
+    pub http: Http,
+    /// A permit a stream of a call's events.
+    pub followers: Arc<Semaphore>,
     /// The generated description of the API, as JSON.
     pub openapi: bytes::Bytes,
     /// Cancelled when the process is told to stop.
@@ -82,6 +94,14 @@ impl App {
             addresses: AddressLimit::new(config.limits.address_per_minute, config.limits.trusted_proxies.clone()),
             in_flight: Semaphore::new(config.limits.in_flight as usize),
             health: Health::default(),
+            providers: Providers::new(&config.calls),
+            http: Http::new(HttpOptions {
+                allow_private_addresses: config.calls.allow_private_addresses,
+                file_bytes: config.calls.recording_bytes,
+                answer_within: PLATFORM_ANSWERS_WITHIN,
+                idle: PLATFORM_ANSWERS_WITHIN,
+            }),
+            followers: Arc::new(Semaphore::new(MOST_FOLLOWERS)),
             openapi,
             shutdown,
             tasks: TaskTracker::new(),

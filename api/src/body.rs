@@ -29,7 +29,7 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         require_json(request.headers())?;
-        let bytes = read(request, app.config.limits.body_bytes).await?;
+        let bytes = read(request, app.config.limits.body_bytes, "limits.body_bytes").await?;
         parse(&bytes).map(Self)
     }
 }
@@ -39,7 +39,7 @@ impl<T: DeserializeOwned + Default> FromRequest<App> for OptionalBody<T> {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let typed = require_json(request.headers());
-        let bytes = read(request, app.config.limits.body_bytes).await?;
+        let bytes = read(request, app.config.limits.body_bytes, "limits.body_bytes").await?;
         if bytes.is_empty() {
             return Ok(Self(T::default()));
         }
@@ -70,13 +70,8 @@ fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
 
 /// Reads a body. What is beyond the limit is read too, up to a point, and thrown away: a connection that is closed over unread bytes
 /// is reset, and the client never learns why.
-async fn read(request: Request, limit: u64) -> Result<BytesMut, Problem> {
-    let too_large = || {
-        Problem::new(
-            Kind::TooLarge,
-            format!("The body may have {limit} bytes at most (limits.body_bytes)."),
-        )
-    };
+pub(crate) async fn read(request: Request, limit: u64, limit_key: &str) -> Result<BytesMut, Problem> {
+    let too_large = || Problem::new(Kind::TooLarge, format!("The body may have {limit} bytes at most ({limit_key})."));
     let announced = request
         .headers()
         .get(header::CONTENT_LENGTH)
@@ -136,7 +131,7 @@ fn malformed(error: &serde_json::Error) -> Problem {
 }
 
 /// The field and what is wrong with it. serde names a field that is missing, doubled or unknown only in its message.
-fn blame(path: &str, message: &str) -> (String, String) {
+pub(crate) fn blame(path: &str, message: &str) -> (String, String) {
     let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
     let inside = |name: &str| match path {
         "." | "" => name.to_owned(),

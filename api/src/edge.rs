@@ -134,6 +134,7 @@ fn known(method: &Method) -> &'static str {
         "GET" => "GET",
         "POST" => "POST",
         "PUT" => "PUT",
+        "PATCH" => "PATCH",
         "DELETE" => "DELETE",
         "HEAD" => "HEAD",
         "OPTIONS" => "OPTIONS",
@@ -151,7 +152,8 @@ fn dress(headers: &mut HeaderMap, request_id: &str) {
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
 }
 
-/// Sheds, counts and times a request, and turns a panic into the constant answer. What watches the process is let through always.
+/// Sheds, counts and times a request, and turns a panic into the constant answer. What watches the process is let through always;
+/// platforms call from few addresses, which is no reason to refuse them.
 async fn limited(app: &App, address: IpAddr, route: &str, request: Request, next: Next) -> Response {
     let guarded = AssertUnwindSafe(next.run(request)).catch_unwind();
     if routes::is_probe(route) {
@@ -160,7 +162,9 @@ async fn limited(app: &App, address: IpAddr, route: &str, request: Request, next
     let Ok(_permit) = app.in_flight.try_acquire() else {
         return shed(app).into_response();
     };
-    if let Err(problem) = app.addresses.check(address) {
+    if !routes::is_webhook(route)
+        && let Err(problem) = app.addresses.check(address)
+    {
         return problem.into_response();
     }
     let limit = routes::time_limit(route, app.config.limits.request_timeout);
@@ -188,7 +192,7 @@ fn shed(app: &App) -> Problem {
 fn timed_out(limit: Duration) -> Problem {
     let detail = format!(
         "The request was not finished within {} s. It may have taken effect; repeat it with the same ids.",
-        limit.as_secs()
+        limit.as_secs_f32()
     );
     Problem::new(Kind::TimedOut, detail).retry_after(Duration::from_secs(1))
 }
@@ -207,7 +211,7 @@ pub(crate) fn cors(config: &Config) -> Option<CorsLayer> {
         TRACEPARENT,
     ];
     let layer = CorsLayer::new()
-        .allow_methods([Method::GET, Method::POST, Method::PUT])
+        .allow_methods([Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE])
         .allow_headers(headers)
         .expose_headers([header::RETRY_AFTER, X_REQUEST_ID])
         .max_age(Duration::from_hours(1));

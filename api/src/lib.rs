@@ -2,6 +2,7 @@
 //!
 //! [`serve`] is the whole of it. The route table is in `routes.rs`; a handler reads as parse, one verb of the store, reply.
 
+mod accept;
 mod app;
 mod auth;
 mod body;

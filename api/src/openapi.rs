@@ -36,6 +36,8 @@ pub(crate) const PATH: &str = "/api/openapi.json";
         (name = "sessions", description = "A customer's chat sessions."),
         (name = "messages", description = "What is said in them."),
         (name = "tickets", description = "Tickets and data of a verified contact."),
+        (name = "calls", description = "Conference calls and their notes, with an API key."),
+        (name = "webhooks", description = "What call platforms announce, by their signatures."),
         (name = "crm", description = "The company's data, with an API key."),
         (name = "admin", description = "What the company's people do, with an API key."),
         (name = "pages", description = "For browsers."),
@@ -70,16 +72,15 @@ pub(crate) fn finish(mut document: Document) -> serde_json::Result<bytes::Bytes>
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    [&mut item.get, &mut item.put, &mut item.post, &mut item.delete]
+    [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete]
         .into_iter()
         .filter_map(Option::as_mut)
 }
 
 fn add_refusals(operation: &mut Operation) {
-    let public = operation
-        .tags
-        .as_ref()
-        .is_some_and(|tags| tags.iter().any(|tag| tag == "pages" || tag == "operating"));
+    let tagged = |wanted: &str| operation.tags.as_ref().is_some_and(|tags| tags.iter().any(|tag| tag == wanted));
+    let public = tagged("pages") || tagged("operating");
+    let counted = !public && !tagged("webhooks");
     let mut refusals = Vec::new();
     if operation.security.is_some() {
         refusals.push(("401", "No token, or one that is not known."));
@@ -105,8 +106,10 @@ fn add_refusals(operation: &mut Operation) {
     if operation.request_body.is_some() || any_in(&ParameterIn::Query) {
         refusals.push(("422", "Fields are wrong or unknown; `errors` names them."));
     }
-    if !public {
+    if counted {
         refusals.push(("429", "Too many requests; `Retry-After` says when to come back."));
+    }
+    if !public {
         refusals.push((
             "503",
             "A part of the service is away, or too much is going on; `Retry-After` says when to come back.",
@@ -156,6 +159,11 @@ mod tests {
     /// The contract's routes, as people read them.
     const ROUTES: &str = "\
         get /
+        get /api/admin/call-accounts
+        post /api/admin/call-accounts
+        delete /api/admin/call-accounts/{id}
+        get /api/admin/call-accounts/{id}
+        put /api/admin/call-accounts/{id}
         get /api/admin/jobs
         post /api/admin/jobs/{id}/retry
         get /api/admin/messages/{id}/trail
@@ -167,6 +175,16 @@ mod tests {
         put /api/admin/settings/{key}
         get /api/admin/tickets
         post /api/chat/ai/process
+        get /api/chat/conference
+        get /api/chat/conference/{id}
+        get /api/chat/conference/{id}/audio
+        get /api/chat/conference/{id}/events
+        get /api/chat/conference/{id}/notes
+        patch /api/chat/conference/{id}/speakers/{number}
+        get /api/chat/conference/{id}/transcript
+        post /api/chat/conference/webhook
+        post /api/chat/conference/webhook/{provider}
+        post /api/chat/conference/webhook/{provider}/{account}
         get /api/chat/customer/info
         get /api/chat/customer/sessions
         post /api/chat/sessions
@@ -180,6 +198,8 @@ mod tests {
         post /api/chat/tickets
         get /api/chat/tickets/{number}
         get /api/crm/contacts
+        get /api/crm/contacts/{id}/timeline
+        get /api/crm/notifications
         get /api/openapi.json
         get /assets/{name}
         get /healthz

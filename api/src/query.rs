@@ -32,20 +32,48 @@ impl Named for frontdesk_model::JobId {
     const WHAT: &'static str = "job";
 }
 
-/// A ticket's number, in a path.
-#[derive(Clone, Copy)]
-pub(crate) struct TicketNumber(pub i64);
-
-impl Named for TicketNumber {
-    const WHAT: &'static str = "ticket";
+impl Named for frontdesk_model::CallId {
+    const WHAT: &'static str = "call";
 }
 
-impl FromStr for TicketNumber {
-    type Err = std::num::ParseIntError;
+impl Named for frontdesk_model::AccountId {
+    const WHAT: &'static str = "call account";
+}
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        text.parse().map(Self)
-    }
+impl Named for frontdesk_model::ContactId {
+    const WHAT: &'static str = "contact";
+}
+
+impl Named for frontdesk_model::CallProvider {
+    const WHAT: &'static str = "call provider";
+}
+
+/// Parameters that are numbers, and what they number.
+macro_rules! numbers {
+    ($($(#[$doc:meta])* $name:ident = $what:literal;)*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy)]
+        pub(crate) struct $name(pub i64);
+
+        impl Named for $name {
+            const WHAT: &'static str = $what;
+        }
+
+        impl FromStr for $name {
+            type Err = std::num::ParseIntError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+    )*};
+}
+
+numbers! {
+    /// A ticket's number, in a path.
+    TicketNumber = "ticket";
+    /// A speaker's number, in a path.
+    SpeakerNumber = "speaker";
 }
 
 /// Parameters that are names, and what they name.
@@ -73,6 +101,8 @@ names! {
     SettingKey = "setting";
     /// A file's name, in a path.
     AssetName = "file";
+    /// A call account's id or name, in a path.
+    AccountName = "call account";
 }
 
 /// The one parameter of a path. What is not an id names nothing: 404.
@@ -85,6 +115,26 @@ impl<T: FromStr + Named + Send> FromRequestParts<App> for Id<T> {
         let unknown = || Problem::not_found(T::WHAT);
         let Path(text) = Path::<String>::from_request_parts(parts, app).await.map_err(|_| unknown())?;
         text.parse().map(Self).map_err(|_| unknown())
+    }
+}
+
+/// The two parameters of a path.
+pub(crate) struct Ids<A, B>(pub A, pub B);
+
+impl<A, B> FromRequestParts<App> for Ids<A, B>
+where
+    A: FromStr + Named + Send,
+    B: FromStr + Named + Send,
+{
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let Path((first, second)) = Path::<(String, String)>::from_request_parts(parts, app)
+            .await
+            .map_err(|_| Problem::not_found(A::WHAT))?;
+        let first = first.parse().map_err(|_| Problem::not_found(A::WHAT))?;
+        let second = second.parse().map_err(|_| Problem::not_found(B::WHAT))?;
+        Ok(Self(first, second))
     }
 }
 

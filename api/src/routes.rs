@@ -15,11 +15,16 @@ use crate::{
     problem::{Kind, Problem},
 };
 
+mod admin_call_accounts;
 mod admin_jobs;
 mod admin_sessions;
 mod admin_settings;
 mod admin_tickets;
 mod admin_trail;
+mod call_audio;
+mod call_events;
+mod call_words;
+mod calls;
 mod contacts;
 pub(crate) mod continuing;
 mod customer;
@@ -30,7 +35,9 @@ mod pages;
 mod process;
 mod sessions;
 mod tickets;
+mod timeline;
 mod voice;
+mod webhook;
 mod websocket;
 
 /// Every route, each with its description.
@@ -50,7 +57,20 @@ pub(crate) fn table() -> OpenApiRouter<App> {
         .routes(routes!(customer::info))
         .routes(routes!(customer::sessions))
         .routes(routes!(process::process))
+        // Call platforms, by their signatures.
+        .routes(routes!(webhook::any))
+        .routes(routes!(webhook::provider))
+        .routes(routes!(webhook::account))
         // CRM users, by an API key.
+        .routes(routes!(calls::list))
+        .routes(routes!(calls::get))
+        .routes(routes!(call_words::notes))
+        .routes(routes!(call_words::transcript))
+        .routes(routes!(call_words::rename))
+        .routes(routes!(call_audio::get))
+        .routes(routes!(call_events::follow))
+        .routes(routes!(timeline::contact))
+        .routes(routes!(timeline::notifications))
         .routes(routes!(contacts::find))
         .routes(routes!(admin_sessions::list))
         .routes(routes!(admin_sessions::get))
@@ -58,6 +78,12 @@ pub(crate) fn table() -> OpenApiRouter<App> {
         .routes(routes!(admin_sessions::resume))
         .routes(routes!(admin_tickets::list))
         .routes(routes!(admin_settings::get, admin_settings::put))
+        .routes(routes!(admin_call_accounts::list, admin_call_accounts::create))
+        .routes(routes!(
+            admin_call_accounts::get,
+            admin_call_accounts::put,
+            admin_call_accounts::remove
+        ))
         .routes(routes!(admin_trail::get))
         .routes(routes!(admin_jobs::list))
         .routes(routes!(admin_jobs::retry))
@@ -76,11 +102,17 @@ pub(crate) fn is_probe(route: &str) -> bool {
     matches!(route, "/healthz" | "/readyz" | "/metrics")
 }
 
+/// Whether call platforms call it.
+pub(crate) fn is_webhook(route: &str) -> bool {
+    route.starts_with(webhook::PATH)
+}
+
 /// How long a route's request may take: what waits for a worker has its own deadline, and answers for it.
 pub(crate) fn time_limit(route: &str, usual: Duration) -> Duration {
     match route {
         process::PATH => usual.max(process::DEADLINE + Duration::from_secs(5)),
         voice::PATH => usual.max(voice::DEADLINE),
+        route if is_webhook(route) => usual.min(webhook::DEADLINE),
         _ => usual,
     }
 }

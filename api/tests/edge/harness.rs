@@ -23,11 +23,13 @@ use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 pub const ADMIN_KEY: &str = "fdk_a-key-for-tests";
+pub const OTHER_KEY: &str = "fdk_the-other-key";
 const IDENTITY_SECRET: &str = "identity";
 
 pub struct Api {
     pub address: SocketAddr,
     pub store: Store,
+    pub blobs: Blobs,
     pub shutdown: CancellationToken,
     pub task: JoinHandle<anyhow::Result<()>>,
     http: reqwest::Client,
@@ -69,7 +71,7 @@ impl Api {
         store.migrate().await.unwrap();
         for slug in ["default", "other"] {
             let tenant = store.create_tenant(slug, IDENTITY_SECRET).await.unwrap().unwrap();
-            let key = if slug == "default" { ADMIN_KEY } else { "fdk_the-other-key" };
+            let key = if slug == "default" { ADMIN_KEY } else { OTHER_KEY };
             store.create_key(tenant.id, "test", "fdk_", &digest(key)).await.unwrap();
         }
         let shutdown = CancellationToken::new();
@@ -87,10 +89,11 @@ impl Api {
         );
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
+        let blobs = Blobs::open(&ConnectionUrl::new(format!("file://{}/blobs", folder.path().display()))).unwrap();
         let deps = Deps {
             config: Arc::new(config),
             store: store.clone(),
-            blobs: Blobs::open(&ConnectionUrl::new(format!("file://{}/blobs", folder.path().display()))).unwrap(),
+            blobs: blobs.clone(),
             queue,
             relay,
             metrics: metrics(),
@@ -99,6 +102,7 @@ impl Api {
         Self {
             address,
             store,
+            blobs,
             shutdown,
             task,
             http: reqwest::Client::builder().no_proxy().build().unwrap(),

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod calls;
 mod harness;
 mod http;
+mod webhooks;
 mod websocket;

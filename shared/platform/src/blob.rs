@@ -7,7 +7,7 @@ use std::{fs::File, io, ops::Range, sync::Arc};
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use futures_util::{Stream, StreamExt as _, TryStreamExt as _};
-use object_store::{Error, ObjectStore, ObjectStoreExt as _, buffered::BufWriter, local::LocalFileSystem, path::Path};
+use object_store::{Error, GetOptions, ObjectStore, ObjectStoreExt as _, buffered::BufWriter, local::LocalFileSystem, path::Path};
 use tokio::io::{AsyncReadExt as _, AsyncSeekExt as _, AsyncWriteExt as _};
 use url::Url;
 
@@ -137,6 +137,23 @@ impl Blobs {
         Ok(self.0.get_range(&Path::from(path), bytes).await?)
     }
 
+    /// A part of a file, block by block, without holding all of it in memory; less where the file ends before.
+    ///
+    /// # Errors
+    /// When it is gone, the store is away, or the part begins beyond the file's end. The stream fails when the store does on the way.
+    pub async fn stream(
+        &self,
+        path: &str,
+        bytes: Range<u64>,
+    ) -> Result<impl Stream<Item = Result<Bytes, BlobError>> + Send + use<>, BlobError> {
+        let options = GetOptions {
+            range: Some(bytes.into()),
+            ..GetOptions::default()
+        };
+        let found = self.0.get_opts(&Path::from(path), options).await?;
+        Ok(found.into_stream().map_err(BlobError::from))
+    }
+
     /// Removes a file. One that is gone already is no error.
     ///
     /// # Errors
@@ -251,6 +268,21 @@ mod tests {
             blobs.download("prepared/none", tempfile::tempfile().unwrap()).await,
             Err(BlobError::Missing(_))
         ));
+    }
+
+    #[tokio::test]
+    async fn a_part_is_streamed() {
+        let (_folder, blobs) = store();
+        let content: Vec<u8> = (0..3_000_000u32).map(|n| (n % 251) as u8).collect();
+        let mut writer = blobs.writer("calls/a/b");
+        writer.write(Bytes::from(content.clone())).await.unwrap();
+        writer.finish().await.unwrap();
+        for (range, end) in [(0..3_000_000, 3_000_000), (7..8, 8), (2_999_990..4_000_000, 3_000_000)] {
+            let blocks: Vec<Bytes> = blobs.stream("calls/a/b", range.clone()).await.unwrap().try_collect().await.unwrap();
+            assert!(blocks.concat() == content[range.start as usize..end], "{range:?}");
+        }
+        assert!(blobs.stream("calls/a/b", 3_000_000..3_000_001).await.is_err());
+        assert!(matches!(blobs.stream("calls/a/none", 0..1).await, Err(BlobError::Missing(_))));
     }
 
     #[test]

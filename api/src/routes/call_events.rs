@@ -1,0 +1,127 @@
+//! A call, followed while it becomes notes.
+
+use std::{convert::Infallible, time::Duration};
+
+use axum::{
+    extract::State,
+    response::{
+        IntoResponse as _, Response,
+        sse::{Event, KeepAlive, Sse},
+    },
+};
+use chrono::{DateTime, Utc};
+use frontdesk_model::{CallId, CallProgress, Conference, TenantId};
+use futures_util::{Stream, stream};
+use tokio::{
+    sync::OwnedSemaphorePermit,
+    time::{Instant, Interval, MissedTickBehavior, interval},
+};
+use tracing::debug;
+
+use super::calls::{find, is_over};
+use crate::{
+    app::App,
+    auth::Admin,
+    problem::{Kind, Problem},
+    query::Id,
+};
+
+/// How often the call is looked up while somebody listens.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// How long a call that is over is still followed: late words take the notes anew.
+const LINGER: Duration = Duration::from_secs(10);
+/// Longest stream. Whoever still listens comes again, and shows the key again.
+const LONGEST: Duration = Duration::from_hours(1);
+const KEEP_ALIVE: Duration = Duration::from_secs(15);
+
+/// Follow a call
+///
+/// Server-sent events: `call.updated` with the whole call at once, and whenever its state or progress changes. The stream ends shortly
+/// after the call is done, partial or failed, and after an hour at the latest; come again then.
+#[utoipa::path(get, path = "/api/chat/conference/{id}/events", tag = "calls", security(("api_key" = [])),
+    params(("id" = CallId, Path, description = "The call's id.")),
+    responses((status = 200, description = "The stream of events, each a call.", body = Conference, content_type = "text/event-stream")))]
+pub(crate) async fn follow(State(app): State<App>, admin: Admin, Id(id): Id<CallId>) -> Result<Response, Problem> {
+    let call = find(&app, admin.tenant_id, id).await?;
+    let permit = app.followers.clone().try_acquire_owned().map_err(|_| full())?;
+    let stream = Follower::new(app, admin.tenant_id, call, permit).stream();
+    let keep_alive = KeepAlive::new().interval(KEEP_ALIVE);
+    Ok(Sse::new(stream).keep_alive(keep_alive).into_response())
+}
+
+fn full() -> Problem {
+    let detail = "As many calls are being followed as one process serves. Come again shortly, or read the call now and then.";
+    Problem::new(Kind::Overloaded, detail).retry_after(Duration::from_secs(5))
+}
+
+/// Somebody who listens.
+struct Follower {
+    app: App,
+    tenant: TenantId,
+    id: CallId,
+    /// To be told next.
+    news: Option<Conference>,
+    /// What was told last.
+    told: Option<(DateTime<Utc>, CallProgress)>,
+    looks: Interval,
+    ends_at: Instant,
+    latest: Instant,
+    #[expect(dead_code, reason = "held until it is dropped")]
+    permit: OwnedSemaphorePermit,
+}
+
+impl Follower {
+    fn new(app: App, tenant: TenantId, call: Conference, permit: OwnedSemaphorePermit) -> Self {
+        let mut looks = interval(LOOK_EVERY);
+        looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let latest = Instant::now() + LONGEST;
+        Self {
+            app,
+            tenant,
+            id: call.id,
+            news: Some(call),
+            told: None,
+            looks,
+            ends_at: latest,
+            latest,
+            permit,
+        }
+    }
+
+    fn stream(self) -> impl Stream<Item = Result<Event, Infallible>> {
+        stream::unfold(self, async |mut follower| {
+            let call = follower.next().await?;
+            // A call has only texts for keys: it can always be written.
+            let event = Event::default().event("call.updated").json_data(&call).ok()?;
+            Some((Ok(event), follower))
+        })
+    }
+
+    /// The call as it is now, once it has changed. None: nothing more is to come.
+    async fn next(&mut self) -> Option<Conference> {
+        loop {
+            if let Some(call) = self.news.take() {
+                let state = (call.updated_at, call.progress);
+                if self.told != Some(state) {
+                    self.told = Some(state);
+                    self.ends_at = if is_over(call.state) {
+                        Instant::now() + LINGER
+                    } else {
+                        self.latest
+                    };
+                    return Some(call);
+                }
+            }
+            let shutdown = self.app.shutdown.clone();
+            shutdown.run_until_cancelled(self.looks.tick()).await?;
+            if Instant::now() >= self.ends_at.min(self.latest) {
+                return None;
+            }
+            match self.app.store.call(self.tenant, self.id).await {
+                Ok(Some(call)) => self.news = Some(call),
+                Ok(None) => return None,
+                Err(error) => debug!(%error, "cannot look a call up just now"),
+            }
+        }
+    }
+}

@@ -1,0 +1,302 @@
+//! What call platforms announce: checked, kept, and answered, in one transaction and well below the three seconds that they wait.
+
+use std::time::Duration;
+
+use axum::{
+    Extension, Json,
+    extract::{Request, State},
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse as _, Response},
+};
+use frontdesk_calls::{Account, Answer, NewEvent, Provider, Received, Refused, Settings, Webhook};
+use frontdesk_model::CallProvider;
+use frontdesk_store::{CallAccountRow, NewCallEvent};
+use serde::Serialize;
+use tracing::{debug, warn};
+use utoipa::ToSchema;
+
+use crate::{
+    app::App,
+    body,
+    edge::Context,
+    problem::{Kind, Problem},
+    query::{AccountName, Id, Ids},
+};
+
+pub(super) const PATH: &str = "/api/chat/conference/webhook";
+/// Platforms give up after three seconds, and send again.
+pub(super) const DEADLINE: Duration = Duration::from_millis(2_500);
+/// Whose settings are the configuration's.
+const CONFIGURED_TENANT: &str = "default";
+/// How the path may call that account.
+const CONFIGURED_NAME: &str = "default";
+
+/// What was kept of a webhook.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Kept {
+    /// Events in it, those that were known before included.
+    received: usize,
+}
+
+/// Take any platform's webhook
+///
+/// The platform is told by headers and body.
+#[utoipa::path(post, path = "/api/chat/conference/webhook", tag = "webhooks",
+    responses((status = 200, description = "Kept, or a handshake's answer. Teams gets 202.", body = Kept),
+        (status = 400, description = "No platform recognises it, or it is signed and cannot be read."),
+        (status = 401, description = "It is not signed by an account that is known, or too old. Teams gets 202, and it is dropped."),
+        (status = 404, description = "No account at the platform is known."),
+        (status = 413, description = "The body is larger than `limits.webhook_bytes`.")))]
+pub(crate) async fn any(State(app): State<App>, Extension(context): Extension<Context>, request: Request) -> Result<Response, Problem> {
+    take(&app, &context, request, None, None).await
+}
+
+/// Take a platform's webhook
+///
+/// The account is the one whose secret fits.
+#[utoipa::path(post, path = "/api/chat/conference/webhook/{provider}", tag = "webhooks",
+    params(("provider" = CallProvider, Path, description = "The platform.")),
+    responses((status = 200, description = "Kept, or a handshake's answer. Teams gets 202.", body = Kept),
+        (status = 400, description = "It is signed and cannot be read."),
+        (status = 401, description = "It is not signed by an account that is known, or too old. Teams gets 202, and it is dropped."),
+        (status = 404, description = "There is no such platform, or no account at it is known."),
+        (status = 413, description = "The body is larger than `limits.webhook_bytes`.")))]
+pub(crate) async fn provider(
+    State(app): State<App>,
+    Id(provider): Id<CallProvider>,
+    Extension(context): Extension<Context>,
+    request: Request,
+) -> Result<Response, Problem> {
+    take(&app, &context, request, Some(provider), None).await
+}
+
+/// Take a platform's webhook for one account
+#[utoipa::path(post, path = "/api/chat/conference/webhook/{provider}/{account}", tag = "webhooks",
+    params(("provider" = CallProvider, Path, description = "The platform."),
+        ("account" = String, Path, description = "The account's id, or its name; `default` is the configuration's.")),
+    responses((status = 200, description = "Kept, or a handshake's answer. Teams gets 202.", body = Kept),
+        (status = 400, description = "It is signed and cannot be read."),
+        (status = 401, description = "It is not signed by this account, or too old. Teams gets 202, and it is dropped."),
+        (status = 404, description = "There is no such platform or account."),
+        (status = 413, description = "The body is larger than `limits.webhook_bytes`.")))]
+pub(crate) async fn account(
+    State(app): State<App>,
+    Ids(provider, AccountName(account)): Ids<CallProvider, AccountName>,
+    Extension(context): Extension<Context>,
+    request: Request,
+) -> Result<Response, Problem> {
+    take(&app, &context, request, Some(provider), Some(&account)).await
+}
+
+async fn take(
+    app: &App,
+    context: &Context,
+    request: Request,
+    provider: Option<CallProvider>,
+    account: Option<&str>,
+) -> Result<Response, Problem> {
+    let headers = request.headers().clone();
+    let query = request.uri().query().map(str::to_owned);
+    let body = body::read(request, app.config.limits.webhook_bytes, "limits.webhook_bytes").await?;
+    let webhook = Webhook {
+        headers: &headers,
+        query: query.as_deref(),
+        body: &body,
+        now: app.clock.now(),
+    };
+    let provider = match provider {
+        Some(name) => app.providers.get(name),
+        None => app.providers.of(&webhook).ok_or_else(unrecognised)?,
+    };
+    if let Some(greeting) = provider.greeting(&webhook) {
+        return Ok(answer(greeting));
+    }
+    let accounts = accounts(app, provider.name(), account).await?;
+    match receive(app, provider, &webhook, accounts).await {
+        Ok((_, Received::Answer(handshake))) => Ok(answer(handshake)),
+        Ok((account, Received::Events(events))) => keep(app, context, &account, events).await,
+        Err(refused) => refuse(provider.name(), &refused),
+    }
+}
+
+/// The account that sent it, and what it announces.
+async fn receive(
+    app: &App,
+    provider: &dyn Provider,
+    webhook: &Webhook<'_>,
+    accounts: Vec<Account>,
+) -> Result<(Account, Received), Refused> {
+    let mut refused = Refused::Signature;
+    for account in accounts {
+        match provider.receive(webhook, &account, &app.http).await {
+            Ok(received) => return Ok((account, received)),
+            Err(Refused::Signature) => {}
+            // The keys are the platform's: another account may need none of them.
+            Err(away @ Refused::KeysAway(_)) => refused = away,
+            Err(final_word) => return Err(final_word),
+        }
+    }
+    Err(refused)
+}
+
+async fn keep(app: &App, context: &Context, account: &Account, events: Vec<NewEvent>) -> Result<Response, Problem> {
+    let received = events.len();
+    if received > 0 {
+        let events = events.into_iter().map(|event| NewCallEvent {
+            name: event.name,
+            dedupe_key: event.dedupe_key,
+            body: event.body,
+        });
+        let trace = Some(context.trace.to_string());
+        let jobs = app
+            .store
+            .keep_call_events(account.tenant_id, account.provider, account.id, events.collect(), trace)
+            .await?;
+        debug!(provider = %account.provider, received, new = jobs.len(), "a webhook is kept");
+        jobs.into_iter().for_each(|job| app.relay.hint(job));
+    }
+    Ok((accepted(account.provider), Json(Kept { received })).into_response())
+}
+
+/// What the platform takes for yes.
+fn accepted(provider: CallProvider) -> StatusCode {
+    match provider {
+        CallProvider::Zoom | CallProvider::GoogleMeet => StatusCode::OK,
+        CallProvider::Teams => StatusCode::ACCEPTED,
+    }
+}
+
+fn refuse(provider: CallProvider, refused: &Refused) -> Result<Response, Problem> {
+    warn!(%provider, %refused, "a webhook is not taken");
+    match refused {
+        // Graph takes anything else for a reason to send it again.
+        Refused::Signature | Refused::Stale { .. } if provider == CallProvider::Teams => {
+            Ok((StatusCode::ACCEPTED, Json(Kept { received: 0 })).into_response())
+        }
+        Refused::Signature => {
+            let detail = "The webhook is not signed by an account that is known. Compare the secret at the platform with the account's.";
+            Err(Problem::new(Kind::WrongSignature, detail))
+        }
+        Refused::Stale { .. } => Err(Problem::new(Kind::WrongSignature, capital(&refused.to_string()))),
+        Refused::Malformed(_) => Err(Problem::new(Kind::Malformed, capital(&refused.to_string()))),
+        Refused::KeysAway(_) => {
+            let detail = "The keys with which the platform signs cannot be had just now. Send the webhook again.";
+            Err(Problem::new(Kind::Unavailable, detail).retry_after(Duration::from_secs(2)))
+        }
+    }
+}
+
+/// As a sentence.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).chain(['.']).collect())
+        .unwrap_or_default()
+}
+
+fn unrecognised() -> Problem {
+    let paths: Vec<String> = CallProvider::ALL.iter().map(|name| format!("{PATH}/{name}")).collect();
+    let detail = format!(
+        "No platform's webhook looks like this. Use the platform's own path: {}.",
+        paths.join(", ")
+    );
+    Problem::new(Kind::Malformed, detail)
+}
+
+/// The accounts that may have sent it, the configured one first.
+async fn accounts(app: &App, provider: CallProvider, wanted: Option<&str>) -> Result<Vec<Account>, Problem> {
+    let mut accounts: Vec<Account> = configured(app, provider).await?.into_iter().collect();
+    let rows = app.store.call_accounts_of(provider).await?;
+    accounts.extend(rows.into_iter().map(of_row));
+    if accounts.is_empty() {
+        return Err(switched_off(provider));
+    }
+    if let Some(wanted) = wanted {
+        accounts.retain(|account| account.name == wanted || account.id.is_some_and(|id| wanted.parse() == Ok(id)));
+        if accounts.is_empty() {
+            return Err(Problem::not_found("call account"));
+        }
+    }
+    Ok(accounts)
+}
+
+async fn configured(app: &App, provider: CallProvider) -> Result<Option<Account>, Problem> {
+    let Some(settings) = Settings::configured(&app.config.calls, provider) else {
+        return Ok(None);
+    };
+    let tenant = app.store.tenant_by_slug(CONFIGURED_TENANT).await?;
+    Ok(tenant.map(|tenant| Account {
+        id: None,
+        tenant_id: tenant.id,
+        provider,
+        name: CONFIGURED_NAME.to_owned(),
+        settings,
+    }))
+}
+
+fn of_row(row: CallAccountRow) -> Account {
+    Account {
+        id: Some(row.id),
+        tenant_id: row.tenant_id,
+        provider: row.provider,
+        name: row.name,
+        settings: Settings::new(row.settings),
+    }
+}
+
+fn switched_off(provider: CallProvider) -> Problem {
+    let key = match provider {
+        CallProvider::Zoom => "calls.zoom.secret_token",
+        CallProvider::GoogleMeet => "calls.google_meet.audience",
+        CallProvider::Teams => "calls.teams.secret_token",
+    };
+    let detail = format!(
+        "No account at {provider} is known, so its webhooks are switched off. Set {key} in the configuration, or make an account with POST /api/admin/call-accounts."
+    );
+    Problem::new(Kind::NotFound, detail)
+}
+
+/// A handshake's answer, word for word.
+fn answer(answer: Answer) -> Response {
+    let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::OK);
+    let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(answer.content_type))];
+    (status, headers, answer.body).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn status(provider: CallProvider, refused: &Refused) -> u16 {
+        match refuse(provider, refused) {
+            Ok(response) => response.status().as_u16(),
+            Err(problem) => problem.kind().status().as_u16(),
+        }
+    }
+
+    #[test]
+    fn each_platform_gets_the_refusal_that_it_understands() {
+        let stale = Refused::Stale {
+            age: Duration::from_hours(3),
+            limit: Duration::from_hours(2),
+        };
+        for (provider, unsigned) in [
+            (CallProvider::Zoom, 401),
+            (CallProvider::GoogleMeet, 401),
+            (CallProvider::Teams, 202),
+        ] {
+            assert_eq!(status(provider, &Refused::Signature), unsigned);
+            assert_eq!(status(provider, &stale), unsigned);
+            assert_eq!(status(provider, &Refused::Malformed("no event".into())), 400);
+            assert_eq!(status(provider, &Refused::KeysAway("timed out".into())), 503);
+        }
+    }
+
+    #[test]
+    fn a_refusal_does_not_repeat_what_the_keys_said() {
+        let refused = Refused::KeysAway("https://keys.example/?secret=1".into());
+        let problem = refuse(CallProvider::Teams, &refused).expect_err("away");
+        assert!(!problem.body(None).detail.contains("secret"));
+    }
+}

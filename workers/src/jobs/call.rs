@@ -1,0 +1,3 @@
+//! Jobs of conference calls.
+
+mod compose;

@@ -1,10 +1,11 @@
 //! Conference calls: what a platform tells of one, and what CRM users read of it.
 
+use std::{fmt, str::FromStr};
+
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, ActivityId, CallId, ContactId, SourceId, crm::words, job::UnknownName, job::named};
-use std::{fmt, str::FromStr};
+use crate::{AccountId, ActivityId, CallId, ContactId, NotificationId, SourceId, crm::words, job::UnknownName, job::named};
 
 named! {
     /// A call platform, as paths and rows name it.
@@ -330,6 +331,32 @@ pub struct Activity {
     pub data: serde_json::Value,
     /// When it happened.
     pub occurred_at: DateTime<Utc>,
+}
+
+/// A notification to a customer or to somebody of the company.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Notification {
+    /// Its id.
+    pub id: NotificationId,
+    /// `customer` or `agent`.
+    pub audience: String,
+    /// The customer's record.
+    pub contact_id: Option<ContactId>,
+    /// Their address, where it is known.
+    pub email: Option<String>,
+    /// One line.
+    pub subject: String,
+    /// Plain text.
+    pub body: String,
+    /// The call that it is about.
+    pub call_id: Option<CallId>,
+    /// When it was made.
+    pub created_at: DateTime<Utc>,
+    /// When it went out by e-mail.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// When it was read.
+    pub read_at: Option<DateTime<Utc>>,
 }
 
 /// A company's account at a call platform, without its secrets.

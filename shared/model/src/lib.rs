@@ -20,8 +20,8 @@ pub use call::{ProcessReply, ProcessRequest};
 pub use clock::{Clock, ManualClock};
 pub use conference::{
     Activity, ActivityTarget, CallAccount, CallMedia, CallNews, CallParticipant, CallProgress, CallProvider, CallSource, CallSpeaker,
-    CallState, CallSteps, CallTurn, Conference, ConferenceNotes, ConferenceTranscript, NewSource, Person, SourceKind, SourceState,
-    TextSource,
+    CallState, CallSteps, CallTurn, Conference, ConferenceNotes, ConferenceTranscript, NewSource, Notification, Person, SourceKind,
+    SourceState, TextSource,
 };
 pub use crm::{
     Account, ArticleRef, Assignee, ContactRef, CustomerInfo, LiveAgentOffer, Order, OrderItem, OrderSummary, Product, Ticket,

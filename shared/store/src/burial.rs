@@ -1,6 +1,6 @@
 //! The end of a job that cannot be done.
 
-use frontdesk_model::{ClaimToken, JobId, JobKind, JobRef, MessageId, Sender, SessionId, TenantId};
+use frontdesk_model::{CallEventId, ClaimToken, JobId, JobKind, JobRef, MessageId, NotificationId, Sender, SessionId, TenantId};
 use serde_json::{Value, json};
 
 use crate::{
@@ -33,10 +33,11 @@ impl Store {
     pub async fn bury(&self, job: &ClaimedJob, reason: &str, notice: Option<&str>) -> Result<Buried> {
         match job.kind {
             JobKind::Chat => self.bury_turn(job, reason, notice.unwrap_or(FAILED_TEXT)).await,
+            JobKind::Join if job.call_id().is_some() => self.bury_call_job(job, reason).await,
             JobKind::Voice | JobKind::Join => self.bury_voice(job, reason, notice.unwrap_or(FAILED_VOICE)).await,
             JobKind::Chunk => self.bury_chunk(job, reason).await,
             JobKind::Event | JobKind::Fetch | JobKind::Recording | JobKind::Summarise | JobKind::Notify => {
-                self.bury_chunk(job, reason).await
+                self.bury_call_job(job, reason).await
             }
         }
     }
@@ -101,6 +102,49 @@ impl Store {
             return Ok(Buried::Lost);
         }
         self.note_failure(&mut tx, job, reason).await?;
+        tx.commit().await?;
+        Ok(Buried::Done { session: None, next })
+    }
+
+    /// A call goes on without what cannot be had of it; without notes it has failed.
+    async fn bury_call_job(&self, job: &ClaimedJob, reason: &str) -> Result<Buried> {
+        let mut tx = self.db.begin().await?;
+        if let Some(call) = job.call_id() {
+            self.touch_call(&mut tx, job.tenant_id, call).await?;
+        }
+        if !lay_to_rest(&mut tx, job.id, job.token, reason, job.payload.clone()).await? {
+            tx.rollback().await?;
+            return Ok(Buried::Lost);
+        }
+        self.note_failure(&mut tx, job, reason).await?;
+        let next = match job.kind {
+            JobKind::Fetch | JobKind::Recording | JobKind::Join => self.fail_source(&mut tx, job, reason).await?,
+            JobKind::Summarise => {
+                tx.execute(
+                    sql!("update conference_calls set state = 'failed', reason = $3, finished_at = $4 where tenant_id = $1 and id = $2"),
+                    args![job.tenant_id, job.call_id(), reason, self.clock.now()],
+                )
+                .await?;
+                None
+            }
+            JobKind::Notify => {
+                tx.execute(
+                    sql!("update notifications set error = $3 where tenant_id = $1 and id = $2"),
+                    args![job.tenant_id, job.named::<NotificationId>("notification_id"), reason],
+                )
+                .await?;
+                None
+            }
+            JobKind::Event => {
+                tx.execute(
+                    sql!("update call_events set error = $3 where tenant_id = $1 and id = $2"),
+                    args![job.tenant_id, job.named::<CallEventId>("event_id"), reason],
+                )
+                .await?;
+                None
+            }
+            JobKind::Chat | JobKind::Voice | JobKind::Chunk => None,
+        };
         tx.commit().await?;
         Ok(Buried::Done { session: None, next })
     }

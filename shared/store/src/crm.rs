@@ -115,8 +115,7 @@ impl Store {
             .db
             .fetch_optional(
                 sql!(
-                    "select id, external_id, email, name, phone, account_status, plan, balance, currency from contacts \
-                     where tenant_id = $1 and id = $2"
+                    "select " (contact) " where tenant_id = $1 and id = $2"
                 ),
                 args![tenant, contact],
             )
@@ -149,8 +148,7 @@ impl Store {
             .db
             .fetch_optional(
                 sql!(
-                    "select id, external_id, email, name, phone, account_status, plan, balance, currency from contacts \
-                     where tenant_id = $1 and external_id = $2"
+                    "select " (contact) " where tenant_id = $1 and external_id = $2"
                 ),
                 args![tenant, external_id],
             )
@@ -173,13 +171,25 @@ impl Store {
             .db
             .fetch_optional(
                 sql!(
-                    "select id, external_id, email, name, phone, account_status, plan, balance, currency from contacts \
-                     where tenant_id = $1 and email = $2 order by id limit 1"
+                    "select " (contact) " where tenant_id = $1 and email = $2 order by id limit 1"
                 ),
                 args![tenant, email],
             )
             .await?;
         Ok(record.map(|record| record.contact()))
+    }
+
+    /// The contact of this name, whatever its case, where only one has it.
+    pub(crate) async fn contact_by_unique_name(&self, tenant: TenantId, name: &str) -> Result<Option<ContactRef>> {
+        let mut records: Vec<ContactRecord> = self
+            .db
+            .fetch_all(
+                sql!("select " (contact) " where tenant_id = $1 and lower(name) = lower($2) limit 2"),
+                args![tenant, name.trim()],
+            )
+            .await?;
+        let only = records.pop().filter(|_| records.is_empty());
+        Ok(only.map(|record| record.contact()))
     }
 
     /// All of a tenant's products.

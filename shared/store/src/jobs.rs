@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{ClaimToken, JobId, JobKind, MessageId, SessionId, TenantId};
+use frontdesk_model::{CallId, ClaimToken, JobId, JobKind, MessageId, SessionId, SourceId, TenantId};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -75,7 +75,8 @@ impl ClaimedJob {
     pub fn session_id(&self) -> Option<SessionId> {
         match self.kind {
             JobKind::Chat => self.key.as_deref().and_then(|key| key.parse().ok()),
-            _ => self.named("session_id"),
+            JobKind::Voice | JobKind::Chunk | JobKind::Join => self.named("session_id"),
+            JobKind::Event | JobKind::Fetch | JobKind::Recording | JobKind::Summarise | JobKind::Notify => None,
         }
     }
 
@@ -84,7 +85,17 @@ impl ClaimedJob {
         self.named("message_id")
     }
 
-    fn named<T: DeserializeOwned>(&self, field: &str) -> Option<T> {
+    /// The conference call that the job is about.
+    pub fn call_id(&self) -> Option<CallId> {
+        self.named("call_id")
+    }
+
+    /// The call's recording or transcript that the job is about.
+    pub fn source_id(&self) -> Option<SourceId> {
+        self.named("source_id")
+    }
+
+    pub(crate) fn named<T: DeserializeOwned>(&self, field: &str) -> Option<T> {
         self.payload.get(field).and_then(|id| T::deserialize(id).ok())
     }
 }

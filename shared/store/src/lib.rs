@@ -5,6 +5,7 @@
 
 mod admin;
 mod burial;
+mod calls;
 mod cleanup;
 mod continuing;
 mod crm;
@@ -39,6 +40,10 @@ use frontdesk_model::Clock;
 
 pub use admin::AgentAnswer;
 pub use burial::Buried;
+pub use calls::{
+    CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, NewActivity, NewCallEvent, NewNotification,
+    NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput, SourceText, Summary,
+};
 pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, Stale, StaleKind, TaskRun};
 pub use continuing::Continued;
 pub use customers::{IdentityField, Who};

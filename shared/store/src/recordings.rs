@@ -3,12 +3,14 @@
 //! The chunks' boundaries are stored before their jobs, in one transaction; each settled chunk counts down, and the one that reaches
 //! zero makes the job that joins them. A killed worker so repeats one chunk.
 
-use frontdesk_model::{JobKind, JobRef, MessageId, SessionId};
+use frontdesk_model::{CallId, JobKind, JobRef, MessageId, SessionId, SourceId};
 use serde_json::{Value, json};
 use sqlx::types::Json;
+use uuid::Uuid;
 
 use crate::{
     ClaimedJob, Result, Store, StoreError,
+    calls::end,
     db::{Tx, args},
     sql::sql,
 };
@@ -108,10 +110,13 @@ struct PartRow {
 }
 
 impl Store {
-    /// Ends the job of a voice message that is too long for one worker, and makes a job a chunk.
+    /// Ends the job of a recording that many workers share, and makes a job a chunk.
     pub async fn cut_recording(&self, job: &ClaimedJob, recording: &LongRecording) -> Result<ChunkSettled> {
-        let (session, message) = about(job)?;
+        let owner = Owner::of(job)?;
         let mut tx = self.db.begin().await?;
+        if let Owner::Call(call, _) = owner {
+            self.touch_call(&mut tx, job.tenant_id, call).await?;
+        }
         if !end(&mut tx, job).await? {
             tx.rollback().await?;
             return Ok(ChunkSettled::Lost);
@@ -122,7 +127,7 @@ impl Store {
             sql!("delete from recording_chunks where tenant_id = $1 and recording_id = $2"),
             sql!("delete from recordings where tenant_id = $1 and id = $2"),
         ] {
-            tx.execute(table, args![job.tenant_id, message]).await?;
+            tx.execute(table, args![job.tenant_id, owner.recording()]).await?;
         }
         tx.execute(
             sql!(
@@ -130,7 +135,7 @@ impl Store {
                  created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)"
             ),
             args![
-                message,
+                owner.recording(),
                 job.tenant_id,
                 &recording.prepared_blob,
                 &recording.language,
@@ -146,26 +151,34 @@ impl Store {
         for (position, span) in (0i64..).zip(&recording.chunks) {
             tx.execute(
                 sql!("insert into recording_chunks (tenant_id, recording_id, position, start_ms, end_ms) values ($1, $2, $3, $4, $5)"),
-                args![job.tenant_id, message, position, span.start_ms, span.end_ms],
+                args![job.tenant_id, owner.recording(), position, span.start_ms, span.end_ms],
             )
             .await?;
-            let payload = json!({ "session_id": session, "message_id": message, "position": position });
-            let key = format!("{message}/{position}");
+            let mut payload = owner.payload();
+            payload["position"] = position.into();
+            let key = format!("{}/{position}", owner.recording());
             let trace = job.traceparent.clone();
             jobs.push(self.new_job(&mut tx, job.tenant_id, JobKind::Chunk, &key, payload, trace).await?);
         }
-        tx.execute(
-            sql!("update chat_voice_messages set state = 'transcribing', duration_ms = $3 where tenant_id = $1 and message_id = $2"),
-            args![job.tenant_id, message, recording.duration_ms],
-        )
-        .await?;
+        match owner {
+            Owner::Message(_, message) => {
+                tx.execute(
+                    sql!(
+                        "update chat_voice_messages set state = 'transcribing', duration_ms = $3 where tenant_id = $1 and message_id = $2"
+                    ),
+                    args![job.tenant_id, message, recording.duration_ms],
+                )
+                .await?;
+            }
+            Owner::Call(_, source) => self.source_is_cut(&mut tx, job.tenant_id, source, recording).await?,
+        }
         tx.commit().await?;
         Ok(ChunkSettled::Done(jobs))
     }
 
     /// Reads what a chunk's job has to transcribe. None: the recording is gone, or the job names none.
     pub async fn load_chunk(&self, job: &ClaimedJob) -> Result<Option<ChunkInput>> {
-        let (Some(recording), Some(position)) = (job.message_id(), position(job)) else {
+        let (Ok(owner), Some(position)) = (Owner::of(job), position(job)) else {
             return Ok(None);
         };
         let row: Option<ChunkRow> = self
@@ -176,7 +189,7 @@ impl Store {
                      join recordings r on r.tenant_id = c.tenant_id and r.id = c.recording_id \
                      where c.tenant_id = $1 and c.recording_id = $2 and c.position = $3"
                 ),
-                args![job.tenant_id, recording, position],
+                args![job.tenant_id, owner.recording(), position],
             )
             .await?;
         Ok(row.map(|row| ChunkInput {
@@ -208,7 +221,8 @@ impl Store {
         job: &ClaimedJob,
         result: &std::result::Result<Value, String>,
     ) -> Result<Option<JobRef>> {
-        let (session, recording) = about(job)?;
+        let owner = Owner::of(job)?;
+        let recording = owner.recording();
         // Locks the recording: chunks that end at the same time count one after the other.
         tx.execute(
             sql!("update recordings set chunks_left = chunks_left where tenant_id = $1 and id = $2"),
@@ -243,11 +257,11 @@ impl Store {
         if left > 0 || (counted == 0 && result.is_err()) {
             return Ok(None);
         }
-        self.join_job(tx, job, session, recording).await
+        self.join_job(tx, job, owner).await
     }
 
-    async fn join_job(&self, tx: &mut Tx, job: &ClaimedJob, session: SessionId, recording: MessageId) -> Result<Option<JobRef>> {
-        let key = recording.to_string();
+    async fn join_job(&self, tx: &mut Tx, job: &ClaimedJob, owner: Owner) -> Result<Option<JobRef>> {
+        let key = owner.recording().to_string();
         let waiting: Option<(String,)> = tx
             .fetch_optional(
                 sql!("select kind from jobs where tenant_id = $1 and kind = 'join' and key = $2 and state = 'live' and claim is null"),
@@ -257,14 +271,16 @@ impl Store {
         if waiting.is_some() {
             return Ok(None);
         }
-        let payload = json!({ "session_id": session, "message_id": recording });
         let trace = job.traceparent.clone();
-        self.new_job(tx, job.tenant_id, JobKind::Join, &key, payload, trace).await.map(Some)
+        self.new_job(tx, job.tenant_id, JobKind::Join, &key, owner.payload(), trace)
+            .await
+            .map(Some)
     }
 
     /// Reads what a joining job has to join. None: the recording is gone, or the job names none.
     pub async fn load_parts(&self, job: &ClaimedJob) -> Result<Option<Joined>> {
-        let Some(recording) = job.message_id() else { return Ok(None) };
+        let Ok(owner) = Owner::of(job) else { return Ok(None) };
+        let recording = owner.recording();
         let row: Option<RecordingRow> = self
             .db
             .fetch_optional(
@@ -307,20 +323,43 @@ impl From<PartRow> for Part {
     }
 }
 
-/// The session and the message that a job of a recording is about.
-fn about(job: &ClaimedJob) -> Result<(SessionId, MessageId)> {
-    job.session_id()
-        .zip(job.message_id())
-        .ok_or_else(|| StoreError::Corrupt(format!("job {} names no message", job.id)))
+/// Whose recording it is.
+#[derive(Debug, Clone, Copy)]
+enum Owner {
+    /// A voice message's, in a session.
+    Message(SessionId, MessageId),
+    /// A call's: one of its sources.
+    Call(CallId, SourceId),
+}
+
+impl Owner {
+    fn of(job: &ClaimedJob) -> Result<Self> {
+        if let (Some(call), Some(source)) = (job.call_id(), job.source_id()) {
+            return Ok(Self::Call(call, source));
+        }
+        match (job.session_id(), job.message_id()) {
+            (Some(session), Some(message)) => Ok(Self::Message(session, message)),
+            _ => Err(StoreError::Corrupt(format!("job {} names no recording", job.id))),
+        }
+    }
+
+    /// The recording's row.
+    fn recording(self) -> Uuid {
+        match self {
+            Self::Message(_, message) => message.0,
+            Self::Call(_, source) => source.0,
+        }
+    }
+
+    /// What a job about it carries.
+    fn payload(self) -> Value {
+        match self {
+            Self::Message(session, message) => json!({ "session_id": session, "message_id": message }),
+            Self::Call(call, source) => json!({ "call_id": call, "source_id": source }),
+        }
+    }
 }
 
 fn position(job: &ClaimedJob) -> Option<i64> {
     job.payload.get("position").and_then(Value::as_i64)
-}
-
-async fn end(tx: &mut Tx, job: &ClaimedJob) -> Result<bool> {
-    let rows = tx
-        .execute(sql!("delete from jobs where id = $1 and claim = $2"), args![job.id, job.token])
-        .await?;
-    Ok(rows == 1)
 }

@@ -14,8 +14,8 @@ pub(crate) struct Sql {
 /// `d(id, at)` of a JSON list; `(one)` the integer 1;
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
 /// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(lock_sessions)` locks the rows of `s` and passes
-/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list;
-/// `(message)`, `(session)`, `(ticket)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
+/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`;
+/// `(message)`, `(session)`, `(ticket)`, `(contact)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
         $crate::sql::Sql {
@@ -67,8 +67,18 @@ macro_rules! fragment {
          s.clarifications, c.id as contact_id, c.external_id, c.email, c.name \
          from chat_sessions s left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id"
     };
+    ($dialect:ident (contact)) => { "id, external_id, email, name, phone, account_status, plan, balance, currency from contacts" };
     ($dialect:ident (ticket)) => {
         "t.id, t.number, t.subject, t.status, t.priority, t.assignee, t.source, t.created_at, t.updated_at from tickets t"
+    };
+    ($dialect:ident (call)) => {
+        "c.id, c.provider, c.provider_call_id, c.title, c.state, c.reason, c.started_at, c.ended_at, c.text_source, c.language, \
+         c.ticket_number, c.revision, c.fetching_at, c.transcribing_at, c.summarising_at, c.finished_at, c.created_at, c.updated_at, \
+         (select count(*) from call_sources s where s.call_id = c.id) as sources, \
+         (select count(*) from call_sources s where s.call_id = c.id and s.state in ('done', 'failed')) as sources_done, \
+         (select cast(coalesce(sum(r.chunks), 0) as bigint) from recordings r join call_sources s on s.id = r.id where s.call_id = c.id) as chunks, \
+         (select cast(coalesce(sum(r.chunks_left), 0) as bigint) from recordings r join call_sources s on s.id = r.id where s.call_id = c.id) \
+         as chunks_left from conference_calls c"
     };
     ($dialect:ident (archived_message)) => {
         concat!(
@@ -121,6 +131,14 @@ macro_rules! fragment {
     (sqlite (numbered $json:literal)) => {
         concat!("(select unhex(json_extract(value, '$.id')) as id, unhex(json_extract(value, '$.session_id')) as session_id, \
                  unhex(json_extract(value, '$.tenant_id')) as tenant_id, json_extract(value, '$.seq') as seq from json_each(", $json, ")) as d")
+    };
+    (postgres (turns $json:literal)) => {
+        concat!("jsonb_to_recordset(", $json, ") as d(position bigint, speaker_key text, start_ms bigint, end_ms bigint, text text)")
+    };
+    (sqlite (turns $json:literal)) => {
+        concat!("(select json_extract(value, '$.position') as position, json_extract(value, '$.speaker_key') as speaker_key, \
+                 json_extract(value, '$.start_ms') as start_ms, json_extract(value, '$.end_ms') as end_ms, \
+                 json_extract(value, '$.text') as text from json_each(", $json, ")) as d")
     };
     (postgres (delays $json:literal)) => { concat!("jsonb_to_recordset(", $json, ") as d(id uuid, ms bigint)") };
     (sqlite (delays $json:literal)) => {

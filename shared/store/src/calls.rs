@@ -1,0 +1,106 @@
+//! Conference calls: what platforms announce becomes calls with sources; a call whose sources are through is summed up.
+//!
+//! Whoever changes what transcript and notes are made of locks the call's row first, then ends its job: the order everywhere is call,
+//! job, counters. The change moves `revision`, so that notes of an older state are never the last ones.
+
+mod accounts;
+mod events;
+mod notifications;
+mod reading;
+mod rows;
+mod sources;
+mod summary;
+
+pub use accounts::CallAccountRow;
+pub use events::{CallEventInput, NewCallEvent};
+pub use notifications::NotificationInput;
+pub use reading::CallAudio;
+pub use sources::{FetchedSource, RecordingInput, SourceInput};
+pub use summary::{CallTexts, NewActivity, NewNotification, NewSpeaker, NewTurn, SourceText, Summary};
+
+use frontdesk_model::{CallId, JobKind, JobRef, TenantId};
+use serde_json::{Value, json};
+
+use crate::{
+    ClaimedJob, Result, Store, StoreError,
+    db::{Tx, args},
+    sql::sql,
+};
+
+/// What came of settling a job of a call.
+#[derive(Debug, Clone)]
+pub enum CallSettled {
+    /// It is written; these jobs are new.
+    Done {
+        /// To be hinted to the relay.
+        next: Vec<JobRef>,
+    },
+    /// The claim was another's by then: nothing is written.
+    Lost,
+}
+
+impl Store {
+    /// Locks the call and moves its revision.
+    pub(crate) async fn touch_call(&self, tx: &mut Tx, tenant: TenantId, call: CallId) -> Result<()> {
+        let rows = tx
+            .execute(
+                sql!("update conference_calls set revision = revision + 1, updated_at = $3 where tenant_id = $1 and id = $2"),
+                args![tenant, call, self.clock.now()],
+            )
+            .await?;
+        if rows == 0 {
+            return Err(StoreError::Corrupt(format!("call {call} is gone")));
+        }
+        Ok(())
+    }
+
+    /// The job that sums the call up, once nothing of it is under way. The caller has locked the call.
+    pub(crate) async fn sum_up(&self, tx: &mut Tx, tenant: TenantId, call: CallId, trace: Option<String>) -> Result<Option<JobRef>> {
+        let (under_way,): (i64,) = tx
+            .fetch_one(
+                sql!("select count(*) from call_sources where tenant_id = $1 and call_id = $2 and state not in ('done', 'failed')"),
+                args![tenant, call],
+            )
+            .await?;
+        if under_way > 0 {
+            return Ok(None);
+        }
+        let payload = json!({ "call_id": call });
+        self.job_unless_live(tx, tenant, JobKind::Summarise, &call.to_string(), payload, trace)
+            .await
+    }
+
+    /// [`Self::new_job`], unless a job of this kind and key lives.
+    pub(crate) async fn job_unless_live(
+        &self,
+        tx: &mut Tx,
+        tenant: TenantId,
+        kind: JobKind,
+        key: &str,
+        payload: Value,
+        trace: Option<String>,
+    ) -> Result<Option<JobRef>> {
+        let live: Option<(String,)> = tx
+            .fetch_optional(
+                sql!("select kind from jobs where tenant_id = $1 and kind = $2 and key = $3 and state = 'live'"),
+                args![tenant, kind.as_str(), key],
+            )
+            .await?;
+        if live.is_some() {
+            return Ok(None);
+        }
+        self.new_job(tx, tenant, kind, key, payload, trace).await.map(Some)
+    }
+}
+
+/// Ends a job in its settling transaction. False: the claim was lost.
+pub(crate) async fn end(tx: &mut Tx, job: &ClaimedJob) -> Result<bool> {
+    let rows = tx
+        .execute(sql!("delete from jobs where id = $1 and claim = $2"), args![job.id, job.token])
+        .await?;
+    Ok(rows == 1)
+}
+
+fn missing(job: &ClaimedJob, what: &str) -> StoreError {
+    StoreError::Corrupt(format!("job {} names no {what}", job.id))
+}

@@ -1,0 +1,427 @@
+//! The end of a call: transcript and notes, and what the CRM gets of them.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use frontdesk_model::{
+    ActivityId, CallId, CallState, Conference, ContactId, ContactRef, JobKind, JobRef, NotificationId, SourceId, SourceKind, SourceState,
+    TenantId, TextSource,
+};
+use serde_json::{Value, json};
+use sqlx::types::Json;
+
+use super::{CallSettled, end, missing, rows};
+use crate::{
+    ClaimedJob, Result, Store,
+    db::{Tx, args},
+    sql::sql,
+};
+
+/// What a call's notes are made from.
+#[derive(Debug, Clone)]
+pub struct CallTexts {
+    /// The call, with its participants and sources.
+    pub call: Conference,
+    /// The keys of its participants, in their order.
+    pub participant_keys: Vec<String>,
+    /// The state of all this; [`Store::settle_summary`] takes it back.
+    pub revision: i64,
+    /// What was heard, a source each.
+    pub texts: Vec<SourceText>,
+    /// Names that people gave to speakers, by the speaker's key.
+    pub given_names: Vec<(String, String)>,
+}
+
+/// The words of a source.
+#[derive(Debug, Clone)]
+pub struct SourceText {
+    /// Its row.
+    pub id: SourceId,
+    /// What it is.
+    pub kind: SourceKind,
+    /// `done` or `failed`.
+    pub state: SourceState,
+    /// Why it failed, or what it lacks.
+    pub reason: Option<String>,
+    /// Who speaks, where it is one person's.
+    pub speaker: Option<String>,
+    /// Which channel of the file it is, where it is one.
+    pub channel: Option<i64>,
+    /// When its sound begins.
+    pub started_at: Option<DateTime<Utc>>,
+    /// Length of its sound.
+    pub duration_ms: Option<i64>,
+    /// Its transcript: of sound as it was settled, of the platform `{turns: […]}`.
+    pub transcript: Option<Value>,
+}
+
+/// A speaker of a transcript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewSpeaker {
+    /// What identifies the voice in this call, however often it is summed up.
+    pub key: String,
+    /// What to call it, unless somebody gave it a name.
+    pub name: String,
+    /// What tells the speakers apart: `platform`, `channel` or `single`.
+    pub by: &'static str,
+}
+
+/// A turn of a transcript.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewTurn {
+    /// Who speaks, as the index of a speaker.
+    pub speaker: Option<usize>,
+    /// The words.
+    pub text: String,
+    /// Begin, from the start of the first recording.
+    pub start_ms: i64,
+    /// End, from the same.
+    pub end_ms: i64,
+}
+
+/// An entry for timelines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewActivity {
+    /// One line.
+    pub subject: String,
+    /// Markdown.
+    pub body: String,
+    /// The same as data.
+    pub data: Value,
+    /// When it happened.
+    pub occurred_at: DateTime<Utc>,
+}
+
+/// A notification to write, once a call and recipient.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewNotification {
+    /// `customer` or `agent`.
+    pub audience: &'static str,
+    /// The customer's record.
+    pub contact_id: Option<ContactId>,
+    /// Their address.
+    pub email: Option<String>,
+    /// One line.
+    pub subject: String,
+    /// Plain text.
+    pub body: String,
+    /// Whether it goes out by e-mail, too.
+    pub send: bool,
+}
+
+/// What a call comes to.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// `done`, `partial` or `failed`.
+    pub state: CallState,
+    /// Why it is partial or failed, or that nobody spoke.
+    pub reason: Option<String>,
+    /// Where the words come from.
+    pub text_source: Option<TextSource>,
+    /// ISO 639-1 code.
+    pub language: Option<String>,
+    /// When the meeting began, where the platform did not say.
+    pub started_at: Option<DateTime<Utc>>,
+    /// When it ended, where the platform did not say.
+    pub ended_at: Option<DateTime<Utc>>,
+    /// The voices, in the order of their first words.
+    pub speakers: Vec<NewSpeaker>,
+    /// Who said what, in order.
+    pub turns: Vec<NewTurn>,
+    /// `{summary, decisions, action_items, topics, open_questions}`.
+    pub notes: Option<Value>,
+    /// The ticket that the call is about.
+    pub ticket_number: Option<i64>,
+    /// Participants that are contacts, by the participant's key.
+    pub contacts: Vec<(String, ContactId)>,
+    /// For the timelines of the contacts and the ticket.
+    pub activity: Option<NewActivity>,
+    /// For whom it matters.
+    pub notifications: Vec<NewNotification>,
+}
+
+#[derive(sqlx::FromRow)]
+struct TextRow {
+    id: SourceId,
+    kind: SourceKind,
+    state: SourceState,
+    reason: Option<String>,
+    speaker: Option<String>,
+    channel: Option<i64>,
+    started_at: Option<DateTime<Utc>>,
+    duration_ms: Option<i64>,
+    transcript: Option<Json<Value>>,
+}
+
+impl Store {
+    /// Reads what a summarising job works on, and notes that notes are being taken. None: the call is gone, or the job names none.
+    pub async fn load_call_texts(&self, job: &ClaimedJob) -> Result<Option<CallTexts>> {
+        let Some(id) = job.call_id() else { return Ok(None) };
+        self.db
+            .execute(
+                sql!(
+                    "update conference_calls set state = 'summarising', summarising_at = coalesce(summarising_at, $3), updated_at = $3 \
+                     where tenant_id = $1 and id = $2"
+                ),
+                args![job.tenant_id, id, self.clock.now()],
+            )
+            .await?;
+        // The revision is read first: what is written in between makes the notes be taken again.
+        let Some((mut call, revision)) = self.call_row(job.tenant_id, id).await? else {
+            return Ok(None);
+        };
+        let participants = self.call_participants(job.tenant_id, id).await?;
+        call.sources = self.call_sources(job.tenant_id, id).await?;
+        let participant_keys = participants.iter().map(|row| row.key.clone()).collect();
+        call.participants = participants.into_iter().map(rows::ParticipantRow::participant).collect();
+        let texts: Vec<TextRow> = self
+            .db
+            .fetch_all(
+                sql!(
+                    "select id, kind, state, reason, speaker, channel, started_at, duration_ms, transcript from call_sources \
+                     where tenant_id = $1 and call_id = $2 order by started_at, key"
+                ),
+                args![job.tenant_id, id],
+            )
+            .await?;
+        let given_names = self
+            .db
+            .fetch_all(
+                sql!("select key, given_name from call_speakers where tenant_id = $1 and call_id = $2 and given_name is not null"),
+                args![job.tenant_id, id],
+            )
+            .await?;
+        Ok(Some(CallTexts {
+            call,
+            participant_keys,
+            revision,
+            texts: texts.into_iter().map(SourceText::from).collect(),
+            given_names,
+        }))
+    }
+
+    /// The contact that somebody in a call is: by address, else by a name that only one contact has.
+    pub async fn contact_matching(&self, tenant: TenantId, email: Option<&str>, name: Option<&str>) -> Result<Option<ContactRef>> {
+        if let Some(email) = email
+            && let Some(contact) = self.contact_by_email(tenant, email).await?
+        {
+            return Ok(Some(contact));
+        }
+        match name {
+            Some(name) => self.contact_by_unique_name(tenant, name).await,
+            None => Ok(None),
+        }
+    }
+
+    /// Whether the tenant has a ticket of this number.
+    pub async fn ticket_known(&self, tenant: TenantId, number: i64) -> Result<bool> {
+        let row: Option<(i64,)> = self
+            .db
+            .fetch_optional(
+                sql!("select number from tickets where tenant_id = $1 and number = $2"),
+                args![tenant, number],
+            )
+            .await?;
+        Ok(row.is_some())
+    }
+
+    /// Writes a call's transcript and notes and ends the job, in one transaction. Activities and notifications are there once, however
+    /// often this runs. When the call has changed since it was read, nothing is written but a job that sums it up again.
+    pub async fn settle_summary(&self, job: &ClaimedJob, revision: i64, summary: Summary) -> Result<CallSettled> {
+        let call = job.call_id().ok_or_else(|| missing(job, "call"))?;
+        let mut tx = self.db.begin().await?;
+        let now: Option<(i64,)> = tx
+            .fetch_optional(
+                sql!("update conference_calls set updated_at = $3 where tenant_id = $1 and id = $2 returning revision"),
+                args![job.tenant_id, call, self.clock.now()],
+            )
+            .await?;
+        if now.is_none() || !end(&mut tx, job).await? {
+            tx.rollback().await?;
+            return Ok(CallSettled::Lost);
+        }
+        if now != Some((revision,)) {
+            let again = self.sum_up(&mut tx, job.tenant_id, call, job.traceparent.clone()).await?;
+            tx.commit().await?;
+            return Ok(CallSettled::Done {
+                next: again.into_iter().collect(),
+            });
+        }
+        self.write_transcript(&mut tx, job.tenant_id, call, &summary).await?;
+        self.write_call(&mut tx, job.tenant_id, call, &summary).await?;
+        self.write_activities(&mut tx, job.tenant_id, call, &summary).await?;
+        let mut next = Vec::new();
+        for notification in &summary.notifications {
+            next.extend(self.write_notification(&mut tx, job, call, notification).await?);
+        }
+        tx.commit().await?;
+        Ok(CallSettled::Done { next })
+    }
+
+    async fn write_transcript(&self, tx: &mut Tx, tenant: TenantId, call: CallId, summary: &Summary) -> Result<()> {
+        for table in [
+            sql!("delete from call_segments where tenant_id = $1 and call_id = $2"),
+            sql!("delete from call_speakers where tenant_id = $1 and call_id = $2 and given_name is null"),
+        ] {
+            tx.execute(table, args![tenant, call]).await?;
+        }
+        for (number, speaker) in (1i64..).zip(&summary.speakers) {
+            tx.execute(
+                sql!(
+                    "insert into call_speakers (tenant_id, call_id, number, key, name, told_by) values ($1, $2, $3, $4, $5, $6) \
+                     on conflict (call_id, key) do update set number = excluded.number, name = excluded.name, told_by = excluded.told_by"
+                ),
+                args![tenant, call, number, &speaker.key, &speaker.name, speaker.by],
+            )
+            .await?;
+        }
+        let turns: Vec<Value> = summary
+            .turns
+            .iter()
+            .enumerate()
+            .map(|(position, turn)| {
+                let key = turn
+                    .speaker
+                    .and_then(|speaker| summary.speakers.get(speaker))
+                    .map(|speaker| &speaker.key);
+                json!({ "position": position, "speaker_key": key, "start_ms": turn.start_ms, "end_ms": turn.end_ms, "text": turn.text })
+            })
+            .collect();
+        tx.execute(
+            sql!(
+                "insert into call_segments (tenant_id, call_id, position, speaker_key, start_ms, end_ms, text) \
+                 select $1, $2, position, speaker_key, start_ms, end_ms, text from " (turns "$3")
+            ),
+            args![tenant, call, Value::from(turns)],
+        )
+        .await?;
+        Ok(())
+    }
+
+    async fn write_call(&self, tx: &mut Tx, tenant: TenantId, call: CallId, summary: &Summary) -> Result<()> {
+        tx.execute(
+            sql!(
+                "update conference_calls set state = $3, reason = $4, text_source = $5, language = $6, started_at = coalesce(started_at, $7), \
+                 ended_at = coalesce(ended_at, $8), notes = $9, ticket_number = $10, finished_at = $11 where tenant_id = $1 and id = $2"
+            ),
+            args![
+                tenant,
+                call,
+                rows::state(summary.state),
+                &summary.reason,
+                summary.text_source.map(rows::text_source),
+                &summary.language,
+                summary.started_at,
+                summary.ended_at,
+                summary.notes.clone(),
+                summary.ticket_number,
+                self.clock.now()
+            ],
+        )
+        .await?;
+        for (key, contact) in &summary.contacts {
+            tx.execute(
+                sql!("update call_participants set contact_id = $4 where tenant_id = $1 and call_id = $2 and key = $3"),
+                args![tenant, call, key, *contact],
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    async fn write_activities(&self, tx: &mut Tx, tenant: TenantId, call: CallId, summary: &Summary) -> Result<()> {
+        let Some(activity) = &summary.activity else { return Ok(()) };
+        let contacts: BTreeSet<ContactId> = summary.contacts.iter().map(|(_, contact)| *contact).collect();
+        let of_contacts = contacts.into_iter().map(|id| (format!("contact/{id}"), Some(id), None));
+        let of_ticket = summary.ticket_number.map(|number| (format!("ticket/{number}"), None, Some(number)));
+        for (target, contact, ticket) in of_contacts.chain(of_ticket) {
+            tx.execute(
+                sql!(
+                    "insert into activities (id, tenant_id, key, type, contact_id, ticket_number, call_id, subject, body, data, occurred_at, \
+                     created_at) values ($1, $2, $3, 'meeting_notes', $4, $5, $6, $7, $8, $9, $10, $11) on conflict (tenant_id, key) do update \
+                     set subject = excluded.subject, body = excluded.body, data = excluded.data, occurred_at = excluded.occurred_at"
+                ),
+                args![
+                    self.clock.new_id::<ActivityId>(),
+                    tenant,
+                    format!("meeting_notes/{call}/{target}"),
+                    contact,
+                    ticket,
+                    call,
+                    &activity.subject,
+                    &activity.body,
+                    activity.data.clone(),
+                    activity.occurred_at,
+                    self.clock.now()
+                ],
+            )
+            .await?;
+        }
+        Ok(())
+    }
+
+    async fn write_notification(
+        &self,
+        tx: &mut Tx,
+        job: &ClaimedJob,
+        call: CallId,
+        notification: &NewNotification,
+    ) -> Result<Option<JobRef>> {
+        let id: NotificationId = self.clock.new_id();
+        let recipient = match (notification.contact_id, &notification.email) {
+            (Some(contact), _) => contact.to_string(),
+            (None, Some(email)) => email.to_lowercase(),
+            (None, None) => "everybody".to_owned(),
+        };
+        let new = tx
+            .execute(
+                sql!(
+                    "insert into notifications (id, tenant_id, key, audience, contact_id, email, call_id, subject, body, created_at) \
+                     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) on conflict (tenant_id, key) do nothing"
+                ),
+                args![
+                    id,
+                    job.tenant_id,
+                    format!("meeting_notes/{call}/{}/{recipient}", notification.audience),
+                    notification.audience,
+                    notification.contact_id,
+                    &notification.email,
+                    call,
+                    &notification.subject,
+                    &notification.body,
+                    self.clock.now()
+                ],
+            )
+            .await?;
+        if new == 0 || !notification.send || notification.email.is_none() {
+            return Ok(None);
+        }
+        let payload = json!({ "notification_id": id, "call_id": call });
+        self.new_job(
+            tx,
+            job.tenant_id,
+            JobKind::Notify,
+            &id.to_string(),
+            payload,
+            job.traceparent.clone(),
+        )
+        .await
+        .map(Some)
+    }
+}
+
+impl From<TextRow> for SourceText {
+    fn from(row: TextRow) -> Self {
+        Self {
+            id: row.id,
+            kind: row.kind,
+            state: row.state,
+            reason: row.reason,
+            speaker: row.speaker,
+            channel: row.channel,
+            started_at: row.started_at,
+            duration_ms: row.duration_ms,
+            transcript: row.transcript.map(|json| json.0),
+        }
+    }
+}

@@ -49,9 +49,19 @@ pub(super) struct Voices {
 pub(super) struct Voice {
     /// The same whenever the call is composed.
     pub(super) key: String,
+    /// What to call it, unless somebody gave it a name.
     pub(super) name: String,
-    /// `platform`, `channel`, `single` or `person`.
+    /// The name that somebody gave it.
+    pub(super) given: Option<String>,
+    /// What tells it from others: `platform`, `channel` or `single`.
     pub(super) by: &'static str,
+}
+
+impl Voice {
+    /// What people read.
+    pub(super) fn shown(&self) -> &str {
+        self.given.as_deref().unwrap_or(&self.name)
+    }
 }
 
 /// What one voice said without a pause.
@@ -116,15 +126,16 @@ impl Composed {
             return at;
         }
         let number = self.voices.len() + 1;
-        let (name, by) = match given.iter().find(|(of, _)| of == key) {
-            Some((_, name)) => (name.clone(), "person"),
-            None => match names.0.get(key) {
-                Some(name) => (name.clone(), "platform"),
-                None => (format!("Speaker {number}"), told_by(key)),
-            },
+        let (name, by) = match names.0.get(key) {
+            Some(name) => (name.clone(), "platform"),
+            None => (format!("Speaker {number}"), told_by(key)),
         };
-        let key = key.to_owned();
-        self.voices.push(Voice { key, name, by });
+        self.voices.push(Voice {
+            key: key.to_owned(),
+            name,
+            given: given.iter().find(|(of, _)| of == key).map(|(_, name)| name.clone()),
+            by,
+        });
         self.voices.len() - 1
     }
 }
@@ -161,22 +172,17 @@ fn offsets(sources: &[Voices]) -> Vec<i64> {
     let sound = |source: &&Voices| source.kind != SourceKind::Transcript;
     let earliest = |times: &mut dyn Iterator<Item = &Voices>| times.filter_map(|source| source.started_at).min();
     let origin = earliest(&mut sources.iter().filter(sound)).or_else(|| earliest(&mut sources.iter()));
-    let (mut after, mut sides) = (0, 0);
+    let mut after = 0;
     sources
         .iter()
-        .map(|source| {
-            if let (Some(at), Some(origin)) = (source.started_at, origin) {
-                return (at - origin).num_milliseconds();
-            }
-            if source.kind != SourceKind::Recording || source.said.is_empty() {
-                return 0;
-            }
-            // The sides of one recording begin together.
-            if source.channel.is_none_or(|channel| channel == 0) {
-                sides = after;
+        .map(|source| match (source.started_at, origin) {
+            (Some(at), Some(origin)) => (at - origin).num_milliseconds(),
+            _ if source.kind == SourceKind::Recording => {
+                let begin = after;
                 after += length(source);
+                begin
             }
-            sides
+            _ => 0,
         })
         .collect()
 }
@@ -206,7 +212,7 @@ fn sound(sources: &[Voices], offsets: &[i64], names: &mut Names) -> Vec<Vec<Unit
         } else {
             placed.retain(|word| !first.iter().any(|(start, end)| (*start..*end).contains(&word.middle())));
         }
-        let key = lane(source, at, names);
+        let key = named_by_platform(lane(source, at, names), &placed, &hints);
         let kept = lanes.entry(key.clone()).or_default();
         let placed = words::without_doubles(kept, placed);
         out.push(units(&placed, &key, &hints));
@@ -233,6 +239,22 @@ fn lane(source: &Voices, at: usize, names: &mut Names) -> String {
     }
 }
 
+/// One side of a call is whoever the platform heard most while it spoke, if that is clear.
+fn named_by_platform(key: String, words: &[Word], hints: &[Hint]) -> String {
+    if !key.starts_with(CHANNEL) || hints.is_empty() {
+        return key;
+    }
+    let mut heard: BTreeMap<&str, usize> = BTreeMap::new();
+    for speaker in words.iter().filter_map(|word| voices::nearest(word, hints)) {
+        *heard.entry(speaker).or_default() += 1;
+    }
+    let all: usize = heard.values().sum();
+    match heard.into_iter().max_by_key(|(_, words)| *words) {
+        Some((speaker, words)) if words * 3 > all * 2 => speaker.to_owned(),
+        _ => key,
+    }
+}
+
 /// When whom was heard, as platforms tell.
 fn hints(sources: &[Voices], offsets: &[i64], names: &mut Names) -> Vec<Hint> {
     let mut hints = Vec::new();
@@ -243,7 +265,9 @@ fn hints(sources: &[Voices], offsets: &[i64], names: &mut Names) -> Vec<Hint> {
                 SourceKind::ParticipantRecording => source.speaker.as_deref(),
                 SourceKind::Recording => None,
             };
-            let Some(speaker) = name.and_then(|name| names.key(name)) else { continue };
+            let Some(speaker) = name.and_then(|name| names.key(name)) else {
+                continue;
+            };
             hints.push(Hint {
                 speaker,
                 start_ms: said.start_ms + offset,
@@ -289,14 +313,18 @@ fn units(words: &[Word], key: &str, hints: &[Hint]) -> Vec<Unit> {
 fn platform(sources: &[Voices], offsets: &[i64], names: &mut Names) -> Vec<Vec<Unit>> {
     let mut kept: Vec<Vec<Word>> = Vec::new();
     let mut out = Vec::new();
-    let mut order: Vec<usize> = (0..sources.len()).filter(|at| sources[*at].kind == SourceKind::Transcript).collect();
+    let mut order: Vec<usize> = (0..sources.len())
+        .filter(|at| sources[*at].kind == SourceKind::Transcript)
+        .collect();
     order.sort_by_key(|at| (offsets[*at], *at));
     for at in order {
         let said = &sources[at].said;
         let placed = words::without_doubles(&kept, words::place(said, offsets[at]));
         let mut units = Vec::new();
         for run in placed.chunk_by(|a, b| a.segment == b.segment) {
-            let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+            let (Some(first), Some(last)) = (run.first(), run.last()) else {
+                continue;
+            };
             let name = said.get(first.segment).and_then(|said| said.speaker.as_deref());
             let texts: Vec<&str> = run.iter().map(|word| word.text.as_str()).collect();
             units.push(Unit {

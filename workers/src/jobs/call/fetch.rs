@@ -115,7 +115,11 @@ pub(super) fn timed(turns: Vec<Turn>) -> Vec<PlatformTurn> {
     let mut following: Vec<Option<i64>> = turns
         .iter()
         .rev()
-        .map(|turn| std::mem::replace(&mut next, turn.start_ms.or(next)))
+        .map(|turn| {
+            let after = next;
+            next = turn.start_ms.or(after);
+            after
+        })
         .collect();
     let mut clock = 0;
     turns

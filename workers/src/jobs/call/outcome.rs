@@ -42,7 +42,9 @@ impl Heard {
                 Words::default()
             });
         if words.state.as_deref() == Some("partial") {
-            lacks = lacks.or(words.reason).or_else(|| Some("a part of it could not be made out".to_owned()));
+            lacks = lacks
+                .or(words.reason)
+                .or_else(|| Some("a part of it could not be made out".to_owned()));
         }
         Self {
             voices: Voices {
@@ -83,7 +85,10 @@ pub(super) fn outcome(sources: &[Heard], text_source: Option<TextSource>) -> (Ca
         }
         (Some(_), None) => (CallState::Done, None),
         (Some(_), Some(reason)) => (CallState::Partial, Some(reason)),
-        (None, None) if sources.is_empty() => (CallState::Failed, Some("the platform gave no recording and no transcript".to_owned())),
+        (None, None) if sources.is_empty() => (
+            CallState::Failed,
+            Some("the platform gave no recording and no transcript".to_owned()),
+        ),
         (None, None) => (CallState::Done, Some(NOBODY_SPEAKS.to_owned())),
         // What the platform might have written down does not matter where the sound was heard from begin to end.
         (None, Some(_)) if sources.iter().any(|source| heard(&source)) && sources.iter().filter(heard).all(|s| s.lacks.is_none()) => {

@@ -64,10 +64,7 @@ impl<'a> SoundSink<'a> {
             Sniffed::Other { name } => return Err(JobError::Dead(format!("what the platform gave is no recording, but {name}"))),
         };
         let (writer, _) = self.writer.insert((self.blobs.writer(&self.path), media_type));
-        writer
-            .write(self.head.split().freeze())
-            .await
-            .map_err(|error| out_of_store(&error))
+        writer.write(self.head.split().freeze()).await.map_err(|error| out_of_store(&error))
     }
 
     async fn take(&mut self, block: Bytes) -> Result<(), JobError> {

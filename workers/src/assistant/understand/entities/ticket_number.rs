@@ -20,7 +20,7 @@ pub fn ticket_numbers(text: &str) -> Vec<i64> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    reference::find(&written, Intent::Unknown, &mut found);
+    reference::find(&written, Intent::OutOfScope, &mut found);
     found.retain(|one| one.kind == EntityType::TicketId && one.rank >= rank::NEAR_REFERENCE);
     found.sort_by_key(|one| one.start);
     let plain = |value: &str| {

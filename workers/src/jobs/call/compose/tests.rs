@@ -36,7 +36,7 @@ fn at(seconds: i64) -> Option<DateTime<Utc>> {
 
 /// `NAME: words` a turn.
 fn read(composed: &Composed) -> Vec<String> {
-    let name = |turn: &Turn| turn.voice.map_or("?", |voice| composed.voices[voice].name.as_str());
+    let name = |turn: &Turn| turn.voice.map_or("?", |voice| composed.voices[voice].shown());
     composed.turns.iter().map(|turn| format!("{}: {}", name(turn), turn.text)).collect()
 }
 
@@ -44,7 +44,11 @@ fn read(composed: &Composed) -> Vec<String> {
 fn one_voice_without_a_pause_is_one_turn() {
     let sound = source(
         SourceKind::Recording,
-        vec![said(0, 3_000, "Good morning."), said(4_000, 6_000, "Shall we?"), said(9_000, 9_500, "Well.")],
+        vec![
+            said(0, 3_000, "Good morning."),
+            said(4_000, 6_000, "Shall we?"),
+            said(9_000, 9_500, "Well."),
+        ],
     );
     let composed = compose(&[sound], &[]);
     assert_eq!(read(&composed), ["Speaker 1: Good morning. Shall we?", "Speaker 1: Well."]);
@@ -110,29 +114,58 @@ fn the_recording_of_everybody_adds_nothing_where_persons_have_their_own() {
 fn sides_on_channels_of_their_own_are_two_speakers_whose_names_can_be_given() {
     let side = |channel, words: Vec<Said>| Voices {
         channel: Some(channel),
-        ..source(SourceKind::Recording, words)
+        ..source(SourceKind::ParticipantRecording, words)
     };
     let sides = [
         side(0, vec![said(5_000, 6_000, "Shop, hello.")]),
         side(1, vec![said(1_000, 2_000, "Hello?"), said(7_000, 8_000, "My lamp is broken.")]),
     ];
     let composed = compose(&sides, &[]);
-    assert_eq!(read(&composed), ["Speaker 1: Hello?", "Speaker 2: Shop, hello.", "Speaker 1: My lamp is broken."]);
-    assert_eq!(composed.voices[0], Voice { key: "channel:1".into(), name: "Speaker 1".into(), by: "channel" });
+    assert_eq!(
+        read(&composed),
+        ["Speaker 1: Hello?", "Speaker 2: Shop, hello.", "Speaker 1: My lamp is broken."]
+    );
+    assert_eq!(
+        composed.voices[0],
+        Voice {
+            key: "channel:1".into(),
+            name: "Speaker 1".into(),
+            given: None,
+            by: "channel"
+        }
+    );
     let named = compose(&sides, &[("channel:0".to_owned(), "Ann".to_owned())]);
     assert_eq!(read(&named)[1], "Ann: Shop, hello.");
-    assert_eq!(named.voices[1].by, "person");
+    assert_eq!(named.voices[1].name, "Speaker 2");
+    let platform = source(
+        SourceKind::Transcript,
+        vec![
+            by("Cy", 900, 2_100, "hello"),
+            by("Ann", 5_000, 6_000, "shop hello"),
+            by("Cy", 7_000, 8_000, "broken"),
+        ],
+    );
+    let [shop, customer] = sides;
+    let known = compose(&[shop, customer, platform], &[]);
+    assert_eq!(read(&known), ["Cy: Hello?", "Ann: Shop, hello.", "Cy: My lamp is broken."]);
 }
 
 #[test]
 fn the_platforms_transcript_names_who_speaks_in_the_recording() {
     let sound = source(
         SourceKind::Recording,
-        vec![said(0, 4_000, "We ship it on Friday. That is too late. Why?"), said(20_000, 21_000, "Hm.")],
+        vec![
+            said(0, 4_000, "We ship it on Friday. That is too late. Why?"),
+            said(20_000, 21_000, "Hm."),
+        ],
     );
     let platform = source(
         SourceKind::Transcript,
-        vec![by("Ann", 0, 1_900, "we ship it Friday"), by("Bob", 2_000, 3_500, "that's too late"), by("Ann", 3_600, 4_200, "why")],
+        vec![
+            by("Ann", 0, 1_900, "we ship it Friday"),
+            by("Bob", 2_000, 3_500, "that's too late"),
+            by("Ann", 3_600, 4_200, "why"),
+        ],
     );
     let composed = compose(&[platform, sound], &[]);
     assert_eq!(
@@ -161,7 +194,10 @@ fn a_recording_that_began_again_says_nothing_twice() {
         duration_ms: Some(10_000),
         ..source(
             SourceKind::Recording,
-            vec![said(0, 4_000, "This is the first part."), said(6_000, 10_000, "The seam lies right here")],
+            vec![
+                said(0, 4_000, "This is the first part."),
+                said(6_000, 10_000, "The seam lies right here"),
+            ],
         )
     };
     let second = Voices {

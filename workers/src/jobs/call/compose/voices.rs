@@ -44,7 +44,7 @@ pub(super) fn assign(words: &[Word], hints: &[Hint]) -> Vec<Option<String>> {
 }
 
 /// The turn in which a word lies, or the nearest.
-fn nearest<'a>(word: &Word, hints: &'a [Hint]) -> Option<&'a str> {
+pub(super) fn nearest<'a>(word: &Word, hints: &'a [Hint]) -> Option<&'a str> {
     let middle = word.middle();
     let away = |hint: &Hint| (hint.start_ms - middle).max(middle - hint.end_ms).max(0);
     let overlap = |hint: &Hint| hint.end_ms.min(word.end_ms) - hint.start_ms.max(word.start_ms);

@@ -93,7 +93,10 @@ pub(super) fn without_doubles(kept: &[Vec<Word>], more: Vec<Word>) -> Vec<Word> 
             }
         }
     }
-    more.into_iter().zip(drop).filter_map(|(word, drop)| (!drop).then_some(word)).collect()
+    more.into_iter()
+        .zip(drop)
+        .filter_map(|(word, drop)| (!drop).then_some(word))
+        .collect()
 }
 
 /// From when to when each segment's words were said.

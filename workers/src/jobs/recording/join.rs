@@ -1,7 +1,7 @@
 //! Joins the transcripts of a recording's chunks.
 
 use async_trait::async_trait;
-use frontdesk_store::{Part, VoiceSettled};
+use frontdesk_store::Part;
 use frontdesk_transcribe::Transcript;
 use serde_json::json;
 use tracing::warn;

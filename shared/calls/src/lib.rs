@@ -6,9 +6,11 @@
 mod account;
 mod download;
 mod error;
+mod event_key;
 mod google_meet;
 mod guard;
 mod http;
+mod jwt;
 mod provider;
 mod teams;
 mod token;

@@ -8,7 +8,11 @@ const LONGEST: usize = 256;
 /// The parts joined by `/`; their SHA-256 where that is long.
 pub(crate) fn event_key(parts: &[&str]) -> String {
     let key = parts.join("/");
-    if key.len() <= LONGEST { key } else { hex::encode(Sha256::digest(key)) }
+    if key.len() <= LONGEST {
+        key
+    } else {
+        hex::encode(Sha256::digest(key))
+    }
 }
 
 #[cfg(test)]

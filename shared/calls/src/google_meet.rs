@@ -98,7 +98,10 @@ impl GoogleMeet {
         if !pusher || !ISSUERS.contains(&claims.iss.as_str()) {
             return Err(Refused::Signature);
         }
-        let signed_at = claims.iat.and_then(|seconds| DateTime::from_timestamp(seconds, 0)).ok_or(Refused::Signature)?;
+        let signed_at = claims
+            .iat
+            .and_then(|seconds| DateTime::from_timestamp(seconds, 0))
+            .ok_or(Refused::Signature)?;
         // A clock that is behind makes a negative age: that is no replay.
         let age = (webhook.now - signed_at).to_std().unwrap_or_default();
         if age > self.replay_window {
@@ -175,7 +178,10 @@ impl Provider for GoogleMeet {
             _ => return Ok(None),
         };
         let Some(name) = name else {
-            return Err(FetchError::Refused(format!("the event {} names no resource of a conference", event.name)));
+            return Err(FetchError::Refused(format!(
+                "the event {} names no resource of a conference",
+                event.name
+            )));
         };
         let sources = match kind {
             "recording.v2.fileGenerated" => recording(&rest, name).await?,
@@ -270,7 +276,10 @@ fn or_gone<T: Default>(answer: Result<T, FetchError>) -> Result<T, FetchError> {
 
 /// Entries (Meet lists them in order of time) from the begin of the transcript; from the first entry's where that is not known.
 fn turns(start: Option<DateTime<Utc>>, entries: Vec<TranscriptEntry>, people: &[Participant]) -> Vec<PlatformTurn> {
-    let names: HashMap<&str, String> = people.iter().filter_map(|person| Some((person.name.as_str(), person.shown()?))).collect();
+    let names: HashMap<&str, String> = people
+        .iter()
+        .filter_map(|person| Some((person.name.as_str(), person.shown()?)))
+        .collect();
     let start = start.or_else(|| entries.iter().find_map(|entry| entry.start_time));
     let mut last = 0;
     entries

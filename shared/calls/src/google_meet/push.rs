@@ -66,7 +66,11 @@ pub(super) fn is_push(webhook: &Webhook<'_>) -> bool {
 /// What is wrong with it.
 pub(super) fn read(webhook: &Webhook<'_>) -> Result<NewEvent, String> {
     let unwrapped = header(webhook, "ce-type").is_some();
-    let (attributes, data, message_id, rest) = if unwrapped { unwrapped_parts(webhook) } else { wrapped_parts(webhook)? };
+    let (attributes, data, message_id, rest) = if unwrapped {
+        unwrapped_parts(webhook)
+    } else {
+        wrapped_parts(webhook)?
+    };
     let attribute = |name: &str| attributes.get(name).and_then(Value::as_str).filter(|value| !value.is_empty());
     let name = attribute("ce-type").unwrap_or(NO_EVENT).to_owned();
     let dedupe_key = match (attribute("ce-id"), &message_id) {
@@ -98,7 +102,9 @@ fn wrapped_parts(webhook: &Webhook<'_>) -> Result<Parts, String> {
 fn unwrapped_parts(webhook: &Webhook<'_>) -> Parts {
     let attributes = webhook.headers.iter().filter_map(|(name, value)| {
         let value = value.to_str().ok()?;
-        name.as_str().starts_with("ce-").then(|| (name.as_str().to_owned(), Value::from(value)))
+        name.as_str()
+            .starts_with("ce-")
+            .then(|| (name.as_str().to_owned(), Value::from(value)))
     });
     (
         attributes.collect(),

@@ -11,7 +11,10 @@ use super::{
     MeetSettings,
     resource::{Page, address},
 };
-use crate::{FetchError, Http, token::{Granted, Tokens}};
+use crate::{
+    FetchError, Http,
+    token::{Granted, Tokens},
+};
 
 /// Reading conferences, and the recordings that Meet put into Drive; nothing else.
 const SCOPES: &str = "https://www.googleapis.com/auth/meetings.space.readonly https://www.googleapis.com/auth/drive.meet.readonly";
@@ -37,8 +40,13 @@ impl ServiceAccount {
             .service_account
             .as_ref()
             .ok_or("service_account is missing: conferences cannot be read without the key file of a service account")?;
-        serde_json::from_str(file.expose_secret())
-            .map_err(|error| format!("service_account is no key file of a service account (line {}): {}", error.line(), what(&error)))
+        serde_json::from_str(file.expose_secret()).map_err(|error| {
+            format!(
+                "service_account is no key file of a service account (line {}): {}",
+                error.line(),
+                what(&error)
+            )
+        })
     }
 
     fn key(&self) -> Result<EncodingKey, String> {
@@ -54,7 +62,11 @@ impl ServiceAccount {
 
 /// What serde says may hold a piece of the file; its kind does not.
 fn what(error: &serde_json::Error) -> &'static str {
-    if error.is_data() { "a field is missing or no text" } else { "it is no JSON" }
+    if error.is_data() {
+        "a field is missing or no text"
+    } else {
+        "it is no JSON"
+    }
 }
 
 /// What is needed to ask.
@@ -120,7 +132,10 @@ impl Rest<'_> {
             let Some(next) = next.filter(|token| !token.is_empty()) else {
                 return Ok(items);
             };
-            url = format!("{first}&pageToken={}", form_urlencoded::byte_serialize(next.as_bytes()).collect::<String>());
+            url = format!(
+                "{first}&pageToken={}",
+                form_urlencoded::byte_serialize(next.as_bytes()).collect::<String>()
+            );
         }
         Err(FetchError::Refused(format!("{parent}/{list} has no end after {MOST_PAGES} pages")))
     }

@@ -188,8 +188,9 @@ impl Provider for GoogleMeet {
             "transcript.v2.fileGenerated" => transcript(&rest, name).await?,
             _ => Vec::new(),
         };
-        let record: ConferenceRecord = or_gone(rest.resource(name.conference()).await)?;
-        let people: Vec<Participant> = or_gone(rest.list::<Participants>(name.conference()).await)?;
+        let record = rest.resource(name.conference()).await;
+        let record: ConferenceRecord = if sources.is_empty() { record? } else { if_shown(record)? };
+        let people: Vec<Participant> = if_shown(rest.list::<Participants>(name.conference()).await)?;
         Ok(Some(CallNews {
             provider_call_id: name.conference().to_owned(),
             title: None,
@@ -228,7 +229,7 @@ impl Provider for GoogleMeet {
         let rest = self.rest(&settings, http);
         let transcript: Transcript = rest.resource(name.as_str()).await?;
         let entries = rest.list::<Entries>(name.as_str()).await?;
-        let people: Vec<Participant> = or_gone(rest.list::<Participants>(name.conference()).await)?;
+        let people: Vec<Participant> = if_shown(rest.list::<Participants>(name.conference()).await)?;
         Ok(Some(turns(transcript.start_time, entries, &people)))
     }
 }
@@ -266,10 +267,10 @@ async fn transcript(rest: &Rest<'_>, name: Name<'_>) -> Result<Vec<NewSource>, F
     }])
 }
 
-/// What is nice to know, and nothing where Meet has it no more: records go 30 days after the conference, recordings stay.
-fn or_gone<T: Default>(answer: Result<T, FetchError>) -> Result<T, FetchError> {
+/// Nothing where Meet has it no more (records go 30 days after the conference), or does not show it to who was only invited.
+fn if_shown<T: Default>(answer: Result<T, FetchError>) -> Result<T, FetchError> {
     match answer {
-        Err(FetchError::Gone(_)) => Ok(T::default()),
+        Err(FetchError::Gone(_) | FetchError::Refused(_) | FetchError::Unauthorised(_)) => Ok(T::default()),
         answer => answer,
     }
 }

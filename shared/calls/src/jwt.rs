@@ -5,6 +5,7 @@ use std::{
     sync::{PoisonError, RwLock},
 };
 
+use ::http::header::CACHE_CONTROL;
 use chrono::{DateTime, TimeDelta, Utc};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header, jwk::Jwk};
 use serde::Deserialize;
@@ -148,7 +149,8 @@ impl Keys {
     }
 
     async fn ask(&self, http: &Http, now: DateTime<Utc>) -> Result<Kept, FetchError> {
-        let (published, cache_control) = (http.get::<Published>(&self.url, None).await?, None);
+        let (published, headers) = http.get_with_headers::<Published>(&self.url).await?;
+        let cache_control = headers.get(CACHE_CONTROL).and_then(|value| value.to_str().ok());
         let keys = published.keys.into_iter().filter_map(|key| {
             let key = serde_json::from_value::<Jwk>(key).ok()?;
             Some((key.common.key_id.clone()?, DecodingKey::from_jwk(&key).ok()?))

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     FetchError, Http,
-    token::{Granted, Tokens},
+    token::{Granted, Tokens, whose},
 };
 
 /// Reading conferences, and the recordings that Meet put into Drive; nothing else.
@@ -84,7 +84,8 @@ impl Rest<'_> {
     pub(super) async fn token(&self, renewed: bool) -> Result<SecretString, FetchError> {
         let account = ServiceAccount::read(self.settings).map_err(FetchError::Refused)?;
         let subject = self.settings.subject.as_deref();
-        let whose = format!("{} {}", account.client_email, subject.unwrap_or_default());
+        let key = account.private_key.expose_secret();
+        let whose = whose(&[&account.client_email, subject.unwrap_or_default(), key]);
         self.tokens.get(&whose, renewed, || self.grant(&account, subject)).await
     }
 

@@ -17,7 +17,7 @@ pub(super) struct Artifact {
 }
 
 /// Transcripts of a meeting.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(super) struct Artifacts {
     #[serde(default)]
     pub value: Vec<Artifact>,

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     FetchError, Http,
-    token::{Granted, Tokens},
+    token::{Granted, Tokens, whose},
 };
 
 /// Everything that the application is permitted to.
@@ -60,7 +60,9 @@ impl Rest<'_> {
             ("scope", SCOPE),
         ];
         let ask = || self.http.post::<Granted>(&url, None, &form);
-        self.tokens.get(&format!("{directory} {client}"), renewed, ask).await
+        self.tokens
+            .get(&whose(&[directory, client, secret.expose_secret()]), renewed, ask)
+            .await
     }
 
     /// What Graph knows of a transcript or recording.
@@ -70,10 +72,7 @@ impl Rest<'_> {
 
     /// The meeting; an empty one where Graph has it no more, or does not show it: a call has notes without a title, too.
     pub(super) async fn meeting(&self, place: &Place) -> Result<OnlineMeeting, FetchError> {
-        match self.get(place.meeting_address(self.api_url)?.as_str()).await {
-            Err(FetchError::Gone(_) | FetchError::Refused(_)) => Ok(OnlineMeeting::default()),
-            answer => answer,
-        }
+        if_shown(self.get(place.meeting_address(self.api_url)?.as_str()).await)
     }
 
     /// The call of a recording that does not name it: that of the transcript which was made along with it.
@@ -106,5 +105,13 @@ impl Rest<'_> {
             Err(FetchError::Unauthorised(_)) => self.http.get(url, Some(&self.token(true).await?)).await,
             answer => answer,
         }
+    }
+}
+
+/// Nothing where Graph has it no more, or does not show it to the application.
+fn if_shown<T: Default>(answer: Result<T, FetchError>) -> Result<T, FetchError> {
+    match answer {
+        Err(FetchError::Gone(_) | FetchError::Refused(_) | FetchError::Unauthorised(_)) => Ok(T::default()),
+        answer => answer,
     }
 }

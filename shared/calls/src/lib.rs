@@ -12,6 +12,8 @@ mod guard;
 mod http;
 mod jwt;
 mod provider;
+#[cfg(test)]
+mod stage;
 mod teams;
 mod token;
 mod webhook;

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use chrono::DateTime;
-use frontdesk_model::{SourceKind, TenantId};
+use frontdesk_model::SourceKind;
 use http::HeaderMap;
 
 use super::*;
@@ -36,7 +36,7 @@ fn http() -> Http {
 fn account(secret: &str) -> Account {
     Account {
         id: None,
-        tenant_id: TenantId::default_tenant(),
+        tenant_id: "00000000-0000-0000-0000-000000000001".parse().unwrap(),
         provider: CallProvider::Zoom,
         name: "test".to_owned(),
         settings: Settings::new(json!({"secret_token": secret})),
@@ -59,7 +59,12 @@ fn headers(body: &[u8], secret: &str, stamp: i64) -> HeaderMap {
 
 async fn receive(zoom: &Zoom, headers: &HeaderMap, body: &[u8], secret: &str) -> Result<Received, Refused> {
     let now = DateTime::from_timestamp(NOW, 0).unwrap();
-    let webhook = Webhook { headers, query: None, body, now };
+    let webhook = Webhook {
+        headers,
+        query: None,
+        body,
+        now,
+    };
     zoom.receive(&webhook, &account(secret), &http()).await
 }
 
@@ -80,7 +85,10 @@ async fn news(name: &str) -> CallNews {
 async fn the_validation_is_answered_with_the_published_codes() {
     let body = fixture("url-validation");
     for (secret, code) in [
-        ("secretValueTest", "70c1f2e2e6ca2d39297490d1f9142c7d701415ea8e6151f6562a08fa657a40ff"),
+        (
+            "secretValueTest",
+            "70c1f2e2e6ca2d39297490d1f9142c7d701415ea8e6151f6562a08fa657a40ff",
+        ),
         (SECRET, "09359a50e99d4458b0fa2a1b6c26843806f7f13c24f49feafcff9b5d52427f91"),
     ] {
         let unsigned = HeaderMap::new();
@@ -155,9 +163,17 @@ async fn each_segment_is_fetched_once_as_sound() {
     let news = news("recording-completed-two-segments").await;
     assert_eq!(news.provider_call_id, "/kT4mQ//vRw2yN8sLpZ0Xg==");
     assert_eq!(news.title.as_deref(), Some("Larkspur Home – Rückgabe Café-Tisch T-1042"));
-    let files: Vec<_> = news.sources.iter().map(|source| recording::located(&source.locator).1.unwrap()).collect();
+    let files: Vec<_> = news
+        .sources
+        .iter()
+        .map(|source| recording::located(&source.locator).1.unwrap())
+        .collect();
     assert_eq!(files, ["m4a-1", "m4a-2"]);
-    assert!(news.sources.iter().all(|source| source.credential.as_deref() == Some("dl-token-one")));
+    assert!(
+        news.sources
+            .iter()
+            .all(|source| source.credential.as_deref() == Some("dl-token-one"))
+    );
     assert!(news.sources[0].started_at < news.sources[1].started_at);
     assert_eq!(news.people[0].email.as_deref(), Some("nadia.agent@example.com"));
     assert!(news.people[0].host);
@@ -174,7 +190,11 @@ async fn participants_files_stand_for_the_mixed_one() {
 #[tokio::test]
 async fn without_sound_alone_the_smallest_film_is_fetched() {
     let news = news("recording-completed-video-only").await;
-    let kinds: Vec<_> = news.sources.iter().map(|source| (source.kind, recording::located(&source.locator).1)).collect();
+    let kinds: Vec<_> = news
+        .sources
+        .iter()
+        .map(|source| (source.kind, recording::located(&source.locator).1))
+        .collect();
     let film = (SourceKind::Recording, Some("mp4-small".to_owned()));
     assert_eq!(kinds, [film, (SourceKind::Transcript, None)]);
 }
@@ -189,7 +209,13 @@ async fn a_transcript_is_preferred_to_captions() {
 #[tokio::test]
 async fn the_other_events_tell_of_the_same_call() {
     let call = news("recording-completed-two-segments").await.provider_call_id;
-    for name in ["meeting-started", "meeting-ended", "meeting-participant-joined", "meeting-participant-left", "meeting-summary-completed"] {
+    for name in [
+        "meeting-started",
+        "meeting-ended",
+        "meeting-participant-joined",
+        "meeting-participant-left",
+        "meeting-summary-completed",
+    ] {
         let news = news(name).await;
         assert_eq!(news.provider_call_id, call, "{name}");
         assert!(news.sources.is_empty(), "{name}");
@@ -215,7 +241,10 @@ async fn a_recordings_token_is_used_first_and_what_to_set_is_said_without_one() 
     assert_eq!(download.bearer.unwrap().expose_secret(), "t");
     for (credential, renewed) in [(Some("t"), true), (None, false)] {
         let error = zoom.download(&source(credential), &account, &http, renewed).await.unwrap_err();
-        assert!(matches!(&error, FetchError::Unauthorised(text) if text.contains("client_secret")), "{error}");
+        assert!(
+            matches!(&error, FetchError::Unauthorised(text) if text.contains("client_secret")),
+            "{error}"
+        );
     }
 }
 

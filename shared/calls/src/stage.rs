@@ -182,7 +182,9 @@ impl Stage {
     pub(crate) fn forms(&self) -> Vec<HashMap<String, String>> {
         self.with(|script| {
             let forms = script.forms.iter();
-            forms.map(|form| url::form_urlencoded::parse(form.as_bytes()).into_owned().collect()).collect()
+            forms
+                .map(|form| url::form_urlencoded::parse(form.as_bytes()).into_owned().collect())
+                .collect()
         })
     }
 

@@ -15,7 +15,7 @@ impl<'a> Name<'a> {
                     .bytes()
                     .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
         };
-        let shape = segments[0] == "conferenceRecords" && segments.len() % 2 == 0 && segments.len() <= 6;
+        let shape = segments[0] == "conferenceRecords" && segments.len().is_multiple_of(2) && segments.len() <= 6;
         (shape && segments.iter().all(sound)).then_some(Self(name))
     }
 

@@ -36,9 +36,9 @@ struct Message {
     #[serde(default)]
     data: String,
     #[serde(rename = "messageId")]
-    message_id: Option<String>,
+    id: Option<String>,
     #[serde(rename = "message_id")]
-    message_id_snake: Option<String>,
+    id_snake: Option<String>,
     #[serde(rename = "publishTime")]
     publish_time: Option<String>,
     #[serde(rename = "publish_time")]
@@ -94,7 +94,7 @@ fn wrapped_parts(webhook: &Webhook<'_>) -> Result<Parts, String> {
     Ok((
         message.attributes,
         json_or_text(&data),
-        message.message_id.or(message.message_id_snake),
+        message.id.or(message.id_snake),
         json!({"publish_time": message.publish_time.or(message.publish_time_snake), "subscription": subscription}),
     ))
 }

@@ -85,11 +85,9 @@ impl Rest<'_> {
             if let Ok(mut segments) = url.path_segments_mut() {
                 segments.push(Kind::Transcript.collection());
             }
-            let transcripts = match self.get::<Artifacts>(url.as_str()).await {
-                Err(FetchError::Gone(_) | FetchError::Refused(_)) => Vec::new(),
-                answer => answer?.value,
-            };
+            let transcripts: Artifacts = if_shown(self.get(url.as_str()).await)?;
             let twin = transcripts
+                .value
                 .into_iter()
                 .find(|twin| twin.content_correlation_id.as_ref() == Some(correlation));
             if let Some(call) = twin.and_then(|twin| twin.call_id) {

@@ -254,3 +254,46 @@ fn ids_with_slashes_are_encoded_twice() {
     assert_eq!(encoded("/ab=="), "%252Fab%253D%253D");
     assert_eq!(encoded("a//b"), "a%252F%252Fb");
 }
+
+#[tokio::test]
+async fn an_app_renews_the_token_and_the_address() {
+    use axum::{Json, Router, extract::Path, routing};
+    let token = async |headers: HeaderMap| {
+        assert_eq!(headers["authorization"], "Basic Y2xpZW50OmhpZGRlbg==");
+        Json(json!({"access_token": "app-token", "expires_in": 3599}))
+    };
+    let list = async |Path(meeting): Path<String>, headers: HeaderMap| {
+        assert_eq!(headers["authorization"], "Bearer app-token");
+        assert_eq!(meeting, "%2Fu%2F%2Fv");
+        Json(json!({"recording_files": [
+            {"id": "other", "download_url": "https://zoom.us/other"},
+            {"id": "m4a-1", "download_url": "https://zoom.us/fresh"},
+        ]}))
+    };
+    let app = Router::new()
+        .route("/oauth/token", routing::post(token))
+        .route("/v2/meetings/{meeting}/recordings", routing::get(list));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let base = format!("http://{}", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    let zoom = Zoom {
+        api_url: format!("{base}/v2"),
+        token_url: format!("{base}/oauth/token"),
+        ..zoom(false)
+    };
+    let mut account = account(SECRET);
+    account.settings = Settings::new(json!({
+        "secret_token": SECRET, "account_id": "a", "client_id": "client", "client_secret": "hidden",
+    }));
+    let mut http = http();
+    http.options.allow_private_addresses = true;
+    let source = StoredSource {
+        kind: SourceKind::Recording,
+        locator: "https://zoom.us/old#m4a-1".to_owned(),
+        credential: Some("ended".to_owned()),
+        provider_call_id: "/u//v".to_owned(),
+    };
+    let download = zoom.download(&source, &account, &http, true).await.unwrap();
+    assert_eq!(download.url, "https://zoom.us/fresh");
+    assert_eq!(download.bearer.unwrap().expose_secret(), "app-token");
+}

@@ -132,7 +132,9 @@ pub(crate) async fn rename(
         .rename_speaker(admin.tenant_id, id, number, &name)
         .await?
         .ok_or_else(|| Problem::not_found("speaker"))?;
-    jobs.into_iter().for_each(|job| app.relay.hint(job));
+    for job in jobs {
+        app.relay.hint(job);
+    }
     let by = "person".to_owned();
     Ok(Json(CallSpeaker { number, name, by }).into_response())
 }

@@ -153,7 +153,9 @@ async fn keep(app: &App, context: &Context, account: &Account, events: Vec<NewEv
             .keep_call_events(account.tenant_id, account.provider, account.id, events.collect(), trace)
             .await?;
         debug!(provider = %account.provider, received, new = jobs.len(), "a webhook is kept");
-        jobs.into_iter().for_each(|job| app.relay.hint(job));
+        for job in jobs {
+            app.relay.hint(job);
+        }
     }
     Ok((accepted(account.provider), Json(Kept { received })).into_response())
 }

@@ -6,6 +6,7 @@
 pub mod bench;
 pub mod binary;
 pub mod broker;
+pub mod calls;
 pub mod chat;
 pub mod check;
 pub mod client;

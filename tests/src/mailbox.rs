@@ -166,7 +166,9 @@ async fn say(lines: &mut Lines<BufStream<TcpStream>>, words: &str) -> Result<()>
 /// `<…>` of MAIL and RCPT.
 fn address_in(line: &str) -> Result<String> {
     let inside = line.split_once('<').and_then(|(_, rest)| rest.split_once('>'));
-    inside.map(|(address, _)| address.to_owned()).with_context(|| format!("no address in {line:?}"))
+    inside
+        .map(|(address, _)| address.to_owned())
+        .with_context(|| format!("no address in {line:?}"))
 }
 
 /// The lines up to the dot; a dot before a line is dropped.

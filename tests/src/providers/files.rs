@@ -150,9 +150,13 @@ impl Files {
     pub(super) fn moved(&self, name: &str) -> Option<String> {
         let inner = self.inner();
         let faults = &inner.files.get(name)?.faults;
-        faults
-            .iter()
-            .find_map(|fault| if let Fault::Redirect(url) = fault { Some(url.clone()) } else { None })
+        faults.iter().find_map(|fault| {
+            if let Fault::Redirect(url) = fault {
+                Some(url.clone())
+            } else {
+                None
+            }
+        })
     }
 
     /// The answer with a file's content, or the part of it that was asked for.

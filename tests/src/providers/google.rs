@@ -31,6 +31,7 @@ const READER: &str = "reader@larkspurhome.example";
 const PAGE: usize = 10;
 
 /// Google for one company.
+#[derive(Debug)]
 pub struct Google {
     /// Its recordings, and what it was asked.
     pub files: Files,
@@ -96,7 +97,10 @@ impl Google {
             };
             Router::new()
                 .route("/token", post(grant))
-                .route("/certs", get(move || async move { ([("cache-control", "public, max-age=3600")], axum::Json(set)) }))
+                .route(
+                    "/certs",
+                    get(move || async move { ([("cache-control", "public, max-age=3600")], axum::Json(set)) }),
+                )
                 .route("/v2/{*name}", get(resource))
                 .route("/drive/v3/files/{file}", get(download))
                 .with_state(shared)
@@ -149,7 +153,10 @@ impl Google {
         let length = conference.seconds * 1000;
         let mut resources = self.resources.lock().unwrap_or_else(PoisonError::into_inner);
         let mut put = |name: String, value: Value| resources.insert(name, value);
-        put(name.clone(), json!({ "name": name, "startTime": at(0), "endTime": at(length), "space": "spaces/space-1" }));
+        put(
+            name.clone(),
+            json!({ "name": name, "startTime": at(0), "endTime": at(length), "space": "spaces/space-1" }),
+        );
         let people: Vec<Value> = (0..)
             .zip(&conference.guests)
             .map(|(number, guest)| {
@@ -273,7 +280,9 @@ async fn grant(State(google): State<Shared>, method: Method, uri: Uri, headers: 
     match claims {
         Ok(claims)
             if asked.grant_type == "urn:ietf:params:oauth:grant-type:jwt-bearer"
-                && claims.claims["scope"].as_str().is_some_and(|scope| scope.contains("meetings.space.readonly")) =>
+                && claims.claims["scope"]
+                    .as_str()
+                    .is_some_and(|scope| scope.contains("meetings.space.readonly")) =>
         {
             google.tokens.grant(json!({}))
         }

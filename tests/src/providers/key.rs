@@ -1,5 +1,7 @@
 //! RSA keys with which platforms and their clients sign tokens.
 
+use std::fmt;
+
 use anyhow::{Context as _, Result};
 use aws_lc_rs::{
     encoding::AsDer as _,
@@ -18,13 +20,23 @@ pub struct Key {
     public: Jwk,
 }
 
+impl fmt::Debug for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Key({})", self.id)
+    }
+}
+
 impl Key {
     /// A new key pair.
     pub fn generate(id: &str) -> Result<Self> {
         let pair = KeyPair::generate(KeySize::Rsa2048).context("no RSA key")?;
         let private = pair.as_der().context("the key cannot be written")?;
         let text = STANDARD.encode(private.as_ref());
-        let lines: Vec<&str> = text.as_bytes().chunks(64).filter_map(|line| std::str::from_utf8(line).ok()).collect();
+        let lines: Vec<&str> = text
+            .as_bytes()
+            .chunks(64)
+            .filter_map(|line| std::str::from_utf8(line).ok())
+            .collect();
         let pem = format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", lines.join("\n"));
         let signing = EncodingKey::from_rsa_pem(pem.as_bytes())?;
         let mut public = Jwk::from_encoding_key(&signing, Algorithm::RS256)?;

@@ -150,7 +150,10 @@ impl Microsoft {
             },
         });
         resources.insert(path.clone(), online);
-        let parts = [("recordings", "recording", &meeting.recording), ("transcripts", "transcript", &meeting.transcript)];
+        let parts = [
+            ("recordings", "recording", &meeting.recording),
+            ("transcripts", "transcript", &meeting.transcript),
+        ];
         for (list, kind, file) in parts {
             let Some(file) = file else { continue };
             let name = format!("{path}/{list}/{kind}-1");

@@ -21,7 +21,10 @@ impl Server {
         let address = listener.local_addr()?;
         let router = routes(address);
         let stop = CancellationToken::new();
-        tokio::spawn(stop.clone().run_until_cancelled_owned(async move { axum::serve(listener, router).await }));
+        tokio::spawn(
+            stop.clone()
+                .run_until_cancelled_owned(async move { axum::serve(listener, router).await }),
+        );
         Ok(Self {
             address,
             _stop: stop.drop_guard(),

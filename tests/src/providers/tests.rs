@@ -79,7 +79,9 @@ async fn zoom_gives_a_file_away_behind_a_redirect() -> Result<()> {
     let (zoom, meeting) = zoom().await?;
     let http = http()?;
     let completed = zoom.recording_completed(&meeting);
-    let url = completed["payload"]["object"]["recording_files"][0]["download_url"].as_str().context("url")?;
+    let url = completed["payload"]["object"]["recording_files"][0]["download_url"]
+        .as_str()
+        .context("url")?;
     assert_eq!(http.get(url).send().await?.status(), 401);
     zoom.files.fault(FILE, Fault::Unauthorised(1));
     let ask = || http.get(url).bearer_auth(&zoom.download_token).send();
@@ -90,7 +92,10 @@ async fn zoom_gives_a_file_away_behind_a_redirect() -> Result<()> {
     assert_eq!(http.get(to).bearer_auth("anything").send().await?.status(), 400);
     assert_eq!(read(http.get(to).send().await?).await, (content(), true));
     let rest = http.get(to).header("range", "bytes=99990-").send().await?;
-    assert_eq!((rest.status().as_u16(), rest.headers()["content-range"].to_str()?), (206, "bytes 99990-99999/100000"));
+    assert_eq!(
+        (rest.status().as_u16(), rest.headers()["content-range"].to_str()?),
+        (206, "bytes 99990-99999/100000")
+    );
     assert_eq!(read(rest).await, (content()[99_990..].to_vec(), true));
     let seen = zoom.files.seen_of(FILE);
     assert_eq!(seen.iter().filter(|seen| seen.server == "cdn").count(), 3);
@@ -103,7 +108,10 @@ async fn zoom_lists_recordings_for_a_token_of_the_account() -> Result<()> {
     let (zoom, meeting) = zoom().await?;
     let (http, configuration) = (http()?, zoom.configuration());
     let (secret, account) = (value(&configuration, "CLIENT_SECRET")?, value(&configuration, "ACCOUNT_ID")?);
-    let url = format!("{}?grant_type=account_credentials&account_id={account}", value(&configuration, "TOKEN_URL")?);
+    let url = format!(
+        "{}?grant_type=account_credentials&account_id={account}",
+        value(&configuration, "TOKEN_URL")?
+    );
     let wrong = http.post(&url).basic_auth("test-client", Some("wrong")).send().await?;
     assert_eq!(wrong.status(), 400);
     let granted = json(http.post(&url).basic_auth("test-client", Some(secret))).await?;
@@ -151,7 +159,9 @@ async fn faults_come_as_often_as_they_were_ordered() -> Result<()> {
     assert!(fetched(&zoom).await.is_err(), "gone");
     files.put(FILE, "audio/mp4", content());
     files.fault(FILE, Fault::Endless);
-    let response = reqwest::Client::new().get(zoom.download_url(FILE)).bearer_auth(&zoom.download_token);
+    let response = reqwest::Client::new()
+        .get(zoom.download_url(FILE))
+        .bearer_auth(&zoom.download_token);
     let mut response = response.send().await?;
     assert_eq!(response.content_length(), None);
     let mut got = 0;
@@ -159,7 +169,11 @@ async fn faults_come_as_often_as_they_were_ordered() -> Result<()> {
         got += response.chunk().await?.context("it ended")?.len();
     }
     files.fault(FILE, Fault::Redirect("http://127.0.0.2:9/elsewhere".to_owned()));
-    let response = http()?.get(zoom.download_url(FILE)).bearer_auth(&zoom.download_token).send().await?;
+    let response = http()?
+        .get(zoom.download_url(FILE))
+        .bearer_auth(&zoom.download_token)
+        .send()
+        .await?;
     assert_eq!(response.headers()["location"], "http://127.0.0.2:9/elsewhere");
     Ok(())
 }
@@ -174,7 +188,9 @@ async fn google_gives_tokens_for_signed_assertions_and_lists_by_pages() -> Resul
         seconds: 230,
         guests: vec![ELIF, OWEN],
         recording: Some("file-1".to_owned()),
-        entries: (0..12).map(|number| (0, number * 1000, number * 1000 + 900, format!("Words {number}."))).collect(),
+        entries: (0..12)
+            .map(|number| (0, number * 1000, number * 1000 + 900, format!("Words {number}.")))
+            .collect(),
     };
     google.hold(&conference);
     let (http, configuration) = (http()?, google.configuration());
@@ -188,7 +204,10 @@ async fn google_gives_tokens_for_signed_assertions_and_lists_by_pages() -> Resul
         let claims = json!({ "iss": account["client_email"], "aud": token_url, "scope": scope, "iat": at, "exp": at + 600 });
         let assertion = jsonwebtoken::encode(&header, &claims, &key)?;
         let form = format!("grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Ajwt-bearer&assertion={assertion}");
-        let request = http.post(&token_url).header("content-type", "application/x-www-form-urlencoded").body(form);
+        let request = http
+            .post(&token_url)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(form);
         json(request).await
     };
     assert!(grant("everything").await.is_err(), "the scope matters");
@@ -229,7 +248,9 @@ async fn graph_knows_resources_by_either_spelling() -> Result<()> {
         value(&configuration, "CLIENT_ID")?,
         value(&configuration, "CLIENT_SECRET")?
     );
-    let request = http.request(Method::POST, token_url).header("content-type", "application/x-www-form-urlencoded");
+    let request = http
+        .request(Method::POST, token_url)
+        .header("content-type", "application/x-www-form-urlencoded");
     let granted = json(request.body(form)).await?;
     let token = granted["access_token"].as_str().context("token")?;
     let created = microsoft.recording_created(&meeting);

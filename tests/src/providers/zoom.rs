@@ -278,20 +278,18 @@ async fn grant(State(zoom): State<Shared>, method: Method, uri: Uri, headers: He
     zoom.files.note("token", &method, &uri, &headers);
     let asked = format!("{}&{}", uri.query().unwrap_or_default(), String::from_utf8_lossy(&form));
     let right = headers.get(header::AUTHORIZATION).is_some_and(|value| value == zoom.basic.as_str());
-    let wanted = ["grant_type=account_credentials".to_owned(), format!("account_id={}", zoom.account_id)];
+    let wanted = [
+        "grant_type=account_credentials".to_owned(),
+        format!("account_id={}", zoom.account_id),
+    ];
     if !right || !wanted.iter().all(|part| asked.split('&').any(|given| given == part)) {
         return refused(StatusCode::BAD_REQUEST, "unsupported grant type or client");
     }
-    zoom.tokens.grant(json!({ "scope": "cloud_recording:read:admin", "api_url": zoom.own }))
+    zoom.tokens
+        .grant(json!({ "scope": "cloud_recording:read:admin", "api_url": zoom.own }))
 }
 
-async fn recordings(
-    State(zoom): State<Shared>,
-    Path(uuid): Path<String>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
+async fn recordings(State(zoom): State<Shared>, Path(uuid): Path<String>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     zoom.files.note("api", &method, &uri, &headers);
     if !zoom.tokens.knows(&headers) {
         return refused(StatusCode::UNAUTHORIZED, "Invalid access token.");
@@ -309,19 +307,16 @@ async fn recordings(
     axum::Json(body).into_response()
 }
 
-async fn download(
-    State(zoom): State<Shared>,
-    Path(file): Path<String>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-) -> Response {
+async fn download(State(zoom): State<Shared>, Path(file): Path<String>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     zoom.files.note("api", &method, &uri, &headers);
     let known = bearer(&headers) == Some(zoom.download_token.as_str()) || zoom.tokens.knows(&headers);
     if !known || zoom.files.turns_away(&file) {
         return refused(StatusCode::UNAUTHORIZED, "Forbidden");
     }
-    let to = zoom.files.moved(&file).unwrap_or_else(|| format!("{}/content/{file}?signed=once", zoom.cdn));
+    let to = zoom
+        .files
+        .moved(&file)
+        .unwrap_or_else(|| format!("{}/content/{file}?signed=once", zoom.cdn));
     match HeaderValue::from_str(&to) {
         Ok(to) => (StatusCode::FOUND, [(header::LOCATION, to)]).into_response(),
         Err(_) => refused(StatusCode::INTERNAL_SERVER_ERROR, "no such address"),

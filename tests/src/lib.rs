@@ -6,6 +6,7 @@
 pub mod bench;
 pub mod binary;
 pub mod broker;
+pub mod calls;
 pub mod chat;
 pub mod check;
 pub mod client;
@@ -13,7 +14,9 @@ pub mod condition;
 pub mod database;
 pub mod faults;
 pub mod idle;
+pub mod mailbox;
 pub mod process;
+pub mod providers;
 pub mod proxy;
 pub mod rows;
 pub mod services;

@@ -13,6 +13,7 @@ pub mod client;
 pub mod condition;
 pub mod database;
 pub mod faults;
+pub mod hands;
 pub mod idle;
 pub mod mailbox;
 pub mod process;

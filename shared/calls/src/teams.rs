@@ -133,6 +133,10 @@ impl Provider for Teams {
         CallProvider::Teams
     }
 
+    fn mixes_accounts(&self) -> bool {
+        true
+    }
+
     fn recognises(&self, webhook: &Webhook<'_>) -> bool {
         validation_token(webhook).is_some() || Notices::are_in(webhook)
     }

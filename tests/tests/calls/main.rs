@@ -3,6 +3,7 @@
 mod fetching;
 mod google_meet;
 mod hostile;
+mod killed;
 mod late;
 mod once;
 mod recordings;

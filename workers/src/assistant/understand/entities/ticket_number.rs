@@ -51,7 +51,7 @@ mod tests {
             ("TKT-1042 and ticket 7", &[1042, 7]),
             ("It is about ticket number one zero four two, you know.", &[1042]),
             ("Let me look. Ticket one, oh, four, two.", &[1042]),
-            ("The case number is 10-42-77.", &[104_277]),
+            ("The case number is 1-0-4-2.", &[1042]),
             ("Order number 1042 came with one two three lamps", &[]),
             ("Call me at one two three four five six seven", &[]),
             ("In 2026 we sold 10042 lamps", &[]),

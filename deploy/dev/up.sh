@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# API, two chat workers and one for speech and cleanup on a private RabbitMQ and Postgres whose data stays in ./.dev. Ctrl-C ends all of them.
+# API, two chat workers and one for speech, calls and cleanup on a private RabbitMQ and Postgres whose data stays in ./.dev. Ctrl-C ends all of them.
 # Usage: up.sh PATH_OF_FRONTDESK
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -79,7 +79,7 @@ echo "up.sh: database $FRONTDESK_DATABASE_URL, queue $FRONTDESK_QUEUE_URL"
 launch api api
 launch chat-1 worker chat
 launch chat-2 worker chat
-launch speech worker speech cleanup
+launch speech worker speech meetings cleanup
 wait -n "${ours[@]}" || true
 echo "up.sh: a process of ours ended; stopping the others" >&2
 exit 1

@@ -205,7 +205,7 @@ fn answer(file: &mut File, from: usize) -> Response {
     let mut response = Response::new(if endless {
         Body::from_stream(stream::repeat_with(move || Ok::<_, io::Error>(rest.slice(..rest.len().min(BLOCK)))))
     } else {
-        Body::from_stream(blocks(rest, pace, cut, claimed))
+        Body::from_stream(blocks(&rest, pace, cut, claimed))
     });
     let headers = response.headers_mut();
     if !endless {
@@ -227,11 +227,11 @@ fn answer(file: &mut File, from: usize) -> Response {
 
 /// The content in blocks; with an error after so many bytes, which ends the connection.
 fn blocks(
-    content: Bytes,
+    content: &Bytes,
     (block, pause): (usize, Option<Duration>),
     cut: Option<usize>,
     claimed: u64,
-) -> impl Stream<Item = Result<Bytes, io::Error>> + Send {
+) -> impl Stream<Item = Result<Bytes, io::Error>> + Send + use<> {
     // What was announced and is not there never comes: the connection ends.
     let ends_early = cut.is_some_and(|cut| cut < content.len()) || claimed > content.len() as u64;
     let rest = content.slice(..cut.unwrap_or(usize::MAX).min(content.len()));

@@ -166,7 +166,7 @@ impl Zoom {
     }
 
     fn recorded(&self, event: &str, meeting: &Meeting) -> Value {
-        let mut body = self.event(event, object(meeting, &self.files, &self.api.url()));
+        let mut body = self.event(event, &object(meeting, &self.files, &self.api.url()));
         body["download_token"] = json!(self.download_token);
         body
     }
@@ -178,7 +178,7 @@ impl Zoom {
             "id": meeting.id.to_string(), "uuid": meeting.uuid, "host_id": "host-1", "topic": meeting.topic, "type": 2,
             "start_time": time(meeting.start), "end_time": time(end), "duration": minutes, "timezone": "UTC",
         });
-        self.event("meeting.ended", object)
+        self.event("meeting.ended", &object)
     }
 
     /// `meeting.participant_joined`.
@@ -191,10 +191,10 @@ impl Zoom {
                 "participant_uuid": format!("{}-{}", meeting.id, guest.email), "join_time": time(meeting.start),
             },
         });
-        self.event("meeting.participant_joined", object)
+        self.event("meeting.participant_joined", &object)
     }
 
-    fn event(&self, event: &str, object: Value) -> Value {
+    fn event(&self, event: &str, object: &Value) -> Value {
         json!({
             "event": event,
             "event_ts": super::now().timestamp_millis(),

@@ -82,7 +82,7 @@ impl Zoom {
             "id": "91234567890", "uuid": MEETING, "topic": TOPIC, "type": 2, "start_time": BEGAN, "participant": participant,
         });
         self.sign(
-            &json!({ "event": "meeting.participant_joined", "event_ts": seconds * 1000, "payload": payload(object) }),
+            &json!({ "event": "meeting.participant_joined", "event_ts": seconds * 1000, "payload": payload(&object) }),
             seconds,
         )
     }
@@ -108,7 +108,7 @@ impl Zoom {
             "recording_files": files,
         });
         let body = json!({
-            "event": "recording.completed", "event_ts": seconds * 1000, "payload": payload(object), "download_token": &*self.download_token,
+            "event": "recording.completed", "event_ts": seconds * 1000, "payload": payload(&object), "download_token": &*self.download_token,
         });
         self.sign(&body, seconds)
     }
@@ -129,13 +129,13 @@ impl Zoom {
 /// What the meeting is called.
 const TOPIC: &str = "Rug and bedding for the guest house";
 
-fn payload(object: Value) -> Value {
+fn payload(object: &Value) -> Value {
     json!({ "account_id": "demo", "object": object })
 }
 
 async fn download(State(token): State<Arc<str>>, Path(file): Path<String>, headers: HeaderMap) -> Response {
     let wanted = format!("Bearer {token}");
-    if !headers.get(header::AUTHORIZATION).is_some_and(|value| value == wanted.as_str()) {
+    if headers.get(header::AUTHORIZATION).is_none_or(|value| value != wanted.as_str()) {
         return StatusCode::UNAUTHORIZED.into_response();
     }
     let found = FILES.iter().find(|(name, _, _)| *name == file);

@@ -112,3 +112,28 @@ pub struct Account {
     /// Its settings.
     pub settings: Settings,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn secrets_are_shown_nowhere() {
+        let settings = Settings::new(json!({
+            "secret_token": "hidden-1", "client_secret": "hidden-2", "service_account": {"private_key": "hidden-3"},
+            "private_key": "hidden-4", "client_id": "app-1",
+        }));
+        let account = Account {
+            id: None,
+            tenant_id: "00000000-0000-0000-0000-000000000001".parse().unwrap(),
+            provider: CallProvider::Zoom,
+            name: "main".to_owned(),
+            settings: settings.clone(),
+        };
+        for text in [format!("{settings:?}"), format!("{account:?}"), settings.shown().to_string()] {
+            assert!(!text.contains("hidden"), "{text}");
+        }
+        assert_eq!(settings.shown()["client_id"], "app-1");
+        assert_eq!(settings.expose()["client_secret"], "hidden-2");
+    }
+}

@@ -1,6 +1,9 @@
 //! A whole Frontdesk: one process on SQLite, or API and workers on Postgres and RabbitMQ.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use anyhow::{Context as _, Result, bail, ensure};
 use serde_json::Value;
@@ -8,6 +11,7 @@ use tempfile::TempDir;
 
 use crate::{
     binary,
+    calls::Platforms,
     client::{Client, Tokens, fresh_id},
     condition::until,
     database::Database,
@@ -30,6 +34,8 @@ pub struct Plan {
     apis: usize,
     workers: usize,
     listeners: usize,
+    meetings: usize,
+    platforms: Option<Arc<Platforms>>,
     environment: Vec<(String, String)>,
 }
 
@@ -53,6 +59,10 @@ pub struct Stack {
     pub workers: Vec<Process>,
     /// Speech workers; none of a standalone stack.
     pub listeners: Vec<Process>,
+    /// Workers that see to calls; none of a standalone stack.
+    pub meetings: Vec<Process>,
+    /// The call platforms that it knows.
+    pub platforms: Option<Arc<Platforms>>,
     /// API key of the tenant `default`.
     pub key: String,
     /// Identity secret of the tenant `default`.
@@ -83,6 +93,8 @@ impl Plan {
             apis: 1,
             workers: 2,
             listeners: 0,
+            meetings: 0,
+            platforms: None,
             environment: Vec::new(),
         };
         plan.with("LIMITS__ADDRESS_PER_MINUTE", "0")
@@ -122,6 +134,13 @@ impl Plan {
     #[must_use]
     pub fn without_model(mut self, workers: usize) -> Self {
         self.listeners = workers;
+        self
+    }
+
+    /// The same with these call platforms; a fleet with this many workers for calls.
+    #[must_use]
+    pub fn knowing(mut self, platforms: Arc<Platforms>, workers: usize) -> Self {
+        (self.platforms, self.meetings) = (Some(platforms), workers);
         self
     }
 
@@ -168,7 +187,7 @@ impl Plan {
             .with("DATABASE_URL", fleets_database)
             .with("QUEUE_URL", fleets_amqp)
             .with("QUEUE_PREFIX", &prefix);
-        let (apis, workers, listeners) = (plan.apis, plan.workers, plan.listeners);
+        let (apis, workers, listeners, meetings) = (plan.apis, plan.workers, plan.listeners, plan.meetings);
         let mut stack = plan.prepare(folder()?, database.to_owned()).await?;
         (stack.queue_prefix, stack.amqp_url) = (prefix, Some(amqp.to_owned()));
         for number in 1..=apis {
@@ -181,6 +200,11 @@ impl Plan {
             stack
                 .listeners
                 .push(stack.process(&format!("speech-{number}"), &["worker", "speech"])?);
+        }
+        for number in 1..=meetings {
+            stack
+                .meetings
+                .push(stack.process(&format!("meetings-{number}"), &["worker", "meetings"])?);
         }
         stack.get_ready(if workers == 0 { "degraded" } else { "ok" }).await?;
         Ok(stack)
@@ -201,6 +225,8 @@ impl Plan {
             apis: Vec::new(),
             workers: Vec::new(),
             listeners: Vec::new(),
+            meetings: Vec::new(),
+            platforms: plan.platforms,
             key: value("FRONTDESK_BOOTSTRAP__ADMIN_KEY").unwrap_or_default(),
             secret: value("FRONTDESK_BOOTSTRAP__IDENTITY_SECRET").unwrap_or_default(),
             database_url,
@@ -394,7 +420,7 @@ impl Stack {
 
     /// All its processes.
     pub fn processes(&self) -> impl Iterator<Item = &Process> {
-        self.apis.iter().chain(&self.workers).chain(&self.listeners)
+        self.apis.iter().chain(&self.workers).chain(&self.listeners).chain(&self.meetings)
     }
 
     /// Whether a process has said these words.
@@ -415,7 +441,8 @@ impl Stack {
     /// # Errors
     /// When one has, or a log cannot be read.
     pub fn logs_are_clean(&self) -> Result<()> {
-        let tokens = self.tokens.list();
+        let mut tokens = self.tokens.list();
+        tokens.extend(self.platforms.iter().flat_map(|platforms| platforms.secrets()));
         for process in self.processes() {
             let (name, log) = (process.name(), process.log()?);
             if let Some(line) = log.lines().find(|line| line.contains("panicked at")) {

@@ -8,14 +8,32 @@ use frontdesk_platform::config::Config;
 use frontdesk_store::ClaimedJob;
 
 #[cfg(feature = "speech")]
-use crate::jobs::recording::{Listening, chunk::ChunkJob, join::JoinJob, voice::VoiceJob};
-use crate::{assistant::Assistant, jobs::chat::ChatJob, settle::JobError, worker::WorkerDeps};
+use crate::jobs::recording::{Listening, call::RecordingJob, chunk::ChunkJob, join::JoinJob, voice::VoiceJob};
+use crate::{
+    assistant::Assistant,
+    jobs::{
+        call::{Calling, event::EventJob, fetch::FetchJob, notify::NotifyJob, summarise::SummariseJob},
+        chat::ChatJob,
+    },
+    settle::JobError,
+    worker::WorkerDeps,
+};
 
 /// A customer waits for it.
 const CHAT_TIMEOUT: Duration = Duration::from_mins(1);
 /// Hours of sound to decode, or minutes to transcribe, on a machine that is busy.
 #[cfg(feature = "speech")]
 const SPEECH_TIMEOUT: Duration = Duration::from_mins(20);
+
+/// A day of sound to fetch from the file store and to decode.
+#[cfg(feature = "speech")]
+const RECORDING_TIMEOUT: Duration = Duration::from_hours(6);
+/// A few questions to a platform, or an e-mail.
+const ERRAND_TIMEOUT: Duration = Duration::from_mins(5);
+/// A download of gigabytes over a slow line.
+const FETCH_TIMEOUT: Duration = Duration::from_hours(6);
+/// Notes of a long meeting, on a machine that is busy.
+const NOTES_TIMEOUT: Duration = Duration::from_mins(20);
 
 /// One attempt of a job, as its handler sees it.
 #[derive(Debug, Clone)]
@@ -81,8 +99,28 @@ impl Registry {
                 VoiceJob::new(listening.clone(), &deps.config),
                 policy(SPEECH_TIMEOUT),
             )
+            .with(
+                JobKind::Recording,
+                RecordingJob::new(listening.clone(), &deps.config),
+                policy(RECORDING_TIMEOUT),
+            )
             .with(JobKind::Chunk, ChunkJob(listening.clone()), policy(SPEECH_TIMEOUT))
             .with(JobKind::Join, JoinJob(listening.clone()), policy(CHAT_TIMEOUT))
+    }
+
+    /// The kinds of a meetings worker.
+    ///
+    /// # Errors
+    /// When the settings of e-mail cannot be understood.
+    pub fn meetings(deps: &WorkerDeps) -> anyhow::Result<Self> {
+        let policy = |timeout| policy(&deps.config, deps.config.retry.call_attempts, timeout);
+        let calling = Calling::new(deps);
+        let mail = NotifyJob::new(&deps.store, &deps.config.notifications)?;
+        Ok(Self::default()
+            .with(JobKind::Event, EventJob(calling.clone()), policy(ERRAND_TIMEOUT))
+            .with(JobKind::Fetch, FetchJob(calling), policy(FETCH_TIMEOUT))
+            .with(JobKind::Summarise, SummariseJob::new(deps), policy(NOTES_TIMEOUT))
+            .with(JobKind::Notify, mail, policy(ERRAND_TIMEOUT)))
     }
 
     /// Adds a kind.

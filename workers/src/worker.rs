@@ -1,6 +1,7 @@
 //! The workers, each as its own process and inside the standalone one.
 
 pub mod chat;
+pub mod meetings;
 #[cfg(feature = "speech")]
 pub mod speech;
 

@@ -113,33 +113,49 @@ async fn take(
     }
     let accounts = accounts(app, provider.name(), account).await?;
     match receive(app, provider, &webhook, accounts).await {
-        Ok((_, Received::Answer(handshake))) => Ok(answer(handshake)),
-        Ok((account, Received::Events(events))) => keep(app, context, &account, events).await,
+        Ok(Sent::Handshake(handshake)) => Ok(answer(handshake)),
+        Ok(Sent::Events(parts)) => {
+            let mut received = 0;
+            for (account, events) in parts {
+                received += keep(app, context, &account, events).await?;
+            }
+            Ok((accepted(provider.name()), Json(Kept { received })).into_response())
+        }
         Err(refused) => refuse(provider.name(), &refused),
     }
 }
 
-/// The account that sent it, and what it announces.
-async fn receive(
-    app: &App,
-    provider: &dyn Provider,
-    webhook: &Webhook<'_>,
-    accounts: Vec<Account>,
-) -> Result<(Account, Received), Refused> {
+/// What was sent by accounts that are known.
+enum Sent {
+    Handshake(Answer),
+    /// An account each.
+    Events(Vec<(Account, Vec<NewEvent>)>),
+}
+
+/// The accounts that sent it, and what they announce.
+async fn receive(app: &App, provider: &dyn Provider, webhook: &Webhook<'_>, accounts: Vec<Account>) -> Result<Sent, Refused> {
     let mut refused = Refused::Signature;
+    let mut parts = Vec::new();
     for account in accounts {
         match provider.receive(webhook, &account, &app.http).await {
-            Ok(received) => return Ok((account, received)),
+            Ok(Received::Answer(handshake)) => return Ok(Sent::Handshake(handshake)),
+            Ok(Received::Events(events)) => {
+                parts.push((account, events));
+                if !provider.mixes_accounts() {
+                    break;
+                }
+            }
             Err(Refused::Signature) => {}
             // The keys are the platform's: another account may need none of them.
             Err(away @ Refused::KeysAway(_)) => refused = away,
             Err(final_word) => return Err(final_word),
         }
     }
-    Err(refused)
+    if parts.is_empty() { Err(refused) } else { Ok(Sent::Events(parts)) }
 }
 
-async fn keep(app: &App, context: &Context, account: &Account, events: Vec<NewEvent>) -> Result<Response, Problem> {
+/// Keeps an account's events; how many there were, known ones included.
+async fn keep(app: &App, context: &Context, account: &Account, events: Vec<NewEvent>) -> Result<usize, Problem> {
     let received = events.len();
     if received > 0 {
         let events = events.into_iter().map(|event| NewCallEvent {
@@ -157,7 +173,7 @@ async fn keep(app: &App, context: &Context, account: &Account, events: Vec<NewEv
             app.relay.hint(job);
         }
     }
-    Ok((accepted(account.provider), Json(Kept { received })).into_response())
+    Ok(received)
 }
 
 /// What the platform takes for yes.

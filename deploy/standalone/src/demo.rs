@@ -1,8 +1,13 @@
-//! A customer's conversation, played over HTTP and WebSocket and printed for people.
+//! A customer's conversation, played over HTTP and WebSocket and printed for people; after it a recorded call, from the webhook to the notes.
 
+mod call;
 mod client;
+mod provider;
 mod script;
 mod show;
+
+pub use call::play as play_call;
+pub use provider::Zoom;
 
 use std::time::Duration;
 

@@ -112,8 +112,9 @@ impl Standalone {
 async fn work(deps: WorkerDeps, stop: CancellationToken) -> Result<()> {
     let chat = worker::chat::run(deps.clone(), stop.clone());
     let speech = worker::speech::run(deps.clone(), stop.clone());
+    let meetings = worker::meetings::run(deps.clone(), stop.clone());
     let cleanup = cleanup::run(deps.into(), stop);
-    tokio::try_join!(chat, speech, cleanup).map(|_| ())
+    tokio::try_join!(chat, speech, meetings, cleanup).map(|_| ())
 }
 
 async fn finish(part: &str, task: JoinHandle<Result<()>>) -> Result<()> {

@@ -78,7 +78,13 @@ impl Http {
         if let Some(bearer) = bearer {
             request = request.bearer_auth(bearer.expose_secret());
         }
-        self.json(request).await
+        Ok(self.json(request).await?.0)
+    }
+
+    /// The JSON that is at a public address, and the headers of the answer.
+    pub(crate) async fn get_with_headers<T: DeserializeOwned>(&self, url: &str) -> Result<(T, HeaderMap), FetchError> {
+        let (client, url) = self.client(url)?;
+        self.json(client.get(url)).await
     }
 
     /// Posts a form and reads the JSON of the answer.
@@ -94,7 +100,7 @@ impl Http {
         if let Some((user, password)) = basic {
             request = request.basic_auth(user, Some(password.expose_secret()));
         }
-        self.json(request).await
+        Ok(self.json(request).await?.0)
     }
 
     /// The client for an address of the configuration.
@@ -114,20 +120,22 @@ impl Http {
         })
     }
 
-    async fn json<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<T, FetchError> {
+    async fn json<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<(T, HeaderMap), FetchError> {
         let response = self.send(request.header(ACCEPT, "application/json")).await?;
+        let headers = response.headers().clone();
         let host = host_of(response.url());
         check(response.status(), response.headers(), &host)?;
         let body = tokio::time::timeout(self.options.answer_within, whole(response))
             .await
             .map_err(|_| FetchError::Failed(format!("{host} did not finish its answer in time")))??;
         // The parser's own message may quote what it read.
-        serde_json::from_slice(&body).map_err(|error| {
+        let answer = serde_json::from_slice(&body).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             FetchError::Failed(format!(
                 "{host} answered no JSON of the expected form (line {line}, column {column})"
             ))
-        })
+        })?;
+        Ok((answer, headers))
     }
 
     /// Sends a request and waits for the head of the answer. Redirects are answers.

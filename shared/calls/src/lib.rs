@@ -6,10 +6,14 @@
 mod account;
 mod download;
 mod error;
+mod event_key;
 mod google_meet;
 mod guard;
 mod http;
+mod jwt;
 mod provider;
+#[cfg(test)]
+mod stage;
 mod teams;
 mod token;
 mod webhook;

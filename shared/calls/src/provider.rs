@@ -54,6 +54,11 @@ pub trait Provider: Send + Sync {
     /// Whether a request to the undivided path looks like this platform's.
     fn recognises(&self, webhook: &Webhook<'_>) -> bool;
 
+    /// Whether one webhook may hold events of several accounts, each for its own.
+    fn mixes_accounts(&self) -> bool {
+        false
+    }
+
     /// The answer to a handshake that is asked of whoever has the address, whatever the account.
     fn greeting(&self, webhook: &Webhook<'_>) -> Option<Answer>;
 

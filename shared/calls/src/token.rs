@@ -10,6 +10,7 @@ use std::{
 };
 
 use secrecy::SecretString;
+use sha2::{Digest as _, Sha256};
 use tokio::time::Instant;
 
 use crate::FetchError;
@@ -39,6 +40,12 @@ struct Slot {
     /// How many tokens were given out so far.
     given: AtomicU64,
     kept: tokio::sync::Mutex<Option<Kept>>,
+}
+
+/// What identifies an account to [`Tokens::get`], of all that a token is asked for with, the secret included: whoever knows an
+/// account's names only is given no token of it.
+pub(crate) fn whose(parts: &[&str]) -> String {
+    hex::encode(Sha256::digest(parts.join("\n")))
 }
 
 /// Tokens of one platform, by what identifies the account that they are of.

@@ -51,6 +51,7 @@ value_from! {
     Option<&str>, v => Self::Text(v.map(str::to_owned));
     Option<String>, v => Self::Text(v);
     &Option<String>, v => Self::Text(v.clone());
+    Vec<String>, v => Self::Texts(v);
     Vec<&'static str>, v => Self::Texts(v.into_iter().map(str::to_owned).collect());
     frontdesk_model::SessionEvent, v => v.allowed_words().into();
     i64, v => Self::Int(Some(v));

@@ -10,7 +10,7 @@ pub(crate) struct Sql {
 /// Puts a statement together from literals and fragments in parentheses:
 /// `(now)` the database's clock; `(after "$1")` the same, `$1` milliseconds later; `(after_2s)` two seconds later; `(now_less "a")` milliseconds from
 /// `a` until now; `(confirm_again)` when a confirmed job is looked at again, later each time; `(skip_locked)`; `(ids "col" "$1")` whether
-/// `col` is one of the ids bound as `$1`; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(as_text "col")` a column as text; `(deliveries "$1")` rows
+/// `col` is one of the ids bound as `$1`; `(texts "col" "$1")` the same of texts; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(as_text "col")` a column as text; `(deliveries "$1")` rows
 /// `d(id, at)` of a JSON list; `(one)` the integer 1;
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
 /// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(lock_sessions)` locks the rows of `s` and passes
@@ -44,6 +44,8 @@ macro_rules! fragment {
     (sqlite (skip_locked)) => { "" };
     (postgres (ids $column:literal $ids:literal)) => { concat!($column, " = any(", $ids, ")") };
     (sqlite (ids $column:literal $ids:literal)) => { concat!($column, " in (select unhex(value) from json_each(", $ids, "))") };
+    (postgres (texts $column:literal $texts:literal)) => { concat!($column, " = any(", $texts, ")") };
+    (sqlite (texts $column:literal $texts:literal)) => { concat!($column, " in (select value from json_each(", $texts, "))") };
     (postgres (id_list $column:literal)) => { concat!("jsonb_agg(", $column, ")") };
     (sqlite (id_list $column:literal)) => { concat!("json_group_array(lower(hex(", $column, ")))") };
     ($dialect:ident (message)) => {
@@ -97,8 +99,7 @@ macro_rules! fragment {
     };
     (postgres (later $from:literal $ms:literal)) => { concat!("(", $from, " + ", $ms, "::bigint * interval '1 millisecond')") };
     (sqlite (later $from:literal $ms:literal)) => { concat!("strftime('%Y-%m-%dT%H:%M:%f+00:00', ", $from, ", (", $ms, " / 1000.0) || ' seconds')") };
-    (postgres (allowed $words:literal)) => { concat!("status = any(", $words, ")") };
-    (sqlite (allowed $words:literal)) => { concat!("status in (select value from json_each(", $words, "))") };
+    ($dialect:ident (allowed $words:literal)) => { $crate::sql::fragment!($dialect (texts "status" $words)) };
     ($dialect:ident (idle)) => {
         concat!(
             "select s.id, s.status, ", $crate::sql::fragment!($dialect (now_less "s.active_at")), " as idle_ms, \

@@ -1,12 +1,10 @@
 //! A long recording is cut into chunks that several decoders share; none of them dies of a dead one, and no short note waits for it.
 
-use std::collections::BTreeMap;
-
 use anyhow::{Context as _, Result, ensure};
 use frontdesk_tests::{
-    condition::{until, within},
+    condition::within,
     database::Database,
-    process::Process,
+    hands::{Job, begun, holder, jobs},
     stack::{Plan, Stack},
 };
 use serde_json::Value;
@@ -39,39 +37,10 @@ fn plan() -> Result<Plan> {
     plan.listening(2)
 }
 
-#[derive(Debug, Clone)]
-struct Chunk {
-    key: String,
-    attempts: i64,
-    claimed_by: Option<String>,
-}
-
-async fn chunks(database: &Database) -> Result<Vec<Chunk>> {
-    let rows: Vec<(String, i64, Option<String>)> = database
-        .rows("select key, attempts, claimed_by from jobs where kind = 'chunk' order by key", &[])
-        .await?;
-    let chunk = |(key, attempts, claimed_by)| Chunk { key, attempts, claimed_by };
-    Ok(rows.into_iter().map(chunk).collect())
-}
-
 /// Waits until a recording is cut.
-async fn cut(database: &Database) -> Result<Vec<Chunk>> {
-    let look = async || Ok(Some(chunks(database).await?).filter(|chunks| !chunks.is_empty()));
+async fn cut(database: &Database) -> Result<Vec<Job>> {
+    let look = async || Ok(Some(jobs(database, "chunk").await?).filter(|chunks| !chunks.is_empty()));
     within(PATIENCE, "the recording to be cut", look).await
-}
-
-/// Waits until all chunks are through; how often each was begun.
-async fn begun(database: Database) -> Result<BTreeMap<String, i64>> {
-    let mut begun = BTreeMap::new();
-    while let rows = chunks(&database).await?
-        && !rows.is_empty()
-    {
-        for Chunk { key, attempts, .. } in rows {
-            begun.insert(key, attempts);
-        }
-        tokio::task::yield_now().await;
-    }
-    Ok(begun)
 }
 
 /// What an undisturbed run says.
@@ -83,12 +52,6 @@ async fn undisturbed(stack: &Stack, file: Vec<u8>) -> Result<String> {
     Ok(transcript(&message)?.to_owned())
 }
 
-/// The claims of a process bear its id.
-fn has_it(process: &Process, chunk: &Chunk) -> bool {
-    let holder = process.id().map(|id| format!("speech-{id}-"));
-    holder.is_some_and(|holder| chunk.claimed_by.as_ref().is_some_and(|by| by.starts_with(&holder)))
-}
-
 /// Sends a long note, and a short one behind it; kills a process while it has a chunk in hand.
 async fn disturbed(stack: &mut Stack, file: Vec<u8>) -> Result<String> {
     let database = stack.database().await?;
@@ -96,25 +59,19 @@ async fn disturbed(stack: &mut Stack, file: Vec<u8>) -> Result<String> {
     let (long, short) = (client.visitor().await?, client.visitor().await?);
     let id = long.speak(file).await?["id"].take();
     let all = cut(&database).await?;
-    let watch = tokio::spawn(begun(database.clone()));
+    let watch = tokio::spawn(begun(database.clone(), "chunk"));
     let note = short.speak(content_of(QUESTION)?).await?["id"].take();
     answered(&short, &note).await?;
-    let waiting = chunks(&database).await?.iter().filter(|chunk| chunk.claimed_by.is_none()).count();
+    let waiting = jobs(&database, "chunk")
+        .await?
+        .iter()
+        .filter(|chunk| chunk.claimed_by.is_none())
+        .count();
     ensure!(waiting > 0, "the short note waited for all {} chunks", all.len());
 
     let standalone = stack.is_standalone();
     let processes = if standalone { &mut stack.apis } else { &mut stack.listeners };
-    let victim = until("a process with a chunk in hand", async || {
-        let rows = chunks(&database).await?;
-        Ok(processes.iter().position(|process| rows.iter().any(|chunk| has_it(process, chunk))))
-    })
-    .await?;
-    let rows = chunks(&database).await?;
-    let held: Vec<String> = rows
-        .iter()
-        .filter(|chunk| has_it(&processes[victim], chunk))
-        .map(|chunk| chunk.key.clone())
-        .collect();
+    let (victim, held) = holder(&database, "chunk", processes).await?;
     processes[victim].kill().await?;
     if standalone {
         processes[victim].start_again()?;

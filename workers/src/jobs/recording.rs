@@ -1,6 +1,8 @@
 //! What the jobs that listen to recordings share: the tools, and how what went wrong becomes a verdict.
 
+pub mod call;
 pub mod chunk;
+mod cut;
 pub mod join;
 pub mod voice;
 
@@ -11,7 +13,7 @@ use frontdesk_platform::{
     blob::{BlobError, Blobs},
     metric,
 };
-use frontdesk_store::{Heard, Store, StoreError};
+use frontdesk_store::{Heard, Store, StoreError, VoiceSettled};
 use frontdesk_transcribe::{
     AudioError, PcmSource, Transcript, TranscriptState,
     speech::{Hints, SpeechError, TranscribeError, Transcriber},
@@ -20,7 +22,7 @@ use metrics::{counter, histogram};
 use serde_json::json;
 use tokio::time::Instant;
 
-use crate::{settle::JobError, worker::WorkerDeps};
+use crate::{registry::Finished, settle::JobError, worker::WorkerDeps};
 
 /// What listens, and what it needs.
 #[derive(Clone)]
@@ -90,6 +92,21 @@ fn heard(transcript: Transcript, stages_ms: Vec<(&'static str, f64)>) -> Heard {
             "warnings": transcript.warnings,
         }),
         stages_ms,
+    }
+}
+
+/// A voice message that has its words.
+fn spoken(settled: VoiceSettled) -> Finished {
+    match settled {
+        VoiceSettled::Lost => Finished::Lost,
+        VoiceSettled::Done {
+            session_id,
+            last_seq,
+            next,
+        } => Finished::Done {
+            session: Some((session_id, last_seq)),
+            next: next.into_iter().collect(),
+        },
     }
 }
 

@@ -1,4 +1,4 @@
-//! The speech worker: transcribes voice messages, and chunks of long recordings when no voice message waits.
+//! The speech worker: transcribes voice messages, and calls' recordings and chunks of long ones when no voice message waits.
 
 use std::{sync::Arc, time::Duration};
 
@@ -61,7 +61,7 @@ async fn engine(deps: &WorkerDeps, holder: &str, shutdown: &CancellationToken) -
 
 /// Waits until the model's file is there. False: shutdown came first.
 async fn await_model(deps: &WorkerDeps, holder: &str, shutdown: &CancellationToken) -> bool {
-    warn!("{}; voice messages wait meanwhile", engine::no_model(&deps.config));
+    warn!("{}; voice messages and calls wait meanwhile", engine::no_model(&deps.config));
     let found = CancellationToken::new();
     let looking = async {
         let there = loop {

@@ -40,8 +40,10 @@ pub struct Worker {
 enum Name {
     /// Answers text messages
     Chat,
-    /// Transcribes voice messages and long recordings
+    /// Transcribes voice messages and calls' recordings
     Speech,
+    /// Fetches calls' recordings, takes notes of them, and sends e-mail
+    Meetings,
     /// Closes idle sessions, archives old ones, sends on work that does not move
     Cleanup,
 }
@@ -52,6 +54,7 @@ impl Name {
         match self {
             Self::Chat => "frontdesk-chat",
             Self::Speech => "frontdesk-speech",
+            Self::Meetings => "frontdesk-meetings",
             Self::Cleanup => "frontdesk-cleanup",
         }
     }
@@ -60,6 +63,7 @@ impl Name {
         match self {
             Self::Chat => worker::chat::run(deps, stop).await,
             Self::Speech => worker::speech::run(deps, stop).await,
+            Self::Meetings => worker::meetings::run(deps, stop).await,
             Self::Cleanup => cleanup::run(deps.into(), stop).await,
         }
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
-use frontdesk_model::{Event, Message, MessageId, Session, SessionId};
+use frontdesk_model::{Conference, Event, Message, MessageId, Session, SessionId};
 use frontdesk_platform::security::hmac_sha256_hex;
 use futures_util::StreamExt as _;
 use reqwest::{
@@ -175,6 +175,22 @@ impl<'a> Admin<'a> {
             .post(format!("{}/api/admin/sessions/{id}/messages", self.shop.url))
             .bearer_auth(&self.shop.admin_key);
         answered::<Value>(request.json(&json!({ "text": text }))).await.map(drop)
+    }
+
+    /// The call with this id at its platform, once it is listed.
+    pub async fn call(&self, provider_call_id: &str) -> Result<Option<Conference>> {
+        let list: List<Conference> = answered(self.get("/api/chat/conference")).await?;
+        Ok(list.items.into_iter().find(|call| call.provider_call_id == provider_call_id))
+    }
+
+    /// A request with the company's key.
+    pub fn get(&self, path: &str) -> RequestBuilder {
+        self.http.get(format!("{}{path}", self.shop.url)).bearer_auth(&self.shop.admin_key)
+    }
+
+    /// A request without a key, as platforms send.
+    pub fn post(&self, path: &str) -> RequestBuilder {
+        self.http.post(format!("{}{path}", self.shop.url))
     }
 }
 

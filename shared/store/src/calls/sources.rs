@@ -71,6 +71,14 @@ struct InputRow {
     announced_bytes: Option<i64>,
 }
 
+#[derive(sqlx::FromRow)]
+struct RecordingRow {
+    call_id: CallId,
+    file_url: Option<String>,
+    channel: Option<i64>,
+    language: Option<String>,
+}
+
 impl Store {
     /// Reads what a fetch job has to fetch, and notes that the call is being fetched. None: it is gone, or the job names none.
     pub async fn load_source(&self, job: &ClaimedJob) -> Result<Option<SourceInput>> {
@@ -161,20 +169,20 @@ impl Store {
     /// Reads what a recording job has to decode. None: it is gone, or the job names none.
     pub async fn load_recording(&self, job: &ClaimedJob) -> Result<Option<RecordingInput>> {
         let Some(source_id) = job.source_id() else { return Ok(None) };
-        let row: Option<(CallId, Option<String>, Option<i64>, Option<String>)> = self
+        let row: Option<RecordingRow> = self
             .db
             .fetch_optional(
                 sql!("select call_id, file_url, channel, language from call_sources where tenant_id = $1 and id = $2"),
                 args![job.tenant_id, source_id],
             )
             .await?;
-        Ok(row.and_then(|(call_id, blob, channel, language)| {
+        Ok(row.and_then(|row| {
             Some(RecordingInput {
                 source_id,
-                call_id,
-                blob: blob?,
-                channel,
-                language,
+                call_id: row.call_id,
+                blob: row.file_url?,
+                channel: row.channel,
+                language: row.language,
             })
         }))
     }
@@ -257,6 +265,18 @@ impl Store {
         Ok(CallSettled::Done {
             next: next.into_iter().collect(),
         })
+    }
+
+    /// Which of these files of calls a source refers to.
+    pub async fn call_files(&self, paths: Vec<String>) -> Result<Vec<String>> {
+        let rows: Vec<(String,)> = self
+            .db
+            .fetch_all(
+                sql!("select distinct file_url from call_sources where " (texts "file_url" "$1")),
+                args![paths],
+            )
+            .await?;
+        Ok(rows.into_iter().map(|(path,)| path).collect())
     }
 
     /// Notes that a source cannot be had; the call goes on without it.

@@ -1,11 +1,12 @@
 //! Joins the transcripts of a recording's chunks.
 
 use async_trait::async_trait;
-use frontdesk_store::{Part, VoiceSettled};
+use frontdesk_store::Part;
 use frontdesk_transcribe::Transcript;
+use serde_json::json;
 use tracing::warn;
 
-use super::{Listening, heard};
+use super::{Listening, heard, spoken};
 use crate::{
     registry::{Attempt, Finished, Handler},
     settle::JobError,
@@ -24,26 +25,25 @@ impl Handler for JoinJob {
         let parts = joined.parts.into_iter().map(read).collect();
         let mut transcript = Transcript::join(parts, u64::try_from(joined.duration_ms).unwrap_or(0));
         transcript.warnings.splice(0..0, joined.warnings);
-        let settled = listening
-            .store
-            .settle_voice(job, heard(transcript, attempt.stages_ms.clone()))
-            .await?;
-        let VoiceSettled::Done {
-            session_id,
-            last_seq,
-            next,
-        } = settled
-        else {
-            return Ok(Finished::Lost);
+        let stages_ms = attempt.stages_ms.clone();
+        let finished = if job.call_id().is_some() {
+            let kept = json!(transcript);
+            listening
+                .store
+                .settle_call_recording(job, heard(transcript, stages_ms), kept)
+                .await?
+                .into()
+        } else {
+            spoken(listening.store.settle_voice(job, heard(transcript, stages_ms)).await?)
         };
+        if matches!(finished, Finished::Lost) {
+            return Ok(finished);
+        }
         // A part that was given up may be tried again.
         if whole && let Err(error) = listening.blobs.delete(&joined.prepared_blob).await {
             warn!(%error, file = joined.prepared_blob, "the prepared sound stays until it is cleaned up");
         }
-        Ok(Finished::Done {
-            session: Some((session_id, last_seq)),
-            next: next.into_iter().collect(),
-        })
+        Ok(finished)
     }
 }
 

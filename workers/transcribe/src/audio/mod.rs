@@ -9,10 +9,12 @@ mod limits;
 mod meter;
 mod mix;
 mod resample;
+mod sides;
 mod step;
 mod stream;
 mod timeline;
 pub mod wav;
 
 pub use limits::{AudioLimits, Channels};
+pub use sides::sides_apart;
 pub use stream::{AudioBytes, AudioStream};

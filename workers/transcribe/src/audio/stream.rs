@@ -261,7 +261,7 @@ impl PcmSource for AudioStream {
 }
 
 /// The decoder for what the content is.
-fn decoder(mut source: Source<impl AudioBytes>) -> Result<Box<dyn Decode>, AudioError> {
+pub(super) fn decoder(mut source: Source<impl AudioBytes>) -> Result<Box<dyn Decode>, AudioError> {
     let mut first = beginning(&source)?;
     let mut media_type = match sniff(&first) {
         Sniffed::Audio { media_type } => media_type,
@@ -299,7 +299,7 @@ fn tag_length(first: &[u8]) -> Option<u64> {
 }
 
 /// An error of the file itself comes before what a demuxer made of it.
-fn below(meter: &Meter, error: AudioError) -> AudioError {
+pub(super) fn below(meter: &Meter, error: AudioError) -> AudioError {
     match meter.failure() {
         Some(failure) => failure.into(),
         None if meter.exhausted() => AudioError::Damaged("no sound was found in it".to_owned()),
@@ -308,6 +308,6 @@ fn below(meter: &Meter, error: AudioError) -> AudioError {
 }
 
 /// Runs code of others; a panic there is an error here. Nothing that it may have left half done is used again: the decoding ends.
-fn contained<T>(run: impl FnOnce() -> T) -> Result<T, String> {
+pub(super) fn contained<T>(run: impl FnOnce() -> T) -> Result<T, String> {
     catch_unwind(AssertUnwindSafe(run)).map_err(|_| "the decoder failed on it".to_owned())
 }

@@ -11,6 +11,7 @@ mod place;
 mod product;
 mod quantity;
 mod reference;
+mod ticket_number;
 mod time;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use regex::Regex;
 
 pub use contact::find_email;
 pub(super) use reference::by_prefix;
+pub use ticket_number::ticket_numbers;
 
 /// What a reader found, with offsets in bytes.
 #[derive(Debug, Clone)]

@@ -1,0 +1,62 @@
+//! Calls, from the webhook to the notes on the timeline, the same on SQLite alone and on Postgres + RabbitMQ.
+
+mod fetching;
+mod google_meet;
+mod hostile;
+mod killed;
+mod late;
+mod once;
+mod recordings;
+mod stacks;
+mod teams;
+mod trust;
+mod zoom;
+
+mod good {
+    use frontdesk_tests::{checks, on_both_stacks};
+
+    use super::{google_meet::*, late::*, once::*, stacks::Calling, teams::*, zoom::*};
+
+    on_both_stacks!(
+        Calling,
+        checks![
+            zooms_validation_is_answered,
+            a_call_of_zoom_becomes_notes,
+            a_call_of_google_meet_becomes_notes,
+            teams_handshake_is_answered,
+            a_call_of_teams_becomes_notes,
+            the_same_webhook_fifty_times_is_one_call,
+            two_events_with_other_urls_are_one_call,
+            a_late_transcript_gives_the_speakers_names,
+            mail_that_is_put_off_arrives_once,
+        ]
+    );
+}
+
+mod bad {
+    use frontdesk_tests::{checks, on_both_stacks};
+
+    use super::{fetching::*, hostile::*, stacks::Calling, trust::*};
+
+    on_both_stacks!(
+        Calling,
+        checks![
+            a_wrong_signature_is_401,
+            an_old_webhook_is_refused,
+            another_accounts_secret_is_401,
+            a_push_of_somebody_else_is_401,
+            a_wrong_client_state_is_dropped,
+            unknown_events_are_taken,
+            a_token_that_is_refused_once_is_renewed,
+            a_cut_download_goes_on_where_it_was,
+            slow_bytes_are_waited_for,
+            what_is_gone_fails_and_says_so,
+            without_a_download_token_the_account_asks_for_one,
+            other_hosts_are_not_asked,
+            a_redirect_to_a_private_address_is_not_followed,
+            what_is_too_large_is_not_stored,
+            a_recording_without_speech_has_empty_notes,
+            a_film_without_sound_fails_and_says_so,
+        ]
+    );
+}

@@ -34,8 +34,7 @@ impl Heard {
         let mut lacks = failed.then(|| source.reason.unwrap_or_else(|| "it could not be had".to_owned()));
         let words: Words = source
             .transcript
-            .map(serde_json::from_value)
-            .unwrap_or_else(|| Ok(Words::default()))
+            .map_or_else(|| Ok(Words::default()), serde_json::from_value)
             .unwrap_or_else(|error| {
                 failed = true;
                 lacks = Some(format!("its words cannot be read: {error}"));

@@ -7,7 +7,7 @@ use frontdesk_tests::{
     database::Database,
     hands::{begun, has_it, holder, jobs},
     process::Process,
-    providers::{OWEN, files::Fault, zoom::Meeting},
+    providers::{Fault, OWEN, zoom::Meeting},
     stack::{Plan, Stack},
 };
 use reqwest::Method;
@@ -49,13 +49,9 @@ async fn read(stack: &Stack, meeting: &Meeting) -> Result<(String, Value)> {
     ensure!(stack.activities(OWEN.email, &id).await?.len() == 1, "one activity");
     let mut notes = stack.call_part(&id, "/notes", "application/json").await?.expect(200)?;
     let mut said = stack.call_part(&id, "/transcript", "application/json").await?.expect(200)?;
-    for (part, field) in [
-        (&mut notes, "call_id"),
-        (&mut notes, "title"),
-        (&mut said, "call_id"),
-        (&mut said, "title"),
-    ] {
-        part[field].take();
+    for part in [&mut notes, &mut said] {
+        part["call_id"].take();
+        part["title"].take();
     }
     Ok((id, json!({ "notes": notes, "transcript": said })))
 }

@@ -1,7 +1,7 @@
 # Every target installs what it needs and the machine lacks (deploy/dev/packages.sh), and says what it does.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve up test browser-test faults bench bench-services bench-speech eval eval-intents eval-speech model lint lint-fast clippy doc deny shellcheck \
+.PHONY: help demo serve up test browser-test faults bench bench-services bench-calls bench-speech eval eval-intents eval-speech model lint lint-fast clippy doc deny shellcheck \
 	build-packages service-packages audio-packages
 
 # A fresh rustup is not on the PATH of a shell that was open before.
@@ -19,7 +19,7 @@ SERVICES := deploy/dev/services.sh run --
 say = @printf '\n==> %s\n'
 
 help: ## list the targets
-	@echo 'make TARGET [ARGS="…" for demo, serve, faults, bench-services, eval-intents]'
+	@echo 'make TARGET [ARGS="…" for demo, serve, faults, bench-services, bench-calls, eval-intents]'
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r target text; do printf '  %-12s %s\n' "$$target" "$$text"; done
 
 demo: build-packages ## play a customer's conversation on a fresh standalone process, and exit
@@ -65,13 +65,19 @@ faults: build-packages service-packages ## the long fault suite: workers, broker
 	$(say) 'Running the fault suite'
 	$(SERVICES) $(BIN)/faults $(ARGS)
 
-bench: bench-services bench-speech ## speed as ratios measured on this machine (release build)
+bench: bench-services bench-speech bench-calls ## speed as ratios measured on this machine (release build)
 
 bench-services: build-packages service-packages ## messages beside bare Postgres and RabbitMQ, sockets, sessions closed while customers chat
 	$(say) 'Building for release (this takes long)'
 	$(BUILD) --release --bins
 	$(say) 'Measuring'
 	$(SERVICES) sh -c 'ulimit -n $$(ulimit -Hn); exec $(TARGET)/release/bench $(ARGS)'
+
+bench-calls: build-packages service-packages model audio-packages ## half an hour's call by one speech worker and by two, and webhooks meanwhile
+	$(say) 'Building for release (this takes long)'
+	$(BUILD) --release --bins
+	$(say) 'Measuring'
+	$(SERVICES) $(TARGET)/release/bench --calls $(ARGS)
 
 bench-speech: model audio-packages ## transcription beside bare whisper.cpp and faster-whisper, and its memory over length
 	@deploy/dev/packages.sh eval

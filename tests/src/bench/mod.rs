@@ -1,6 +1,7 @@
 //! Speed, as ratios against the bare database and the bare broker on the same machine in the same run.
 
 mod bare;
+mod calls;
 mod cleanup;
 mod cost;
 mod latency;
@@ -70,7 +71,15 @@ pub async fn run_cleanup(size: Size) -> Result<()> {
     cleanup::run(size.idle, size.latency, &services).await
 }
 
-/// Measures everything and prints it.
+/// Measures a call alone, the recording of the repository so many times over, and prints it.
+///
+/// # Errors
+/// When a stack or a service fails.
+pub async fn run_calls(times: u32) -> Result<()> {
+    calls::run(times, &Services::own().await?).await
+}
+
+/// Measures everything but calls and prints it.
 ///
 /// # Errors
 /// When a stack or a service fails.

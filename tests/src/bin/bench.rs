@@ -1,4 +1,5 @@
-//! The benchmark: `make bench`. `--quick` only shows that it works; `--cleanup [SESSIONS]` is the cleanup alone.
+//! The benchmark: `make bench`. `--quick` only shows that it works; `--cleanup [SESSIONS]` is the cleanup alone, `--calls [TIMES]` a call whose
+//! recording of four minutes is repeated so many times.
 
 use anyhow::{Result, bail};
 use frontdesk_tests::bench::{self, Size};
@@ -9,7 +10,10 @@ async fn main() -> Result<()> {
         None => bench::run(Size::FULL).await,
         Some("--quick") => bench::run(Size::QUICK).await,
         Some("--cleanup") => bench::run_cleanup(size_of(std::env::args().nth(2).as_deref())?).await,
-        Some(other) => bail!("unknown argument {other:?}; there are --quick, and --cleanup [SESSIONS] for this part alone"),
+        Some("--calls") => bench::run_calls(std::env::args().nth(2).map_or(Ok(8), |times| times.parse())?).await,
+        Some(other) => {
+            bail!("unknown argument {other:?}; there are --quick, and --cleanup [SESSIONS] and --calls [TIMES] for these parts alone")
+        }
     }
 }
 

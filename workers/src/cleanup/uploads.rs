@@ -1,4 +1,4 @@
-//! Recordings that no message refers to: their request was refused or broke off, and could not take them along.
+//! Recordings to which no row refers: their request or download was refused or broke off, and could not take them along.
 
 use std::collections::HashSet;
 
@@ -11,8 +11,10 @@ use tracing::warn;
 
 use super::CleanupDeps;
 
-/// Where recordings lie: `voice/TENANT/MESSAGE`, and what was made of one as `voice/TENANT/MESSAGE` with something behind it.
-const PREFIX: &str = "voice";
+/// Where recordings of messages lie: `voice/TENANT/MESSAGE`, and what was made of one as the same with something behind it.
+const VOICE: &str = "voice";
+/// Where recordings of calls lie: `calls/TENANT/CALL/SOURCE`.
+const CALLS: &str = "calls";
 /// Files that are asked for in one query.
 const CHUNK: usize = 500;
 
@@ -21,7 +23,8 @@ const CHUNK: usize = 500;
 pub(super) async fn sweep(deps: &CleanupDeps, hold: Option<&Hold>) -> Result<(u64, bool), StoreError> {
     let (now, _) = deps.store.cleanup_runs().await?;
     let old = now - deps.config.cleanup.uploads_after;
-    let mut chunks = deps.blobs.list(PREFIX).ready_chunks(CHUNK);
+    let files = deps.blobs.list(VOICE).chain(deps.blobs.list(CALLS));
+    let mut chunks = std::pin::pin!(files.ready_chunks(CHUNK));
     let mut count = 0;
     while let Some(chunk) = chunks.next().await {
         if let Some(hold) = hold
@@ -41,21 +44,45 @@ pub(super) async fn sweep(deps: &CleanupDeps, hold: Option<&Hold>) -> Result<(u6
     Ok((count, true))
 }
 
-/// A file that is old enough, with the message that its path names. Others' files are left alone.
-fn candidate(file: BlobInfo, old: DateTime<Utc>) -> Option<(MessageId, String)> {
-    let name = file.path.split('/').nth(2)?;
-    let id = name.get(..36)?.parse().ok()?;
-    (file.modified < old).then_some((id, file.path))
+/// A file that is old enough, and by what a row would refer to it.
+#[derive(Debug, PartialEq, Eq)]
+struct Candidate {
+    path: String,
+    /// The message that its path names; none of a call's, which is known by its path.
+    message: Option<MessageId>,
 }
 
-async fn remove_strangers(deps: &CleanupDeps, files: Vec<(MessageId, String)>, dry: bool) -> Result<u64, StoreError> {
-    if files.is_empty() {
-        return Ok(0);
+/// Others' files are left alone.
+fn candidate(file: BlobInfo, old: DateTime<Utc>) -> Option<Candidate> {
+    let mut parts = file.path.split('/');
+    let message = match (parts.next()?, parts.nth(1)?) {
+        (VOICE, name) => Some(name.get(..36)?.parse().ok()?),
+        (CALLS, _) => parts.next().map(|_source| None)?,
+        _ => return None,
+    };
+    (file.modified < old).then_some(Candidate { path: file.path, message })
+}
+
+async fn remove_strangers(deps: &CleanupDeps, files: Vec<Candidate>, dry: bool) -> Result<u64, StoreError> {
+    let messages: Vec<MessageId> = files.iter().filter_map(|file| file.message).collect();
+    let paths: Vec<String> = files
+        .iter()
+        .filter(|file| file.message.is_none())
+        .map(|file| file.path.clone())
+        .collect();
+    let (mut known, mut kept) = (HashSet::new(), HashSet::new());
+    if !messages.is_empty() {
+        known.extend(deps.store.recorded(&messages).await?);
     }
-    let ids: Vec<MessageId> = files.iter().map(|(id, _)| *id).collect();
-    let known: HashSet<MessageId> = deps.store.recorded(&ids).await?.into_iter().collect();
+    if !paths.is_empty() {
+        kept.extend(deps.store.call_files(paths).await?);
+    }
+    let stranger = |file: &Candidate| match file.message {
+        Some(message) => !known.contains(&message),
+        None => !kept.contains(&file.path),
+    };
     let mut count = 0;
-    for (_, path) in files.into_iter().filter(|(id, _)| !known.contains(id)) {
+    for Candidate { path, .. } in files.into_iter().filter(stranger) {
         if dry {
             count += 1;
             continue;
@@ -86,10 +113,14 @@ mod tests {
         };
         let old = now - TimeDelta::hours(24);
         let path = format!("voice/t/{id}");
-        assert_eq!(candidate(file(&path, 25), old), Some((id.parse().unwrap(), path.clone())));
+        let found = candidate(file(&path, 25), old).unwrap();
+        assert_eq!((found.path, found.message), (path.clone(), Some(id.parse().unwrap())));
+        let recording = format!("calls/t/{id}/{id}");
+        let found = candidate(file(&recording, 25), old).unwrap();
+        assert_eq!((found.path, found.message), (recording, None));
         assert!(candidate(file(&format!("{path}.wav"), 25), old).is_some());
         assert_eq!(candidate(file(&path, 23), old), None);
-        for other in ["voice/t/readme", "voice", "voice/t"] {
+        for other in ["voice/t/readme", "voice", "voice/t", "calls/t/readme", "prepared/t/x"] {
             assert_eq!(candidate(file(other, 25), old), None, "{other}");
         }
     }

@@ -13,7 +13,7 @@ mod tests;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{SourceKind, TextSource};
+use frontdesk_model::{SourceId, SourceKind, TextSource};
 use serde::Deserialize;
 
 use self::{turns::Unit, voices::Hint, words::Word};
@@ -32,6 +32,7 @@ pub(super) struct Said {
 /// What a source holds.
 #[derive(Debug, Clone)]
 pub(super) struct Voices {
+    pub(super) id: SourceId,
     pub(super) kind: SourceKind,
     /// Whose sound it is, where it is one person's.
     pub(super) speaker: Option<String>,
@@ -212,7 +213,7 @@ fn sound(sources: &[Voices], offsets: &[i64], names: &mut Names) -> Vec<Vec<Unit
         } else {
             placed.retain(|word| !first.iter().any(|(start, end)| (*start..*end).contains(&word.middle())));
         }
-        let key = named_by_platform(lane(source, at, names), &placed, &hints);
+        let key = named_by_platform(lane(source, names), &placed, &hints);
         let kept = lanes.entry(key.clone()).or_default();
         let placed = words::without_doubles(kept, placed);
         out.push(units(&placed, &key, &hints));
@@ -228,13 +229,13 @@ fn length(source: &Voices) -> i64 {
 }
 
 /// The key of a source's voice; of one with several voices, [`SINGLE`].
-fn lane(source: &Voices, at: usize, names: &mut Names) -> String {
+fn lane(source: &Voices, names: &mut Names) -> String {
     if let Some(key) = source.speaker.as_deref().and_then(|name| names.key(name)) {
         return key;
     }
     match source.channel {
         Some(channel) => format!("{CHANNEL}{channel}"),
-        None if source.kind == SourceKind::ParticipantRecording => format!("{SOURCE}{at}"),
+        None if source.kind == SourceKind::ParticipantRecording => format!("{SOURCE}{}", source.id),
         None => SINGLE.to_owned(),
     }
 }

@@ -47,6 +47,7 @@ impl Heard {
         }
         Self {
             voices: Voices {
+                id: source.id,
                 kind: source.kind,
                 speaker: source.speaker,
                 channel: source.channel,

@@ -20,6 +20,7 @@ fn by(speaker: &str, start_ms: i64, end_ms: i64, text: &str) -> Said {
 
 fn source(kind: SourceKind, said: Vec<Said>) -> Voices {
     Voices {
+        id: SourceId(uuid::Uuid::nil()),
         kind,
         speaker: None,
         channel: None,

@@ -77,7 +77,7 @@ bench-calls: build-packages service-packages model audio-packages ## half an hou
 	$(say) 'Building for release (this takes long)'
 	$(BUILD) --release --bins
 	$(say) 'Measuring'
-	$(SERVICES) $(TARGET)/release/bench --calls $(ARGS)
+	FRONTDESK_TEST_MODEL=$(FRONTDESK_SPEECH__MODEL_DIR)/ggml-tiny.en.bin $(SERVICES) $(TARGET)/release/bench --calls $(ARGS)
 
 bench-speech: model audio-packages ## transcription beside bare whisper.cpp and faster-whisper, and its memory over length
 	@deploy/dev/packages.sh eval

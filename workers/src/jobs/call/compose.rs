@@ -319,8 +319,10 @@ fn platform(sources: &[Voices], offsets: &[i64], names: &mut Names) -> Vec<Vec<U
         .collect();
     order.sort_by_key(|at| (offsets[*at], *at));
     for at in order {
-        let said = &sources[at].said;
-        let placed = words::without_doubles(&kept, words::place(said, offsets[at]));
+        // Cues of people who talk at once come in the order in which they ended.
+        let mut said = sources[at].said.clone();
+        said.sort_by_key(|said| said.start_ms);
+        let placed = words::without_doubles(&kept, words::place(&said, offsets[at]));
         let mut units = Vec::new();
         for run in placed.chunk_by(|a, b| a.segment == b.segment) {
             let (Some(first), Some(last)) = (run.first(), run.last()) else {

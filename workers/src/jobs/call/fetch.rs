@@ -111,21 +111,12 @@ async fn read(bytes: Vec<u8>) -> Result<Vec<PlatformTurn>, JobError> {
 
 /// Turns with times: one that lacks them begins where the one before ended, and ends where the next begins.
 pub(super) fn timed(turns: Vec<Turn>) -> Vec<PlatformTurn> {
-    let mut next = None;
-    let mut following: Vec<Option<i64>> = turns
-        .iter()
-        .rev()
-        .map(|turn| {
-            let after = next;
-            next = turn.start_ms.or(after);
-            after
-        })
-        .collect();
+    let following: Vec<Option<i64>> = turns.iter().skip(1).map(|turn| turn.start_ms).chain([None]).collect();
     let mut clock = 0;
     turns
         .into_iter()
-        .map(|turn| {
-            let next = following.pop().flatten();
+        .zip(following)
+        .map(|(turn, next)| {
             let start_ms = turn.start_ms.unwrap_or(clock);
             clock = turn.end_ms.or(next).unwrap_or(start_ms).max(start_ms);
             PlatformTurn {

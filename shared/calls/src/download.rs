@@ -94,6 +94,9 @@ impl Http {
     async fn follow(&self, download: &Download, headers: &HeaderMap) -> Result<Response, FetchError> {
         let first = parse(&download.url)?;
         let listed = |url: &Url| url.host_str().is_some_and(|host| is_among(host, &download.hosts));
+        if first.host().is_none() {
+            Reach::of(&first, false)?;
+        }
         if !listed(&first) {
             let host = host_of(&first);
             return Err(FetchError::Refused(format!(

@@ -61,6 +61,13 @@ pub struct OnlineMeeting {
 }
 
 impl OnlineMeeting {
+    /// The id of the call that was held: a meeting that recurs has several.
+    pub fn call(&self) -> String {
+        format!("call-{}", self.id)
+    }
+}
+
+impl OnlineMeeting {
     fn path(&self) -> String {
         format!("users/{ORGANISER}/onlineMeetings/{}", self.id)
     }
@@ -158,7 +165,7 @@ impl Microsoft {
             let Some(file) = file else { continue };
             let name = format!("{path}/{list}/{kind}-1");
             let part = json!({
-                "id": format!("{kind}-1"), "meetingId": meeting.id, "callId": format!("call-{}", meeting.id),
+                "id": format!("{kind}-1"), "meetingId": meeting.id, "callId": meeting.call(),
                 "contentCorrelationId": format!("correlation-{}", meeting.id), "createdDateTime": start, "endDateTime": end,
                 "meetingOrganizer": organiser, format!("{kind}ContentUrl"): format!("{}/v1.0/{name}/content", self.api.url()),
             });

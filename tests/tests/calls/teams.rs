@@ -60,7 +60,9 @@ pub async fn a_call_of_teams_becomes_notes(stack: Arc<Stack>) -> Result<()> {
         ensure!((200..300).contains(&taken.status), "{event}: {} {}", taken.status, taken.text);
     }
     let call = stack
-        .finished_when(&meeting.id, |call| call["progress"]["sources_done"] == 2)
+        .finished_when(&format!("{}/{}", meeting.id, meeting.call()), |call| {
+            call["progress"]["sources_done"] == 2
+        })
         .await?;
     ensure!(call["state"] == "done" && call["provider"] == "teams", "{call}");
     ensure!(call["text_source"] == "recording" && call["ticket_number"] == 12_341, "{call}");

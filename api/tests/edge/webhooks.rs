@@ -1,6 +1,5 @@
 //! What call platforms send, and their accounts.
 
-use chrono::Utc;
 use frontdesk_platform::security::hmac_sha256_hex;
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -22,6 +21,11 @@ fn ended(uuid: &str) -> Value {
     })
 }
 
+/// In seconds, as Zoom stamps its webhooks.
+fn now() -> i64 {
+    frontdesk_model::Clock::system().now().timestamp()
+}
+
 impl Api {
     async fn zoom_at(&self, path: &str, secret: &str, seconds: i64, body: &Value) -> Answer {
         let body = body.to_string();
@@ -35,7 +39,7 @@ impl Api {
     }
 
     async fn zoom(&self, path: &str, secret: &str, body: &Value) -> Answer {
-        self.zoom_at(path, secret, Utc::now().timestamp(), body).await
+        self.zoom_at(path, secret, now(), body).await
     }
 
     async fn account(&self, key: &str, name: &str, secret: &str) -> Value {
@@ -225,7 +229,7 @@ async fn the_same_webhook_50_times_at_once_is_one_event() {
 async fn what_is_not_signed_or_too_old_is_401_and_not_kept() {
     let api = Api::start(&[("FRONTDESK_CALLS__ZOOM__SECRET_TOKEN", SECRET)]).await;
     let path = format!("{WEBHOOK}/zoom");
-    let now = Utc::now().timestamp();
+    let now = now();
     assert_eq!(api.zoom(&path, "wrong", &ended("a==")).await.status, 401);
     assert_eq!(api.zoom_at(&path, SECRET, now - 3 * 3600, &ended("a==")).await.status, 401);
     let unsigned = api.raw(&path, "", "application/json", ended("a==").to_string()).await;

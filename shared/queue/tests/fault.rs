@@ -65,7 +65,6 @@ impl Road for Rows {
         let due = |job| Due {
             job,
             published: false,
-            publishes: 0,
         };
         Ok(jobs.into_iter().map(due).collect())
     }

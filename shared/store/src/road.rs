@@ -17,8 +17,6 @@ pub struct Due {
     pub job: JobRef,
     /// It was confirmed by the broker once, and nobody has taken it since. (One whose lease ran out is not on the road any more.)
     pub published: bool,
-    /// How often it was confirmed.
-    pub publishes: i64,
 }
 
 /// Figures of one lane.
@@ -42,7 +40,6 @@ struct DueRow {
     kind: String,
     traceparent: Option<String>,
     published: bool,
-    publishes: i64,
 }
 
 impl Store {
@@ -56,7 +53,7 @@ impl Store {
                     "update jobs set publish_at = " (after "$2") " where id in (select id from jobs where state = 'live' \
                      and publish_at <= " (now) " and run_at <= " (now) " and (claim is null or lease_until < " (now) ") \
                      order by publish_at limit $1" (skip_locked) ") \
-                     returning id, kind, traceparent, published_at is not null and claim is null as published, publishes"
+                     returning id, kind, traceparent, published_at is not null and claim is null as published"
                 ),
                 args![limit, hold],
             )
@@ -71,7 +68,6 @@ impl Store {
                         trace: row.traceparent,
                     },
                     published: row.published,
-                    publishes: row.publishes,
                 }),
                 Err(error) => self.give_up_unknown(row.id, &error.to_string()).await?,
             }

@@ -106,7 +106,6 @@ pub fn due(published: bool) -> Due {
     Due {
         job: job(),
         published,
-        publishes: i64::from(published),
     }
 }
 

@@ -62,10 +62,7 @@ struct Rows {
 impl Road for Rows {
     async fn unpublished(&self, _limit: i64, _hold: Duration) -> Result<Vec<Due>, StoreError> {
         let jobs = std::mem::take(&mut *self.unpublished.lock().await);
-        let due = |job| Due {
-            job,
-            published: false,
-        };
+        let due = |job| Due { job, published: false };
         Ok(jobs.into_iter().map(due).collect())
     }
 

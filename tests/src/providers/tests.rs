@@ -28,8 +28,13 @@ fn content() -> Vec<u8> {
 
 /// A client that follows no redirect.
 fn http() -> Result<reqwest::Client> {
+    with(Policy::none())
+}
+
+fn with(redirects: Policy) -> Result<reqwest::Client> {
+    // It installs what encrypts.
     Client::new("127.0.0.1:1")?;
-    Ok(reqwest::Client::builder().redirect(Policy::none()).build()?)
+    Ok(reqwest::Client::builder().redirect(redirects).build()?)
 }
 
 /// What can be configured, by its key.
@@ -108,13 +113,14 @@ async fn zoom_lists_recordings_for_a_token_of_the_account() -> Result<()> {
     let (zoom, meeting) = zoom().await?;
     let (http, configuration) = (http()?, zoom.configuration());
     let (secret, account) = (value(&configuration, "CLIENT_SECRET")?, value(&configuration, "ACCOUNT_ID")?);
-    let url = format!(
-        "{}?grant_type=account_credentials&account_id={account}",
-        value(&configuration, "TOKEN_URL")?
-    );
-    let wrong = http.post(&url).basic_auth("test-client", Some("wrong")).send().await?;
-    assert_eq!(wrong.status(), 400);
-    let granted = json(http.post(&url).basic_auth("test-client", Some(secret))).await?;
+    let url = value(&configuration, "TOKEN_URL")?;
+    let ask = |secret: String| {
+        let request = http.post(&url).basic_auth("test-client", Some(secret));
+        let request = request.header("content-type", "application/x-www-form-urlencoded");
+        request.body(format!("grant_type=account_credentials&account_id={account}"))
+    };
+    assert_eq!(ask("wrong".to_owned()).send().await?.status(), 400);
+    let granted = json(ask(secret)).await?;
     let token = granted["access_token"].as_str().context("token")?;
     let url = format!("{}/meetings/{}/recordings", value(&configuration, "API_URL")?, meeting.uuid);
     assert_eq!(http.get(&url).bearer_auth("other").send().await?.status(), 401);
@@ -125,7 +131,7 @@ async fn zoom_lists_recordings_for_a_token_of_the_account() -> Result<()> {
 }
 
 async fn fetched(zoom: &Zoom) -> Result<(Vec<u8>, bool, Option<u64>)> {
-    let http = reqwest::Client::new();
+    let http = with(Policy::default())?;
     let response = http.get(zoom.download_url(FILE)).bearer_auth(&zoom.download_token);
     // The token stays behind at the redirect: the other port is another origin.
     let response = response.send().await?.error_for_status()?;
@@ -159,7 +165,7 @@ async fn faults_come_as_often_as_they_were_ordered() -> Result<()> {
     assert!(fetched(&zoom).await.is_err(), "gone");
     files.put(FILE, "audio/mp4", content());
     files.fault(FILE, Fault::Endless);
-    let response = reqwest::Client::new()
+    let response = with(Policy::default())?
         .get(zoom.download_url(FILE))
         .bearer_auth(&zoom.download_token);
     let mut response = response.send().await?;

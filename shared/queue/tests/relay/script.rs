@@ -103,10 +103,7 @@ pub fn job() -> JobRef {
 }
 
 pub fn due(published: bool) -> Due {
-    Due {
-        job: job(),
-        published,
-    }
+    Due { job: job(), published }
 }
 
 impl Script {

@@ -22,6 +22,7 @@ mod good {
         checks![
             zooms_validation_is_answered,
             a_call_of_zoom_becomes_notes,
+            sides_on_channels_are_two_speakers,
             a_call_of_google_meet_becomes_notes,
             teams_handshake_is_answered,
             a_call_of_teams_becomes_notes,

@@ -13,7 +13,7 @@ use frontdesk_tests::{
 use reqwest::Method;
 use serde_json::json;
 
-use crate::recordings::{CALL, CALL_SECONDS, content_of, meeting};
+use crate::recordings::{CALL, CALL_SECONDS, STEREO, STEREO_SECONDS, content_of, made, meeting};
 
 pub async fn zooms_validation_is_answered(stack: Arc<Stack>) -> Result<()> {
     let zoom = &stack.platforms()?.zoom;
@@ -69,6 +69,42 @@ pub async fn a_call_of_zoom_becomes_notes(stack: Arc<Stack>) -> Result<()> {
     .await?;
     let customers = stack.platforms()?.mailbox.mail_to(OWEN.email);
     ensure!(customers.is_empty(), "customers get none unless a setting says so: {customers:?}");
+    Ok(())
+}
+
+pub async fn sides_on_channels_are_two_speakers(stack: Arc<Stack>) -> Result<()> {
+    let (zoom, client) = (&stack.platforms()?.zoom, stack.client()?);
+    let both = frontdesk_tests::binary::repository("fixtures/calls")
+        .join(STEREO)
+        .display()
+        .to_string();
+    let sound = made(&["-i", &both], "sides.m4a", "-c:a aac -b:a 96k -movflags +faststart").await?;
+    let meeting = meeting(&stack, "Two sides", sound, CALL, STEREO_SECONDS)?;
+    zoom.send(&client, None, &zoom.recording_completed(&meeting)).await?;
+    let call = stack.finished(&meeting.uuid).await?;
+    ensure!(
+        call["state"] == "done" && call["sources"].as_array().map(Vec::len) == Some(3),
+        "{call}"
+    );
+    let id = call["id"].as_str().context("id")?;
+    let said = stack.call_part(id, "/transcript", "application/json").await?.expect(200)?;
+    let of = |number: i64| {
+        let turns = said["turns"].as_array().into_iter().flatten();
+        let own = turns.filter(|turn| turn["speaker_number"] == number);
+        own.filter_map(|turn| turn["text"].as_str()).collect::<Vec<_>>().join(" ")
+    };
+    ensure!(
+        said["speakers"][0]["by"] == "channel" && said["speakers"][1]["by"] == "channel",
+        "{said}"
+    );
+    ensure!(
+        of(1).contains("ticket") && !of(2).contains("ticket"),
+        "the agent names the ticket: {said}"
+    );
+    ensure!(
+        of(2).contains("hear you") && !of(1).contains("hear you"),
+        "the customer hears well: {said}"
+    );
     Ok(())
 }
 

@@ -16,7 +16,7 @@ use std::error::Error;
 
 use crate::{NoteTaker, Notes, Transcript};
 
-pub(crate) use words::is_weak;
+pub(crate) use words::{is_empty, is_weak, word_list};
 
 /// Picks what matters out of the transcript itself. It needs nothing but a processor, and the same transcript gives the same notes.
 #[derive(Debug, Clone, Copy, Default)]

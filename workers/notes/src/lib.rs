@@ -12,4 +12,6 @@ mod transcript;
 pub use extract::Extractive;
 pub use markdown::Heading;
 pub use notes::{ActionItem, Decision, NoteTaker, Notes};
-pub use transcript::{LIMIT_BYTES, LIMIT_TURN_BYTES, LIMIT_TURNS, Transcript, TranscriptError, Turn, write_srt, write_text, write_vtt};
+pub use transcript::{
+    LIMIT_BYTES, LIMIT_TURN_BYTES, LIMIT_TURNS, Transcript, TranscriptError, Turn, Warning, plain_name, write_srt, write_text, write_vtt,
+};

@@ -4,14 +4,20 @@
 //! (`0:0:5.320`), and none of them knows where Zoom puts a speaker's name.
 
 mod cue;
+mod encoding;
 mod json;
+mod markup;
+mod name;
 mod speaker;
 mod time;
 mod write;
 
+use std::fmt;
+
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
+pub use name::plain_name;
 pub use write::{write_srt, write_text, write_vtt};
 
 /// The longest transcript that is read, in bytes. Eight hours of talk are about a tenth of it.
@@ -64,16 +70,10 @@ pub enum TranscriptError {
         /// Of what.
         unit: &'static str,
     },
-    /// It is no text.
-    #[error("the transcript is not UTF-8 text (byte {at}); save it as UTF-8")]
-    NotText {
-        /// The first byte that is wrong, counted from 0.
-        at: usize,
-    },
     /// It has none of the known forms.
     #[error("this is neither WebVTT, SRT nor JSON: expected `WEBVTT` in the first line, cue times with `-->`, or `{{\"turns\": […]}}`")]
     UnknownForm,
-    /// A cue's times cannot be read.
+    /// The times of no cue can be read; this is the first.
     #[error("line {line}: {text:?} is not a pair of cue times; expected something like `00:01:02.500 --> 00:01:04.000`")]
     Times {
         /// The line, counted from 1.
@@ -95,34 +95,79 @@ pub enum TranscriptError {
     },
 }
 
+/// What was left out of a transcript, or read with a doubt.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// A cue's times cannot be read; the cue is left out.
+    Times {
+        /// The line, counted from 1.
+        line: usize,
+        /// What stands there, shortened.
+        text: String,
+    },
+    /// The file is not UTF-8.
+    Encoding {
+        /// What it was read as.
+        name: &'static str,
+        /// Whether some characters could not be read.
+        damaged: bool,
+    },
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Times { line, text } => {
+                write!(f, "line {line}: {text:?} is not a pair of cue times; the cue is left out")
+            }
+            Self::Encoding { name, damaged: false } => write!(f, "the transcript is not UTF-8; it was read as {name}"),
+            Self::Encoding { name, damaged: true } => {
+                write!(
+                    f,
+                    "some characters of the transcript cannot be read as {name}; they are shown as U+FFFD"
+                )
+            }
+        }
+    }
+}
+
 impl Transcript {
     /// Reads a transcript, whatever its form; the content tells which it is, never a file name.
     ///
     /// # Errors
-    /// [`TranscriptError`] when it is empty, too large, no text, or of no known form.
+    /// [`TranscriptError`] when it is empty, too large, or of no known form.
     pub fn read(bytes: &[u8]) -> Result<Self, TranscriptError> {
+        Self::read_with_warnings(bytes).map(|(transcript, _)| transcript)
+    }
+
+    /// The same, with what was left out.
+    ///
+    /// # Errors
+    /// As [`Transcript::read`].
+    pub fn read_with_warnings(bytes: &[u8]) -> Result<(Self, Vec<Warning>), TranscriptError> {
         if bytes.len() > LIMIT_BYTES {
             return Err(TranscriptError::TooLarge {
                 limit: LIMIT_BYTES,
                 unit: "bytes",
             });
         }
-        let text = std::str::from_utf8(bytes).map_err(|error| TranscriptError::NotText { at: error.valid_up_to() })?;
-        let text = text.trim_start_matches('\u{feff}');
+        let mut warnings = Vec::new();
+        let text = encoding::decode(bytes, &mut warnings);
+        let text = text.as_str();
         let begin = text.trim_start();
         let mut transcript = if begin.is_empty() {
             return Err(TranscriptError::Empty);
         } else if begin.starts_with('{') {
             json::read(text)?
         } else if begin.starts_with("WEBVTT") {
-            cue::read(text, cue::Form::Vtt)?
-        } else if text.contains("-->") {
-            cue::read(text, cue::Form::Srt)?
+            cue::read(text, cue::Form::Vtt, &mut warnings)?
+        } else if text.contains("-->") || text.contains("--&gt;") {
+            cue::read(text, cue::Form::Srt, &mut warnings)?
         } else {
             return Err(TranscriptError::UnknownForm);
         };
         transcript.turns.retain(|turn| !turn.text.trim().is_empty());
-        transcript.checked()
+        transcript.checked().map(|transcript| (transcript, warnings))
     }
 
     fn checked(self) -> Result<Self, TranscriptError> {

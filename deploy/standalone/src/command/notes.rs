@@ -36,7 +36,10 @@ impl TakeNotes {
     /// Prints the notes of a transcript.
     pub fn run(self) -> Result<ExitCode> {
         let (name, bytes) = self.read()?;
-        let mut transcript = Transcript::read(&bytes).with_context(|| format!("no notes of {name}"))?;
+        let (mut transcript, warnings) = Transcript::read_with_warnings(&bytes).with_context(|| format!("no notes of {name}"))?;
+        for warning in warnings {
+            eprintln!("{name}: {warning}");
+        }
         if transcript.started_at.is_none() {
             transcript.started_at = self.date.map(|day| day.and_time(NaiveTime::MIN).and_utc().fixed_offset());
         }

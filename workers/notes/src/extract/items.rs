@@ -20,6 +20,10 @@ const FEWEST: usize = 6;
 /// Every so many words of talk allow one item more.
 const WORDS_AN_ACTION: usize = 1100;
 const WORDS_A_DECISION: usize = 900;
+/// Shorter talks are never cut.
+const MESSY_FROM_WORDS: usize = 1500;
+/// One word in so many is a filler or said twice.
+const MESSY_SHARE: usize = 60;
 const OPENING_CHARS: usize = 40;
 const SHORTEST_WORDS: usize = 4;
 const LONGEST_WORDS: usize = 34;
@@ -87,10 +91,16 @@ pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found
     }
     let plain = decisions.iter().filter(|candidate| settle::settles(&candidate.item.quote) > 0.0);
     let surest = plain.max_by(|a, b| a.score.total_cmp(&b.score).then(b.place.cmp(&a.place)));
+    // Spontaneous talk is full of "I'll" and "we need to" that nobody would write down; in a clear call every promise counts.
+    let room = if is_messy(sentences) {
+        FEWEST + all_words / WORDS_AN_ACTION
+    } else {
+        usize::MAX
+    };
     Found {
         surest: surest.map(|candidate| candidate.item.text.clone()),
         decisions: best(decisions, FEWEST + all_words / WORDS_A_DECISION),
-        action_items: best(actions, FEWEST + all_words / WORDS_AN_ACTION),
+        action_items: best(actions, room),
     }
 }
 
@@ -141,7 +151,8 @@ fn action(
     place: f32,
 ) -> Option<(ActionItem, f32)> {
     let deed = deed::read(&clause.text)?;
-    let question = clause.text.ends_with('?');
+    // "You will send it, right?" says it and only wants to hear yes.
+    let question = clause.text.ends_with('?') && !is_tagged(&clause.text);
     if question && !deed.request {
         return None;
     }
@@ -200,6 +211,32 @@ fn action(
         start_ms: sentence.start_ms,
     };
     Some((item, score))
+}
+
+/// Whether a question only asks for assent to what it states.
+fn is_tagged(text: &str) -> bool {
+    let lower = text.trim_end_matches('?').to_lowercase();
+    let tag = lower.rsplit(',').next().unwrap_or_default().trim();
+    lower.contains(',')
+        && matches!(
+            tag,
+            "right" | "okay" | "ok" | "yes" | "yeah" | "correct" | "alright" | "all right" | "won't you" | "won’t you" | "agreed"
+        )
+}
+
+/// Whether it is spontaneous talk, by the sounds and repeats that were written down with it.
+fn is_messy(sentences: &[Sentence<'_>]) -> bool {
+    let (mut all, mut idle) = (0_usize, 0_usize);
+    for sentence in sentences {
+        let said = sentence
+            .quote
+            .split_whitespace()
+            .filter(|token| token.contains(char::is_alphanumeric))
+            .count();
+        all += said;
+        idle += said.saturating_sub(sentence.text.split_whitespace().count());
+    }
+    all > MESSY_FROM_WORDS && idle * MESSY_SHARE > all
 }
 
 /// The first words, where people say until when before they say what.

@@ -13,8 +13,13 @@ pub(super) fn words(text: &str) -> Vec<String> {
     text.unicode_words().map(|word| word.to_lowercase().replace('’', "'")).collect()
 }
 
+/// The words of a text as they stand there.
+pub(crate) fn word_list(text: &str) -> impl Iterator<Item = &str> {
+    text.unicode_words()
+}
+
 /// Whether a word (in lower case) says nothing by itself: articles, pronouns, auxiliaries, fillers.
-pub(super) fn is_empty(word: &str) -> bool {
+pub(crate) fn is_empty(word: &str) -> bool {
     EMPTY.contains(word)
         || (word.len() < 2 && word.is_ascii())
         || word.contains('\'') && EMPTY.contains(word.split('\'').next().unwrap_or(word))

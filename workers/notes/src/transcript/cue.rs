@@ -1,9 +1,23 @@
 //! Cue files: WebVTT and SRT, as the standards say and as the platforms write them.
 
+use std::sync::LazyLock;
+
 use chrono::{DateTime, FixedOffset, TimeDelta};
+use regex::Regex;
 use serde::Deserialize;
 
-use super::{Transcript, TranscriptError, Turn, speaker, time};
+use super::{Transcript, TranscriptError, Turn, Warning, speaker, time};
+
+/// So many characters of a line are shown in a warning.
+const SHOWN_CHARS: usize = 60;
+
+/// A line that was meant to be cue times: it begins with a time and an arrow, or has two times and no arrow.
+static TIMES: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^[-−]?\d[\dA-Za-z:.,;]*\s*--(?:>|&gt;)|--(?:>|&gt;)\s*[-−]?\d+:\d").expect("the pattern is a constant"));
+static NO_ARROW: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[-−]?\d+:[\d:]*\d(?:[.,]\d+)?\s*(?:\s|[-–—=→>]+)\s*[-−]?\d+:[\d:]*\d(?:[.,]\d+)?(?:\s+\w+:\S+)*$")
+        .expect("the pattern is a constant")
+});
 
 /// Which of the two it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,8 +45,20 @@ struct Metadata {
     spoken_text: String,
 }
 
-pub(super) fn read(text: &str, form: Form) -> Result<Transcript, TranscriptError> {
-    let cues = cues(text, form)?;
+/// Reads what can be read. A cue whose times cannot be is left out, and named in `warnings`.
+///
+/// # Errors
+/// [`TranscriptError::Times`] when no cue is left.
+pub(super) fn read(text: &str, form: Form, warnings: &mut Vec<Warning>) -> Result<Transcript, TranscriptError> {
+    let cues = cues(text, form, warnings);
+    if let Some(Warning::Times { line, text }) = warnings.iter().find(|warning| matches!(warning, Warning::Times { .. }))
+        && cues.is_empty()
+    {
+        return Err(TranscriptError::Times {
+            line: *line,
+            text: text.clone(),
+        });
+    }
     if let Some(transcript) = with_metadata(&cues) {
         return Ok(transcript);
     }
@@ -42,44 +68,62 @@ pub(super) fn read(text: &str, form: Form) -> Result<Transcript, TranscriptError
     })
 }
 
-fn cues(text: &str, form: Form) -> Result<Vec<Cue>, TranscriptError> {
+/// Where the reader stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Between cues.
+    Between,
+    /// In the text of the last cue.
+    Inside,
+    /// In a comment, or in a cue that is left out.
+    Ignored,
+}
+
+fn cues(text: &str, form: Form, warnings: &mut Vec<Warning>) -> Vec<Cue> {
     let mut cues: Vec<Cue> = Vec::new();
-    // Whether the line belongs to the last cue, follows an empty line, or belongs to a comment.
-    let (mut inside, mut apart, mut comment) = (false, true, false);
+    let mut place = Place::Between;
+    // How many lines stand between this one and the last empty one.
+    let mut since_empty = 0;
     for (at, line) in text.lines().enumerate() {
         let line = line.trim();
         if line.is_empty() {
-            inside &= form == Form::Srt;
-            (apart, comment) = (true, false);
-        } else if let Some((start_ms, end_ms)) = time::pair(line) {
-            drop_number(cues.last_mut(), form);
+            if form == Form::Vtt || place == Place::Ignored {
+                place = Place::Between;
+            }
+            since_empty = 0;
+            continue;
+        }
+        let heads = since_empty == 0 || since_empty == 1 && place != Place::Ignored;
+        since_empty += 1;
+        if let Some((start_ms, end_ms)) = time::pair(line) {
+            drop_number(cues.last_mut(), form, place);
             cues.push(Cue {
                 start_ms,
                 end_ms,
                 lines: Vec::new(),
             });
-            (inside, apart, comment) = (true, false, false);
-        } else if form == Form::Vtt && apart && line.starts_with("NOTE") {
-            comment = true;
-        } else if !inside && !comment && line.contains("-->") {
-            return Err(TranscriptError::Times {
+            place = Place::Inside;
+        } else if form == Form::Vtt && since_empty == 1 && place == Place::Between && line.starts_with("NOTE") {
+            place = Place::Ignored;
+        } else if TIMES.is_match(line) || heads && NO_ARROW.is_match(line) || place == Place::Between && line.contains("-->") {
+            drop_number(cues.last_mut(), form, place);
+            warnings.push(Warning::Times {
                 line: at + 1,
-                text: line.chars().take(60).collect(),
+                text: line.chars().take(SHOWN_CHARS).collect(),
             });
-        } else if inside {
-            if let Some(cue) = cues.last_mut() {
-                cue.lines.push(line.to_owned());
-            }
-        } else {
-            apart = false;
+            place = Place::Ignored;
+        } else if place == Place::Inside
+            && let Some(cue) = cues.last_mut()
+        {
+            cue.lines.push(line.to_owned());
         }
     }
-    Ok(cues)
+    cues
 }
 
 /// In SRT the number before a cue has been read as the last line of the cue before it.
-fn drop_number(cue: Option<&mut Cue>, form: Form) {
-    if let Some(cue) = cue.filter(|_| form == Form::Srt)
+fn drop_number(cue: Option<&mut Cue>, form: Form, place: Place) {
+    if let Some(cue) = cue.filter(|_| form == Form::Srt && place == Place::Inside)
         && cue.lines.len() > 1
         && cue.lines.last().is_some_and(|line| line.bytes().all(|b| b.is_ascii_digit()))
     {

@@ -29,13 +29,19 @@ pub(super) fn read(text: &str) -> Result<Transcript, TranscriptError> {
         reason: reason(&error),
     })?;
     let turn = |said: Said| Turn {
-        speaker: said.speaker.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()),
-        text: said.text,
+        speaker: said
+            .speaker
+            .map(|name| name.replace('\0', "").trim().to_owned())
+            .filter(|name| !name.is_empty()),
+        text: said.text.replace('\0', ""),
         start_ms: said.start_ms.map(|ms| ms.round() as i64),
         end_ms: said.end_ms.map(|ms| ms.round() as i64),
     };
     Ok(Transcript {
-        title: file.title.filter(|title| !title.trim().is_empty()),
+        title: file
+            .title
+            .map(|title| title.replace('\0', ""))
+            .filter(|title| !title.trim().is_empty()),
         started_at: file.started_at,
         turns: file.turns.into_iter().map(turn).collect(),
     })

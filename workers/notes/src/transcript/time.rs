@@ -2,7 +2,7 @@
 
 /// The two times of a cue in milliseconds, from `A --> B settings`.
 pub(super) fn pair(line: &str) -> Option<(i64, i64)> {
-    let (start, rest) = line.split_once("-->")?;
+    let (start, rest) = line.split_once("-->").or_else(|| line.split_once("--&gt;"))?;
     let end = rest.split_whitespace().next()?;
     Some((milliseconds(start.trim())?, milliseconds(end)?))
 }

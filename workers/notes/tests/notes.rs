@@ -273,3 +273,89 @@ fn another_language_is_quoted_and_not_retold() {
     );
     assert!(!notes.summary.contains("The meeting"), "{}", notes.summary);
 }
+
+#[test]
+fn every_promise_of_a_clear_call_is_there() {
+    let promises = [
+        "I will order the tyres by Friday.",
+        "I will repair the brakes tomorrow.",
+        "I will write the invoice for the school today.",
+        "I will call the insurance on Thursday.",
+        "I will book the van for the market.",
+        "I will check the stock of the saddles.",
+        "I will email the photographs to the club.",
+        "I will update the opening hours on the website.",
+        "I will prepare the offer for the museum.",
+        "I will collect the frames from the painter.",
+        "I will pay the bill of the locksmith.",
+    ];
+    let names = ["Mira", "Jonas", "Ines"];
+    let turns: Vec<(&str, &str)> = promises.iter().enumerate().map(|(at, text)| (names[at % 3], *text)).collect();
+    let items = notes(&turns).action_items;
+    let quotes: Vec<&str> = items.iter().map(|item| item.quote.as_str()).collect();
+    assert_eq!(quotes, promises);
+    for (item, (name, _)) in items.iter().zip(&turns) {
+        assert_eq!(item.owner.as_deref(), Some(*name));
+    }
+}
+
+#[test]
+fn what_is_asked_belongs_to_whom_it_is_asked_of() {
+    for (turns, owner, due) in [
+        (
+            [
+                ("Anna", "Omar, you will send me the signed lease by Friday, right?"),
+                ("Omar", "Yes, by Friday."),
+                ("Mei", "Good."),
+            ],
+            Some("Omar"),
+            Some("2026-11-20"),
+        ),
+        (
+            [
+                ("Anna", "Let Mei handle the returns of the lamps."),
+                ("Omar", "Good."),
+                ("Mei", "Fine."),
+            ],
+            Some("Mei"),
+            None,
+        ),
+        (
+            [
+                ("Anna", "We will send you the new price list in a fortnight."),
+                ("Omar", "Thanks."),
+                ("Mei", "Good."),
+            ],
+            Some("Anna"),
+            Some("2026-12-02"),
+        ),
+        (
+            [
+                ("Anna", "Can you translate the manual by the end of next week?"),
+                ("Omar", "Sure."),
+                ("Mei", "Good."),
+            ],
+            Some("Omar"),
+            Some("2026-11-27"),
+        ),
+    ] {
+        let (_, found, day) = only_action(&turns);
+        assert_eq!((found.as_deref(), day.as_deref()), (owner, due), "{turns:?}");
+    }
+}
+
+#[test]
+fn refusals_and_sayings_are_nothing_to_do() {
+    for text in [
+        "I won't send the contract.",
+        "I will not send the contract.",
+        "I'd rather not call the supplier.",
+        "I'll be honest, the lamp is ugly.",
+        "I sent the contract to the supplier yesterday.",
+        "Please don't call the supplier.",
+        "I doubt I'll send the contract.",
+        "I have to ask them.",
+    ] {
+        assert_eq!(notes(&[("Anna", text), ("Omar", "Okay.")]).action_items, vec![], "{text}");
+    }
+}

@@ -20,6 +20,8 @@ const FEWEST: usize = 6;
 /// Every so many words of talk allow one item more.
 const WORDS_AN_ACTION: usize = 1100;
 const WORDS_A_DECISION: usize = 900;
+/// What a promise of the speaker's side is worth more than a wish of the group.
+const OURS: f32 = 0.3;
 /// Shorter talks are never cut.
 const MESSY_FROM_WORDS: usize = 1500;
 /// One word in so many is a filler or said twice.
@@ -158,14 +160,17 @@ fn action(
     }
     let [_, action, _] = Model::embedded().probabilities(&clause.text);
     let content = words::content(&words::words(&deed.what));
-    let empty = content.is_empty();
+    let empty = content.is_empty() || is_vague(&deed.what) && !has_day(&clause.text);
     let late = if place > 0.85 { 0.12 } else { 0.0 };
     let dated = if due::find(&clause.text, None).is_some() || has_day(&clause.text) {
         0.08
     } else {
         0.0
     };
-    let score = action * deed.weight + late + dated;
+    // "We'll send you" is as good a promise as "I'll".
+    let ours = deed.doer == Doer::Group && for_you(&deed.what);
+    let weight = if ours { 1.0_f32.max(deed.weight) + OURS } else { deed.weight };
+    let score = action * weight + late + dated;
     let count = clause.text.split_whitespace().count();
     if score < ACTION_FLOOR || empty || !(SHORTEST_WORDS..=LONGEST_WORDS).contains(&count) {
         return None;
@@ -177,6 +182,8 @@ fn action(
         Doer::Speaker => (sentence.speaker.map(str::to_owned), None),
         Doer::You => (called.or_else(|| people.you(transcript, sentence.turn)).map(str::to_owned), None),
         Doer::Anyone => (taker.map(str::to_owned), Some("Somebody".to_owned())),
+        // "We'll send you the list": the speaker's side does it for the other.
+        Doer::Group if for_you(&deed.what) && sentence.speaker.is_some() => (sentence.speaker.map(str::to_owned), None),
         Doer::Group => (taker.map(str::to_owned), Some("The group".to_owned())),
         Doer::Named(name) => {
             let owner = people
@@ -187,7 +194,7 @@ fn action(
         }
     };
     let me = sentence.speaker.map_or_else(|| "the speaker".to_owned(), retell::display);
-    let said = matches!(deed.doer, Doer::Speaker) && owner.is_some();
+    let said = owner.is_some() && owner.as_deref() == sentence.speaker;
     let what = retell::third_person(&deed.what, &me, said);
     let text = match owner.as_deref().map(retell::display).or(subject) {
         Some(subject) => format!("{} will {what}", retell::capital(&subject)),
@@ -211,6 +218,21 @@ fn action(
         start_ms: sentence.start_ms,
     };
     Some((item, score))
+}
+
+/// Whether something is done for the one who is spoken to.
+fn for_you(what: &str) -> bool {
+    words::words(what).iter().skip(1).any(|word| word == "you")
+}
+
+/// Whether the words name nothing that is to be done: "ask them", "do that". A call or a letter needs no other word.
+fn is_vague(what: &str) -> bool {
+    const REACHES: &[&str] = &[
+        "call", "phone", "email", "mail", "write", "send", "contact", "pay", "order", "book", "reply", "ring",
+    ];
+    let said = words::words(what);
+    let reaches = said.first().is_some_and(|verb| REACHES.contains(&verb.as_str()));
+    !reaches && said.iter().all(|word| words::is_weak(word))
 }
 
 /// Whether a question only asks for assent to what it states.

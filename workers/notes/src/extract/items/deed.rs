@@ -4,7 +4,7 @@ mod form;
 mod idle;
 
 use super::super::{retell, words};
-use form::{FORMS, HYPOTHETICAL, ITEM, NAMED, WORKING};
+use form::{FORMS, HYPOTHETICAL, ITEM, LET, NAMED, WORKING};
 use idle::{IDLE, SAVED, TAILS};
 
 /// Who is to do it, as the words say.
@@ -44,6 +44,11 @@ pub(super) fn read(clause: &str) -> Option<Deed> {
     if clause.to_lowercase().trim_start().starts_with("please") {
         let rest = bare.trim_start_matches("please ").trim_start_matches("Please ");
         return deed(Doer::You, rest, true, 1.1);
+    }
+    if let Some(found) = LET.captures(bare)
+        && !words::is_weak(&found["who"].to_lowercase())
+    {
+        return deed(Doer::Named(found["who"].to_owned()), &found["what"], true, 1.0);
     }
     for form in FORMS.iter() {
         if let Some(found) = form.pattern.captures(bare) {

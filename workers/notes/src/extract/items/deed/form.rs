@@ -76,8 +76,16 @@ pub(super) static WORKING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:[\w' ,]{0,40}?\b)??you are (?P<what>(?:looking|working|writing|preparing|doing|taking|checking|watching|handling|covering)\b.+)$").expect("the pattern is a constant")
 });
 
+/// "Let Elif handle the returns", "I'll have Elif call them".
+pub(super) static LET: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^(?:[\w', ]{{0,30}}\b)??(?i:let|have) (?P<who>[A-Z][\w'-]+) {FILL}(?P<what>[a-z][a-z-]+ .+)$"
+    ))
+    .expect("the pattern is a constant")
+});
+
 /// Before the form of a deed: nobody is to do it.
 pub(super) static HYPOTHETICAL: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:if|when|whether|what|how|that|which|think|know|because|say|said|where|why|unless|as|hope|where|everything|thing|once|whenever|whatever|who|than|until|so much|believe)\b")
+    Regex::new(r"(?i)\b(?:if|when|whether|what|how|that|which|think|know|because|say|said|says|told|doubt|wish|imagine|where|why|unless|as|hope|where|everything|thing|once|whenever|whatever|who|than|until|so much|believe)\b")
         .expect("the pattern is a constant")
 });

@@ -63,7 +63,7 @@ pub(super) fn read(text: &str, form: Form, warnings: &mut Vec<Warning>) -> Resul
         return Ok(transcript);
     }
     Ok(Transcript {
-        turns: speaker::turns(cues),
+        turns: speaker::turns(&cues),
         ..Transcript::default()
     })
 }

@@ -177,7 +177,7 @@ fn is_label(lower: &[String]) -> bool {
         .collect();
     let label = |word: &&String| LABELS.contains(word.as_str()) || LABELS.contains(word.replace('-', "").as_str());
     telling.is_empty()
-        || telling.iter().any(|word| label(word)) && telling.iter().all(|word| label(word) || is_weak(word))
+        || telling.iter().any(label) && telling.iter().all(|word| label(word) || is_weak(word))
         || telling.len() == 1 && lower.len() == 1 && is_empty(telling[0]) && telling[0] != "will" && telling[0] != "may"
 }
 

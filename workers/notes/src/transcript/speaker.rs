@@ -32,7 +32,7 @@ struct Read {
 }
 
 /// One turn a cue, or one a voice where a cue has several.
-pub(super) fn turns(cues: Vec<Cue>) -> Vec<Turn> {
+pub(super) fn turns(cues: &[Cue]) -> Vec<Turn> {
     let read: Vec<Read> = cues.iter().map(read).collect();
     let known = names(&read);
     let mut turns = Vec::with_capacity(cues.len());

@@ -10,9 +10,10 @@ use axum::{
 };
 use frontdesk_calls::{Account, Answer, NewEvent, Provider, Received, Refused, Settings, Webhook};
 use frontdesk_model::CallProvider;
+use frontdesk_platform::metric;
 use frontdesk_store::{CallAccountRow, NewCallEvent};
 use serde::Serialize;
-use tracing::{debug, warn};
+use tracing::debug;
 use utoipa::ToSchema;
 
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
     edge::Context,
     problem::{Kind, Problem},
     query::{AccountName, Id, Ids},
+    seldom::seldom,
 };
 
 pub(super) const PATH: &str = "/api/chat/conference/webhook";
@@ -97,7 +99,24 @@ async fn take(
 ) -> Result<Response, Problem> {
     let headers = request.headers().clone();
     let query = request.uri().query().map(str::to_owned);
-    let body = body::read(request, app.config.limits.webhook_bytes, "limits.webhook_bytes").await?;
+    // Nothing of a body is read for an account that nobody has.
+    let known = match provider {
+        Some(name) => Some(accounts(app, name, account).await?),
+        None => {
+            if !any_account(app).await? {
+                let bare = Webhook {
+                    headers: &headers,
+                    query: query.as_deref(),
+                    body: &[],
+                    now: app.clock.now(),
+                };
+                let recognised = app.providers.of(&bare).map(Provider::name);
+                return Err(recognised.map_or_else(unrecognised, switched_off));
+            }
+            None
+        }
+    };
+    let body = body::read(app, request, app.config.limits.webhook_bytes, "limits.webhook_bytes").await?;
     let webhook = Webhook {
         headers: &headers,
         query: query.as_deref(),
@@ -108,10 +127,13 @@ async fn take(
         Some(name) => app.providers.get(name),
         None => app.providers.of(&webhook).ok_or_else(unrecognised)?,
     };
+    let accounts = match known {
+        Some(accounts) => accounts,
+        None => accounts(app, provider.name(), None).await?,
+    };
     if let Some(greeting) = provider.greeting(&webhook) {
         return Ok(answer(greeting));
     }
-    let accounts = accounts(app, provider.name(), account).await?;
     match receive(app, provider, &webhook, accounts).await {
         Ok(Sent::Handshake(handshake)) => Ok(answer(handshake)),
         Ok(Sent::Events(parts)) => {
@@ -185,7 +207,8 @@ fn accepted(provider: CallProvider) -> StatusCode {
 }
 
 fn refuse(provider: CallProvider, refused: &Refused) -> Result<Response, Problem> {
-    warn!(%provider, %refused, "a webhook is not taken");
+    metrics::counter!(metric::WEBHOOKS_REFUSED_TOTAL, "platform" => provider.to_string()).increment(1);
+    seldom!(warn, %provider, %refused, "a webhook is not taken");
     match refused {
         // Graph takes anything else for a reason to send it again.
         Refused::Signature | Refused::Stale { .. } if provider == CallProvider::Teams => {
@@ -220,6 +243,16 @@ fn unrecognised() -> Problem {
         paths.join(", ")
     );
     Problem::new(Kind::Malformed, detail)
+}
+
+/// Whether any platform has an account.
+async fn any_account(app: &App) -> Result<bool, Problem> {
+    for provider in CallProvider::ALL {
+        if configured(app, *provider).await?.is_some() || !app.store.call_accounts_of(*provider).await?.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The accounts that may have sent it, the configured one first.

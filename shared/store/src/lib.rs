@@ -60,6 +60,7 @@ pub use road::{Due, LaneStats};
 pub use sessions::{Caller, NewSession, SessionChange};
 pub use settings::Versions;
 pub use tenants::{ApiKey, Tenant};
+pub use tickets::{Submitted, TicketQuota};
 pub use trail::{FailedAttempt, Trail, Transcription};
 pub use turns::{Answer, Escalation, Reply, Settled, TurnInput, TurnOutcome};
 pub use voice::{Heard, NewVoice, VoiceInput, VoiceSettled};

@@ -124,6 +124,11 @@ impl Findings<'_> {
         );
         let origin = |text: &String| text == "*" || Url::parse(text).is_ok_and(|url| url.origin().ascii_serialization() == *text);
         self.require(
+            c.api.allowed_origins.iter().all(origin),
+            "api.allowed_origins",
+            "expected origins such as \"https://shop.example\" (scheme, host and port, no path), or \"*\"",
+        );
+        self.require(
             c.api.cors_origins.iter().all(origin),
             "api.cors_origins",
             "expected origins such as \"https://shop.example\" (scheme, host and port, no path), or \"*\"",
@@ -253,8 +258,24 @@ impl Findings<'_> {
             "limits.max_sockets_per_session",
             "must be at least 1",
         );
-        self.require(l.in_flight >= 1, "limits.in_flight", "must be at least 1");
-        self.require(l.max_connections >= 1, "limits.max_connections", "must be at least 1");
+        for (key, count) in [
+            ("limits.in_flight", l.in_flight),
+            ("limits.uploads_in_flight", l.uploads_in_flight),
+            ("limits.webhooks_in_flight", l.webhooks_in_flight),
+            ("limits.max_connections", l.max_connections),
+            ("limits.event_streams", l.event_streams),
+            ("limits.tenant_event_streams", l.tenant_event_streams),
+        ] {
+            self.require(count >= 1, key, "must be at least 1");
+        }
+        self.require(
+            l.bodies_bytes >= l.body_bytes.max(l.webhook_bytes) && l.bodies_bytes <= u64::from(u32::MAX),
+            "limits.bodies_bytes",
+            "must be at least limits.body_bytes and limits.webhook_bytes, and less than 4 GiB",
+        );
+        self.require(l.least_rate >= 1, "limits.least_rate", "must be at least 1");
+        self.positive("limits.least_rate_grace", l.least_rate_grace);
+        self.positive("limits.head_timeout", l.head_timeout);
         self.positive("limits.request_timeout", l.request_timeout);
         let welcome = c.api.welcome_message.chars().count();
         self.require(

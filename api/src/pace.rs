@@ -82,7 +82,14 @@ impl Error for TooSlow {}
 impl TooSlow {
     /// Whether this is at the bottom of an error.
     pub(crate) fn caused(error: &(dyn Error + 'static)) -> bool {
-        std::iter::successors(Some(error), |error| error.source()).any(|cause| cause.is::<Self>())
+        let mut cause = Some(error);
+        while let Some(error) = cause {
+            if error.is::<Self>() {
+                return true;
+            }
+            cause = error.source();
+        }
+        false
     }
 }
 

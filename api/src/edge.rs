@@ -9,7 +9,7 @@ use std::{
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
@@ -122,6 +122,10 @@ pub(crate) async fn surround(State(app): State<App>, mut request: Request, next:
     let took = started.elapsed();
     let status = response.status();
     span.in_scope(|| {
+        if status == StatusCode::UNAUTHORIZED {
+            metrics::counter!(metric::NOT_RECOGNISED_TOTAL, "route" => route.to_owned()).increment(1);
+            seldom!(warn, address = %context.address, "a caller is not recognised: a wrong token, key, signature or proof of identity");
+        }
         if status.is_server_error() {
             seldom!(warn, status = status.as_u16(), took_ms = took.as_millis() as u64, "refused");
         } else {

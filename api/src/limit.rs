@@ -1,8 +1,10 @@
 //! Rates: requests of one address, frames of one socket.
 
 use std::{
+    collections::HashMap,
     net::{IpAddr, Ipv6Addr},
     num::NonZeroU32,
+    sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
@@ -28,6 +30,9 @@ pub(crate) struct AddressLimit {
     requests: Option<Rate>,
     sessions: Option<Rate>,
     uploads: Option<Rate>,
+    guesses: Option<Rate>,
+    /// Until when an address's webhooks are refused unread.
+    guessing: Mutex<HashMap<IpAddr, Instant>>,
     trusted_proxies: Vec<IpNet>,
 }
 
@@ -83,6 +88,8 @@ impl AddressLimit {
             requests: Rate::new(limits.address_per_minute, MINUTE),
             sessions: Rate::new(sessions, MINUTE),
             uploads: Rate::new(kibibytes, DAY),
+            guesses: Rate::new(limits.failed_signatures_per_minute, MINUTE),
+            guessing: Mutex::default(),
             trusted_proxies: limits.trusted_proxies.clone(),
         }
     }
@@ -137,10 +144,39 @@ impl AddressLimit {
         })
     }
 
+    /// Counts a webhook that no account has signed. An address with too many of them has to wait before its next one is looked at.
+    pub(crate) fn failed_signature(&self, address: IpAddr, now: Instant) {
+        if let Some(rate) = &self.guesses
+            && let Err(wait) = rate.take(address, NonZeroU32::MIN)
+        {
+            self.guessing().insert(subscriber(address), now + wait);
+        }
+    }
+
+    /// Refuses the webhooks of an address that sent too many which nobody has signed: secrets are not to be guessed.
+    pub(crate) fn check_guessing(&self, address: IpAddr, now: Instant) -> Result<(), Problem> {
+        let until = self.guessing().get(&subscriber(address)).copied();
+        let Some(wait) = until
+            .and_then(|until| until.checked_duration_since(now))
+            .filter(|wait| !wait.is_zero())
+        else {
+            return Ok(());
+        };
+        let detail = "This address sent too many webhooks that no account has signed (limits.failed_signatures_per_minute). Compare the secret at the \
+                      platform with the account's.";
+        Err(limited(wait, detail.to_owned()))
+    }
+
+    fn guessing(&self) -> MutexGuard<'_, HashMap<IpAddr, Instant>> {
+        self.guessing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Forgets addresses whose allowance is whole again, so that memory follows the recent past.
     pub(crate) fn forget_quiet(&self) {
-        let rates = [&self.requests, &self.sessions, &self.uploads];
+        let rates = [&self.requests, &self.sessions, &self.uploads, &self.guesses];
         rates.into_iter().flatten().for_each(Rate::forget_quiet);
+        let now = Instant::now();
+        self.guessing().retain(|_, until| *until > now);
     }
 }
 

@@ -59,6 +59,7 @@ kinds! {
     State = CONFLICT "state" "The state does not allow this";
     Reused = CONFLICT "client-message-id-reused" "This client_message_id was used for another message";
     NameTaken = CONFLICT "name-taken" "The name is taken";
+    SenderTaken = CONFLICT "sender-taken" "Another account takes these webhooks";
     TooLarge = PAYLOAD_TOO_LARGE "too-large" "The body is too large";
     MediaType = UNSUPPORTED_MEDIA_TYPE "unsupported-media-type" "The body's type is not taken here";
     Range = RANGE_NOT_SATISFIABLE "range" "The file does not have these bytes";

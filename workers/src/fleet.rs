@@ -9,7 +9,7 @@ use frontdesk_platform::{
     blob::Blobs,
     config::{Config, Role, SqliteSynchronous, process_environment},
     metric::Metrics,
-    shutdown, telemetry,
+    private, shutdown, telemetry,
 };
 use frontdesk_queue::{QueueOptions, Relay, RelayOptions};
 use frontdesk_store::{Store, StoreError, StoreOptions};
@@ -40,6 +40,7 @@ pub async fn run<F>(service: &'static str, worker: impl FnOnce(WorkerDeps, Cance
 where
     F: Future<Output = anyhow::Result<()>>,
 {
+    private::files();
     let config = Arc::new(Config::load(Arguments::parse().config.as_deref(), process_environment()?)?);
     config.check_for(Role::Worker)?;
     let _telemetry = telemetry::init(&config.log, &config.telemetry, service)?;

@@ -1,6 +1,6 @@
 //! What call platforms announce: checked, kept, and answered, in one transaction and well below the three seconds that they wait.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::{
     Extension, Json,
@@ -48,7 +48,8 @@ pub(crate) struct Kept {
         (status = 400, description = "No platform recognises it, or it is signed and cannot be read."),
         (status = 401, description = "It is not signed by an account that is known, or too old. Teams gets 202, and it is dropped."),
         (status = 404, description = "No account at the platform is known."),
-        (status = 413, description = "The body is larger than `limits.webhook_bytes`.")))]
+        (status = 413, description = "The body is larger than `limits.webhook_bytes`."),
+        (status = 429, description = "The address sent too many webhooks that no account has signed.")))]
 pub(crate) async fn any(State(app): State<App>, Extension(context): Extension<Context>, request: Request) -> Result<Response, Problem> {
     take(&app, &context, request, None, None).await
 }
@@ -62,7 +63,8 @@ pub(crate) async fn any(State(app): State<App>, Extension(context): Extension<Co
         (status = 400, description = "It is signed and cannot be read."),
         (status = 401, description = "It is not signed by an account that is known, or too old. Teams gets 202, and it is dropped."),
         (status = 404, description = "There is no such platform, or no account at it is known."),
-        (status = 413, description = "The body is larger than `limits.webhook_bytes`.")))]
+        (status = 413, description = "The body is larger than `limits.webhook_bytes`."),
+        (status = 429, description = "The address sent too many webhooks that no account has signed.")))]
 pub(crate) async fn provider(
     State(app): State<App>,
     Id(provider): Id<CallProvider>,
@@ -80,7 +82,8 @@ pub(crate) async fn provider(
         (status = 400, description = "It is signed and cannot be read."),
         (status = 401, description = "It is not signed by this account, or too old. Teams gets 202, and it is dropped."),
         (status = 404, description = "There is no such platform or account."),
-        (status = 413, description = "The body is larger than `limits.webhook_bytes`.")))]
+        (status = 413, description = "The body is larger than `limits.webhook_bytes`."),
+        (status = 429, description = "The address sent too many webhooks that no account has signed.")))]
 pub(crate) async fn account(
     State(app): State<App>,
     Ids(provider, AccountName(account)): Ids<CallProvider, AccountName>,
@@ -97,6 +100,7 @@ async fn take(
     provider: Option<CallProvider>,
     account: Option<&str>,
 ) -> Result<Response, Problem> {
+    app.addresses.check_guessing(context.address, Instant::now())?;
     let headers = request.headers().clone();
     let query = request.uri().query().map(str::to_owned);
     // Nothing of a body is read for an account that nobody has.
@@ -143,7 +147,12 @@ async fn take(
             }
             Ok((accepted(provider.name()), Json(Kept { received })).into_response())
         }
-        Err(refused) => refuse(provider.name(), &refused),
+        Err(refused) => {
+            if refused == Refused::Signature {
+                app.addresses.failed_signature(context.address, Instant::now());
+            }
+            refuse(provider.name(), &refused)
+        }
     }
 }
 
@@ -272,7 +281,7 @@ async fn accounts(app: &App, provider: CallProvider, wanted: Option<&str>) -> Re
     Ok(accounts)
 }
 
-async fn configured(app: &App, provider: CallProvider) -> Result<Option<Account>, Problem> {
+pub(super) async fn configured(app: &App, provider: CallProvider) -> Result<Option<Account>, Problem> {
     let Some(settings) = Settings::configured(&app.config.calls, provider) else {
         return Ok(None);
     };

@@ -13,6 +13,7 @@ use frontdesk_model::Lane;
 use frontdesk_platform::{
     config::{Config, QueueKind},
     metric::Metrics,
+    private,
 };
 use frontdesk_workers::{WorkerDeps, cleanup, probes, worker};
 use tokio::{
@@ -46,6 +47,10 @@ impl Standalone {
     /// Takes the data folder, opens the database, fills it from `seed` when it has no contacts, and listens.
     pub async fn open(config: Arc<Config>, seed: Option<&Source>) -> Result<Self> {
         process::make_folder(&config.data_dir)?;
+        if private::is_open(&config.data_dir) {
+            let folder = config.data_dir.display();
+            warn!("others than its owner may look into the data folder {folder}; run: chmod 700 {folder}");
+        }
         let lock = lock(&config.data_dir)?;
         let listener = listen::listen(&config).await?;
         let admin = listen::admin(&config).await?;

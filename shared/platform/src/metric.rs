@@ -49,6 +49,8 @@ metrics_table! {
         "From a message's acceptance to its stored answer.";
     Counter Count RATE_LIMITED_TOTAL = "frontdesk_rate_limited_total",
         "Requests answered with 429, by what was limited: session, address, contact or tenant.";
+    Counter Count NOT_RECOGNISED_TOTAL = "frontdesk_not_recognised_total",
+        "Requests answered with 401, by route: wrong tokens, keys, signatures and proofs of identity.";
     Counter Count SLOW_CLIENTS_TOTAL = "frontdesk_slow_clients_total",
         "Clients below the least rate, by what they were slow at: sending or reading.";
     Counter Count CONNECTIONS_REFUSED_TOTAL = "frontdesk_connections_refused_total",

@@ -6,7 +6,8 @@ use secrecy::ExposeSecret as _;
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
-use super::{Config, ConfigError, DatabaseKind, QueueKind, Role, SpeechEngine, error::Problem};
+use super::{Config, ConfigError, DatabaseKind, QueueKind, Role, SpeechEngine, error::Problem, transport};
+use crate::security::{LEAST_SECRET, secret_is_long};
 
 impl Config {
     /// Checks what depends on what the process is.
@@ -104,6 +105,20 @@ impl Findings<'_> {
             &["file", "s3", "gs", "az"],
             "expected file://PATH, s3://BUCKET, gs://BUCKET or az://CONTAINER",
         );
+        let named = [
+            ("database_url", Some(&database)),
+            ("queue_url", Some(&queue)),
+            ("notifications.smtp_url", c.notifications.smtp_url.as_ref()),
+        ];
+        for (key, url) in named {
+            if let Some(safer) = url.and_then(transport::in_clear).filter(|_| !c.allow_plaintext) {
+                let detail = format!(
+                    "would send what customers write, and passwords, in clear to another machine: {safer}; or set allow_plaintext = true where the \
+                     network itself is encrypted"
+                );
+                self.require(false, key, &detail);
+            }
+        }
         let otlp = c.telemetry.otlp_endpoint.as_ref().map(super::ConnectionUrl::scheme);
         self.scheme(
             "telemetry.otlp_endpoint",
@@ -303,9 +318,9 @@ impl Findings<'_> {
             );
             self.positive(&format!("calls.{name}.replay_window"), window);
             self.require(
-                secret.as_ref().is_none_or(|secret| !secret.expose_secret().trim().is_empty()),
+                secret.as_ref().is_none_or(|secret| secret_is_long(secret.expose_secret())),
                 &format!("calls.{name}.secret_token"),
-                "must not be blank",
+                &format!("must have at least {LEAST_SECRET} characters: whoever guesses it can announce calls"),
             );
         }
         let addresses = [

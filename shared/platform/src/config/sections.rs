@@ -22,6 +22,8 @@ pub struct Config {
     /// Address of `/metrics`, `/readyz` and `/healthz` apart from the public one; none leaves them there.
     #[serde(deserialize_with = "value::optional_socket_address")]
     pub admin_listen: Option<SocketAddr>,
+    /// Whether the database, the broker and the mail server may be spoken to without TLS when they are on another machine.
+    pub allow_plaintext: bool,
     /// Folder of the database file, blobs and models.
     pub data_dir: PathBuf,
     #[serde(deserialize_with = "value::url")]
@@ -355,6 +357,8 @@ pub struct Limits {
     pub websocket_frame_bytes: u64,
     /// Frames a second from one WebSocket.
     pub ws_messages_per_second: u32,
+    /// Webhooks a minute of one address that no account has signed; more are refused unread.
+    pub failed_signatures_per_minute: u32,
     /// A request that takes longer is answered with 503.
     #[serde(deserialize_with = "value::duration")]
     pub request_timeout: Duration,

@@ -3,7 +3,7 @@
 use std::{ops::Deref, sync::Arc, time::Duration};
 
 use frontdesk_calls::{Http, HttpOptions, Providers};
-use frontdesk_model::Clock;
+use frontdesk_model::{Clock, TenantId};
 use frontdesk_platform::{blob::Blobs, config::Config, metric::Metrics};
 use frontdesk_queue::{Queue, RelayHandle};
 use frontdesk_store::Store;
@@ -11,15 +11,16 @@ use tokio::{sync::Semaphore, time::MissedTickBehavior};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
+    budget::Budget,
+    gate::Gate,
     limit::AddressLimit,
+    places::Places,
     routes::health::Health,
     socket::{Delivered, Hub},
 };
 
 /// What a call platform gets to answer while its webhook waits: below what the webhook itself may take.
 const PLATFORM_ANSWERS_WITHIN: Duration = Duration::from_millis(1_500);
-/// Streams of calls' events that are open at the same time.
-const MOST_FOLLOWERS: usize = 256;
 
 /// What the API stands on.
 pub struct Deps {
@@ -52,8 +53,10 @@ pub(crate) struct Inner {
     pub hub: Hub,
     pub delivered: Delivered,
     pub addresses: AddressLimit,
-    /// A permit a request that is being served.
-    pub in_flight: Semaphore,
+    /// What is served at the same time.
+    pub gate: Gate,
+    /// The memory of all bodies.
+    pub bodies: Budget,
     pub health: Health,
     /// The call platforms.
     pub providers: Providers,
@@ -61,6 +64,8 @@ pub(crate) struct Inner {
     pub http: Http,
     /// A permit a stream of a call's events.
     pub followers: Arc<Semaphore>,
+    /// Streams of each tenant.
+    pub tenant_followers: Places<TenantId>,
     /// The generated description of the API, as JSON.
     pub openapi: bytes::Bytes,
     /// Cancelled when the process is told to stop.
@@ -91,8 +96,9 @@ impl App {
             clock: store.clock().clone(),
             hub: Hub::default(),
             delivered: Delivered::default(),
-            addresses: AddressLimit::new(config.limits.address_per_minute, config.limits.trusted_proxies.clone()),
-            in_flight: Semaphore::new(config.limits.in_flight as usize),
+            addresses: AddressLimit::new(&config.limits),
+            gate: Gate::new(&config.limits),
+            bodies: Budget::new(config.limits.bodies_bytes),
             health: Health::default(),
             providers: Providers::new(&config.calls),
             http: Http::new(HttpOptions {
@@ -101,7 +107,8 @@ impl App {
                 answer_within: PLATFORM_ANSWERS_WITHIN,
                 idle: PLATFORM_ANSWERS_WITHIN,
             }),
-            followers: Arc::new(Semaphore::new(MOST_FOLLOWERS)),
+            followers: Arc::new(Semaphore::new(config.limits.event_streams as usize)),
+            tenant_followers: Places::default(),
             openapi,
             shutdown,
             tasks: TaskTracker::new(),

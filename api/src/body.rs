@@ -1,5 +1,7 @@
 //! Bodies: JSON within limits, and errors that name the field.
 
+use std::{error::Error, ops::Deref};
+
 use axum::{
     extract::{FromRequest, Request},
     http::{HeaderMap, header},
@@ -10,6 +12,8 @@ use serde::de::DeserializeOwned;
 
 use crate::{
     app::App,
+    budget::Share,
+    pace::TooSlow,
     problem::{FieldError, Kind, Problem},
 };
 
@@ -29,8 +33,8 @@ impl<T: DeserializeOwned> FromRequest<App> for Body<T> {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         require_json(request.headers())?;
-        let bytes = read(request, app.config.limits.body_bytes, "limits.body_bytes").await?;
-        parse(&bytes).map(Self)
+        let kept = read(app, request, app.config.limits.body_bytes, "limits.body_bytes").await?;
+        parse(&kept).map(Self)
     }
 }
 
@@ -39,12 +43,12 @@ impl<T: DeserializeOwned + Default> FromRequest<App> for OptionalBody<T> {
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Problem> {
         let typed = require_json(request.headers());
-        let bytes = read(request, app.config.limits.body_bytes, "limits.body_bytes").await?;
-        if bytes.is_empty() {
+        let kept = read(app, request, app.config.limits.body_bytes, "limits.body_bytes").await?;
+        if kept.is_empty() {
             return Ok(Self(T::default()));
         }
         typed?;
-        parse(&bytes).map(Self)
+        parse(&kept).map(Self)
     }
 }
 
@@ -70,7 +74,7 @@ fn require_json(headers: &HeaderMap) -> Result<(), Problem> {
 
 /// Reads a body. What is beyond the limit is read too, up to a point, and thrown away: a connection that is closed over unread bytes
 /// is reset, and the client never learns why.
-pub(crate) async fn read(request: Request, limit: u64, limit_key: &str) -> Result<BytesMut, Problem> {
+pub(crate) async fn read(app: &App, request: Request, limit: u64, limit_key: &str) -> Result<Kept, Problem> {
     let too_large = || Problem::new(Kind::TooLarge, format!("The body may have {limit} bytes at most ({limit_key})."));
     let announced = request
         .headers()
@@ -81,18 +85,47 @@ pub(crate) async fn read(request: Request, limit: u64, limit_key: &str) -> Resul
         return Err(too_large());
     }
     let mut body = request.into_body();
-    let (mut kept, mut seen) = (BytesMut::new(), 0);
+    let (mut bytes, mut seen, mut share) = (BytesMut::new(), 0, app.bodies.share());
     while let Some(frame) = body.frame().await {
-        let frame = frame.map_err(|_| Problem::new(Kind::Malformed, "The body ended before its announced length."))?;
+        let frame = frame.map_err(|error| broken(&error))?;
         let Ok(data) = frame.into_data() else { continue };
         seen += data.len() as u64;
         if seen <= limit {
-            kept.extend_from_slice(&data);
+            share.grow(data.len())?;
+            bytes.extend_from_slice(&data);
         } else if seen > limit + MOST_DISCARDED {
             break;
         }
     }
-    if seen > limit { Err(too_large()) } else { Ok(kept) }
+    if seen > limit {
+        Err(too_large())
+    } else {
+        Ok(Kept { bytes, share })
+    }
+}
+
+/// A body in memory, and its share of what all bodies may take.
+pub(crate) struct Kept {
+    bytes: BytesMut,
+    #[expect(dead_code, reason = "held until it is dropped")]
+    share: Share,
+}
+
+impl Deref for Kept {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+/// Why a body cannot be read to its end.
+pub(crate) fn broken(error: &(dyn Error + 'static)) -> Problem {
+    if TooSlow::caused(error) {
+        let detail = "The body came slower than limits.least_rate. Send it again with the same ids, over a better line.";
+        return Problem::new(Kind::TooSlow, detail);
+    }
+    Problem::new(Kind::Malformed, "The body ended before its announced length.")
 }
 
 /// Parses and checks; what is wrong is told by field where the JSON itself is well-formed.

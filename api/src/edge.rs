@@ -9,7 +9,7 @@ use std::{
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, header},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
@@ -17,13 +17,15 @@ use frontdesk_platform::{config::Config, metric, telemetry, trace_context::Trace
 use futures_util::FutureExt as _;
 use tokio::sync::OwnedSemaphorePermit;
 use tower_http::cors::{Any, CorsLayer};
-use tracing::{Instrument as _, Span, debug, error, info_span, warn};
+use tracing::{Instrument as _, Span, debug, error, info_span};
 use uuid::Uuid;
 
 use crate::{
     app::App,
+    places::Place,
     problem::{Kind, Problem},
     routes,
+    seldom::seldom,
 };
 
 /// Longest request id that is taken over from a caller.
@@ -31,9 +33,13 @@ const MAX_REQUEST_ID: usize = 128;
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 
-/// Everything comes from here, but for the sockets and requests that the page opens.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; style-src 'self' 'unsafe-inline'; \
+/// Everything comes from here; sockets of the own host are `self`, too.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; connect-src 'self'; img-src 'self' data:; style-src 'self'; \
                                        object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+/// The chat page records voice messages; nothing else of the device is asked for, and nothing by pages inside it.
+const PERMISSIONS_POLICY: &str = "microphone=(self), camera=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), \
+                                  accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), screen-wake-lock=()";
+const PERMISSIONS_POLICY_NAME: HeaderName = HeaderName::from_static("permissions-policy");
 
 tokio::task_local! {
     static REQUEST_ID: Arc<str>;
@@ -44,14 +50,18 @@ pub(crate) fn request_id() -> Option<String> {
     REQUEST_ID.try_with(ToString::to_string).ok()
 }
 
-/// The connection that a request came on. The permit is the connection's share of the process, and outlives the request where
+/// The connection that a request came on. The share is what the connection takes of the process and of its address, and outlives the request where
 /// the connection becomes a socket.
 #[derive(Clone)]
 pub(crate) struct Connection {
     pub peer: SocketAddr,
     #[expect(dead_code, reason = "held until it is dropped")]
-    pub permit: Arc<OwnedSemaphorePermit>,
+    pub share: Arc<(OwnedSemaphorePermit, Place<IpAddr>)>,
 }
+
+/// A request whose head told its length in two ways.
+#[derive(Clone)]
+pub(crate) struct TwoLengths;
 
 /// Where a request stands in logs and traces, and whose it is.
 #[derive(Clone)]
@@ -112,8 +122,12 @@ pub(crate) async fn surround(State(app): State<App>, mut request: Request, next:
     let took = started.elapsed();
     let status = response.status();
     span.in_scope(|| {
+        if status == StatusCode::UNAUTHORIZED {
+            metrics::counter!(metric::NOT_RECOGNISED_TOTAL, "route" => route.to_owned()).increment(1);
+            seldom!(warn, address = %context.address, "a caller is not recognised: a wrong token, key, signature or proof of identity");
+        }
         if status.is_server_error() {
-            warn!(status = status.as_u16(), took_ms = took.as_millis() as u64, "refused");
+            seldom!(warn, status = status.as_u16(), took_ms = took.as_millis() as u64, "refused");
         } else {
             debug!(status = status.as_u16(), took_ms = took.as_millis() as u64, "answered");
         }
@@ -149,18 +163,24 @@ fn dress(headers: &mut HeaderMap, request_id: &str) {
     headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(CONTENT_SECURITY_POLICY));
+    headers.insert(PERMISSIONS_POLICY_NAME, HeaderValue::from_static(PERMISSIONS_POLICY));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
 }
 
 /// Sheds, counts and times a request, and turns a panic into the constant answer. What watches the process is let through always;
 /// platforms call from few addresses, which is no reason to refuse them.
 async fn limited(app: &App, address: IpAddr, route: &str, request: Request, next: Next) -> Response {
+    if request.extensions().get::<TwoLengths>().is_some() {
+        let detail = "The request has both a Content-Length and a Transfer-Encoding (RFC 9112, section 6.1). Send one of them.";
+        return Problem::new(Kind::Malformed, detail).into_response();
+    }
     let guarded = AssertUnwindSafe(next.run(request)).catch_unwind();
     if routes::is_probe(route) {
         return guarded.await.unwrap_or_else(|_| panicked());
     }
-    let Ok(_permit) = app.in_flight.try_acquire() else {
-        return shed(app).into_response();
+    let _entry = match app.gate.enter(routes::load(route), address) {
+        Ok(entry) => entry,
+        Err(problem) => return problem.into_response(),
     };
     if !routes::is_webhook(route)
         && let Err(problem) = app.addresses.check(address)
@@ -178,15 +198,6 @@ async fn limited(app: &App, address: IpAddr, route: &str, request: Request, next
 fn panicked() -> Response {
     error!("the handler panicked");
     Problem::internal().into_response()
-}
-
-fn shed(app: &App) -> Problem {
-    metrics::counter!(metric::OVERLOADED_TOTAL).increment(1);
-    let detail = format!(
-        "{} requests are being served already. Repeat this one shortly.",
-        app.config.limits.in_flight
-    );
-    Problem::new(Kind::Overloaded, detail).retry_after(Duration::from_secs(1))
 }
 
 fn timed_out(limit: Duration) -> Problem {

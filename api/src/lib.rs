@@ -6,16 +6,24 @@ mod accept;
 mod app;
 mod auth;
 mod body;
+mod budget;
 mod check;
 mod edge;
+mod gate;
+mod heads;
 mod limit;
 mod openapi;
+mod origin;
+mod pace;
+mod places;
 mod problem;
 mod query;
 mod routes;
+mod seldom;
 mod server;
 mod socket;
 mod upload;
+mod wire;
 
 use std::time::Duration;
 
@@ -30,16 +38,30 @@ pub use crate::app::Deps;
 const GRACE: Duration = Duration::from_secs(20);
 
 /// Serves the API on `listener` until `shutdown` is cancelled. Then it accepts nothing more, closes sockets with 1001, finishes
-/// the requests that it has, and returns; what is not finished after 20 s is dropped.
-pub async fn serve(listener: TcpListener, deps: Deps, shutdown: CancellationToken) -> anyhow::Result<()> {
-    let (router, openapi) = routes::table().split_for_parts();
+/// the requests that it has, and returns; what is not finished after 20 s is dropped. Where there is an `admin` listener, it serves
+/// metrics and health, and the public one no metrics.
+pub async fn serve(listener: TcpListener, admin: Option<TcpListener>, deps: Deps, shutdown: CancellationToken) -> anyhow::Result<()> {
+    let (router, openapi) = routes::table(admin.is_none()).split_for_parts();
     let app = App::new(deps, openapi::finish(openapi)?, shutdown.clone());
     socket::attend(&app);
     app.every(limit::FORGET_EVERY, |app| async move { app.addresses.forget_quiet() });
 
     let connections = TaskTracker::new();
-    let max_connections = app.config.limits.max_connections as usize;
-    server::serve(listener, routes::surround(router, &app), max_connections, shutdown, &connections).await;
+    let house = server::House::new(&app);
+    let public = house.serve(listener, routes::surround(router, &app), shutdown.clone(), &connections);
+    match admin {
+        Some(admin) => {
+            if let Ok(address) = admin.local_addr() {
+                info!(%address, "metrics and health are served");
+            }
+            let (probes, _) = routes::probes().split_for_parts();
+            // A house of its own: whoever fills the public one keeps nobody from looking.
+            let apart = server::House::new(&app);
+            let private = apart.serve(admin, routes::surround(probes, &app), shutdown, &connections);
+            tokio::join!(public, private);
+        }
+        None => public.await,
+    }
 
     connections.close();
     app.tasks.close();

@@ -1,13 +1,15 @@
 //! Rates: requests of one address, frames of one socket.
 
 use std::{
+    collections::HashMap,
     net::{IpAddr, Ipv6Addr},
     num::NonZeroU32,
+    sync::{Mutex, MutexGuard, PoisonError},
     time::{Duration, Instant},
 };
 
 use axum::http::HeaderMap;
-use frontdesk_platform::{metric, security::client_address};
+use frontdesk_platform::{config::Limits, metric, security::client_address};
 use governor::{
     DefaultKeyedRateLimiter, Quota,
     clock::{Clock as _, DefaultClock},
@@ -19,27 +21,83 @@ use crate::problem::{Kind, Problem};
 /// How often addresses that are quiet again are forgotten.
 pub(crate) const FORGET_EVERY: Duration = Duration::from_secs(10);
 
-/// Requests a minute of one address, in this process. A burst of a minute's worth is allowed.
+const MINUTE: Duration = Duration::from_mins(1);
+const DAY: Duration = Duration::from_hours(24);
+const KIBIBYTE: u64 = 1024;
+
+/// What one address may do in this process: requests and sessions a minute, uploads a day. All of it may come at once.
 pub(crate) struct AddressLimit {
-    rate: Option<Rate>,
+    requests: Option<Rate>,
+    sessions: Option<Rate>,
+    uploads: Option<Rate>,
+    guesses: Option<Rate>,
+    /// Until when an address's webhooks are refused unread.
+    guessing: Mutex<HashMap<IpAddr, Instant>>,
     trusted_proxies: Vec<IpNet>,
 }
 
 struct Rate {
-    per_minute: u32,
+    most: u64,
     limiter: DefaultKeyedRateLimiter<IpAddr>,
     clock: DefaultClock,
 }
 
+impl Rate {
+    /// `most` of something in `period`, which may come at once. 0 is off.
+    fn new(most: u32, period: Duration) -> Option<Self> {
+        let burst = NonZeroU32::new(most)?;
+        let quota = Quota::with_period(period / most)?.allow_burst(burst);
+        Some(Self {
+            most: u64::from(most),
+            limiter: DefaultKeyedRateLimiter::keyed(quota),
+            clock: DefaultClock::default(),
+        })
+    }
+
+    /// Takes `count` of it, or tells how long to wait for it.
+    fn take(&self, address: IpAddr, count: NonZeroU32) -> Result<(), Duration> {
+        match self.limiter.check_key_n(&subscriber(address), count) {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(until)) => Err(until.wait_time_from(self.clock.now())),
+            // More than there ever is.
+            Err(_) => Err(DAY),
+        }
+    }
+
+    fn forget_quiet(&self) {
+        self.limiter.retain_recent();
+        self.limiter.shrink_to_fit();
+    }
+}
+
+fn limited(wait: Duration, detail: String) -> Problem {
+    metrics::counter!(metric::RATE_LIMITED_TOTAL, "by" => "address").increment(1);
+    Problem::new(Kind::RateLimited, detail).retry_after(wait)
+}
+
 impl AddressLimit {
     /// A rate of 0 is off.
-    pub(crate) fn new(per_minute: u32, trusted_proxies: Vec<IpNet>) -> Self {
-        let rate = NonZeroU32::new(per_minute).map(|quota| Rate {
-            per_minute,
-            limiter: DefaultKeyedRateLimiter::keyed(Quota::per_minute(quota)),
-            clock: DefaultClock::default(),
-        });
-        Self { rate, trusted_proxies }
+    pub(crate) fn new(limits: &Limits) -> Self {
+        let sessions = if limits.address_per_minute == 0 {
+            0
+        } else {
+            limits.address_sessions_per_minute
+        };
+        let kibibytes = u32::try_from(limits.address_upload_bytes_per_day.div_ceil(KIBIBYTE)).unwrap_or(u32::MAX);
+        Self {
+            requests: Rate::new(limits.address_per_minute, MINUTE),
+            sessions: Rate::new(sessions, MINUTE),
+            uploads: Rate::new(kibibytes, DAY),
+            guesses: Rate::new(limits.failed_signatures_per_minute, MINUTE),
+            guessing: Mutex::default(),
+            trusted_proxies: limits.trusted_proxies.clone(),
+        }
+    }
+
+    /// Whether an address is a proxy's, whose headers are believed.
+    pub(crate) fn trusts(&self, peer: IpAddr) -> bool {
+        let peer = peer.to_canonical();
+        self.trusted_proxies.iter().any(|network| network.contains(&peer))
     }
 
     /// The address that a request counts for.
@@ -50,28 +108,80 @@ impl AddressLimit {
 
     /// Counts a request.
     pub(crate) fn check(&self, address: IpAddr) -> Result<(), Problem> {
-        let Some(rate) = &self.rate else { return Ok(()) };
-        rate.limiter.check_key(&subscriber(address)).map_err(|until| {
-            metrics::counter!(metric::RATE_LIMITED_TOTAL, "by" => "address").increment(1);
-            Problem::new(
-                Kind::RateLimited,
-                format!("An address may make {} requests a minute.", rate.per_minute),
+        let Some(rate) = &self.requests else { return Ok(()) };
+        rate.take(address, NonZeroU32::MIN).map_err(|wait| {
+            let most = rate.most;
+            limited(
+                wait,
+                format!("An address may make {most} requests a minute (limits.address_per_minute)."),
             )
-            .retry_after(until.wait_time_from(rate.clock.now()))
         })
+    }
+
+    /// Counts a session that is opened.
+    pub(crate) fn check_session(&self, address: IpAddr) -> Result<(), Problem> {
+        let Some(rate) = &self.sessions else { return Ok(()) };
+        rate.take(address, NonZeroU32::MIN).map_err(|wait| {
+            let most = rate.most;
+            limited(
+                wait,
+                format!("An address may open {most} sessions a minute (limits.address_sessions_per_minute)."),
+            )
+        })
+    }
+
+    /// Counts the bytes of an upload.
+    pub(crate) fn check_upload(&self, address: IpAddr, bytes: u64) -> Result<(), Problem> {
+        let Some(rate) = &self.uploads else { return Ok(()) };
+        let kibibytes = u32::try_from(bytes.div_ceil(KIBIBYTE)).unwrap_or(u32::MAX);
+        let Some(count) = NonZeroU32::new(kibibytes) else { return Ok(()) };
+        rate.take(address, count).map_err(|wait| {
+            let most = rate.most;
+            limited(
+                wait,
+                format!("An address may upload {most} KiB a day (limits.address_upload_bytes_per_day)."),
+            )
+        })
+    }
+
+    /// Counts a webhook that no account has signed. An address with too many of them has to wait before its next one is looked at.
+    pub(crate) fn failed_signature(&self, address: IpAddr, now: Instant) {
+        if let Some(rate) = &self.guesses
+            && let Err(wait) = rate.take(address, NonZeroU32::MIN)
+        {
+            self.guessing().insert(subscriber(address), now + wait);
+        }
+    }
+
+    /// Refuses the webhooks of an address that sent too many which nobody has signed: secrets are not to be guessed.
+    pub(crate) fn check_guessing(&self, address: IpAddr, now: Instant) -> Result<(), Problem> {
+        let until = self.guessing().get(&subscriber(address)).copied();
+        let Some(wait) = until
+            .and_then(|until| until.checked_duration_since(now))
+            .filter(|wait| !wait.is_zero())
+        else {
+            return Ok(());
+        };
+        let detail = "This address sent too many webhooks that no account has signed (limits.failed_signatures_per_minute). Compare the secret at the \
+                      platform with the account's.";
+        Err(limited(wait, detail.to_owned()))
+    }
+
+    fn guessing(&self) -> MutexGuard<'_, HashMap<IpAddr, Instant>> {
+        self.guessing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Forgets addresses whose allowance is whole again, so that memory follows the recent past.
     pub(crate) fn forget_quiet(&self) {
-        if let Some(rate) = &self.rate {
-            rate.limiter.retain_recent();
-            rate.limiter.shrink_to_fit();
-        }
+        let rates = [&self.requests, &self.sessions, &self.uploads, &self.guesses];
+        rates.into_iter().flatten().for_each(Rate::forget_quiet);
+        let now = Instant::now();
+        self.guessing().retain(|_, until| *until > now);
     }
 }
 
 /// Who has an address. An IPv6 subscriber commonly has a /64 and may draw from all of it.
-fn subscriber(address: IpAddr) -> IpAddr {
+pub(crate) fn subscriber(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => Ipv6Addr::from_bits(v6.to_bits() & (u128::MAX << 64)).into(),
@@ -82,6 +192,12 @@ fn subscriber(address: IpAddr) -> IpAddr {
 pub(crate) fn session_limited(per_minute: u32, retry_after: Duration) -> Problem {
     metrics::counter!(metric::RATE_LIMITED_TOTAL, "by" => "session").increment(1);
     Problem::new(Kind::RateLimited, format!("A session may send {per_minute} messages a minute.")).retry_after(retry_after)
+}
+
+/// The refusal of a quota.
+pub(crate) fn quota(by: &'static str, detail: String, retry_after: Duration) -> Problem {
+    metrics::counter!(metric::RATE_LIMITED_TOTAL, "by" => by).increment(1);
+    Problem::new(Kind::RateLimited, detail).retry_after(retry_after)
 }
 
 /// A token bucket of one socket: `per_second` a second, and as many at once.
@@ -119,7 +235,15 @@ impl Bucket {
 
 #[cfg(test)]
 mod tests {
+    use frontdesk_platform::config::Config;
+
     use super::*;
+
+    fn limits(address_per_minute: u32) -> Limits {
+        let mut limits = Config::load(None, std::iter::empty()).unwrap().limits;
+        limits.address_per_minute = address_per_minute;
+        limits
+    }
 
     fn ip(text: &str) -> IpAddr {
         text.parse().unwrap()
@@ -127,7 +251,7 @@ mod tests {
 
     #[test]
     fn an_address_has_a_minutes_worth_and_then_a_wait() {
-        let limit = AddressLimit::new(3, vec![]);
+        let limit = AddressLimit::new(&limits(3));
         for _ in 0..3 {
             assert_eq!(limit.check(ip("198.51.100.7")), Ok(()));
         }
@@ -139,11 +263,29 @@ mod tests {
 
     #[test]
     fn a_rate_of_zero_is_off() {
-        let limit = AddressLimit::new(0, vec![]);
+        let limit = AddressLimit::new(&limits(0));
         assert!((0..10_000).all(|_| limit.check(ip("::1")).is_ok()));
         let now = Instant::now();
         let mut bucket = Bucket::new(0, now);
         assert!((0..10_000).all(|_| bucket.take(now).is_ok()));
+    }
+
+    #[test]
+    fn sessions_and_uploads_have_rates_of_their_own() {
+        let mut limits = limits(1_000);
+        (limits.address_sessions_per_minute, limits.address_upload_bytes_per_day) = (2, 10 * KIBIBYTE);
+        let limit = AddressLimit::new(&limits);
+        let address = ip("198.51.100.7");
+        assert!(limit.check_session(address).is_ok() && limit.check_session(address).is_ok());
+        let refused = limit.check_session(address).expect_err("the third");
+        assert!(refused.body(None).detail.contains("limits.address_sessions_per_minute"));
+        assert!(limit.check_upload(address, 6 * KIBIBYTE).is_ok());
+        let refused = limit.check_upload(address, 6 * KIBIBYTE).expect_err("two more than there are");
+        assert!(refused.body(None).detail.contains("limits.address_upload_bytes_per_day"));
+        assert!(limit.check_upload(address, 4 * KIBIBYTE).is_ok());
+        limits.address_per_minute = 0;
+        let off = AddressLimit::new(&limits);
+        assert!((0..100).all(|_| off.check_session(address).is_ok()));
     }
 
     #[test]
@@ -156,7 +298,10 @@ mod tests {
     fn only_a_trusted_proxy_names_the_client() {
         let mut headers = HeaderMap::new();
         headers.insert("x-forwarded-for", "203.0.113.5".parse().unwrap());
-        let limit = AddressLimit::new(1, vec!["10.0.0.0/8".parse().unwrap()]);
+        let mut limits = limits(1);
+        limits.trusted_proxies = vec!["10.0.0.0/8".parse().unwrap()];
+        let limit = AddressLimit::new(&limits);
+        assert!(limit.trusts(ip("10.1.1.1")) && !limit.trusts(ip("198.51.100.7")));
         assert_eq!(limit.address(ip("10.1.1.1"), &headers), ip("203.0.113.5"));
         assert_eq!(limit.address(ip("198.51.100.7"), &headers), ip("198.51.100.7"));
     }

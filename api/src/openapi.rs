@@ -208,7 +208,7 @@ mod tests {
         get /ws/chat/{id}";
 
     fn document() -> Value {
-        let (_, document) = routes::table().split_for_parts();
+        let (_, document) = routes::table(true).split_for_parts();
         serde_json::from_slice(&super::finish(document).unwrap()).unwrap()
     }
 

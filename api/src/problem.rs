@@ -10,9 +10,9 @@ use axum::{
 use frontdesk_model::{SessionEvent, SessionStatus};
 use frontdesk_store::StoreError;
 use serde::Serialize;
-use tracing::{error, warn};
+use tracing::error;
 
-use crate::edge::request_id;
+use crate::{edge::request_id, seldom::seldom};
 
 /// How long a client should wait while something of ours is away.
 const AWAY: Duration = Duration::from_secs(2);
@@ -50,13 +50,16 @@ kinds! {
     WrongIdentity = UNAUTHORIZED "wrong-identity-hash" "The identity is not proved";
     WrongSignature = UNAUTHORIZED "webhook-not-authentic" "The webhook is not authentic";
     WrongCaller = FORBIDDEN "wrong-caller" "This token is of the wrong kind";
+    WrongOrigin = FORBIDDEN "wrong-origin" "Pages of this origin may not do this";
     NotVerified = FORBIDDEN "not-verified" "Only a verified contact may do this";
     NotFound = NOT_FOUND "not-found" "There is no such thing";
     MethodNotAllowed = METHOD_NOT_ALLOWED "method-not-allowed" "This path does not take this method";
     NotAcceptable = NOT_ACCEPTABLE "not-acceptable" "There is no such form of it";
+    TooSlow = REQUEST_TIMEOUT "too-slow" "The body came too slowly";
     State = CONFLICT "state" "The state does not allow this";
     Reused = CONFLICT "client-message-id-reused" "This client_message_id was used for another message";
     NameTaken = CONFLICT "name-taken" "The name is taken";
+    SenderTaken = CONFLICT "sender-taken" "Another account takes these webhooks";
     TooLarge = PAYLOAD_TOO_LARGE "too-large" "The body is too large";
     MediaType = UNSUPPORTED_MEDIA_TYPE "unsupported-media-type" "The body's type is not taken here";
     Range = RANGE_NOT_SATISFIABLE "range" "The file does not have these bytes";
@@ -221,7 +224,7 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Unavailable(_) => {
-                warn!(%error, "the database is away");
+                seldom!(warn, %error, "the database is away");
                 Self::new(
                     Kind::Unavailable,
                     "The database is away. Nothing is known to be stored; repeat the request with the same ids.",

@@ -11,7 +11,9 @@ use utoipa_swagger_ui::{Config as DocsConfig, SwaggerUi};
 
 use crate::{
     app::App,
-    edge, openapi,
+    edge,
+    gate::Load,
+    openapi,
     problem::{Kind, Problem},
 };
 
@@ -40,9 +42,9 @@ mod voice;
 mod webhook;
 mod websocket;
 
-/// Every route, each with its description.
-pub(crate) fn table() -> OpenApiRouter<App> {
-    OpenApiRouter::with_openapi(openapi::start())
+/// Every route, each with its description; the metrics only where they have no listener of their own.
+pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
+    let table = OpenApiRouter::with_openapi(openapi::start())
         // Customers, by the token of their session.
         .routes(routes!(sessions::open))
         .routes(routes!(sessions::get))
@@ -93,6 +95,18 @@ pub(crate) fn table() -> OpenApiRouter<App> {
         .routes(routes!(openapi::document))
         // Whoever watches the process.
         .routes(routes!(health::alive))
+        .routes(routes!(health::ready));
+    if with_metrics {
+        table.routes(routes!(metrics::scrape))
+    } else {
+        table
+    }
+}
+
+/// What is served apart from the rest, where there is a listener for it.
+pub(crate) fn probes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(health::alive))
         .routes(routes!(health::ready))
         .routes(routes!(metrics::scrape))
 }
@@ -105,6 +119,15 @@ pub(crate) fn is_probe(route: &str) -> bool {
 /// Whether call platforms call it.
 pub(crate) fn is_webhook(route: &str) -> bool {
     route.starts_with(webhook::PATH)
+}
+
+/// In which room a route's requests are served.
+pub(crate) fn load(route: &str) -> Load {
+    match route {
+        voice::PATH => Load::Upload,
+        route if is_webhook(route) => Load::Webhook,
+        _ => Load::Request,
+    }
 }
 
 /// How long a route's request may take: what waits for a worker has its own deadline, and answers for it.

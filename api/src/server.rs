@@ -1,9 +1,27 @@
 //! Connections: accepted up to a limit, cut when they dawdle, and ended in order.
 
-use std::{convert::Infallible, io, net::SocketAddr, pin::pin, sync::Arc, time::Duration};
+use std::{
+    convert::Infallible,
+    io,
+    net::{IpAddr, SocketAddr},
+    pin::pin,
+    sync::Arc,
+    time::Duration,
+};
 
-use axum::{Router, body::Body, extract::Request, response::Response};
-use hyper::{body::Incoming, server::conn::http1, service::service_fn};
+use axum::{
+    Router,
+    body::Body,
+    extract::Request,
+    http::{HeaderValue, header},
+    response::Response,
+};
+use frontdesk_platform::metric;
+use hyper::{
+    body::{Body as _, Incoming},
+    server::conn::http1,
+    service::service_fn,
+};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
     net::{TcpListener, TcpStream},
@@ -13,39 +31,85 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tower::ServiceExt as _;
 use tracing::{debug, warn};
 
-use crate::edge::Connection;
+use crate::{
+    app::App,
+    edge::{Connection, TwoLengths},
+    heads::Heads,
+    limit::subscriber,
+    pace::{Paced, Rate},
+    places::{Place, Places},
+    seldom::seldom,
+    wire::Wire,
+};
 
-/// A client that has not sent a whole head by then is cut; so is a connection that idles between requests.
-const HEAD_TIMEOUT: Duration = Duration::from_secs(30);
 /// Pause after an accept that failed for want of something, such as file descriptors.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 /// Most bytes of a request's head.
 const HEAD_BYTES: usize = 32 * 1024;
 
-/// Serves connections until `shutdown`, then returns; `connections` tracks those that are still at work.
-pub(crate) async fn serve(
-    listener: TcpListener,
-    router: Router,
-    max_connections: usize,
-    shutdown: CancellationToken,
-    connections: &TaskTracker,
-) {
-    let permits = Arc::new(Semaphore::new(max_connections));
-    while let Some(accepted) = shutdown.run_until_cancelled(accept(&listener, &permits)).await {
-        match accepted {
-            Ok((stream, peer, permit)) => {
-                let connection = Connection {
-                    peer,
-                    permit: Arc::new(permit),
-                };
-                connections.spawn(converse(stream, connection, router.clone(), shutdown.clone()));
-            }
-            Err(error) if is_the_clients(&error) => debug!(%error, "a connection ended before it began"),
-            Err(error) => {
-                warn!(%error, "cannot accept connections; trying again");
-                tokio::time::sleep(ACCEPT_PAUSE).await;
+/// What all connections of a listener share.
+pub(crate) struct House {
+    app: App,
+    permits: Arc<Semaphore>,
+    addresses: Places<IpAddr>,
+    rate: Rate,
+}
+
+impl House {
+    pub(crate) fn new(app: &App) -> Self {
+        let limits = &app.config.limits;
+        Self {
+            app: app.clone(),
+            permits: Arc::new(Semaphore::new(limits.max_connections as usize)),
+            addresses: Places::default(),
+            rate: Rate {
+                least: limits.least_rate,
+                grace: limits.least_rate_grace,
+            },
+        }
+    }
+
+    /// Serves connections until `shutdown`, then returns; `connections` tracks those that are still at work.
+    pub(crate) async fn serve(&self, listener: TcpListener, router: Router, shutdown: CancellationToken, connections: &TaskTracker) {
+        while let Some(accepted) = shutdown.run_until_cancelled(accept(&listener, &self.permits)).await {
+            match accepted {
+                Ok((stream, peer, permit)) => {
+                    let Some(place) = self.place(peer.ip()) else {
+                        metrics::counter!(metric::CONNECTIONS_REFUSED_TOTAL).increment(1);
+                        seldom!(info, address = %peer.ip(), "an address has as many connections as it may (limits.address_connections)");
+                        continue;
+                    };
+                    let connection = Connection {
+                        peer,
+                        share: Arc::new((permit, place)),
+                    };
+                    let head_timeout = self.app.config.limits.head_timeout;
+                    connections.spawn(converse(
+                        stream,
+                        connection,
+                        router.clone(),
+                        self.rate,
+                        head_timeout,
+                        shutdown.clone(),
+                    ));
+                }
+                Err(error) if is_the_clients(&error) => debug!(%error, "a connection ended before it began"),
+                Err(error) => {
+                    warn!(%error, "cannot accept connections; trying again");
+                    tokio::time::sleep(ACCEPT_PAUSE).await;
+                }
             }
         }
+    }
+
+    /// A place for one more connection of an address. Everybody comes through a proxy's.
+    fn place(&self, peer: IpAddr) -> Option<Place<IpAddr>> {
+        let most = if self.app.addresses.trusts(peer) {
+            0
+        } else {
+            self.app.config.limits.address_connections
+        };
+        self.addresses.take(subscriber(peer), most)
     }
 }
 
@@ -63,17 +127,27 @@ fn is_the_clients(error: &io::Error) -> bool {
     )
 }
 
-async fn converse(stream: TcpStream, connection: Connection, router: Router, shutdown: CancellationToken) {
+async fn converse(
+    stream: TcpStream,
+    connection: Connection,
+    router: Router,
+    rate: Rate,
+    head_timeout: Duration,
+    shutdown: CancellationToken,
+) {
     if let Err(error) = stream.set_nodelay(true) {
         debug!(%error, "TCP_NODELAY was refused");
     }
-    let service = service_fn(move |request: hyper::Request<Incoming>| answer(router.clone(), request, connection.clone()));
+    let heads = Arc::new(Heads::new(HEAD_BYTES));
+    let wire = Wire::new(stream, rate, Arc::clone(&heads));
+    let service =
+        service_fn(move |request: hyper::Request<Incoming>| answer(router.clone(), request, connection.clone(), rate, Arc::clone(&heads)));
     let mut builder = http1::Builder::new();
     builder
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD_TIMEOUT)
+        .header_read_timeout(head_timeout)
         .max_buf_size(HEAD_BYTES);
-    let mut talk = pin!(builder.serve_connection(TokioIo::new(stream), service).with_upgrades());
+    let mut talk = pin!(builder.serve_connection(TokioIo::new(wire), service).with_upgrades());
     let ended = tokio::select! {
         ended = talk.as_mut() => ended,
         () = shutdown.cancelled() => {
@@ -86,8 +160,27 @@ async fn converse(stream: TcpStream, connection: Connection, router: Router, shu
     }
 }
 
-async fn answer(router: Router, request: hyper::Request<Incoming>, connection: Connection) -> Result<Response, Infallible> {
-    let mut request: Request = request.map(Body::new);
+async fn answer(
+    router: Router,
+    request: hyper::Request<Incoming>,
+    connection: Connection,
+    rate: Rate,
+    heads: Arc<Heads>,
+) -> Result<Response, Infallible> {
+    let two_lengths = heads.take_ambiguous();
+    // Where a body's end is told by itself, what follows it is read by nobody else in the same way: the connection ends.
+    let last = request.headers().contains_key(header::TRANSFER_ENCODING);
+    if request.body().is_end_stream() {
+        heads.expect();
+    }
+    let mut request: Request = request.map(|body| Body::new(Paced::new(body, rate, heads)));
     request.extensions_mut().insert(connection);
-    router.oneshot(request).await
+    if two_lengths {
+        request.extensions_mut().insert(TwoLengths);
+    }
+    let mut response = router.oneshot(request).await?;
+    if last {
+        response.headers_mut().insert(header::CONNECTION, HeaderValue::from_static("close"));
+    }
+    Ok(response)
 }

@@ -9,15 +9,13 @@ use frontdesk_platform::{
     media::{self, SNIFFED_BYTES, Sniffed},
 };
 use sha2::{Digest as _, Sha256};
-use tracing::error;
 
 use crate::{
-    body::MOST_DISCARDED,
+    body::{self, MOST_DISCARDED},
+    pace::TooSlow,
     problem::{Kind, Problem},
+    seldom::seldom,
 };
-
-/// A client that sends nothing for this long has gone.
-const IDLE: Duration = Duration::from_secs(30);
 
 /// What may be sent.
 pub(crate) struct Rules<'a> {
@@ -100,19 +98,13 @@ async fn copy(field: &mut Field<'_>, head: Bytes, writer: &mut BlobWriter, rules
 }
 
 async fn next(field: &mut Field<'_>) -> Result<Option<Bytes>, Problem> {
-    match tokio::time::timeout(IDLE, field.chunk()).await {
-        Ok(chunk) => chunk.map_err(|error| malformed(&error)),
-        Err(_) => Err(Problem::new(
-            Kind::TimedOut,
-            format!(
-                "Nothing of the file came for {} s. Send it again with the same ids.",
-                IDLE.as_secs()
-            ),
-        )),
-    }
+    field.chunk().await.map_err(|error| malformed(&error))
 }
 
 pub(crate) fn malformed(error: &MultipartError) -> Problem {
+    if TooSlow::caused(error) {
+        return body::broken(error);
+    }
     Problem::new(
         Kind::Malformed,
         format!("The body is no whole multipart/form-data: {}.", error.body_text()),
@@ -121,7 +113,7 @@ pub(crate) fn malformed(error: &MultipartError) -> Problem {
 
 /// The file store does not take the file.
 pub(crate) fn away(failure: &BlobError) -> Problem {
-    error!(error = %failure, "the file store failed");
+    seldom!(error, error = %failure, "the file store failed");
     Problem::new(
         Kind::Unavailable,
         "The file store is away. Nothing is stored; repeat the request with the same ids.",

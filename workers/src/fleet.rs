@@ -8,7 +8,8 @@ use frontdesk_model::Clock;
 use frontdesk_platform::{
     blob::Blobs,
     config::{Config, Role, SqliteSynchronous, process_environment},
-    shutdown, telemetry,
+    metric::Metrics,
+    private, shutdown, telemetry,
 };
 use frontdesk_queue::{QueueOptions, Relay, RelayOptions};
 use frontdesk_store::{Store, StoreError, StoreOptions};
@@ -16,7 +17,7 @@ use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
 
-use crate::WorkerDeps;
+use crate::{WorkerDeps, probes};
 
 /// How long a database that is away is waited for at the start: a fleet's machines start in any order.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -39,10 +40,12 @@ pub async fn run<F>(service: &'static str, worker: impl FnOnce(WorkerDeps, Cance
 where
     F: Future<Output = anyhow::Result<()>>,
 {
+    private::files();
     let config = Arc::new(Config::load(Arguments::parse().config.as_deref(), process_environment()?)?);
     config.check_for(Role::Worker)?;
     let _telemetry = telemetry::init(&config.log, &config.telemetry, service)?;
     let shutdown = shutdown::on_signal()?;
+    let probes = probes::listen(&config).await?;
     let clock = Clock::system();
     let store = connect(&config, &clock, &shutdown).await?;
     let options = QueueOptions {
@@ -59,6 +62,15 @@ where
         RelayOptions::for_queue(queue.as_ref()),
         relay_stops.clone(),
     );
+    let serving = match probes {
+        Some(listener) => Some(probes::serve(
+            listener,
+            Metrics::install()?,
+            store.clone(),
+            Some(Arc::clone(&queue)),
+        )),
+        None => None,
+    };
     let deps = WorkerDeps {
         blobs: Blobs::open(&config.blob_url())?,
         config,
@@ -68,6 +80,9 @@ where
         clock,
     };
     let result = worker(deps, shutdown).await;
+    if let Some(serving) = serving {
+        serving.stop().await;
+    }
     relay_stops.cancel();
     relay.finished().await;
     queue.close().await;

@@ -8,6 +8,7 @@ pub mod cleanup;
 #[cfg(feature = "speech")]
 pub mod engine;
 pub mod fleet;
+pub mod probes;
 pub mod registry;
 pub mod runner;
 pub mod settle;

@@ -1,9 +1,9 @@
 //! Accounts at call platforms.
 
 use axum::{Json, extract::State, http::StatusCode};
-use frontdesk_calls::Settings;
+use frontdesk_calls::{Provider, Settings};
 use frontdesk_model::{AccountId, CallAccount, CallProvider, TenantId};
-use frontdesk_store::CallAccountRow;
+use frontdesk_store::{AccountChange, CallAccountRow};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -76,19 +76,20 @@ pub(crate) async fn list(State(app): State<App>, admin: Admin) -> Result<Json<Li
 /// Make an account at a call platform
 #[utoipa::path(post, path = "/api/admin/call-accounts", tag = "admin", security(("api_key" = [])), request_body = AccountInput,
     responses((status = 201, description = "The account.", body = Shown),
-        (status = 409, description = "The company has an account of this name at the platform.")))]
+        (status = 409, description = "The company has an account of this name at the platform, or another company one with the same sender.")))]
 pub(crate) async fn create(
     State(app): State<App>,
     admin: Admin,
     Body(input): Body<AccountInput>,
 ) -> Result<(StatusCode, Json<Shown>), Problem> {
     let settings = check(&app, &input, &Value::Null)?;
-    let row = app
+    let sender = Sender::of(&app, input.provider, &settings);
+    sender.is_not_configured(&app, admin.tenant_id).await?;
+    let change = app
         .store
-        .add_call_account(admin.tenant_id, input.provider, &input.name, settings)
-        .await?
-        .ok_or_else(|| taken(&input.name))?;
-    Ok((StatusCode::CREATED, Json(row.into())))
+        .add_call_account(admin.tenant_id, input.provider, &input.name, settings, |other| sender.is(other))
+        .await?;
+    Ok((StatusCode::CREATED, Json(kept(change, &input)?)))
 }
 
 /// Read an account at a call platform
@@ -105,7 +106,7 @@ pub(crate) async fn get(State(app): State<App>, admin: Admin, Id(id): Id<Account
 #[utoipa::path(put, path = "/api/admin/call-accounts/{id}", tag = "admin", security(("api_key" = [])),
     params(("id" = AccountId, Path, description = "The account's id.")), request_body = AccountInput,
     responses((status = 200, description = "The account.", body = Shown),
-        (status = 409, description = "The company has another account of this name at the platform.")))]
+        (status = 409, description = "The company has another account of this name at the platform, or another company one with the same sender.")))]
 pub(crate) async fn put(
     State(app): State<App>,
     admin: Admin,
@@ -118,19 +119,13 @@ pub(crate) async fn put(
         return Err(Problem::field("provider", detail));
     }
     let settings = check(&app, &input, &old.settings)?;
-    let others = app.store.call_accounts(admin.tenant_id).await?;
-    if others
-        .iter()
-        .any(|other| other.id != id && other.provider == old.provider && other.name == input.name)
-    {
-        return Err(taken(&input.name));
-    }
-    let row = app
+    let sender = Sender::of(&app, input.provider, &settings);
+    sender.is_not_configured(&app, admin.tenant_id).await?;
+    let change = app
         .store
-        .change_call_account(admin.tenant_id, id, Some(&input.name), Some(settings))
-        .await?
-        .ok_or_else(|| Problem::not_found("call account"))?;
-    Ok(Json(row.into()))
+        .change_call_account(admin.tenant_id, id, &input.name, settings, |other| sender.is(other))
+        .await?;
+    Ok(Json(kept(change, &input)?))
 }
 
 /// Remove an account at a call platform
@@ -150,6 +145,51 @@ async fn find(app: &App, tenant: TenantId, id: AccountId) -> Result<CallAccountR
     let row = app.store.call_account(id).await?;
     row.filter(|row| row.tenant_id == tenant)
         .ok_or_else(|| Problem::not_found("call account"))
+}
+
+/// Whose webhooks an account takes, to be compared with other accounts.
+struct Sender<'a> {
+    provider: &'a dyn Provider,
+    told_by: Option<Vec<String>>,
+}
+
+impl<'a> Sender<'a> {
+    fn of(app: &'a App, provider: CallProvider, settings: &Value) -> Self {
+        let provider = app.providers.get(provider);
+        Self {
+            provider,
+            told_by: provider.sender(&Settings::new(settings.clone())),
+        }
+    }
+
+    /// Whether another account's settings are of the same sender.
+    fn is(&self, other: &Value) -> bool {
+        self.told_by.is_some() && self.provider.sender(&Settings::new(other.clone())) == self.told_by
+    }
+
+    /// The configuration's own account belongs to one tenant, too.
+    async fn is_not_configured(&self, app: &App, tenant: TenantId) -> Result<(), Problem> {
+        let configured = webhook::configured(app, self.provider.name()).await?;
+        match configured.filter(|account| account.tenant_id != tenant && self.is(account.settings.expose())) {
+            Some(_) => Err(sender_taken()),
+            None => Ok(()),
+        }
+    }
+}
+
+fn kept(change: AccountChange, input: &AccountInput) -> Result<Shown, Problem> {
+    match change {
+        AccountChange::Kept(row) => Ok(row.into()),
+        AccountChange::NameTaken => Err(taken(&input.name)),
+        AccountChange::SenderTaken => Err(sender_taken()),
+        AccountChange::Missing => Err(Problem::not_found("call account")),
+    }
+}
+
+fn sender_taken() -> Problem {
+    let detail = "Another company's account here takes the webhooks of this sender: the secret, or the audience and push account, are the same. Use a secret \
+                  of your own.";
+    Problem::new(Kind::SenderTaken, detail)
 }
 
 fn taken(name: &str) -> Problem {

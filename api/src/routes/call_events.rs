@@ -22,6 +22,7 @@ use super::calls::{find, is_over};
 use crate::{
     app::App,
     auth::Admin,
+    places::Place,
     problem::{Kind, Problem},
     query::Id,
 };
@@ -43,14 +44,19 @@ const KEEP_ALIVE: Duration = Duration::from_secs(15);
     responses((status = 200, description = "The stream of events, each a call.", body = Conference, content_type = "text/event-stream")))]
 pub(crate) async fn follow(State(app): State<App>, admin: Admin, Id(id): Id<CallId>) -> Result<Response, Problem> {
     let call = find(&app, admin.tenant_id, id).await?;
-    let permit = app.followers.clone().try_acquire_owned().map_err(|_| full())?;
-    let stream = Follower::new(app, admin.tenant_id, call, permit).stream();
+    let limits = &app.config.limits;
+    let place = app.tenant_followers.take(admin.tenant_id, limits.tenant_event_streams);
+    let place = place.ok_or_else(|| full("tenant", limits.tenant_event_streams, "limits.tenant_event_streams"))?;
+    let permit = app.followers.clone().try_acquire_owned();
+    let permit = permit.map_err(|_| full("process", limits.event_streams, "limits.event_streams"))?;
+    let stream = Follower::new(app, admin.tenant_id, call, (permit, place)).stream();
     let keep_alive = KeepAlive::new().interval(KEEP_ALIVE);
     Ok(Sse::new(stream).keep_alive(keep_alive).into_response())
 }
 
-fn full() -> Problem {
-    let detail = "As many calls are being followed as one process serves. Come again shortly, or read the call now and then.";
+fn full(whose: &str, most: u32, key: &str) -> Problem {
+    let detail =
+        format!("{most} calls of this {whose} are being followed already ({key}). Come again shortly, or read the call now and then.");
     Problem::new(Kind::Overloaded, detail).retry_after(Duration::from_secs(5))
 }
 
@@ -67,11 +73,14 @@ struct Follower {
     ends_at: Instant,
     latest: Instant,
     #[expect(dead_code, reason = "held until it is dropped")]
-    permit: OwnedSemaphorePermit,
+    share: Share,
 }
 
+/// What a stream takes of the process and of its tenant.
+type Share = (OwnedSemaphorePermit, Place<TenantId>);
+
 impl Follower {
-    fn new(app: App, tenant: TenantId, call: Conference, permit: OwnedSemaphorePermit) -> Self {
+    fn new(app: App, tenant: TenantId, call: Conference, share: Share) -> Self {
         let mut looks = interval(LOOK_EVERY);
         looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let latest = Instant::now() + LONGEST;
@@ -84,7 +93,7 @@ impl Follower {
             looks,
             ends_at: latest,
             latest,
-            permit,
+            share,
         }
     }
 

@@ -73,7 +73,7 @@ pub(crate) struct Part {
     status: &'static str,
     /// For a person.
     #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<String>,
+    detail: Option<&'static str>,
 }
 
 /// The workers of a lane.
@@ -100,7 +100,7 @@ pub(crate) async fn alive() -> Json<Alive> {
 pub(crate) async fn ready(State(app): State<App>) -> (StatusCode, Json<Ready>) {
     let facts = app.health.look(&app).await;
     let queue = app.queue.health().await;
-    let ready = judge(facts.as_ref(), queue.connected, queue.detail);
+    let ready = judge(facts.as_ref(), queue.connected);
     let status = if ready.status == "unavailable" {
         StatusCode::SERVICE_UNAVAILABLE
     } else {
@@ -109,14 +109,15 @@ pub(crate) async fn ready(State(app): State<App>) -> (StatusCode, Json<Ready>) {
     (status, Json(ready))
 }
 
-fn judge(facts: Option<&Facts>, connected: bool, detail: String) -> Ready {
+fn judge(facts: Option<&Facts>, connected: bool) -> Ready {
     let database = Part {
         status: if facts.is_some() { "ok" } else { "away" },
         detail: None,
     };
     let queue = Part {
         status: if connected { "ok" } else { "away" },
-        detail: Some(detail),
+        // Anybody may read this: where the queue is stands in the log.
+        detail: (!connected).then_some("The queue cannot be reached; the log says why."),
     };
     let alive = facts.map(|facts| facts.workers.clone()).unwrap_or_default();
     let workers: Vec<LaneWorkers> = Lane::ALL
@@ -226,7 +227,7 @@ mod tests {
     #[test]
     fn a_missing_speech_worker_counts_once_somebody_waits_for_it() {
         let mut facts = facts(1);
-        let ready = judge(Some(&facts), true, "up".into());
+        let ready = judge(Some(&facts), true);
         assert_eq!((ready.status, ready.speech.status), ("ok", "away"));
         facts.lanes.push(LaneStats {
             lane: "voice".into(),
@@ -236,19 +237,19 @@ mod tests {
             oldest_age_ms: None,
         });
         facts.workers.push((NO_MODEL_LANE.into(), 1));
-        let ready = judge(Some(&facts), true, "up".into());
+        let ready = judge(Some(&facts), true);
         assert_eq!((ready.status, ready.speech.status), ("degraded", "no_model"));
         facts.workers.push(("voice".into(), 1));
-        let ready = judge(Some(&facts), true, "up".into());
+        let ready = judge(Some(&facts), true);
         assert_eq!((ready.status, ready.speech.status), ("ok", "ok"));
     }
 
     #[test]
     fn only_a_database_that_is_away_makes_it_unavailable() {
-        assert_eq!(judge(None, true, "up".into()).status, "unavailable");
-        assert_eq!(judge(Some(&facts(1)), false, "away".into()).status, "degraded");
-        assert_eq!(judge(Some(&facts(0)), true, "up".into()).status, "degraded");
-        let ready = judge(Some(&facts(2)), true, "up".into());
+        assert_eq!(judge(None, true).status, "unavailable");
+        assert_eq!(judge(Some(&facts(1)), false).status, "degraded");
+        assert_eq!(judge(Some(&facts(0)), true).status, "degraded");
+        let ready = judge(Some(&facts(2)), true);
         assert_eq!(
             (ready.status, ready.oldest_job_age_ms, ready.workers[0].alive),
             ("ok", Some(1500), 2)

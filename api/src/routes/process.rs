@@ -6,7 +6,7 @@ use axum::{Json, extract::State};
 use frontdesk_model::{ProcessReply, ProcessRequest, SessionId, TenantId};
 use frontdesk_queue::{CallError, CallKind};
 use serde::Deserialize;
-use tracing::{error, warn};
+use tracing::error;
 use utoipa::ToSchema;
 
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
     body::Body,
     check::Checks,
     problem::{Kind, Problem},
+    seldom::seldom,
 };
 
 pub(super) const PATH: &str = "/api/chat/ai/process";
@@ -36,6 +37,7 @@ pub(crate) struct ProcessInput {
 /// Nothing is stored and nothing is done. The caller is a session's token or an API key.
 #[utoipa::path(post, path = "/api/chat/ai/process", tag = "messages", security(("session_token" = []), ("api_key" = [])),
     request_body = ProcessInput, responses((status = 200, description = "What was understood and what would be answered.", body = ProcessReply),
+        (status = 404, description = "The session is not the caller's."),
         (status = 504, description = "No worker answered within 30 s.")))]
 pub(crate) async fn process(
     State(app): State<App>,
@@ -82,7 +84,7 @@ async fn context(app: &App, caller: Either, session: Option<SessionId>) -> Resul
 fn refused(error: CallError) -> Problem {
     match error {
         CallError::Away(reason) => {
-            warn!(reason, "nobody can answer a call");
+            seldom!(warn, reason, "nobody can answer a call");
             Problem::new(Kind::Unavailable, "No worker can be reached just now. Repeat the request shortly.")
                 .retry_after(Duration::from_secs(2))
         }

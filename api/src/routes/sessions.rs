@@ -1,7 +1,7 @@
 //! Chat sessions: opened, looked at, closed, handed to a person.
 
 use axum::{
-    Json,
+    Extension, Json,
     extract::State,
     http::{HeaderMap, StatusCode},
 };
@@ -19,6 +19,7 @@ use crate::{
     auth::{Bearer, Customer},
     body::OptionalBody,
     check::Checks,
+    edge::Context,
     problem::{Kind, Problem},
     query::Id,
 };
@@ -81,10 +82,12 @@ pub(crate) struct OpenedSession {
         (status = 401, description = "`identity_hash` is wrong."), (status = 404, description = "There is no such tenant.")))]
 pub(crate) async fn open(
     State(app): State<App>,
+    Extension(context): Extension<Context>,
     headers: HeaderMap,
     OptionalBody(input): OptionalBody<OpenSession>,
 ) -> Result<(StatusCode, Json<OpenedSession>), Problem> {
     check(&input)?;
+    app.addresses.check_session(context.address)?;
     let tenant = tenant(&app, &headers).await?;
     let who = identify(&tenant, input.contact.unwrap_or_default(), input.identity_hash.as_deref())?;
     let token = Token::generate(TokenKind::Session, &mut rand::rng());

@@ -2,6 +2,7 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use frontdesk_model::{Ticket, TicketPriority};
+use frontdesk_store::{Submitted, TicketQuota};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -10,6 +11,7 @@ use crate::{
     auth::Customer,
     body::Body,
     check::Checks,
+    limit,
     problem::Problem,
     query::{Id, List, Params, TicketNumber},
 };
@@ -24,7 +26,7 @@ pub(crate) struct TicketDraft {
     subject: String,
     /// The words: 1 to `limits.text_chars` characters.
     body: String,
-    /// How much it presses; `normal` when left out.
+    /// How much it presses: `low` or `normal`, which it is when left out. More than that is noted for the staff, who set it.
     priority: Option<TicketPriority>,
 }
 
@@ -69,10 +71,24 @@ pub(crate) async fn create(
     checks.line("subject", Some(&draft.subject), MAX_SUBJECT);
     checks.text("body", &draft.body, app.config.limits.text_chars as usize);
     checks.done()?;
-    let priority = draft.priority.unwrap_or(TicketPriority::Normal);
-    let ticket = app
+    let quota = TicketQuota {
+        contact: app.config.limits.tickets_per_hour,
+        tenant: app.config.limits.tenant_tickets_per_hour,
+    };
+    let wish = draft.priority.unwrap_or(TicketPriority::Normal);
+    let opened = app
         .store
-        .create_ticket(customer.0.tenant_id, contact, &draft.subject, &draft.body, priority)
+        .submit_ticket(customer.0.tenant_id, contact, &draft.subject, &draft.body, wish, quota)
         .await?;
-    Ok((StatusCode::CREATED, Json(ticket)))
+    match opened {
+        Submitted::Opened(ticket) => Ok((StatusCode::CREATED, Json(ticket))),
+        Submitted::ContactIsBusy { retry_after } => {
+            let detail = format!("A contact may open {} tickets an hour (limits.tickets_per_hour).", quota.contact);
+            Err(limit::quota("contact", detail, retry_after))
+        }
+        Submitted::TenantIsBusy { retry_after } => {
+            let detail = format!("{} tickets an hour are opened here (limits.tenant_tickets_per_hour).", quota.tenant);
+            Err(limit::quota("tenant", detail, retry_after))
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use axum::{
     Extension, Json,
     extract::{FromRequest as _, Multipart, Request, State, multipart::Field},
-    http::StatusCode,
+    http::{StatusCode, header},
 };
 use frontdesk_model::{MessageId, SessionId, TenantId};
 use frontdesk_store::{NewMessage, NewVoice};
@@ -73,8 +73,21 @@ pub(crate) async fn post(
     // Before anything of the file is kept: whose it is.
     let customer = bearer.customer(&app).await?;
     customer.owns(session)?;
+    let announced = request
+        .headers()
+        .get(header::CONTENT_LENGTH)
+        .and_then(|value| value.to_str().ok()?.parse().ok());
+    // One that is larger than any may be is refused for that.
+    app.addresses
+        .check_upload(context.address, announced.unwrap_or(0).min(app.config.limits.audio_bytes))?;
     let form = read(&app, customer.0.tenant_id, request).await?;
     let blob = form.blob.clone();
+    if announced.is_none()
+        && let Err(problem) = app.addresses.check_upload(context.address, form.upload.bytes)
+    {
+        let _ = app.blobs.delete(&blob).await;
+        return Err(problem);
+    }
     let taken = accept(&app, session, bearer, form, &context).await;
     let unwanted = match &taken {
         Ok(taken) => taken.repeated,

@@ -1,6 +1,6 @@
 //! What call platforms announce: checked, kept, and answered, in one transaction and well below the three seconds that they wait.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::{
     Extension, Json,
@@ -10,9 +10,10 @@ use axum::{
 };
 use frontdesk_calls::{Account, Answer, NewEvent, Provider, Received, Refused, Settings, Webhook};
 use frontdesk_model::CallProvider;
+use frontdesk_platform::metric;
 use frontdesk_store::{CallAccountRow, NewCallEvent};
 use serde::Serialize;
-use tracing::{debug, warn};
+use tracing::debug;
 use utoipa::ToSchema;
 
 use crate::{
@@ -21,6 +22,7 @@ use crate::{
     edge::Context,
     problem::{Kind, Problem},
     query::{AccountName, Id, Ids},
+    seldom::seldom,
 };
 
 pub(super) const PATH: &str = "/api/chat/conference/webhook";
@@ -46,7 +48,8 @@ pub(crate) struct Kept {
         (status = 400, description = "No platform recognises it, or it is signed and cannot be read."),
         (status = 401, description = "It is not signed by an account that is known, or too old. Teams gets 202, and it is dropped."),
         (status = 404, description = "No account at the platform is known."),
-        (status = 413, description = "The body is larger than `limits.webhook_bytes`.")))]
+        (status = 413, description = "The body is larger than `limits.webhook_bytes`."),
+        (status = 429, description = "The address sent too many webhooks that no account has signed.")))]
 pub(crate) async fn any(State(app): State<App>, Extension(context): Extension<Context>, request: Request) -> Result<Response, Problem> {
     take(&app, &context, request, None, None).await
 }
@@ -60,7 +63,8 @@ pub(crate) async fn any(State(app): State<App>, Extension(context): Extension<Co
         (status = 400, description = "It is signed and cannot be read."),
         (status = 401, description = "It is not signed by an account that is known, or too old. Teams gets 202, and it is dropped."),
         (status = 404, description = "There is no such platform, or no account at it is known."),
-        (status = 413, description = "The body is larger than `limits.webhook_bytes`.")))]
+        (status = 413, description = "The body is larger than `limits.webhook_bytes`."),
+        (status = 429, description = "The address sent too many webhooks that no account has signed.")))]
 pub(crate) async fn provider(
     State(app): State<App>,
     Id(provider): Id<CallProvider>,
@@ -78,7 +82,8 @@ pub(crate) async fn provider(
         (status = 400, description = "It is signed and cannot be read."),
         (status = 401, description = "It is not signed by this account, or too old. Teams gets 202, and it is dropped."),
         (status = 404, description = "There is no such platform or account."),
-        (status = 413, description = "The body is larger than `limits.webhook_bytes`.")))]
+        (status = 413, description = "The body is larger than `limits.webhook_bytes`."),
+        (status = 429, description = "The address sent too many webhooks that no account has signed.")))]
 pub(crate) async fn account(
     State(app): State<App>,
     Ids(provider, AccountName(account)): Ids<CallProvider, AccountName>,
@@ -95,9 +100,27 @@ async fn take(
     provider: Option<CallProvider>,
     account: Option<&str>,
 ) -> Result<Response, Problem> {
+    app.addresses.check_guessing(context.address, Instant::now())?;
     let headers = request.headers().clone();
     let query = request.uri().query().map(str::to_owned);
-    let body = body::read(request, app.config.limits.webhook_bytes, "limits.webhook_bytes").await?;
+    // Nothing of a body is read for an account that nobody has.
+    let known = match provider {
+        Some(name) => Some(accounts(app, name, account).await?),
+        None => {
+            if !any_account(app).await? {
+                let bare = Webhook {
+                    headers: &headers,
+                    query: query.as_deref(),
+                    body: &[],
+                    now: app.clock.now(),
+                };
+                let recognised = app.providers.of(&bare).map(Provider::name);
+                return Err(recognised.map_or_else(unrecognised, switched_off));
+            }
+            None
+        }
+    };
+    let body = body::read(app, request, app.config.limits.webhook_bytes, "limits.webhook_bytes").await?;
     let webhook = Webhook {
         headers: &headers,
         query: query.as_deref(),
@@ -108,10 +131,13 @@ async fn take(
         Some(name) => app.providers.get(name),
         None => app.providers.of(&webhook).ok_or_else(unrecognised)?,
     };
+    let accounts = match known {
+        Some(accounts) => accounts,
+        None => accounts(app, provider.name(), None).await?,
+    };
     if let Some(greeting) = provider.greeting(&webhook) {
         return Ok(answer(greeting));
     }
-    let accounts = accounts(app, provider.name(), account).await?;
     match receive(app, provider, &webhook, accounts).await {
         Ok(Sent::Handshake(handshake)) => Ok(answer(handshake)),
         Ok(Sent::Events(parts)) => {
@@ -121,7 +147,12 @@ async fn take(
             }
             Ok((accepted(provider.name()), Json(Kept { received })).into_response())
         }
-        Err(refused) => refuse(provider.name(), &refused),
+        Err(refused) => {
+            if refused == Refused::Signature {
+                app.addresses.failed_signature(context.address, Instant::now());
+            }
+            refuse(provider.name(), &refused)
+        }
     }
 }
 
@@ -185,7 +216,8 @@ fn accepted(provider: CallProvider) -> StatusCode {
 }
 
 fn refuse(provider: CallProvider, refused: &Refused) -> Result<Response, Problem> {
-    warn!(%provider, %refused, "a webhook is not taken");
+    metrics::counter!(metric::WEBHOOKS_REFUSED_TOTAL, "platform" => provider.to_string()).increment(1);
+    seldom!(warn, %provider, %refused, "a webhook is not taken");
     match refused {
         // Graph takes anything else for a reason to send it again.
         Refused::Signature | Refused::Stale { .. } if provider == CallProvider::Teams => {
@@ -222,6 +254,16 @@ fn unrecognised() -> Problem {
     Problem::new(Kind::Malformed, detail)
 }
 
+/// Whether any platform has an account.
+async fn any_account(app: &App) -> Result<bool, Problem> {
+    for provider in CallProvider::ALL {
+        if configured(app, *provider).await?.is_some() || !app.store.call_accounts_of(*provider).await?.is_empty() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// The accounts that may have sent it, the configured one first.
 async fn accounts(app: &App, provider: CallProvider, wanted: Option<&str>) -> Result<Vec<Account>, Problem> {
     let mut accounts: Vec<Account> = configured(app, provider).await?.into_iter().collect();
@@ -239,7 +281,7 @@ async fn accounts(app: &App, provider: CallProvider, wanted: Option<&str>) -> Re
     Ok(accounts)
 }
 
-async fn configured(app: &App, provider: CallProvider) -> Result<Option<Account>, Problem> {
+pub(super) async fn configured(app: &App, provider: CallProvider) -> Result<Option<Account>, Problem> {
     let Some(settings) = Settings::configured(&app.config.calls, provider) else {
         return Ok(None);
     };

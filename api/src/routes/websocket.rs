@@ -8,6 +8,7 @@ use axum::{
         State,
         ws::{WebSocketUpgrade, rejection::WebSocketUpgradeRejection},
     },
+    http::HeaderMap,
     response::Response,
 };
 use frontdesk_model::SessionId;
@@ -17,6 +18,7 @@ use crate::{
     app::App,
     auth::Bearer,
     edge::{Connection, Context},
+    origin,
     problem::{Kind, Problem},
     query::{Id, Params},
     socket::{self, Client, Full, Hub},
@@ -29,6 +31,8 @@ const READ_BUFFER: usize = 4 * 1024;
 ///
 /// The server sends stored events in order of `seq`, from the first after `after` on (see the schema `Event`), and without `seq` what is
 /// not stored: `{"type":"typing","from":…,"on":…}` and refusals, `{"type":"error","status":…,"title":…,"detail":…,"client_message_id"?}`.
+/// Where `after` is above the session's last number, the first frame is `{"type":"resync","after":N}`, and events come from the session's
+/// last number N on. A browser's page has to be of the own host or of `api.allowed_origins`.
 /// A message after the end of the session is in another one: `{"type":"session.continued","session":{"id":…,"token":…},"message":…}`; go on
 /// there. The client sends `{"type":"message","text":…,"client_message_id"?}` and `{"type":"typing","on":true}`. Close codes: 1001 the server
 /// restarts, 1008 too many frames that cannot be read, 1009 a frame is too large, 1013 the client is too slow; come again with `after`.
@@ -37,20 +41,31 @@ const READ_BUFFER: usize = 4 * 1024;
         ("token" = String, Query, description = "The session's token, since browsers send no header here."),
         ("after" = Option<i64>, Query, description = "The last `seq` that the client has; 0 when left out.")),
     responses((status = 101, description = "The WebSocket is open."), (status = 401, description = "No token, or one that is not known."),
+        (status = 403, description = "A page of another origin, or an API key."), (status = 422, description = "`after` is no number."),
         (status = 400, description = "This is no WebSocket handshake.")))]
 pub(crate) async fn connect(
     State(app): State<App>,
     Id(session): Id<SessionId>,
     params: Params,
     Extension(context): Extension<Context>,
+    headers: HeaderMap,
     connection: Option<Extension<Connection>>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Problem> {
+    origin::check(&app, &headers, connection.as_deref())?;
     let bearer = Bearer::of(params.get("token").unwrap_or_default())?;
     let customer = bearer.customer(&app).await?;
     customer.owns(session)?;
-    let after = params.after()?;
+    let wanted = params.after()?;
     let upgrade = upgrade.map_err(|_| Problem::new(Kind::Malformed, "This is no WebSocket handshake (RFC 6455, section 4)."))?;
+    // Nothing comes after a number that the session never had: it is served from its last one on.
+    let last = if wanted > 0 {
+        let session = app.store.session(customer.0.tenant_id, session).await?;
+        session.map(|session| session.last_seq)
+    } else {
+        None
+    };
+    let after = last.map_or(wanted, |last| wanted.min(last));
     let most = app.config.limits.max_sockets_per_session;
     let member = Hub::join(&app, session, after).map_err(|Full| {
         Problem::new(
@@ -68,6 +83,7 @@ pub(crate) async fn connect(
         caller: customer.0,
         bearer,
         context,
+        resync: (after < wanted).then_some(after),
         member,
         connection: connection.map(|Extension(connection)| connection),
     };

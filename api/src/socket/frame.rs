@@ -88,6 +88,8 @@ pub(super) enum Told {
         #[serde(skip_serializing_if = "Option::is_none")]
         client_message_id: Option<String>,
     },
+    /// The client named a number that the session never had: events come from this one on.
+    Resync { after: i64 },
     /// Somebody types, or stopped.
     Typing { from: Sender, on: bool },
     /// The session is over, and the message is in the one that continues it.

@@ -11,7 +11,7 @@ use frontdesk_platform::metric;
 use frontdesk_queue::Hint;
 use frontdesk_store::Caller;
 use serde::Serialize;
-use tokio::time::{interval_at, timeout};
+use tokio::time::{interval_at, sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Error as SocketError;
 use tracing::{debug, error};
 
@@ -47,6 +47,8 @@ pub(crate) struct Client {
     pub caller: Caller,
     pub bearer: Bearer,
     pub context: Context,
+    /// The number from which on the session is served, where the client named one that it never had.
+    pub resync: Option<i64>,
     pub member: Member,
     /// The connection's share of the process.
     #[expect(dead_code, reason = "held until it is dropped")]
@@ -87,10 +89,14 @@ struct Talk {
     bucket: Bucket,
     noise: u8,
     heard: Instant,
+    /// Until when no frame is read: the client sent more than it may.
+    deaf_until: Option<tokio::time::Instant>,
 }
 
 enum Step {
     Wake,
+    /// The client has waited for the frames that it sent too quickly.
+    Hear,
     Frame(Option<Result<Frame, axum::Error>>),
     Watch,
 }
@@ -105,6 +111,7 @@ pub(crate) async fn converse(client: Client, socket: WebSocket) {
         bucket,
         noise: 0,
         heard: now,
+        deaf_until: None,
     };
     let end = talk.run().await;
     debug!(?end, "a socket ended");
@@ -123,17 +130,24 @@ impl Talk {
         let shutdown = self.client.app.shutdown.clone();
         let mut watch = interval_at(tokio::time::Instant::now() + WATCH_EVERY, WATCH_EVERY);
         let mut ping_now = false;
+        if let Some(after) = self.client.resync {
+            self.tell(&Told::Resync { after }).await?;
+        }
         self.replay().await?;
         loop {
+            let deaf = self.deaf_until.is_some();
+            let hears_again = self.deaf_until.unwrap_or_else(tokio::time::Instant::now);
             let step = tokio::select! {
                 biased;
                 () = shutdown.cancelled() => return Err(End::Restart),
                 () = self.client.member.ear().listen() => Step::Wake,
-                frame = self.socket.recv() => Step::Frame(frame),
+                () = sleep_until(hears_again), if deaf => Step::Hear,
+                frame = self.socket.recv(), if !deaf => Step::Frame(frame),
                 _ = watch.tick() => Step::Watch,
             };
             match step {
                 Step::Wake => self.wake().await?,
+                Step::Hear => self.deaf_until = None,
                 Step::Frame(frame) => self.take(frame).await?,
                 Step::Watch if self.heard.elapsed() >= SILENCE => return Err(End::Silent),
                 Step::Watch if ping_now => {
@@ -193,9 +207,14 @@ impl Talk {
     async fn take(&mut self, frame: Option<Result<Frame, axum::Error>>) -> Result<(), End> {
         let frame = frame.ok_or(End::Gone)?.map_err(why)?;
         self.heard = Instant::now();
+        // Every frame counts. Nothing is read before the time has come for the next one, so that refusals keep to the rate as well.
+        let counted = self.bucket.take(self.heard);
+        if let Err(wait) = counted {
+            self.deaf_until = Some(tokio::time::Instant::now() + wait);
+        }
         match frame {
             Frame::Text(text) => match frame::read(&text) {
-                Ok(said) => self.obey(said).await,
+                Ok(said) => self.obey(said, counted).await,
                 Err(refused) => self.refuse(*refused).await,
             },
             Frame::Binary(_) => self.refuse(frame::binary()).await,
@@ -204,10 +223,16 @@ impl Talk {
         }
     }
 
-    async fn obey(&mut self, said: Said) -> Result<(), End> {
-        let (outcome, client_message_id) = match said {
-            Said::Typing(on) => (self.allowed().map(|()| self.typing(on)).map(|()| None), None),
-            Said::Message(draft) => {
+    async fn obey(&mut self, said: Said, counted: Result<(), Duration>) -> Result<(), End> {
+        let allowed = self.allowed(counted);
+        let (outcome, client_message_id) = match (said, allowed) {
+            (Said::Typing(_), Err(problem)) => (Err(problem), None),
+            (Said::Message(draft), Err(problem)) => (Err(problem), draft.client_message_id),
+            (Said::Typing(on), Ok(())) => {
+                self.typing(on);
+                (Ok(None), None)
+            }
+            (Said::Message(draft), Ok(())) => {
                 let id = draft.client_message_id.clone();
                 (self.message(draft).await, id)
             }
@@ -219,8 +244,8 @@ impl Talk {
         }
     }
 
-    fn allowed(&mut self) -> Result<(), Problem> {
-        self.bucket.take(Instant::now()).map_err(|wait| {
+    fn allowed(&self, counted: Result<(), Duration>) -> Result<(), Problem> {
+        counted.map_err(|wait| {
             let most = self.client.app.config.limits.ws_messages_per_second;
             Problem::new(Kind::RateLimited, format!("A socket may send {most} frames a second.")).retry_after(wait)
         })?;
@@ -241,7 +266,6 @@ impl Talk {
     /// The message comes back as an event, to this socket as to the others; unless the session is over: then this socket alone is told
     /// where the message is.
     async fn message(&mut self, draft: Draft) -> Result<Option<Told>, Problem> {
-        self.allowed()?;
         let Client {
             app,
             caller,

@@ -28,6 +28,7 @@ const IDENTITY_SECRET: &str = "identity";
 
 pub struct Api {
     pub address: SocketAddr,
+    pub admin_address: Option<SocketAddr>,
     pub store: Store,
     pub blobs: Blobs,
     pub shutdown: CancellationToken,
@@ -89,6 +90,11 @@ impl Api {
         );
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
+        let admin = match config.admin_listen {
+            Some(address) => Some(TcpListener::bind(address).await.unwrap()),
+            None => None,
+        };
+        let admin_address = admin.as_ref().map(|admin| admin.local_addr().unwrap());
         let blobs = Blobs::open(&ConnectionUrl::new(format!("file://{}/blobs", folder.path().display()))).unwrap();
         let deps = Deps {
             config: Arc::new(config),
@@ -98,9 +104,10 @@ impl Api {
             relay,
             metrics: metrics(),
         };
-        let task = tokio::spawn(frontdesk_api::serve(listener, deps, shutdown.clone()));
+        let task = tokio::spawn(frontdesk_api::serve(listener, admin, deps, shutdown.clone()));
         Self {
             address,
+            admin_address,
             store,
             blobs,
             shutdown,

@@ -127,7 +127,7 @@ async fn tickets_are_for_verified_contacts() {
     let ticket = api.post("/api/chat/tickets", &one.token, &draft).await;
     assert_eq!(
         (ticket.status.as_u16(), &ticket.body["priority"]),
-        (201, &json!("high")),
+        (201, &json!("normal")),
         "{}",
         ticket.body
     );

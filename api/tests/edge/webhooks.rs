@@ -80,7 +80,11 @@ async fn a_platform_without_an_account_is_switched_off() {
 
 #[tokio::test]
 async fn a_body_that_is_too_large_is_413() {
-    let api = Api::start(&[("FRONTDESK_LIMITS__WEBHOOK_BYTES", "1024")]).await;
+    let api = Api::start(&[
+        ("FRONTDESK_LIMITS__WEBHOOK_BYTES", "1024"),
+        ("FRONTDESK_CALLS__ZOOM__SECRET_TOKEN", SECRET),
+    ])
+    .await;
     let refused = api.raw(&format!("{WEBHOOK}/zoom"), "", "application/json", "x".repeat(1_025)).await;
     assert_eq!(refused.status, 413);
     assert!(refused.body["detail"].as_str().unwrap().contains("limits.webhook_bytes"));

@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use frontdesk_platform::config::Config;
+use frontdesk_platform::{config::Config, probe};
 use tokio::net::TcpListener;
 
 /// An open socket and DATA_DIR/listen, which goes with it.
@@ -47,6 +47,14 @@ pub async fn listen(config: &Config) -> Result<Listener> {
         socket,
         address,
         file: ListenFile(path),
+    })
+}
+
+/// Listens on `config.admin_listen`, where it is set.
+pub async fn admin(config: &Config) -> Result<Option<TcpListener>> {
+    Ok(match config.admin_listen {
+        Some(address) => Some(probe::listen(address, "admin_listen").await?),
+        None => None,
     })
 }
 

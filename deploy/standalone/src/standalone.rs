@@ -13,9 +13,13 @@ use frontdesk_model::Lane;
 use frontdesk_platform::{
     config::{Config, QueueKind},
     metric::Metrics,
+    private,
 };
-use frontdesk_workers::{WorkerDeps, cleanup, worker};
-use tokio::task::{JoinError, JoinHandle};
+use frontdesk_workers::{WorkerDeps, cleanup, probes, worker};
+use tokio::{
+    net::TcpListener,
+    task::{JoinError, JoinHandle},
+};
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
@@ -30,6 +34,8 @@ use crate::{
 pub struct Standalone {
     parts: Parts,
     listener: Listener,
+    admin: Option<TcpListener>,
+    probes: Option<TcpListener>,
     /// What the first start made.
     pub made: Option<Made>,
     /// What an empty database was filled with.
@@ -41,8 +47,14 @@ impl Standalone {
     /// Takes the data folder, opens the database, fills it from `seed` when it has no contacts, and listens.
     pub async fn open(config: Arc<Config>, seed: Option<&Source>) -> Result<Self> {
         process::make_folder(&config.data_dir)?;
+        if private::is_open(&config.data_dir) {
+            let folder = config.data_dir.display();
+            warn!("others than its owner may look into the data folder {folder}; run: chmod 700 {folder}");
+        }
         let lock = lock(&config.data_dir)?;
         let listener = listen::listen(&config).await?;
+        let admin = listen::admin(&config).await?;
+        let probes = probes::listen(&config).await?;
         let store = process::open_database(&config).await?;
         // The lock on the data folder covers SQLite's file; a Postgres may have other users, whose leases run out by themselves.
         if config.queue_kind() == QueueKind::Local && store.is_sqlite() {
@@ -70,6 +82,8 @@ impl Standalone {
         Ok(Self {
             parts,
             listener,
+            admin,
+            probes,
             made,
             seeded,
             _lock: lock,
@@ -87,7 +101,11 @@ impl Standalone {
         let api_stop = stop.child_token();
         let worker_stop = CancellationToken::new();
         let Listener { socket, file, .. } = self.listener;
-        let mut api = tokio::spawn(frontdesk_api::serve(socket, self.parts.api(), api_stop.clone()));
+        let serving = self.probes.map(|listener| {
+            let queue = Some(Arc::clone(&self.parts.queue));
+            probes::serve(listener, self.parts.metrics.clone(), self.parts.store.clone(), queue)
+        });
+        let mut api = tokio::spawn(frontdesk_api::serve(socket, self.admin, self.parts.api(), api_stop.clone()));
         let workers = work(self.parts.worker(), worker_stop.clone());
         let mut workers = tokio::spawn(workers);
         // Whichever ends by itself takes the other along: half a process answers nobody.
@@ -102,6 +120,9 @@ impl Standalone {
                 ended_well("a worker", ended).and_then(|()| -> Result<()> { bail!("the workers ended by themselves") }).and(api)
             }
         };
+        if let Some(serving) = serving {
+            serving.stop().await;
+        }
         drop(file);
         self.parts.stop().await;
         result

@@ -3,13 +3,26 @@
 use std::fmt;
 
 use frontdesk_model::{AccountId, CallProvider, TenantId};
-use frontdesk_platform::config::Calls;
+use frontdesk_platform::{
+    config::Calls,
+    security::{LEAST_SECRET, secret_is_long},
+};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 /// Fields that are never shown.
 const SECRETS: &[&str] = &["secret_token", "client_secret", "service_account", "private_key"];
+
+/// Refuses a secret that could be guessed; `name` begins the complaint.
+pub(crate) fn long(name: &str, secret: &SecretString) -> Result<(), String> {
+    if secret_is_long(secret.expose_secret()) {
+        return Ok(());
+    }
+    Err(format!(
+        "{name} must have at least {LEAST_SECRET} characters: whoever guesses it can announce calls"
+    ))
+}
 
 /// Settings of an account: an object of texts, secrets among them. Its `Debug` shows none.
 #[derive(Clone, PartialEq, Eq)]

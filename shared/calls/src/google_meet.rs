@@ -16,7 +16,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use frontdesk_model::{CallNews, CallProvider, Clock, NewSource, Person, SourceKind};
 use frontdesk_platform::{config::Calls, security::constant_time_eq};
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use url::form_urlencoded;
 
@@ -27,7 +27,7 @@ use self::{
 };
 use crate::{
     Account, Answer, Download, FetchError, Http, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource, Webhook,
-    jwt::Keys, token::Tokens,
+    account::long, jwt::Keys, token::Tokens,
 };
 
 /// Who signs the tokens of pushes.
@@ -151,10 +151,19 @@ impl Provider for GoogleMeet {
                 return Err(format!("{name} is empty"));
             }
         }
+        if let Some(secret) = &settings.secret_token {
+            long("secret_token", secret)?;
+        }
         if settings.service_account.is_some() {
             ServiceAccount::read(&settings)?.check()?;
         }
         Ok(())
+    }
+
+    fn sender(&self, settings: &Settings) -> Option<Vec<String>> {
+        let settings = settings.read::<MeetSettings>().ok()?;
+        let secret = settings.secret_token.as_ref().map_or("", ExposeSecret::expose_secret);
+        Some(vec![settings.audience.clone(), settings.push_account.clone(), secret.to_owned()])
     }
 
     async fn receive(&self, webhook: &Webhook<'_>, account: &Account, http: &Http) -> Result<Received, Refused> {

@@ -68,6 +68,9 @@ pub trait Provider: Send + Sync {
     /// Which setting is missing or wrong, by its name.
     fn check_settings(&self, settings: &Settings) -> Result<(), String>;
 
+    /// By what the platform's webhooks are told to be this account's: two accounts with the same are one sender. None: nothing that can be read.
+    fn sender(&self, settings: &Settings) -> Option<Vec<String>>;
+
     /// Checks that this account sent the webhook, and reads what it announces. Events and fields that are unknown are kept.
     async fn receive(&self, webhook: &Webhook<'_>, account: &Account, http: &Http) -> Result<Received, Refused>;
 

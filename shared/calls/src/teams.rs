@@ -30,6 +30,7 @@ use self::{
 };
 use crate::{
     Account, Answer, Download, FetchError, Http, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource, Webhook,
+    account::long,
     jwt::{Claims, Keys},
     token::Tokens,
 };
@@ -161,6 +162,7 @@ impl Provider for Teams {
         if settings.secret_token.expose_secret().is_empty() {
             return Err("secret_token is empty".to_owned());
         }
+        long("secret_token", &settings.secret_token)?;
         if let Some(key) = &settings.private_key {
             SealingKey::read(key)?;
             if settings.client_id.is_none() {
@@ -171,6 +173,11 @@ impl Provider for Teams {
             rest::check(&settings)?;
         }
         Ok(())
+    }
+
+    fn sender(&self, settings: &Settings) -> Option<Vec<String>> {
+        let settings = settings.read::<TeamsSettings>().ok()?;
+        Some(vec![settings.secret_token.expose_secret().to_owned()])
     }
 
     async fn receive(&self, webhook: &Webhook<'_>, account: &Account, http: &Http) -> Result<Received, Refused> {

@@ -23,6 +23,7 @@ use self::event::text;
 use crate::{
     Account, Answer, Download, FetchError, Http, NewEvent, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource,
     Webhook,
+    account::long,
     http::parse,
     token::{Granted, Tokens},
 };
@@ -30,6 +31,8 @@ use crate::{
 const SIGNATURE: &str = "x-zm-signature";
 const TIMESTAMP: &str = "x-zm-request-timestamp";
 const VALIDATION: &str = "endpoint.url_validation";
+/// Zoom's tokens have 22 characters.
+const MOST_TOKEN: usize = 64;
 
 /// Zoom.
 pub(crate) struct Zoom {
@@ -164,11 +167,17 @@ impl Provider for Zoom {
 
     fn check_settings(&self, settings: &Settings) -> Result<(), String> {
         let settings = ZoomSettings::of(settings)?;
+        long("secret_token", &settings.secret_token)?;
         let any = settings.account_id.is_some() || settings.client_id.is_some() || settings.client_secret.is_some();
         if any && settings.app().is_none() {
             return Err("account_id, client_id and client_secret go together".to_owned());
         }
         Ok(())
+    }
+
+    fn sender(&self, settings: &Settings) -> Option<Vec<String>> {
+        let settings = ZoomSettings::of(settings).ok()?;
+        Some(vec![settings.secret_token.expose_secret().to_owned()])
     }
 
     async fn receive(&self, webhook: &Webhook<'_>, account: &Account, _: &Http) -> Result<Received, Refused> {
@@ -246,7 +255,13 @@ fn plain_token(body: &[u8]) -> Option<String> {
         plain_token: Option<String>,
     }
     let body: Body<'_> = serde_json::from_slice(body).ok()?;
-    body.payload.plain_token.filter(|_| body.event == VALIDATION)
+    body.payload.plain_token.filter(|token| body.event == VALIDATION && is_token(token))
+}
+
+/// Whether a text looks like what Zoom sends to be encrypted. Nothing else is: who gets any text signed can sign events.
+fn is_token(text: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"-_".contains(&byte);
+    (1..=MOST_TOKEN).contains(&text.len()) && text.bytes().all(fits)
 }
 
 fn validation(secret: &[u8], plain: &str) -> Answer {

@@ -15,6 +15,8 @@ use crate::config::ConnectionUrl;
 
 /// Read and written at once when a file goes from or to the store.
 const BLOCK: usize = 256 * 1024;
+/// Held in memory of a file that is written: the least part that S3 takes.
+const PART: usize = 5 * 1024 * 1024;
 
 /// Why a file cannot be had or kept.
 #[derive(Debug, thiserror::Error)]
@@ -90,7 +92,7 @@ impl Blobs {
 
     /// Begins a file. It is there once [`BlobWriter::finish`] has returned.
     pub fn writer(&self, path: &str) -> BlobWriter {
-        BlobWriter(BufWriter::new(Arc::clone(&self.0), Path::from(path)))
+        BlobWriter(BufWriter::with_capacity(Arc::clone(&self.0), Path::from(path), PART))
     }
 
     /// Copies a file into the store, from its beginning.

@@ -10,6 +10,7 @@ mod schedule;
 mod sections;
 mod show;
 mod source;
+mod transport;
 mod value;
 
 use std::path::PathBuf;

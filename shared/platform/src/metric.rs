@@ -48,9 +48,17 @@ metrics_table! {
     Histogram Seconds MESSAGE_ANSWER_DURATION_SECONDS = "frontdesk_message_answer_duration_seconds",
         "From a message's acceptance to its stored answer.";
     Counter Count RATE_LIMITED_TOTAL = "frontdesk_rate_limited_total",
-        "Requests answered with 429, by what was limited: session or address.";
+        "Requests answered with 429, by what was limited: session, address, contact or tenant.";
+    Counter Count NOT_RECOGNISED_TOTAL = "frontdesk_not_recognised_total",
+        "Requests answered with 401, by route: wrong tokens, keys, signatures and proofs of identity.";
+    Counter Count SLOW_CLIENTS_TOTAL = "frontdesk_slow_clients_total",
+        "Clients below the least rate, by what they were slow at: sending or reading.";
+    Counter Count CONNECTIONS_REFUSED_TOTAL = "frontdesk_connections_refused_total",
+        "Connections closed at once because their address has as many as it may.";
+    Counter Count WEBHOOKS_REFUSED_TOTAL = "frontdesk_webhooks_refused_total",
+        "Webhooks that were not taken, by platform.";
     Counter Count OVERLOADED_TOTAL = "frontdesk_overloaded_total",
-        "Requests answered with 503 because too many were in flight.";
+        "Requests answered with 503 because too many were in flight, by kind: request, upload, webhook or body.";
     Gauge Count WEBSOCKETS_OPEN = "frontdesk_websockets_open",
         "Open WebSockets of this process.";
     Counter Count EVENTS_SENT_TOTAL = "frontdesk_events_sent_total",

@@ -3,13 +3,14 @@
 use std::io::{self, IsTerminal as _};
 
 use tracing::Span;
-use tracing_subscriber::{EnvFilter, Layer as _, Registry, layer::SubscriberExt as _, util::SubscriberInitExt as _};
+use tracing_subscriber::{EnvFilter, Layer as _, Registry, fmt::format::Format, layer::SubscriberExt as _, util::SubscriberInitExt as _};
 
 use crate::{
     config::{Log, LogFormat, Telemetry},
     trace_context::TraceContext,
 };
 
+mod line;
 #[cfg(feature = "otlp")]
 mod otlp;
 
@@ -86,14 +87,20 @@ pub fn link(span: &Span, context: &TraceContext) {
 }
 
 fn lines(format: LogFormat) -> BoxedLayer {
-    let layer = tracing_subscriber::fmt::layer().with_writer(io::stderr);
     match format {
-        LogFormat::Pretty => layer.with_ansi(io::stderr().is_terminal()).boxed(),
-        LogFormat::Json => layer
+        LogFormat::Pretty => pretty(io::stderr().is_terminal()).with_writer(io::stderr).boxed(),
+        // JSON escapes by itself.
+        LogFormat::Json => tracing_subscriber::fmt::layer()
+            .with_writer(io::stderr)
             .json()
             .flatten_event(true)
             .with_current_span(true)
             .with_span_list(false)
             .boxed(),
     }
+}
+
+/// Lines for people.
+fn pretty(colours: bool) -> tracing_subscriber::fmt::Layer<Registry, line::Fields, Format> {
+    tracing_subscriber::fmt::layer().fmt_fields(line::fields()).with_ansi(colours)
 }

@@ -11,7 +11,7 @@ mod rows;
 mod sources;
 mod summary;
 
-pub use accounts::CallAccountRow;
+pub use accounts::{AccountChange, CallAccountRow};
 pub use events::{CallEventInput, NewCallEvent};
 pub use notifications::NotificationInput;
 pub use reading::CallAudio;

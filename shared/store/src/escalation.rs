@@ -133,6 +133,17 @@ impl Store {
 
     /// Opens a ticket under the tenant's next number. With a session, the transcript is put on it.
     pub(crate) async fn open_ticket(&self, tx: &mut Tx, tenant: TenantId, requester: &Requester, new: NewTicket) -> Result<Ticket> {
+        Ok(self.write_ticket(tx, tenant, requester, new).await?.1)
+    }
+
+    /// [`Self::open_ticket`], and the ticket's id.
+    pub(crate) async fn write_ticket(
+        &self,
+        tx: &mut Tx,
+        tenant: TenantId,
+        requester: &Requester,
+        new: NewTicket,
+    ) -> Result<(TicketId, Ticket)> {
         let now = self.clock.now();
         let transcript = match requester.session {
             Some(session) => transcript(tx, tenant, session).await?,
@@ -178,7 +189,7 @@ impl Store {
         for message in &messages {
             self.ticket_message(tx, tenant, id, message).await?;
         }
-        Ok(Ticket {
+        let ticket = Ticket {
             number,
             subject: new.subject,
             status: TicketStatus::Open,
@@ -192,7 +203,8 @@ impl Store {
             created_at: now,
             updated_at: now,
             messages,
-        })
+        };
+        Ok((id, ticket))
     }
 
     /// Writes a message that no turn made, under a number that was taken before.

@@ -41,8 +41,8 @@ use frontdesk_model::Clock;
 pub use admin::AgentAnswer;
 pub use burial::Buried;
 pub use calls::{
-    CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, NewActivity, NewCallEvent, NewNotification,
-    NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput, SourceText, Summary,
+    AccountChange, CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, NewActivity, NewCallEvent,
+    NewNotification, NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput, SourceText, Summary,
 };
 pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, Stale, StaleKind, TaskRun};
 pub use continuing::Continued;
@@ -60,6 +60,7 @@ pub use road::{Due, LaneStats};
 pub use sessions::{Caller, NewSession, SessionChange};
 pub use settings::Versions;
 pub use tenants::{ApiKey, Tenant};
+pub use tickets::{Submitted, TicketQuota};
 pub use trail::{FailedAttempt, Trail, Transcription};
 pub use turns::{Answer, Escalation, Reply, Settled, TurnInput, TurnOutcome};
 pub use voice::{Heard, NewVoice, VoiceInput, VoiceSettled};

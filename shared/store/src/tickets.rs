@@ -1,5 +1,8 @@
 //! Tickets: a customer's own, and all of a tenant.
 
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
 use frontdesk_model::{ContactId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender};
 
 use crate::{
@@ -9,6 +12,35 @@ use crate::{
     rows::TicketRecord,
     sql::sql,
 };
+
+/// The window in which tickets are counted.
+const HOUR: Duration = Duration::from_hours(1);
+
+/// How many tickets are opened in an hour; 0 is off.
+#[derive(Debug, Clone, Copy)]
+pub struct TicketQuota {
+    /// By one contact.
+    pub contact: u32,
+    /// By all of a tenant's.
+    pub tenant: u32,
+}
+
+/// What came of asking for a ticket.
+#[derive(Debug, Clone)]
+pub enum Submitted {
+    /// It is open.
+    Opened(Ticket),
+    /// The contact has opened as many as it may.
+    ContactIsBusy {
+        /// When the next one is welcome.
+        retry_after: Duration,
+    },
+    /// The tenant's customers have.
+    TenantIsBusy {
+        /// When the next one is welcome.
+        retry_after: Duration,
+    },
+}
 
 impl Store {
     /// A contact's tickets, newest first, without their entries.
@@ -87,6 +119,72 @@ impl Store {
         let ticket = self.open_ticket(&mut tx, tenant, &requester, new).await?;
         tx.commit().await?;
         Ok(ticket)
+    }
+
+    /// Opens a ticket as a customer asks for it. Staff set the priority: a wish for more than `normal` is an entry of the ticket.
+    pub async fn submit_ticket(
+        &self,
+        tenant: TenantId,
+        contact: ContactId,
+        subject: &str,
+        body: &str,
+        wish: TicketPriority,
+        quota: TicketQuota,
+    ) -> Result<Submitted> {
+        let mut tx = self.db.begin().await?;
+        let requester = Requester {
+            session: None,
+            contact: Some(contact),
+            email: None,
+        };
+        let raised = matches!(wish, TicketPriority::High | TicketPriority::Urgent);
+        let new = NewTicket {
+            subject: subject.to_owned(),
+            body: body.to_owned(),
+            priority: if raised { TicketPriority::Normal } else { wish },
+        };
+        // It takes the tenant's next number first, so that tickets are counted one after the other.
+        let (id, mut ticket) = self.write_ticket(&mut tx, tenant, &requester, new).await?;
+        for (whose, most) in [(Some(contact), quota.contact), (None, quota.tenant)] {
+            if let Some(retry_after) = self.has_too_many(&mut tx, tenant, whose, most).await? {
+                tx.rollback().await?;
+                return Ok(match whose {
+                    Some(_) => Submitted::ContactIsBusy { retry_after },
+                    None => Submitted::TenantIsBusy { retry_after },
+                });
+            }
+        }
+        if raised {
+            let message = TicketMessage {
+                sender: TicketSender::System,
+                body: format!("The customer asked for the priority {}.", wish.spoken()),
+                created_at: ticket.created_at,
+            };
+            self.ticket_message(&mut tx, tenant, id, &message).await?;
+            ticket.messages.push(message);
+        }
+        tx.commit().await?;
+        Ok(Submitted::Opened(ticket))
+    }
+
+    /// When the next ticket is welcome, where more than `most` were opened by the form within the hour; by a contact, or by all. 0 is off.
+    async fn has_too_many(&self, tx: &mut Tx, tenant: TenantId, contact: Option<ContactId>, most: u32) -> Result<Option<Duration>> {
+        if most == 0 {
+            return Ok(None);
+        }
+        let now = self.clock.now();
+        let made: Vec<(DateTime<Utc>,)> = tx
+            .fetch_all(
+                sql!(
+                    "select created_at from tickets where tenant_id = $1 and ($2 is null or contact_id = $2) and source = 'form' \
+                     and created_at > $3 order by created_at desc limit $4"
+                ),
+                args![tenant, contact, now - HOUR, i64::from(most) + 1],
+            )
+            .await?;
+        // Once the oldest of those that may be is an hour old, there is room for one more.
+        let holds = made.get(most as usize - 1).filter(|_| made.len() > most as usize);
+        Ok(holds.map(|(at,)| (*at + HOUR - now).to_std().unwrap_or_default()))
     }
 
     pub(crate) async fn ticket_message(&self, tx: &mut Tx, tenant: TenantId, ticket: TicketId, message: &TicketMessage) -> Result<()> {

@@ -18,6 +18,7 @@ pub async fn run(config: Option<&Path>) -> Result<ExitCode> {
     let stop = shutdown::on_signal()?;
     process::make_folder(&config.data_dir)?;
     let listener = listen::listen(&config).await?;
+    let admin = listen::admin(&config).await?;
     let store = process::await_database(&config, &stop).await?;
     let made = bootstrap::ensure_default(&store, &config).await?;
     let parts = Parts::start(Arc::clone(&config), store, Metrics::install()?, "api").await?;
@@ -26,7 +27,7 @@ pub async fn run(config: Option<&Path>) -> Result<ExitCode> {
     if let Some(made) = made {
         say(made)?;
     }
-    let result = frontdesk_api::serve(listener.socket, parts.api(), stop).await;
+    let result = frontdesk_api::serve(listener.socket, admin, parts.api(), stop).await;
     drop(listener.file);
     parts.stop().await;
     result.map(|()| ExitCode::SUCCESS)

@@ -13,7 +13,7 @@ use frontdesk_platform::{
 use frontdesk_workers::{
     WorkerDeps,
     cleanup::{self, CleanupDeps, Report},
-    worker,
+    probes, worker,
 };
 use futures_util::future::try_join_all;
 use tokio_util::sync::CancellationToken;
@@ -82,11 +82,19 @@ impl Worker {
         let service = self.names.first().copied().unwrap_or(Name::Chat).service();
         let _telemetry = process::log(&config, service)?;
         let stop = shutdown::on_signal()?;
+        let probes = probes::listen(&config).await?;
         let store = process::await_database(&config, &stop).await?;
         let parts = Parts::start(config, store, Metrics::install()?, service).await?;
+        let serving = probes.map(|listener| {
+            let queue = Some(Arc::clone(&parts.queue));
+            probes::serve(listener, parts.metrics.clone(), parts.store.clone(), queue)
+        });
         // One that fails takes the others along: whoever watches the process starts it again, whole.
         let workers = self.names.iter().map(|name| name.run(parts.worker(), stop.clone()));
         let result = try_join_all(workers).await;
+        if let Some(serving) = serving {
+            serving.stop().await;
+        }
         parts.stop().await;
         result.map(|_| ExitCode::SUCCESS)
     }
@@ -99,10 +107,15 @@ impl Worker {
             process::log(&config, Name::Cleanup.service())?
         };
         let stop = shutdown::on_signal()?;
+        let probes = if self.once { None } else { probes::listen(&config).await? };
         let store = if self.once {
             process::open_existing_database(&config).await?
         } else {
             process::await_database(&config, &stop).await?
+        };
+        let serving = match probes {
+            Some(listener) => Some(probes::serve(listener, Metrics::install()?, store.clone(), None)),
+            None => None,
         };
         let deps = CleanupDeps {
             blobs: Blobs::open(&config.blob_url())?,
@@ -117,6 +130,9 @@ impl Worker {
             (true, false) => cleanup::once(&deps, &stop).await.and_then(|reports| print("done", &reports)),
             (false, _) => cleanup::run(deps, stop).await,
         };
+        if let Some(serving) = serving {
+            serving.stop().await;
+        }
         store.close().await;
         result.map(|()| ExitCode::SUCCESS)
     }

@@ -6,7 +6,8 @@ use secrecy::ExposeSecret as _;
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
-use super::{Config, ConfigError, DatabaseKind, QueueKind, Role, SpeechEngine, error::Problem};
+use super::{Config, ConfigError, DatabaseKind, QueueKind, Role, SpeechEngine, error::Problem, transport};
+use crate::security::{LEAST_SECRET, secret_is_long};
 
 impl Config {
     /// Checks what depends on what the process is.
@@ -104,6 +105,20 @@ impl Findings<'_> {
             &["file", "s3", "gs", "az"],
             "expected file://PATH, s3://BUCKET, gs://BUCKET or az://CONTAINER",
         );
+        let named = [
+            ("database_url", Some(&database)),
+            ("queue_url", Some(&queue)),
+            ("notifications.smtp_url", c.notifications.smtp_url.as_ref()),
+        ];
+        for (key, url) in named {
+            if let Some(safer) = url.and_then(transport::in_clear).filter(|_| !c.allow_plaintext) {
+                let detail = format!(
+                    "would send what customers write, and passwords, in clear to another machine: {safer}; or set allow_plaintext = true where the \
+                     network itself is encrypted"
+                );
+                self.require(false, key, &detail);
+            }
+        }
         let otlp = c.telemetry.otlp_endpoint.as_ref().map(super::ConnectionUrl::scheme);
         self.scheme(
             "telemetry.otlp_endpoint",
@@ -123,6 +138,11 @@ impl Findings<'_> {
             "expected a level such as info, or directives such as info,frontdesk_queue=debug",
         );
         let origin = |text: &String| text == "*" || Url::parse(text).is_ok_and(|url| url.origin().ascii_serialization() == *text);
+        self.require(
+            c.api.allowed_origins.iter().all(origin),
+            "api.allowed_origins",
+            "expected origins such as \"https://shop.example\" (scheme, host and port, no path), or \"*\"",
+        );
         self.require(
             c.api.cors_origins.iter().all(origin),
             "api.cors_origins",
@@ -253,8 +273,24 @@ impl Findings<'_> {
             "limits.max_sockets_per_session",
             "must be at least 1",
         );
-        self.require(l.in_flight >= 1, "limits.in_flight", "must be at least 1");
-        self.require(l.max_connections >= 1, "limits.max_connections", "must be at least 1");
+        for (key, count) in [
+            ("limits.in_flight", l.in_flight),
+            ("limits.uploads_in_flight", l.uploads_in_flight),
+            ("limits.webhooks_in_flight", l.webhooks_in_flight),
+            ("limits.max_connections", l.max_connections),
+            ("limits.event_streams", l.event_streams),
+            ("limits.tenant_event_streams", l.tenant_event_streams),
+        ] {
+            self.require(count >= 1, key, "must be at least 1");
+        }
+        self.require(
+            l.bodies_bytes >= l.body_bytes.max(l.webhook_bytes) && l.bodies_bytes <= u64::from(u32::MAX),
+            "limits.bodies_bytes",
+            "must be at least limits.body_bytes and limits.webhook_bytes, and less than 4 GiB",
+        );
+        self.require(l.least_rate >= 1, "limits.least_rate", "must be at least 1");
+        self.positive("limits.least_rate_grace", l.least_rate_grace);
+        self.positive("limits.head_timeout", l.head_timeout);
         self.positive("limits.request_timeout", l.request_timeout);
         let welcome = c.api.welcome_message.chars().count();
         self.require(
@@ -282,9 +318,9 @@ impl Findings<'_> {
             );
             self.positive(&format!("calls.{name}.replay_window"), window);
             self.require(
-                secret.as_ref().is_none_or(|secret| !secret.expose_secret().trim().is_empty()),
+                secret.as_ref().is_none_or(|secret| secret_is_long(secret.expose_secret())),
                 &format!("calls.{name}.secret_token"),
-                "must not be blank",
+                &format!("must have at least {LEAST_SECRET} characters: whoever guesses it can announce calls"),
             );
         }
         let addresses = [

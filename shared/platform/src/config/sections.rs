@@ -19,6 +19,11 @@ pub struct Config {
     /// Address and port of HTTP and WebSocket; port 0 takes a free one.
     #[serde(deserialize_with = "value::socket_address")]
     pub listen: SocketAddr,
+    /// Address of `/metrics`, `/readyz` and `/healthz` apart from the public one; none leaves them there.
+    #[serde(deserialize_with = "value::optional_socket_address")]
+    pub admin_listen: Option<SocketAddr>,
+    /// Whether the database, the broker and the mail server may be spoken to without TLS when they are on another machine.
+    pub allow_plaintext: bool,
     /// Folder of the database file, blobs and models.
     pub data_dir: PathBuf,
     #[serde(deserialize_with = "value::url")]
@@ -92,6 +97,8 @@ pub struct Api {
     pub welcome_message: String,
     /// Web origins that may call the API from a browser; `*` is any.
     pub cors_origins: Vec<String>,
+    /// Web origins, beside the own one and those of `cors_origins`, whose pages may open WebSockets.
+    pub allowed_origins: Vec<String>,
 }
 
 /// `[bootstrap]`: none means made at the first start and printed once.
@@ -110,6 +117,9 @@ pub struct Bootstrap {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Worker {
+    /// Address of `/metrics`, `/readyz` and `/healthz` of a worker's process; none: it serves none.
+    #[serde(deserialize_with = "value::optional_socket_address")]
+    pub listen: Option<SocketAddr>,
     /// Chat jobs that run at the same time in one process.
     pub executors: u16,
     /// Deliveries that the broker hands out ahead of their acknowledgement.
@@ -294,6 +304,35 @@ pub struct Limits {
     pub messages_per_minute: u32,
     /// Requests a minute of one address, in this process.
     pub address_per_minute: u32,
+    /// Sessions a minute that one address opens, in this process; off as well where `address_per_minute` is.
+    pub address_sessions_per_minute: u32,
+    /// Open connections of one address, WebSockets among them; proxies that are trusted are not counted.
+    pub address_connections: u32,
+    /// Requests of one address that are served at the same time.
+    pub address_in_flight: u32,
+    /// Uploads of one address at the same time.
+    pub address_uploads_in_flight: u32,
+    /// Webhooks of one address at the same time.
+    pub address_webhooks_in_flight: u32,
+    /// Bytes that one address uploads in a day, in this process.
+    #[serde(deserialize_with = "value::bytes")]
+    pub address_upload_bytes_per_day: u64,
+    /// Bytes of all recordings of one session.
+    #[serde(deserialize_with = "value::bytes")]
+    pub session_upload_bytes: u64,
+    /// Bytes of recordings that one contact, or one visitor's session, sends in a day.
+    #[serde(deserialize_with = "value::bytes")]
+    pub upload_bytes_per_day: u64,
+    /// Length of the recordings that one contact, or one visitor's session, sends in a day.
+    #[serde(deserialize_with = "value::duration")]
+    pub voice_per_day: Duration,
+    /// Bytes of recordings that a tenant's customers send in a day.
+    #[serde(deserialize_with = "value::bytes")]
+    pub tenant_upload_bytes_per_day: u64,
+    /// Tickets that one contact opens in an hour.
+    pub tickets_per_hour: u32,
+    /// Tickets that a tenant's customers open in an hour.
+    pub tenant_tickets_per_hour: u32,
     /// Proxies whose forwarding headers are believed.
     #[serde(deserialize_with = "value::networks")]
     pub trusted_proxies: Vec<IpNet>,
@@ -318,11 +357,33 @@ pub struct Limits {
     pub websocket_frame_bytes: u64,
     /// Frames a second from one WebSocket.
     pub ws_messages_per_second: u32,
+    /// Webhooks a minute of one address that no account has signed; more are refused unread.
+    pub failed_signatures_per_minute: u32,
     /// A request that takes longer is answered with 503.
     #[serde(deserialize_with = "value::duration")]
     pub request_timeout: Duration,
-    /// Requests served at the same time.
+    /// Requests served at the same time, uploads and webhooks apart.
     pub in_flight: u32,
+    /// Uploads at the same time.
+    pub uploads_in_flight: u32,
+    /// Webhooks at the same time.
+    pub webhooks_in_flight: u32,
+    /// Bytes of all requests' bodies that are in memory at the same time, uploads apart: those are streamed.
+    #[serde(deserialize_with = "value::bytes")]
+    pub bodies_bytes: u64,
+    /// Bytes a second that a client has to send of a body, and to read of an answer.
+    #[serde(deserialize_with = "value::bytes")]
+    pub least_rate: u64,
+    /// How far a client may fall behind `least_rate`.
+    #[serde(deserialize_with = "value::duration")]
+    pub least_rate_grace: Duration,
+    /// Time for the head of a request, and between two requests of a connection.
+    #[serde(deserialize_with = "value::duration")]
+    pub head_timeout: Duration,
+    /// Streams of events that are open at the same time.
+    pub event_streams: u32,
+    /// Streams of events of one tenant.
+    pub tenant_event_streams: u32,
     /// Open connections, WebSockets among them.
     pub max_connections: u32,
 }

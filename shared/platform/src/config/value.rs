@@ -49,6 +49,17 @@ pub(super) fn socket_address<'de, D: Deserializer<'de>>(from: D) -> Result<Socke
     text.parse().map_err(|_| expected())
 }
 
+/// Reads an address and a port; the empty text is none.
+pub(super) fn optional_socket_address<'de, D: Deserializer<'de>>(from: D) -> Result<Option<SocketAddr>, D::Error> {
+    let expected = || D::Error::custom("expected an address and a port, such as 127.0.0.1:9090 or [::1]:9090, or nothing");
+    let text = String::deserialize(from).map_err(|_| expected())?;
+    if text.is_empty() {
+        Ok(None)
+    } else {
+        text.parse().map(Some).map_err(|_| expected())
+    }
+}
+
 /// Reads networks such as `10.0.0.0/8`, and single addresses as networks of one.
 pub(super) fn networks<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<IpNet>, D::Error> {
     let expected = "expected a list of networks or addresses, such as [\"10.0.0.0/8\", \"::1\"]";

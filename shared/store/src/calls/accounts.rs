@@ -7,7 +7,11 @@ use frontdesk_model::{AccountId, CallProvider, TenantId};
 use serde_json::Value;
 use sqlx::types::Json;
 
-use crate::{Result, Store, StoreError, db::args, sql::sql};
+use crate::{
+    Result, Store, StoreError,
+    db::{Tx, args},
+    sql::sql,
+};
 
 /// An account with its secrets.
 #[derive(Clone, PartialEq)]
@@ -37,6 +41,19 @@ impl fmt::Debug for CallAccountRow {
             .field("name", &self.name)
             .finish_non_exhaustive()
     }
+}
+
+/// What came of making or changing an account.
+#[derive(Debug)]
+pub enum AccountChange {
+    /// It is now so.
+    Kept(CallAccountRow),
+    /// Another of the tenant's accounts at the platform has the name.
+    NameTaken,
+    /// Another tenant has an account of the same sender: its events would go to one of the two.
+    SenderTaken,
+    /// The tenant has no such account.
+    Missing,
 }
 
 #[derive(sqlx::FromRow)]
@@ -103,17 +120,21 @@ impl Store {
         row.map(CallAccountRow::try_from).transpose()
     }
 
-    /// Makes an account. None: the tenant has one of this name at the platform.
+    /// Makes an account. `same_sender` tells whether another account's settings are of the same sender at the platform.
     pub async fn add_call_account(
         &self,
         tenant: TenantId,
         provider: CallProvider,
         name: &str,
         settings: Value,
-    ) -> Result<Option<CallAccountRow>> {
-        let row: Option<Row> = self
-            .db
-            .write_optional(
+        same_sender: impl Fn(&Value) -> bool + Send,
+    ) -> Result<AccountChange> {
+        let mut tx = self.db.begin().await?;
+        if sender_is_anothers(&mut tx, tenant, provider, same_sender).await? {
+            return Ok(AccountChange::SenderTaken);
+        }
+        let row: Option<Row> = tx
+            .fetch_optional(
                 sql!(
                     "insert into call_accounts (id, tenant_id, provider, name, settings, created_at, updated_at) \
                      values ($1, $2, $3, $4, $5, $6, $6) on conflict (tenant_id, provider, name) do nothing \
@@ -129,28 +150,46 @@ impl Store {
                 ],
             )
             .await?;
-        row.map(CallAccountRow::try_from).transpose()
+        let Some(row) = row else { return Ok(AccountChange::NameTaken) };
+        tx.commit().await?;
+        Ok(AccountChange::Kept(row.try_into()?))
     }
 
-    /// Changes an account's name and settings, those that are given. None: the tenant has no such account.
+    /// Changes an account's name and settings. `same_sender` tells whether another account's settings are of the same sender at the platform.
     pub async fn change_call_account(
         &self,
         tenant: TenantId,
         id: AccountId,
-        name: Option<&str>,
-        settings: Option<Value>,
-    ) -> Result<Option<CallAccountRow>> {
-        let row: Option<Row> = self
-            .db
-            .write_optional(
+        name: &str,
+        settings: Value,
+        same_sender: impl Fn(&Value) -> bool + Send,
+    ) -> Result<AccountChange> {
+        let mut tx = self.db.begin().await?;
+        let old: Option<(String,)> = tx
+            .fetch_optional(
+                sql!("select provider from call_accounts where tenant_id = $1 and id = $2"),
+                args![tenant, id],
+            )
+            .await?;
+        let Some((provider,)) = old else {
+            return Ok(AccountChange::Missing);
+        };
+        if sender_is_anothers(&mut tx, tenant, super::rows::provider(&provider)?, same_sender).await? {
+            return Ok(AccountChange::SenderTaken);
+        }
+        let row: Option<Row> = tx
+            .fetch_optional(
                 sql!(
-                    "update call_accounts set name = coalesce($3, name), settings = coalesce($4, settings), updated_at = $5 \
-                     where tenant_id = $1 and id = $2 returning id, tenant_id, provider, name, settings, created_at, updated_at"
+                    "update call_accounts set name = $3, settings = $4, updated_at = $5 where tenant_id = $1 and id = $2 \
+                     and not exists (select 1 from call_accounts other where other.tenant_id = $1 and other.provider = call_accounts.provider \
+                     and other.name = $3 and other.id <> $2) returning id, tenant_id, provider, name, settings, created_at, updated_at"
                 ),
                 args![tenant, id, name, settings, self.clock.now()],
             )
             .await?;
-        row.map(CallAccountRow::try_from).transpose()
+        let Some(row) = row else { return Ok(AccountChange::NameTaken) };
+        tx.commit().await?;
+        Ok(AccountChange::Kept(row.try_into()?))
     }
 
     /// Removes an account; its calls stay. False: the tenant has no such account.
@@ -164,4 +203,22 @@ impl Store {
             .await?;
         Ok(rows == 1)
     }
+}
+
+/// Whether another tenant has an account of the same sender. Such changes wait for one another, so that of two at the same time one loses.
+async fn sender_is_anothers(
+    tx: &mut Tx,
+    tenant: TenantId,
+    provider: CallProvider,
+    same_sender: impl Fn(&Value) -> bool + Send,
+) -> Result<bool> {
+    tx.execute(sql!("update tenants set slug = slug where slug = 'default'"), args![])
+        .await?;
+    let others: Vec<(Json<Value>,)> = tx
+        .fetch_all(
+            sql!("select settings from call_accounts where provider = $1 and tenant_id <> $2"),
+            args![provider.as_str(), tenant],
+        )
+        .await?;
+    Ok(others.iter().any(|(settings,)| same_sender(&settings.0)))
 }

@@ -310,7 +310,7 @@ impl Store {
             .fetch_all(
                 sql!(
                     "select id, type, subject, body, data, occurred_at from activities where tenant_id = $1 and contact_id = $2 \
-                     and ($3 is null or (occurred_at, id) < (select a.occurred_at, a.id from activities a where a.id = $3)) \
+                     and ($3 is null or (occurred_at, id) < (select a.occurred_at, a.id from activities a where a.tenant_id = $1 and a.id = $3)) \
                      order by occurred_at desc, id desc limit $4"
                 ),
                 args![tenant, contact, page.after::<ActivityId>()?, page.rows()],

@@ -5,8 +5,8 @@ use frontdesk_model::{
     CallMedia, CallNews, CallProvider, CallState, Conference, JobKind, JobRef, NewSource, Person, SourceKind, SourceState, TextSource,
 };
 use frontdesk_store::{
-    Buried, CallSettled, ChunkSettled, ChunkSpan, ClaimedJob, FetchedSource, Heard, LongRecording, NewActivity, NewCallEvent,
-    NewNotification, NewSpeaker, NewTurn, Page, Summary,
+    AccountChange, Buried, CallSettled, ChunkSettled, ChunkSpan, ClaimedJob, FetchedSource, Heard, LongRecording, NewActivity,
+    NewCallEvent, NewNotification, NewSpeaker, NewTurn, Page, Summary,
 };
 use serde_json::json;
 
@@ -467,34 +467,41 @@ async fn sides_on_channels_become_sources(ledger: Ledger) {
 async fn accounts_and_calls_are_their_tenants_own(ledger: Ledger) {
     let store = &ledger.store;
     let settings = json!({ "secret_token": "hush" });
-    let account = store
-        .add_call_account(ledger.tenant, CallProvider::Zoom, "main", settings.clone())
-        .await
-        .unwrap()
-        .unwrap();
+    let same = |other: &serde_json::Value| other["secret_token"] == "hush";
+    let made = store
+        .add_call_account(ledger.tenant, CallProvider::Zoom, "main", settings.clone(), same)
+        .await;
+    let AccountChange::Kept(account) = made.unwrap() else {
+        panic!("nothing stands against it")
+    };
     assert!(!format!("{account:?}").contains("hush"));
-    assert!(
-        store
-            .add_call_account(ledger.tenant, CallProvider::Zoom, "main", settings)
-            .await
-            .unwrap()
-            .is_none(),
-        "the name is taken"
-    );
+    let again = store
+        .add_call_account(ledger.tenant, CallProvider::Zoom, "main", settings.clone(), same)
+        .await;
+    assert!(matches!(again.unwrap(), AccountChange::NameTaken));
     let other = store.create_tenant("other", "secret").await.unwrap().unwrap();
-    assert!(
-        store
-            .change_call_account(other.id, account.id, Some("mine"), None)
-            .await
-            .unwrap()
-            .is_none()
-    );
+    let stolen = store
+        .add_call_account(other.id, CallProvider::Zoom, "mine", settings.clone(), same)
+        .await;
+    assert!(matches!(stolen.unwrap(), AccountChange::SenderTaken));
+    let own = json!({ "secret_token": "another" });
+    let different = |other: &serde_json::Value| other["secret_token"] == "another";
+    let made = store.add_call_account(other.id, CallProvider::Zoom, "mine", own, different).await;
+    let AccountChange::Kept(theirs) = made.unwrap() else {
+        panic!("another sender")
+    };
+    let stolen = store.change_call_account(other.id, theirs.id, "mine", settings.clone(), same).await;
+    assert!(matches!(stolen.unwrap(), AccountChange::SenderTaken));
+    let foreign = store
+        .change_call_account(other.id, account.id, "mine", settings.clone(), different)
+        .await;
+    assert!(matches!(foreign.unwrap(), AccountChange::Missing));
+    assert!(store.drop_call_account(other.id, theirs.id).await.unwrap());
     assert!(!store.drop_call_account(other.id, account.id).await.unwrap());
-    let changed = store
-        .change_call_account(ledger.tenant, account.id, Some("second"), None)
-        .await
-        .unwrap()
-        .unwrap();
+    let changed = store.change_call_account(ledger.tenant, account.id, "second", settings, same).await;
+    let AccountChange::Kept(changed) = changed.unwrap() else {
+        panic!("its own sender stands against nothing")
+    };
     assert_eq!((changed.name.as_str(), &changed.settings), ("second", &account.settings));
     assert_eq!(store.call_accounts_of(CallProvider::Zoom).await.unwrap().len(), 1);
 

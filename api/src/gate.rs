@@ -1,0 +1,120 @@
+//! What is served at the same time: requests, uploads and webhooks have rooms of their own, so that none of them keeps another out.
+
+use std::{net::IpAddr, time::Duration};
+
+use frontdesk_platform::{config::Limits, metric};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use crate::{
+    limit::subscriber,
+    places::{Place, Places},
+    problem::{Kind, Problem},
+};
+
+/// When to come again.
+const SHORTLY: Duration = Duration::from_secs(1);
+
+/// What kind of work a request is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Load {
+    /// Answered in milliseconds.
+    Request,
+    /// A file, which takes as long as the client's line.
+    Upload,
+    /// From a call platform, or from anybody who knows the path.
+    Webhook,
+}
+
+/// All rooms.
+pub(crate) struct Gate {
+    requests: Room,
+    uploads: Room,
+    webhooks: Room,
+}
+
+/// A place in a room, given up when it is dropped.
+pub(crate) struct Entry<'a> {
+    #[expect(dead_code, reason = "held until it is dropped")]
+    permit: SemaphorePermit<'a>,
+    #[expect(dead_code, reason = "held until it is dropped")]
+    place: Place<IpAddr>,
+}
+
+struct Room {
+    load: Load,
+    permits: Semaphore,
+    most: u32,
+    per_address: u32,
+    addresses: Places<IpAddr>,
+}
+
+impl Gate {
+    pub(crate) fn new(limits: &Limits) -> Self {
+        let room = |load, most, per_address| Room {
+            load,
+            permits: Semaphore::new(most as usize),
+            most,
+            per_address,
+            addresses: Places::default(),
+        };
+        Self {
+            requests: room(Load::Request, limits.in_flight, limits.address_in_flight),
+            uploads: room(Load::Upload, limits.uploads_in_flight, limits.address_uploads_in_flight),
+            webhooks: room(Load::Webhook, limits.webhooks_in_flight, limits.address_webhooks_in_flight),
+        }
+    }
+
+    /// Takes a place, or says why there is none.
+    pub(crate) fn enter(&self, load: Load, address: IpAddr) -> Result<Entry<'_>, Problem> {
+        let room = match load {
+            Load::Request => &self.requests,
+            Load::Upload => &self.uploads,
+            Load::Webhook => &self.webhooks,
+        };
+        let place = room
+            .addresses
+            .take(subscriber(address), room.per_address)
+            .ok_or_else(|| room.address_is_busy())?;
+        let permit = room.permits.try_acquire().map_err(|_| room.is_full())?;
+        Ok(Entry { permit, place })
+    }
+}
+
+impl Room {
+    const fn names(&self) -> (&'static str, &'static str, &'static str, &'static str) {
+        match self.load {
+            Load::Request => ("request", "requests", "limits.in_flight", "limits.address_in_flight"),
+            Load::Upload => ("upload", "uploads", "limits.uploads_in_flight", "limits.address_uploads_in_flight"),
+            Load::Webhook => (
+                "webhook",
+                "webhooks",
+                "limits.webhooks_in_flight",
+                "limits.address_webhooks_in_flight",
+            ),
+        }
+    }
+
+    fn is_full(&self) -> Problem {
+        let (label, plural, key, _) = self.names();
+        metrics::counter!(metric::OVERLOADED_TOTAL, "by" => label).increment(1);
+        let detail = format!("{} {plural} are being served already ({key}). Repeat this one shortly.", self.most);
+        Problem::new(Kind::Overloaded, detail).retry_after(SHORTLY)
+    }
+
+    /// A platform takes a 4xx for its own fault, and may give up: it is told to come again.
+    fn address_is_busy(&self) -> Problem {
+        let (label, plural, _, key) = self.names();
+        let kind = if self.load == Load::Webhook {
+            metrics::counter!(metric::OVERLOADED_TOTAL, "by" => label).increment(1);
+            Kind::Overloaded
+        } else {
+            metrics::counter!(metric::RATE_LIMITED_TOTAL, "by" => "address").increment(1);
+            Kind::RateLimited
+        };
+        let detail = format!(
+            "An address may have {} {plural} under way at the same time ({key}). Repeat this one shortly.",
+            self.per_address
+        );
+        Problem::new(kind, detail).retry_after(SHORTLY)
+    }
+}

@@ -1,0 +1,89 @@
+//! What a worker's process says of itself, on a port of its own: `worker.listen`.
+
+use std::{sync::Arc, time::Duration};
+
+use frontdesk_platform::{
+    config::Config,
+    metric::Metrics,
+    probe::{self, ListenError, Probes, Readiness},
+};
+use frontdesk_queue::Queue;
+use frontdesk_store::Store;
+use serde_json::json;
+use tokio::{net::TcpListener, task::JoinHandle, time::timeout};
+use tokio_util::sync::CancellationToken;
+use tracing::{info, warn};
+
+/// How long the last request may take.
+const LINGER: Duration = Duration::from_secs(2);
+
+/// A listener that serves until it is stopped.
+pub struct Serving {
+    task: JoinHandle<()>,
+    stop: CancellationToken,
+}
+
+impl Serving {
+    /// Ends it, after the requests under way.
+    pub async fn stop(self) {
+        self.stop.cancel();
+        if timeout(LINGER, self.task).await.is_err() {
+            warn!("a request for metrics or health is dropped");
+        }
+    }
+}
+
+/// Listens on `worker.listen`; none where it is not set. Called before anything else is started, so that a port that is taken ends the
+/// process at once.
+///
+/// # Errors
+/// When the port is taken.
+pub async fn listen(config: &Config) -> Result<Option<TcpListener>, ListenError> {
+    match config.worker.listen {
+        Some(address) => probe::listen(address, "worker.listen").await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Serves metrics and health on the listener. A process without a queue, such as the cleanup's, is ready when its database is.
+pub fn serve(listener: TcpListener, metrics: Metrics, store: Store, queue: Option<Arc<dyn Queue>>) -> Serving {
+    if let Ok(address) = listener.local_addr() {
+        info!(%address, "metrics and health are served");
+    }
+    let ask = Arc::new(move || {
+        let (store, queue) = (store.clone(), queue.clone());
+        Box::pin(async move { judge(&store, queue.as_deref()).await }) as _
+    });
+    let stop = CancellationToken::new();
+    let serving = probe::serve(listener, Probes { metrics, ask }, stop.clone());
+    let task = tokio::spawn(async move {
+        if let Err(error) = serving.await {
+            warn!(%error, "metrics and health are served no more");
+        }
+    });
+    Serving { task, stop }
+}
+
+/// Whether a worker can work: it needs its database and, where it has one, its queue. No address is named.
+async fn judge(store: &Store, queue: Option<&dyn Queue>) -> Readiness {
+    let database = store.ping().await.is_ok();
+    let connected = match queue {
+        Some(queue) => Some(queue.health().await.connected),
+        None => None,
+    };
+    let word = |well: bool| if well { "ok" } else { "away" };
+    let status = match (database, connected) {
+        (false, _) => "unavailable",
+        (true, Some(false)) => "degraded",
+        (true, _) => "ok",
+    };
+    let body = json!({
+        "status": status,
+        "database": { "status": word(database) },
+        "queue": connected.map(|connected| json!({ "status": word(connected) })),
+    });
+    Readiness {
+        ready: database,
+        body: body.to_string(),
+    }
+}

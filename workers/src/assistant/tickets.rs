@@ -115,6 +115,11 @@ pub async fn open(desk: &dyn TicketDesk, turn: &Turn, text: &str, reachable: boo
     })
 }
 
+/// Says sorry, where no ticket is wanted.
+pub fn sorry() -> Part {
+    Part::said(APOLOGY)
+}
+
 /// Says sorry, and opens a ticket when the complaint tells what is wrong and none was opened before.
 pub async fn complaint(desk: &dyn TicketDesk, turn: &Turn, question: &Question, reachable: bool) -> Result<Vec<Part>> {
     let sorry = Part::said(APOLOGY);

@@ -40,7 +40,7 @@ pub struct Question {
     /// What it says that the customer does not want.
     pub denied: Option<Denied>,
     /// Whether it is a piece of a message that asks by its form, and so no fragment of another.
-    asks: bool,
+    pub asks: bool,
 }
 
 impl Question {

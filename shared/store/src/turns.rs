@@ -281,13 +281,12 @@ impl Store {
                     Escalation::Handover(_) => self.add_to_open_ticket(tx, job.tenant_id, session_id, new).await?,
                     _ => None,
                 };
-                match added {
-                    Some(ticket) => Some(ticket),
-                    None => {
-                        let row = session_in(tx, job.tenant_id, session_id).await?;
-                        let requester = Requester::of(session_id, &row, None);
-                        Some(self.open_ticket(tx, job.tenant_id, &requester, new.clone()).await?)
-                    }
+                if added.is_some() {
+                    added
+                } else {
+                    let row = session_in(tx, job.tenant_id, session_id).await?;
+                    let requester = Requester::of(session_id, &row, None);
+                    Some(self.open_ticket(tx, job.tenant_id, &requester, new.clone()).await?)
                 }
             }
             Escalation::None | Escalation::AskEmail => None,

@@ -63,6 +63,13 @@ impl Context {
         if !chosen.is_empty() {
             return pointed_at(question, &words, chosen, unclear_below);
         }
+        if asks_for_the_other(&question.text) && self.only_order().is_some() {
+            return Question {
+                intent: Intent::OrderStatus,
+                confidence: 1.0,
+                ..question
+            };
+        }
         match &self.topic {
             Some((before, intent)) if goes_on(&words) && carries_on(&question, *intent, unclear_below) => Question {
                 text: format!("{before}\n{}", question.text),

@@ -122,6 +122,8 @@ const NOT_OF_A_WISH: &[&str] = &[
     "are", "can", "could", "did", "do", "does", "has", "have", "had", "is", "it", "order", "was", "were", "why", "will", "would", "you",
 ];
 const FURTHEST: usize = 9;
+/// The words of an alternative at the end of a sentence.
+const LONGEST_ALTERNATIVE: usize = 4;
 const MACHINES: &[&str] = &[
     "ai",
     "bot",
@@ -173,7 +175,7 @@ pub fn without_alternative(text: &str) -> Option<String> {
         return None;
     }
     let end = after.find([',', ';', '.', '?', '!']).map_or_else(
-        || after.split_inclusive(' ').take(2).map(str::len).sum::<usize>(),
+        || after.split_inclusive(' ').take(LONGEST_ALTERNATIVE).map(str::len).sum::<usize>(),
         |end| if after[..end].split_whitespace().count() <= 6 { end } else { 0 },
     );
     let rest = format!("{}{}", &text[..at], &after[end..]);
@@ -212,6 +214,7 @@ pub fn acknowledged(denied: Denied) -> Part {
     })
 }
 
+#[expect(clippy::match_same_arms, reason = "a row a form; joined rows would be hard to read")]
 fn at_word(words: &[String], at: usize) -> Option<Denied> {
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let before = |back: usize| at.checked_sub(back).map_or("", |at| words[at].as_str());
@@ -265,6 +268,7 @@ fn ends_there(word: &str) -> bool {
 }
 
 /// What the words from `at` on would make the assistant do.
+#[expect(clippy::match_same_arms, reason = "a row a form; joined rows would be hard to read")]
 fn denied_thing(words: &[String], at: usize) -> Option<Denied> {
     let word = words.get(at)?.as_str();
     let clause = || words[at..].iter().take_while(|word| !is_stop(word)).take(9).map(String::as_str);

@@ -1,14 +1,14 @@
 //! Where a ticket stands, and new tickets.
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{Action, ContactId, EntityType, Ticket, TicketPriority, TicketStatus};
+use frontdesk_model::{Action, ContactId, Ticket, TicketPriority, TicketStatus};
 use frontdesk_store::NewTicket;
 
 use super::{
     escalate::TALK_TO_A_PERSON,
     part::{Effect, Part},
     providers::{Opening, Result, TicketDesk},
-    question::{Question, reference},
+    question::Question,
     spoken, ticket_text,
     turn::Turn,
 };
@@ -131,14 +131,6 @@ pub async fn complaint(desk: &dyn TicketDesk, turn: &Turn, question: &Question, 
         return Ok(vec![sorry]);
     }
     Ok(vec![sorry, open(desk, turn, &question.text, reachable).await?])
-}
-
-/// The number in a question that is about a ticket.
-pub fn number_in(question: &Question) -> Option<String> {
-    question
-        .value(EntityType::TicketId)
-        .map(str::to_owned)
-        .or_else(|| question.text.contains('#').then(|| reference(&question.text)).flatten())
 }
 
 async fn open_tickets(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId) -> Result<Vec<Ticket>> {

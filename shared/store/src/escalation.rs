@@ -11,7 +11,7 @@ use frontdesk_model::{
 use crate::{
     Result, SessionChange, Store,
     db::{Tx, args},
-    rows::SessionRow,
+    rows::{SessionRow, TicketRecord},
     sessions::session_in,
     sql::sql,
 };
@@ -94,18 +94,15 @@ impl Store {
         let (ticket_number, notice) = if reachable {
             let subject = "Request for a person".to_owned();
             let body = "The customer asked for a person in the chat.".to_owned();
-            let ticket = self
-                .open_ticket(
-                    &mut tx,
-                    tenant,
-                    &requester,
-                    NewTicket {
-                        subject,
-                        body,
-                        priority: TicketPriority::Normal,
-                    },
-                )
-                .await?;
+            let new = NewTicket {
+                subject,
+                body,
+                priority: TicketPriority::Normal,
+            };
+            let ticket = match self.add_to_open_ticket(&mut tx, tenant, id, &new).await? {
+                Some(ticket) => ticket,
+                None => self.open_ticket(&mut tx, tenant, &requester, new).await?,
+            };
             let notice = format!("A person will answer you. Your ticket number is {}.", ticket.number);
             (Some(ticket.number), notice)
         } else {
@@ -129,6 +126,45 @@ impl Store {
         let session = session_in(&mut tx, tenant, id).await?;
         tx.commit().await?;
         Ok(SessionChange::Changed(session.into()))
+    }
+
+    /// Puts the words and the transcript on the session's newest open ticket, so that one conversation has one. None: it has none open.
+    pub(crate) async fn add_to_open_ticket(
+        &self,
+        tx: &mut Tx,
+        tenant: TenantId,
+        session: SessionId,
+        new: &NewTicket,
+    ) -> Result<Option<Ticket>> {
+        let row: Option<TicketRecord> = tx
+            .fetch_optional(
+                sql!(
+                    "select " (ticket) " where t.tenant_id = $1 and t.chat_session_id = $2 and t.status not in ('resolved', 'closed') \
+                     order by t.number desc limit 1"
+                ),
+                args![tenant, session],
+            )
+            .await?;
+        let Some(row) = row else { return Ok(None) };
+        let (id, now) = (row.id, self.clock.now());
+        let transcript = transcript(tx, tenant, session).await?;
+        let words = Some((TicketSender::Customer, new.body.clone()));
+        let entries = words.into_iter().chain(transcript.map(|body| (TicketSender::System, body)));
+        for (sender, body) in entries {
+            let message = TicketMessage {
+                sender,
+                body,
+                created_at: now,
+            };
+            self.ticket_message(tx, tenant, id, &message).await?;
+        }
+        tx.execute(
+            sql!("update tickets set updated_at = $3 where tenant_id = $1 and id = $2"),
+            args![tenant, id, now],
+        )
+        .await?;
+        let ticket = Ticket::from(row);
+        Ok(Some(Ticket { updated_at: now, ..ticket }))
     }
 
     /// Opens a ticket under the tenant's next number. With a session, the transcript is put on it.

@@ -65,7 +65,7 @@ pub enum Escalation {
     None,
     /// A ticket is opened; the assistant goes on.
     OpenTicket(NewTicket),
-    /// A ticket with the transcript is opened, and a person goes on.
+    /// A person goes on, with the session's open ticket, or with a new one that has the transcript.
     Handover(NewTicket),
     /// The customer is asked for an e-mail address, and the assistant waits for it.
     AskEmail,
@@ -277,11 +277,17 @@ impl Store {
         let changes_status = status != input.session.status;
         let ticket = match escalation {
             Escalation::OpenTicket(new) | Escalation::Handover(new) => {
-                let row = session_in(tx, job.tenant_id, session_id).await?;
-                Some(
-                    self.open_ticket(tx, job.tenant_id, &Requester::of(session_id, &row, None), new.clone())
-                        .await?,
-                )
+                let added = match escalation {
+                    Escalation::Handover(_) => self.add_to_open_ticket(tx, job.tenant_id, session_id, new).await?,
+                    _ => None,
+                };
+                if added.is_some() {
+                    added
+                } else {
+                    let row = session_in(tx, job.tenant_id, session_id).await?;
+                    let requester = Requester::of(session_id, &row, None);
+                    Some(self.open_ticket(tx, job.tenant_id, &requester, new.clone()).await?)
+                }
             }
             Escalation::None | Escalation::AskEmail => None,
         };

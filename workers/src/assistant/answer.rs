@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use frontdesk_model::{EntityType, Intent, MessageId, Sender, SessionStatus, TenantSettings, Understanding};
+use frontdesk_model::{Intent, Message, MessageId, Sender, SessionStatus, TenantSettings, Understanding};
 use frontdesk_store::TurnOutcome;
 use tokio::time::Instant;
 
 use super::{
     Assistant, auto_reply,
     cache::Company,
+    context::Context,
+    denial::Denied,
     escalate,
     follow_up::{self, Expecting, Meaning},
     part::{Composed, Outcome, Part},
@@ -27,7 +29,7 @@ impl Assistant {
         let understood = Instant::now();
         let mut outcome = match turn.status {
             SessionStatus::AiActive => self.reply(turn, &readings).await?,
-            SessionStatus::Waiting => waiting(turn),
+            SessionStatus::Waiting => waiting(turn, &readings),
             _ => silent(turn),
         };
         outcome.readings = readings;
@@ -53,6 +55,7 @@ impl Assistant {
             company,
             reachable: turn.reachable || email.is_some(),
             unclear_below: self.unclear_below,
+            context: Context::of(&turn.recent),
         };
         let mut composed = Composed::default();
         let mut first: Option<(Intent, f64)> = None;
@@ -90,7 +93,14 @@ impl Assistant {
             }
         }
         let expecting = follow_up::expecting(&case.turn.recent);
-        for question in questions(&left, case.unclear_below(), self.understander) {
+        let split = expecting != Expecting::Matter;
+        let questions = questions(&left, split, case.unclear_below(), self.understander);
+        let no_ticket = questions.iter().any(|question| question.denied == Some(Denied::Ticket));
+        for question in questions {
+            if no_ticket && question.intent == Intent::Complaint {
+                out.push((Some(question), vec![super::tickets::sorry()]));
+                continue;
+            }
             let courtesy = question.is_courtesy();
             if courtesy && !out.is_empty() {
                 continue;
@@ -101,6 +111,11 @@ impl Assistant {
     }
 
     async fn one(&self, case: &Case<'_>, question: Question, expecting: Expecting) -> Result<(Option<Question>, Vec<Part>)> {
+        if question.denied.is_some() {
+            let question = case.context.complete(question, case.unclear_below());
+            let parts = reply_to::denied(self, case, &question).await?;
+            return Ok((Some(question), parts));
+        }
         let at = case.turn.pending.last().map_or(case.turn.now, |message| message.created_at);
         match follow_up::meaning(question, expecting, at) {
             Meaning::Declined => Ok((None, vec![super::small_talk::declined()])),
@@ -113,6 +128,7 @@ impl Assistant {
                 Ok((Some(question), vec![part]))
             }
             Meaning::Question(question) => {
+                let question = case.context.complete(question, case.unclear_below());
                 let parts = reply_to::question(self, case, &question).await?;
                 let parts = match parts.as_slice() {
                     [one] => escalate::marked(one.text(), case.turn, case.reachable).unwrap_or(parts),
@@ -157,6 +173,8 @@ pub struct Case<'a> {
     pub company: Arc<Company>,
     /// Whether a ticket can reach the customer.
     pub reachable: bool,
+    /// What was spoken of before.
+    pub context: Context,
     unclear_below: f64,
 }
 
@@ -171,9 +189,23 @@ fn fixed_parts(text: &str, case: &Case<'_>) -> Vec<Part> {
     escalate::marked(text, case.turn, case.reachable).unwrap_or_else(|| vec![Part::said(text)])
 }
 
-/// The session waits for an e-mail address: a message that holds one goes to a person, others are kept unanswered.
-fn waiting(turn: &Turn) -> TurnOutcome {
-    let Some(email) = email_in(turn) else { return silent(turn) };
+/// The session waits for an e-mail address: a message that holds one goes to a person; others are told what is needed, courtesies
+/// are kept unanswered.
+fn waiting(turn: &Turn, readings: &[(MessageId, Understanding)]) -> TurnOutcome {
+    let Some(email) = email_in(turn) else {
+        let courtesy = |(message, (_, reading)): (&Message, &(MessageId, Understanding))| {
+            matches!(reading.intent, Intent::Greeting | Intent::Goodbye | Intent::Thanks) || follow_up::is_yes_or_no(&message.text)
+        };
+        if turn.pending.iter().zip(readings).all(courtesy) {
+            return silent(turn);
+        }
+        let mut composed = Composed::default();
+        composed.add(escalate::still_needs_email(turn));
+        return TurnOutcome {
+            reply: Some(composed.into_reply(Some(Intent::EscalateToHuman), None)),
+            ..silent(turn)
+        };
+    };
     let mut composed = Composed::default();
     composed.add(escalate::with_email(turn));
     TurnOutcome {
@@ -205,5 +237,5 @@ fn ms(from: Instant, to: Instant) -> f64 {
 
 /// Whether a question names a ticket or an order.
 pub fn names_a_thing(question: &Question) -> bool {
-    question.value(EntityType::TicketId).is_some() || question.value(EntityType::OrderId).is_some()
+    !question.references.is_empty()
 }

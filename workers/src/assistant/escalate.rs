@@ -11,6 +11,9 @@ use super::{
 };
 
 const ASK_EMAIL: &str = "I'll gladly pass this to a person. At which e-mail address can they reach you?";
+const STILL_NEEDS_EMAIL: &str = "To pass this to a person I need an e-mail address at which they can reach you, such as name@example.com. What you \
+                                 have written is kept for them.";
+const NO_ADDRESS: &str = "I can't read a complete e-mail address in that. Could you write it once more, such as name@example.com?";
 const WOULD_HAND_OVER: &str = "I'll pass this conversation to our team; a person will answer you.";
 const TOO_LONG: &str = "We have been at this for a while, so I'd rather have a person look at it.";
 /// The quick reply that asks for a person.
@@ -41,6 +44,12 @@ pub fn hand_over(turn: &Turn, reachable: bool) -> Part {
 /// Hands over when the customer has left the address that was waited for.
 pub fn with_email(turn: &Turn) -> Part {
     Part::opening(thanks_for_email, WOULD_HAND_OVER, Effect::Handover(handover_ticket(turn)))
+}
+
+/// Says again what is needed before a person can be called.
+pub fn still_needs_email(turn: &Turn) -> Part {
+    let tried = turn.pending.iter().any(|message| message.text.contains('@'));
+    Part::said(if tried { NO_ADDRESS } else { STILL_NEEDS_EMAIL })
 }
 
 /// Hands over because the session has grown too long.

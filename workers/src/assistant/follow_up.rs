@@ -5,7 +5,7 @@ use frontdesk_model::{Action, Entity, EntityType, Intent, Message, Sender};
 
 use super::{
     clarify,
-    question::{Question, is_bare_reference, reference},
+    question::{Question, Reference, is_bare_reference, reference},
     understand::entities,
 };
 
@@ -137,11 +137,16 @@ fn about_reference(question: Question, expecting: Expecting, at: DateTime<Utc>) 
     if !found.iter().any(|entity| entity.kind == kind) {
         found.push(whole(&question.text, number, kind));
     }
+    let references = found.iter().find(|entity| entity.kind == kind).map(|entity| Reference {
+        kind: Some(kind),
+        number: entity.value.clone(),
+    });
     Question {
         intent,
         confidence: FOLLOWS,
         entities: found,
-        text: question.text,
+        references: references.into_iter().collect(),
+        ..question
     }
 }
 
@@ -155,6 +160,11 @@ fn whole(text: &str, value: String, kind: EntityType) -> Entity {
         start,
         end,
     }
+}
+
+/// Whether a text is only a yes or a no.
+pub fn is_yes_or_no(text: &str) -> bool {
+    says(text, YES) || says(text, NO)
 }
 
 fn says(text: &str, words: &[&str]) -> bool {

@@ -1,12 +1,11 @@
 //! Where an order stands.
 
-use frontdesk_model::{Action, ContactId, EntityType, Order, OrderSummary};
+use frontdesk_model::{Action, ContactId, Order, OrderSummary};
 
 use super::{
     escalate::TALK_TO_A_PERSON,
     part::Part,
     providers::{OrderLookup, Result},
-    question::Question,
     spoken,
     turn::Turn,
 };
@@ -117,11 +116,6 @@ pub fn unknown(orders: &[Order], number: &str) -> Part {
 /// The answer to a visitor, to whom no order may be shown.
 pub fn sign_in() -> Part {
     Part::said(SIGN_IN).suggesting([TALK_TO_A_PERSON])
-}
-
-/// The number in a question that is about an order.
-pub fn number_in(question: &Question) -> Option<&str> {
-    question.value(EntityType::OrderId)
 }
 
 fn state(summary: &OrderSummary) -> String {

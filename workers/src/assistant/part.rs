@@ -131,22 +131,25 @@ impl Part {
 /// One message out of the answers to all questions.
 #[derive(Debug, Default)]
 pub struct Composed {
-    words: Vec<Words>,
+    /// With each, whether it speaks of a ticket that is opened without a person.
+    words: Vec<(Words, bool)>,
     actions: Vec<Action>,
     suggestions: Vec<String>,
     tickets: Vec<NewTicket>,
     handover: Option<NewTicket>,
     ask_email: bool,
     opens: bool,
+    hands_over: bool,
 }
 
 impl Composed {
     /// Adds an answer, unless the same has been said.
     pub fn add(&mut self, part: Part) {
-        let said = |words: &Words| matches!((words, &part.words), (Words::Said(a), Words::Said(b)) if a == b);
-        let repeats_ticket = matches!(part.effect, Effect::Open(_)) && self.opens;
+        let opens = matches!(part.effect, Effect::Open(_));
+        let said = |(words, _): &(Words, bool)| matches!((words, &part.words), (Words::Said(a), Words::Said(b)) if a == b);
+        let repeats_ticket = opens && self.opens;
         if !self.words.iter().any(said) && !repeats_ticket {
-            self.words.push(part.words);
+            self.words.push((part.words, opens));
         }
         for action in part.actions {
             if !self.actions.contains(&action) {
@@ -165,7 +168,10 @@ impl Composed {
                 self.tickets.push(ticket);
             }
             Effect::AskEmail => self.ask_email = true,
-            Effect::Handover(ticket) => self.handover = Some(ticket),
+            Effect::Handover(ticket) => {
+                self.hands_over = true;
+                self.handover = Some(ticket);
+            }
         }
     }
 
@@ -186,7 +192,13 @@ impl Composed {
     /// The message, once the ticket that it speaks of is open.
     pub fn into_reply(self, intent: Option<Intent>, confidence: Option<f64>) -> Reply {
         Box::new(move |ticket| {
-            let words = self.words.iter().map(|words| match (words, ticket) {
+            let hands_over = self.hands_over;
+            let said = self
+                .words
+                .iter()
+                .filter(|(_, opens)| !(*opens && hands_over))
+                .map(|(words, _)| words);
+            let words = said.map(|words| match (words, ticket) {
                 (Words::Said(text), _) => text.clone(),
                 (Words::Opened { told, .. }, Some(ticket)) => told(ticket),
                 (Words::Opened { otherwise, .. }, None) => (*otherwise).to_owned(),

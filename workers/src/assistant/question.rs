@@ -1,8 +1,26 @@
 //! From the messages of a burst to the questions in them.
 
-use frontdesk_model::{Entity, EntityType, Intent, Message, Understanding};
+use frontdesk_model::{Entity, EntityType, Intent, Message, Product, Understanding};
 
-use super::understand::Understander;
+use super::{
+    denial::{self, Denied},
+    split,
+    understand::Understander,
+};
+
+/// Most questions that one answer covers.
+const MOST_QUESTIONS: usize = 8;
+/// What is told, and not asked, speaks for itself when it is this sure.
+const TOLD_SURELY: f64 = 0.6;
+
+/// The number of an order or a ticket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What it is a number of, when the words say so.
+    pub kind: Option<EntityType>,
+    /// The number as it was written.
+    pub number: String,
+}
 
 /// Something that the customer wants.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,9 +33,43 @@ pub struct Question {
     pub entities: Vec<Entity>,
     /// The words.
     pub text: String,
+    /// Orders and tickets that it names, in order.
+    pub references: Vec<Reference>,
+    /// Products that it points at.
+    pub products: Vec<Product>,
+    /// What it says that the customer does not want.
+    pub denied: Option<Denied>,
+    /// Whether it is a piece of a message that asks by its form, and so no fragment of another.
+    pub asks: bool,
 }
 
 impl Question {
+    fn of(reading: &Understanding, text: &str) -> Self {
+        let mut question = Self {
+            intent: reading.intent,
+            confidence: reading.confidence,
+            entities: reading.entities.clone(),
+            text: text.to_owned(),
+            references: references(text, reading),
+            products: Vec::new(),
+            denied: None,
+            asks: false,
+        };
+        if question.references.len() > 1 && names_numbers_only(text) {
+            (question.intent, question.confidence) = (Intent::OrderStatus, 1.0);
+        }
+        match denial::denied(text) {
+            Some(Denied::Machine) => (question.intent, question.confidence) = (Intent::EscalateToHuman, 1.0),
+            Some(denied) => {
+                question.intent = denial::effect_of(denied).unwrap_or(question.intent);
+                question.confidence = 1.0;
+                question.denied = Some(denied);
+            }
+            None => {}
+        }
+        question
+    }
+
     /// The first value of a kind of data.
     pub fn value(&self, kind: EntityType) -> Option<&str> {
         self.entities
@@ -31,24 +83,51 @@ impl Question {
         matches!(self.intent, Intent::Greeting | Intent::Goodbye | Intent::Thanks)
     }
 
+    fn is_courtesy_alone(&self, unclear_below: f64) -> bool {
+        self.is_courtesy() && self.confidence >= unclear_below && self.references.is_empty()
+    }
+
+    /// Takes in what is told beside it: the words where they are kept, the numbers where it has none.
+    fn take_in(&mut self, told: Self) {
+        let keeps_words = matches!(self.intent, Intent::CreateTicket | Intent::Complaint | Intent::EscalateToHuman);
+        if keeps_words && self.denied.is_none() {
+            self.text = format!("{}\n{}", told.text, self.text);
+        }
+        if self.references.is_empty() {
+            self.references = told.references;
+        }
+    }
+
     fn absorb(&mut self, other: Self) {
         self.text.push('\n');
         self.text.push_str(&other.text);
         self.entities.extend(other.entities);
+        for reference in other.references {
+            if !self.references.iter().any(|known| known.number == reference.number) {
+                self.references.push(reference);
+            }
+        }
     }
 }
 
-/// The questions of a burst. What is unclear alone belongs to its neighbour: customers send half sentences.
-pub fn questions(burst: &[(&Message, &Understanding)], unclear_below: f64, understander: &Understander) -> Vec<Question> {
+/// The questions of a burst. What is unclear alone belongs to its neighbour: customers send half sentences. `split`: a message may
+/// hold several.
+pub fn questions(burst: &[(&Message, &Understanding)], split: bool, unclear_below: f64, understander: &Understander) -> Vec<Question> {
     let all: Vec<Question> = burst
         .iter()
-        .map(|(message, reading)| Question {
-            intent: reading.intent,
-            confidence: reading.confidence,
-            entities: reading.entities.clone(),
-            text: message.text.clone(),
+        .flat_map(|(message, reading)| {
+            if split {
+                in_message(message, reading, unclear_below, understander)
+            } else {
+                vec![Question::of(reading, &message.text)]
+            }
         })
         .collect();
+    if all.len() > burst.len() {
+        let mut all = without_courtesies(merged(all));
+        all.truncate(MOST_QUESTIONS);
+        return all;
+    }
     let clear =
         |question: &Question| question.confidence >= unclear_below && !question.is_courtesy() && question.intent != Intent::OutOfScope;
     if all.len() > 1 && !all.iter().any(clear) {
@@ -57,7 +136,7 @@ pub fn questions(burst: &[(&Message, &Understanding)], unclear_below: f64, under
     let mut out: Vec<Question> = Vec::new();
     let mut unclear: Option<Question> = None;
     for question in all {
-        let fragment = question.confidence < unclear_below || is_bare_reference(&question.text);
+        let fragment = (question.confidence < unclear_below && !question.asks) || is_bare_reference(&question.text);
         match (fragment, out.last_mut()) {
             (true, Some(before)) if !before.is_courtesy() => before.absorb(question),
             (true, _) => {
@@ -90,18 +169,137 @@ fn together(burst: &[(&Message, &Understanding)], all: Vec<Question>, understand
     let text = worth.iter().map(|at| all[*at].text.as_str()).collect::<Vec<_>>().join("\n");
     let reading = understander.read(&text.replace('\n', " "), burst[*last].0.created_at);
     vec![Question {
-        intent: reading.intent,
-        confidence: reading.confidence,
-        entities: reading.entities,
-        text,
+        text: text.clone(),
+        ..Question::of(&reading, &text.replace('\n', " "))
     }]
+}
+
+/// The questions of one message: its pieces that ask, each with what is told around it.
+fn in_message(message: &Message, reading: &Understanding, unclear_below: f64, understander: &Understander) -> Vec<Question> {
+    let whole = Question::of(reading, &message.text);
+    let read = |text: &str| {
+        let shortened = denial::without_alternative(text);
+        let text = shortened.as_deref().unwrap_or(text);
+        Question::of(&understander.read(text, message.created_at), text)
+    };
+    let pieces: Vec<(split::Piece<'_>, Question)> = split::pieces(&message.text)
+        .into_iter()
+        .map(|piece| (piece, read(piece.text)))
+        .collect();
+    if let [(_, only)] = pieces.as_slice() {
+        return vec![if only.text == message.text.trim() { whole } else { only.clone() }];
+    }
+    let wishes: Vec<Intent> = pieces
+        .iter()
+        .filter(|(piece, _)| piece.asks)
+        .map(|(_, question)| question.intent)
+        .collect();
+    let is_wish = |piece: &split::Piece<'_>, question: &Question| {
+        let told = matches!(
+            question.intent,
+            Intent::PasswordReset | Intent::EscalateToHuman | Intent::CancelOrder | Intent::Complaint | Intent::CreateTicket
+        );
+        let alone = told && question.confidence >= TOLD_SURELY && !wishes.contains(&question.intent);
+        !question.is_courtesy_alone(unclear_below) && (piece.asks || question.denied.is_some() || alone)
+    };
+    let denies = pieces.iter().any(|(_, question)| question.denied.is_some());
+    if !denies && pieces.iter().filter(|(piece, question)| is_wish(piece, question)).count() < 2 {
+        return vec![whole];
+    }
+    let mut out: Vec<Question> = Vec::new();
+    let mut told: Option<Question> = None;
+    for (piece, mut question) in pieces {
+        if !is_wish(&piece, &question) {
+            if question.is_courtesy_alone(unclear_below) {
+                continue;
+            }
+            match (out.last_mut(), &mut told) {
+                (Some(before), _) if before.denied.is_none() => before.take_in(question),
+                (_, Some(told)) => told.absorb(question),
+                (_, None) => told = Some(question),
+            }
+            continue;
+        }
+        question.asks = true;
+        if let Some(told) = told.take() {
+            question.take_in(told);
+        }
+        match out.last_mut() {
+            Some(before)
+                if before.intent == Intent::CancelOrder
+                    && before.denied == question.denied
+                    && question.intent == Intent::Refund
+                    && question.references.is_empty() =>
+            {
+                before.absorb(question);
+            }
+            _ => out.push(question),
+        }
+    }
+    if out.is_empty() { vec![whole] } else { out }
+}
+
+/// The orders and tickets that a text names, in order; a number after "not" is left out.
+fn references(text: &str, reading: &Understanding) -> Vec<Reference> {
+    let numbers_only = names_numbers_only(text);
+    let about_things = matches!(
+        reading.intent,
+        Intent::OrderStatus | Intent::TicketStatus | Intent::CancelOrder | Intent::ChangeOrder | Intent::Refund
+    );
+    let mut found: Vec<(usize, Reference)> = Vec::new();
+    for entity in &reading.entities {
+        let named = matches!(entity.kind, EntityType::OrderId | EntityType::TicketId);
+        let guessed = numbers_only && matches!(entity.kind, EntityType::AccountId | EntityType::InvoiceId);
+        if named || guessed {
+            let kind = named.then_some(entity.kind);
+            found.push((
+                entity.start,
+                Reference {
+                    kind,
+                    number: entity.value.clone(),
+                },
+            ));
+        }
+    }
+    if numbers_only || about_things || !found.is_empty() {
+        let mut at = 0;
+        for word in text.split_inclusive(|c: char| c.is_whitespace() || matches!(c, ',' | ';')) {
+            let (start, length) = (at, word.chars().count());
+            at += length;
+            let number = word.trim_matches(|c: char| !c.is_alphanumeric());
+            let bare = (5..=12).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+            let taken = |entity: &Entity| entity.start < start + length && entity.end > start;
+            if bare && !reading.entities.iter().any(taken) {
+                found.push((
+                    start,
+                    Reference {
+                        kind: None,
+                        number: number.to_owned(),
+                    },
+                ));
+            }
+        }
+    }
+    found.sort_by_key(|(start, _)| *start);
+    let mut out: Vec<Reference> = Vec::new();
+    for (start, reference) in found {
+        let before: String = text.chars().take(start).collect::<String>().to_lowercase();
+        let before = before.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let denied = before.ends_with(" not") || before.ends_with(" not order") || before.ends_with(" not ticket");
+        let digits = |number: &str| number.chars().filter(char::is_ascii_digit).collect::<String>();
+        if !denied && !out.iter().any(|known| digits(&known.number) == digits(&reference.number)) {
+            out.push(reference);
+        }
+    }
+    out
 }
 
 /// The same wish said twice is one question; the same wish about two things is two.
 fn merged(questions: Vec<Question>) -> Vec<Question> {
     let mut out: Vec<Question> = Vec::new();
     for question in questions {
-        let same = |other: &&mut Question| other.intent == question.intent && same_things(other, &question);
+        let same =
+            |other: &&mut Question| other.intent == question.intent && other.denied == question.denied && same_things(other, &question);
         match out.iter_mut().find(same) {
             Some(first) => first.absorb(question),
             None => out.push(question),
@@ -116,7 +314,8 @@ fn same_things(a: &Question, b: &Question) -> bool {
         _ => true,
     };
     let searches = matches!(a.intent, Intent::KnowledgeQuery | Intent::PolicyQuestion | Intent::ProductSearch);
-    !searches && compatible(EntityType::TicketId) && compatible(EntityType::OrderId)
+    let named = !a.references.is_empty() && !b.references.is_empty() && a.references != b.references;
+    !searches && !named && compatible(EntityType::TicketId) && compatible(EntityType::OrderId)
 }
 
 fn without_courtesies(mut questions: Vec<Question>) -> Vec<Question> {
@@ -132,6 +331,24 @@ fn without_courtesies(mut questions: Vec<Question>) -> Vec<Question> {
 const AROUND: &[&str] = &[
     "a", "hi", "id", "is", "it", "its", "my", "nr", "no", "number", "order", "please", "s", "sorry", "the", "this", "ticket", "yes",
 ];
+
+/// Further words around several numbers of which nothing else is asked.
+const AROUND_SEVERAL: &[&str] = &[
+    "about", "all", "also", "and", "any", "are", "both", "check", "for", "how", "me", "news", "of", "on", "or", "orders", "ord", "status",
+    "tell", "tickets", "to", "update", "what", "where", "with", "thanks", "hello",
+];
+
+/// Whether a text names numbers and says little else.
+fn names_numbers_only(text: &str) -> bool {
+    let words = || {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+    };
+    let is_number = |word: &str| word.len() >= 4 && word.bytes().filter(u8::is_ascii_digit).count() >= 4;
+    let is_around = |word: &str| AROUND.contains(&word) || AROUND_SEVERAL.contains(&word);
+    words().any(|word| is_number(&word)) && words().all(|word| is_number(&word) || is_around(&word)) && !text.contains(['@', '+', ':', '/'])
+}
 
 /// Whether the text is a number of a ticket or an order and nothing else.
 pub fn is_bare_reference(text: &str) -> bool {

@@ -5,22 +5,29 @@ use frontdesk_model::{ContactId, Intent};
 use super::{
     Assistant, account,
     answer::{Case, names_a_thing},
-    clarify, escalate,
+    clarify, context,
+    denial::{self, Denied},
+    escalate,
     knowledge::Found,
     orders,
     part::Part,
     products,
     providers::{ProviderError, Result},
     question::Question,
-    small_talk, tickets,
+    small_talk, things, tickets,
 };
 
 /// The answer to one question, in one part or a few.
 pub async fn question(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Vec<Part>> {
-    if let Some(contact) = case.turn.contact
-        && let Some(part) = thing(assistant, case, question, contact).await?
-    {
-        return Ok(vec![part]);
+    if let Some(contact) = case.turn.contact {
+        let status = matches!(question.intent, Intent::TicketStatus | Intent::OrderStatus);
+        let unclear = question.confidence < case.unclear_below();
+        if names_a_thing(question)
+            && (status || unclear)
+            && let Some(parts) = things::answers(&assistant.providers, case.turn, question, contact, status).await?
+        {
+            return Ok(parts);
+        }
     }
     if question.confidence < case.unclear_below() && !is_kind_of_named_thing(question) {
         return Ok(vec![unclear(assistant, case, question).await?]);
@@ -28,7 +35,7 @@ pub async fn question(assistant: &Assistant, case: &Case<'_>, question: &Questio
     let desk = assistant.providers.desk.as_ref();
     let one = match question.intent {
         Intent::TicketStatus => match case.turn.contact {
-            Some(contact) => ticket_status(assistant, case, question, contact).await?,
+            Some(contact) => tickets::all(desk, case.turn, contact).await?,
             None => tickets::sign_in(),
         },
         Intent::OrderStatus => match case.turn.contact {
@@ -55,58 +62,32 @@ pub async fn question(assistant: &Assistant, case: &Case<'_>, question: &Questio
     Ok(vec![one])
 }
 
-/// A number that is clearly one of the customer's tickets or orders is answered, however unclear the words around it are.
-async fn thing(assistant: &Assistant, case: &Case<'_>, question: &Question, contact: ContactId) -> Result<Option<Part>> {
-    if question.confidence >= case.unclear_below() || !names_a_thing(question) {
-        return Ok(None);
-    }
-    if let Some(number) = tickets::number_in(question)
-        && let Some(ticket) = tickets::find(assistant.providers.desk.as_ref(), case.turn, contact, &number).await?
-    {
-        return Ok(Some(tickets::one_ticket(&ticket, case.turn.now)));
-    }
-    let Some(number) = orders::number_in(question) else {
-        return Ok(None);
+/// What the customer does not want is left as it is, and they are told so.
+pub async fn denied(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Vec<Part>> {
+    let what = question.denied.unwrap_or(Denied::Change);
+    let about_orders = matches!(what, Denied::Cancel | Denied::Refund | Denied::Change);
+    let (Some(contact), true) = (case.turn.contact.filter(|_| about_orders), names_a_thing(question)) else {
+        return Ok(vec![denial::acknowledged(what)]);
     };
     let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
-    Ok(orders::find(&all, number).map(orders::one_order))
+    let numbers = question.references.iter().map(|reference| reference.number.as_str());
+    Ok(numbers
+        .map(|number| orders::find(&all, number).map_or_else(|| orders::unknown(&all, number), things::left_as_it_is))
+        .collect())
 }
 
 fn is_kind_of_named_thing(question: &Question) -> bool {
     names_a_thing(question) && matches!(question.intent, Intent::TicketStatus | Intent::OrderStatus)
 }
 
-async fn ticket_status(assistant: &Assistant, case: &Case<'_>, question: &Question, contact: ContactId) -> Result<Part> {
-    let desk = assistant.providers.desk.as_ref();
-    let Some(number) = tickets::number_in(question).or_else(|| orders::number_in(question).map(str::to_owned)) else {
-        return tickets::all(desk, case.turn, contact).await;
-    };
-    if let Some(ticket) = tickets::find(desk, case.turn, contact, &number).await? {
-        return Ok(tickets::one_ticket(&ticket, case.turn.now));
-    }
-    let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
-    match orders::find(&all, &number) {
-        Some(order) => Ok(orders::one_order(order)),
-        None => tickets::unknown(desk, case.turn, contact, &number).await,
-    }
-}
-
 async fn order_status(assistant: &Assistant, case: &Case<'_>, question: &Question, contact: ContactId) -> Result<Part> {
-    let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
-    let Some(number) = orders::number_in(question)
-        .map(str::to_owned)
-        .or_else(|| tickets::number_in(question))
-    else {
-        return Ok(orders::newest(&all));
-    };
-    if let Some(order) = orders::find(&all, &number) {
-        return Ok(orders::one_order(order));
+    let mut all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
+    if context::asks_for_the_other(&question.text)
+        && let Some(known) = case.context.only_order()
+    {
+        all.retain(|order| order.summary.number != known);
     }
-    let ticket = tickets::find(assistant.providers.desk.as_ref(), case.turn, contact, &number).await?;
-    Ok(ticket.map_or_else(
-        || orders::unknown(&all, &number),
-        |ticket| tickets::one_ticket(&ticket, case.turn.now),
-    ))
+    Ok(orders::newest(&all))
 }
 
 async fn account_info(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
@@ -120,17 +101,41 @@ async fn account_info(assistant: &Assistant, case: &Case<'_>, question: &Questio
 /// The article on cancelling, changing or returning, below the state of the order that was named.
 async fn about_an_order(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
     let article = from_articles(assistant, case, question).await?;
-    let (Some(contact), Some(number)) = (case.turn.contact, orders::number_in(question)) else {
+    let Some(contact) = case.turn.contact.filter(|_| names_a_thing(question)) else {
         return Ok(article);
     };
     let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
-    match orders::find(&all, number) {
-        Some(order) => offer(assistant, case, orders::mention(order).and_then(article)).await,
-        None => Ok(orders::unknown(&all, number)),
+    let numbers = question.references.iter().map(|reference| reference.number.as_str());
+    let (mut known, mut unknown): (Option<Part>, Option<Part>) = (None, None);
+    for number in numbers {
+        let (place, part) = match orders::find(&all, number) {
+            Some(order) => (&mut known, orders::mention(order)),
+            None => (&mut unknown, orders::unknown(&all, number)),
+        };
+        *place = Some(place.take().map_or(part.clone(), |before| before.and_then(part)));
+    }
+    match (known, unknown) {
+        (Some(known), unknown) => {
+            let part = unknown.into_iter().fold(known, Part::and_then).and_then(article);
+            offer(assistant, case, part).await
+        }
+        (None, Some(unknown)) => Ok(unknown),
+        (None, None) => Ok(article),
     }
 }
 
 async fn product(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
+    if !question.products.is_empty() {
+        let products = question.products.clone();
+        let count = context::quantity(&question.text);
+        return Ok(match (question.intent, products.as_slice(), count) {
+            (Intent::AddToCart, [_], Some(count)) => {
+                products::to_cart(products).and_then(Part::said(format!("Please set the number to {count} there.")))
+            }
+            (Intent::AddToCart, _, _) => products::to_cart(products),
+            _ => products::recommend(products),
+        });
+    }
     if !products::names_something(&question.text) {
         return Ok(products::ask());
     }

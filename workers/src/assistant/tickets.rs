@@ -1,14 +1,14 @@
 //! Where a ticket stands, and new tickets.
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{Action, ContactId, EntityType, Ticket, TicketPriority, TicketStatus};
+use frontdesk_model::{Action, ContactId, Ticket, TicketPriority, TicketStatus};
 use frontdesk_store::NewTicket;
 
 use super::{
     escalate::TALK_TO_A_PERSON,
     part::{Effect, Part},
     providers::{Opening, Result, TicketDesk},
-    question::{Question, reference},
+    question::Question,
     spoken, ticket_text,
     turn::Turn,
 };
@@ -115,6 +115,11 @@ pub async fn open(desk: &dyn TicketDesk, turn: &Turn, text: &str, reachable: boo
     })
 }
 
+/// Says sorry, where no ticket is wanted.
+pub fn sorry() -> Part {
+    Part::said(APOLOGY)
+}
+
 /// Says sorry, and opens a ticket when the complaint tells what is wrong and none was opened before.
 pub async fn complaint(desk: &dyn TicketDesk, turn: &Turn, question: &Question, reachable: bool) -> Result<Vec<Part>> {
     let sorry = Part::said(APOLOGY);
@@ -126,14 +131,6 @@ pub async fn complaint(desk: &dyn TicketDesk, turn: &Turn, question: &Question, 
         return Ok(vec![sorry]);
     }
     Ok(vec![sorry, open(desk, turn, &question.text, reachable).await?])
-}
-
-/// The number in a question that is about a ticket.
-pub fn number_in(question: &Question) -> Option<String> {
-    question
-        .value(EntityType::TicketId)
-        .map(str::to_owned)
-        .or_else(|| question.text.contains('#').then(|| reference(&question.text)).flatten())
 }
 
 async fn open_tickets(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId) -> Result<Vec<Ticket>> {

@@ -10,12 +10,15 @@ mod article;
 mod auto_reply;
 mod cache;
 mod clarify;
+mod courtesy;
 mod escalate;
 mod filler;
 mod follow_up;
 mod knowledge;
+mod language;
 mod orders;
 mod part;
+mod phrases;
 mod products;
 mod question;
 mod reply_to;
@@ -24,7 +27,9 @@ mod spoken;
 mod text_index;
 mod ticket_text;
 mod tickets;
+mod trouble;
 mod turn;
+mod wish;
 
 #[cfg(test)]
 mod tests;

@@ -12,11 +12,18 @@ use super::{
     products,
     providers::{ProviderError, Result},
     question::Question,
-    small_talk, tickets,
+    small_talk, tickets, trouble,
+    wish::Wish,
 };
 
 /// The answer to one question, in one part or a few.
 pub async fn question(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Vec<Part>> {
+    if let Some(parts) = trouble::answer(assistant, case, question).await? {
+        return Ok(parts);
+    }
+    if !names_a_thing(question) && !keeps_its_intent(question.intent) && products::is_wanted(&case.company.catalogue, &question.text) {
+        return Ok(vec![product(assistant, case, question).await?]);
+    }
     if let Some(contact) = case.turn.contact
         && let Some(part) = thing(assistant, case, question, contact).await?
     {
@@ -53,6 +60,14 @@ pub async fn question(assistant: &Assistant, case: &Case<'_>, question: &Questio
         },
     };
     Ok(vec![one])
+}
+
+/// Whether the words around a product do not make a question for products of it.
+const fn keeps_its_intent(intent: Intent) -> bool {
+    matches!(
+        intent,
+        Intent::AddToCart | Intent::CreateTicket | Intent::Complaint | Intent::EscalateToHuman | Intent::TicketStatus | Intent::OrderStatus
+    )
 }
 
 /// A number that is clearly one of the customer's tickets or orders is answered, however unclear the words around it are.
@@ -131,22 +146,23 @@ async fn about_an_order(assistant: &Assistant, case: &Case<'_>, question: &Quest
 }
 
 async fn product(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
-    if !products::names_something(&question.text) {
+    let wish = Wish::read(&question.text);
+    if !wish.asks && !products::names_something(&question.text) {
         return Ok(products::ask());
     }
-    let found = case.company.catalogue.find(&question.text).map_err(|error| index_failed(&error))?;
-    if found.is_empty() {
+    let Some(found) = case.company.catalogue.find(&wish).map_err(|error| index_failed(&error))? else {
         let article = find_article(case, question)?.filter(Found::speaks_for_itself);
         return match article {
-            Some(found) => Ok(found.into_part()),
-            None => offer(assistant, case, products::nothing()).await,
+            Some(found) if !wish.asks => Ok(found.into_part()),
+            _ => offer(assistant, case, products::nothing()).await,
         };
+    };
+    if question.intent == Intent::AddToCart {
+        return Ok(products::to_cart(found, &wish));
     }
-    Ok(if question.intent == Intent::AddToCart {
-        products::to_cart(found)
-    } else {
-        products::recommend(found)
-    })
+    let stock = wish.stock;
+    let part = products::recommend(found, &wish);
+    if stock { offer(assistant, case, part).await } else { Ok(part) }
 }
 
 async fn from_articles(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
@@ -180,7 +196,8 @@ fn find_article(case: &Case<'_>, question: &Question) -> Result<Option<Found>> {
         .map_err(|error| index_failed(&error))
 }
 
-async fn offer(assistant: &Assistant, case: &Case<'_>, part: Part) -> Result<Part> {
+/// Offers a person below an answer.
+pub async fn offer(assistant: &Assistant, case: &Case<'_>, part: Part) -> Result<Part> {
     escalate::offer(part, assistant.providers.agents.as_ref(), case.turn).await
 }
 

@@ -40,6 +40,8 @@ const LATIN: &[Lang] = &[
     Lang::Ron,
     Lang::Vie,
 ];
+/// Languages that few words of the commonest language of their script are taken for.
+const RARE_IN_THEIR_SCRIPT: &[Lang] = &[Lang::Urd, Lang::Pes];
 
 /// Common words, without accents, that customers' messages are full of. Words that are English, too, are left out.
 const COMMON: &[(Lang, &str)] = &[
@@ -117,7 +119,7 @@ pub fn of(text: &str, understander: &Understander) -> Option<Foreign> {
         return None;
     }
     let lang = match whatlang::detect_script(&words.join(" "))? {
-        Script::Latin => latin(&words, understander)?,
+        Script::Latin => latin(&text, &words, understander)?,
         _ => by_script(&text, &words)?,
     };
     Some(Foreign::Message(lang))
@@ -140,7 +142,8 @@ fn words(text: &str) -> Vec<String> {
 fn by_script(text: &str, words: &[String]) -> Option<Lang> {
     let english: usize = words.iter().filter(|word| word.is_ascii()).map(String::len).sum();
     let foreign = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
-    let lang = whatlang::detect_lang(text)?;
+    static DETECTOR: LazyLock<Detector> = LazyLock::new(|| Detector::with_denylist(RARE_IN_THEIR_SCRIPT.to_vec()));
+    let lang = DETECTOR.detect_lang(text)?;
     // One sign says as much as some letters do.
     let worth = if matches!(lang, Lang::Cmn | Lang::Jpn | Lang::Kor) { 2 } else { 1 };
     if foreign < 2 || foreign * worth <= english {
@@ -166,13 +169,13 @@ fn cyrillic(text: &str) -> Lang {
 
 /// A language that is written as English is: its common words must be there, and English ones must not prevail. The statistics of
 /// letters decide between languages that share words, and alone only where they are sure.
-fn latin(words: &[String], understander: &Understander) -> Option<Lang> {
+fn latin(text: &str, words: &[String], understander: &Understander) -> Option<Lang> {
     static DETECTOR: LazyLock<Detector> = LazyLock::new(|| Detector::with_allowlist(LATIN.to_vec()));
     let english = words.iter().filter(|word| is_english(word, understander)).count();
     let common = |lang: Lang| words.iter().filter(|word| is_common(lang, word)).count();
     let most = COMMON.iter().map(|(lang, _)| common(*lang)).max().unwrap_or(0);
     let best: Vec<Lang> = COMMON.iter().map(|(lang, _)| *lang).filter(|lang| common(*lang) == most).collect();
-    let guess = DETECTOR.detect(&words.join(" ")).filter(|info| info.lang() != Lang::Eng);
+    let guess = DETECTOR.detect(text).filter(|info| info.lang() != Lang::Eng);
     let guessed = guess.as_ref().map(whatlang::Info::lang);
     let sure = guess.is_some_and(|info| info.is_reliable());
     let telling = |word: &String| word.len() >= LONG && best.iter().any(|lang| is_common(*lang, word));
@@ -180,7 +183,7 @@ fn latin(words: &[String], understander: &Understander) -> Option<Lang> {
     if most > english && (most >= 2 || short || sure) {
         return guessed.filter(|lang| best.contains(lang)).or_else(|| best.first().copied());
     }
-    guessed.filter(|_| sure && most >= english && words.len() >= ENOUGH_WORDS)
+    guessed.filter(|_| sure && english * 4 <= words.len() && words.len() >= ENOUGH_WORDS)
 }
 
 fn is_common(lang: Lang, word: &str) -> bool {

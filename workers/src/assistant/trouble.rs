@@ -21,6 +21,8 @@ use super::{
 
 const NOT_THERE: &str = "I'm sorry that it hasn't reached you.";
 const WRONG_CHARGE: &str = "I'm sorry about the charge. Our team will compare it with your order and correct it if it is wrong.";
+const DAMAGED_SORRY: &str = "I'm sorry; that is not how it should have reached you.";
+const DAMAGE_WORDS: &str = "damaged broken item";
 const CAN_CHANGE: &str =
     "It has not been packed yet, so its address can still be changed: in your account under Orders, or by a person from our team.";
 const TOO_LATE: &str = "It can no longer be changed from here. A person from our team can tell you what is possible with the carrier.";
@@ -60,6 +62,11 @@ static WRONG: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:i|i['’]ve|me|my|we|you|was|were|been)\b"));
 static HYPOTHETICAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:what if|if|when will|will i|do you charge|how do i pay|would)\b"));
+static DAMAGED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:arrived|came|it['’]?s|is|was|were|are|got|received|sent me)\b.{0,30}\b(?:broken|damaged|cracked|smashed|shattered|scratched|defective|faulty|missing|wrong (?:item|size|colou?r|product|one))\b",
+    )
+});
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:change|update|correct|wrong|different|another|new|fix|edit|send it to|redirect)\b.{0,40}\baddress\b|\baddress\b.{0,30}\b(?:change|changed|wrong|incorrect|different)\b",
@@ -89,6 +96,9 @@ pub async fn answer(assistant: &Assistant, case: &Case<'_>, question: &Question)
     }
     if CHARGE.is_match(text) && WRONG.is_match(text) && MINE.is_match(text) && !HYPOTHETICAL.is_match(text) {
         return wrong_charge(assistant, case, question).await.map(Some);
+    }
+    if DAMAGED.is_match(text) && !HYPOTHETICAL.is_match(text) && !NOT_GOODS.is_match(text) {
+        return damaged(assistant, case, question).await.map(Some);
     }
     if ADDRESS.is_match(text) && (OF_ORDER.is_match(text) || orders::number_in(question).is_some()) {
         return address(assistant, case, question).await;
@@ -141,6 +151,19 @@ async fn wrong_charge(assistant: &Assistant, case: &Case<'_>, question: &Questio
     let mut said = Part::said(WRONG_CHARGE);
     if let (_, Some(order)) = named(assistant, case, question).await? {
         said = said.and_then(orders::one_order(&order));
+    }
+    let ticket = opened(assistant, case, question).await?;
+    Ok(std::iter::once(said).chain(ticket).collect())
+}
+
+/// Says sorry and what the articles say, and opens a ticket.
+async fn damaged(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Vec<Part>> {
+    let mut said = Part::said(DAMAGED_SORRY);
+    if let (_, Some(order)) = named(assistant, case, question).await? {
+        said = said.and_then(orders::mention(&order));
+    }
+    if let Some(article) = article(case, &format!("{DAMAGE_WORDS} {}", question.text), None)? {
+        said = said.and_then(article);
     }
     let ticket = opened(assistant, case, question).await?;
     Ok(std::iter::once(said).chain(ticket).collect())

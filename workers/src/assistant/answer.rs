@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use frontdesk_model::{Intent, Message, MessageId, Sender, SessionStatus, TenantSettings, Understanding};
+use frontdesk_model::{EntityType, Intent, Message, MessageId, Sender, SessionStatus, TenantSettings, Understanding};
 use frontdesk_store::TurnOutcome;
 use tokio::time::Instant;
 
@@ -13,6 +13,7 @@ use super::{
     denial::Denied,
     escalate,
     follow_up::{self, Expecting, Meaning},
+    language::{self, Foreign},
     part::{Composed, Outcome, Part},
     providers::Result,
     question::{Question, questions},
@@ -89,7 +90,13 @@ impl Assistant {
         for (message, (_, reading)) in case.turn.pending.iter().zip(readings) {
             match auto_reply::find(&case.company.settings.auto_replies, &message.text) {
                 Some(fixed) => out.push((None, fixed_parts(fixed, case))),
-                None => left.push((message, reading)),
+                None => match language::of(&message.text, self.understander) {
+                    Some(foreign) => out.push((
+                        Some(in_language(foreign, message, reading)),
+                        vec![escalate::in_language(foreign, case.turn, case.reachable)],
+                    )),
+                    None => left.push((message, reading)),
+                },
             }
         }
         let expecting = follow_up::expecting(&case.turn.recent);
@@ -182,6 +189,20 @@ impl Case<'_> {
     /// Below this confidence a question is not understood.
     pub fn unclear_below(&self) -> f64 {
         self.company.settings.clarify_below.unwrap_or(self.unclear_below)
+    }
+}
+
+/// What a message in another language is taken for.
+fn in_language(foreign: Foreign, message: &Message, reading: &Understanding) -> Question {
+    let intent = match foreign {
+        Foreign::Greeting(_) => Intent::Greeting,
+        Foreign::Message(_) => Intent::EscalateToHuman,
+    };
+    Question {
+        intent,
+        confidence: 1.0,
+        entities: reading.entities.clone(),
+        text: message.text.clone(),
     }
 }
 

@@ -1,10 +1,12 @@
 //! Handing the session to a person.
 
-use frontdesk_model::{Action, LiveAgentOffer, Ticket, TicketPriority};
+use frontdesk_model::{Action, LiveAgentOffer, Sender, Ticket, TicketPriority};
 use frontdesk_store::NewTicket;
 
 use super::{
+    language::Foreign,
     part::{ESCALATE, Effect, Part},
+    phrases,
     providers::{LiveAgent, Result},
     ticket_text,
     turn::Turn,
@@ -41,9 +43,30 @@ pub fn hand_over(turn: &Turn, reachable: bool) -> Part {
     Part::opening(handed_over, WOULD_HAND_OVER, Effect::Handover(handover_ticket(turn)))
 }
 
-/// Hands over when the customer has left the address that was waited for.
+/// Answers in the customer's language: a greeting in kind, anything else by handing over as [`hand_over`] does.
+pub fn in_language(foreign: Foreign, turn: &Turn, reachable: bool) -> Part {
+    match foreign {
+        Foreign::Greeting(lang) => Part::said(phrases::of(lang).hello),
+        Foreign::Message(lang) if !reachable => Part::said(phrases::of(lang).ask_email).doing(Effect::AskEmail),
+        Foreign::Message(lang) => {
+            let phrases = phrases::of(lang);
+            Part::opening(
+                phrases.handed_over,
+                phrases.would_hand_over,
+                Effect::Handover(handover_ticket(turn)),
+            )
+        }
+    }
+}
+
+/// Hands over when the customer has left the address that was waited for, in the language in which it was asked for.
 pub fn with_email(turn: &Turn) -> Part {
-    Part::opening(thanks_for_email, WOULD_HAND_OVER, Effect::Handover(handover_ticket(turn)))
+    let last = turn.recent.iter().rev().find(|message| message.sender == Sender::Bot);
+    let (told, otherwise) = match last.and_then(|message| phrases::asked_for_email(&message.text)) {
+        Some(phrases) => (phrases.thanks_for_email, phrases.would_hand_over),
+        None => (thanks_for_email as fn(&Ticket) -> String, WOULD_HAND_OVER),
+    };
+    Part::opening(told, otherwise, Effect::Handover(handover_ticket(turn)))
 }
 
 /// Says again what is needed before a person can be called.

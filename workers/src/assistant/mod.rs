@@ -11,13 +11,16 @@ mod auto_reply;
 mod cache;
 mod clarify;
 mod context;
+mod courtesy;
 mod denial;
 mod escalate;
 mod filler;
 mod follow_up;
 mod knowledge;
+mod language;
 mod orders;
 mod part;
+mod phrases;
 mod products;
 mod question;
 mod reply_to;
@@ -28,7 +31,9 @@ mod text_index;
 mod things;
 mod ticket_text;
 mod tickets;
+mod trouble;
 mod turn;
+mod wish;
 
 #[cfg(test)]
 mod tests;

@@ -14,11 +14,18 @@ use super::{
     products,
     providers::{ProviderError, Result},
     question::Question,
-    small_talk, things, tickets,
+    small_talk, things, tickets, trouble,
+    wish::Wish,
 };
 
 /// The answer to one question, in one part or a few.
 pub async fn question(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Vec<Part>> {
+    if let Some(parts) = trouble::answer(assistant, case, question).await? {
+        return Ok(parts);
+    }
+    if !names_a_thing(question) && !keeps_its_intent(question.intent) && products::is_wanted(&case.company.catalogue, &question.text) {
+        return Ok(vec![product(assistant, case, question).await?]);
+    }
     if let Some(contact) = case.turn.contact {
         let status = matches!(question.intent, Intent::TicketStatus | Intent::OrderStatus);
         let unclear = question.confidence < case.unclear_below();
@@ -60,6 +67,14 @@ pub async fn question(assistant: &Assistant, case: &Case<'_>, question: &Questio
         },
     };
     Ok(vec![one])
+}
+
+/// Whether the words around a product do not make a question for products of it.
+const fn keeps_its_intent(intent: Intent) -> bool {
+    matches!(
+        intent,
+        Intent::AddToCart | Intent::CreateTicket | Intent::Complaint | Intent::EscalateToHuman | Intent::TicketStatus | Intent::OrderStatus
+    )
 }
 
 /// What the customer does not want is left as it is, and they are told so.
@@ -125,33 +140,35 @@ async fn about_an_order(assistant: &Assistant, case: &Case<'_>, question: &Quest
 }
 
 async fn product(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
+    let wish = Wish::read(&question.text);
     if !question.products.is_empty() {
-        let products = question.products.clone();
-        let count = context::quantity(&question.text);
-        return Ok(match (question.intent, products.as_slice(), count) {
-            (Intent::AddToCart, [_], Some(count)) => {
-                products::to_cart(products).and_then(Part::said(format!("Please set the number to {count} there.")))
-            }
-            (Intent::AddToCart, _, _) => products::to_cart(products),
-            _ => products::recommend(products),
-        });
+        let found = products::Found::of(question.products.clone());
+        return Ok(
+            match (question.intent, found.products.as_slice(), context::quantity(&question.text)) {
+                (Intent::AddToCart, [_], Some(count)) => {
+                    products::to_cart(found, &wish).and_then(Part::said(format!("Please set the number to {count} there.")))
+                }
+                (Intent::AddToCart, _, _) => products::to_cart(found, &wish),
+                _ => products::recommend(found, &wish),
+            },
+        );
     }
-    if !products::names_something(&question.text) {
+    if !wish.asks && !products::names_something(&question.text) {
         return Ok(products::ask());
     }
-    let found = case.company.catalogue.find(&question.text).map_err(|error| index_failed(&error))?;
-    if found.is_empty() {
+    let Some(found) = case.company.catalogue.find(&wish).map_err(|error| index_failed(&error))? else {
         let article = find_article(case, question)?.filter(Found::speaks_for_itself);
         return match article {
-            Some(found) => Ok(found.into_part()),
-            None => offer(assistant, case, products::nothing()).await,
+            Some(found) if !wish.asks => Ok(found.into_part()),
+            _ => offer(assistant, case, products::nothing()).await,
         };
+    };
+    if question.intent == Intent::AddToCart {
+        return Ok(products::to_cart(found, &wish));
     }
-    Ok(if question.intent == Intent::AddToCart {
-        products::to_cart(found)
-    } else {
-        products::recommend(found)
-    })
+    let stock = wish.stock;
+    let part = products::recommend(found, &wish);
+    if stock { offer(assistant, case, part).await } else { Ok(part) }
 }
 
 async fn from_articles(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
@@ -185,7 +202,8 @@ fn find_article(case: &Case<'_>, question: &Question) -> Result<Option<Found>> {
         .map_err(|error| index_failed(&error))
 }
 
-async fn offer(assistant: &Assistant, case: &Case<'_>, part: Part) -> Result<Part> {
+/// Offers a person below an answer.
+pub async fn offer(assistant: &Assistant, case: &Case<'_>, part: Part) -> Result<Part> {
     escalate::offer(part, assistant.providers.agents.as_ref(), case.turn).await
 }
 

@@ -155,6 +155,11 @@ impl TextIndex {
         self.coverage(&asked, |word| within.contains(word))
     }
 
+    /// The words of a text as they are indexed.
+    pub fn stems_of(&self, text: &str) -> Vec<String> {
+        stems(&mut self.analyzer.clone(), text)
+    }
+
     /// The different subject words of a text, stemmed; a misspelt word is replaced by its only neighbour.
     fn known(&self, text: &str) -> Vec<String> {
         let mut out = Vec::new();
@@ -222,7 +227,8 @@ pub fn subject_words(text: &str) -> Vec<String> {
     words.filter(|word| !is_filler(word)).collect()
 }
 
-fn is_filler(word: &str) -> bool {
+/// Whether a word says nothing about a subject.
+pub fn is_filler(word: &str) -> bool {
     static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| FILLER.split(' ').collect());
     WORDS.contains(word)
 }
@@ -245,7 +251,7 @@ fn stems(analyzer: &mut TextAnalyzer, text: &str) -> Vec<String> {
 }
 
 /// Whether one letter left out, added, replaced, or two swapped make one word of the other.
-fn one_edit_apart(a: &str, b: &str) -> bool {
+pub fn one_edit_apart(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let (short, long) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
     if long.len() - short.len() > 1 {

@@ -121,6 +121,11 @@ impl Model {
         features(&tokens(text), &self.vocabulary)
     }
 
+    /// Whether a word, as [`tokens`] gives it, is none that our own questions are made of.
+    pub fn is_odd(&self, token: &str) -> bool {
+        self.vocabulary.is_odd(token)
+    }
+
     /// The score of every intent before calibration.
     pub fn scores(&self, features: &[Feature]) -> Scores {
         let mut out = self.bias;

@@ -1,0 +1,261 @@
+//! What is known by its words, whatever the classifier makes of them: a parcel that never came, a wrong charge, a change of address,
+//! an invoice, opening hours, and words that only acknowledge.
+
+use std::sync::LazyLock;
+
+use frontdesk_model::{Action, EntityType, Intent, Order};
+use regex::Regex;
+
+use super::{
+    Assistant,
+    answer::Case,
+    courtesy,
+    follow_up::{self, Expecting},
+    orders,
+    part::Part,
+    providers::{ProviderError, Result},
+    question::Question,
+    reply_to::offer,
+    tickets,
+};
+
+const NOT_THERE: &str = "I'm sorry that it hasn't reached you.";
+const WRONG_CHARGE: &str = "I'm sorry about the charge. Our team will compare it with your order and correct it if it is wrong.";
+const DAMAGED_SORRY: &str = "I'm sorry; that is not how it should have reached you.";
+const DAMAGE_WORDS: &str = "damaged broken item";
+const CAN_CHANGE: &str =
+    "It has not been packed yet, so its address can still be changed: in your account under Orders, or by a person from our team.";
+const TOO_LATE: &str = "It can no longer be changed from here. A person from our team can tell you what is possible with the carrier.";
+const ENDED: &str = "There is nothing left to deliver, so its address can't be changed any more.";
+const WHICH: &str = "Which order is it?";
+const INVOICE: &str = "I can't send the document myself; a person from our team can.";
+const NO_HOURS: &str = "I have nothing on file about our opening hours on that day. A person from our team can tell you.";
+const HOURS_WORDS: &str = "opening hours people open Monday Friday Saturday";
+const HOLIDAY_WORDS: &str = "public holidays closed office";
+const CANNOT_BE_CHANGED: &[&str] = &["packed", "shipped", "out_for_delivery"];
+const OVER: &[&str] = &["delivered", "cancelled", "canceled", "returned", "completed", "refunded"];
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(&format!("(?i){text}")).expect("a pattern of our own")
+}
+
+static NEVER_CAME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:never|not|didn['’]?t|hasn['’]?t|haven['’]?t|wasn['’]?t|isn['’]?t|nothing|still no)\b.{0,30}\b(?:arrived?|received?|got|get|came|come|delivered|here|shown up|turned up|showed up|parcel|package)\b",
+    )
+});
+static SAYS_DELIVERED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\b(?:says?|said|shows?|marked|claims?|states?|status|tracking|supposedly|apparently)\b.{0,30}\bdelivered\b")
+});
+static GOODS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:orders?|parcels?|packages?|it|delivery|shipment|items?|ord-?\s?\d+)\b"));
+static NOT_GOODS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:e-?mails?|mail|codes?|links?|sms|message|invoices?|receipt|confirmation|refund(?:ed)?|newsletter|money|password|reply|answer|response|if|will)\b",
+    )
+});
+static CHARGE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:charged?|charges|billed|debited|deducted|overcharged|paid|payment|took|taken)\b"));
+static WRONG: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:twice|double|two times|again|instead of|too much|wrong(?:ly)?|incorrect(?:ly)?|overcharged|unauthori[sz]ed|don['’]?t recogni[sz]e|never (?:ordered|bought|authori[sz]ed)|more than (?:i|it|the))\b",
+    )
+});
+static MINE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:i|i['’]ve|me|my|we|you|was|were|been)\b"));
+static HYPOTHETICAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:what if|if|when will|will i|do you charge|how do i pay|would)\b"));
+static DAMAGED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:arrived|came|it['’]?s|is|was|were|are|got|received|sent me)\b.{0,30}\b(?:broken|damaged|cracked|smashed|shattered|scratched|defective|faulty|missing|wrong (?:item|size|colou?r|product|one))\b",
+    )
+});
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:change|update|correct|wrong|different|another|new|fix|edit|send it to|redirect)\b.{0,40}\baddress\b|\baddress\b.{0,30}\b(?:change|changed|wrong|incorrect|different)\b",
+    )
+});
+static OF_ORDER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:order|delivery address|shipping address|parcel|package|deliver)\b"));
+static INVOICE_OF: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:invoice|receipt|bill)\b.{0,40}\b(?:order|purchase|ord-?\s?\d+)\b"));
+static HOURS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:opening|business|office|working|store|shop|support) (?:hours|times)\b|\b(?:are|r) (?:you|u) (?:guys )?(?:open|closed)\b|\bwhen (?:do|are|does) (?:you|u|the shop|the store|your shop|your store)\b.{0,12}\b(?:open|close|closed)\b|\b(?:what|which) hours\b|\buntil when are you\b|\bopen on\b",
+    )
+});
+static HOLIDAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:holidays?|christmas|easter|new year\w*|bank holiday|boxing day)\b"));
+
+/// The answer to a question that is known by its words.
+pub async fn answer(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Option<Vec<Part>>> {
+    let text = question.text.as_str();
+    if let Some(kind) = courtesy::of(text) {
+        let waits = follow_up::expecting(&case.turn.recent) == Expecting::Decision;
+        return Ok(Some(vec![courtesy::answer(kind, case, waits)]));
+    }
+    if matches!(question.intent, Intent::CreateTicket | Intent::EscalateToHuman) || question.value(EntityType::TicketId).is_some() {
+        return Ok(None);
+    }
+    if is_missing_parcel(text) {
+        return never_came(assistant, case, question).await.map(Some);
+    }
+    if CHARGE.is_match(text) && WRONG.is_match(text) && MINE.is_match(text) && !HYPOTHETICAL.is_match(text) {
+        return wrong_charge(assistant, case, question).await.map(Some);
+    }
+    if DAMAGED.is_match(text) && !HYPOTHETICAL.is_match(text) && !NOT_GOODS.is_match(text) {
+        return damaged(assistant, case, question).await.map(Some);
+    }
+    if ADDRESS.is_match(text) && (OF_ORDER.is_match(text) || orders::number_in(question).is_some()) {
+        return address(assistant, case, question).await;
+    }
+    if INVOICE_OF.is_match(text) {
+        return invoice(assistant, case, question).await;
+    }
+    if HOURS.is_match(text) {
+        return hours(assistant, case, text).await.map(|part| Some(vec![part]));
+    }
+    Ok(None)
+}
+
+fn is_missing_parcel(text: &str) -> bool {
+    let missing = NEVER_CAME.is_match(text) && (GOODS.is_match(text) || SAYS_DELIVERED.is_match(text));
+    missing && !NOT_GOODS.is_match(text)
+}
+
+async fn named(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<(Vec<Order>, Option<Order>)> {
+    let Some(contact) = case.turn.contact else {
+        return Ok((Vec::new(), None));
+    };
+    let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
+    let order = orders::number_in(question).and_then(|number| orders::find(&all, number)).cloned();
+    Ok((all, order))
+}
+
+async fn never_came(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Vec<Part>> {
+    if case.turn.contact.is_none() {
+        return Ok(vec![Part::said(NOT_THERE).and_then(orders::sign_in())]);
+    }
+    let (all, order) = named(assistant, case, question).await?;
+    if let (None, Some(number)) = (&order, orders::number_in(question)) {
+        return Ok(vec![orders::unknown(&all, number)]);
+    }
+    let Some(order) = order else {
+        return Ok(vec![
+            offer(assistant, case, Part::said(NOT_THERE).and_then(orders::newest(&all))).await?,
+        ]);
+    };
+    let said = Part::said(NOT_THERE).and_then(orders::one_order(&order));
+    if !OVER.contains(&order.summary.status.as_str()) {
+        return Ok(vec![offer(assistant, case, said).await?]);
+    }
+    let ticket = opened(assistant, case, question).await?;
+    Ok(std::iter::once(said).chain(ticket).collect())
+}
+
+async fn wrong_charge(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Vec<Part>> {
+    let mut said = Part::said(WRONG_CHARGE);
+    if let (_, Some(order)) = named(assistant, case, question).await? {
+        said = said.and_then(orders::one_order(&order));
+    }
+    let ticket = opened(assistant, case, question).await?;
+    Ok(std::iter::once(said).chain(ticket).collect())
+}
+
+/// Says sorry and what the articles say, and opens a ticket.
+async fn damaged(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Vec<Part>> {
+    let mut said = Part::said(DAMAGED_SORRY);
+    if let (_, Some(order)) = named(assistant, case, question).await? {
+        said = said.and_then(orders::mention(&order));
+    }
+    if let Some(article) = article(case, &format!("{DAMAGE_WORDS} {}", question.text), None)? {
+        said = said.and_then(article);
+    }
+    let ticket = opened(assistant, case, question).await?;
+    Ok(std::iter::once(said).chain(ticket).collect())
+}
+
+/// Opens a ticket unless one was opened in this conversation, and offers a person.
+async fn opened(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Option<Part>> {
+    let is_ticket = |action: &Action| matches!(action, Action::TicketCreated(_));
+    if case.turn.recent.iter().any(|message| message.actions.iter().any(is_ticket)) {
+        return Ok(None);
+    }
+    let part = tickets::open(assistant.providers.desk.as_ref(), case.turn, &question.text, case.reachable).await?;
+    if !case.reachable {
+        return Ok(Some(part));
+    }
+    offer(assistant, case, part).await.map(Some)
+}
+
+async fn address(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Option<Vec<Part>>> {
+    let (all, order) = named(assistant, case, question).await?;
+    let Some(order) = order else {
+        let under_way: Vec<&Order> = all.iter().filter(|order| !OVER.contains(&order.summary.status.as_str())).collect();
+        if under_way.is_empty() || orders::number_in(question).is_some() {
+            return Ok(None);
+        }
+        let names = under_way.iter().take(3).map(|order| orders::mention(order));
+        let said = names
+            .reduce(Part::and_then)
+            .map_or_else(|| Part::said(WHICH), |part| part.and_then(Part::said(WHICH)));
+        return Ok(Some(vec![offer(assistant, case, said).await?]));
+    };
+    let status = order.summary.status.as_str();
+    let rule = match status {
+        _ if OVER.contains(&status) => ENDED,
+        _ if CANNOT_BE_CHANGED.contains(&status) => TOO_LATE,
+        _ => CAN_CHANGE,
+    };
+    Ok(Some(vec![
+        offer(assistant, case, orders::mention(&order).and_then(Part::said(rule))).await?,
+    ]))
+}
+
+async fn invoice(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Option<Vec<Part>>> {
+    let (all, order) = named(assistant, case, question).await?;
+    let newest = if orders::number_in(question).is_none() { all.first() } else { None };
+    let Some(order) = order.as_ref().or(newest) else { return Ok(None) };
+    let article = article(case, &question.text, Some(Intent::Invoice))?;
+    let said = [Some(orders::mention(order)), article, Some(Part::said(INVOICE))]
+        .into_iter()
+        .flatten();
+    match said.reduce(Part::and_then) {
+        Some(part) => Ok(Some(vec![offer(assistant, case, part).await?])),
+        None => Ok(None),
+    }
+}
+
+async fn hours(assistant: &Assistant, case: &Case<'_>, text: &str) -> Result<Part> {
+    let words = if HOLIDAY.is_match(text) { HOLIDAY_WORDS } else { HOURS_WORDS };
+    match article(case, words, None)? {
+        Some(part) => Ok(part),
+        None => offer(assistant, case, Part::said(NO_HOURS)).await,
+    }
+}
+
+fn article(case: &Case<'_>, words: &str, topic: Option<Intent>) -> Result<Option<Part>> {
+    let found = case.company.knowledge.find(words, topic).map_err(|error| ProviderError {
+        provider: "full-text index",
+        reason: error.to_string(),
+    })?;
+    Ok(found.map(super::knowledge::Found::into_part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_parcel_that_never_came_is_told_from_other_things() {
+        for text in [
+            "I never received ORD-10021 but tracking says delivered",
+            "my parcel has not arrived",
+            "it says delivered but there is nothing here",
+        ] {
+            assert!(is_missing_parcel(text), "{text}");
+        }
+        for text in [
+            "I never got the reset email",
+            "my refund has not arrived",
+            "where is my order",
+            "it arrived broken",
+        ] {
+            assert!(!is_missing_parcel(text), "{text}");
+        }
+    }
+}

@@ -16,7 +16,7 @@ use super::{
     question::{Question, questions},
     reply_to,
     turn::Turn,
-    understand::find_email,
+    understand::{find_email, written},
 };
 
 impl Assistant {
@@ -26,6 +26,7 @@ impl Assistant {
         let readings = self.read(turn);
         let understood = Instant::now();
         let mut outcome = match turn.status {
+            _ if automatic(turn) => silent(turn),
             SessionStatus::AiActive => self.reply(turn, &readings).await?,
             SessionStatus::Waiting => waiting(turn),
             _ => silent(turn),
@@ -182,6 +183,11 @@ fn waiting(turn: &Turn) -> TurnOutcome {
         remember_email: Some(email),
         ..TurnOutcome::default()
     }
+}
+
+/// Whether machines wrote all of it. An answer could go to and fro without end.
+fn automatic(turn: &Turn) -> bool {
+    !turn.pending.is_empty() && turn.pending.iter().all(|message| written::is_automatic(&message.text))
 }
 
 fn silent(turn: &Turn) -> TurnOutcome {

@@ -19,7 +19,7 @@ use super::{
     question::{Question, questions},
     reply_to,
     turn::Turn,
-    understand::find_email,
+    understand::{find_email, written},
 };
 
 impl Assistant {
@@ -29,6 +29,7 @@ impl Assistant {
         let readings = self.read(turn);
         let understood = Instant::now();
         let mut outcome = match turn.status {
+            _ if automatic(turn) => silent(turn),
             SessionStatus::AiActive => self.reply(turn, &readings).await?,
             SessionStatus::Waiting => waiting(turn, &readings),
             _ => silent(turn),
@@ -235,6 +236,11 @@ fn waiting(turn: &Turn, readings: &[(MessageId, Understanding)]) -> TurnOutcome 
         remember_email: Some(email),
         ..TurnOutcome::default()
     }
+}
+
+/// Whether machines wrote all of it. An answer could go to and fro without end.
+fn automatic(turn: &Turn) -> bool {
+    !turn.pending.is_empty() && turn.pending.iter().all(|message| written::is_automatic(&message.text))
 }
 
 fn silent(turn: &Turn) -> TurnOutcome {

@@ -5,8 +5,10 @@
 pub mod decide;
 pub mod entities;
 pub mod features;
+pub mod fold;
 pub mod model;
 pub mod text;
+pub mod written;
 
 #[cfg(test)]
 mod tests;
@@ -50,8 +52,9 @@ impl Understander {
 
     /// What `text` means; `at` is when it was written, against which "tomorrow" is resolved.
     pub fn read(&self, text: &str, at: DateTime<Utc>) -> Understanding {
-        let decision = decide::decide(&self.model, text);
-        let entities = entities::extract(text, at, decision.intent);
+        let now = written::now(text);
+        let decision = decide::decide(&self.model, fold::Folded::new(&now).text());
+        let entities = entities::extract(&now, at, decision.intent);
         Understanding {
             intent: decision.intent,
             confidence: f64::from(decision.confidence.clamp(0.0, 1.0)),

@@ -8,10 +8,11 @@ use regex::Regex;
 use super::number::{WORDS, decimal, spoken};
 use super::{Found, pattern, rank};
 
-const NUMBER: &str = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?\b|\d+(?:[.,]\d{1,2})?";
+const NUMBER: &str = r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d{1,2})?\b|\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d{1,2})?\b|\d+(?:[.,]\d{1,2})?";
 const CODES: &[&str] = &[
     "USD", "EUR", "GBP", "INR", "JPY", "CAD", "AUD", "CHF", "CNY", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "BRL", "MXN", "ZAR", "SGD",
-    "HKD", "AED", "KRW", "TRY", "ILS", "RUB", "HUF",
+    "HKD", "AED", "KRW", "TRY", "ILS", "RUB", "HUF", "RON", "BGN", "UAH", "THB", "IDR", "MYR", "PHP", "VND", "TWD", "SAR", "QAR", "KWD",
+    "EGP", "NGN", "KES", "ARS", "CLP", "COP", "ISK",
 ];
 
 static SYMBOL_FIRST: LazyLock<Regex> = LazyLock::new(|| {
@@ -80,7 +81,14 @@ pub(super) fn find(text: &str, intent: Intent, found: &mut Vec<Found>) {
 
 fn push(text: &str, whole: Option<regex::Match<'_>>, number: &str, times: Option<&str>, code: &str, found: &mut Vec<Found>) {
     let Some(whole) = whole else { return };
-    if text[..whole.start()].ends_with(|c: char| c.is_ascii_alphanumeric()) {
+    let digit_follows = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let rest = &text[whole.end()..];
+    let cut = digit_follows(rest) || rest.strip_prefix(['.', ',', '\'']).is_some_and(digit_follows);
+    let before = &text[..whole.start()];
+    let middle = before
+        .strip_suffix(['.', ',', '\''])
+        .is_some_and(|b| b.ends_with(|c: char| c.is_ascii_digit()));
+    if before.ends_with(|c: char| c.is_ascii_alphanumeric()) || middle || cut {
         return;
     }
     let value = if number.bytes().any(|b| b.is_ascii_digit()) {

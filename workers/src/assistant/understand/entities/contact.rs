@@ -16,7 +16,7 @@ static EMAIL: LazyLock<Regex> = LazyLock::new(|| {
 static URL: LazyLock<Regex> = LazyLock::new(|| pattern(r#"(?:https?://|\bwww\.)[^\s<>"]{2,2000}"#));
 static PHONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:\+|\b00)\d(?:[ ./-]{0,2}\(?\d\)?){6,14}|(?:\b1[ .-])?\(?\b\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|\b0\d{2,5}[ /-]\d{3,8}(?:[ -]\d{1,5}){0,2}\b|\b\d{10,12}\b|\b\d{2,4}(?:[ -]\d{2,4}){2,4}\b",
+        r"(?:\+|\b00)\d(?:[ ./-]{0,2}\(?\d\)?){6,14}|\(\d{2,5}\)[ ./-]{0,2}\d{3,8}(?:[ ./-]\d{2,8}){0,3}\b|(?:\b1[ .-])?\(?\b\d{3}\)?[ .-]{1,2}\d{3}[ .-]\d{4}\b|\b\d{3}-\d{4}\b|\b0\d{2,5}[ /-]\d{3,8}(?:[ -]\d{1,5}){0,2}\b|\b\d{10,12}\b|\b\d{2,4}(?:[ -]\d{2,4}){2,4}\b",
     )
 });
 const PHONE_WORDS: &[&str] = &[
@@ -93,6 +93,7 @@ fn phone(text: &str, start: usize, end: usize) -> Option<Found> {
     let usual = matches!(digits.len(), 10 | 11)
         && written.contains(['(', ')', '-', '.', ' '])
         && written.split(['(', ')', '-', '.', ' ']).filter(|p| !p.is_empty()).count() >= 3;
+    let usual = usual || (written.starts_with('(') && written.contains(')') && (9..=12).contains(&digits.len()));
     if value.is_none() && !written.starts_with('+') && !named && !usual {
         return None;
     }
@@ -108,6 +109,6 @@ fn phone(text: &str, start: usize, end: usize) -> Option<Found> {
 
 /// The E.164 form of a number with its country code.
 fn e164(international: &str) -> Option<String> {
-    let number = phonenumber::parse(None, international).ok()?;
+    let number = phonenumber::parse(None, international.replace("(0)", "")).ok()?;
     Some(number.format().mode(Mode::E164).to_string())
 }

@@ -142,17 +142,18 @@ fn with_digits(text: &str, today: NaiveDate, push: &mut impl FnMut(usize, usize,
             }
         }
     };
+    let month_first = month_first(text);
     all(&ISO, &|c| day(number(c, 1), number(c, 2), number(c, 3)));
     all(&NUMERIC, &|c| {
         let year = number(c, 4);
-        day_first(if year < 100 { year + 2000 } else { year }, number(c, 1), number(c, 3))
+        ordered(month_first, if year < 100 { year + 2000 } else { year }, number(c, 1), number(c, 3))
     });
     all(&SHORT, &|c| {
         let half = matches!((number(c, 1), number(c, 2)), (24, 7) | (1, 2));
         if half {
             None
         } else {
-            day_first(today.year().unsigned_abs(), number(c, 1), number(c, 2))
+            ordered(month_first, today.year().unsigned_abs(), number(c, 1), number(c, 2))
         }
     });
     all(&DAY_MONTH, &|c| dated(today, c, 2, 1, 3));
@@ -189,9 +190,28 @@ fn day(year: u32, month: u32, day: u32) -> Option<When> {
     NaiveDate::from_ymd_opt(year.cast_signed(), month, day).map(When::Day)
 }
 
-/// Day before month, as most of the world writes it, unless only the other order is a day.
-fn day_first(year: u32, a: u32, b: u32) -> Option<When> {
-    day(year, b, a).or_else(|| day(year, a, b))
+/// Whether the dates of a text that have only one reading put the month first. Day before month, as most of the world writes
+/// it, is the order where they do not say or do not agree.
+fn month_first(text: &str) -> bool {
+    let mut first = false;
+    let pairs = NUMERIC
+        .captures_iter(text)
+        .map(|c| (number(&c, 1), number(&c, 3)))
+        .chain(SHORT.captures_iter(text).map(|c| (number(&c, 1), number(&c, 2))));
+    for (a, b) in pairs {
+        match (a, b) {
+            (13..=31, 1..=12) => return false,
+            (1..=12, 13..=31) => first = true,
+            _ => {}
+        }
+    }
+    first
+}
+
+/// A day in the order of its message, unless only the other order is a day.
+fn ordered(month_first: bool, year: u32, a: u32, b: u32) -> Option<When> {
+    let (day_of, month) = if month_first { (b, a) } else { (a, b) };
+    day(year, month, day_of).or_else(|| day(year, day_of, month))
 }
 
 fn dated(today: NaiveDate, c: &Captures<'_>, month: usize, day_of: usize, year: usize) -> Option<When> {

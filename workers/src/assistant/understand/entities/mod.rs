@@ -20,6 +20,8 @@ use chrono::{DateTime, Utc};
 use frontdesk_model::{Entity, EntityType, Intent};
 use regex::Regex;
 
+use super::fold::Folded;
+
 pub use contact::find_email;
 pub(super) use reference::by_prefix;
 pub use ticket_number::ticket_numbers;
@@ -59,9 +61,11 @@ pub fn prepare() {
     extract(text, DateTime::UNIX_EPOCH, Intent::PlaceOrder);
 }
 
-/// All data in `text`, in order of appearance. `at` is when it was written; `intent` says what a number
+/// All data in `original`, in order of appearance. `at` is when it was written; `intent` says what a number
 /// without a name stands for.
-pub fn extract(text: &str, at: DateTime<Utc>, intent: Intent) -> Vec<Entity> {
+pub fn extract(original: &str, at: DateTime<Utc>, intent: Intent) -> Vec<Entity> {
+    let folded = Folded::new(original);
+    let text = folded.text();
     let mut found = Vec::new();
     contact::find(text, &mut found);
     if text.bytes().any(|b| b.is_ascii_digit()) {
@@ -82,11 +86,11 @@ pub fn extract(text: &str, at: DateTime<Utc>, intent: Intent) -> Vec<Entity> {
     if matches!(intent, Intent::ProductSearch | Intent::PlaceOrder | Intent::AddToCart) {
         product::find(text, intent, &mut found);
     }
-    into_entities(text, found)
+    into_entities(&folded, found)
 }
 
 /// Drops what overlaps something better and turns byte offsets into character offsets.
-fn into_entities(text: &str, mut found: Vec<Found>) -> Vec<Entity> {
+fn into_entities(folded: &Folded<'_>, mut found: Vec<Found>) -> Vec<Entity> {
     found.sort_by(|a, b| {
         b.rank
             .cmp(&a.rank)
@@ -100,20 +104,23 @@ fn into_entities(text: &str, mut found: Vec<Found>) -> Vec<Entity> {
             kept.insert(one.start, one);
         }
     }
+    let text = folded.original();
     let (mut bytes, mut chars) = (0, 0);
     kept.into_values()
-        .map(|one| {
-            let start = chars + text[bytes..one.start].chars().count();
-            let words = &text[one.start..one.end];
+        .filter_map(|one| {
+            let (from, to) = folded.span(one.start, one.end);
+            // Two findings in one character, such as a ligature, cannot both have it.
+            let start = chars + text.get(bytes..from)?.chars().count();
+            let words = text.get(from..to)?;
             let end = start + words.chars().count();
-            (bytes, chars) = (one.end, end);
-            Entity {
+            (bytes, chars) = (to, end);
+            Some(Entity {
                 kind: one.kind,
                 text: words.to_owned(),
                 value: one.value,
                 start,
                 end,
-            }
+            })
         })
         .collect()
 }

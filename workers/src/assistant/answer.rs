@@ -28,10 +28,11 @@ impl Assistant {
         let started = Instant::now();
         let readings = self.read(turn);
         let understood = Instant::now();
+        let (heard, of_heard) = heard(turn, &readings);
         let mut outcome = match turn.status {
-            _ if automatic(turn) => silent(turn),
-            SessionStatus::AiActive => self.reply(turn, &readings).await?,
-            SessionStatus::Waiting => waiting(turn, &readings),
+            _ if heard.pending.is_empty() => silent(turn),
+            SessionStatus::AiActive => self.reply(&heard, &of_heard).await?,
+            SessionStatus::Waiting => waiting(&heard, &of_heard),
             _ => silent(turn),
         };
         outcome.readings = readings;
@@ -47,9 +48,6 @@ impl Assistant {
     }
 
     async fn reply(&self, turn: &Turn, readings: &[(MessageId, Understanding)]) -> Result<TurnOutcome> {
-        if turn.pending.is_empty() {
-            return Ok(silent(turn));
-        }
         let company = self.cache.company(turn.tenant).await?;
         let email = email_in(turn);
         let case = Case {
@@ -238,9 +236,21 @@ fn waiting(turn: &Turn, readings: &[(MessageId, Understanding)]) -> TurnOutcome 
     }
 }
 
-/// Whether machines wrote all of it. An answer could go to and fro without end.
-fn automatic(turn: &Turn) -> bool {
-    !turn.pending.is_empty() && turn.pending.iter().all(|message| written::is_automatic(&message.text))
+/// What customers themselves wrote just now: without what machines wrote, whose answers could go to and fro without end, and without
+/// quoted history and signatures.
+fn heard(turn: &Turn, readings: &[(MessageId, Understanding)]) -> (Turn, Vec<(MessageId, Understanding)>) {
+    let by_people = turn
+        .pending
+        .iter()
+        .zip(readings)
+        .filter(|(message, _)| !written::is_automatic(&message.text));
+    let (pending, of_heard) = by_people
+        .map(|(message, reading)| {
+            let text = written::now(&message.text);
+            (Message { text, ..message.clone() }, reading.clone())
+        })
+        .unzip();
+    (Turn { pending, ..turn.clone() }, of_heard)
 }
 
 fn silent(turn: &Turn) -> TurnOutcome {

@@ -9,7 +9,7 @@ use super::amr::Amr;
 use super::container::{Container, check_channels, check_rate};
 use super::limits::{AudioLimits, Channels, MAX_BAD_PACKETS, MAX_SILENT_PACKETS};
 use super::meter::{Meter, Source};
-use super::mix::mix;
+use super::mix::Mixer;
 use super::resample::Resample;
 use super::step::{Decode, Planes, Step};
 use crate::pcm::{AudioError, PcmSource, SAMPLE_RATE};
@@ -33,6 +33,7 @@ pub struct AudioStream {
     meter: Arc<Meter>,
     limits: AudioLimits,
     planes: Planes,
+    mixer: Mixer,
     mono: Vec<f32>,
     resample: Option<Resample>,
     out: Vec<f32>,
@@ -85,6 +86,7 @@ impl AudioStream {
             meter,
             limits: *limits,
             planes: Planes::default(),
+            mixer: Mixer::default(),
             mono: Vec::new(),
             resample: None,
             out: Vec::new(),
@@ -197,7 +199,7 @@ impl AudioStream {
                 most.as_secs_f64()
             )));
         }
-        mix(&self.planes, self.limits.channels, &mut self.mono);
+        self.mixer.mix(&self.planes, self.limits.channels, &mut self.mono);
         let mut resample = match self.resample.take() {
             Some(resample) if resample.rate() == rate => resample,
             other => {

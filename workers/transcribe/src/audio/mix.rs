@@ -35,7 +35,9 @@ impl Mixer {
             mono.iter_mut().zip(samples).for_each(|(sum, sample)| *sum += sample);
         }
         let share = 1.0 / channels.len().max(1) as f32;
-        mono.iter_mut().for_each(|sample| *sample *= share);
+        for sample in mono.iter_mut() {
+            *sample *= share;
+        }
         let powers: Vec<f32> = channels.iter().map(|samples| power(samples)).collect();
         let Some((loudest, most)) = powers
             .iter()

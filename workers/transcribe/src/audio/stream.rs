@@ -277,10 +277,31 @@ pub(super) fn decoder(mut source: Source<impl AudioBytes>) -> Result<Box<dyn Dec
             media_type = behind;
         }
     }
+    if let Some(name) = undecodable(&first) {
+        return Err(AudioError::Unsupported(format!("a {name} recording")));
+    }
     match media_type {
         "audio/aiff" => Err(AudioError::Unsupported("AIFF".to_owned())),
         "audio/amr" | "audio/amr-wb" | "audio/amr-multichannel" => Ok(Box::new(Amr::open(&source, media_type)?)),
         _ => Ok(Box::new(Container::open(&source, media_type)?)),
+    }
+}
+
+/// The codec that the first bytes name, where nothing here decodes it: Speex in Ogg, and WAV by its format tag.
+fn undecodable(first: &[u8]) -> Option<&'static str> {
+    if first.starts_with(b"OggS") && first.get(28..36) == Some(b"Speex   ") {
+        return Some("Speex");
+    }
+    if !first.starts_with(b"RIFF") || first.get(12..16) != Some(b"fmt ") {
+        return None;
+    }
+    match u16::from_le_bytes([*first.get(20)?, *first.get(21)?]) {
+        0x31 => Some("GSM"),
+        0x50 | 0x55 => Some("MPEG WAV"),
+        0x160..=0x163 => Some("WMA"),
+        0x28F | 0x65 => Some("G.722"),
+        0x2000 => Some("AC-3"),
+        _ => None,
     }
 }
 

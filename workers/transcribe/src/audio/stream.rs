@@ -10,6 +10,7 @@ use super::container::{Container, check_channels, check_rate};
 use super::limits::{AudioLimits, Channels, MAX_BAD_PACKETS, MAX_SILENT_PACKETS};
 use super::meter::{Meter, Source};
 use super::mix::Mixer;
+use super::phone::Phone;
 use super::resample::Resample;
 use super::step::{Decode, Planes, Step};
 use crate::pcm::{AudioError, PcmSource, SAMPLE_RATE};
@@ -283,7 +284,14 @@ pub(super) fn decoder(mut source: Source<impl AudioBytes>) -> Result<Box<dyn Dec
     match media_type {
         "audio/aiff" => Err(AudioError::Unsupported("AIFF".to_owned())),
         "audio/amr" | "audio/amr-wb" | "audio/amr-multichannel" => Ok(Box::new(Amr::open(&source, media_type)?)),
-        _ => Ok(Box::new(Container::open(&source, media_type)?)),
+        _ => match Container::open(&source, media_type) {
+            Ok(container) => Ok(Box::new(container)),
+            Err(error @ AudioError::NotAudio(_)) if first.get(4..8) == Some(b"ftyp") => match Phone::open(&source, media_type)? {
+                Some(phone) => Ok(Box::new(phone)),
+                None => Err(error),
+            },
+            Err(error) => Err(error),
+        },
     }
 }
 

@@ -286,9 +286,10 @@ pub(super) fn decoder(mut source: Source<impl AudioBytes>) -> Result<Box<dyn Dec
         "audio/amr" | "audio/amr-wb" | "audio/amr-multichannel" => Ok(Box::new(Amr::open(&source, media_type)?)),
         _ => match Container::open(&source, media_type) {
             Ok(container) => Ok(Box::new(container)),
-            Err(error @ AudioError::NotAudio(_)) if first.get(4..8) == Some(b"ftyp") => match Phone::open(&source, media_type)? {
-                Some(phone) => Ok(Box::new(phone)),
-                None => Err(error),
+            Err(error) if first.get(4..8) == Some(b"ftyp") => match Phone::open(&source, media_type) {
+                Ok(Some(phone)) => Ok(Box::new(phone)),
+                Err(named @ AudioError::Unsupported(_)) => Err(named),
+                Ok(None) | Err(_) => Err(error),
             },
             Err(error) => Err(error),
         },

@@ -11,27 +11,38 @@ use super::step::{Decode, Planes, Step};
 use super::stream::AudioBytes;
 use crate::pcm::AudioError;
 
-/// An `.amr` file behind its magic line.
-pub(super) struct Amr<S> {
-    file: BufReader<Metered<S>>,
+/// Records one after another, as an `.amr` file has them behind its magic line.
+pub(super) struct Amr<R> {
+    file: R,
     codec: AmrCodec,
     variant: AmrVariant,
     mode: u8,
     data: Vec<u8>,
 }
 
-impl<S: AudioBytes> Amr<S> {
+impl<S: AudioBytes> Amr<BufReader<Metered<S>>> {
     /// Opens `source`, which content says is a `media_type`.
     pub(super) fn open(source: &Source<S>, media_type: &str) -> Result<Self, AudioError> {
-        let (variant, config) = match media_type {
-            "audio/amr" => (AmrVariant::NarrowBand, CodecConfig::amr_nb()),
-            "audio/amr-wb" => (AmrVariant::WideBand, CodecConfig::amr_wb()),
+        let variant = match media_type {
+            "audio/amr" => AmrVariant::NarrowBand,
+            "audio/amr-wb" => AmrVariant::WideBand,
             _ => return Err(AudioError::Unsupported("AMR with several channels".to_owned())),
         };
-        let codec = AmrCodec::new(&config).map_err(|error| AudioError::Damaged(error.to_string()))?;
         let mut file = BufReader::new(source.view(true)?);
         let mut magic = vec![0; variant.storage_magic().len()];
         file.read_exact(&mut magic)?;
+        Self::new(file, variant)
+    }
+}
+
+impl<R: Read> Amr<R> {
+    /// Takes the records of `file`.
+    pub(super) fn new(file: R, variant: AmrVariant) -> Result<Self, AudioError> {
+        let config = match variant {
+            AmrVariant::NarrowBand => CodecConfig::amr_nb(),
+            AmrVariant::WideBand => CodecConfig::amr_wb(),
+        };
+        let codec = AmrCodec::new(&config).map_err(|error| AudioError::Damaged(error.to_string()))?;
         Ok(Self {
             file,
             codec,
@@ -47,6 +58,7 @@ impl<S: AudioBytes> Amr<S> {
         match self.file.read(&mut header) {
             Ok(0) => return Ok(None),
             Ok(_) => {}
+            Err(error) if error.kind() == std::io::ErrorKind::UnexpectedEof => return Err(Step::End { cut: true }),
             Err(error) => return Err(Step::Stop(error.to_string())),
         }
         // The length of a record follows from its kind: behind an unknown kind nothing can be found again but by trying.
@@ -75,7 +87,7 @@ impl<S: AudioBytes> Amr<S> {
     }
 }
 
-impl<S: AudioBytes> Decode for Amr<S> {
+impl<R: Read + Send> Decode for Amr<R> {
     fn step(&mut self, planes: &mut Planes) -> Step {
         let frame = match self.record() {
             Ok(Some(frame)) => frame,

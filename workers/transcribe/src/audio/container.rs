@@ -10,13 +10,14 @@ use symphonia::core::codecs::registry::CodecRegistry;
 use symphonia::core::errors::Error;
 use symphonia::core::formats::probe::{Hint, Probe};
 use symphonia::core::formats::{FormatOptions, FormatReader, Track, well_known as format};
-use symphonia::core::io::{MediaSourceStream, MediaSourceStreamOptions};
+use symphonia::core::io::{MediaSource, MediaSourceStream, MediaSourceStreamOptions};
 use symphonia::core::meta::MetadataOptions;
 use symphonia::default::formats::{AdtsReader, CafReader, FlacReader, IsoMp4Reader, MkvReader, MpaReader, OggReader, WavReader};
 use symphonia_adapter_libopus::OpusDecoder;
 
 use super::limits::{MAX_CHANNELS, RATES};
-use super::meter::{Metered, Source};
+use super::meter::Source;
+use super::riff::repaired;
 use super::step::{Decode, Planes, Step};
 use super::stream::AudioBytes;
 use super::timeline::Timeline;
@@ -36,21 +37,31 @@ impl Container {
     pub(super) fn open<S: AudioBytes>(source: &Source<S>, media_type: &str) -> Result<Self, AudioError> {
         // Matroska is made to be read straight through; jumping to its indexes would fail where a recording broke off. Others are read straight through
         // when what they have at their end is damaged.
+        if media_type == "audio/wav"
+            && let Some(sound) = repaired(source)?
+        {
+            return Self::read(Box::new(sound), media_type);
+        }
         let straight = media_type == "video/webm" || media_type == "video/x-matroska";
-        Self::read(source.view(!straight)?, media_type).or_else(|error| {
+        Self::read(Box::new(source.view(!straight)?), media_type).or_else(|error| {
             source
                 .view(straight)
                 .map_err(AudioError::from)
-                .and_then(|file| Self::read(file, media_type))
+                .and_then(|file| Self::read(Box::new(file), media_type))
                 .or(Err(error))
         })
     }
 
-    fn read<S: AudioBytes>(file: Metered<S>, media_type: &str) -> Result<Self, AudioError> {
-        let stream = MediaSourceStream::new(Box::new(file), MediaSourceStreamOptions::default());
-        let reader = probe()
+    /// Takes the container apart, whatever its tracks hold.
+    pub(super) fn reader(file: Box<dyn MediaSource>, media_type: &str) -> Result<Box<dyn FormatReader>, AudioError> {
+        let stream = MediaSourceStream::new(file, MediaSourceStreamOptions::default());
+        probe()
             .probe(&Hint::new(), stream, FormatOptions::default(), MetadataOptions::default())
-            .map_err(|error| refusal(&error, media_type))?;
+            .map_err(|error| refusal(&error, media_type))
+    }
+
+    fn read(file: Box<dyn MediaSource>, media_type: &str) -> Result<Self, AudioError> {
+        let reader = Self::reader(file, media_type)?;
         let Chosen {
             track,
             decoder,
@@ -185,7 +196,7 @@ pub(super) fn check_rate(rate: u32) -> Result<(), AudioError> {
 }
 
 /// What the file says of its length; frame-by-frame formats only guess.
-fn claim(reader: &dyn FormatReader, track: &Track) -> Option<Duration> {
+pub(super) fn claim(reader: &dyn FormatReader, track: &Track) -> Option<Duration> {
     let guessed = [
         format::FORMAT_ID_MP1,
         format::FORMAT_ID_MP2,

@@ -94,6 +94,11 @@ impl<S: AudioBytes> Source<S> {
         self.meter.clone()
     }
 
+    /// How many bytes are left from its beginning.
+    pub(super) fn length(&self) -> u64 {
+        self.meter.length.saturating_sub(self.begin)
+    }
+
     /// Leaves out the first `bytes` of what is left.
     pub(super) fn skip(&mut self, bytes: u64) {
         self.begin = self.begin.saturating_add(bytes).min(self.meter.length);

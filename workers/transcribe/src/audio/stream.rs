@@ -9,7 +9,8 @@ use super::amr::Amr;
 use super::container::{Container, check_channels, check_rate};
 use super::limits::{AudioLimits, Channels, MAX_BAD_PACKETS, MAX_SILENT_PACKETS};
 use super::meter::{Meter, Source};
-use super::mix::mix;
+use super::mix::Mixer;
+use super::phone::Phone;
 use super::resample::Resample;
 use super::step::{Decode, Planes, Step};
 use crate::pcm::{AudioError, PcmSource, SAMPLE_RATE};
@@ -33,6 +34,7 @@ pub struct AudioStream {
     meter: Arc<Meter>,
     limits: AudioLimits,
     planes: Planes,
+    mixer: Mixer,
     mono: Vec<f32>,
     resample: Option<Resample>,
     out: Vec<f32>,
@@ -85,6 +87,7 @@ impl AudioStream {
             meter,
             limits: *limits,
             planes: Planes::default(),
+            mixer: Mixer::default(),
             mono: Vec::new(),
             resample: None,
             out: Vec::new(),
@@ -197,7 +200,7 @@ impl AudioStream {
                 most.as_secs_f64()
             )));
         }
-        mix(&self.planes, self.limits.channels, &mut self.mono);
+        self.mixer.mix(&self.planes, self.limits.channels, &mut self.mono);
         let mut resample = match self.resample.take() {
             Some(resample) if resample.rate() == rate => resample,
             other => {
@@ -275,10 +278,39 @@ pub(super) fn decoder(mut source: Source<impl AudioBytes>) -> Result<Box<dyn Dec
             media_type = behind;
         }
     }
+    if let Some(name) = undecodable(&first) {
+        return Err(AudioError::Unsupported(format!("a {name} recording")));
+    }
     match media_type {
         "audio/aiff" => Err(AudioError::Unsupported("AIFF".to_owned())),
         "audio/amr" | "audio/amr-wb" | "audio/amr-multichannel" => Ok(Box::new(Amr::open(&source, media_type)?)),
-        _ => Ok(Box::new(Container::open(&source, media_type)?)),
+        _ => match Container::open(&source, media_type) {
+            Ok(container) => Ok(Box::new(container)),
+            Err(error) if first.get(4..8) == Some(b"ftyp") => match Phone::open(&source, media_type) {
+                Ok(Some(phone)) => Ok(Box::new(phone)),
+                Err(named @ AudioError::Unsupported(_)) => Err(named),
+                Ok(None) | Err(_) => Err(error),
+            },
+            Err(error) => Err(error),
+        },
+    }
+}
+
+/// The codec that the first bytes name, where nothing here decodes it: Speex in Ogg, and WAV by its format tag.
+fn undecodable(first: &[u8]) -> Option<&'static str> {
+    if first.starts_with(b"OggS") && first.get(28..36) == Some(b"Speex   ") {
+        return Some("Speex");
+    }
+    if !first.starts_with(b"RIFF") || first.get(12..16) != Some(b"fmt ") {
+        return None;
+    }
+    match u16::from_le_bytes([*first.get(20)?, *first.get(21)?]) {
+        0x31 => Some("GSM"),
+        0x50 | 0x55 => Some("MPEG WAV"),
+        0x160..=0x163 => Some("WMA"),
+        0x28F | 0x65 => Some("G.722"),
+        0x2000 => Some("AC-3"),
+        _ => None,
     }
 }
 

@@ -8,6 +8,7 @@ mod frames;
 mod gate;
 mod join;
 mod language;
+mod level;
 mod openai;
 mod outcome;
 mod pauses;

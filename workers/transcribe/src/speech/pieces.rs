@@ -4,6 +4,7 @@ use std::{collections::VecDeque, sync::Arc};
 
 use super::{
     frames::{FRAME, FRAME_MS, Frame, Framer, frames, ms_of},
+    level::Leveller,
     pauses::best_cut,
     vad::{FrameSpan, Spans, Vad},
 };
@@ -64,9 +65,12 @@ impl Piece {
 #[derive(Default)]
 pub struct Cutter {
     framer: Framer,
+    leveller: Leveller,
     vad: Vad,
     spans: Spans,
     track: Track,
+    samples: u64,
+    loudest: f32,
 }
 
 /// The sound since `base`, and the speech in it that is in no piece yet.
@@ -76,37 +80,60 @@ struct Track {
     frames: VecDeque<Frame>,
     samples: Vec<f32>,
     speech: Vec<FrameSpan>,
-    heard: u64,
     speech_ms: u64,
-    loudest: f32,
 }
 
 impl Cutter {
     /// Takes the next samples; gives the pieces that are now complete.
     pub fn push(&mut self, block: &[f32]) -> Vec<Piece> {
+        self.samples += block.len() as u64;
+        self.loudest = block.iter().fold(self.loudest, |loudest, sample| loudest.max(sample.abs()));
         let mut done = Vec::new();
-        let Self { framer, vad, spans, track } = self;
-        framer.push(block, |samples| {
-            track.take(samples, vad.hear(samples), spans);
-            done.extend(track.cut(spans));
+        let Self {
+            framer,
+            leveller,
+            vad,
+            spans,
+            track,
+            ..
+        } = self;
+        framer.push(block, |frame| {
+            leveller.push(frame, |samples| {
+                track.take(samples, vad.hear(samples), spans);
+                done.extend(track.cut(spans));
+            });
         });
         done
     }
 
-    /// The last piece, when the sound has ended.
-    pub fn finish(&mut self) -> Option<Piece> {
-        let rest = self.framer.rest().to_vec();
-        if !rest.is_empty() {
-            self.track.take(&rest, self.vad.hear(&rest), &mut self.spans);
+    /// The last pieces, when the sound has ended.
+    pub fn finish(&mut self) -> Vec<Piece> {
+        let mut done = Vec::new();
+        let Self {
+            framer,
+            leveller,
+            vad,
+            spans,
+            track,
+            ..
+        } = self;
+        let mut take = |samples: &[f32]| {
+            track.take(samples, vad.hear(samples), spans);
+            done.extend(track.cut(spans));
+        };
+        if !framer.rest().is_empty() {
+            leveller.push(framer.rest(), &mut take);
         }
+        leveller.finish(take);
         let last = self.spans.finish();
         self.track.note(last);
-        self.track.close()
+        done.extend(self.track.close());
+        done
     }
 
     /// Length of the sound so far.
     pub fn heard_ms(&self) -> u64 {
-        ms_of(self.track.heard)
+        ms_of(self.samples)
     }
 
     /// Length of the speech in all pieces so far.
@@ -116,7 +143,7 @@ impl Cutter {
 
     /// The largest sample so far, 1 at full scale.
     pub fn loudest(&self) -> f32 {
-        self.track.loudest
+        self.loudest
     }
 }
 
@@ -124,8 +151,6 @@ impl Track {
     fn take(&mut self, samples: &[f32], frame: Frame, spans: &mut Spans) {
         self.frames.push_back(frame);
         self.samples.extend_from_slice(samples);
-        self.heard += samples.len() as u64;
-        self.loudest = samples.iter().fold(self.loudest, |loudest, sample| loudest.max(sample.abs()));
         self.note(spans.push(frame));
     }
 

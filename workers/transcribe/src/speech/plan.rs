@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     frames::{FRAME_MS, Frame, Framer, frames, ms_of},
+    level::Leveller,
     pauses::best_cut,
     samples::Samples,
     vad::{Spans, Vad},
@@ -119,6 +120,7 @@ fn unwritten(error: hound::Error) -> AudioError {
 struct Plan {
     chunk: usize,
     framer: Framer,
+    leveller: Leveller,
     ear: Ear,
     samples: u64,
     base: u64,
@@ -147,6 +149,7 @@ impl Plan {
         Self {
             chunk,
             framer: Framer::default(),
+            leveller: Leveller::default(),
             ear: Ear::default(),
             samples: 0,
             base: 0,
@@ -156,8 +159,12 @@ impl Plan {
 
     fn push(&mut self, block: &[f32]) {
         self.samples += block.len() as u64;
-        let ear = &mut self.ear;
-        self.framer.push(block, |samples| ear.hear(samples));
+        let Self { framer, leveller, ear, .. } = self;
+        framer.push(block, |frame| leveller.push(frame, |samples| ear.hear(samples)));
+        self.settle();
+    }
+
+    fn settle(&mut self) {
         // Two chunks' worth: what is left after the cut is still half a chunk.
         while self.ear.window.len() >= 2 * self.chunk {
             self.cut(self.chunk * 3 / 2);
@@ -176,6 +183,9 @@ impl Plan {
     }
 
     fn finish(mut self) -> (u64, u64, Vec<ChunkSpan>) {
+        let Self { leveller, ear, .. } = &mut self;
+        leveller.finish(|samples| ear.hear(samples));
+        self.settle();
         let left = self.ear.window.len();
         if left > self.chunk * 3 / 2 {
             self.cut(left - self.chunk / 2);

@@ -107,7 +107,7 @@ fn cut(
                 break;
             }
         }
-        if let Some(piece) = cutter.finish() {
+        for piece in cutter.finish() {
             // Nobody listens any more: the transcription was dropped.
             let _ = send.blocking_send(piece);
         }

@@ -9,7 +9,8 @@ use frontdesk_transcribe::audio::AudioLimits;
 
 use super::sound::{Heard, SECONDS, hear, hear_file, sound};
 
-fn file(variant: AmrVariant) -> Vec<u8> {
+/// The sound as an `.amr` file.
+pub fn file(variant: AmrVariant) -> Vec<u8> {
     let config = match variant {
         AmrVariant::NarrowBand => CodecConfig::amr_nb(),
         AmrVariant::WideBand => CodecConfig::amr_wb(),

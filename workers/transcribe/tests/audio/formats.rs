@@ -145,3 +145,31 @@ fn each_side_of_a_call_alone() {
     .unwrap_err();
     assert_eq!(error.to_string(), "channel 2 was asked for, counted from 0, and the audio has 2");
 }
+
+#[test]
+fn what_cannot_be_decoded_is_named() {
+    let files = [
+        ("note.spx", "-map 0:a -ar 16000 -c:a libspeex -f ogg", "Speex"),
+        ("gsm.wav", "-map 0:a -ar 8000 -c:a libgsm_ms", "GSM"),
+    ];
+    for (name, options, kind) in files {
+        let folder = made_by_ffmpeg(&[(name, options)]);
+        let error = hear_file(&within(&folder, name)).unwrap_err();
+        assert!(error.to_string().contains(kind), "{name}: {error}");
+    }
+}
+
+#[test]
+fn channels_out_of_phase_are_heard() {
+    let turned = "-map 0:a -filter:a pan=stereo|c0=c0|c1=-1*c0";
+    let files = [
+        ("turned.wav", turned.to_owned()),
+        ("turned.flac", format!("{turned} -c:a flac")),
+        ("turned.m4a", format!("{turned} -c:a aac -b:a 128k")),
+    ];
+    let outputs: Vec<(&str, &str)> = files.iter().map(|(name, options)| (*name, options.as_str())).collect();
+    let folder = made_by_ffmpeg(&outputs);
+    for (name, _) in outputs {
+        hear_file(&within(&folder, name)).unwrap().assert_is_the_sound(name, 1.0);
+    }
+}

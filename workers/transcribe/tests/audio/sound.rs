@@ -56,11 +56,22 @@ pub fn wav(rate: u32, channels: u16, seconds: f32) -> Vec<u8> {
 
 /// A folder with the sound as `in.wav` (48 kHz) and all `outputs`: file name and ffmpeg's options for it.
 pub fn made_by_ffmpeg(outputs: &[(&str, &str)]) -> tempfile::TempDir {
+    remade("in.wav", &wav(48_000, 1, SECONDS), outputs)
+}
+
+/// What ffmpeg makes of other bytes, whose kind it finds out: name and content of each file.
+pub fn made_by_ffmpeg_from<'a>(bytes: &[u8], outputs: &[(&'a str, &str)]) -> Vec<(&'a str, Vec<u8>)> {
+    let folder = remade("in", bytes, outputs);
+    let content = |name: &str| std::fs::read(within(&folder, name)).unwrap();
+    outputs.iter().map(|(name, _)| (*name, content(name))).collect()
+}
+
+fn remade(input: &str, bytes: &[u8], outputs: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("in.wav"), wav(48_000, 1, SECONDS)).unwrap();
+    std::fs::write(folder.path().join(input), bytes).unwrap();
     let mut ffmpeg = Command::new("ffmpeg");
     ffmpeg
-        .args(["-hide_banner", "-loglevel", "error", "-y", "-i", "in.wav"])
+        .args(["-hide_banner", "-loglevel", "error", "-y", "-i", input])
         .current_dir(folder.path());
     // A film to go with it, for containers that hold both.
     ffmpeg.args(["-f", "lavfi", "-i", "testsrc=size=64x48:rate=10:duration=3"]);

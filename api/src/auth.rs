@@ -1,5 +1,7 @@
 //! Who is calling.
 
+use std::time::Duration;
+
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
@@ -83,7 +85,7 @@ impl Bearer {
             return Ok(Either::Admin(key));
         }
         if let Some(caller) = app.store.caller(&self.hash).await? {
-            return Ok(Either::Customer(caller));
+            return Ok(Either::Customer(in_scope(caller, app.config.sessions.verified_after_close)));
         }
         if !key_first && let Some(key) = app.store.key_by_hash(&self.hash).await? {
             return Ok(Either::Admin(key));
@@ -118,11 +120,20 @@ impl Customer {
 
     /// The contact, whose data only a verified session may see.
     pub(crate) fn contact(&self) -> Result<ContactId, Problem> {
-        let detail = "The session is a visitor's. Open one with `identity_hash` to see the contact's data.";
+        let detail = "The session is a visitor's, or is over. Open one with `identity_hash` or `identity_token` to see the contact's data.";
         self.0
             .contact_id
             .filter(|_| self.0.verified)
             .ok_or_else(|| Problem::new(Kind::NotVerified, detail))
+    }
+}
+
+/// Access to a contact's data ends with the session, or so long after it; then the token opens the session alone.
+fn in_scope(caller: Caller, verified_after_close: Duration) -> Caller {
+    let over = caller.over_ms.map(|ms| Duration::from_millis(u64::try_from(ms).unwrap_or(0)));
+    Caller {
+        verified: caller.verified && over.is_none_or(|over| over < verified_after_close),
+        ..caller
     }
 }
 

@@ -180,6 +180,7 @@ mod tests {
         get /api/chat/conference/{id}/audio
         get /api/chat/conference/{id}/events
         get /api/chat/conference/{id}/notes
+        patch /api/chat/conference/{id}/participants/{number}
         patch /api/chat/conference/{id}/speakers/{number}
         get /api/chat/conference/{id}/transcript
         post /api/chat/conference/webhook

@@ -25,6 +25,7 @@ mod admin_tickets;
 mod admin_trail;
 mod call_audio;
 mod call_events;
+mod call_people;
 mod call_words;
 mod calls;
 mod contacts;
@@ -35,6 +36,7 @@ pub(crate) mod messages;
 mod metrics;
 mod pages;
 mod process;
+mod proof;
 mod sessions;
 mod tickets;
 mod timeline;
@@ -69,6 +71,7 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(call_words::notes))
         .routes(routes!(call_words::transcript))
         .routes(routes!(call_words::rename))
+        .routes(routes!(call_people::identify))
         .routes(routes!(call_audio::get))
         .routes(routes!(call_events::follow))
         .routes(routes!(timeline::contact))

@@ -26,11 +26,13 @@ let linked = false;
 let turn = 0;
 const timers = {};
 
-// Who the customer is comes in the fragment, which browsers do not send to the server.
+// Which tenant's page this is comes in the fragment. Who the customer is comes so only in a demo: anybody can send a link, and with it
+// would sign its reader in as whom they like.
 function identity() {
   const given = new URLSearchParams(location.hash.slice(1));
   if (location.hash) history.replaceState(null, "", location.pathname + location.search);
   const pick = (...keys) => Object.fromEntries(keys.filter((k) => given.get(k)).map((k) => [k, given.get(k)]));
+  if (!("identityLinks" in document.documentElement.dataset)) return pick("tenant");
   const contact = pick("external_id", "email", "name", "phone");
   return { ...pick("tenant", "identity_hash"), ...(Object.keys(contact).length ? { contact } : {}) };
 }

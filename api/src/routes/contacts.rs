@@ -1,7 +1,7 @@
 //! Contacts of the CRM.
 
 use axum::{Json, extract::State};
-use frontdesk_model::ContactRef;
+use frontdesk_model::CrmContact;
 
 use crate::{
     app::App,
@@ -12,19 +12,22 @@ use crate::{
 
 /// Find a contact
 ///
-/// By exactly one of `email` and `external_id`. The list is empty when there is none.
+/// By exactly one of `email` and `external_id`. An address may be that of several, in any case of its letters. The list is empty when there is none.
 #[utoipa::path(get, path = "/api/crm/contacts", tag = "crm", security(("api_key" = [])),
     params(("email" = Option<String>, Query, description = "E-mail address."),
         ("external_id" = Option<String>, Query, description = "The id in the company's own system.")),
-    responses((status = 200, description = "The contact, if there is one.", body = List<ContactRef>)))]
-pub(crate) async fn find(State(app): State<App>, admin: Admin, params: Params) -> Result<Json<List<ContactRef>>, Problem> {
-    let found = match (params.get("email"), params.get("external_id")) {
-        (Some(email), None) => app.store.contact_by_email(admin.tenant_id, email).await?,
-        (None, Some(id)) => app.store.contact_by_external_id(admin.tenant_id, id).await?,
+    responses((status = 200, description = "The contacts; several where they share an address, which then matches none of them elsewhere.", body = List<CrmContact>)))]
+pub(crate) async fn find(State(app): State<App>, admin: Admin, params: Params) -> Result<Json<List<CrmContact>>, Problem> {
+    let items = match (params.get("email"), params.get("external_id")) {
+        (Some(email), None) => app.store.contacts_by_email(admin.tenant_id, email).await?,
+        (None, Some(id)) => {
+            let found = app.store.contact_by_external_id(admin.tenant_id, id).await?;
+            match found {
+                Some(found) => app.store.crm_contact(admin.tenant_id, found.id).await?.into_iter().collect(),
+                None => Vec::new(),
+            }
+        }
         _ => return Err(Problem::field("email", "give either email or external_id")),
     };
-    Ok(Json(List {
-        items: found.into_iter().collect(),
-        next_cursor: None,
-    }))
+    Ok(Json(List { items, next_cursor: None }))
 }

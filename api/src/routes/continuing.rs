@@ -38,7 +38,10 @@ pub(super) async fn go_on(app: &App, mut new: NewMessage, bearer: Bearer) -> Res
     for _ in 0..MOST_SUCCESSORS {
         let token = bearer.heir();
         let next = Bearer::of(token.expose())?;
-        let on = app.store.continue_session(new.session_id, &bearer.hash, &next.hash).await?;
+        let on = app
+            .store
+            .continue_session(new.session_id, &bearer.hash, &next.hash, app.config.sessions.verified_after_close)
+            .await?;
         let Continued::In { session, .. } = on else {
             return Err(Problem::state(SessionStatus::Closed, SessionEvent::Message));
         };

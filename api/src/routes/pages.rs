@@ -1,11 +1,13 @@
 //! The chat page and its parts, built into the program.
 
 use axum::{
+    extract::State,
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
 
 use crate::{
+    app::App,
     problem::Problem,
     query::{AssetName, Id},
 };
@@ -32,8 +34,12 @@ assets! {
 
 /// The chat page
 #[utoipa::path(get, path = "/", tag = "pages", responses((status = 200, description = "A page to chat on.", body = String, content_type = "text/html")))]
-pub(crate) async fn index() -> Response {
-    page(INDEX.as_bytes(), "text/html; charset=utf-8")
+pub(crate) async fn index(State(app): State<App>) -> Response {
+    const TYPE: &str = "text/html; charset=utf-8";
+    if app.config.identity.links {
+        return kept_by_nobody(INDEX.replacen("<html", "<html data-identity-links", 1), TYPE);
+    }
+    page(INDEX.as_bytes(), TYPE)
 }
 
 /// A part of the chat page
@@ -48,6 +54,10 @@ pub(crate) async fn asset(Id(AssetName(name)): Id<AssetName>) -> Result<Response
 
 /// Never kept by a cache without asking, so that an upgrade does not mix old and new parts.
 fn page(content: &'static [u8], content_type: &'static str) -> Response {
+    kept_by_nobody(content, content_type)
+}
+
+fn kept_by_nobody(content: impl IntoResponse, content_type: &'static str) -> Response {
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(content_type)),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),

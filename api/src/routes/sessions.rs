@@ -7,13 +7,17 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use frontdesk_model::{Session, SessionEvent, SessionId, SessionStatus};
-use frontdesk_platform::security::{Token, TokenKind, verify_hmac_sha256_hex};
+use frontdesk_platform::{
+    config::Identity,
+    security::{Token, TokenKind},
+};
 use frontdesk_queue::Hint;
-use frontdesk_store::{IdentityField, NewSession, SessionChange, Tenant, Who};
+use frontdesk_store::{NewSession, SessionChange, Tenant, Who};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
+use super::proof;
 use crate::{
     app::App,
     auth::{Bearer, Customer},
@@ -52,8 +56,8 @@ pub(crate) struct ContactInput {
 pub(crate) struct OpenSession {
     /// Who it is.
     contact: Option<ContactInput>,
-    /// Proof of it: the hexadecimal HMAC-SHA256 of `contact.external_id` (of `contact.email` where there is none) under the
-    /// tenant's identity secret. With it the session sees the contact's tickets, orders and account.
+    /// Proof of it: the hexadecimal HMAC-SHA256, under the tenant's identity secret, of `id:` and `contact.external_id`, or of `email:` and
+    /// `contact.email` where there is no external id. The bare value is accepted unless `identity.bare_hash` is off. With it the session sees the contact's tickets, orders and account.
     identity_hash: Option<String>,
     /// Kept with the session: an object of at most 8 KiB.
     #[schema(value_type = Option<Object>)]
@@ -89,7 +93,8 @@ pub(crate) async fn open(
     check(&input)?;
     app.addresses.check_session(context.address)?;
     let tenant = tenant(&app, &headers).await?;
-    let who = identify(&tenant, input.contact.unwrap_or_default(), input.identity_hash.as_deref())?;
+    let contact = input.contact.unwrap_or_default();
+    let who = identify(&tenant, contact, input.identity_hash.as_deref(), app.config.identity)?;
     let token = Token::generate(TokenKind::Session, &mut rand::rng());
     let token_hash = Bearer::of(token.expose())?.hash;
     let metadata = Value::Object(input.metadata.unwrap_or_default());
@@ -153,31 +158,35 @@ async fn tenant(app: &App, headers: &HeaderMap) -> Result<Tenant, Problem> {
 }
 
 /// A visitor, unless the hash proves who it is.
-fn identify(tenant: &Tenant, contact: ContactInput, hash: Option<&str>) -> Result<Who, Problem> {
+fn identify(tenant: &Tenant, contact: ContactInput, hash: Option<&str>, rules: Identity) -> Result<Who, Problem> {
+    let verified_by = match hash {
+        None => None,
+        Some(_) if rules.require_expiry => {
+            return Err(Problem::new(
+                Kind::WrongIdentity,
+                "`identity_hash` is not accepted here: send an `identity_token`, which ends by itself.",
+            ));
+        }
+        Some(hash) => {
+            let field = proof::proved(
+                tenant,
+                contact.external_id.as_deref(),
+                contact.email.as_deref(),
+                hash,
+                rules.bare_hash,
+            );
+            Some(field.ok_or_else(|| Problem::new(Kind::WrongIdentity, proof::WRONG))?)
+        }
+    };
     let ContactInput {
         external_id,
         email,
         name,
         phone,
     } = contact;
-    let verified_by = match hash {
-        None => None,
-        Some(hash) => {
-            let (field, proved) = match (&external_id, &email) {
-                (Some(id), _) => (IdentityField::ExternalId, id.as_str()),
-                (None, email) => (IdentityField::Email, email.as_deref().unwrap_or_default()),
-            };
-            if !verify_hmac_sha256_hex(tenant.identity_secret.as_bytes(), proved.as_bytes(), hash) {
-                return Err(Problem::new(
-                    Kind::WrongIdentity,
-                    "`identity_hash` is not the hash of this contact under the tenant's secret.",
-                ));
-            }
-            Some(field)
-        }
-    };
     Ok(Who {
         verified_by,
+        email_proved: false,
         external_id,
         email,
         name,
@@ -265,19 +274,7 @@ pub(super) fn changed(app: &App, change: SessionChange, event: SessionEvent) -> 
 
 #[cfg(test)]
 mod tests {
-    use frontdesk_model::TenantId;
-    use frontdesk_platform::security::hmac_sha256_hex;
-    use uuid::Uuid;
-
     use super::*;
-
-    fn tenant() -> Tenant {
-        Tenant {
-            id: TenantId(Uuid::nil()),
-            slug: "default".into(),
-            identity_secret: "secret".into(),
-        }
-    }
 
     fn contact(external_id: Option<&str>, email: Option<&str>) -> ContactInput {
         ContactInput {
@@ -285,27 +282,6 @@ mod tests {
             email: email.map(str::to_owned),
             ..ContactInput::default()
         }
-    }
-
-    #[test]
-    fn the_hash_is_of_the_external_id_and_else_of_the_e_mail() {
-        let by_id = hmac_sha256_hex(b"secret", b"c-1");
-        let by_email = hmac_sha256_hex(b"secret", b"a@example.com");
-        let both = || contact(Some("c-1"), Some("a@example.com"));
-        assert_eq!(
-            identify(&tenant(), both(), Some(&by_id)).unwrap().verified_by,
-            Some(IdentityField::ExternalId)
-        );
-        assert_eq!(
-            identify(&tenant(), both(), Some(&by_email)).expect_err("wrong field").kind(),
-            Kind::WrongIdentity
-        );
-        let email_only = contact(None, Some("a@example.com"));
-        assert_eq!(
-            identify(&tenant(), email_only, Some(&by_email)).unwrap().verified_by,
-            Some(IdentityField::Email)
-        );
-        assert_eq!(identify(&tenant(), both(), None).unwrap().verified_by, None);
     }
 
     #[test]

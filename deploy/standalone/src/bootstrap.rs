@@ -17,7 +17,7 @@ pub const DEFAULT_TENANT: &str = "default";
 /// Name of the key that a tenant is made with.
 pub const FIRST_KEY: &str = "admin";
 /// A key that an operator chose has at least so many characters.
-const SHORTEST_KEY: usize = 8;
+const SHORTEST_KEY: usize = 16;
 const LONGEST_KEY: usize = 512;
 
 /// What a first start made. Printed once, since keys are kept only as hashes.
@@ -115,6 +115,15 @@ pub fn check_key(key: &str) -> Result<()> {
     Ok(())
 }
 
+/// Whether an operator may choose this identity secret.
+pub fn check_secret(secret: &str) -> Result<()> {
+    ensure!(
+        secret.trim().chars().count() >= SHORTEST_KEY && secret.len() <= LONGEST_KEY && !secret.contains('\0'),
+        "an identity secret has {SHORTEST_KEY} to {LONGEST_KEY} characters and no NUL: a shorter one can be guessed"
+    );
+    Ok(())
+}
+
 /// Whether the key opens something already.
 pub async fn key_is_known(store: &Store, key: &str) -> Result<bool> {
     Ok(store.key_by_hash(&hash(key)).await?.is_some())
@@ -162,8 +171,14 @@ mod tests {
 
     #[test]
     fn a_chosen_key_must_fit_a_header() {
-        assert!(check_key("test-key").is_ok());
-        for wrong in ["short", "with blank s", "schlüssel", &"x".repeat(513)] {
+        assert!(check_key("test-key-of-a-test").is_ok());
+        for wrong in [
+            "short",
+            "fifteen-letters",
+            "with blanks in the key",
+            "schlüssel-eines-tests",
+            &"x".repeat(513),
+        ] {
             assert!(check_key(wrong).is_err(), "{wrong}");
         }
     }

@@ -13,7 +13,7 @@ use std::{collections::HashMap, fmt};
 
 use anyhow::{Context as _, Result, ensure};
 use frontdesk_model::TenantId;
-use frontdesk_store::{Store, StoreError};
+use frontdesk_store::{Imported, Refusal, SharedAddress, Store, StoreError};
 
 use self::rows::{ContactLine, CrmLine, OrderLine, ProductLine, TicketLine};
 pub use self::source::Source;
@@ -21,6 +21,8 @@ use crate::lines::Lines;
 
 /// Rows of one transaction: more would keep live traffic waiting.
 const BATCH: usize = 500;
+/// Rows of contacts with shared addresses that are named.
+const MOST_SHARED: i64 = 200;
 
 /// What was imported.
 #[derive(Debug, Default)]
@@ -62,19 +64,17 @@ pub async fn import(store: &Store, tenant: TenantId, source: &Source, problem: &
     // Contacts first: tickets and orders name them.
     import
         .lines::<ContactLine>(names[0], async |rows| {
-            store.import_contacts(tenant, rows).await.map(|()| Vec::new())
+            store.import_contacts(tenant, rows).await.map(|()| Imported::default())
         })
         .await?;
+    import.name_shared_addresses(store, tenant).await?;
     import
         .lines::<ProductLine>(names[1], async |rows| {
-            store.import_products(tenant, rows).await.map(|()| Vec::new())
+            store.import_products(tenant, rows).await.map(|()| Imported::default())
         })
         .await?;
     import
-        .lines::<TicketLine>(names[2], async |rows| {
-            let orphans = store.import_tickets(tenant, rows).await?;
-            Ok(orphans.iter().map(ToString::to_string).collect())
-        })
+        .lines::<TicketLine>(names[2], async |rows| store.import_tickets(tenant, rows).await)
         .await?;
     import
         .lines::<OrderLine>(names[3], async |rows| store.import_orders(tenant, rows).await)
@@ -90,8 +90,20 @@ struct Import<'a> {
 }
 
 impl Import<'_> {
-    /// Imports a file; `write` stores rows and returns the keys of those whose contact is not known.
-    async fn lines<L: CrmLine>(&mut self, file: &str, write: impl AsyncFn(&[L::Row]) -> Result<Vec<String>, StoreError>) -> Result<()> {
+    /// Says which contacts share an address: it matches none of them.
+    async fn name_shared_addresses(&mut self, store: &Store, tenant: TenantId) -> Result<()> {
+        let shared = store.shared_addresses(tenant, MOST_SHARED).await?;
+        for SharedAddress { email, contacts } in shared {
+            (self.problem)(&format!(
+                "warning: the contacts {} share the address {email}; it matches none of them until only one has it",
+                contacts.join(", ")
+            ));
+        }
+        Ok(())
+    }
+
+    /// Imports a file; `write` stores rows and says which it left out.
+    async fn lines<L: CrmLine>(&mut self, file: &str, write: impl AsyncFn(&[L::Row]) -> Result<Imported, StoreError>) -> Result<()> {
         let Some(reader) = self.source.open(file)? else { return Ok(()) };
         let mut seen: HashMap<String, u64> = HashMap::new();
         let mut batch = Vec::with_capacity(BATCH);
@@ -121,21 +133,21 @@ impl Import<'_> {
         &mut self,
         file: &str,
         batch: &mut Vec<(u64, L::Row)>,
-        write: &impl AsyncFn(&[L::Row]) -> Result<Vec<String>, StoreError>,
+        write: &impl AsyncFn(&[L::Row]) -> Result<Imported, StoreError>,
     ) -> Result<u64> {
         let (numbers, rows): (Vec<u64>, Vec<L::Row>) = batch.drain(..).unzip();
         if rows.is_empty() {
             return Ok(0);
         }
         match write(&rows).await {
-            Ok(orphans) => Ok(self.stored::<L>(file, &numbers, &rows, &orphans)),
+            Ok(done) => Ok(self.stored::<L>(file, &numbers, &rows, &done)),
             Err(error) if error.is_unavailable() => Err(error).context("not everything is imported; import it again"),
             // One row spoils its transaction: find out which.
             Err(_) => {
                 let mut count = 0;
                 for (number, row) in numbers.iter().zip(&rows) {
                     match write(std::slice::from_ref(row)).await {
-                        Ok(orphans) => count += self.stored::<L>(file, &[*number], std::slice::from_ref(row), &orphans),
+                        Ok(done) => count += self.stored::<L>(file, &[*number], std::slice::from_ref(row), &done),
                         Err(error) if error.is_unavailable() => Err(error).context("not everything is imported; import it again")?,
                         Err(error) => self.leave_out(&format!("{file} line {number}: {error}")),
                     }
@@ -145,15 +157,32 @@ impl Import<'_> {
         }
     }
 
-    fn stored<L: CrmLine>(&mut self, file: &str, numbers: &[u64], rows: &[L::Row], orphans: &[String]) -> u64 {
+    fn stored<L: CrmLine>(&mut self, file: &str, numbers: &[u64], rows: &[L::Row], done: &Imported) -> u64 {
         let mut count = 0;
         for (number, row) in numbers.iter().zip(rows) {
-            if orphans.contains(&L::key(row)) {
-                let contact = L::contact(row).unwrap_or_default();
-                self.leave_out(&format!("{file} line {number}: there is no contact {contact:?}; import it first"));
-            } else {
-                count += 1;
-            }
+            let (key, contact) = (L::key(row), L::contact(row).unwrap_or_default());
+            let why = done.refused.iter().find(|(refused, _)| *refused == key).map(|(_, why)| why);
+            let why = match why {
+                None => {
+                    count += 1;
+                    if done.moved.contains(&key) {
+                        (self.problem)(&format!(
+                            "{file} line {number}: warning: {key} now belongs to the contact {contact:?}"
+                        ));
+                    }
+                    continue;
+                }
+                Some(Refusal::UnknownContact) => format!("there is no contact {contact:?}; import it first"),
+                Some(Refusal::OpenedHere) => {
+                    format!("Frontdesk opened a ticket {key} itself, which stays as it is; give this one another number")
+                }
+                Some(Refusal::OfAnother) => {
+                    format!(
+                        "the ticket {key} is another contact's and has been written in, so that {contact:?} must not read it; give this one another number"
+                    )
+                }
+            };
+            self.leave_out(&format!("{file} line {number}: {why}"));
         }
         count
     }

@@ -38,6 +38,16 @@ words! {
         Failed,
     }
 
+    /// What tells which contact somebody in a call is.
+    ContactMatch {
+        /// Their address, as imported or proved.
+        Email,
+        /// Their name, where no address was given: a suggestion.
+        Name,
+        /// Somebody of the company.
+        Person,
+    }
+
     /// What a source is.
     SourceKind {
         /// Sound of everybody.
@@ -134,8 +144,15 @@ pub struct CallParticipant {
     pub name: Option<String>,
     /// E-mail address.
     pub email: Option<String>,
-    /// Their record in the CRM, once it is known.
+    /// Counted from 1 in the order in which they were heard of; stays.
+    pub number: i64,
+    /// Their record in the CRM, once it is known. Where it is not `confirmed` it is a suggestion.
     pub contact_id: Option<ContactId>,
+    /// What tells that it is theirs.
+    #[serde(rename = "match")]
+    pub matched_by: Option<ContactMatch>,
+    /// Whether that suffices: a name alone does not. Only what is confirmed reaches the contact's timeline and mailbox.
+    pub confirmed: bool,
     /// Whether the call is theirs.
     pub host: bool,
     /// When they came.

@@ -50,6 +50,16 @@ words! {
         Urgent,
     }
 
+    /// How a contact's address is known.
+    EmailOrigin {
+        /// The company's own system says so.
+        Imported,
+        /// The company's own system has signed it.
+        Proved,
+        /// The contact says so.
+        Claimed,
+    }
+
     /// Where a ticket came from.
     TicketSource {
         /// The customer's form or API.
@@ -213,6 +223,24 @@ pub struct ContactRef {
     pub name: Option<String>,
     /// Telephone, E.164.
     pub phone: Option<String>,
+}
+
+/// A contact as the company's people see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CrmContact {
+    /// The contact.
+    #[serde(flatten)]
+    pub contact: ContactRef,
+    /// How its address is known.
+    pub email_origin: Option<EmailOrigin>,
+}
+
+impl CrmContact {
+    /// Whether its address finds it: one that was only claimed may be somebody else's.
+    pub fn is_found_by_email(&self) -> bool {
+        matches!(self.email_origin, Some(EmailOrigin::Imported | EmailOrigin::Proved))
+    }
 }
 
 /// What is on file about a verified contact.

@@ -20,12 +20,12 @@ pub use call::{ProcessReply, ProcessRequest};
 pub use clock::{Clock, ManualClock};
 pub use conference::{
     Activity, ActivityTarget, CallAccount, CallMedia, CallNews, CallParticipant, CallProgress, CallProvider, CallSource, CallSpeaker,
-    CallState, CallSteps, CallTurn, Conference, ConferenceNotes, ConferenceTranscript, NewSource, Notification, Person, SourceKind,
-    SourceState, TextSource,
+    CallState, CallSteps, CallTurn, Conference, ConferenceNotes, ConferenceTranscript, ContactMatch, NewSource, Notification, Person,
+    SourceKind, SourceState, TextSource,
 };
 pub use crm::{
-    Account, ArticleRef, Assignee, ContactRef, CustomerInfo, LiveAgentOffer, Order, OrderItem, OrderSummary, Product, Ticket,
-    TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
+    Account, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem, OrderSummary,
+    Product, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
 };
 pub use event::Event;
 pub use id::{

@@ -6,6 +6,7 @@
 mod accounts;
 mod events;
 mod notifications;
+mod people;
 mod reading;
 mod rows;
 mod sources;
@@ -14,9 +15,10 @@ mod summary;
 pub use accounts::{AccountChange, CallAccountRow};
 pub use events::{CallEventInput, NewCallEvent};
 pub use notifications::NotificationInput;
+pub use people::NamedParticipant;
 pub use reading::CallAudio;
 pub use sources::{FetchedSource, RecordingInput, SourceInput};
-pub use summary::{CallTexts, NewActivity, NewNotification, NewSpeaker, NewTurn, SourceText, Summary};
+pub use summary::{CallTexts, KnownPerson, NewActivity, NewNotification, NewSpeaker, NewTurn, SourceText, Summary};
 
 use frontdesk_model::{CallId, JobKind, JobRef, TenantId};
 use serde_json::{Value, json};

@@ -1,5 +1,7 @@
 //! A customer who writes after the end of a session goes on in a new one.
 
+use std::time::Duration;
+
 use frontdesk_model::{Sender, Session, SessionId, SessionStatus, TenantId};
 
 use crate::{Accept, NewMessage, Result, Store, db::args, sql::sql};
@@ -23,8 +25,15 @@ pub enum Continued {
 
 impl Store {
     /// The session that follows one which is over: the same contact or visitor, who goes on with the token whose hash is `heir`.
+    /// Its identity counts as proved only where the old one was over for less than `verified_for`.
     /// Asked twice with the same `heir`, it is the same session.
-    pub async fn continue_session(&self, id: SessionId, token_hash: &[u8; 32], heir: &[u8; 32]) -> Result<Continued> {
+    pub async fn continue_session(
+        &self,
+        id: SessionId,
+        token_hash: &[u8; 32],
+        heir: &[u8; 32],
+        verified_for: Duration,
+    ) -> Result<Continued> {
         if let Some(caller) = self.caller(heir).await? {
             return self.follows(caller.tenant_id, caller.session_id).await;
         }
@@ -35,14 +44,15 @@ impl Store {
                 sql!(
                     "insert into chat_sessions (id, tenant_id, contact_id, verified, status, token_hash, visitor_email, visitor_name, \
                      visitor_phone, metadata, last_seq, previous_id, started_at, last_message_at, active_at, due_at) \
-                     select $1, tenant_id, contact_id, verified, 'ai_active', $4, visitor_email, visitor_name, visitor_phone, metadata, 1, \
+                     select $1, tenant_id, case when fresh then contact_id end, (verified and fresh), 'ai_active', $4, visitor_email, visitor_name, visitor_phone, metadata, 1, \
                      id, $5, $5, " (now) ", " (now) " from (select id, tenant_id, contact_id, verified, status, token_hash, visitor_email, \
-                     visitor_name, visitor_phone, metadata from chat_sessions where not token_ended union all select id, tenant_id, \
-                     contact_id, verified, status, token_hash, visitor_email, visitor_name, visitor_phone, metadata from archived_sessions) o \
+                     visitor_name, visitor_phone, metadata, " (now_less "active_at") " < $6 as fresh from chat_sessions where not token_ended \
+                     union all select id, tenant_id, contact_id, verified, status, token_hash, visitor_email, visitor_name, visitor_phone, \
+                     metadata, " (now_less "active_at") " < $6 as fresh from archived_sessions) o \
                      where o.id = $2 and o.token_hash = $3 and o.status in ('closed', 'archived') \
                      on conflict (token_hash) do nothing returning tenant_id"
                 ),
-                args![new, id, token_hash, heir, now],
+                args![new, id, token_hash, heir, now, verified_for],
             )
             .await?;
         let Some((tenant,)) = opened else {

@@ -37,7 +37,7 @@ impl OrderRecord {
 }
 
 #[derive(sqlx::FromRow)]
-struct ContactRecord {
+pub(crate) struct ContactRecord {
     id: ContactId,
     external_id: Option<String>,
     email: Option<String>,
@@ -50,7 +50,7 @@ struct ContactRecord {
 }
 
 impl ContactRecord {
-    fn contact(&self) -> ContactRef {
+    pub(crate) fn contact(&self) -> ContactRef {
         ContactRef {
             id: self.id,
             external_id: self.external_id.clone(),
@@ -163,20 +163,6 @@ impl Store {
             .fetch_optional(sql!("select id from contacts where tenant_id = $1 limit 1"), args![tenant])
             .await?;
         Ok(row.is_some())
-    }
-
-    /// The oldest contact with this e-mail address.
-    pub async fn contact_by_email(&self, tenant: TenantId, email: &str) -> Result<Option<ContactRef>> {
-        let record: Option<ContactRecord> = self
-            .db
-            .fetch_optional(
-                sql!(
-                    "select " (contact) " where tenant_id = $1 and email = $2 order by id limit 1"
-                ),
-                args![tenant, email],
-            )
-            .await?;
-        Ok(record.map(|record| record.contact()))
     }
 
     /// The contact of this name, whatever its case, where only one has it.

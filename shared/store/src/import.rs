@@ -9,6 +9,7 @@ use frontdesk_model::{
 
 use crate::{
     Result, Store,
+    addresses::email_key,
     db::{Tx, args},
     sql::sql,
 };
@@ -78,6 +79,42 @@ pub struct OrderRow {
     pub items: Vec<OrderItem>,
 }
 
+/// Why a row was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Its contact is not known.
+    UnknownContact,
+    /// Frontdesk opened a ticket of this number itself.
+    OpenedHere,
+    /// The ticket is another contact's, and has been written in since.
+    OfAnother,
+}
+
+/// What came of rows.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Imported {
+    /// Rows that were left out, by their number, and why.
+    pub refused: Vec<(String, Refusal)>,
+    /// Rows that went from one contact to another, by their number.
+    pub moved: Vec<String>,
+}
+
+enum Outcome {
+    Written,
+    Moved,
+    Refused(Refusal),
+}
+
+impl Imported {
+    fn note(&mut self, key: String, outcome: Outcome) {
+        match outcome {
+            Outcome::Written => {}
+            Outcome::Moved => self.moved.push(key),
+            Outcome::Refused(why) => self.refused.push((key, why)),
+        }
+    }
+}
+
 /// A product to import.
 pub type ProductRow = Product;
 
@@ -103,8 +140,11 @@ impl Store {
             tx.execute(
                 sql!(
                     "insert into contacts (id, tenant_id, external_id, email, name, phone, account_status, plan, balance, currency, \
-                     created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (tenant_id, external_id) do update set \
-                     email = excluded.email, name = excluded.name, phone = excluded.phone, account_status = excluded.account_status, \
+                     created_at, email_key, email_origin) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) \
+                     on conflict (tenant_id, external_id) do update set \
+                     email = case when " (keeps_address) " then contacts.email else excluded.email end, \
+                     email_key = case when " (keeps_address) " then contacts.email_key else excluded.email_key end, \
+                     email_origin = case when " (keeps_address) " then contacts.email_origin else excluded.email_origin end, name = excluded.name, phone = excluded.phone, account_status = excluded.account_status, \
                      plan = excluded.plan, balance = excluded.balance, currency = excluded.currency"
                 ),
                 args![
@@ -118,7 +158,9 @@ impl Store {
                     &row.plan,
                     &row.balance,
                     &row.currency,
-                    now
+                    now,
+                    row.email.as_deref().map(email_key),
+                    row.email.as_ref().map(|_| "imported")
                 ],
             )
             .await?;
@@ -126,17 +168,29 @@ impl Store {
         tx.commit().await
     }
 
-    /// Imports tickets. Returns the numbers whose contact is not known; those are left out.
-    pub async fn import_tickets(&self, tenant: TenantId, rows: &[TicketRow]) -> Result<Vec<i64>> {
+    /// Imports tickets. Returns the rows that were left out, and those that went to another contact.
+    pub async fn import_tickets(&self, tenant: TenantId, rows: &[TicketRow]) -> Result<Imported> {
         let mut tx = self.db.begin().await?;
-        let mut orphans = Vec::new();
+        // Numbers are given out under this lock: a chat that opens a ticket waits, and takes one that is free.
+        tx.execute(
+            sql!("update tenants set last_ticket_number = last_ticket_number where id = $1"),
+            args![tenant],
+        )
+        .await?;
+        let mut done = Imported::default();
+        let mut highest = None;
         for row in rows {
-            match contact(&mut tx, tenant, &row.contact).await? {
+            let key = row.number.to_string();
+            let outcome = match contact(&mut tx, tenant, &row.contact).await? {
                 Some(contact) => self.import_ticket(&mut tx, tenant, contact, row).await?,
-                None => orphans.push(row.number),
+                None => Outcome::Refused(Refusal::UnknownContact),
+            };
+            if !matches!(outcome, Outcome::Refused(_)) {
+                highest = highest.max(Some(row.number));
             }
+            done.note(key, outcome);
         }
-        if let Some(highest) = rows.iter().map(|row| row.number).max() {
+        if let Some(highest) = highest {
             tx.execute(
                 sql!("update tenants set last_ticket_number = $2 where id = $1 and last_ticket_number < $2"),
                 args![tenant, highest],
@@ -144,55 +198,114 @@ impl Store {
             .await?;
         }
         tx.commit().await?;
-        Ok(orphans)
+        Ok(done)
     }
 
-    async fn import_ticket(&self, tx: &mut Tx, tenant: TenantId, contact: ContactId, row: &TicketRow) -> Result<()> {
-        let (id, new): (TicketId, bool) = tx
-            .fetch_one(
+    /// A ticket that Frontdesk opened, or in which anybody has written since it was imported, stays with its contact.
+    async fn import_ticket(&self, tx: &mut Tx, tenant: TenantId, owner: ContactId, row: &TicketRow) -> Result<Outcome> {
+        let known: Option<(TicketId, Option<ContactId>, String, i64)> = tx
+            .fetch_optional(
                 sql!(
-                    "insert into tickets (id, tenant_id, number, contact_id, subject, status, priority, assignee, source, created_at, \
-                     updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, 'import', $9, $9) on conflict (tenant_id, number) do update set \
-                     contact_id = excluded.contact_id, subject = excluded.subject, status = excluded.status, \
-                     priority = excluded.priority, assignee = excluded.assignee, updated_at = excluded.updated_at \
-                     returning id, id = $1 as new"
+                    "select t.id, t.contact_id, t.source, (select count(*) from ticket_messages m where m.tenant_id = t.tenant_id \
+                     and m.ticket_id = t.id) from tickets t where t.tenant_id = $1 and t.number = $2"
                 ),
-                args![
-                    self.clock.new_id::<TicketId>(),
-                    tenant,
-                    row.number,
-                    contact,
-                    &row.subject,
-                    status_word(row.status),
-                    row.priority.spoken(),
-                    &row.assignee,
-                    row.updated_at
-                ],
+                args![tenant, row.number],
             )
             .await?;
-        if new {
-            let entry = TicketMessage {
-                sender: TicketSender::Customer,
-                body: row.body.clone(),
-                created_at: row.updated_at,
-            };
-            self.ticket_message(tx, tenant, id, &entry).await?;
+        let Some((id, before, source, entries)) = known else {
+            self.new_ticket(tx, tenant, owner, row).await?;
+            return Ok(Outcome::Written);
+        };
+        let moves = before != Some(owner);
+        if source != "import" {
+            return Ok(Outcome::Refused(Refusal::OpenedHere));
         }
-        Ok(())
+        if moves && entries > 1 {
+            return Ok(Outcome::Refused(Refusal::OfAnother));
+        }
+        tx.execute(
+            sql!(
+                "update tickets set contact_id = $3, subject = $4, status = $5, priority = $6, assignee = $7, updated_at = $8 \
+                 where tenant_id = $1 and id = $2"
+            ),
+            args![
+                tenant,
+                id,
+                owner,
+                &row.subject,
+                status_word(row.status),
+                row.priority.spoken(),
+                &row.assignee,
+                row.updated_at
+            ],
+        )
+        .await?;
+        if !moves {
+            return Ok(Outcome::Written);
+        }
+        // The words of the one are not for the other.
+        tx.execute(
+            sql!("update ticket_messages set body = $3, created_at = $4 where tenant_id = $1 and ticket_id = $2"),
+            args![tenant, id, &row.body, row.updated_at],
+        )
+        .await?;
+        Ok(Outcome::Moved)
     }
 
-    /// Imports orders with their lines. Returns the numbers whose contact is not known; those are left out.
-    pub async fn import_orders(&self, tenant: TenantId, rows: &[OrderRow]) -> Result<Vec<String>> {
+    async fn new_ticket(&self, tx: &mut Tx, tenant: TenantId, owner: ContactId, row: &TicketRow) -> Result<()> {
+        let id: TicketId = self.clock.new_id();
+        tx.execute(
+            sql!(
+                "insert into tickets (id, tenant_id, number, contact_id, subject, status, priority, assignee, source, created_at, \
+                 updated_at) values ($1, $2, $3, $4, $5, $6, $7, $8, 'import', $9, $9)"
+            ),
+            args![
+                id,
+                tenant,
+                row.number,
+                owner,
+                &row.subject,
+                status_word(row.status),
+                row.priority.spoken(),
+                &row.assignee,
+                row.updated_at
+            ],
+        )
+        .await?;
+        let entry = TicketMessage {
+            sender: TicketSender::Customer,
+            body: row.body.clone(),
+            created_at: row.updated_at,
+        };
+        self.ticket_message(tx, tenant, id, &entry).await
+    }
+
+    /// Imports orders with their lines. All of them come by import, so an import may give one to another contact.
+    pub async fn import_orders(&self, tenant: TenantId, rows: &[OrderRow]) -> Result<Imported> {
         let mut tx = self.db.begin().await?;
-        let mut orphans = Vec::new();
+        let mut done = Imported::default();
         for row in rows {
-            match contact(&mut tx, tenant, &row.contact).await? {
-                Some(contact) => self.import_order(&mut tx, tenant, contact, row).await?,
-                None => orphans.push(row.number.clone()),
-            }
+            let outcome = match contact(&mut tx, tenant, &row.contact).await? {
+                Some(owner) => {
+                    let before: Option<(ContactId,)> = tx
+                        .fetch_optional(
+                            sql!("select contact_id from orders where tenant_id = $1 and number = $2"),
+                            args![tenant, &row.number],
+                        )
+                        .await?;
+                    self.import_order(&mut tx, tenant, owner, row).await?;
+                    if before.is_some_and(|(before,)| before != owner) {
+                        Outcome::Moved
+                    } else {
+                        Outcome::Written
+                    }
+                }
+                None => Outcome::Refused(Refusal::UnknownContact),
+            };
+            done.note(row.number.clone(), outcome);
         }
         tx.commit().await?;
-        Ok(orphans)
+        Ok(done)
     }
 
     async fn import_order(&self, tx: &mut Tx, tenant: TenantId, contact: ContactId, row: &OrderRow) -> Result<()> {

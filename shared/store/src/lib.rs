@@ -3,6 +3,7 @@
 //! Postgres and SQLite run the same code and the same statements. Where their SQL differs, `sql.rs` has a fragment with a name.
 //! Every query is bound to a tenant, except those of the road (jobs are moved for all tenants alike) and the look-up of a token.
 
+mod addresses;
 mod admin;
 mod burial;
 mod calls;
@@ -38,18 +39,19 @@ use std::time::Duration;
 
 use frontdesk_model::Clock;
 
+pub use addresses::{EmailMatch, SharedAddress};
 pub use admin::AgentAnswer;
 pub use burial::Buried;
 pub use calls::{
-    AccountChange, CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, NewActivity, NewCallEvent,
-    NewNotification, NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput, SourceText, Summary,
+    AccountChange, CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, KnownPerson, NamedParticipant,
+    NewActivity, NewCallEvent, NewNotification, NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput, SourceText, Summary,
 };
 pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, Stale, StaleKind, TaskRun};
 pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
 pub use error::StoreError;
 pub use escalation::NewTicket;
-pub use import::{ArticleRow, ContactRow, OrderRow, ProductRow, TicketRow};
+pub use import::{ArticleRow, ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
 pub use jobs::{Claim, ClaimedJob};
 pub use knowledge::Article;
 pub use messages::{Accept, NewMessage};

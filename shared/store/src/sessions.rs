@@ -35,6 +35,8 @@ pub struct Caller {
     pub contact_id: Option<ContactId>,
     /// Whether the contact's identity was proved.
     pub verified: bool,
+    /// How long the session has been over, in milliseconds; none: it is not.
+    pub over_ms: Option<i64>,
 }
 
 /// What came of a change of a session.
@@ -57,7 +59,7 @@ impl Store {
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;
         let contact = match new.who.verified_by {
-            Some(field) => Some(self.proved_contact(&mut tx, new.tenant_id, field, &new.who).await?),
+            Some(field) => self.proved_contact(&mut tx, new.tenant_id, field, &new.who).await?,
             None => None,
         };
         tx.execute(
@@ -90,7 +92,10 @@ impl Store {
         let live = self
             .db
             .fetch_optional(
-                sql!("select tenant_id, id, contact_id, verified from chat_sessions where token_hash = $1 and not token_ended"),
+                sql!(
+                    "select tenant_id, id, contact_id, verified, case when closed_at is not null then " (now_less "active_at") " end as over_ms \
+                     from chat_sessions where token_hash = $1 and not token_ended"
+                ),
                 args![token_hash],
             )
             .await?;
@@ -99,7 +104,10 @@ impl Store {
         }
         self.db
             .fetch_optional(
-                sql!("select tenant_id, id, contact_id, verified from archived_sessions where token_hash = $1"),
+                sql!(
+                    "select tenant_id, id, contact_id, verified, coalesce(" (now_less "active_at") ", " (one) ") as over_ms \
+                     from archived_sessions where token_hash = $1"
+                ),
                 args![token_hash],
             )
             .await

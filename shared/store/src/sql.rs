@@ -15,7 +15,7 @@ pub(crate) struct Sql {
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
 /// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(lock_sessions)` locks the rows of `s` and passes
 /// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`;
-/// `(message)`, `(session)`, `(ticket)`, `(contact)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
+/// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(ticket)`, `(contact)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
         $crate::sql::Sql {
@@ -70,6 +70,7 @@ macro_rules! fragment {
          from chat_sessions s left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id"
     };
     ($dialect:ident (contact)) => { "id, external_id, email, name, phone, account_status, plan, balance, currency from contacts" };
+    ($dialect:ident (keeps_address)) => { "excluded.email is null and contacts.email_origin <> 'imported'" };
     ($dialect:ident (ticket)) => {
         "t.id, t.number, t.subject, t.status, t.priority, t.assignee, t.source, t.created_at, t.updated_at from tickets t"
     };

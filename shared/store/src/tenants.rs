@@ -1,5 +1,7 @@
 //! Tenants and their API keys.
 
+use std::time::Duration;
+
 use chrono::{DateTime, Utc};
 use frontdesk_model::{KeyId, TenantId};
 use serde::Serialize;
@@ -15,6 +17,8 @@ pub struct Tenant {
     pub slug: String,
     /// The key of `identity_hash`.
     pub identity_secret: String,
+    /// The one before, while it still counts.
+    pub old_secret: Option<String>,
 }
 
 /// An API key; the key itself is not kept.
@@ -42,7 +46,7 @@ impl Store {
             .write_optional(
                 sql!(
                     "insert into tenants (id, slug, identity_secret, created_at) values ($1, $2, $3, $4) \
-                     on conflict (slug) do nothing returning id, slug, identity_secret"
+                     on conflict (slug) do nothing returning id, slug, identity_secret, old_secret"
                 ),
                 args![id, slug, identity_secret, self.clock.now()],
             )
@@ -52,8 +56,27 @@ impl Store {
     /// The tenant of a slug.
     pub async fn tenant_by_slug(&self, slug: &str) -> Result<Option<Tenant>> {
         self.db
-            .fetch_optional(sql!("select id, slug, identity_secret from tenants where slug = $1"), args![slug])
+            .fetch_optional(
+                sql!(
+                    "select id, slug, identity_secret, case when old_secret_until > " (now) " then old_secret end as old_secret \
+                     from tenants where slug = $1"
+                ),
+                args![slug],
+            )
             .await
+    }
+
+    /// Gives a tenant a new identity secret; the one before counts for `grace` more, and the one before that no longer.
+    pub async fn rotate_identity_secret(&self, tenant: TenantId, secret: &str, grace: Duration) -> Result<()> {
+        self.db
+            .execute(
+                sql!(
+                    "update tenants set old_secret = identity_secret, old_secret_until = " (after "$3") ", identity_secret = $2 where id = $1"
+                ),
+                args![tenant, secret, grace],
+            )
+            .await?;
+        Ok(())
     }
 
     /// Keeps a new API key: its hash (SHA-256), its first characters and a name.

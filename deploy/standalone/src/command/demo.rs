@@ -140,6 +140,7 @@ fn configure(folder: &Path, admin_key: &str, secret: &str, zoom: &Zoom) -> Resul
     let environment = [
         ("FRONTDESK_LISTEN", "127.0.0.1:0"),
         ("FRONTDESK_LOG__FILTER", "warn"),
+        ("FRONTDESK_IDENTITY__LINKS", "true"),
         ("FRONTDESK_BOOTSTRAP__ADMIN_KEY", admin_key),
         ("FRONTDESK_BOOTSTRAP__IDENTITY_SECRET", secret),
         // The demo's own Zoom; not in the file, since it ends with the demo.

@@ -21,10 +21,10 @@ pub enum Tenant {
     Create {
         /// Its name in `X-Frontdesk-Tenant`: 1 to 63 of a-z, 0-9 and `-`
         slug: String,
-        /// Its first API key, 8 characters or more; drawn when left out
+        /// Its first API key, 16 characters or more; drawn when left out
         #[arg(long, value_name = "KEY")]
         admin_key: Option<String>,
-        /// The secret of its identity hashes; drawn when left out
+        /// The secret of its identity hashes and tokens, 16 characters or more; drawn when left out
         #[arg(long, value_name = "SECRET")]
         identity_secret: Option<String>,
     },
@@ -49,10 +49,7 @@ impl Tenant {
         let admin_key = admin_key.unwrap_or_else(|| bootstrap::draw(TokenKind::ApiKey));
         bootstrap::check_key(&admin_key).context("--admin-key")?;
         let identity_secret = identity_secret.unwrap_or_else(|| bootstrap::draw(TokenKind::IdentitySecret));
-        ensure!(
-            !identity_secret.trim().is_empty() && !identity_secret.contains('\0'),
-            "--identity-secret must not be blank"
-        );
+        bootstrap::check_secret(&identity_secret).context("--identity-secret")?;
 
         let config = process::load(config)?;
         let _telemetry = process::log_quietly(&config)?;

@@ -9,6 +9,9 @@ use url::Url;
 use super::{Config, ConfigError, DatabaseKind, QueueKind, Role, SpeechEngine, error::Problem, transport};
 use crate::security::{LEAST_SECRET, secret_is_long};
 
+/// Characters of the shortest identity secret or admin key that may be chosen.
+pub const SHORTEST_SECRET: usize = 16;
+
 impl Config {
     /// Checks what depends on what the process is.
     ///
@@ -34,6 +37,7 @@ impl Config {
         found.work();
         found.cleanup();
         found.limits();
+        found.secrets();
         found.calls();
         if found.problems.is_empty() {
             Ok(())
@@ -148,6 +152,19 @@ impl Findings<'_> {
             "api.cors_origins",
             "expected origins such as \"https://shop.example\" (scheme, host and port, no path), or \"*\"",
         );
+    }
+
+    fn secrets(&mut self) {
+        let bootstrap = &self.config.bootstrap;
+        for (key, secret) in [
+            ("bootstrap.admin_key", &bootstrap.admin_key),
+            ("bootstrap.identity_secret", &bootstrap.identity_secret),
+        ] {
+            let long = secret
+                .as_ref()
+                .is_none_or(|secret| secret.expose_secret().trim().chars().count() >= SHORTEST_SECRET);
+            self.require(long, key, "must have at least 16 characters: a shorter one can be guessed");
+        }
     }
 
     fn work(&mut self) {

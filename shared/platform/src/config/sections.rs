@@ -48,6 +48,8 @@ pub struct Config {
     pub assistant: Assistant,
     /// Transcription.
     pub speech: Speech,
+    /// How customers prove who they are.
+    pub identity: Identity,
     /// Life cycle of idle sessions.
     pub sessions: Sessions,
     /// The cleanup worker.
@@ -226,6 +228,21 @@ pub struct Sessions {
     /// Time from closed until its token opens it no more.
     #[serde(deserialize_with = "value::duration")]
     pub token_after: Duration,
+    /// Time from closed until its token, and a session that continues it, no longer see the contact's data.
+    #[serde(deserialize_with = "value::duration")]
+    pub verified_after_close: Duration,
+}
+
+/// `[identity]`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Identity {
+    /// Whether only `identity_token`, which ends by itself, proves who a customer is.
+    pub require_expiry: bool,
+    /// Whether an `identity_hash` of the bare value, without `id:` or `email:`, is accepted.
+    pub bare_hash: bool,
+    /// Whether the chat page takes an identity from the address's fragment.
+    pub links: bool,
 }
 
 /// `[cleanup]`.

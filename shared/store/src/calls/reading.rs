@@ -111,7 +111,7 @@ impl Store {
         self.db
             .fetch_all(
                 sql!(
-                    "select key, name, email, host, contact_id, joined_at, left_at from call_participants \
+                    "select key, name, email, host, number, contact_id, matched_by, confirmed, joined_at, left_at from call_participants \
                      where tenant_id = $1 and call_id = $2 order by host desc, joined_at, key"
                 ),
                 args![tenant, id],

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
-    CallId, CallParticipant, CallProgress, CallProvider, CallSource, CallState, CallSteps, Conference, ContactId, SourceId, SourceKind,
-    SourceState, TextSource,
+    CallId, CallParticipant, CallProgress, CallProvider, CallSource, CallState, CallSteps, Conference, ContactId, ContactMatch, SourceId,
+    SourceKind, SourceState, TextSource,
 };
 
 use crate::{Result, StoreError};
@@ -112,7 +112,10 @@ pub(super) struct ParticipantRow {
     pub name: Option<String>,
     pub email: Option<String>,
     pub host: bool,
+    pub number: Option<i64>,
     pub contact_id: Option<ContactId>,
+    pub matched_by: Option<ContactMatch>,
+    pub confirmed: bool,
     pub joined_at: Option<DateTime<Utc>>,
     pub left_at: Option<DateTime<Utc>>,
 }
@@ -122,7 +125,10 @@ impl ParticipantRow {
         CallParticipant {
             name: self.name,
             email: self.email,
+            number: self.number.unwrap_or_default(),
             contact_id: self.contact_id,
+            matched_by: self.matched_by,
+            confirmed: self.confirmed,
             host: self.host,
             joined_at: self.joined_at,
             left_at: self.left_at,
@@ -156,5 +162,14 @@ impl SourceRow {
             bytes: self.bytes,
             media_type: self.media_type,
         }
+    }
+}
+
+/// What tells who somebody is, as a row has it.
+pub(super) fn contact_match(by: ContactMatch) -> &'static str {
+    match by {
+        ContactMatch::Email => "email",
+        ContactMatch::Name => "name",
+        ContactMatch::Person => "person",
     }
 }

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
-    ActivityId, CallId, CallState, Conference, ContactId, ContactRef, JobKind, JobRef, NotificationId, SourceId, SourceKind, SourceState,
-    TenantId, TextSource,
+    ActivityId, CallId, CallParticipant, CallState, Conference, ContactId, ContactMatch, CrmContact, JobKind, JobRef, NotificationId,
+    SourceId, SourceKind, SourceState, TenantId, TextSource,
 };
 use serde_json::{Value, json};
 use sqlx::types::Json;
 
 use super::{CallSettled, end, missing, rows};
 use crate::{
-    ClaimedJob, Result, Store,
+    ClaimedJob, EmailMatch, Result, Store,
     db::{Tx, args},
     sql::sql,
 };
@@ -79,6 +79,24 @@ pub struct NewTurn {
     pub end_ms: i64,
 }
 
+/// A participant as a contact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownPerson {
+    /// The contact; none: somebody of the company says that it is none.
+    pub contact: Option<CrmContact>,
+    /// What tells.
+    pub matched_by: ContactMatch,
+    /// Whether that suffices.
+    pub confirmed: bool,
+}
+
+impl KnownPerson {
+    /// The contact, where it is more than a suggestion.
+    pub fn confirmed_contact(&self) -> Option<&CrmContact> {
+        self.contact.as_ref().filter(|_| self.confirmed)
+    }
+}
+
 /// An entry for timelines.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewActivity {
@@ -132,8 +150,8 @@ pub struct Summary {
     pub notes: Option<Value>,
     /// The ticket that the call is about.
     pub ticket_number: Option<i64>,
-    /// Participants that are contacts, by the participant's key.
-    pub contacts: Vec<(String, ContactId)>,
+    /// Who the participants are, by their keys; of a key that is not there nobody knows.
+    pub people: Vec<(String, KnownPerson)>,
     /// For the timelines of the contacts and the ticket.
     pub activity: Option<NewActivity>,
     /// For whom it matters.
@@ -200,17 +218,34 @@ impl Store {
         }))
     }
 
-    /// The contact that somebody in a call is: by address, else by a name that only one contact has.
-    pub async fn contact_matching(&self, tenant: TenantId, email: Option<&str>, name: Option<&str>) -> Result<Option<ContactRef>> {
-        if let Some(email) = email
-            && let Some(contact) = self.contact_by_email(tenant, email).await?
-        {
-            return Ok(Some(contact));
+    /// The contact that somebody in a call is. An address decides alone, also where it is nobody's; a name that only one contact has is
+    /// a suggestion, where there is no address.
+    pub async fn contact_matching(&self, tenant: TenantId, person: &CallParticipant) -> Result<Option<KnownPerson>> {
+        if person.matched_by == Some(ContactMatch::Person) {
+            let contact = match person.contact_id {
+                Some(id) => self.crm_contact(tenant, id).await?,
+                None => None,
+            };
+            return Ok(Some(KnownPerson {
+                contact,
+                matched_by: ContactMatch::Person,
+                confirmed: true,
+            }));
         }
-        match name {
-            Some(name) => self.contact_by_unique_name(tenant, name).await,
-            None => Ok(None),
-        }
+        let (found, matched_by) = match (person.email.as_deref(), person.name.as_deref()) {
+            (Some(email), _) => match self.contact_of_address(tenant, email).await? {
+                EmailMatch::One(contact) => (Some(contact), ContactMatch::Email),
+                EmailMatch::Nobody | EmailMatch::Several => (None, ContactMatch::Email),
+            },
+            (None, Some(name)) => (self.contact_by_unique_name(tenant, name).await?, ContactMatch::Name),
+            (None, None) => (None, ContactMatch::Name),
+        };
+        let Some(found) = found else { return Ok(None) };
+        Ok(Some(KnownPerson {
+            contact: self.crm_contact(tenant, found.id).await?,
+            matched_by,
+            confirmed: matched_by == ContactMatch::Email,
+        }))
     }
 
     /// Whether the tenant has a ticket of this number.
@@ -319,10 +354,33 @@ impl Store {
             ],
         )
         .await?;
-        for (key, contact) in &summary.contacts {
+        // Who was somebody's before may be nobody's now; what a person said stays.
+        tx.execute(
+            sql!(
+                "update call_participants set contact_id = null, matched_by = null, confirmed = false \
+                 where tenant_id = $1 and call_id = $2 and (matched_by is null or matched_by <> 'person')"
+            ),
+            args![tenant, call],
+        )
+        .await?;
+        for (key, person) in summary
+            .people
+            .iter()
+            .filter(|(_, person)| person.matched_by != ContactMatch::Person)
+        {
             tx.execute(
-                sql!("update call_participants set contact_id = $4 where tenant_id = $1 and call_id = $2 and key = $3"),
-                args![tenant, call, key, *contact],
+                sql!(
+                    "update call_participants set contact_id = $4, matched_by = $5, confirmed = $6 \
+                     where tenant_id = $1 and call_id = $2 and key = $3"
+                ),
+                args![
+                    tenant,
+                    call,
+                    key,
+                    person.contact.as_ref().map(|contact| contact.contact.id),
+                    rows::contact_match(person.matched_by),
+                    person.confirmed
+                ],
             )
             .await?;
         }
@@ -330,8 +388,18 @@ impl Store {
     }
 
     async fn write_activities(&self, tx: &mut Tx, tenant: TenantId, call: CallId, summary: &Summary) -> Result<()> {
+        let confirmed = summary.people.iter().filter_map(|(_, person)| person.confirmed_contact());
+        let contacts: BTreeSet<ContactId> = confirmed.map(|contact| contact.contact.id).collect();
+        let stay: Vec<ContactId> = contacts.iter().copied().collect();
+        tx.execute(
+            sql!(
+                "delete from activities where tenant_id = $1 and call_id = $2 and type = 'meeting_notes' and contact_id is not null \
+                 and not (" (ids "contact_id" "$3") ")"
+            ),
+            args![tenant, call, stay.as_slice()],
+        )
+        .await?;
         let Some(activity) = &summary.activity else { return Ok(()) };
-        let contacts: BTreeSet<ContactId> = summary.contacts.iter().map(|(_, contact)| *contact).collect();
         let of_contacts = contacts.into_iter().map(|id| (format!("contact/{id}"), Some(id), None));
         let of_ticket = summary.ticket_number.map(|number| (format!("ticket/{number}"), None, Some(number)));
         for (target, contact, ticket) in of_contacts.chain(of_ticket) {

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
 use frontdesk_model::{CallState, Conference, ContactId, ContactRef, TenantId, TenantSettings};
 use frontdesk_notes::{Extractive, Heading, Notes, Transcript, Turn};
-use frontdesk_store::{CallTexts, NewActivity, NewNotification, NewSpeaker, NewTurn, Store, Summary};
+use frontdesk_store::{CallTexts, KnownPerson, NewActivity, NewNotification, NewSpeaker, NewTurn, Store, Summary};
 use serde_json::json;
 
 use super::{
@@ -51,25 +51,24 @@ impl Handler for SummariseJob {
         let draft = tokio::task::spawn_blocking(move || Draft::write(texts));
         let draft = draft.await.map_err(|died| JobError::Retry(died.to_string()))?;
         let people = self.people(job.tenant_id, &call).await?;
-        let contacts = keys
+        let known = keys
             .into_iter()
             .zip(&people)
-            .filter_map(|(key, contact)| contact.as_ref().map(|contact| (key, contact.id)))
+            .filter_map(|(key, person)| person.clone().map(|person| (key, person)))
             .collect();
         let ticket_number = self.ticket(job.tenant_id, &draft.numbers).await?;
         let notifications = self.notifications(job.tenant_id, &call, &people, &draft).await?;
-        let summary = draft.into_summary(&call, contacts, ticket_number, notifications);
+        let summary = draft.into_summary(&call, known, ticket_number, notifications);
         Ok(self.store.settle_summary(job, revision, summary).await?.into())
     }
 }
 
 impl SummariseJob {
-    /// The participants' records, in their order.
-    async fn people(&self, tenant: TenantId, call: &Conference) -> Result<Vec<Option<ContactRef>>, JobError> {
+    /// Who the participants are, in their order.
+    async fn people(&self, tenant: TenantId, call: &Conference) -> Result<Vec<Option<KnownPerson>>, JobError> {
         let mut people = Vec::with_capacity(call.participants.len());
         for person in &call.participants {
-            let (email, name) = (person.email.as_deref(), person.name.as_deref());
-            people.push(self.store.contact_matching(tenant, email, name).await?);
+            people.push(self.store.contact_matching(tenant, person).await?);
         }
         Ok(people)
     }
@@ -84,12 +83,12 @@ impl SummariseJob {
         Ok(None)
     }
 
-    /// Hosts are told as agents, contacts as customers. Of a call without words nobody is told.
+    /// Hosts are told as agents, contacts as customers, where it is sure that they are. Of a call without words nobody is told.
     async fn notifications(
         &self,
         tenant: TenantId,
         call: &Conference,
-        people: &[Option<ContactRef>],
+        people: &[Option<KnownPerson>],
         draft: &Draft,
     ) -> Result<Vec<NewNotification>, JobError> {
         let Some(notes) = draft.notes.as_ref().filter(|_| !draft.composed.turns.is_empty()) else {
@@ -106,15 +105,18 @@ impl SummariseJob {
         };
         let mut out = Vec::new();
         let (mut agents, mut customers) = (BTreeSet::<String>::new(), BTreeSet::<ContactId>::new());
-        for (person, contact) in call.participants.iter().zip(people) {
+        for (person, known) in call.participants.iter().zip(people) {
             if person.host {
                 let email = person.email.clone().filter(|email| agents.insert(email.to_lowercase()));
                 if email.is_some() {
                     out.push(told("agent", None, email, settings.email_agents.unwrap_or(true)));
                 }
-            } else if let Some(contact) = contact.as_ref().filter(|contact| customers.insert(contact.id)) {
-                let email = person.email.clone().or_else(|| contact.email.clone());
-                out.push(told("customer", Some(contact), email, settings.email_customers));
+            } else if let Some(contact) = known.as_ref().and_then(KnownPerson::confirmed_contact)
+                && customers.insert(contact.contact.id)
+            {
+                // The address on file, and only one that is known to be theirs.
+                let email = contact.contact.email.clone().filter(|_| contact.is_found_by_email());
+                out.push(told("customer", Some(&contact.contact), email, settings.email_customers));
             }
         }
         Ok(out)
@@ -178,7 +180,7 @@ impl Draft {
     fn into_summary(
         self,
         call: &Conference,
-        contacts: Vec<(String, ContactId)>,
+        people: Vec<(String, KnownPerson)>,
         ticket_number: Option<i64>,
         notifications: Vec<NewNotification>,
     ) -> Summary {
@@ -210,7 +212,7 @@ impl Draft {
             turns: turns.into_iter().map(turn).collect(),
             notes: self.notes.map(|notes| json!(notes)),
             ticket_number,
-            contacts,
+            people,
             activity,
             notifications,
         }

@@ -10,9 +10,11 @@ use super::frames::{FRAME, frames};
 /// Frames before and after that a gain is made for.
 const AROUND: usize = frames(2_000) as usize;
 /// Sound whose loudest frames have this level, in decibels of full scale, is loud enough.
-const ENOUGH_DB: f32 = -30.0;
-/// What quieter sound is raised to.
+const ENOUGH_DB: f32 = -40.0;
+/// What much quieter sound is raised to.
 const WANTED_DB: f32 = -22.0;
+/// Decibels that are added for each that is missing, so that what is hardly too quiet is hardly raised.
+const EAGERNESS: f32 = 2.0;
 /// The most that is added.
 const MOST_DB: f32 = 50.0;
 /// Quieter than this is nothing but rounding.
@@ -20,7 +22,7 @@ const NOTHING_DB: f32 = -78.0;
 /// How far speech stands out of what is quiet around it, at least.
 const STANDS_OUT_DB: f32 = 12.0;
 /// What is so much quieter than what was heard before is no voice of the same recording.
-const FAR_BELOW_DB: f32 = 32.0;
+const FAR_BELOW_DB: f32 = 20.0;
 /// How fast what was heard before is forgotten, in decibels a frame: half a decibel a second.
 const FORGOTTEN_DB: f32 = 0.008;
 /// No sample becomes larger than this.
@@ -111,7 +113,7 @@ impl Leveller {
         }
         let peak = self.window.iter().fold(1e-6, |most: f32, frame| most.max(frame.peak));
         let room = 20.0 * (LARGEST / peak).log10();
-        (WANTED_DB - loud).min(room).clamp(0.0, MOST_DB)
+        ((ENOUGH_DB - loud) * EAGERNESS).min(WANTED_DB - loud).min(room).clamp(0.0, MOST_DB)
     }
 }
 
@@ -176,7 +178,7 @@ mod tests {
             let out = levelled(&syllables(6, 10.0_f32.powf(decibels / 20.0)));
             assert_eq!(out.len(), 6 * 16_000);
             for second in out.chunks(16_000) {
-                assert!((0.05..0.95).contains(&peak(second)), "{decibels} dB: {}", peak(second));
+                assert!((0.015..0.95).contains(&peak(second)), "{decibels} dB: {}", peak(second));
             }
         }
     }

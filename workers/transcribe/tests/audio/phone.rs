@@ -33,15 +33,6 @@ fn both_bands_are_heard_in_boxes() {
 }
 
 #[test]
-fn one_that_is_cut_gives_what_is_there_and_says_so() {
-    let files = phone_files(AmrVariant::NarrowBand);
-    let (name, bytes) = &files[2];
-    let heard = hear(bytes[..bytes.len() * 2 / 3].to_vec(), &AudioLimits::default()).unwrap();
-    assert!((1.0..2.9).contains(&heard.seconds()), "{name}: {} s", heard.seconds());
-    assert!(!heard.warnings.is_empty());
-}
-
-#[test]
 fn a_codec_that_nothing_decodes_is_named() {
     let (_, bytes) = phone_files(AmrVariant::NarrowBand).swap_remove(0);
     let at = bytes.windows(4).position(|kind| kind == b"samr").unwrap();

@@ -4,5 +4,6 @@
 mod invented;
 mod notes;
 mod openai;
+mod quiet;
 mod sounds;
 mod whisper;

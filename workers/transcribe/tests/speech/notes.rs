@@ -23,7 +23,7 @@ const NOTES: [(&str, &str); 4] = [
 /// Of a hundred words, so many may be wrong.
 const MOST_WRONG: usize = 10;
 
-fn words(text: &str) -> Vec<String> {
+pub fn words(text: &str) -> Vec<String> {
     text.split_whitespace()
         .map(|word| word.to_lowercase().replace(|letter: char| !letter.is_alphanumeric(), ""))
         .filter(|word| !word.is_empty())
@@ -31,7 +31,7 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// Words to replace, add and leave out to make one text of the other.
-fn wrong(said: &[String], heard: &[String]) -> usize {
+pub fn wrong(said: &[String], heard: &[String]) -> usize {
     let mut row: Vec<usize> = (0..=heard.len()).collect();
     for (at, word) in said.iter().enumerate() {
         let mut corner = row[0];

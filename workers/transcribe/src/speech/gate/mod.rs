@@ -3,7 +3,7 @@
 
 mod text;
 
-use self::text::{circle, is_mark, tidy, words};
+use self::text::{circle, is_mark, longest_ms, tidy, words};
 use super::{Heard, HeardSegment, Piece, Span};
 use crate::{Rejected, Segment};
 
@@ -59,7 +59,7 @@ pub fn judge(piece: &Piece, heard: Heard) -> Judged {
             continue;
         }
         count += here;
-        kept.push(span);
+        kept.push((span, longest_ms(&text)));
         judged.segments.push(Segment {
             start_ms,
             end_ms,
@@ -123,16 +123,18 @@ pub fn doubts(text: &str, avg_logprob: f32, no_speech: f32) -> f32 {
     (WORTH_A_TRY - avg_logprob).max(0.0) + (compression(text) - MOST_COMPRESSION).max(0.0) + circles
 }
 
-/// How much of the speech lies in or near the kept segments.
-fn covered_ms(speech: &[Span], kept: &[Span]) -> u64 {
+/// How much of the speech became text: what lies in or near the kept segments, and of each no more than its words take. An engine's times
+/// say what it listened to, not what it wrote down.
+fn covered_ms(speech: &[Span], kept: &[(Span, u64)]) -> u64 {
     let mut covered = 0;
     let mut done_ms = 0;
-    for span in kept {
+    for (span, most_ms) in kept {
         let wide = Span {
             start_ms: span.start_ms.saturating_sub(INEXACT_MS).max(done_ms),
             end_ms: span.end_ms + INEXACT_MS,
         };
-        covered += speech.iter().map(|speech| speech.overlap_ms(wide)).sum::<u64>();
+        let here: u64 = speech.iter().map(|speech| speech.overlap_ms(wide)).sum();
+        covered += here.min(*most_ms);
         done_ms = done_ms.max(wide.end_ms);
     }
     covered

@@ -97,7 +97,7 @@ fn an_engine_without_figures_is_judged_by_the_rest() {
 
 #[test]
 fn speech_that_is_in_no_segment_is_not_transcribed() {
-    let judged = judged(vec![said(0, 2000, "Hello")], &[(0, 2000), (5000, 9000)]);
+    let judged = judged(vec![said(0, 2000, "Hello there")], &[(0, 2000), (5000, 9000)]);
     assert_eq!(judged.transcribed_ms, 2000);
 }
 
@@ -112,4 +112,11 @@ proptest! {
             prop_assert!(segment.start_ms >= 10_000 && segment.end_ms <= 20_000 && segment.start_ms <= segment.end_ms);
         }
     }
+}
+
+#[test]
+fn a_long_time_with_few_words_is_not_all_written() {
+    let judged = judged(vec![said(0, 9_800, "Okay.")], &[(100, 9_700)]);
+    assert_eq!(judged.segments.len(), 1);
+    assert!(judged.transcribed_ms < 2_000, "{}", judged.transcribed_ms);
 }

@@ -29,6 +29,18 @@ pub fn words(text: &str) -> impl Iterator<Item = String> {
     text.split_whitespace().map(letters).filter(|word| !word.is_empty())
 }
 
+/// Longer than anybody takes to say this, in milliseconds: slow dictation and some hesitation are within it.
+pub fn longest_ms(text: &str) -> u64 {
+    let each = |letter: char| match letter {
+        _ if !letter.is_alphanumeric() => 0,
+        _ if letter.is_numeric() => 700,
+        // Letters of scripts that write a syllable or a word with each.
+        '\u{1100}'.. => 500,
+        _ => 180,
+    };
+    1_000 + text.chars().map(each).sum::<u64>()
+}
+
 /// One line without marks such as `[BLANK_AUDIO]` or notes between words; a text of marks alone stays as it is, to be shown.
 pub fn tidy(text: &str) -> String {
     let mut depth = 0_u32;
@@ -158,6 +170,14 @@ mod tests {
         ] {
             assert!(!is_doubled(said), "{said}");
         }
+    }
+
+    #[test]
+    fn few_words_do_not_take_long() {
+        assert!(longest_ms("Okay.") < 2_000);
+        let sentence = "My order has not come yet, and I would like to know where it is.";
+        assert!((8_000..12_000).contains(&longest_ms(sentence)), "{}", longest_ms(sentence));
+        assert!(longest_ms("48213") > 4_000);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use frontdesk_model::{EntityType, Intent, Message, MessageId, Sender, SessionStatus, TenantSettings, Understanding};
+use frontdesk_model::{Intent, Message, MessageId, Sender, SessionStatus, TenantSettings, Understanding};
 use frontdesk_store::TurnOutcome;
 use tokio::time::Instant;
 
@@ -200,8 +200,7 @@ fn in_language(foreign: Foreign, message: &Message, reading: &Understanding) -> 
     Question {
         intent,
         confidence: 1.0,
-        entities: reading.entities.clone(),
-        text: message.text.clone(),
+        ..Question::of(reading, &message.text)
     }
 }
 

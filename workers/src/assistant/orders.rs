@@ -1,11 +1,12 @@
 //! Where an order stands.
 
-use frontdesk_model::{Action, ContactId, Order, OrderSummary};
+use frontdesk_model::{Action, ContactId, EntityType, Order, OrderSummary};
 
 use super::{
     escalate::TALK_TO_A_PERSON,
     part::Part,
     providers::{OrderLookup, Result},
+    question::{Question, Reference},
     spoken,
     turn::Turn,
 };
@@ -116,6 +117,12 @@ pub fn unknown(orders: &[Order], number: &str) -> Part {
 /// The answer to a visitor, to whom no order may be shown.
 pub fn sign_in() -> Part {
     Part::said(SIGN_IN).suggesting([TALK_TO_A_PERSON])
+}
+
+/// The first number in a question that is about an order.
+pub fn number_in(question: &Question) -> Option<&str> {
+    let of_order = |reference: &&Reference| reference.kind != Some(EntityType::TicketId);
+    question.references.iter().find(of_order).map(|reference| reference.number.as_str())
 }
 
 fn state(summary: &OrderSummary) -> String {

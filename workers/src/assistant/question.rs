@@ -44,7 +44,8 @@ pub struct Question {
 }
 
 impl Question {
-    fn of(reading: &Understanding, text: &str) -> Self {
+    /// What a reading of `text` asks.
+    pub fn of(reading: &Understanding, text: &str) -> Self {
         let mut question = Self {
             intent: reading.intent,
             confidence: reading.confidence,

@@ -10,6 +10,7 @@ use std::{
 
 use axum::http::HeaderMap;
 use frontdesk_platform::{config::Limits, metric, security::client_address};
+use frontdesk_store::{VoiceOver, VoiceScope};
 use governor::{
     DefaultKeyedRateLimiter, Quota,
     clock::{Clock as _, DefaultClock},
@@ -192,6 +193,21 @@ pub(crate) fn subscriber(address: IpAddr) -> IpAddr {
 pub(crate) fn session_limited(per_minute: u32, retry_after: Duration) -> Problem {
     metrics::counter!(metric::RATE_LIMITED_TOTAL, "by" => "session").increment(1);
     Problem::new(Kind::RateLimited, format!("A session may send {per_minute} messages a minute.")).retry_after(retry_after)
+}
+
+/// The refusal of a recording, by the quota that it exceeds.
+pub(crate) fn voice_limited(over: &VoiceOver) -> Problem {
+    let (by, whose, key) = match over.scope {
+        VoiceScope::Session => ("session", "A session takes", "session_upload_bytes_per_day"),
+        VoiceScope::Contact => ("contact", "A contact may send", "contact_upload_bytes_per_day"),
+        VoiceScope::Tenant => ("tenant", "All customers together may send", "tenant_upload_bytes_per_day"),
+    };
+    let most = over.most;
+    quota(
+        by,
+        format!("{whose} {most} bytes of recordings a day (limits.{key})."),
+        over.retry_after,
+    )
 }
 
 /// The refusal of a quota.

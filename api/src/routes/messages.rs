@@ -136,6 +136,7 @@ pub(super) async fn keep_here(app: &App, new: NewMessage, bearer: Bearer) -> Res
         Accept::Repeated(message) => taken(message, true),
         Accept::TextDiffers => Err(Problem::new(Kind::Reused, "Use a new `client_message_id` for a new message.")),
         Accept::Limited { retry_after } => Err(limit::session_limited(per_minute, retry_after)),
+        Accept::TooMuchVoice(over) => Err(limit::voice_limited(&over)),
         Accept::Refused(status) => Ok(Err(status)),
         Accept::UnknownToken => Err(unknown(app, session, bearer).await),
     }

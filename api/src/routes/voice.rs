@@ -8,7 +8,7 @@ use axum::{
     http::{StatusCode, header},
 };
 use frontdesk_model::{MessageId, SessionId, TenantId};
-use frontdesk_store::{NewMessage, NewVoice};
+use frontdesk_store::{NewMessage, NewVoice, VoiceQuota};
 use utoipa::ToSchema;
 
 use super::messages::{self, Accepted, Taken};
@@ -62,7 +62,8 @@ struct Form {
         (status = 200, description = "Accepted before, under the same `client_message_id`.", body = Accepted),
         (status = 409, description = "The `client_message_id` was used for something else."),
         (status = 413, description = "The recording is larger than `limits.audio_bytes`."),
-        (status = 415, description = "The file is no audio, or the body no form.")))]
+        (status = 415, description = "The file is no audio, or the body no form."),
+        (status = 429, description = "Too much was recorded in a day, or too often; `Retry-After` says how long to wait.")))]
 pub(crate) async fn post(
     State(app): State<App>,
     bearer: Bearer,
@@ -117,6 +118,11 @@ async fn accept(app: &App, session: SessionId, bearer: Bearer, form: Form, conte
             bytes: form.upload.bytes,
             sha256: form.upload.sha256,
             language: form.language,
+            quota: VoiceQuota {
+                session: app.config.limits.session_upload_bytes_per_day,
+                contact: app.config.limits.contact_upload_bytes_per_day,
+                tenant: app.config.limits.tenant_upload_bytes_per_day,
+            },
         }),
     };
     messages::keep(app, new, bearer).await

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use futures_util::StreamExt as _;
+use futures_util::{SinkExt as _, StreamExt as _};
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::{
@@ -256,4 +256,67 @@ async fn pages_may_use_what_they_need_and_no_more() {
             .status,
         200
     );
+}
+
+#[tokio::test]
+async fn every_frame_counts_whatever_it_is() {
+    let api = Api::start(&[("FRONTDESK_LIMITS__WS_MESSAGES_PER_SECOND", "1")]).await;
+    for noise in [
+        Message::Ping(Default::default()),
+        Message::Pong(Default::default()),
+        Message::text("no frame of ours"),
+        Message::binary(vec![0]),
+    ] {
+        let session = api.visitor().await;
+        let url = format!("ws://{}/ws/chat/{}?token={}", api.address, session.id, session.token);
+        let (mut socket, _) = connect_async(url).await.unwrap();
+        socket.feed(noise.clone()).await.unwrap();
+        socket.send(Message::text(r#"{"type":"message","text":"hello"}"#)).await.unwrap();
+        let refused = timeout(PATIENCE, async {
+            loop {
+                if let Message::Text(text) = socket.next().await.unwrap().unwrap()
+                    && text.contains("frames a second")
+                {
+                    return text;
+                }
+            }
+        });
+        assert!(refused.await.is_ok(), "{noise:?} is not counted");
+        let kept = api.get(&session.path("/messages"), &session.token).await.body;
+        assert!(!kept.to_string().contains("hello"), "{kept}");
+    }
+}
+
+#[tokio::test]
+async fn a_recording_over_the_days_quota_is_refused_and_a_text_is_taken() {
+    let api = Api::start(&[("FRONTDESK_LIMITS__SESSION_UPLOAD_BYTES_PER_DAY", "1 KiB")]).await;
+    let session = api.visitor().await;
+    let send = async |bytes: usize, id: &'static str| {
+        let mut wav = b"RIFF\x24\x08\x00\x00WAVEfmt ".to_vec();
+        wav.resize(bytes, 0);
+        let mut body = b"--edge\r\nContent-Disposition: form-data; name=\"audio\"; filename=\"a\"\r\n\r\n".to_vec();
+        body.extend(wav);
+        body.extend(
+            format!("\r\n--edge\r\nContent-Disposition: form-data; name=\"client_message_id\"\r\n\r\n{id}\r\n--edge--\r\n").bytes(),
+        );
+        let request = api
+            .request(Method::POST, &session.path("/voice"), &session.token)
+            .header("content-type", "multipart/form-data; boundary=edge")
+            .body(body);
+        Answer::read(request.send().await.unwrap()).await
+    };
+    assert_eq!(send(800, "a").await.status, 202);
+    let refused = send(300, "b").await;
+    assert_eq!(refused.status, 429);
+    assert!(refused.retry_after.is_some_and(|wait| wait > 86_000), "{:?}", refused.retry_after);
+    assert!(
+        refused.body.to_string().contains("limits.session_upload_bytes_per_day"),
+        "{}",
+        refused.body
+    );
+    assert_eq!(send(800, "a").await.status, 200, "what was accepted is known again");
+    let text = api
+        .post(&session.path("/messages"), &session.token, &json!({"text": "hello"}))
+        .await;
+    assert_eq!(text.status, 202);
 }

@@ -33,6 +33,7 @@ mod tickets;
 mod trail;
 mod turns;
 mod voice;
+mod voice_quota;
 mod workers;
 
 use std::time::Duration;
@@ -66,6 +67,7 @@ pub use tickets::{Submitted, TicketQuota};
 pub use trail::{FailedAttempt, Trail, Transcription};
 pub use turns::{Answer, Escalation, Reply, Settled, TurnInput, TurnOutcome};
 pub use voice::{Heard, NewVoice, VoiceInput, VoiceSettled};
+pub use voice_quota::{VoiceOver, VoiceQuota, VoiceScope};
 
 /// What a verb returns.
 pub type Result<T> = std::result::Result<T, StoreError>;

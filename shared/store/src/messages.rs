@@ -12,7 +12,7 @@ use frontdesk_model::{
 use serde_json::json;
 
 use crate::{
-    NewVoice, Result, Store,
+    NewVoice, Result, Store, VoiceOver,
     db::{Tx, args},
     rows::MessageRow,
     sql::sql,
@@ -60,6 +60,8 @@ pub enum Accept {
         /// When the next one is welcome.
         retry_after: Duration,
     },
+    /// Too much was recorded in the last day.
+    TooMuchVoice(VoiceOver),
     /// The session takes no messages.
     Refused(SessionStatus),
     /// The token is not this session's.
@@ -108,6 +110,10 @@ impl Store {
             return self.refuse(&new, session.tenant_id, Accept::TextDiffers).await;
         }
         let job = if let Some(voice) = new.voice {
+            if let Some(over) = self.voice_over(&mut tx, session.tenant_id, message.session_id, &voice).await? {
+                tx.rollback().await?;
+                return Ok(Accept::TooMuchVoice(over));
+            }
             Some(self.keep_voice(&mut tx, session.tenant_id, &message, voice, new.trace).await?)
         } else if answered_by_bot {
             self.chat_job(&mut tx, session.tenant_id, message.session_id, message.seq, new.trace)

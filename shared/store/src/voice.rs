@@ -10,6 +10,7 @@ use crate::{
     ClaimedJob, Result, Store, StoreError,
     db::{Tx, args},
     sql::sql,
+    voice_quota::VoiceQuota,
 };
 
 /// The recording of a voice message, as it lies in the blob store.
@@ -27,6 +28,8 @@ pub struct NewVoice {
     pub sha256: [u8; 32],
     /// ISO 639-1 code of the language that the client expects.
     pub language: Option<String>,
+    /// How much may be recorded.
+    pub quota: VoiceQuota,
 }
 
 /// A voice message to transcribe.

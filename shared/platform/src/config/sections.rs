@@ -334,15 +334,12 @@ pub struct Limits {
     /// Bytes that one address uploads in a day, in this process.
     #[serde(deserialize_with = "value::bytes")]
     pub address_upload_bytes_per_day: u64,
-    /// Bytes of all recordings of one session.
+    /// Bytes of recordings that one session takes in a day.
     #[serde(deserialize_with = "value::bytes")]
-    pub session_upload_bytes: u64,
-    /// Bytes of recordings that one contact, or one visitor's session, sends in a day.
+    pub session_upload_bytes_per_day: u64,
+    /// Bytes of recordings that one contact sends in a day, in all sessions.
     #[serde(deserialize_with = "value::bytes")]
-    pub upload_bytes_per_day: u64,
-    /// Length of the recordings that one contact, or one visitor's session, sends in a day.
-    #[serde(deserialize_with = "value::duration")]
-    pub voice_per_day: Duration,
+    pub contact_upload_bytes_per_day: u64,
     /// Bytes of recordings that a tenant's customers send in a day.
     #[serde(deserialize_with = "value::bytes")]
     pub tenant_upload_bytes_per_day: u64,

@@ -1,7 +1,12 @@
 //! Voice messages: kept with their recording, ready when they are transcribed, and long ones in chunks.
 
+use std::time::Duration;
+
 use frontdesk_model::{Event, JobKind, JobRef, Message, MessageStatus, Sender};
-use frontdesk_store::{Accept, Buried, ChunkSettled, ChunkSpan, ClaimedJob, Heard, LongRecording, NewMessage, NewVoice, VoiceSettled};
+use frontdesk_store::{
+    Accept, Buried, ChunkSettled, ChunkSpan, ClaimedJob, Heard, LongRecording, NewMessage, NewVoice, VoiceOver, VoiceQuota, VoiceScope,
+    VoiceSettled,
+};
 use serde_json::json;
 
 use crate::harness::{Chat, Ledger, message};
@@ -17,6 +22,8 @@ crate::both!(
     a_stale_worker_writes_nothing,
     the_last_chunk_makes_the_join_and_only_once,
     a_dead_chunk_leaves_the_others_their_words,
+    recordings_of_a_day_have_a_limit_for_each_scope,
+    the_same_recording_again_is_the_same_message_when_the_day_is_full,
 );
 
 fn spoken(chat: &Chat, ledger: &Ledger, id: Option<&str>, content: u8) -> NewMessage {
@@ -30,6 +37,7 @@ fn spoken(chat: &Chat, ledger: &Ledger, id: Option<&str>, content: u8) -> NewMes
             bytes: 1000,
             sha256: [content; 32],
             language: Some("en".into()),
+            quota: VoiceQuota::default(),
         }),
         ..message(chat, "")
     }
@@ -322,4 +330,64 @@ async fn a_dead_chunk_leaves_the_others_their_words(ledger: Ledger) {
         (whole.text.as_str(), whole.status, whole.answered_by),
         ("all of it", MessageStatus::Done, answered_by)
     );
+}
+
+/// A recording of 1,000 bytes, under a quota.
+fn measured(chat: &Chat, ledger: &Ledger, id: Option<&str>, quota: VoiceQuota) -> NewMessage {
+    let mut new = spoken(chat, ledger, id, 1);
+    if let Some(voice) = &mut new.voice {
+        voice.quota = quota;
+    }
+    new
+}
+
+async fn recordings_of_a_day_have_a_limit_for_each_scope(ledger: Ledger) {
+    let marta = ledger.marta().await;
+    let (first, second) = (ledger.chat(marta.clone()).await, ledger.chat(marta).await);
+    let visitor = ledger.visitor().await;
+    let accept = async |chat: &Chat, quota| ledger.store.accept(measured(chat, &ledger, None, quota)).await.unwrap();
+    let (one, two) = (1_999, 2_000);
+    let off = VoiceQuota::default();
+    assert!(matches!(accept(&first, off).await, Accept::Accepted { .. }));
+    ledger.time.advance(chrono::Duration::hours(1));
+    let over = |scope, accept| match accept {
+        Accept::TooMuchVoice(over) => assert_eq!(
+            over,
+            VoiceOver {
+                scope,
+                most: one,
+                retry_after: Duration::from_hours(23)
+            }
+        ),
+        other => panic!("not refused: {other:?}"),
+    };
+    let session = |session| VoiceQuota { session, ..off };
+    let person = |contact| VoiceQuota { contact, ..off };
+    let tenant = |tenant| VoiceQuota { tenant, ..off };
+    over(VoiceScope::Session, accept(&first, session(one)).await);
+    over(VoiceScope::Contact, accept(&second, person(one)).await);
+    over(VoiceScope::Tenant, accept(&visitor, tenant(one)).await);
+    assert_eq!(ledger.history(first.session.id).await.len(), 1, "what is refused is not kept");
+    // Others are not hurt, and what fits is taken.
+    assert!(matches!(accept(&second, session(one)).await, Accept::Accepted { .. }));
+    assert!(matches!(accept(&visitor, person(one)).await, Accept::Accepted { .. }));
+    let elsewhere = ledger.store.create_tenant("elsewhere", "secret").await.unwrap().unwrap().id;
+    let foreign = ledger.visitor_of(elsewhere).await;
+    assert!(matches!(accept(&foreign, tenant(one)).await, Accept::Accepted { .. }));
+    assert!(matches!(accept(&visitor, session(two)).await, Accept::Accepted { .. }));
+    // The first one is a day old.
+    ledger.time.advance(chrono::Duration::hours(23));
+    assert!(matches!(accept(&first, session(one)).await, Accept::Accepted { .. }));
+}
+
+async fn the_same_recording_again_is_the_same_message_when_the_day_is_full(ledger: Ledger) {
+    let chat = ledger.visitor().await;
+    let full = VoiceQuota {
+        session: 1_000,
+        ..VoiceQuota::default()
+    };
+    let accept = async |id| ledger.store.accept(measured(&chat, &ledger, Some(id), full)).await.unwrap();
+    assert!(matches!(accept("a").await, Accept::Accepted { .. }));
+    assert!(matches!(accept("b").await, Accept::TooMuchVoice(_)));
+    assert!(matches!(accept("a").await, Accept::Repeated(_)));
 }

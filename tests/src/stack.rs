@@ -1,6 +1,7 @@
 //! A whole Frontdesk: one process on SQLite, or API and workers on Postgres and RabbitMQ.
 
 use std::{
+    net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -87,7 +88,7 @@ impl Default for Plan {
 }
 
 impl Plan {
-    /// One API, two workers, and no limit per address, since all tests share one.
+    /// One API, two workers, and no limit per address or of recordings a day, since all tests share them.
     pub fn new() -> Self {
         let plan = Self {
             apis: 1,
@@ -97,7 +98,23 @@ impl Plan {
             platforms: None,
             environment: Vec::new(),
         };
-        plan.with("LIMITS__ADDRESS_PER_MINUTE", "0")
+        let shared = [
+            "ADDRESS_PER_MINUTE",
+            "ADDRESS_SESSIONS_PER_MINUTE",
+            "ADDRESS_CONNECTIONS",
+            "ADDRESS_IN_FLIGHT",
+            "ADDRESS_UPLOADS_IN_FLIGHT",
+            "ADDRESS_WEBHOOKS_IN_FLIGHT",
+            "ADDRESS_UPLOAD_BYTES_PER_DAY",
+            "SESSION_UPLOAD_BYTES_PER_DAY",
+            "CONTACT_UPLOAD_BYTES_PER_DAY",
+            "TENANT_UPLOAD_BYTES_PER_DAY",
+            "TICKETS_PER_HOUR",
+            "TENANT_TICKETS_PER_HOUR",
+        ];
+        shared
+            .iter()
+            .fold(plan, |plan, key| plan.with(&format!("LIMITS__{key}"), "0"))
             .with("LISTEN", "127.0.0.1:0")
             .with("BOOTSTRAP__ADMIN_KEY", ADMIN_KEY)
             .with("BOOTSTRAP__IDENTITY_SECRET", SECRET)
@@ -315,6 +332,15 @@ impl Stack {
     /// Whether everything is one process.
     pub fn is_standalone(&self) -> bool {
         self.amqp_url.is_none()
+    }
+
+    /// The address and port of the first API.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn address(&self) -> Result<SocketAddr> {
+        let address = &self.addresses[0];
+        address.parse().with_context(|| format!("{address} is no address"))
     }
 
     /// A client of the first API.

@@ -87,3 +87,67 @@ async fn judge(store: &Store, queue: Option<&dyn Queue>) -> Readiness {
         body: body.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use frontdesk_model::Clock;
+    use frontdesk_queue::QueueOptions;
+    use frontdesk_store::StoreOptions;
+    use tokio::{
+        io::{AsyncReadExt as _, AsyncWriteExt as _},
+        net::TcpStream,
+    };
+
+    use super::*;
+
+    fn configured(listen: &str) -> Config {
+        let environment = [("FRONTDESK_WORKER__LISTEN".to_owned(), listen.to_owned())];
+        Config::load(None, environment.into_iter()).unwrap()
+    }
+
+    async fn get(address: std::net::SocketAddr, path: &str) -> String {
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        let request = format!("GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        answer
+    }
+
+    #[tokio::test]
+    async fn nobody_listens_unless_it_is_configured() {
+        assert!(listen(&configured("")).await.unwrap().is_none());
+    }
+
+    #[tokio::test]
+    async fn a_worker_says_how_it_is_and_what_it_did() {
+        let folder = tempfile::tempdir().unwrap();
+        let options = StoreOptions {
+            url: format!("sqlite://{}/frontdesk.db", folder.path().display()),
+            max_connections: 2,
+            statement_timeout: Duration::from_secs(5),
+            sqlite_synchronous_full: false,
+        };
+        let store = Store::connect(&options, Clock::system()).await.unwrap();
+        let local = QueueOptions {
+            url: "local:".into(),
+            prefix: "test".into(),
+            process: "worker".into(),
+        };
+        let queue = frontdesk_queue::connect(&local, &Clock::system()).await.unwrap();
+        let listener = listen(&configured("127.0.0.1:0")).await.unwrap().expect("a port");
+        let address = listener.local_addr().unwrap();
+        let serving = serve(listener, Metrics::install().unwrap(), store.clone(), Some(queue));
+        metrics::counter!("probe_test_total").increment(1);
+        assert!(get(address, "/healthz").await.starts_with("HTTP/1.1 200"));
+        let ready = get(address, "/readyz").await;
+        assert!(ready.starts_with("HTTP/1.1 200") && ready.contains(r#""status":"ok""#), "{ready}");
+        assert!(get(address, "/metrics").await.contains("probe_test_total 1"));
+        store.close().await;
+        let ready = get(address, "/readyz").await;
+        assert!(ready.starts_with("HTTP/1.1 503") && ready.contains("away"), "{ready}");
+        assert!(!ready.contains("sqlite"), "no address is named: {ready}");
+        serving.stop().await;
+        assert!(TcpStream::connect(address).await.is_err(), "it has stopped");
+    }
+}

@@ -1,5 +1,6 @@
 //! Speed, as ratios against the bare database and the bare broker on the same machine in the same run.
 
+mod attack;
 mod bare;
 mod calls;
 mod cleanup;
@@ -69,6 +70,14 @@ fn plan() -> Plan {
 pub async fn run_cleanup(size: Size) -> Result<()> {
     let services = Services::own().await?;
     cleanup::run(size.idle, size.latency, &services).await
+}
+
+/// Measures customers under attack alone and prints it.
+///
+/// # Errors
+/// When the stack fails, or a message is not accepted and answered.
+pub async fn run_attack(time: Duration) -> Result<()> {
+    attack::run(time).await
 }
 
 /// Measures a call alone, the recording of the repository so many times over, and prints it.

@@ -1,5 +1,6 @@
 //! Checks of fields, each with a message that names its limit.
 
+use frontdesk_model::storable::holds_nul;
 use serde_json::Value;
 
 use crate::problem::{FieldError, Problem};
@@ -83,15 +84,6 @@ fn is_email(text: &str) -> bool {
             && label.chars().all(|c| c.is_alphanumeric() || c == '-')
     };
     local_fits && !local.contains(odd) && domain.contains('.') && domain.split('.').all(label_fits)
-}
-
-fn holds_nul(value: &Value) -> bool {
-    match value {
-        Value::String(text) => text.contains('\0'),
-        Value::Array(items) => items.iter().any(holds_nul),
-        Value::Object(fields) => fields.iter().any(|(name, value)| name.contains('\0') || holds_nul(value)),
-        _ => false,
-    }
 }
 
 #[cfg(test)]

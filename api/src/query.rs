@@ -74,6 +74,8 @@ numbers! {
     TicketNumber = "ticket";
     /// A speaker's number, in a path.
     SpeakerNumber = "speaker";
+    /// A participant's number, in a path.
+    ParticipantNumber = "participant";
 }
 
 /// Parameters that are names, and what they name.

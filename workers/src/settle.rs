@@ -62,6 +62,8 @@ pub enum Verdict {
     Done,
     /// Due again after this long.
     RetryAfter(Duration),
+    /// Due again after this long; the attempt does not count.
+    Snooze(Duration),
     /// Given up, for this reason.
     Dead(String),
 }
@@ -70,7 +72,7 @@ pub enum Verdict {
 pub fn verdict(result: Result<(), &JobError>, attempt: u32, policy: &RetryPolicy, jitter: u64) -> Verdict {
     match result {
         Ok(()) => Verdict::Done,
-        Err(JobError::Snooze(delay)) => Verdict::RetryAfter(*delay),
+        Err(JobError::Snooze(delay)) => Verdict::Snooze(*delay),
         Err(JobError::Dead(reason) | JobError::Refused { reason, .. }) => Verdict::Dead(reason.clone()),
         Err(JobError::Retry(error)) if attempt >= policy.max_attempts => {
             Verdict::Dead(format!("attempt {attempt} of {} failed: {error}", policy.max_attempts))
@@ -116,8 +118,8 @@ mod tests {
             (Ok(()), 1, Verdict::Done),
             (Ok(()), 8, Verdict::Done),
             (Err(&nonsense), 1, Verdict::Dead("nonsense".to_owned())),
-            (Err(&nap), 1, Verdict::RetryAfter(Duration::from_secs(90))),
-            (Err(&nap), 99, Verdict::RetryAfter(Duration::from_secs(90))),
+            (Err(&nap), 1, Verdict::Snooze(Duration::from_secs(90))),
+            (Err(&nap), 99, Verdict::Snooze(Duration::from_secs(90))),
         ];
         for (result, attempt, expected) in table {
             assert_eq!(verdict(result, attempt, &POLICY, 7), expected, "{result:?} at attempt {attempt}");

@@ -3,7 +3,7 @@
 use axum::{
     extract::State,
     http::{HeaderValue, header},
-    response::{IntoResponse as _, Response},
+    response::{IntoResponse, Response},
 };
 
 use crate::{

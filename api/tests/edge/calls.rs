@@ -158,7 +158,7 @@ fn summary() -> Summary {
             "action_items": [], "topics": ["renewal"], "open_questions": []}),
         ),
         ticket_number: None,
-        contacts: Vec::new(),
+        people: Vec::new(),
         activity: Some(NewActivity {
             subject: "Renewal".to_owned(),
             body: "They renew.".to_owned(),

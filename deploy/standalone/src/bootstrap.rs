@@ -43,6 +43,10 @@ impl fmt::Display for Made {
 pub async fn ensure_default(store: &Store, config: &Config) -> Result<Option<Made>> {
     let configured_secret = config.bootstrap.identity_secret.as_ref().map(ExposeSecret::expose_secret);
     let secret = configured_secret.map_or_else(|| draw(TokenKind::IdentitySecret), str::to_owned);
+    // What an older version accepted goes on counting.
+    if store.tenant_by_slug(DEFAULT_TENANT).await?.is_none() {
+        check_secret(&secret).context("bootstrap.identity_secret")?;
+    }
     let made = store.create_tenant(DEFAULT_TENANT, &secret).await?;
     let new = made.is_some();
     let tenant = match made {
@@ -50,7 +54,9 @@ pub async fn ensure_default(store: &Store, config: &Config) -> Result<Option<Mad
         None => tenant(store, DEFAULT_TENANT).await?,
     };
     if configured_secret.is_some_and(|secret| secret != tenant.identity_secret) {
-        warn!("bootstrap.identity_secret is not the one that the tenant `default` was made with; that one goes on counting");
+        warn!(
+            "bootstrap.identity_secret is not the identity secret of the tenant `default`, which was made with another one or has a new one since; that one counts"
+        );
     }
     let configured_key = config.bootstrap.admin_key.as_ref().map(ExposeSecret::expose_secret);
     let drawn_key = match configured_key {
@@ -74,7 +80,6 @@ pub async fn ensure_default(store: &Store, config: &Config) -> Result<Option<Mad
 }
 
 async fn ensure_key(store: &Store, tenant: &Tenant, key: &str) -> Result<()> {
-    check_key(key).context("bootstrap.admin_key")?;
     let hash = hash(key);
     if let Some(known) = store.key_by_hash(&hash).await? {
         ensure!(
@@ -83,6 +88,7 @@ async fn ensure_key(store: &Store, tenant: &Tenant, key: &str) -> Result<()> {
         );
         return Ok(());
     }
+    check_key(key).context("bootstrap.admin_key")?;
     if let Err(error) = create_key(store, tenant.id, FIRST_KEY, key).await {
         // Another process was quicker, or the key stands there revoked.
         if error.is_unavailable() {

@@ -176,11 +176,7 @@ async fn an_import_is_idempotent_and_loses_nothing_silently() {
     let before = count().await;
     assert_eq!(works(&folder, &["crm", "import", CRM]).await, first);
     assert_eq!(count().await, before);
-    let marta = store
-        .contact_by_email(tenant, "marta.lindqvist@example.com")
-        .await
-        .unwrap()
-        .expect("a contact");
+    let marta = store.contact_by_external_id(tenant, "cust-1001").await.unwrap().expect("a contact");
     assert_eq!(store.orders_of(tenant, marta.id, 100).await.unwrap().len(), 4);
 
     let bad = folder.path().join("bad");
@@ -208,7 +204,7 @@ async fn an_import_is_idempotent_and_loses_nothing_silently() {
     ] {
         assert!(said.errors.contains(words), "{words}: {said:?}");
     }
-    assert!(store.contact_by_email(tenant, "x@y.z").await.unwrap().is_some());
+    assert!(store.contacts_by_email(tenant, "x@y.z").await.unwrap().len() == 1);
     let price = store
         .products(tenant)
         .await
@@ -217,6 +213,34 @@ async fn an_import_is_idempotent_and_loses_nothing_silently() {
         .find(|product| product.sku == "p")
         .map(|product| product.price);
     assert_eq!(price.as_deref(), Some("59.90"));
+    let twins = folder.path().join("twins");
+    fs::create_dir(&twins).unwrap();
+    fs::write(
+        twins.join("contacts.jsonl"),
+        "{\"external_id\": \"t-1\", \"email\": \"Twin@example.org\"}\n{\"external_id\": \"t-2\", \"email\": \"twin@Example.org\"}\n",
+    )
+    .unwrap();
+    let said = frontdesk(&folder, &["crm", "import", "twins"]).await;
+    assert!(
+        said.success && said.errors.contains("t-1, t-2 share the address twin@example.org"),
+        "{said:?}"
+    );
+    let own = store
+        .create_ticket(tenant, marta.id, "Mine", "Words", frontdesk_model::TicketPriority::Low)
+        .await
+        .unwrap();
+    let taken = folder.path().join("taken");
+    fs::create_dir(&taken).unwrap();
+    let line = |number: i64| {
+        format!(
+            "{{\"number\": {number}, \"contact\": \"cust-1002\", \"subject\": \"s\", \"status\": \"open\", \"priority\": \"low\", \"updated_at\": \"2026-01-02T03:04:05Z\", \"body\": \"b\"}}\n"
+        )
+    };
+    fs::write(taken.join("tickets.jsonl"), line(own.number) + &line(own.number + 50)).unwrap();
+    let said = frontdesk(&folder, &["crm", "import", "taken"]).await;
+    assert!(!said.success && said.errors.contains(&own.number.to_string()), "{said:?}");
+    assert_eq!(said.out.trim(), "Imported 1 tickets");
+    assert!(store.ticket_of(tenant, marta.id, own.number).await.unwrap().is_some());
     fails(&folder, &["crm", "import", "data"], &["nothing to import"]).await;
     fails(&folder, &["crm", "import", CRM, "--tenant", "nobody"], &["nobody", "tenant create"]).await;
 }
@@ -227,25 +251,39 @@ async fn tenants_and_keys_are_made_listed_and_revoked() {
     fails(&folder, &["key", "list"], &["there is no database"]).await;
     let acme = works(
         &folder,
-        &["tenant", "create", "acme", "--admin-key", "acme-key", "--identity-secret", "s"],
+        &[
+            "tenant",
+            "create",
+            "acme",
+            "--admin-key",
+            "the-key-of-acme-inc",
+            "--identity-secret",
+            "a-secret-of-acme",
+        ],
     )
     .await;
     let acme = json(&acme);
     assert_eq!(
         (&acme["slug"], &acme["admin_key"], &acme["identity_secret"]),
-        (&"acme".into(), &"acme-key".into(), &"s".into())
+        (&"acme".into(), &"the-key-of-acme-inc".into(), &"a-secret-of-acme".into())
     );
+    fails(
+        &folder,
+        &["tenant", "create", "other", "--identity-secret", "fifteen letters"],
+        &["--identity-secret", "16"],
+    )
+    .await;
     fails(&folder, &["tenant", "create", "acme"], &["acme", "already"]).await;
     fails(&folder, &["tenant", "create", "Acme!"], &["Acme!", "a-z"]).await;
     fails(
         &folder,
         &["tenant", "create", "other", "--admin-key", "short"],
-        &["--admin-key", "8"],
+        &["--admin-key", "16"],
     )
     .await;
     fails(
         &folder,
-        &["tenant", "create", "other", "--admin-key", "acme-key"],
+        &["tenant", "create", "other", "--admin-key", "the-key-of-acme-inc"],
         &["another tenant"],
     )
     .await;

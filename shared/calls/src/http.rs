@@ -4,6 +4,7 @@ use std::{error::Error, sync::Arc, time::Duration};
 
 use bytes::{Bytes, BytesMut};
 use chrono::DateTime;
+use frontdesk_model::storable::read_json;
 use http::{
     HeaderMap, StatusCode,
     header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, DATE, RETRY_AFTER},
@@ -129,7 +130,7 @@ impl Http {
             .await
             .map_err(|_| FetchError::Failed(format!("{host} did not finish its answer in time")))??;
         // The parser's own message may quote what it read.
-        let answer = serde_json::from_slice(&body).map_err(|error| {
+        let answer = read_json(&body).map_err(|error| {
             let (line, column) = (error.line(), error.column());
             FetchError::Failed(format!(
                 "{host} answered no JSON of the expected form (line {line}, column {column})"

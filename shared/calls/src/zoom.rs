@@ -8,7 +8,7 @@ mod recording;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use frontdesk_model::{CallNews, CallProvider};
+use frontdesk_model::{CallNews, CallProvider, storable::read_json};
 use frontdesk_platform::{
     config::Calls,
     security::{hmac_sha256_hex, verify_hmac_sha256_hex},
@@ -193,7 +193,7 @@ impl Provider for Zoom {
         if let Some(plain) = plain_token(webhook.body) {
             return Ok(Received::Answer(validation(secret, &plain)));
         }
-        let body: Value = serde_json::from_slice(webhook.body).map_err(|error| Refused::Malformed(error.to_string()))?;
+        let body: Value = read_json(webhook.body).map_err(|error| Refused::Malformed(error.to_string()))?;
         let name = text(&body, "event").ok_or_else(|| Refused::Malformed("it names no event".to_owned()))?;
         Ok(Received::Events(vec![NewEvent {
             name: name.to_owned(),

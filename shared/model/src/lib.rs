@@ -14,6 +14,7 @@ mod message;
 mod retry;
 mod session;
 mod setting;
+pub mod storable;
 mod understanding;
 
 pub use call::{ProcessReply, ProcessRequest};

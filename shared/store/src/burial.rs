@@ -12,6 +12,8 @@ use crate::{
 /// What the customer of a message that was given up reads, when nothing better is known.
 const FAILED_TEXT: &str = "Sorry, your message could not be processed. Please write it again in other words, or ask for a person.";
 const FAILED_VOICE: &str = "Sorry, your voice message could not be processed. Please record it again, or write to me.";
+/// What CRM users read of a call whose notes could not be taken; the job keeps the technical reason.
+pub(crate) const NOTES_FAILED: &str = "The notes of this meeting could not be written. Please ask your administrator to retry them.";
 
 /// What came of giving a job up.
 #[derive(Debug, Clone)]
@@ -122,7 +124,7 @@ impl Store {
             JobKind::Summarise => {
                 tx.execute(
                     sql!("update conference_calls set state = 'failed', reason = $3, finished_at = $4 where tenant_id = $1 and id = $2"),
-                    args![job.tenant_id, job.call_id(), reason, self.clock.now()],
+                    args![job.tenant_id, job.call_id(), NOTES_FAILED, self.clock.now()],
                 )
                 .await?;
                 None

@@ -5,6 +5,7 @@
 //! now, so that running twice does nothing twice. All comparisons are by the database's clock.
 
 mod archive;
+mod calls;
 mod idle;
 mod leftovers;
 mod stale;

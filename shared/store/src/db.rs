@@ -3,6 +3,7 @@
 use std::{str::FromStr, time::Duration};
 
 use chrono::{DateTime, Utc};
+use frontdesk_model::storable::{storable_json, storable_text};
 use sqlx::{
     Arguments, FromRow, PgPool, Postgres, Sqlite, SqlitePool, Transaction,
     postgres::{PgArguments, PgConnectOptions, PgPoolOptions, PgRow},
@@ -119,10 +120,20 @@ pub(crate) use args;
 pub(crate) trait Row: for<'r> FromRow<'r, PgRow> + for<'r> FromRow<'r, SqliteRow> + Send + Unpin {}
 impl<T: for<'r> FromRow<'r, PgRow> + for<'r> FromRow<'r, SqliteRow> + Send + Unpin> Row for T {}
 
+/// Whatever the way in, no text with a NUL is written: Postgres refuses it, and both databases keep the same.
+fn storable(value: Value) -> Value {
+    match value {
+        Value::Text(text) => Value::Text(text.map(storable_text)),
+        Value::Texts(texts) => Value::Texts(texts.into_iter().map(storable_text).collect()),
+        Value::Json(json) => Value::Json(json.map(storable_json)),
+        other => other,
+    }
+}
+
 fn postgres_arguments(values: Vec<Value>) -> std::result::Result<PgArguments, sqlx::Error> {
     let mut arguments = PgArguments::default();
     for value in values {
-        match value {
+        match storable(value) {
             Value::Uuid(v) => arguments.add(v),
             Value::Uuids(v) => arguments.add(v),
             Value::Text(v) => arguments.add(v),
@@ -142,7 +153,7 @@ fn postgres_arguments(values: Vec<Value>) -> std::result::Result<PgArguments, sq
 fn sqlite_arguments(values: Vec<Value>) -> std::result::Result<SqliteArguments, sqlx::Error> {
     let mut arguments = SqliteArguments::default();
     for value in values {
-        match value {
+        match storable(value) {
             Value::Uuid(v) => Arguments::add(&mut arguments, v),
             Value::Uuids(v) => Arguments::add(&mut arguments, Json(v.iter().map(|id| id.simple().to_string()).collect::<Vec<_>>())),
             Value::Text(v) => Arguments::add(&mut arguments, v),

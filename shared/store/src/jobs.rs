@@ -209,6 +209,21 @@ impl Store {
         Ok(true)
     }
 
+    /// Lets a job run again after `delay`, as it was before this claim: the attempt does not count. False: the claim was lost.
+    pub async fn snooze_job(&self, job: &ClaimedJob, delay: Duration) -> Result<bool> {
+        let rows = self
+            .db
+            .execute(
+                sql!(
+                    "update jobs set claim = null, claimed_by = null, lease_until = null, attempts = attempts - 1, run_at = " (after "$3") ", \
+                     publish_at = " (after "$3") ", published_at = null, publishes = 0 where id = $1 and claim = $2"
+                ),
+                args![job.id, job.token, delay],
+            )
+            .await?;
+        Ok(rows == 1)
+    }
+
     /// Gives a job back unfinished, because this process stops; the attempt does not count. False: the claim was lost.
     pub async fn hand_back(&self, job: &ClaimedJob) -> Result<bool> {
         let rows = self

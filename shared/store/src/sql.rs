@@ -13,7 +13,7 @@ pub(crate) struct Sql {
 /// `col` is one of the ids bound as `$1`; `(texts "col" "$1")` the same of texts; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(as_text "col")` a column as text; `(deliveries "$1")` rows
 /// `d(id, at)` of a JSON list; `(one)` the integer 1;
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
-/// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(lock_sessions)` locks the rows of `s` and passes
+/// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(idle_calls "$1")` the unfinished calls `c` of which nothing was heard for `$1` milliseconds and on which no job works; `(lock_calls)` the same as the next for `c`; `(lock_sessions)` locks the rows of `s` and passes
 /// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`;
 /// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(ticket)`, `(contact)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
@@ -125,6 +125,20 @@ macro_rules! fragment {
             $crate::sql::fragment!($dialect (id_text "m.id")), " || '/%'))"
         )
     };
+    ($dialect:ident (idle_calls $within:literal)) => {
+        concat!(
+            "from conference_calls c where c.state in ('received', 'fetching', 'transcribing', 'summarising') and ",
+            $crate::sql::fragment!($dialect (now_less "c.updated_at")), " > ", $within,
+            " and not exists (select 1 from jobs j where j.tenant_id = c.tenant_id and j.state = 'live' and j.kind = 'summarise' and j.key = ",
+            $crate::sql::fragment!($dialect (id_text "c.id")),
+            ") and not exists (select 1 from call_sources s join jobs j on j.tenant_id = s.tenant_id where s.call_id = c.id \
+             and j.state = 'live' and j.kind in ('fetch', 'recording', 'chunk', 'join') and (j.key = ",
+            $crate::sql::fragment!($dialect (id_text "s.id")), " or j.key like ",
+            $crate::sql::fragment!($dialect (id_text "s.id")), " || '/%'))"
+        )
+    };
+    (postgres (lock_calls)) => { " for update of c skip locked" };
+    (sqlite (lock_calls)) => { "" };
     (postgres (lock_sessions)) => { " for update of s skip locked" };
     (sqlite (lock_sessions)) => { "" };
     (postgres (numbered $json:literal)) => {

@@ -2,6 +2,7 @@
 
 mod clean;
 mod due;
+mod greeting;
 mod items;
 mod owner;
 mod questions;

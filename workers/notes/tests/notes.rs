@@ -359,3 +359,71 @@ fn refusals_and_sayings_are_nothing_to_do() {
         assert_eq!(notes(&[("Anna", text), ("Omar", "Okay.")]).action_items, vec![], "{text}");
     }
 }
+
+/// Four people who think aloud, for some two thousand words, and settle one thing and hand out one.
+#[test]
+fn of_a_long_talk_aloud_little_is_noted_and_the_real_things_are() {
+    let things = [
+        "kettle", "handle", "lid", "spout", "base", "cable", "switch", "lamp", "sticker", "box", "filter", "grip", "hinge", "sieve",
+        "scale", "plug", "rim", "pouch", "knob", "valve", "sensor", "coating", "bracket", "seal",
+    ];
+    let speakers = ["Ines", "Paul", "Rahel", "Tom"];
+    let mut turns: Vec<(&str, String)> = Vec::new();
+    for (at, thing) in things.iter().enumerate() {
+        let mut say = |offset: usize, text: String| turns.push((speakers[(at + offset) % 4], text));
+        say(
+            0,
+            format!("Um so the the {thing} is uh is it kind of looks a bit odd to me I I mean compared with the old one you know."),
+        );
+        say(
+            1,
+            format!("Yeah um I'll I'll just draw the {thing} here on the board so uh you see what I I mean with it."),
+        );
+        say(
+            2,
+            format!("Mm we uh we need to think about the {thing} of course um and the the price of the {thing} as well."),
+        );
+        say(
+            3,
+            format!(
+                "So um the {thing} will will be uh bigger then or we are going for a round {thing} and uh people like that sort of thing."
+            ),
+        );
+    }
+    let close = turns.len() - 4;
+    turns.insert(close, ("Ines", "Okay so we decided to sell the kettle in green boxes.".to_owned()));
+    turns.push(("Paul", "Um I'll send the drawings to the printer by Friday.".to_owned()));
+    turns.push(("Ines", "Uh thanks.".to_owned()));
+    let turns: Vec<(&str, &str)> = turns.iter().map(|(who, text)| (*who, text.as_str())).collect();
+    let notes = notes(&turns);
+    let deeds: Vec<&str> = notes.action_items.iter().map(|item| item.quote.as_str()).collect();
+    let settled: Vec<&str> = notes.decisions.iter().map(|item| item.quote.as_str()).collect();
+    assert!(deeds.iter().any(|quote| quote.contains("drawings to the printer")), "{deeds:?}");
+    assert!(settled.iter().any(|quote| quote.contains("green boxes")), "{settled:?}");
+    assert!(deeds.len() <= 3, "{deeds:?}");
+    assert!(settled.len() <= 3, "{settled:?}");
+}
+
+#[test]
+fn a_summary_tells_no_greetings() {
+    let notes = notes(&[
+        (
+            "Ines",
+            "Good morning everybody and welcome to the call about the tents in the warehouse.",
+        ),
+        (
+            "Paul",
+            "Hello Ines, nice to hear from you, the tents in the warehouse got wet last night.",
+        ),
+        (
+            "Ines",
+            "The insurance wants photographs of the tents in the warehouse before Monday.",
+        ),
+        ("Paul", "Thank you very much for the call about the tents in the warehouse today."),
+    ]);
+    let summary = notes.summary.to_lowercase();
+    for greeting in ["good morning", "hello", "nice to hear", "thank you", "welcome"] {
+        assert!(!summary.contains(greeting), "{summary}");
+    }
+    assert!(summary.contains("wet last night") || summary.contains("photographs"), "{summary}");
+}

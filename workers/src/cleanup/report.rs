@@ -56,6 +56,10 @@ impl Report {
         self.add("voice messages with a job again", messages);
     }
 
+    pub(super) fn add_ended_calls(&mut self, calls: u64) {
+        self.add("calls brought to an end", calls);
+    }
+
     pub(super) fn add_uploads(&mut self, files: u64) {
         self.add("uploads removed", files);
     }

@@ -21,6 +21,7 @@ enum Work {
     Revive(StaleKind),
     Adopt,
     AdoptVoice,
+    EndCalls,
     Sweep,
 }
 
@@ -58,7 +59,7 @@ impl Round<'_> {
             Task::Archive => vec![Work::Archive],
             Task::Stale => stale_kinds(&self.deps.config)
                 .map(Work::Revive)
-                .chain([Work::Adopt, Work::AdoptVoice])
+                .chain([Work::Adopt, Work::AdoptVoice, Work::EndCalls])
                 .collect(),
             Task::Leftovers => vec![Work::Sweep],
         };
@@ -129,6 +130,9 @@ impl Round<'_> {
             Work::AdoptVoice => store.adopt_voice(hold, limit).await?.inspect(|adopted| {
                 report.add_adopted_voice(*adopted);
             }),
+            Work::EndCalls => store.end_calls(hold, config.calls.files_within, limit).await?.inspect(|ended| {
+                report.add_ended_calls(*ended);
+            }),
             Work::Sweep => store.sweep(hold, &leftover_times(config), limit).await?.map(|done| {
                 report.add_leftovers(&done);
                 done.tokens.max(done.keys).unsigned_abs()
@@ -149,6 +153,7 @@ pub(super) async fn count(deps: &CleanupDeps, task: Task) -> Result<Report, Stor
             }
             report.add_adopted(store.orphans_due().await?);
             report.add_adopted_voice(store.voice_orphans_due().await?);
+            report.add_ended_calls(store.idle_calls_due(deps.config.calls.files_within).await?);
         }
         Task::Leftovers => {
             report.add_leftovers(&store.leftovers_due(&leftover_times(&deps.config)).await?);

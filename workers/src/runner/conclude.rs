@@ -53,6 +53,11 @@ impl Runner {
         let jitter = job.token.0.as_u64_pair().1;
         match verdict(Err(failure), job.attempt, policy, jitter) {
             Verdict::Done => "done",
+            Verdict::Snooze(delay) => {
+                info!(?delay, "the job waits; the attempt does not count");
+                let written = until_available(&self.abort, "the pause cannot be noted", || self.store.snooze_job(job, delay)).await;
+                outcome(written, "snooze")
+            }
             Verdict::RetryAfter(delay) => {
                 info!(error = %failure, ?delay, "the attempt failed; the job is tried again");
                 let reason = failure.to_string();

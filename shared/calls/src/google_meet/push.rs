@@ -8,6 +8,7 @@ use base64::{
     alphabet::STANDARD,
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig},
 };
+use frontdesk_model::storable::{read_json, storable_text};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
@@ -50,7 +51,7 @@ pub(super) fn is_push(webhook: &Webhook<'_>) -> bool {
     if header(webhook, "ce-type").is_some_and(|name| name.starts_with("google.workspace")) {
         return true;
     }
-    let Ok(body) = serde_json::from_slice::<Value>(webhook.body) else {
+    let Ok(body) = read_json::<Value>(webhook.body) else {
         return false;
     };
     let message = &body["message"];
@@ -89,7 +90,7 @@ pub(super) fn read(webhook: &Webhook<'_>) -> Result<NewEvent, String> {
 type Parts = (Map<String, Value>, Value, Option<String>, Value);
 
 fn wrapped_parts(webhook: &Webhook<'_>) -> Result<Parts, String> {
-    let Push { message, subscription } = serde_json::from_slice(webhook.body).map_err(|error| error.to_string())?;
+    let Push { message, subscription } = read_json(webhook.body).map_err(|error| error.to_string())?;
     let data = BASE64.decode(&message.data).map_err(|error| format!("message.data: {error}"))?;
     Ok((
         message.attributes,
@@ -119,9 +120,9 @@ fn unwrapped_parts(webhook: &Webhook<'_>) -> Parts {
 
 /// Data of an event that nobody knows yet may be anything.
 fn json_or_text(data: &[u8]) -> Value {
-    serde_json::from_slice(data).unwrap_or_else(|_| match data {
+    read_json(data).unwrap_or_else(|_| match data {
         [] => Value::Null,
-        _ => Value::from(String::from_utf8_lossy(data)),
+        _ => Value::from(storable_text(String::from_utf8_lossy(data).into_owned())),
     })
 }
 

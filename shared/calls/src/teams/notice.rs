@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use frontdesk_model::storable::read_json;
 use frontdesk_platform::security::constant_time_eq;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Map, Value};
@@ -24,7 +25,7 @@ pub(super) struct Notices {
 impl Notices {
     /// None where it is no JSON, or no notice.
     pub(super) fn read(body: &[u8]) -> Option<Self> {
-        let Ok(Value::Object(mut body)) = serde_json::from_slice(body) else {
+        let Ok(Value::Object(mut body)) = read_json(body) else {
             return None;
         };
         let tokens = match body.remove("validationTokens") {

@@ -12,6 +12,7 @@ use aws_lc_rs::{
     rsa::{KeyPair, OAEP_SHA1_MGF1SHA1, OaepPrivateDecryptingKey, PrivateDecryptingKey},
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use frontdesk_model::storable::read_json;
 use rustls::pki_types::{PrivateKeyDer, pem::PemObject as _};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
@@ -37,7 +38,7 @@ impl Sealed {
         let iv: [u8; 16] = data_key.get(..16)?.try_into().ok()?;
         let cipher = PaddedBlockDecryptingKey::cbc_pkcs7(UnboundCipherKey::new(&AES_256, &data_key).ok()?).ok()?;
         let plain = cipher.decrypt(&mut data, DecryptionContext::Iv128(FixedLength::from(iv))).ok()?;
-        serde_json::from_slice(plain).ok()
+        read_json(plain).ok()
     }
 }
 

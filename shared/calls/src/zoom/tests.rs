@@ -82,6 +82,19 @@ async fn news(name: &str) -> CallNews {
 }
 
 #[tokio::test]
+async fn what_cannot_be_stored_is_left_out_of_a_signed_body() {
+    let text = String::from_utf8(fixture("recording-completed-two-segments")).unwrap();
+    let (before, after) = text.split_once("\"topic\": \"").expect("the fixture has a topic");
+    let body = format!("{before}\"topic\": \"\\u0000\\ud83d{after}").into_bytes();
+    let received = receive(&zoom(false), &headers(&body, SECRET, NOW), &body, SECRET).await.unwrap();
+    let Received::Events(events) = received else { panic!("no event") };
+    let clean = event("recording-completed-two-segments").await;
+    let title = |event: &NewEvent| event::news(&event.name, &event.body).unwrap().title.unwrap();
+    assert_eq!(title(&events[0]), format!("\u{fffd}{}", title(&clean)));
+    assert_eq!(events[0].dedupe_key, clean.dedupe_key);
+}
+
+#[tokio::test]
 async fn the_validation_is_answered_with_the_published_codes() {
     let body = fixture("url-validation");
     for (secret, code) in [

@@ -9,9 +9,6 @@ use url::Url;
 use super::{Config, ConfigError, DatabaseKind, QueueKind, Role, SpeechEngine, error::Problem, transport};
 use crate::security::{LEAST_SECRET, secret_is_long};
 
-/// Characters of the shortest identity secret or admin key that may be chosen.
-pub const SHORTEST_SECRET: usize = 16;
-
 impl Config {
     /// Checks what depends on what the process is.
     ///
@@ -37,7 +34,6 @@ impl Config {
         found.work();
         found.cleanup();
         found.limits();
-        found.secrets();
         found.calls();
         if found.problems.is_empty() {
             Ok(())
@@ -154,19 +150,6 @@ impl Findings<'_> {
         );
     }
 
-    fn secrets(&mut self) {
-        let bootstrap = &self.config.bootstrap;
-        for (key, secret) in [
-            ("bootstrap.admin_key", &bootstrap.admin_key),
-            ("bootstrap.identity_secret", &bootstrap.identity_secret),
-        ] {
-            let long = secret
-                .as_ref()
-                .is_none_or(|secret| secret.expose_secret().trim().chars().count() >= SHORTEST_SECRET);
-            self.require(long, key, "must have at least 16 characters: a shorter one can be guessed");
-        }
-    }
-
     fn work(&mut self) {
         let c = self.config;
         self.require(c.database.max_connections >= 1, "database.max_connections", "must be at least 1");
@@ -184,6 +167,7 @@ impl Findings<'_> {
         );
         self.require(c.retry.chat_attempts >= 1, "retry.chat_attempts", "must be at least 1");
         self.require(c.retry.speech_attempts >= 1, "retry.speech_attempts", "must be at least 1");
+        self.require(c.retry.call_attempts >= 1, "retry.call_attempts", "must be at least 1");
         self.positive("retry.base", c.retry.base);
         self.require(c.retry.base <= c.retry.max, "retry.max", "must not be less than retry.base");
         let clarify = c.assistant.confidence.clarify_below;
@@ -263,6 +247,11 @@ impl Findings<'_> {
             ("voice", stale.voice),
             ("chunk", stale.chunk),
             ("join", stale.join),
+            ("event", stale.event),
+            ("fetch", stale.fetch),
+            ("recording", stale.recording),
+            ("summarise", stale.summarise),
+            ("notify", stale.notify),
         ] {
             self.positive(&format!("cleanup.stale_after.{kind}"), after);
         }
@@ -355,6 +344,7 @@ impl Findings<'_> {
             let web = url::Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "https" | "http"));
             self.require(web, &format!("calls.{key}"), "expected an address that begins with https://");
         }
+        self.positive("calls.files_within", calls.files_within);
         self.require(calls.executors >= 1, "calls.executors", "must be at least 1");
     }
 }

@@ -414,6 +414,9 @@ pub struct Calls {
     /// Length of a recording.
     #[serde(deserialize_with = "value::duration")]
     pub recording_duration: Duration,
+    /// A call on which nothing works, and of which nothing was heard for this long, comes to an end.
+    #[serde(deserialize_with = "value::duration")]
+    pub files_within: Duration,
     /// Calls that one process fetches or sums up at the same time.
     pub executors: u16,
     /// Zoom.

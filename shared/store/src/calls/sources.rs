@@ -80,7 +80,8 @@ struct RecordingRow {
 }
 
 impl Store {
-    /// Reads what a fetch job has to fetch, and notes that the call is being fetched. None: it is gone, or the job names none.
+    /// Reads what a fetch job has to fetch, and notes that the call is being fetched. None: it is gone, the job
+    /// names none, or the claim is another's by now.
     pub async fn load_source(&self, job: &ClaimedJob) -> Result<Option<SourceInput>> {
         let (Some(call), Some(id)) = (job.call_id(), job.source_id()) else {
             return Ok(None);
@@ -90,19 +91,22 @@ impl Store {
             .fetch_optional(
                 sql!(
                     "select s.call_id, c.provider, s.account_id, c.provider_call_id, s.kind, s.locator, s.credential, s.announced_bytes \
-                     from call_sources s join conference_calls c on c.id = s.call_id where s.tenant_id = $1 and s.id = $2"
+                     from call_sources s join conference_calls c on c.id = s.call_id where s.tenant_id = $1 and s.id = $2 \
+                     and exists (select 1 from jobs j where j.id = $3 and j.claim = $4)"
                 ),
-                args![job.tenant_id, id],
+                args![job.tenant_id, id, job.id, job.token],
             )
             .await?;
         let Some(row) = row else { return Ok(None) };
         self.db
             .execute(
                 sql!(
-                    "update conference_calls set state = 'fetching', fetching_at = coalesce(fetching_at, $3), updated_at = $3 \
-                     where tenant_id = $1 and id = $2 and state not in ('fetching', 'transcribing')"
+                    "update conference_calls set state = 'fetching', reason = null, finished_at = null, \
+                     fetching_at = coalesce(fetching_at, $3), updated_at = $3 \
+                     where tenant_id = $1 and id = $2 and state not in ('fetching', 'transcribing') \
+                     and exists (select 1 from jobs j where j.id = $4 and j.claim = $5)"
                 ),
-                args![job.tenant_id, call, self.clock.now()],
+                args![job.tenant_id, call, self.clock.now(), job.id, job.token],
             )
             .await?;
         Ok(Some(SourceInput {

@@ -172,18 +172,23 @@ struct TextRow {
 }
 
 impl Store {
-    /// Reads what a summarising job works on, and notes that notes are being taken. None: the call is gone, or the job names none.
+    /// Reads what a summarising job works on, and notes that notes are being taken. None: the call is gone, the job
+    /// names none, or the claim is another's by now.
     pub async fn load_call_texts(&self, job: &ClaimedJob) -> Result<Option<CallTexts>> {
         let Some(id) = job.call_id() else { return Ok(None) };
-        self.db
+        let held = self
+            .db
             .execute(
                 sql!(
                     "update conference_calls set state = 'summarising', summarising_at = coalesce(summarising_at, $3), updated_at = $3 \
-                     where tenant_id = $1 and id = $2"
+                     where tenant_id = $1 and id = $2 and exists (select 1 from jobs j where j.id = $4 and j.claim = $5)"
                 ),
-                args![job.tenant_id, id, self.clock.now()],
+                args![job.tenant_id, id, self.clock.now(), job.id, job.token],
             )
             .await?;
+        if held == 0 {
+            return Ok(None);
+        }
         // The revision is read first: what is written in between makes the notes be taken again.
         let Some((mut call, revision)) = self.call_row(job.tenant_id, id).await? else {
             return Ok(None);

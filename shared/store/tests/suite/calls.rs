@@ -2,11 +2,12 @@
 
 use chrono::Duration;
 use frontdesk_model::{
-    CallMedia, CallNews, CallProvider, CallState, Conference, JobKind, JobRef, NewSource, Person, SourceKind, SourceState, TextSource,
+    CallMedia, CallNews, CallParticipant, CallProvider, CallState, Conference, ContactMatch, JobKind, JobRef, NewSource, Person,
+    SourceKind, SourceState, TextSource,
 };
 use frontdesk_store::{
-    AccountChange, Buried, CallSettled, ChunkSettled, ChunkSpan, ClaimedJob, FetchedSource, Heard, LongRecording, NewActivity,
-    NewCallEvent, NewNotification, NewSpeaker, NewTurn, Page, Summary,
+    AccountChange, Buried, CallSettled, ChunkSettled, ChunkSpan, ClaimedJob, FetchedSource, Heard, KnownPerson, LongRecording,
+    NamedParticipant, NewActivity, NewCallEvent, NewNotification, NewSpeaker, NewTurn, Page, Summary,
 };
 use serde_json::json;
 
@@ -20,9 +21,12 @@ crate::both!(
     notes_of_an_older_state_are_not_written,
     a_source_that_cannot_be_had_leaves_the_call_the_others,
     a_stale_worker_changes_no_call,
+    what_cannot_be_stored_is_left_out,
     a_name_that_a_person_gave_stays,
     sides_on_channels_become_sources,
     accounts_and_calls_are_their_tenants_own,
+    a_name_only_suggests_and_never_against_an_address,
+    a_suggestion_reaches_the_timeline_once_it_is_confirmed,
 );
 
 fn event(key: &str) -> NewCallEvent {
@@ -33,7 +37,7 @@ fn event(key: &str) -> NewCallEvent {
     }
 }
 
-fn source(key: &str, kind: SourceKind) -> NewSource {
+pub fn source(key: &str, kind: SourceKind) -> NewSource {
     NewSource {
         key: key.into(),
         kind,
@@ -46,7 +50,7 @@ fn source(key: &str, kind: SourceKind) -> NewSource {
     }
 }
 
-fn news(sources: Vec<NewSource>) -> CallNews {
+pub fn news(sources: Vec<NewSource>) -> CallNews {
     CallNews {
         provider_call_id: "abc==".into(),
         title: Some("Renewal".into()),
@@ -64,7 +68,7 @@ fn news(sources: Vec<NewSource>) -> CallNews {
 }
 
 impl Ledger {
-    async fn announce(&self, key: &str, news: CallNews) -> Vec<JobRef> {
+    pub async fn announce(&self, key: &str, news: CallNews) -> Vec<JobRef> {
         let store = &self.store;
         let jobs = store
             .keep_call_events(self.tenant, CallProvider::Zoom, None, vec![event(key)], None)
@@ -76,13 +80,13 @@ impl Ledger {
         done(store.settle_call_event(&job, Some(news)).await.unwrap())
     }
 
-    async fn the_call(&self) -> Conference {
+    pub async fn the_call(&self) -> Conference {
         let page = self.store.calls(self.tenant, None, &all()).await.unwrap();
         assert_eq!(page.items.len(), 1);
         self.store.call(self.tenant, page.items[0].id).await.unwrap().unwrap()
     }
 
-    async fn fetch(&self, job: &JobRef, media: CallMedia) -> Vec<JobRef> {
+    pub async fn fetch(&self, job: &JobRef, media: CallMedia) -> Vec<JobRef> {
         let job = self.claim(job).await;
         self.store.load_source(&job).await.unwrap().unwrap();
         let fetched = FetchedSource {
@@ -131,14 +135,14 @@ fn all() -> Page {
     Page { limit: 50, cursor: None }
 }
 
-fn done(settled: CallSettled) -> Vec<JobRef> {
+pub fn done(settled: CallSettled) -> Vec<JobRef> {
     match settled {
         CallSettled::Done { next } => next,
         CallSettled::Lost => panic!("the claim was lost"),
     }
 }
 
-fn sound() -> CallMedia {
+pub fn sound() -> CallMedia {
     CallMedia::Sound {
         media_type: "audio/mp4".into(),
     }
@@ -170,16 +174,92 @@ fn heard() -> Heard {
     }
 }
 
+async fn who_is(ledger: &Ledger, email: Option<&str>, name: Option<&str>) -> Option<KnownPerson> {
+    let person = CallParticipant {
+        number: 1,
+        name: name.map(str::to_owned),
+        email: email.map(str::to_owned),
+        contact_id: None,
+        matched_by: None,
+        confirmed: false,
+        host: false,
+        joined_at: None,
+        left_at: None,
+    };
+    ledger.store.contact_matching(ledger.tenant, &person).await.unwrap()
+}
+
+async fn a_name_only_suggests_and_never_against_an_address(ledger: Ledger) {
+    ledger.marta().await;
+    let by_address = who_is(&ledger, Some("MARTA@Example.com"), None).await.unwrap();
+    assert_eq!((by_address.matched_by, by_address.confirmed), (ContactMatch::Email, true));
+    let by_name = who_is(&ledger, None, Some("mARTA ")).await.unwrap();
+    assert_eq!((by_name.matched_by, by_name.confirmed), (ContactMatch::Name, false));
+    assert!(by_name.confirmed_contact().is_none());
+    assert_eq!(
+        who_is(&ledger, Some("stranger@example.org"), Some("Marta")).await,
+        None,
+        "a namesake"
+    );
+}
+
+async fn a_suggestion_reaches_the_timeline_once_it_is_confirmed(ledger: Ledger) {
+    let fetch = ledger.announce("a", news(vec![source("r1", SourceKind::Recording)])).await;
+    let recording = ledger.fetch(&fetch[0], sound()).await;
+    let next = ledger.hear_call(&recording[0]).await;
+    let (job, revision, mut first) = ledger.sum(&next[0]).await;
+    first.people[0].1.matched_by = ContactMatch::Name;
+    first.people[0].1.confirmed = false;
+    let contact = first.people[0].1.contact.as_ref().unwrap().contact.id;
+    done(ledger.store.settle_summary(&job, revision, first).await.unwrap());
+    let entries = async || {
+        ledger
+            .store
+            .timeline(ledger.tenant, contact, &all())
+            .await
+            .unwrap()
+            .unwrap()
+            .items
+            .len()
+    };
+    assert_eq!(entries().await, 0, "a mere suggestion");
+    let call = ledger.the_call().await;
+    let person = &call.participants[0];
+    assert_eq!(
+        (person.contact_id, person.matched_by, person.confirmed),
+        (Some(contact), Some(ContactMatch::Name), false)
+    );
+
+    for (said, expected) in [(Some(contact), 1), (None, 0)] {
+        let named = ledger
+            .store
+            .name_participant(ledger.tenant, call.id, person.number, said)
+            .await
+            .unwrap();
+        let NamedParticipant::Named { participant, next } = named else {
+            panic!("{named:?}")
+        };
+        assert_eq!((participant.contact_id, participant.matched_by), (said, Some(ContactMatch::Person)));
+        let (job, revision, mut again) = ledger.sum(&next[0]).await;
+        let known = ledger.store.contact_matching(ledger.tenant, &participant).await.unwrap().unwrap();
+        again.people = vec![("host".to_owned(), known)];
+        done(ledger.store.settle_summary(&job, revision, again).await.unwrap());
+        assert_eq!(entries().await, expected);
+        let kept = &ledger.the_call().await.participants[0];
+        assert_eq!(
+            (kept.contact_id, kept.matched_by),
+            (said, Some(ContactMatch::Person)),
+            "what a person said stays"
+        );
+    }
+    let nobody = ledger.store.name_participant(ledger.tenant, call.id, 9, None).await.unwrap();
+    assert!(matches!(nobody, NamedParticipant::NoParticipant));
+}
+
 async fn summary(ledger: &Ledger) -> Summary {
     ledger.marta().await;
-    let by_name = ledger.store.contact_matching(ledger.tenant, None, Some("mARTA ")).await.unwrap();
-    let contact = ledger
-        .store
-        .contact_matching(ledger.tenant, Some("marta@example.com"), Some("somebody else"))
-        .await
-        .unwrap();
-    assert_eq!(contact, by_name);
-    let contact = contact.map(|contact| contact.id);
+    let marta = who_is(ledger, Some("marta@example.com"), Some("somebody else")).await.unwrap();
+    let contact = marta.contact.as_ref().map(|contact| contact.contact.id);
     Summary {
         state: CallState::Done,
         reason: None,
@@ -200,7 +280,7 @@ async fn summary(ledger: &Ledger) -> Summary {
         }],
         notes: Some(json!({ "summary": "They renew." })),
         ticket_number: Some(7),
-        contacts: contact.map(|id| ("host".to_owned(), id)).into_iter().collect(),
+        people: vec![("host".to_owned(), marta)],
         activity: Some(NewActivity {
             subject: "Meeting notes: Renewal".into(),
             body: "They renew.".into(),
@@ -276,7 +356,7 @@ async fn a_recording_becomes_notes_on_the_timeline(ledger: Ledger) {
     assert_eq!(next[0].kind, JobKind::Summarise);
     let (job, revision, summary) = ledger.sum(&next[0]).await;
     assert_eq!(ledger.the_call().await.state, CallState::Summarising);
-    let contact = summary.contacts[0].1;
+    let contact = summary.people[0].1.contact.as_ref().unwrap().contact.id;
     let mails = done(ledger.store.settle_summary(&job, revision, summary).await.unwrap());
     assert_eq!(
         mails.iter().map(|job| job.kind).collect::<Vec<_>>(),
@@ -320,7 +400,7 @@ async fn what_comes_late_is_summed_up_again_and_told_once(ledger: Ledger) {
     let recording = ledger.fetch(&fetch[0], sound()).await;
     let next = ledger.hear_call(&recording[0]).await;
     let (job, revision, first) = ledger.sum(&next[0]).await;
-    let contact = first.contacts[0].1;
+    let contact = first.people[0].1.contact.as_ref().unwrap().contact.id;
     done(ledger.store.settle_summary(&job, revision, first).await.unwrap());
 
     let late = ledger.announce("b", news(vec![source("t1", SourceKind::Transcript)])).await;
@@ -387,7 +467,12 @@ async fn a_source_that_cannot_be_had_leaves_the_call_the_others(ledger: Ledger) 
     // Notes that cannot be taken fail the call, and say why.
     ledger.store.bury(&job, "no notes", None).await.unwrap();
     let call = ledger.the_call().await;
-    assert_eq!((call.state, call.reason.as_deref()), (CallState::Failed, Some("no notes")));
+    assert_eq!(call.state, CallState::Failed);
+    let reason = call.reason.unwrap();
+    assert!(
+        reason.contains("notes") && !reason.contains("no notes"),
+        "the job keeps the technical reason: {reason}"
+    );
 }
 
 async fn a_stale_worker_changes_no_call(ledger: Ledger) {
@@ -413,8 +498,32 @@ async fn a_stale_worker_changes_no_call(ledger: Ledger) {
         ledger.store.settle_summary(&job, revision, summary).await.unwrap(),
         CallSettled::Lost
     ));
+    assert!(ledger.store.load_source(&late).await.unwrap().is_none());
+    assert!(ledger.store.load_call_texts(&job).await.unwrap().is_none());
     assert_eq!(before.id, ledger.the_call().await.id);
     assert_eq!(ledger.the_call().await.state, CallState::Done);
+}
+
+async fn what_cannot_be_stored_is_left_out(ledger: Ledger) {
+    let mut dirty = news(vec![source("r\0", SourceKind::Recording), source("t\0x", SourceKind::Transcript)]);
+    dirty.title = Some("Rene\0wal".into());
+    dirty.people[0].name = Some("\0Ada".into());
+    let fetch = ledger.announce("a\0", dirty).await;
+    let known = ledger
+        .store
+        .keep_call_events(ledger.tenant, CallProvider::Zoom, None, vec![event("a\0"), event("a")], None)
+        .await
+        .unwrap();
+    assert!(known.is_empty(), "with or without, it is the same event");
+    let turns = json!({ "turns": [{ "speaker": "A\0da", "text": "H\0i.", "start_ms": 0, "end_ms": 900 }] });
+    ledger.fetch(&fetch[1], CallMedia::Text(turns)).await;
+    let call = ledger.the_call().await;
+    assert_eq!(
+        (call.title.as_deref(), call.participants[0].name.as_deref()),
+        (Some("Renewal"), Some("Ada"))
+    );
+    let transcript = ledger.store.call_transcript(ledger.tenant, call.id).await.unwrap().unwrap();
+    assert_eq!(transcript.turns[0].text, "Hi.");
 }
 
 async fn a_name_that_a_person_gave_stays(ledger: Ledger) {

@@ -26,6 +26,7 @@ crate::both!(
     a_token_ends,
     a_closed_session_is_continued_once,
     an_archived_session_is_continued,
+    proof_ends_with_the_session,
     what_was_said_before_is_known,
     a_message_without_a_job_has_one_again,
     a_voice_message_without_a_job_is_listened_to_again,
@@ -36,6 +37,7 @@ crate::both!(
     leftovers_go,
 );
 
+const HOUR: Duration = Duration::from_hours(1);
 /// Everything is idle at once.
 pub const AT_ONCE: IdleTimes = IdleTimes {
     warning: Duration::ZERO,
@@ -313,7 +315,11 @@ async fn a_token_ends(ledger: Ledger) {
         Accept::UnknownToken
     ));
     assert!(matches!(
-        ledger.store.continue_session(chat.session.id, &chat.token, &[7; 32]).await.unwrap(),
+        ledger
+            .store
+            .continue_session(chat.session.id, &chat.token, &[7; 32], HOUR)
+            .await
+            .unwrap(),
         Continued::NotOver
     ));
     assert!(
@@ -326,10 +332,16 @@ async fn a_closed_session_is_continued_once(ledger: Ledger) {
     let marta = ledger.marta().await;
     let chat = ledger.chat(marta).await;
     let heir = [9; 32];
-    let on = async || ledger.store.continue_session(chat.session.id, &chat.token, &heir).await.unwrap();
+    let on = async || {
+        ledger
+            .store
+            .continue_session(chat.session.id, &chat.token, &heir, HOUR)
+            .await
+            .unwrap()
+    };
     assert!(matches!(on().await, Continued::NotOver), "it is open");
     ledger.store.close_session(ledger.tenant, chat.session.id).await.unwrap();
-    let foreign = ledger.store.continue_session(chat.session.id, &[1; 32], &heir).await.unwrap();
+    let foreign = ledger.store.continue_session(chat.session.id, &[1; 32], &heir, HOUR).await.unwrap();
     assert!(matches!(foreign, Continued::NotOver), "the token is not its own");
     let (one, two) = tokio::join!(on(), on());
     let (Continued::In { session: one, .. }, Continued::In { session: two, .. }) = (one, two) else {
@@ -344,6 +356,27 @@ async fn a_closed_session_is_continued_once(ledger: Ledger) {
     assert_eq!(one.last_seq, 1);
 }
 
+async fn proof_ends_with_the_session(ledger: Ledger) {
+    let marta = ledger.marta().await;
+    let chat = ledger.chat(marta).await;
+    let open = ledger.store.caller(&chat.token).await.unwrap().unwrap();
+    assert_eq!((open.verified, open.over_ms), (true, None));
+    ledger.store.close_session(ledger.tenant, chat.session.id).await.unwrap();
+    assert!(ledger.store.caller(&chat.token).await.unwrap().unwrap().over_ms.is_some());
+    let on = ledger
+        .store
+        .continue_session(chat.session.id, &chat.token, &[9; 32], Duration::ZERO)
+        .await
+        .unwrap();
+    let Continued::In { session, .. } = on else { panic!("{on:?}") };
+    assert_eq!(
+        (session.verified, session.contact),
+        (false, None),
+        "the identity has to be proved again"
+    );
+    assert_eq!(session.previous_session_id, Some(chat.session.id), "the chat goes on");
+}
+
 async fn an_archived_session_is_continued(ledger: Ledger) {
     let chat = ledger.visitor().await;
     ledger.store.close_session(ledger.tenant, chat.session.id).await.unwrap();
@@ -351,7 +384,11 @@ async fn an_archived_session_is_continued(ledger: Ledger) {
     ledger.store.archive_sessions(&hold, &NOW, 10).await.unwrap();
     let refused = ledger.store.accept(message(&chat, "hello again")).await.unwrap();
     assert!(matches!(refused, Accept::Refused(SessionStatus::Archived)), "{refused:?}");
-    let on = ledger.store.continue_session(chat.session.id, &chat.token, &[9; 32]).await.unwrap();
+    let on = ledger
+        .store
+        .continue_session(chat.session.id, &chat.token, &[9; 32], HOUR)
+        .await
+        .unwrap();
     let Continued::In { session, .. } = on else { panic!("{on:?}") };
     assert_eq!(session.previous_session_id, Some(chat.session.id));
 }
@@ -368,7 +405,11 @@ async fn what_was_said_before_is_known(ledger: Ledger) {
             ledger.store.archive_sessions(&hold, &NOW, 10).await.unwrap();
         }
         let heir = [u8::from(archived) + 1; 32];
-        let on = ledger.store.continue_session(chat.session.id, &chat.token, &heir).await.unwrap();
+        let on = ledger
+            .store
+            .continue_session(chat.session.id, &chat.token, &heir, HOUR)
+            .await
+            .unwrap();
         let Continued::In { session, .. } = on else { panic!("{on:?}") };
         let next = Chat { session, token: heir };
         let (_, job) = ledger.say(&next, "and my order?").await;

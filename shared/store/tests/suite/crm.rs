@@ -1,14 +1,20 @@
 //! CRM data from another system.
 
-use frontdesk_model::{OrderItem, Product, TicketPriority, TicketStatus};
-use frontdesk_store::{ArticleRow, OrderRow, Page, TicketRow};
+use frontdesk_model::{ContactId, EmailOrigin, OrderItem, Product, TicketPriority, TicketStatus};
+use frontdesk_store::{ArticleRow, ContactRow, EmailMatch, IdentityField, Imported, OrderRow, Page, Refusal, TicketRow, Who};
 
 use crate::harness::{Ledger, start};
 
 crate::both!(
     imports_are_idempotent,
     ticket_numbers_go_on_after_an_import,
-    articles_and_products_raise_their_version
+    articles_and_products_raise_their_version,
+    a_ticket_opened_here_stays_with_its_contact,
+    an_imported_ticket_moves_only_while_nobody_wrote_in_it,
+    an_order_goes_where_the_import_says,
+    chats_and_an_import_never_share_a_number,
+    an_address_of_two_contacts_is_nobodys,
+    a_claimed_address_finds_nobody
 );
 
 fn ticket(number: i64, contact: &str) -> TicketRow {
@@ -53,16 +59,9 @@ async fn imports_are_idempotent(ledger: Ledger) {
                 .import_tickets(ledger.tenant, &[ticket(12345, "cust-1")])
                 .await
                 .unwrap()
-                .is_empty()
+                == Imported::default()
         );
-        assert!(
-            ledger
-                .store
-                .import_orders(ledger.tenant, &[order(quantity)])
-                .await
-                .unwrap()
-                .is_empty()
-        );
+        assert!(ledger.store.import_orders(ledger.tenant, &[order(quantity)]).await.unwrap() == Imported::default());
     }
     let contact = ledger
         .store
@@ -84,25 +83,19 @@ async fn imports_are_idempotent(ledger: Ledger) {
 
 async fn ticket_numbers_go_on_after_an_import(ledger: Ledger) {
     ledger.marta().await;
-    let orphans = ledger
+    let done = ledger
         .store
         .import_tickets(ledger.tenant, &[ticket(40, "cust-1"), ticket(41, "nobody")])
         .await
         .unwrap();
-    assert_eq!(orphans, [41]);
-    let contact = ledger
-        .store
-        .contact_by_email(ledger.tenant, "marta@example.com")
-        .await
-        .unwrap()
-        .unwrap()
-        .id;
+    assert_eq!(done.refused, [("41".to_owned(), Refusal::UnknownContact)]);
+    let contact = ledger.contact("cust-1").await;
     let next = ledger
         .store
         .create_ticket(ledger.tenant, contact, "New", "Words", TicketPriority::Normal)
         .await
         .unwrap();
-    assert_eq!(next.number, 42);
+    assert_eq!(next.number, 41, "a row that was left out takes no number");
     let first = ledger
         .store
         .tickets_of(ledger.tenant, contact, &Page { limit: 1, cursor: None })
@@ -120,7 +113,7 @@ async fn ticket_numbers_go_on_after_an_import(ledger: Ledger) {
         )
         .await
         .unwrap();
-    assert_eq!((first.items[0].number, rest.items[0].number, rest.next_cursor), (42, 40, None));
+    assert_eq!((first.items[0].number, rest.items[0].number, rest.next_cursor), (41, 40, None));
     assert_eq!(
         ledger
             .store
@@ -173,4 +166,197 @@ async fn articles_and_products_raise_their_version(ledger: Ledger) {
     assert_eq!((articles.len(), articles[0].body.as_str()), (1, "Sixty days."));
     assert_eq!(ledger.store.products(ledger.tenant).await.unwrap(), [product]);
     assert_eq!(ledger.store.versions(ledger.tenant).await.unwrap().articles, before + 3);
+}
+
+impl Ledger {
+    async fn contact(&self, external_id: &str) -> ContactId {
+        let found = self.store.contact_by_external_id(self.tenant, external_id).await.unwrap();
+        found.unwrap().id
+    }
+
+    async fn import_contact(&self, external_id: &str, email: Option<&str>) -> ContactId {
+        let row = ContactRow {
+            external_id: external_id.into(),
+            email: email.map(str::to_owned),
+            name: Some(external_id.to_uppercase()),
+            phone: None,
+            status: None,
+            plan: None,
+            balance: None,
+            currency: None,
+        };
+        self.store.import_contacts(self.tenant, &[row]).await.unwrap();
+        self.contact(external_id).await
+    }
+}
+
+async fn a_ticket_opened_here_stays_with_its_contact(ledger: Ledger) {
+    ledger.marta().await;
+    let (marta, other) = (ledger.contact("cust-1").await, ledger.import_contact("cust-2", None).await);
+    let own = ledger
+        .store
+        .create_ticket(ledger.tenant, marta, "Mine", "My words", TicketPriority::Low)
+        .await
+        .unwrap();
+    for contact in ["cust-2", "cust-1"] {
+        let rows = [ticket(own.number, contact), ticket(own.number + 600, "cust-2")];
+        let done = ledger.store.import_tickets(ledger.tenant, &rows).await.unwrap();
+        assert_eq!(done.refused, [(own.number.to_string(), Refusal::OpenedHere)]);
+    }
+    assert_eq!(ledger.store.ticket_of(ledger.tenant, other, own.number).await.unwrap(), None);
+    let kept = ledger.store.ticket_of(ledger.tenant, marta, own.number).await.unwrap().unwrap();
+    assert_eq!((kept.subject.as_str(), kept.messages[0].body.as_str()), ("Mine", "My words"));
+    assert!(
+        ledger
+            .store
+            .ticket_of(ledger.tenant, other, own.number + 600)
+            .await
+            .unwrap()
+            .is_some()
+    );
+}
+
+async fn an_imported_ticket_moves_only_while_nobody_wrote_in_it(ledger: Ledger) {
+    ledger.marta().await;
+    let (marta, other) = (ledger.contact("cust-1").await, ledger.import_contact("cust-2", None).await);
+    ledger.store.import_tickets(ledger.tenant, &[ticket(7, "cust-1")]).await.unwrap();
+    let moved = TicketRow {
+        body: "Other words".into(),
+        ..ticket(7, "cust-2")
+    };
+    let done = ledger.store.import_tickets(ledger.tenant, &[moved]).await.unwrap();
+    assert_eq!((done.moved, done.refused), (vec!["7".to_owned()], vec![]));
+    let seen = ledger.store.ticket_of(ledger.tenant, other, 7).await.unwrap().unwrap();
+    assert_eq!((seen.messages.len(), seen.messages[0].body.as_str()), (1, "Other words"));
+    assert_eq!(ledger.store.ticket_of(ledger.tenant, marta, 7).await.unwrap(), None);
+    ledger
+        .execute(
+            "insert into ticket_messages (id, tenant_id, ticket_id, sender_type, body, created_at) \
+             select tenant_id, tenant_id, id, 'staff', 'Between us', created_at from tickets where number = 7",
+        )
+        .await;
+    let done = ledger.store.import_tickets(ledger.tenant, &[ticket(7, "cust-1")]).await.unwrap();
+    assert_eq!(done.refused, [("7".to_owned(), Refusal::OfAnother)]);
+    assert_eq!(ledger.store.ticket_of(ledger.tenant, marta, 7).await.unwrap(), None);
+}
+
+async fn an_order_goes_where_the_import_says(ledger: Ledger) {
+    ledger.marta().await;
+    let other = ledger.import_contact("cust-2", None).await;
+    ledger.store.import_orders(ledger.tenant, &[order(1)]).await.unwrap();
+    let elsewhere = OrderRow {
+        contact: "cust-2".into(),
+        ..order(2)
+    };
+    let done = ledger.store.import_orders(ledger.tenant, &[elsewhere]).await.unwrap();
+    assert_eq!(done.moved, ["ORD-1"]);
+    assert_eq!(
+        ledger.store.orders_of(ledger.tenant, other, 9).await.unwrap()[0].items[0].quantity,
+        2
+    );
+}
+
+async fn chats_and_an_import_never_share_a_number(ledger: Ledger) {
+    ledger.marta().await;
+    let marta = ledger.contact("cust-1").await;
+    let open = async || {
+        let mut numbers = Vec::new();
+        for _ in 0..10 {
+            let made = ledger
+                .store
+                .create_ticket(ledger.tenant, marta, "s", "b", TicketPriority::Low)
+                .await;
+            numbers.push(made.unwrap().number);
+        }
+        numbers
+    };
+    let import = async || {
+        let mut refused = 0;
+        for number in 1..=15 {
+            let done = ledger
+                .store
+                .import_tickets(ledger.tenant, &[ticket(number, "cust-1")])
+                .await
+                .unwrap();
+            refused += done.refused.len();
+        }
+        refused
+    };
+    let (one, two, refused) = tokio::join!(open(), open(), import());
+    let mut numbers = [one, two].concat();
+    numbers.sort_unstable();
+    numbers.dedup();
+    assert_eq!(numbers.len(), 20);
+    let page = Page { limit: 100, cursor: None };
+    let all = ledger.store.admin_tickets(ledger.tenant, &page).await.unwrap().items;
+    assert_eq!(all.len(), 35 - refused, "each number once");
+}
+
+async fn an_address_of_two_contacts_is_nobodys(ledger: Ledger) {
+    let by_email = |email: &str| Who {
+        verified_by: Some(IdentityField::Email),
+        email: Some(email.into()),
+        ..Who::default()
+    };
+    let first = ledger.import_contact("c-1", Some("Shared@Example.com")).await;
+    let only = ledger.chat(by_email("sHARED@example.com")).await.session;
+    assert_eq!((only.verified, only.contact.map(|contact| contact.id)), (true, Some(first)));
+    ledger.import_contact("c-2", Some("shared@example.COM")).await;
+    let shared = ledger.chat(by_email("shared@example.com")).await.session;
+    assert_eq!((shared.verified, shared.contact), (false, None));
+    let found = ledger.store.contact_of_address(ledger.tenant, "shared@example.com").await.unwrap();
+    assert_eq!(found, EmailMatch::Several);
+    assert_eq!(
+        ledger
+            .store
+            .contacts_by_email(ledger.tenant, "SHARED@example.com")
+            .await
+            .unwrap()
+            .len(),
+        2
+    );
+    let named = ledger.store.shared_addresses(ledger.tenant, 100).await.unwrap();
+    assert_eq!(
+        (named.len(), named[0].contacts.as_slice()),
+        (1, ["c-1".to_owned(), "c-2".to_owned()].as_slice())
+    );
+}
+
+async fn a_claimed_address_finds_nobody(ledger: Ledger) {
+    let attacker = ledger
+        .chat(Who {
+            verified_by: Some(IdentityField::ExternalId),
+            external_id: Some("mallory".into()),
+            email: Some("victim@example.com".into()),
+            ..Who::default()
+        })
+        .await
+        .session
+        .contact
+        .unwrap();
+    let victim = ledger
+        .chat(Who {
+            verified_by: Some(IdentityField::Email),
+            email: Some("victim@example.com".into()),
+            ..Who::default()
+        })
+        .await
+        .session
+        .contact
+        .unwrap();
+    assert_ne!(attacker.id, victim.id);
+    let listed = ledger.store.contacts_by_email(ledger.tenant, "victim@example.com").await.unwrap();
+    let origins: Vec<_> = listed.iter().map(|contact| contact.email_origin).collect();
+    assert_eq!(origins, [Some(EmailOrigin::Claimed), Some(EmailOrigin::Proved)]);
+    // The import says whose it is.
+    let imported = ledger.import_contact("mallory", Some("m@example.com")).await;
+    assert_eq!(imported, attacker.id);
+    let found = ledger.store.contact_of_address(ledger.tenant, "m@example.com").await.unwrap();
+    assert!(matches!(found, EmailMatch::One(contact) if contact.id == imported));
+    // An import without an address keeps what was proved or claimed, and takes back what it said itself.
+    ledger.import_contact("mallory", None).await;
+    assert_eq!(
+        ledger.store.contact_of_address(ledger.tenant, "m@example.com").await.unwrap(),
+        EmailMatch::Nobody
+    );
 }

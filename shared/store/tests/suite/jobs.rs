@@ -12,6 +12,7 @@ crate::both!(
     a_lost_lease_counts_and_runs_alone,
     a_failure_is_retried_oldest_message_alone,
     a_retry_waits_for_its_time,
+    a_pause_costs_no_attempt,
     a_dead_job_fails_its_message_and_the_rest_goes_on,
     a_dead_job_is_retried_into_the_live_one,
     a_dead_job_is_retried_by_itself,
@@ -97,6 +98,37 @@ async fn a_retry_waits_for_its_time(ledger: Ledger) {
         !ledger.store.retry_job(&claimed, Duration::ZERO, "stale").await.unwrap(),
         "the claim is over"
     );
+}
+
+async fn a_pause_costs_no_attempt(ledger: Ledger) {
+    let chat = ledger.visitor().await;
+    let job = ledger.say(&chat, "one").await.1.unwrap();
+    let (message, _) = ledger.say(&chat, "two").await;
+    for _ in 0..20 {
+        let claimed = ledger.claim(&job).await;
+        assert_eq!((claimed.attempt, claimed.single, claimed.lost_leases), (1, false, 0));
+        assert!(ledger.store.snooze_job(&claimed, Duration::ZERO).await.unwrap());
+        assert!(
+            !ledger.store.snooze_job(&claimed, Duration::ZERO).await.unwrap(),
+            "the claim is over"
+        );
+    }
+    assert!(
+        ledger
+            .store
+            .trail(None, message.id)
+            .await
+            .unwrap()
+            .unwrap()
+            .failed_attempts
+            .is_empty()
+    );
+    let claimed = ledger.claim(&job).await;
+    assert!(ledger.store.snooze_job(&claimed, Duration::from_hours(1)).await.unwrap());
+    assert!(matches!(
+        ledger.store.claim(job.id, LEASE, "worker-1").await.unwrap(),
+        Claim::NotNow
+    ));
 }
 
 async fn bury_first(ledger: &Ledger, job: &JobRef) -> Option<JobRef> {

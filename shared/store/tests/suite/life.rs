@@ -84,7 +84,7 @@ impl Case {
             Step::Continue => {
                 let mut heir = self.chat.token;
                 heir[31] ^= 1;
-                if let Continued::In { session, .. } = store.continue_session(id, &self.chat.token, &heir).await.unwrap() {
+                if let Continued::In { session, .. } = store.continue_session(id, &self.chat.token, &heir, LEASE).await.unwrap() {
                     self.successors.lock().unwrap().insert(session.id);
                 }
             }

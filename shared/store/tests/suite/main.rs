@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
 mod calls;
+mod calls_end;
 mod cleanup;
 mod crm;
 mod harness;

@@ -15,11 +15,19 @@ use deed::Doer;
 
 /// What a clause must reach: probability times what its form and place add.
 const ACTION_FLOOR: f32 = 0.55;
-/// A short meeting may have so many items of a sort.
+/// A short meeting may have so many decisions.
 const FEWEST: usize = 6;
-/// Every so many words of talk allow one item more.
-const WORDS_AN_ACTION: usize = 1100;
+/// Every so many words of clear talk allow one decision more.
 const WORDS_A_DECISION: usize = 900;
+/// Spontaneous talk of any length may have so many items of a sort.
+const FEWEST_MESSY: usize = 2;
+/// Every so many words of spontaneous talk allow one item of a sort more.
+const MESSY_WORDS_AN_ITEM: usize = 2500;
+/// What an item of spontaneous talk must reach.
+const MESSY_FLOOR: f32 = 0.75;
+/// What the close of spontaneous talk adds, where people say again who does what and what they settled.
+const CLOSE: f32 = 0.15;
+const CLOSE_FROM: f32 = 0.85;
 /// What a promise of the speaker's side is worth more than a wish of the group.
 const OURS: f32 = 0.3;
 /// Shorter talks are never cut.
@@ -93,17 +101,32 @@ pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found
     }
     let plain = decisions.iter().filter(|candidate| settle::settles(&candidate.item.quote) > 0.0);
     let surest = plain.max_by(|a, b| a.score.total_cmp(&b.score).then(b.place.cmp(&a.place)));
+    let surest = surest.map(|candidate| candidate.item.text.clone());
     // Spontaneous talk is full of "I'll" and "we need to" that nobody would write down; in a clear call every promise counts.
-    let room = if is_messy(sentences) {
-        FEWEST + all_words / WORDS_AN_ACTION
+    let (action_room, decision_room) = if is_messy(sentences) {
+        let close_from = sentences.partition_point(|sentence| sentence.turn as f32 <= CLOSE_FROM * transcript.turns.len() as f32) * 64;
+        weigh(&mut actions, close_from);
+        weigh(&mut decisions, close_from);
+        let room = FEWEST_MESSY + all_words / MESSY_WORDS_AN_ITEM;
+        (room, room)
     } else {
-        usize::MAX
+        (usize::MAX, FEWEST + all_words / WORDS_A_DECISION)
     };
     Found {
-        surest: surest.map(|candidate| candidate.item.text.clone()),
-        decisions: best(decisions, FEWEST + all_words / WORDS_A_DECISION),
-        action_items: best(actions, room),
+        surest,
+        decisions: best(decisions, decision_room),
+        action_items: best(actions, action_room),
     }
+}
+
+/// Drops what spontaneous talk gives too little evidence for, and lets what was said at its close, from `close_from` on, go first.
+fn weigh<T>(candidates: &mut Vec<Candidate<T>>, close_from: usize) {
+    candidates.retain_mut(|candidate| {
+        if candidate.place >= close_from {
+            candidate.score += CLOSE;
+        }
+        candidate.score >= MESSY_FLOOR && candidate.content.len() > 1
+    });
 }
 
 /// The best of them, no two alike, in their order in the meeting.

@@ -8,7 +8,7 @@ use super::rank::{self, Vector};
 use super::retell;
 use super::sentence::Sentence;
 use super::topics::{self, Topic};
-use super::{clean, words};
+use super::{clean, greeting, words};
 
 /// The length of the summary of a long meeting; a short one's is a share of its own words.
 const MOST_WORDS: usize = 130;
@@ -294,7 +294,11 @@ impl<'a> Judge<'a> {
     /// The sentence in the third person, with who said it.
     fn retold(&self, at: usize, number: usize) -> Option<String> {
         let sentence = &self.sentences[at];
-        let (bare, thought) = retell::bare(&sentence.text);
+        let (spoken, _) = retell::bare(&sentence.text);
+        let (bare, thought) = match greeting::without(&spoken) {
+            all if all == spoken => retell::bare(&sentence.text),
+            rest => retell::bare(&retell::capital(rest)),
+        };
         if count(&bare) < 5 || unfinished(&words::words(&bare)) || anaphoric(&bare) {
             return None;
         }

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{SourceId, SourceKind, TextSource};
+use frontdesk_notes::plain_name;
 use serde::Deserialize;
 
 use self::{turns::Unit, voices::Hint, words::Word};
@@ -134,7 +135,7 @@ impl Composed {
         self.voices.push(Voice {
             key: key.to_owned(),
             name,
-            given: given.iter().find(|(of, _)| of == key).map(|(_, name)| name.clone()),
+            given: given.iter().find(|(of, _)| is_key(key, of)).map(|(_, name)| name.clone()),
             by,
         });
         self.voices.len() - 1
@@ -152,19 +153,30 @@ fn told_by(key: &str) -> &'static str {
     }
 }
 
-/// Names as platforms write them, by key: the same name is the same voice, in sound and in transcripts.
+/// Names without what people add to them, by key: the same name is the same voice, in sound and in transcripts.
 #[derive(Default)]
 struct Names(BTreeMap<String, String>);
 
 impl Names {
     fn key(&mut self, name: &str) -> Option<String> {
-        let name = name.trim();
+        let name = plain_name(name);
         let key = format!("{NAME}{}", name.to_lowercase());
         (!name.is_empty()).then(|| {
-            self.0.entry(key.clone()).or_insert_with(|| name.to_owned());
+            self.0.entry(key.clone()).or_insert(name);
             key
         })
     }
+}
+
+/// Whether a voice's key is the stored one, which may hold a name with what its owner added to it.
+fn is_key(key: &str, stored: &str) -> bool {
+    let plain = |name: &str| plain_name(name).to_lowercase();
+    key == stored
+        || stored
+            .strip_prefix(NAME)
+            .map(plain)
+            .as_deref()
+            .is_some_and(|name| key.strip_prefix(NAME) == Some(name))
 }
 
 /// When each source begins, in milliseconds after the first recording's begin. Recordings of everybody that nothing dates follow each other;

@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use frontdesk_calls::{Account, FetchError, PlatformTurn, Sink, StoredSource};
-use frontdesk_model::{CallMedia, SourceKind};
-use frontdesk_notes::{Transcript, TranscriptError, Turn};
+use frontdesk_model::{CallId, CallMedia, SourceId, SourceKind};
+use frontdesk_notes::{Transcript, TranscriptError, Turn, Warning};
 use frontdesk_store::{ClaimedJob, FetchedSource, SourceInput};
 use serde_json::json;
 
@@ -66,7 +66,7 @@ impl FetchJob {
                 return Err(sink.refused.unwrap_or_else(|| error.into()));
             }
             let bytes = sink.bytes.len();
-            (read(sink.bytes).await?, bytes)
+            (read(input, sink.bytes).await?, bytes)
         };
         Ok(FetchedSource {
             blob: None,
@@ -99,14 +99,29 @@ fn stored(input: &SourceInput) -> StoredSource {
     }
 }
 
-/// The turns of a transcript file. One without words has none.
-async fn read(bytes: Vec<u8>) -> Result<Vec<PlatformTurn>, JobError> {
-    let reading = tokio::task::spawn_blocking(move || match Transcript::read(&bytes) {
-        Ok(transcript) => Ok(timed(transcript.turns)),
+/// The turns of a transcript file. One without words has none. What cannot be read of it is left out and logged, without its words.
+async fn read(input: &SourceInput, bytes: Vec<u8>) -> Result<Vec<PlatformTurn>, JobError> {
+    let (call, source) = (input.call_id, input.id);
+    let reading = tokio::task::spawn_blocking(move || match Transcript::read_with_warnings(&bytes) {
+        Ok((transcript, warnings)) => {
+            log(call, source, &warnings);
+            Ok(timed(transcript.turns))
+        }
         Err(TranscriptError::Empty) => Ok(Vec::new()),
         Err(error) => Err(JobError::Dead(format!("the platform's transcript cannot be read: {error}"))),
     });
     reading.await.unwrap_or_else(|died| Err(JobError::Retry(died.to_string())))
+}
+
+fn log(call: CallId, source: SourceId, warnings: &[Warning]) {
+    let left_out = warnings.iter().filter_map(|warning| match warning {
+        Warning::Times { line, .. } => Some(*line),
+        Warning::Encoding { .. } => None,
+    });
+    let (first, count) = (left_out.clone().next(), left_out.count());
+    if let Some(line) = first {
+        tracing::warn!(call = %call, source = %source, line, count, "cues of the platform's transcript have no readable times and are left out");
+    }
 }
 
 /// Turns with times: one that lacks them begins where the one before ended, and ends where the next begins.

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
-use frontdesk_model::{CallState, Conference, ContactId, ContactRef, TenantId, TenantSettings};
-use frontdesk_notes::{Extractive, Heading, Notes, Transcript, Turn};
+use frontdesk_model::{CallParticipant, CallState, Conference, ContactId, ContactRef, TenantId, TenantSettings};
+use frontdesk_notes::{Extractive, Heading, Notes, Transcript, Turn, plain_name};
 use frontdesk_store::{CallTexts, KnownPerson, NewActivity, NewNotification, NewSpeaker, NewTurn, Store, Summary};
 use serde_json::json;
 
@@ -68,7 +68,12 @@ impl SummariseJob {
     async fn people(&self, tenant: TenantId, call: &Conference) -> Result<Vec<Option<KnownPerson>>, JobError> {
         let mut people = Vec::with_capacity(call.participants.len());
         for person in &call.participants {
-            people.push(self.store.contact_matching(tenant, person).await?);
+            let name = person.name.as_deref().map(plain_name);
+            people.push(
+                self.store
+                    .contact_matching(tenant, &CallParticipant { name, ..person.clone() })
+                    .await?,
+            );
         }
         Ok(people)
     }

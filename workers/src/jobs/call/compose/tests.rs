@@ -273,3 +273,38 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_people_add_to_a_name_makes_no_other_voice() {
+    let hanna = Voices {
+        speaker: Some("Hanna Reuter".to_owned()),
+        ..source(SourceKind::ParticipantRecording, vec![said(0, 2_000, "The keys are here.")])
+    };
+    let transcript = source(
+        SourceKind::Transcript,
+        vec![by("Hanna Reuter (she/her)", 0, 2_000, "The keys are here.")],
+    );
+    let everybody = source(
+        SourceKind::Recording,
+        vec![said(0, 2_000, "The keys are here."), said(4_000, 6_000, "And the van too.")],
+    );
+    let composed = compose(&[hanna, transcript.clone(), everybody], &[]);
+    assert!(composed.voices.iter().any(|voice| voice.key == "name:hanna reuter"), "{composed:?}");
+    assert!(!composed.voices.iter().any(|voice| voice.name.contains("she/her")), "{composed:?}");
+
+    let mixed = source(
+        SourceKind::Transcript,
+        vec![
+            by("Hanna Reuter | Nordlicht", 0, 2_000, "The keys are here."),
+            by("Jo", 3_000, 4_000, "Good."),
+            by("hanna reuter (she/her)", 5_000, 6_000, "And the van too."),
+        ],
+    );
+    let given = [("name:hanna reuter (she/her)".to_owned(), "Hanna R.".to_owned())];
+    let composed = compose(&[mixed], &given);
+    assert_eq!(
+        read(&composed),
+        ["Hanna R.: The keys are here.", "Jo: Good.", "Hanna R.: And the van too."]
+    );
+    assert_eq!(composed.voices.len(), 2, "{composed:?}");
+}

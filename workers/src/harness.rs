@@ -171,8 +171,22 @@ impl Bench {
     pub(crate) async fn seed(&self) {
         let (store, tenant) = (&self.deps.store, self.tenant);
         store.import_contacts(tenant, &rows("contacts", contact)).await.unwrap();
-        assert!(store.import_tickets(tenant, &rows("tickets", ticket)).await.unwrap().is_empty());
-        assert!(store.import_orders(tenant, &rows("orders", order)).await.unwrap().is_empty());
+        assert!(
+            store
+                .import_tickets(tenant, &rows("tickets", ticket))
+                .await
+                .unwrap()
+                .refused
+                .is_empty()
+        );
+        assert!(
+            store
+                .import_orders(tenant, &rows("orders", order))
+                .await
+                .unwrap()
+                .refused
+                .is_empty()
+        );
         let products: Vec<ProductRow> = rows("products", |row| serde_json::from_value(row.clone()).unwrap());
         store.import_products(tenant, &products).await.unwrap();
         store.import_articles(tenant, &articles()).await.unwrap();

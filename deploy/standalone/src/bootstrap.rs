@@ -6,7 +6,7 @@ use anyhow::{Context as _, Result, ensure};
 use frontdesk_model::{KeyId, TenantId};
 use frontdesk_platform::{
     config::Config,
-    security::{Token, TokenKind, hash_token},
+    security::{LEAST_SECRET, Token, TokenKind, hash_token},
 };
 use frontdesk_store::{Store, Tenant};
 use secrecy::ExposeSecret;
@@ -16,8 +16,10 @@ use tracing::warn;
 pub const DEFAULT_TENANT: &str = "default";
 /// Name of the key that a tenant is made with.
 pub const FIRST_KEY: &str = "admin";
-/// A key that an operator chose has at least so many characters.
-const SHORTEST_KEY: usize = 16;
+/// A key or a secret that an operator chose has at least so many characters.
+const SHORTEST_KEY: usize = LEAST_SECRET;
+/// A customer knows their own identity hash, and may try secrets against it at leisure: shorter ones than this are warned of.
+const GOOD_SECRET: usize = 16;
 const LONGEST_KEY: usize = 512;
 
 /// What a first start made. Printed once, since keys are kept only as hashes.
@@ -127,6 +129,11 @@ pub fn check_secret(secret: &str) -> Result<()> {
         secret.trim().chars().count() >= SHORTEST_KEY && secret.len() <= LONGEST_KEY && !secret.contains('\0'),
         "an identity secret has {SHORTEST_KEY} to {LONGEST_KEY} characters and no NUL: a shorter one can be guessed"
     );
+    if secret.chars().count() < GOOD_SECRET {
+        warn!(
+            "the identity secret has less than {GOOD_SECRET} characters: a customer could find it by trying; leave it out, and one is drawn"
+        );
+    }
     Ok(())
 }
 
@@ -180,7 +187,7 @@ mod tests {
         assert!(check_key("test-key-of-a-test").is_ok());
         for wrong in [
             "short",
-            "fifteen-letters",
+            "letters",
             "with blanks in the key",
             "schlüssel-eines-tests",
             &"x".repeat(513),

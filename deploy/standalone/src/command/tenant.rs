@@ -21,10 +21,10 @@ pub enum Tenant {
     Create {
         /// Its name in `X-Frontdesk-Tenant`: 1 to 63 of a-z, 0-9 and `-`
         slug: String,
-        /// Its first API key, 16 characters or more; drawn when left out
+        /// Its first API key, 8 characters or more; drawn when left out
         #[arg(long, value_name = "KEY")]
         admin_key: Option<String>,
-        /// The secret of its identity hashes and tokens, 16 characters or more; drawn when left out
+        /// The secret of its identity hashes and tokens, 8 characters or more; drawn when left out
         #[arg(long, value_name = "SECRET")]
         identity_secret: Option<String>,
     },

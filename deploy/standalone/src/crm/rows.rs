@@ -7,6 +7,9 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use super::field::{self, Currency, Email, Key, Money, Text};
 
+/// Highest number of an imported ticket: our own go on after it, and must not come to an end.
+const HIGHEST_TICKET: i64 = 999_999_999_999;
+
 /// A line of a file.
 pub trait CrmLine: DeserializeOwned {
     /// What the store keeps of it.
@@ -138,8 +141,8 @@ impl CrmLine for TicketLine {
     const WHAT: &'static str = "tickets";
 
     fn row(self) -> Result<TicketRow, String> {
-        if self.number < 1 {
-            return Err(format!("number {} is no ticket's: they begin with 1", self.number));
+        if !(1..=HIGHEST_TICKET).contains(&self.number) {
+            return Err(format!("number {} is no ticket's: they go from 1 to {HIGHEST_TICKET}", self.number));
         }
         Ok(TicketRow {
             number: self.number,

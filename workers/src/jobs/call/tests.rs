@@ -3,7 +3,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use frontdesk_calls::{FetchError, Sink as _};
 use frontdesk_model::{
-    CallMedia, CallNews, CallProvider, CallState, Clock, JobKind, JobRef, NewSource, Person, SourceKind, SourceState, TextSource,
+    CallMedia, CallNews, CallProvider, CallState, Clock, ContactMatch, JobKind, JobRef, NewSource, Person, SourceKind, SourceState,
+    TextSource,
 };
 use frontdesk_notes::Turn;
 use frontdesk_store::{CallSettled, Claim, ClaimedJob, FetchedSource, Heard as Settled, NewCallEvent, NotificationInput, Page, SourceText};
@@ -212,6 +213,19 @@ fn next(settled: CallSettled) -> Vec<JobRef> {
 
 /// A call with one recording, up to the job that fetches it.
 async fn announced(bench: &Bench) -> JobRef {
+    announced_with(bench, guest("Somebody", Some(customer_email()))).await
+}
+
+fn guest(name: &str, email: Option<String>) -> Person {
+    Person {
+        key: "b".to_owned(),
+        name: Some(name.to_owned()),
+        email,
+        ..Person::default()
+    }
+}
+
+async fn announced_with(bench: &Bench, guest: Person) -> JobRef {
     let store = &bench.deps.store;
     let event = NewCallEvent {
         name: "recording.completed".to_owned(),
@@ -233,10 +247,7 @@ async fn announced(bench: &Bench) -> JobRef {
         provider_call_id: "m-1".to_owned(),
         title: Some("Replacement of the lamp, ticket 1042".to_owned()),
         started_at: "2026-11-23T08:00:00Z".parse().ok(),
-        people: vec![
-            person("a", "Ann Agent", "ann@shop.example", true),
-            person("b", "Somebody", &customer_email(), false),
-        ],
+        people: vec![person("a", "Ann Agent", "ann@shop.example", true), guest],
         sources: vec![NewSource {
             key: "rec-1".to_owned(),
             kind: SourceKind::Recording,
@@ -256,10 +267,16 @@ async fn announced(bench: &Bench) -> JobRef {
 
 /// The first contact of the seeded shop that has an address.
 fn customer_email() -> String {
+    customer("email")
+}
+
+/// A field of that contact.
+fn customer(field: &str) -> String {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures/crm/contacts.jsonl");
     let text = std::fs::read_to_string(path).unwrap();
     let mut rows = text.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
-    rows.find_map(|row| row["email"].as_str().map(str::to_owned)).unwrap()
+    let row = rows.find(|row| row["email"].is_string()).unwrap();
+    row[field].as_str().unwrap().to_owned()
 }
 
 async fn hear(bench: &Bench, fetch: &JobRef, segments: Value) -> JobRef {
@@ -350,6 +367,39 @@ async fn a_call_becomes_notes_once() {
     let mut audiences: Vec<&str> = told.iter().map(|one| one.audience.as_str()).collect();
     audiences.sort_unstable();
     assert_eq!(audiences, ["agent", "customer"]);
+}
+
+#[tokio::test]
+async fn a_namesake_reaches_no_timeline_and_gets_no_mail() {
+    let name = customer("name");
+    let cases = [
+        (Some("namesake@elsewhere.example".to_owned()), None),
+        (None, Some(ContactMatch::Name)),
+        (Some(customer_email().to_uppercase()), Some(ContactMatch::Email)),
+    ];
+    for (email, matched_by) in cases {
+        let bench = Bench::new().await;
+        bench.seed().await;
+        let store = &bench.deps.store;
+        let fetch = announced_with(&bench, guest(&name, email)).await;
+        let segments = json!([{"start_ms": 0, "end_ms": 6_000, "text": "I will send the new lamp by Friday."}]);
+        let summarise = hear(&bench, &fetch, segments).await;
+        let (job, _) = sum_up(&bench, &summarise).await;
+        let call = store.call(bench.tenant, job.call_id().unwrap()).await.unwrap().unwrap();
+        let person = call.participants.iter().find(|person| !person.host).unwrap();
+        let sure = matched_by == Some(ContactMatch::Email);
+        assert_eq!((person.matched_by, person.confirmed), (matched_by, sure));
+        let known = store
+            .contact_by_external_id(bench.tenant, &customer("external_id"))
+            .await
+            .unwrap()
+            .unwrap();
+        assert_eq!(person.contact_id, matched_by.map(|_| known.id));
+        let timeline = store.timeline(bench.tenant, known.id, &page()).await.unwrap().unwrap();
+        assert_eq!(timeline.items.len(), usize::from(sure), "{matched_by:?}");
+        let told = store.notifications(bench.tenant, &page()).await.unwrap().items;
+        assert_eq!(told.iter().any(|one| one.audience == "customer"), sure, "{matched_by:?}");
+    }
 }
 
 #[tokio::test]

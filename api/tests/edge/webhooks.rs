@@ -130,19 +130,30 @@ async fn accounts_are_checked_and_their_tenants_own() {
     let api = Api::start(&[]).await;
     let one = api.account(ADMIN_KEY, "main", SECRET).await;
     api.account(ADMIN_KEY, "second", SECRET).await;
-    api.account(OTHER_KEY, "main", SECRET).await;
+    let theirs = api.account(OTHER_KEY, "main", "a-secret-of-the-other").await;
+    let stolen = json!({"provider": "zoom", "name": "mine", "settings": {"secret_token": SECRET}});
+    let refused = api.post(ACCOUNTS, OTHER_KEY, &stolen).await;
+    assert_eq!(
+        (refused.status.as_u16(), &refused.body["type"]),
+        (409, &json!("/problems/sender-taken"))
+    );
+    let change = api.request(Method::PUT, &format!("{ACCOUNTS}/{}", theirs["id"].as_str().unwrap()), OTHER_KEY);
+    assert_eq!(change.json(&stolen).send().await.unwrap().status(), 409);
     let path = format!("{ACCOUNTS}/{}", one["id"].as_str().unwrap());
-    let good = json!({"provider": "zoom", "name": "main", "settings": {"secret_token": "s"}});
+    let good = json!({"provider": "zoom", "name": "main", "settings": {"secret_token": "a-new-secret-of-zoom"}});
     assert_eq!(api.post(ACCOUNTS, ADMIN_KEY, &good).await.status, 409);
-    let second = json!({"provider": "zoom", "name": "second", "settings": {"secret_token": "s"}});
+    let second = json!({"provider": "zoom", "name": "second", "settings": {"secret_token": "a-new-secret-of-zoom"}});
     assert_eq!(api.put(&path, &second).await.status, 409);
     assert_eq!(api.put(&path, &good).await.status, 200);
     for (body, field) in [
         (
-            json!({"provider": "zoom", "name": "a/b", "settings": {"secret_token": "s"}}),
+            json!({"provider": "zoom", "name": "a/b", "settings": {"secret_token": "a-new-secret-of-zoom"}}),
             "name",
         ),
-        (json!({"provider": "zoom", "name": " ", "settings": {"secret_token": "s"}}), "name"),
+        (
+            json!({"provider": "zoom", "name": " ", "settings": {"secret_token": "a-new-secret-of-zoom"}}),
+            "name",
+        ),
         (json!({"provider": "zoom", "name": "new", "settings": "s"}), "settings"),
         (
             json!({"provider": "zoom", "name": "new", "settings": {"secret_token": "***"}}),
@@ -179,7 +190,7 @@ async fn what_a_provider_lacks_is_named() {
     for (settings, field) in [
         (json!({}), "settings.secret_token"),
         (json!({"secret_token": ""}), "settings.secret_token"),
-        (json!({"secret_token": "s", "colour": "red"}), "settings.colour"),
+        (json!({"secret_token": "a-new-secret-of-zoom", "colour": "red"}), "settings.colour"),
     ] {
         let refused = api
             .post(ACCOUNTS, ADMIN_KEY, &json!({"provider": "zoom", "name": "a", "settings": settings}))

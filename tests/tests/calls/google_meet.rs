@@ -4,10 +4,14 @@ use std::sync::Arc;
 
 use anyhow::{Context as _, Result, ensure};
 use frontdesk_tests::{
-    client::fresh_id,
+    calls::PATIENCE,
+    client::{Client, fresh_id},
+    condition::within,
     providers::{ELIF, OWEN, google::Conference},
     stack::Stack,
 };
+use reqwest::Method;
+use serde_json::json;
 
 use crate::recordings::{STEREO_SECONDS, film, start};
 
@@ -77,7 +81,25 @@ pub async fn a_call_of_google_meet_becomes_notes(stack: Arc<Stack>) -> Result<()
             guest.name
         );
     }
-    ensure!(stack.activities(OWEN.email, id).await?.len() == 1, "found by a name that is unique");
+    let people = call["participants"].as_array().context("participants")?;
+    let owen = people.iter().find(|person| person["name"] == OWEN.name).context("a guest")?;
+    ensure!(
+        owen["match"] == "name" && owen["confirmed"] == false,
+        "a name alone suggests: {owen}"
+    );
+    ensure!(
+        stack.activities(OWEN.email, id).await?.is_empty(),
+        "nothing is written for a suggestion"
+    );
+    let path = format!("/api/chat/conference/{id}/participants/{}", owen["number"]);
+    let confirmed = client
+        .request(Method::PATCH, &path, Some(&stack.key))
+        .json(&json!({"contact_id": owen["contact_id"]}));
+    Client::send(confirmed).await?.expect(200)?;
+    within(PATIENCE, "the timeline of whom a person confirmed", async || {
+        Ok(stack.activities(OWEN.email, id).await?.into_iter().next())
+    })
+    .await?;
     let drive = google.files.seen_of(&file);
     ensure!(drive.iter().filter(|seen| seen.server == "drive").count() == 1, "{drive:?}");
     Ok(())

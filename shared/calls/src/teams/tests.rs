@@ -439,21 +439,25 @@ async fn what_is_gone_or_not_shown() {
 fn settings_are_checked() {
     let teams = Teams::new(&frontdesk_platform::config::Config::load(None, []).unwrap().calls);
     let check = |settings: Value| teams.check_settings(&Settings::new(settings));
-    assert_eq!(check(json!({"secret_token": "s"})), Ok(()));
+    assert_eq!(check(json!({"secret_token": "client-state"})), Ok(()));
     assert!(check(json!({})).unwrap_err().contains("secret_token"));
+    assert!(check(json!({"secret_token": "seven.."})).unwrap_err().contains("at least 8"));
     assert!(check(json!({"secret_token": ""})).unwrap_err().contains("secret_token"));
     assert!(
-        check(json!({"secret_token": "s", "client_secret": "c"}))
+        check(json!({"secret_token": "client-state", "client_secret": "c"}))
             .unwrap_err()
             .contains("directory_id")
     );
     let key = Signer::new("k").pem;
     assert!(
-        check(json!({"secret_token": "s", "private_key": key}))
+        check(json!({"secret_token": "client-state", "private_key": key}))
             .unwrap_err()
             .contains("client_id")
     );
-    assert_eq!(check(json!({"secret_token": "s", "private_key": key, "client_id": "c"})), Ok(()));
-    let wrong = check(json!({"secret_token": "s", "private_key": "hidden", "client_id": "c"})).unwrap_err();
+    assert_eq!(
+        check(json!({"secret_token": "client-state", "private_key": key, "client_id": "c"})),
+        Ok(())
+    );
+    let wrong = check(json!({"secret_token": "client-state", "private_key": "hidden", "client_id": "c"})).unwrap_err();
     assert!(wrong.contains("private_key") && !wrong.contains("hidden"), "{wrong}");
 }

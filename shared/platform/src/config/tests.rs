@@ -202,17 +202,17 @@ fn the_local_queue_serves_one_process_only() {
         "{text}"
     );
     assert!(local.check_for(Role::Api).is_err());
-    let fleet = load("queue_url = 'amqp://mq'\ndatabase_url = 'postgres://db/f'", &[]).expect("valid");
+    let fleet = load("queue_url = 'amqps://mq'\ndatabase_url = 'postgres://db/f?sslmode=require'", &[]).expect("valid");
     assert!(fleet.check_for(Role::Worker).is_ok());
 }
 
 #[test]
 fn secrets_are_never_printed() {
-    let file = "database_url = 'postgres://app:hunter2@db/f'\nqueue_url = 'amqp://app:hunter2@mq'\n\
+    let file = "database_url = 'postgres://app:hunter2@db/f?sslmode=require'\nqueue_url = 'amqps://app:hunter2@mq'\n\
                 [bootstrap]\nadmin_key = 'hunter2'\nidentity_secret = 'hunter2'\n[speech]\nkey = 'hunter2'\n\
-                [calls]\nzoom.secret_token = 'hunter2'\ngoogle_meet.secret_token = 'hunter2'\nteams.secret_token = 'hunter2'\n\
+                [calls]\nzoom.secret_token = 'hunter2-hunter2'\ngoogle_meet.secret_token = 'hunter2-hunter2'\nteams.secret_token = 'hunter2-hunter2'\n\
                 zoom.client_secret = 'hunter2'\ngoogle_meet.service_account = 'hunter2'\nteams.client_secret = 'hunter2'\n\
-                teams.private_key = 'hunter2'\n[notifications]\nsmtp_url = 'smtp://app:hunter2@mail'";
+                teams.private_key = 'hunter2'\n[notifications]\nsmtp_url = 'smtps://app:hunter2@mail'";
     let config = load(file, &[]).expect("valid");
     for text in [
         format!("{config:?}"),
@@ -223,6 +223,29 @@ fn secrets_are_never_printed() {
         assert!(!text.contains("hunter2"), "{text}");
     }
     assert!(config.database_url().expose().contains("hunter2"));
+}
+
+#[test]
+fn what_would_go_in_clear_to_another_machine_is_refused_unless_it_is_allowed() {
+    let file = "queue_url = 'amqp://mq'\ndatabase_url = 'postgres://db/f'\n[notifications]\nsmtp_url = 'smtp://mail'";
+    let text = load(file, &[]).expect_err("in clear").to_string();
+    for key in ["queue_url", "database_url", "notifications.smtp_url", "allow_plaintext"] {
+        assert!(text.contains(key), "{text}");
+    }
+    assert!(load(&format!("allow_plaintext = true\n{file}"), &[]).is_ok());
+}
+
+#[test]
+fn a_secret_that_is_guessed_in_no_time_is_refused() {
+    for platform in ["zoom", "teams"] {
+        let text = load(&format!("[calls]\n{platform}.secret_token = 'secret1'"), &[])
+            .expect_err("seven characters")
+            .to_string();
+        assert!(
+            text.contains(&format!("calls.{platform}.secret_token")) && !text.contains("secret1"),
+            "{text}"
+        );
+    }
 }
 
 #[test]

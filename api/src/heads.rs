@@ -72,7 +72,9 @@ mod tests {
 
     fn ambiguous(parts: &[&str]) -> bool {
         let heads = Heads::new(1024);
-        parts.iter().for_each(|part| heads.look(part.as_bytes()));
+        for part in parts {
+            heads.look(part.as_bytes());
+        }
         heads.take_ambiguous()
     }
 

@@ -102,7 +102,7 @@ mod tests {
 
     fn configured(listen: &str) -> Config {
         let environment = [("FRONTDESK_WORKER__LISTEN".to_owned(), listen.to_owned())];
-        Config::load(None, environment.into_iter()).unwrap()
+        Config::load(None, environment).unwrap()
     }
 
     async fn get(address: std::net::SocketAddr, path: &str) -> String {

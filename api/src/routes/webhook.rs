@@ -104,21 +104,19 @@ async fn take(
     let headers = request.headers().clone();
     let query = request.uri().query().map(str::to_owned);
     // Nothing of a body is read for an account that nobody has.
-    let known = match provider {
-        Some(name) => Some(accounts(app, name, account).await?),
-        None => {
-            if !any_account(app).await? {
-                let bare = Webhook {
-                    headers: &headers,
-                    query: query.as_deref(),
-                    body: &[],
-                    now: app.clock.now(),
-                };
-                let recognised = app.providers.of(&bare).map(Provider::name);
-                return Err(recognised.map_or_else(unrecognised, switched_off));
-            }
-            None
-        }
+    let known = if let Some(name) = provider {
+        Some(accounts(app, name, account).await?)
+    } else if any_account(app).await? {
+        None
+    } else {
+        let bare = Webhook {
+            headers: &headers,
+            query: query.as_deref(),
+            body: &[],
+            now: app.clock.now(),
+        };
+        let recognised = app.providers.of(&bare).map(Provider::name);
+        return Err(recognised.map_or_else(unrecognised, switched_off));
     };
     let body = body::read(app, request, app.config.limits.webhook_bytes, "limits.webhook_bytes").await?;
     let webhook = Webhook {

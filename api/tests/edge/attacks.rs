@@ -262,8 +262,8 @@ async fn pages_may_use_what_they_need_and_no_more() {
 async fn every_frame_counts_whatever_it_is() {
     let api = Api::start(&[("FRONTDESK_LIMITS__WS_MESSAGES_PER_SECOND", "1")]).await;
     for noise in [
-        Message::Ping(Default::default()),
-        Message::Pong(Default::default()),
+        Message::Ping(bytes::Bytes::default()),
+        Message::Pong(bytes::Bytes::default()),
         Message::text("no frame of ours"),
         Message::binary(vec![0]),
     ] {

@@ -99,6 +99,7 @@ pub struct Imported {
     pub moved: Vec<String>,
 }
 
+#[derive(Clone, Copy)]
 enum Outcome {
     Written,
     Moved,

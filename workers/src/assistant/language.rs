@@ -138,12 +138,13 @@ fn words(text: &str) -> Vec<String> {
     words
 }
 
+static BY_SCRIPT: LazyLock<Detector> = LazyLock::new(|| Detector::with_denylist(RARE_IN_THEIR_SCRIPT.to_vec()));
+
 /// Other scripts are no English, but one foreign word or name in an English sentence is.
 fn by_script(text: &str, words: &[String]) -> Option<Lang> {
     let english: usize = words.iter().filter(|word| word.is_ascii()).map(String::len).sum();
     let foreign = text.chars().filter(|c| c.is_alphabetic() && !c.is_ascii()).count();
-    static DETECTOR: LazyLock<Detector> = LazyLock::new(|| Detector::with_denylist(RARE_IN_THEIR_SCRIPT.to_vec()));
-    let lang = DETECTOR.detect_lang(text)?;
+    let lang = BY_SCRIPT.detect_lang(text)?;
     // One sign says as much as some letters do.
     let worth = if matches!(lang, Lang::Cmn | Lang::Jpn | Lang::Kor) { 2 } else { 1 };
     if foreign < 2 || foreign * worth <= english {

@@ -48,6 +48,17 @@ static OPENER: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// It speaks of what was named before, and makes no sense without it.
 static POINTS_BACK: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:it|its|it's|it’s|they|them|that|this|those|these)\b"));
+/// It asks for help with what was told before, and names nothing itself.
+static ASKS_HELP: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"^(?:(?:so|and|but|now|please)\b,?\s*)*(?:",
+        r"what\s+(?:can|could|will|should|shall|do|must)\s+(?:you|i|we)\s+do(?:\s+(?:now|next|about\s+(?:it|this|that)|for\s+me|then))*",
+        r"|what\s+(?:now|next|(?:happens|to\s+do)(?:\s+(?:now|next|then))?)",
+        r"|(?:can|could|will|would)\s+(?:you|someone|somebody|anyone)\s+(?:please\s+)?(?:help|assist)(?:\s+me)?(?:\s+(?:please|with\s+(?:it|this|that)))*",
+        r"|(?:please\s+)?help(?:\s+me)?(?:\s+please)?",
+        r")\s*[?!.]*\s*$"
+    ))
+});
 /// An own subject beside the word that points back.
 static OWN_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"[0-9]{3,}"));
 
@@ -68,6 +79,10 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
                 match out.last_mut() {
                     Some(before) if piece.asks && before.asks && points_back(piece.text) => {
                         before.text = spanning(text, before.text, piece.text);
+                    }
+                    Some(before) if ASKS_HELP.is_match(piece.text) => {
+                        before.text = spanning(text, before.text, piece.text);
+                        before.asks = true;
                     }
                     _ => out.push(piece),
                 }
@@ -164,6 +179,10 @@ mod tests {
                 vec!["where is ORD-10042", "what is my balance"],
             ),
             ("don't cancel 10046, cancel 10042", vec!["don't cancel 10046", "cancel 10042"]),
+            (
+                "The mirror came cracked. What should I do now?",
+                vec!["The mirror came cracked. What should I do now?"],
+            ),
             (
                 "I don't want to chat with a bot, give me a person",
                 vec!["I don't want to chat with a bot", "give me a person"],

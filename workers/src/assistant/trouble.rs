@@ -67,6 +67,7 @@ static DAMAGED: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(?:arrived|came|it['’]?s|is|was|were|are|got|received|sent me)\b.{0,30}\b(?:broken|damaged|cracked|smashed|shattered|scratched|defective|faulty|missing|wrong (?:item|size|colou?r|product|one))\b",
     )
 });
+static TICKET: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:tickets?|(?:open|raise|file|create|report) (?:a|an|this|the))\b"));
 static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:change|update|correct|wrong|different|another|new|fix|edit|send it to|redirect)\b.{0,40}\baddress\b|\baddress\b.{0,30}\b(?:change|changed|wrong|incorrect|different)\b",
@@ -88,7 +89,8 @@ pub async fn answer(assistant: &Assistant, case: &Case<'_>, question: &Question)
         let waits = follow_up::expecting(&case.turn.recent) == Expecting::Decision;
         return Ok(Some(vec![courtesy::answer(kind, case, waits)]));
     }
-    if matches!(question.intent, Intent::CreateTicket | Intent::EscalateToHuman) || question.value(EntityType::TicketId).is_some() {
+    let asks_for_ticket = question.intent == Intent::CreateTicket && TICKET.is_match(text);
+    if asks_for_ticket || question.intent == Intent::EscalateToHuman || question.value(EntityType::TicketId).is_some() {
         return Ok(None);
     }
     if is_missing_parcel(text) {

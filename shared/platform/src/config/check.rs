@@ -290,7 +290,7 @@ impl Findings<'_> {
             self.require(count >= 1, key, "must be at least 1");
         }
         self.require(
-            l.bodies_bytes >= l.body_bytes.max(l.webhook_bytes) && l.bodies_bytes <= u64::from(u32::MAX),
+            l.bodies_bytes >= l.body_bytes.max(l.webhook_bytes) && u32::try_from(l.bodies_bytes).is_ok(),
             "limits.bodies_bytes",
             "must be at least limits.body_bytes and limits.webhook_bytes, and less than 4 GiB",
         );

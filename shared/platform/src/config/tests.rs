@@ -228,7 +228,7 @@ fn secrets_are_never_printed() {
 #[test]
 fn what_would_go_in_clear_to_another_machine_is_refused_unless_it_is_allowed() {
     let file = "queue_url = 'amqp://mq'\ndatabase_url = 'postgres://db/f'\n[notifications]\nsmtp_url = 'smtp://mail'";
-    let text = load(file, &[]).expect_err("in clear").to_string();
+    let text = load(file, &[]).expect_err("in clear");
     for key in ["queue_url", "database_url", "notifications.smtp_url", "allow_plaintext"] {
         assert!(text.contains(key), "{text}");
     }
@@ -238,9 +238,7 @@ fn what_would_go_in_clear_to_another_machine_is_refused_unless_it_is_allowed() {
 #[test]
 fn a_secret_that_is_guessed_in_no_time_is_refused() {
     for platform in ["zoom", "teams"] {
-        let text = load(&format!("[calls]\n{platform}.secret_token = 'secret1'"), &[])
-            .expect_err("seven characters")
-            .to_string();
+        let text = load(&format!("[calls]\n{platform}.secret_token = 'secret1'"), &[]).expect_err("seven characters");
         assert!(
             text.contains(&format!("calls.{platform}.secret_token")) && !text.contains("secret1"),
             "{text}"

@@ -102,8 +102,8 @@ impl Read for Packets {
 type Kind = [u8; 4];
 
 /// Codecs of phones and players that nothing here decodes.
-fn name(kind: &Kind) -> Option<&'static str> {
-    match kind {
+fn name(kind: Kind) -> Option<&'static str> {
+    match &kind {
         b"sqcp" | b"Qclp" | b"QclQ" => Some("QCELP"),
         b"sevc" => Some("EVRC"),
         b"sawp" => Some("AMR-WB+"),

@@ -60,7 +60,7 @@ impl Layout {
                 // Of a file that is longer than 4 GiB: its own length, then that of the sound.
                 b"ds64" => {
                     long =
-                        bytes::<16>(file, inner, length)?.map(|[.., a, b, c, d, e, f, g, h]| u64::from_le_bytes([a, b, c, d, e, f, g, h]))
+                        bytes::<16>(file, inner, length)?.map(|[.., a, b, c, d, e, f, g, h]| u64::from_le_bytes([a, b, c, d, e, f, g, h]));
                 }
                 b"data" => {
                     let Some(format) = format else { break };

@@ -41,7 +41,7 @@ impl Phone {
         let Some((index, variant)) = found else {
             return kinds
                 .iter()
-                .find_map(name)
+                .find_map(|kind| name(*kind))
                 .map_or(Ok(None), |name| Err(AudioError::Unsupported(format!("a recording in {name}"))));
         };
         // Straight through where the end is missing.

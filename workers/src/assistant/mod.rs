@@ -21,6 +21,7 @@ mod language;
 mod orders;
 mod part;
 mod phrases;
+mod product_words;
 mod products;
 mod question;
 mod reply_to;

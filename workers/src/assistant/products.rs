@@ -6,118 +6,16 @@ use frontdesk_model::{Action, Product};
 
 use super::{
     part::Part,
+    product_words::{WISH, near_words, other_words},
     text_index::{Passage, TextIndex, one_edit_apart},
     wish::{self, Order, Wish},
 };
 
-/// Words of a wish to buy that no product is called by.
-const WISH: &[&str] = &[
-    "add",
-    "affordable",
-    "anything",
-    "around",
-    "availability",
-    "available",
-    "back",
-    "basket",
-    "best",
-    "browse",
-    "budget",
-    "buy",
-    "buying",
-    "cart",
-    "catalogue",
-    "cheap",
-    "cheaper",
-    "cheapest",
-    "checkout",
-    "cost",
-    "costs",
-    "dearest",
-    "eur",
-    "euro",
-    "euros",
-    "everything",
-    "expensive",
-    "gift",
-    "gifts",
-    "good",
-    "great",
-    "have",
-    "here",
-    "inexpensive",
-    "interested",
-    "item",
-    "items",
-    "kind",
-    "kinds",
-    "left",
-    "like",
-    "lowest",
-    "money",
-    "most",
-    "nice",
-    "number",
-    "offer",
-    "one",
-    "ones",
-    "order",
-    "ordering",
-    "pick",
-    "present",
-    "presents",
-    "price",
-    "prices",
-    "pricey",
-    "priciest",
-    "product",
-    "products",
-    "purchase",
-    "range",
-    "recommend",
-    "recommendation",
-    "room",
-    "search",
-    "sell",
-    "selling",
-    "shop",
-    "shopping",
-    "show",
-    "sold",
-    "something",
-    "sort",
-    "sorts",
-    "still",
-    "stock",
-    "store",
-    "stuff",
-    "suggest",
-    "type",
-    "types",
-    "want",
-];
-/// Words that other shops call a product by, and rooms, with the words that products have in their titles.
-const OTHER_WORDS: &[(&str, &str)] = &[
-    ("bathroom", "towel"),
-    ("bedroom", "duvet bedside pillow throw"),
-    ("bedding", "duvet pillow"),
-    ("blanket", "throw"),
-    ("carpet", "rug runner"),
-    ("coffee", "grinder press kettle mug"),
-    ("cup", "mug"),
-    ("earphone", "headphones"),
-    ("kitchen", "kettle pan knife board mug press grinder"),
-    ("light", "lamp"),
-    ("lighting", "lamp"),
-    ("living", "rug lamp cushion vase throw"),
-    ("music", "speaker headphones radio"),
-    ("rug", "runner"),
-    ("watch", "clock"),
-];
 const LISTED: usize = 5;
 /// Shorter words have too many neighbours to be taken for misspelt.
-const SHORTEST_TYPO: usize = 4;
+const SHORTEST_TYPO: usize = 5;
 const ASK: &str = "What are you looking for? A word or two is enough, such as \"desk lamp\".";
+const EVERYTHING: &str = "Show me all your products";
 const NOTHING: &str = "I couldn't find a product like that in our range.";
 const STOCK: &str = "I can't see from here how many are left; a person from our team can check that for you.";
 
@@ -151,6 +49,17 @@ impl Found {
     }
 }
 
+/// The words of a wish.
+#[derive(Debug, Default)]
+struct Words {
+    /// Those that titles have, stemmed and without slips of the finger.
+    known: Vec<String>,
+    /// Those that only descriptions have, as they were written.
+    described: Vec<String>,
+    /// Those that no product has, as they were written.
+    unknown: Vec<String>,
+}
+
 impl Catalogue {
     /// Indexes the products.
     ///
@@ -170,20 +79,37 @@ impl Catalogue {
         Ok(Self { products, titles, index })
     }
 
-    /// Products that fit, best first; none when no product is called by any of the words.
+    /// Products that fit, best first; else those that come nearest; none when nothing is near either.
     ///
     /// # Errors
     /// When tantivy fails.
     pub fn find(&self, wish: &Wish) -> tantivy::Result<Option<Found>> {
-        let (known, unknown) = self.words(&wish.text);
-        let everything = wish.everything || (known.is_empty() && unknown.is_empty() && (wish.has_limit() || wish.order.is_some()));
+        let Words {
+            known,
+            described,
+            mut unknown,
+        } = self.words(&wish.text);
+        let everything = wish.everything
+            || (known.is_empty() && described.is_empty() && unknown.is_empty() && (wish.has_limit() || wish.order.is_some()));
         let mut fitting: Vec<&Product> = if everything {
             self.products.iter().collect()
         } else {
             self.called(&known)?
         };
         if fitting.is_empty() {
+            unknown.retain(|word| self.has_near(word));
+            fitting = self.nearest(&unknown);
+        }
+        if fitting.is_empty() {
             return Ok(None);
+        }
+        for word in described.into_iter().filter(|_| !everything) {
+            let has = |product: &&Product| self.index.overlap(&word, &product.description) > 0.0;
+            if fitting.iter().any(has) {
+                fitting.retain(has);
+            } else {
+                unknown.push(word);
+            }
         }
         let price = |product: &&Product| wish::hundredths(&product.price).unwrap_or(u64::MAX);
         let within = fitting.iter().any(|product| wish.allows(price(product)));
@@ -231,23 +157,46 @@ impl Catalogue {
         Ok(places.into_iter().map(|place| &self.products[place]).collect())
     }
 
-    /// The words that titles have, stemmed and without slips of the finger, and those that no product has.
-    fn words(&self, text: &str) -> (Vec<String>, Vec<String>) {
-        let (mut known, mut unknown) = (Vec::new(), Vec::new());
+    /// The products that come nearest to what the company does not have.
+    fn nearest(&self, unknown: &[String]) -> Vec<&Product> {
+        let stems: Vec<&str> = unknown
+            .iter()
+            .flat_map(|word| self.index.stems_of(word))
+            .flat_map(|stem| near_words(&stem))
+            .collect();
+        let near = |place: &usize| stems.iter().any(|stem| self.titles[*place].contains(*stem));
+        (0..self.products.len()).filter(near).map(|place| &self.products[place]).collect()
+    }
+
+    fn has_near(&self, word: &str) -> bool {
+        self.index.stems_of(word).iter().any(|stem| !near_words(stem).is_empty())
+    }
+
+    /// What is asked for and neither a title nor a description has, as it was written.
+    pub fn unknown(&self, wish: &Wish) -> Vec<String> {
+        self.words(&wish.text).unknown
+    }
+
+    fn words(&self, text: &str) -> Words {
+        let mut words = Words::default();
         for word in wish_words(text) {
             let Some(stem) = self.index.stems_of(&word).into_iter().next() else {
                 continue;
             };
             let titled = |stem: &str| self.titles.iter().any(|title| title.contains(stem));
             if titled(&stem) || !other_words(&stem).is_empty() {
-                known.push(stem);
-            } else if let Some(near) = self.near(&stem) {
-                known.push(near);
-            } else if self.index.overlap(&word, &self.descriptions()) == 0.0 {
-                unknown.push(word);
+                words.known.push(stem);
+            } else if near_words(&stem).is_empty()
+                && let Some(near) = self.near(&stem)
+            {
+                words.known.push(near);
+            } else if near_words(&stem).is_empty() && self.index.overlap(&word, &self.descriptions()) > 0.0 {
+                words.described.push(word);
+            } else {
+                words.unknown.push(word);
             }
         }
-        (known, unknown)
+        words
     }
 
     fn descriptions(&self) -> String {
@@ -263,27 +212,6 @@ impl Catalogue {
     }
 }
 
-fn other_words(stem: &str) -> Vec<&'static str> {
-    let same = |word: &str| word == stem || word.strip_suffix('e') == Some(stem) || word.strip_suffix("ing") == Some(stem);
-    let found = OTHER_WORDS.iter().find(|(word, _)| same(word));
-    found
-        .map(|(_, words)| {
-            words
-                .split(' ')
-                .map(|word| STEMS.iter().find(|(w, _)| *w == word).map_or(word, |s| s.1))
-                .collect()
-        })
-        .unwrap_or_default()
-}
-
-/// Words of the table above whose stem is another.
-const STEMS: &[(&str, &str)] = &[
-    ("bedside", "bedsid"),
-    ("headphones", "headphon"),
-    ("kettle", "kettl"),
-    ("knife", "knife"),
-];
-
 /// Whether a text names anything to look for.
 pub fn names_something(text: &str) -> bool {
     !wish_words(text).is_empty()
@@ -295,9 +223,14 @@ pub fn is_wanted(catalogue: &Catalogue, text: &str) -> bool {
         return false;
     }
     let wish = Wish::read(text);
-    let (known, unknown) = catalogue.words(&wish.text);
-    let named = wish.everything || !known.is_empty() || (unknown.is_empty() && (wish.has_limit() || wish.order.is_some()));
-    named && (wish.asks || (unknown.is_empty() && known.len() <= 4))
+    let Words { known, described, unknown } = catalogue.words(&wish.text);
+    let nothing_else = unknown.is_empty() && described.is_empty();
+    let named = wish.everything || !known.is_empty() || (nothing_else && (wish.has_limit() || wish.order.is_some()));
+    if wish.asks {
+        return named || !catalogue.nearest(&unknown).is_empty();
+    }
+    let all_found = || matches!(catalogue.find(&wish), Ok(Some(found)) if found.unknown.is_empty());
+    named && known.len() + described.len() <= 4 && all_found()
 }
 
 /// Products with prices, and what is not as it was asked for.
@@ -310,8 +243,11 @@ pub fn recommend(found: Found, wish: &Wish) -> Part {
         LISTED
     });
     let lead = match (products.as_slice(), found.beyond, found.unknown.as_slice()) {
-        (_, true, _) => "Nothing is within that price; these come nearest:".to_owned(),
-        (_, _, [first, ..]) => format!("I couldn't find \"{first}\" in our range. These come nearest:"),
+        (_, true, [first, ..]) => {
+            format!("I couldn't find a match for \"{first}\", and nothing like it is within that price. These come nearest:")
+        }
+        (_, true, []) => "Nothing is within that price; these come nearest:".to_owned(),
+        (_, _, [first, ..]) => format!("I couldn't find a match for \"{first}\" in our range. These come nearest:"),
         ([_], ..) if wish.order == Some(Order::Dearest) => "The dearest is this one:".to_owned(),
         ([_], ..) if wish.order.is_some() => "The cheapest is this one:".to_owned(),
         ([_], ..) => "This fits:".to_owned(),
@@ -352,9 +288,13 @@ pub fn ask() -> Part {
     Part::said(ASK)
 }
 
-/// The answer when no product fits.
-pub fn nothing() -> Part {
-    Part::said(NOTHING).and_then(Part::said(ASK))
+/// The answer when no product fits. A single thing that no product is called by is named, as it was written.
+pub fn nothing(unknown: &[String]) -> Part {
+    let lead = match unknown {
+        [one] => format!("I couldn't find \"{one}\" in our range."),
+        _ => NOTHING.to_owned(),
+    };
+    Part::said(lead).and_then(Part::said(ASK)).suggesting(vec![EVERYTHING])
 }
 
 fn described(product: &Product) -> String {
@@ -373,8 +313,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn wishes_are_sorted_for_the_search_in_them() {
-        assert!(WISH.is_sorted());
+    fn a_wish_names_something_or_nothing() {
         assert!(!names_something("I want to buy something from your shop"));
         assert!(names_something("do you sell lamps"));
     }

@@ -160,7 +160,7 @@ async fn product(assistant: &Assistant, case: &Case<'_>, question: &Question) ->
         let article = find_article(case, question)?.filter(Found::speaks_for_itself);
         return match article {
             Some(found) if !wish.asks => Ok(found.into_part()),
-            _ => offer(assistant, case, products::nothing()).await,
+            _ => offer(assistant, case, products::nothing(&case.company.catalogue.unknown(&wish))).await,
         };
     };
     if question.intent == Intent::AddToCart {

@@ -1,5 +1,8 @@
 //! Conversations with the seeded shop, through the real store.
 
+mod plain;
+mod several;
+
 use std::{fmt::Write as _, sync::Arc};
 
 use frontdesk_model::{Message, SessionStatus};
@@ -271,127 +274,4 @@ async fn a_session_that_grows_too_long_goes_to_a_person() {
     }
     let after = shop.bench.deps.store.session(shop.bench.tenant, session).await.unwrap().unwrap();
     assert_eq!(after.status, SessionStatus::Escalated);
-}
-
-#[tokio::test]
-async fn everything_in_one_message_is_answered() {
-    let shop = Shop::open().await;
-    for (asked, expected) in [
-        ("Are ORD-10021 and ORD-10046 on their way?", vec!["ORD-10021", "ORD-10046"]),
-        (
-            "Has ORD-10042 left? And how can I change my password?",
-            vec!["ORD-10042", "Reset your password"],
-        ),
-        ("any update on ticket #12339 and ticket #12345", vec!["#12339", "#12345"]),
-        ("What is my balance, and where is ORD-10042", vec!["12.50 EUR", "ORD-10042"]),
-        ("How about 10021, 10042 and 99999?", vec!["ORD-10021", "ORD-10042", "99999"]),
-        (
-            "Please cancel ORD-10046 and let me know where ORD-10042 is",
-            vec!["ORD-10046", "Cancel an order", "ORD-10042"],
-        ),
-        (
-            "Two things please: 1) how long does delivery to Cork take 2) which cards can I pay with?",
-            vec!["working days", "Payment methods"],
-        ),
-    ] {
-        let said = shop.talk(MARTA, &[asked]).await;
-        let answer = said.split_once('\n').unwrap().1;
-        let places: Vec<_> = expected.iter().map(|part| answer.find(part)).collect();
-        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{said}");
-    }
-}
-
-/// What is asked, and what stands in the answer, its actions among it.
-const PLAIN: &[(&str, &[&str])] = &[
-    ("what does the rug cost", &["249.00 EUR", "+product_recommendation"]),
-    ("show me lamps", &["39.90", "54.90", "69.90", "+product_recommendation"]),
-    ("lamps under 60 euros", &["39.90", "54.90"]),
-    ("do you have a red rug below 50 euros", &["Nothing is within that price", "139.00"]),
-    ("the cheapest speaker", &["Finch", "49.90"]),
-    ("spekers", &["Heron", "Finch"]),
-    ("is the french press available", &["36.50", "can't see", "+live_agent_offer"]),
-    ("do you have sofas", &["couldn't find"]),
-    ("when are you open", &["Monday to Friday", "+articles"]),
-    (
-        "ORD-10030 is marked as delivered but it never came",
-        &["ORD-10030", "sorry", "+ticket_created", "+live_agent_offer"],
-    ),
-    ("my card was debited twice", &["charge", "+ticket_created", "+live_agent_offer"]),
-    (
-        "it arrived broken, what can you do",
-        &["sorry", "+ticket_created", "+live_agent_offer"],
-    ),
-    (
-        "please correct the delivery address of ORD-10046",
-        &["ORD-10046 is placed", "can still be changed"],
-    ),
-    ("I need a new address for order ORD-10042", &["ORD-10042 is shipped", "no longer"]),
-    (
-        "can I have the invoice for my last order",
-        &["ORD-10046", "PDF", "+live_agent_offer"],
-    ),
-    ("okay", &["Alright"]),
-    ("👍", &["Alright"]),
-    ("??", &["in a sentence", "Talk to a person"]),
-    ("Meine Lampe ist kaputt angekommen", &["Ticket", "Mensch", "+ticket_created"]),
-    ("Buongiorno", &["italiano"]),
-];
-
-#[tokio::test]
-async fn plain_questions_get_plain_answers() {
-    let shop = Shop::open().await;
-    for (question, expected) in PLAIN {
-        let said = shop.talk(MARTA, &[question]).await;
-        for words in *expected {
-            assert!(said.contains(words), "{words:?} is not in\n{said}");
-        }
-    }
-}
-
-#[tokio::test]
-async fn what_is_denied_has_no_effect() {
-    let shop = Shop::open().await;
-    for text in [
-        "I don't want to speak to an agent",
-        "Please don’t cancel ORD-10046",
-        "dont open a ticket, my lamp flickers",
-        "don't add the French Press to my cart",
-        "I never asked for a refund",
-    ] {
-        let said = shop.talk(MARTA, &[text]).await;
-        let effects = ["+ticket_created", "+live_agent_offer", "+add_to_cart", "+articles"];
-        assert!(!effects.iter().any(|effect| said.contains(effect)), "{said}");
-    }
-    let both = shop.talk(MARTA, &["don't cancel 10046, cancel 10042"]).await;
-    let kept = both.contains("I leave your order ORD-10046 as it is");
-    assert!(kept && both.contains("Your order ORD-10042 is shipped"), "{both}");
-    let wanted = shop.talk(MARTA, &["I don't want to chat with a bot, give me a person"]).await;
-    assert!(wanted.contains("+ticket_created"), "{wanted}");
-}
-
-#[tokio::test]
-async fn what_was_spoken_of_is_carried_on() {
-    let shop = Shop::open().await;
-    let said = shop.talk(MARTA, &["where is ORD-10046?", "can I still cancel it?"]).await;
-    assert_eq!(said.matches("Your order ORD-10046").count(), 2, "{said}");
-    let said = shop.talk(MARTA, &["where is ORD-10046?", "and the other one?"]).await;
-    assert!(said.contains("Your order ORD-10042"), "{said}");
-    let lines = ["do you sell bluetooth speakers?", "what about the second one", "add it to my cart"];
-    let said = shop.talk(MARTA, &lines).await;
-    assert!(said.contains("Here is Finch Bluetooth Speaker for your cart"), "{said}");
-}
-
-#[tokio::test]
-async fn a_conversation_has_one_ticket() {
-    let shop = Shop::open().await;
-    let lines = ["My kettle leaks water and the handle broke", "I want to talk to a human"];
-    let said = shop.talk(MARTA, &lines).await;
-    assert_eq!(said.matches("#12350").count(), 2, "{said}");
-}
-
-#[tokio::test]
-async fn a_visitor_is_asked_for_an_address_in_their_language() {
-    let shop = Shop::open().await;
-    let said = shop.talk(None, &["Où est mon colis ?", "jo.fields@example.com"]).await;
-    assert!(said.contains("adresse e-mail") && said.contains("Merci. J'ai transmis"), "{said}");
 }

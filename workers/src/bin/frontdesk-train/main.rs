@@ -45,6 +45,9 @@ enum Command {
         /// How many wrong answers to print.
         #[arg(long, default_value_t = 0)]
         errors: usize,
+        /// A model file to measure instead of the embedded one.
+        #[arg(long)]
+        model: Option<PathBuf>,
     },
     /// Accuracy by share of the training sentences.
     Curve {
@@ -59,13 +62,22 @@ fn main() -> anyhow::Result<()> {
     let data = &arguments.data;
     match arguments.command {
         Command::Train { out, quick } => train(data, &out, quick),
-        Command::Eval { gold, errors } => {
+        Command::Eval { gold, errors, model } => {
             let gold = measure::read_gold(&gold.unwrap_or_else(|| data.join("eval.jsonl")))?;
-            measure::report(Understander::embedded(), &gold, errors);
+            match model {
+                Some(file) => measure::report(&read_model(&file)?, &gold, errors),
+                None => measure::report(Understander::embedded(), &gold, errors),
+            }
             Ok(())
         }
         Command::Curve { gold } => curve(data, &gold),
     }
+}
+
+fn read_model(file: &Path) -> anyhow::Result<Understander> {
+    let bytes = std::fs::read(file).with_context(|| format!("the model {} cannot be read", file.display()))?;
+    let model = Model::from_bytes(&bytes).with_context(|| format!("{} is no intent model", file.display()))?;
+    Ok(Understander::new(model))
 }
 
 fn train(data: &Path, out: &Path, quick: bool) -> anyhow::Result<()> {

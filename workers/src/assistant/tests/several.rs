@@ -1,0 +1,72 @@
+//! Several things in one message, what is denied, and what is carried over from one message to the next.
+
+use super::*;
+
+#[tokio::test]
+async fn everything_in_one_message_is_answered() {
+    let shop = Shop::open().await;
+    for (asked, expected) in [
+        ("Are ORD-10021 and ORD-10046 on their way?", vec!["ORD-10021", "ORD-10046"]),
+        (
+            "Has ORD-10042 left? And how can I change my password?",
+            vec!["ORD-10042", "Reset your password"],
+        ),
+        ("any update on ticket #12339 and ticket #12345", vec!["#12339", "#12345"]),
+        ("What is my balance, and where is ORD-10042", vec!["12.50 EUR", "ORD-10042"]),
+        ("How about 10021, 10042 and 99999?", vec!["ORD-10021", "ORD-10042", "99999"]),
+        (
+            "Please cancel ORD-10046 and let me know where ORD-10042 is",
+            vec!["ORD-10046", "Cancel an order", "ORD-10042"],
+        ),
+        (
+            "Two things please: 1) how long does delivery to Cork take 2) which cards can I pay with?",
+            vec!["working days", "Payment methods"],
+        ),
+    ] {
+        let said = shop.talk(MARTA, &[asked]).await;
+        let answer = said.split_once('\n').unwrap().1;
+        let places: Vec<_> = expected.iter().map(|part| answer.find(part)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{said}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_denied_has_no_effect() {
+    let shop = Shop::open().await;
+    for text in [
+        "I don't want to speak to an agent",
+        "Please don’t cancel ORD-10046",
+        "dont open a ticket, my lamp flickers",
+        "don't add the French Press to my cart",
+        "I never asked for a refund",
+    ] {
+        let said = shop.talk(MARTA, &[text]).await;
+        let effects = ["+ticket_created", "+live_agent_offer", "+add_to_cart", "+articles"];
+        assert!(!effects.iter().any(|effect| said.contains(effect)), "{said}");
+    }
+    let both = shop.talk(MARTA, &["don't cancel 10046, cancel 10042"]).await;
+    let kept = both.contains("I leave your order ORD-10046 as it is");
+    assert!(kept && both.contains("Your order ORD-10042 is shipped"), "{both}");
+    let wanted = shop.talk(MARTA, &["I don't want to chat with a bot, give me a person"]).await;
+    assert!(wanted.contains("+ticket_created"), "{wanted}");
+}
+
+#[tokio::test]
+async fn what_was_spoken_of_is_carried_on() {
+    let shop = Shop::open().await;
+    let said = shop.talk(MARTA, &["where is ORD-10046?", "can I still cancel it?"]).await;
+    assert_eq!(said.matches("Your order ORD-10046").count(), 2, "{said}");
+    let said = shop.talk(MARTA, &["where is ORD-10046?", "and the other one?"]).await;
+    assert!(said.contains("Your order ORD-10042"), "{said}");
+    let lines = ["do you sell bluetooth speakers?", "what about the second one", "add it to my cart"];
+    let said = shop.talk(MARTA, &lines).await;
+    assert!(said.contains("Here is Finch Bluetooth Speaker for your cart"), "{said}");
+}
+
+#[tokio::test]
+async fn a_conversation_has_one_ticket() {
+    let shop = Shop::open().await;
+    let lines = ["My kettle leaks water and the handle broke", "I want to talk to a human"];
+    let said = shop.talk(MARTA, &lines).await;
+    assert_eq!(said.matches("#12350").count(), 2, "{said}");
+}

@@ -1,5 +1,7 @@
 //! A session's events. A message is its own `message.created`; other changes have a row in `events`.
 
+use std::collections::HashSet;
+
 use frontdesk_model::{Event, Message, MessageId, SessionId, TenantId};
 
 use crate::{Result, Store, StoreError, db::args, rows::MessageRow, sql::sql};
@@ -111,14 +113,28 @@ impl Store {
         Ok(row.map(Message::from))
     }
 
-    /// The newest number of each of these sessions.
+    /// The newest number of each of these sessions. One that was archived meanwhile has its last one: whoever listens has to hear its end.
     pub async fn last_seqs(&self, sessions: &[SessionId]) -> Result<Vec<(SessionId, i64)>> {
-        self.db
+        let mut newest: Vec<(SessionId, i64)> = self
+            .db
             .fetch_all(
                 sql!("select id, last_seq from chat_sessions where " (ids "id" "$1")),
                 args![sessions],
             )
-            .await
+            .await?;
+        if newest.len() < sessions.len() {
+            let live: HashSet<SessionId> = newest.iter().map(|(id, _)| *id).collect();
+            let gone: Vec<SessionId> = sessions.iter().copied().filter(|id| !live.contains(id)).collect();
+            let archived: Vec<(SessionId, i64)> = self
+                .db
+                .fetch_all(
+                    sql!("select id, last_seq from archived_sessions where " (ids "id" "$1")),
+                    args![gone.as_slice()],
+                )
+                .await?;
+            newest.extend(archived);
+        }
+        Ok(newest)
     }
 }
 

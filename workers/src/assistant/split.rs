@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn what_is_told_is_no_wish() {
-        let told: Vec<_> = pieces("Hi there! My lamp came broken. What can I do?")
+        let told: Vec<_> = pieces("Hi there! My lamp came broken. Where is your workshop?")
             .iter()
             .map(|p| p.asks)
             .collect();

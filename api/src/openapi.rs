@@ -164,6 +164,7 @@ mod tests {
         delete /api/admin/call-accounts/{id}
         get /api/admin/call-accounts/{id}
         put /api/admin/call-accounts/{id}
+        post /api/admin/identity-secret/rotate
         get /api/admin/jobs
         post /api/admin/jobs/{id}/retry
         get /api/admin/messages/{id}/trail

@@ -18,6 +18,7 @@ use crate::{
 };
 
 mod admin_call_accounts;
+mod admin_identity;
 mod admin_jobs;
 mod admin_sessions;
 mod admin_settings;
@@ -89,6 +90,7 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
             admin_call_accounts::put,
             admin_call_accounts::remove
         ))
+        .routes(routes!(admin_identity::rotate))
         .routes(routes!(admin_trail::get))
         .routes(routes!(admin_jobs::list))
         .routes(routes!(admin_jobs::retry))

@@ -12,7 +12,7 @@ use frontdesk_platform::{
     security::{Token, TokenKind},
 };
 use frontdesk_queue::Hint;
-use frontdesk_store::{NewSession, SessionChange, Tenant, Who};
+use frontdesk_store::{IdentityField, NewSession, SessionChange, Tenant, Who};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
@@ -33,6 +33,8 @@ const DEFAULT_TENANT: &str = "default";
 const MAX_NAME: usize = 200;
 const MAX_PHONE: usize = 40;
 const MAX_METADATA_BYTES: usize = 8 * 1024;
+/// A token of a few claims is much shorter.
+const MAX_IDENTITY_TOKEN: usize = 4096;
 /// Hexadecimal digits of an HMAC-SHA256.
 const HASH_DIGITS: usize = 64;
 
@@ -59,6 +61,9 @@ pub(crate) struct OpenSession {
     /// Proof of it: the hexadecimal HMAC-SHA256, under the tenant's identity secret, of `id:` and `contact.external_id`, or of `email:` and
     /// `contact.email` where there is no external id. The bare value is accepted unless `identity.bare_hash` is off. With it the session sees the contact's tickets, orders and account.
     identity_hash: Option<String>,
+    /// Proof that ends by itself, in the place of `contact.external_id` and `identity_hash`: a JWT under HS256 with the tenant's identity secret; `sub` is the external id,
+    /// `exp` at most an hour ahead, `email` and `name` may be there.
+    identity_token: Option<String>,
     /// Kept with the session: an object of at most 8 KiB.
     #[schema(value_type = Option<Object>)]
     metadata: Option<Map<String, Value>>,
@@ -83,7 +88,7 @@ pub(crate) struct OpenedSession {
 #[utoipa::path(post, path = "/api/chat/sessions", tag = "sessions", request_body = OpenSession,
     params(("X-Frontdesk-Tenant" = Option<String>, Header, description = "Slug of the tenant; `default` when left out.")),
     responses((status = 201, description = "The session and its token.", body = OpenedSession),
-        (status = 401, description = "`identity_hash` is wrong."), (status = 404, description = "There is no such tenant.")))]
+        (status = 401, description = "`identity_hash` or `identity_token` is wrong, or over."), (status = 404, description = "There is no such tenant.")))]
 pub(crate) async fn open(
     State(app): State<App>,
     Extension(context): Extension<Context>,
@@ -94,7 +99,10 @@ pub(crate) async fn open(
     app.addresses.check_session(context.address)?;
     let tenant = tenant(&app, &headers).await?;
     let contact = input.contact.unwrap_or_default();
-    let who = identify(&tenant, contact, input.identity_hash.as_deref(), app.config.identity)?;
+    let who = match &input.identity_token {
+        Some(token) => by_token(&tenant, contact, token, app.clock.now())?,
+        None => identify(&tenant, contact, input.identity_hash.as_deref(), app.config.identity)?,
+    };
     let token = Token::generate(TokenKind::Session, &mut rand::rng());
     let token_hash = Bearer::of(token.expose())?.hash;
     let metadata = Value::Object(input.metadata.unwrap_or_default());
@@ -145,6 +153,14 @@ fn check(input: &OpenSession) -> Result<(), Problem> {
             checks.wrong("identity_hash", "must be an HMAC-SHA256 in hexadecimal: 64 digits");
         }
     }
+    if let Some(token) = &input.identity_token {
+        if input.identity_hash.is_some() {
+            checks.wrong("identity_token", "stands in the place of identity_hash; send one of them");
+        }
+        if token.len() > MAX_IDENTITY_TOKEN {
+            checks.wrong("identity_token", format!("must have at most {MAX_IDENTITY_TOKEN} bytes"));
+        }
+    }
     if let Some(metadata) = &input.metadata {
         checks.storable("metadata", &Value::Object(metadata.clone()), MAX_METADATA_BYTES);
     }
@@ -155,6 +171,28 @@ async fn tenant(app: &App, headers: &HeaderMap) -> Result<Tenant, Problem> {
     let slug = headers.get(TENANT_HEADER).map_or(Ok(DEFAULT_TENANT), |value| value.to_str());
     let unknown = || Problem::new(Kind::NotFound, "There is no such tenant. Check `X-Frontdesk-Tenant`.");
     app.store.tenant_by_slug(slug.map_err(|_| unknown())?).await?.ok_or_else(unknown)
+}
+
+/// The customer of a token. What the client says besides fills blanks.
+fn by_token(tenant: &Tenant, contact: ContactInput, token: &str, now: DateTime<Utc>) -> Result<Who, Problem> {
+    let wrong = || Problem::new(Kind::WrongIdentity, proof::WRONG_TOKEN);
+    let claims = proof::claims(tenant, token, now).ok_or_else(wrong)?;
+    if contact.external_id.is_some_and(|id| id != claims.sub) {
+        return Err(wrong());
+    }
+    let mut checks = Checks::default();
+    checks.line("identity_token.sub", Some(&claims.sub), MAX_NAME);
+    checks.email("identity_token.email", claims.email.as_deref());
+    checks.line("identity_token.name", claims.name.as_deref(), MAX_NAME);
+    checks.done()?;
+    Ok(Who {
+        verified_by: Some(IdentityField::ExternalId),
+        email_proved: claims.email.is_some(),
+        external_id: Some(claims.sub),
+        email: claims.email.or(contact.email),
+        name: claims.name.or(contact.name),
+        phone: contact.phone,
+    })
 }
 
 /// A visitor, unless the hash proves who it is.
@@ -289,13 +327,13 @@ mod tests {
         let input = OpenSession {
             contact: Some(contact(None, None)),
             identity_hash: Some("ab".into()),
-            metadata: None,
+            ..OpenSession::default()
         };
         assert_eq!(check(&input).expect_err("no field").kind(), Kind::Invalid);
         let input = OpenSession {
             contact: Some(contact(Some(""), Some("x"))),
             identity_hash: Some("zz".into()),
-            metadata: None,
+            ..OpenSession::default()
         };
         let fields: Vec<_> = check(&input)
             .expect_err("three")

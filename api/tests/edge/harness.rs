@@ -24,7 +24,7 @@ use uuid::Uuid;
 
 pub const ADMIN_KEY: &str = "fdk_a-key-for-tests";
 pub const OTHER_KEY: &str = "fdk_the-other-key";
-const IDENTITY_SECRET: &str = "identity";
+pub const IDENTITY_SECRET: &str = "identity";
 
 pub struct Api {
     pub address: SocketAddr,

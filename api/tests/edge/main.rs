@@ -6,5 +6,6 @@ mod attacks;
 mod calls;
 mod harness;
 mod http;
+mod identity;
 mod webhooks;
 mod websocket;

@@ -1,7 +1,6 @@
 //! Who a customer is: tokens that end, secrets that are replaced, and what is left of a proof after the end of its session.
 
-use std::time::{SystemTime, UNIX_EPOCH};
-
+use frontdesk_model::Clock;
 use jsonwebtoken::{EncodingKey, Header, encode};
 use serde_json::{Value, json};
 
@@ -11,7 +10,7 @@ const SESSIONS: &str = "/api/chat/sessions";
 const INFO: &str = "/api/chat/customer/info";
 
 fn token(secret: &str, ahead: i64) -> String {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs().cast_signed();
+    let now = Clock::system().now().timestamp();
     let claims = json!({"sub": "c-1", "email": "ann@example.com", "name": "Ann", "exp": now + ahead});
     encode(&Header::default(), &claims, &EncodingKey::from_secret(secret.as_bytes())).unwrap()
 }

@@ -5,6 +5,7 @@ mod google_meet;
 mod hostile;
 mod killed;
 mod late;
+mod odd;
 mod once;
 mod recordings;
 mod stacks;
@@ -15,7 +16,7 @@ mod zoom;
 mod good {
     use frontdesk_tests::{checks, on_both_stacks};
 
-    use super::{google_meet::*, late::*, once::*, stacks::Calling, teams::*, zoom::*};
+    use super::{google_meet::*, late::*, odd::*, once::*, stacks::Calling, teams::*, zoom::*};
 
     on_both_stacks!(
         Calling,
@@ -30,6 +31,8 @@ mod good {
             two_events_with_other_urls_are_one_call,
             a_late_transcript_gives_the_speakers_names,
             mail_that_is_put_off_arrives_once,
+            what_cannot_be_stored_is_left_out,
+            a_namesake_is_not_the_contact,
         ]
     );
 }

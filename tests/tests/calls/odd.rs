@@ -30,7 +30,7 @@ pub async fn what_cannot_be_stored_is_left_out(stack: Arc<Stack>) -> Result<()> 
         .expect(200)?;
     zoom.send(&client, None, &zoom.recording_completed(&meeting)).await?.expect(200)?;
     let call = stack.finished(&meeting.uuid).await?;
-    ensure!(call["topic"] == "Odd text" && call.to_string().contains("Eve Hollis"), "{call}");
+    ensure!(call["title"] == "Odd text" && call.to_string().contains("Eve Hollis"), "{call}");
     let said = stack
         .call_part(call["id"].as_str().context("id")?, "/transcript", "application/json")
         .await?;

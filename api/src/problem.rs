@@ -231,6 +231,7 @@ impl From<StoreError> for Problem {
                 )
                 .retry_after(AWAY)
             }
+            StoreError::Busy(what) => Self::new(Kind::Unavailable, format!("Not just now: {what}. Repeat the request.")).retry_after(AWAY),
             StoreError::BadCursor => Self::field("cursor", "is not one that this list gave out"),
             other => {
                 error!(error = %other, "the store failed");

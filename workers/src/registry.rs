@@ -1,10 +1,11 @@
 //! Which job kinds this worker runs: a line a kind.
 
-use std::{collections::HashMap, sync::Arc, time::Duration};
+use std::{collections::HashMap, sync::Arc};
 
 use async_trait::async_trait;
-use frontdesk_model::{JobKind, JobRef, RetryPolicy, SessionId};
+use frontdesk_model::{JobKind, JobRef, RetryPolicy};
 use frontdesk_platform::config::Config;
+use frontdesk_queue::Hint;
 use frontdesk_store::ClaimedJob;
 
 #[cfg(feature = "speech")]
@@ -18,22 +19,6 @@ use crate::{
     settle::JobError,
     worker::WorkerDeps,
 };
-
-/// A customer waits for it.
-const CHAT_TIMEOUT: Duration = Duration::from_mins(1);
-/// Hours of sound to decode, or minutes to transcribe, on a machine that is busy.
-#[cfg(feature = "speech")]
-const SPEECH_TIMEOUT: Duration = Duration::from_mins(20);
-
-/// A day of sound to fetch from the file store and to decode.
-#[cfg(feature = "speech")]
-const RECORDING_TIMEOUT: Duration = Duration::from_hours(6);
-/// A few questions to a platform, or an e-mail.
-const ERRAND_TIMEOUT: Duration = Duration::from_mins(5);
-/// A download of gigabytes over a slow line.
-const FETCH_TIMEOUT: Duration = Duration::from_hours(6);
-/// Notes of a long meeting, on a machine that is busy.
-const NOTES_TIMEOUT: Duration = Duration::from_mins(20);
 
 /// One attempt of a job, as its handler sees it.
 #[derive(Debug, Clone)]
@@ -49,8 +34,8 @@ pub struct Attempt {
 pub enum Finished {
     /// The results are written and the row is ended, in one transaction.
     Done {
-        /// A chat session that has news, and its newest number.
-        session: Option<(SessionId, i64)>,
+        /// Who has to be told that there is news.
+        hints: Vec<Hint>,
         /// Job rows that the transaction made or armed.
         next: Vec<JobRef>,
     },
@@ -82,30 +67,17 @@ pub struct Registry(HashMap<JobKind, Registration>);
 impl Registry {
     /// The kinds of a chat worker.
     pub fn chat(deps: &WorkerDeps, assistant: &Arc<Assistant>) -> Self {
-        Self::default().with(
-            JobKind::Chat,
-            ChatJob::new(deps, Arc::clone(assistant)),
-            policy(&deps.config, deps.config.retry.chat_attempts, CHAT_TIMEOUT),
-        )
+        Self::default().add(deps, JobKind::Chat, ChatJob::new(deps, Arc::clone(assistant)))
     }
 
     /// The kinds of a speech worker.
     #[cfg(feature = "speech")]
     pub fn speech(deps: &WorkerDeps, listening: &Listening) -> Self {
-        let policy = |timeout| policy(&deps.config, deps.config.retry.speech_attempts, timeout);
         Self::default()
-            .with(
-                JobKind::Voice,
-                VoiceJob::new(listening.clone(), &deps.config),
-                policy(SPEECH_TIMEOUT),
-            )
-            .with(
-                JobKind::Recording,
-                RecordingJob::new(listening.clone(), &deps.config),
-                policy(RECORDING_TIMEOUT),
-            )
-            .with(JobKind::Chunk, ChunkJob(listening.clone()), policy(SPEECH_TIMEOUT))
-            .with(JobKind::Join, JoinJob(listening.clone()), policy(CHAT_TIMEOUT))
+            .add(deps, JobKind::Voice, VoiceJob::new(listening.clone(), &deps.config))
+            .add(deps, JobKind::Recording, RecordingJob::new(listening.clone(), &deps.config))
+            .add(deps, JobKind::Chunk, ChunkJob(listening.clone()))
+            .add(deps, JobKind::Join, JoinJob(listening.clone()))
     }
 
     /// The kinds of a meetings worker.
@@ -113,17 +85,21 @@ impl Registry {
     /// # Errors
     /// When the settings of e-mail cannot be understood.
     pub fn meetings(deps: &WorkerDeps) -> anyhow::Result<Self> {
-        let policy = |timeout| policy(&deps.config, deps.config.retry.call_attempts, timeout);
         let calling = Calling::new(deps);
         let mail = NotifyJob::new(&deps.store, &deps.config.notifications)?;
         Ok(Self::default()
-            .with(JobKind::Event, EventJob(calling.clone()), policy(ERRAND_TIMEOUT))
-            .with(JobKind::Fetch, FetchJob(calling), policy(FETCH_TIMEOUT))
-            .with(JobKind::Summarise, SummariseJob::new(deps), policy(NOTES_TIMEOUT))
-            .with(JobKind::Notify, mail, policy(ERRAND_TIMEOUT)))
+            .add(deps, JobKind::Event, EventJob(calling.clone()))
+            .add(deps, JobKind::Fetch, FetchJob(calling))
+            .add(deps, JobKind::Summarise, SummariseJob::new(deps))
+            .add(deps, JobKind::Notify, mail))
     }
 
-    /// Adds a kind.
+    /// Adds a kind, on the terms of its row.
+    fn add(self, deps: &WorkerDeps, kind: JobKind, handler: impl Handler + 'static) -> Self {
+        self.with(kind, handler, policy(&deps.config, kind))
+    }
+
+    /// Adds a kind, on terms of its own.
     #[must_use]
     pub fn with(mut self, kind: JobKind, handler: impl Handler + 'static, policy: RetryPolicy) -> Self {
         self.0.insert(
@@ -142,11 +118,43 @@ impl Registry {
     }
 }
 
-fn policy(config: &Config, attempts: u16, timeout: Duration) -> RetryPolicy {
+fn policy(config: &Config, kind: JobKind) -> RetryPolicy {
     RetryPolicy {
-        max_attempts: attempts.into(),
+        max_attempts: config.retry.attempts(kind).into(),
         base: config.retry.base,
         max: config.retry.max,
-        timeout,
+        put_off_for: config.retry.put_off_for,
+        timeout: kind.terms().timeout,
+    }
+}
+
+#[cfg(all(test, feature = "speech"))]
+mod tests {
+    use frontdesk_transcribe::speech::Transcriber;
+
+    use super::*;
+    use crate::{assistant::providers::Providers, engine, harness::Bench};
+
+    #[tokio::test]
+    async fn every_kind_has_a_handler_on_the_terms_of_its_row() {
+        let deps = Bench::new().await.deps.clone();
+        let elsewhere = [
+            ("FRONTDESK_SPEECH__ENGINE", "openai"),
+            ("FRONTDESK_SPEECH__URL", "http://127.0.0.1:9"),
+        ];
+        let config = Config::load(None, elsewhere.map(|(name, value)| (name.to_owned(), value.to_owned()))).unwrap();
+        let engine = engine::load(&config).await.unwrap();
+        let listening = Listening::new(&deps, Arc::new(Transcriber { engine }));
+        let assistant = Arc::new(Assistant::new(Providers::local(&deps.store), 0.45, 20));
+        let registries = [
+            Registry::chat(&deps, &assistant),
+            Registry::speech(&deps, &listening),
+            Registry::meetings(&deps).unwrap(),
+        ];
+        for kind in JobKind::ALL {
+            let found: Vec<&Registration> = registries.iter().filter_map(|registry| registry.get(*kind)).collect();
+            assert_eq!(found.len(), 1, "{kind}");
+            assert_eq!(found[0].policy.timeout, kind.terms().timeout, "{kind}");
+        }
     }
 }

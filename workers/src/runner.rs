@@ -171,9 +171,9 @@ impl Runner {
                 self.bury_unreadable(id, token, &reason).instrument(span).await;
             }
             Some(Claim::Claimed(job)) => {
-                record_stage(job.kind, "claim", received.elapsed());
+                record_stage(job.kind(), "claim", received.elapsed());
                 let trace = job.traceparent.as_deref().or(delivery.job.trace.as_deref());
-                let span = attempt::span(job.kind, job.id, Some(job.attempt), trace);
+                let span = attempt::span(job.kind(), job.id, Some(job.attempt), trace);
                 let claiming = received.elapsed();
                 if self.options.acknowledge == Acknowledge::Claimed {
                     delivery.ack().await;

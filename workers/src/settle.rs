@@ -14,7 +14,8 @@ pub enum JobError {
     /// It may work later; counts as an attempt.
     #[error("{0}")]
     Retry(String),
-    /// It cannot work yet, for instance because another system asks for patience; no number of these kills the job.
+    /// It cannot work yet, for instance because another system asks for patience. Counts as no attempt; a job that is put off for too
+    /// long is given up.
     #[error("not yet; again in {0:?}")]
     Snooze(Duration),
     /// It can never work.
@@ -68,10 +69,24 @@ pub enum Verdict {
     Dead(String),
 }
 
-/// Judges attempt number `attempt` (from 1). `jitter` is a random number that spreads jobs which failed together.
-pub fn verdict(result: Result<(), &JobError>, attempt: u32, policy: &RetryPolicy, jitter: u64) -> Verdict {
+/// How much was tried.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Tried {
+    /// The number of the attempt, from 1.
+    pub attempt: u32,
+    /// The time from when the job was caused until the attempt began.
+    pub age: Duration,
+}
+
+/// Judges an attempt. `jitter` is a random number that spreads jobs which failed together.
+pub fn verdict(result: Result<(), &JobError>, tried: Tried, policy: &RetryPolicy, jitter: u64) -> Verdict {
+    let attempt = tried.attempt;
     match result {
         Ok(()) => Verdict::Done,
+        Err(JobError::Snooze(_)) if tried.age > policy.put_off_for => {
+            let hours = policy.put_off_for.as_secs_f64() / 3600.0;
+            Verdict::Dead(format!("another system asked to come again later, for more than {hours:.1} hours"))
+        }
         Err(JobError::Snooze(delay)) => Verdict::Snooze(*delay),
         Err(JobError::Dead(reason) | JobError::Refused { reason, .. }) => Verdict::Dead(reason.clone()),
         Err(JobError::Retry(error)) if attempt >= policy.max_attempts => {
@@ -103,8 +118,16 @@ mod tests {
         max_attempts: 8,
         base: Duration::from_secs(1),
         max: Duration::from_mins(1),
+        put_off_for: Duration::from_hours(24),
         timeout: Duration::from_mins(1),
     };
+
+    fn at(attempt: u32) -> Tried {
+        Tried {
+            attempt,
+            age: Duration::from_hours(1),
+        }
+    }
 
     fn retry() -> JobError {
         JobError::Retry("the database is away".to_owned())
@@ -122,15 +145,36 @@ mod tests {
             (Err(&nap), 99, Verdict::Snooze(Duration::from_secs(90))),
         ];
         for (result, attempt, expected) in table {
-            assert_eq!(verdict(result, attempt, &POLICY, 7), expected, "{result:?} at attempt {attempt}");
+            assert_eq!(
+                verdict(result, at(attempt), &POLICY, 7),
+                expected,
+                "{result:?} at attempt {attempt}"
+            );
+        }
+    }
+
+    #[test]
+    fn nobody_is_put_off_for_ever() {
+        let nap = JobError::Snooze(Duration::from_secs(90));
+        for (hours, given_up) in [(0, false), (24, false), (25, true)] {
+            let tried = Tried {
+                attempt: 1,
+                age: Duration::from_hours(hours),
+            };
+            let found = verdict(Err(&nap), tried, &POLICY, 7);
+            assert_eq!(
+                matches!(&found, Verdict::Dead(reason) if reason.contains("24.0 hours")),
+                given_up,
+                "{hours}: {found:?}"
+            );
         }
     }
 
     #[test]
     fn the_last_attempt_is_the_last() {
-        assert!(matches!(verdict(Err(&retry()), 7, &POLICY, 7), Verdict::RetryAfter(_)));
+        assert!(matches!(verdict(Err(&retry()), at(7), &POLICY, 7), Verdict::RetryAfter(_)));
         for attempt in [8, 9] {
-            let Verdict::Dead(reason) = verdict(Err(&retry()), attempt, &POLICY, 7) else {
+            let Verdict::Dead(reason) = verdict(Err(&retry()), at(attempt), &POLICY, 7) else {
                 panic!("attempt {attempt} was not the last")
             };
             assert!(reason.contains("the database is away"), "{reason}");
@@ -143,7 +187,7 @@ mod tests {
             let most = Duration::from_secs(most);
             let mut seen = std::collections::BTreeSet::new();
             for jitter in 0..50 {
-                let Verdict::RetryAfter(delay) = verdict(Err(&retry()), attempt, &POLICY, jitter) else {
+                let Verdict::RetryAfter(delay) = verdict(Err(&retry()), at(attempt), &POLICY, jitter) else {
                     panic!("not a retry")
                 };
                 assert!(
@@ -159,6 +203,9 @@ mod tests {
 
     #[test]
     fn the_same_facts_give_the_same_verdict() {
-        assert_eq!(verdict(Err(&retry()), 3, &POLICY, 42), verdict(Err(&retry()), 3, &POLICY, 42));
+        assert_eq!(
+            verdict(Err(&retry()), at(3), &POLICY, 42),
+            verdict(Err(&retry()), at(3), &POLICY, 42)
+        );
     }
 }

@@ -7,12 +7,12 @@ const LONGEST: usize = 256;
 
 /// The parts joined by `/`; their SHA-256 where that is long.
 pub(crate) fn event_key(parts: &[&str]) -> String {
-    let key = parts.join("/");
-    if key.len() <= LONGEST {
-        key
-    } else {
-        hex::encode(Sha256::digest(key))
-    }
+    within(LONGEST, parts.join("/"))
+}
+
+/// An id, or its SHA-256 where it has more bytes than `longest`.
+pub(crate) fn within(longest: usize, id: String) -> String {
+    if id.len() <= longest { id } else { hex::encode(Sha256::digest(id)) }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! Nothing here touches the database or the queue.
 
 mod account;
+mod bounds;
 mod download;
 mod error;
 mod event_key;
@@ -20,6 +21,7 @@ mod webhook;
 mod zoom;
 
 pub use account::{Account, Settings};
+pub use bounds::{bounded, bounded_turns};
 pub use download::{Download, Sink};
 pub use error::{FetchError, Refused};
 pub use http::{Http, HttpOptions};

@@ -1,11 +1,9 @@
 //! Conference calls: what a platform tells of one, and what CRM users read of it.
 
-use std::{fmt, str::FromStr};
-
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, ActivityId, CallId, ContactId, NotificationId, SourceId, crm::words, job::UnknownName, job::named};
+use crate::{AccountId, ActivityId, CallId, ContactId, NotificationId, SourceId, crm::words, name::named};
 
 named! {
     /// A call platform, as paths and rows name it.

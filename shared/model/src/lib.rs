@@ -11,6 +11,7 @@ mod id;
 mod job;
 pub mod life;
 mod message;
+mod name;
 mod retry;
 mod session;
 mod setting;
@@ -33,9 +34,10 @@ pub use id::{
     AccountId, ActivityId, ArticleId, CallEventId, CallId, ClaimToken, ContactId, JobId, KeyId, MessageId, NotificationId, OrderId,
     ProductId, SessionId, SourceId, TenantId, TicketId,
 };
-pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, UnknownName};
+pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, Payload, PayloadError, RecordingOf, Terms, Tries};
 pub use life::SessionEvent;
 pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
+pub use name::UnknownName;
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};
 pub use setting::{AutoReply, AutoReplyMatch, TenantSettings};

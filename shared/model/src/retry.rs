@@ -11,6 +11,8 @@ pub struct RetryPolicy {
     pub base: Duration,
     /// Longest delay.
     pub max: Duration,
+    /// A job that another system puts off is given up this long after it was caused.
+    pub put_off_for: Duration,
     /// How long one attempt may run.
     pub timeout: Duration,
 }

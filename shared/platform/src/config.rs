@@ -20,7 +20,7 @@ pub use load::{DEFAULT_FILE, process_environment};
 pub use schedule::Schedule;
 pub use sections::{
     Api, Assistant, Bootstrap, Calls, Cleanup, Confidence, Config, Database, GoogleMeet, Identity, Limits, Log, LogFormat, Notifications,
-    Retry, Role, Sessions, Speech, SpeechEngine, SqliteSynchronous, Stale, Teams, Telemetry, Worker, Zoom,
+    Retry, Role, Sessions, Speech, SpeechEngine, SqliteSynchronous, StaleAfter, Teams, Telemetry, Worker, Zoom,
 };
 pub use value::{ConnectionUrl, MASK};
 

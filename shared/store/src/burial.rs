@@ -1,11 +1,11 @@
 //! The end of a job that cannot be done.
 
-use frontdesk_model::{CallEventId, ClaimToken, JobId, JobKind, JobRef, MessageId, NotificationId, Sender, SessionId, TenantId};
-use serde_json::{Value, json};
+use frontdesk_model::{ClaimToken, JobId, JobRef, MessageId, Payload, RecordingOf, Sender, SessionId, TenantId};
 
 use crate::{
     ClaimedJob, Result, Store,
     db::{Tx, args},
+    jobs::{Inserted, NewJob, dead_letter},
     sql::sql,
 };
 
@@ -33,73 +33,90 @@ impl Store {
     /// Gives a job up. The messages that it was about become `failed`, a system message says so in the words of `notice`, and what
     /// else waits in the session gets a job of its own. A dead chunk leaves its recording to the other chunks.
     pub async fn bury(&self, job: &ClaimedJob, reason: &str, notice: Option<&str>) -> Result<Buried> {
-        match job.kind {
-            JobKind::Chat => self.bury_turn(job, reason, notice.unwrap_or(FAILED_TEXT)).await,
-            JobKind::Join if job.call_id().is_some() => self.bury_call_job(job, reason).await,
-            JobKind::Voice | JobKind::Join => self.bury_voice(job, reason, notice.unwrap_or(FAILED_VOICE)).await,
-            JobKind::Chunk => self.bury_chunk(job, reason).await,
-            JobKind::Event | JobKind::Fetch | JobKind::Recording | JobKind::Summarise | JobKind::Notify => {
-                self.bury_call_job(job, reason).await
+        match job.payload {
+            Payload::Chat { session_id, .. } => self.bury_turn(job, session_id, reason, notice.unwrap_or(FAILED_TEXT)).await,
+            Payload::Voice { session_id, message_id }
+            | Payload::Join {
+                of: RecordingOf::Message { session_id, message_id },
+            } => {
+                let notice = notice.unwrap_or(FAILED_VOICE);
+                self.bury_voice(job, session_id, message_id, reason, notice).await
             }
+            Payload::Chunk { .. } => self.bury_chunk(job, reason).await,
+            Payload::Event { .. }
+            | Payload::Fetch { .. }
+            | Payload::Recording { .. }
+            | Payload::Join { .. }
+            | Payload::Summarise { .. }
+            | Payload::Notify { .. } => self.bury_call_job(job, reason).await,
         }
     }
 
-    async fn bury_turn(&self, job: &ClaimedJob, reason: &str, notice: &str) -> Result<Buried> {
+    async fn bury_turn(&self, job: &ClaimedJob, session_id: SessionId, reason: &str, notice: &str) -> Result<Buried> {
         let mut tx = self.db.begin().await?;
-        let session = match job.session_id() {
-            Some(id) => self.numbers_for_notice(&mut tx, job.tenant_id, id, 1).await?.map(|seq| (id, seq)),
-            None => None,
-        };
-        let failed = match session {
-            Some((id, _)) => pending_messages(&mut tx, job, id).await?,
+        let last_seq = self.numbers_for_notice(&mut tx, job.tenant_id, session_id, 1).await?;
+        let messages = match last_seq {
+            Some(_) => pending_messages(&mut tx, job, session_id).await?,
             None => Vec::new(),
         };
-        if !lay_to_rest(&mut tx, job.id, job.token, reason, json!({ "messages": failed })).await? {
+        let given_up = Payload::Chat {
+            session_id,
+            messages: messages.clone(),
+        };
+        if !dead_letter(&mut tx, job.id, job.token, reason, Some(&given_up)).await? {
             tx.rollback().await?;
             return Ok(Buried::Lost);
         }
         self.note_failure(&mut tx, job, reason).await?;
         let mut next = None;
-        if let Some((id, seq)) = session {
-            fail_messages(&mut tx, job.tenant_id, &failed).await?;
-            self.notice(&mut tx, job.tenant_id, id, seq, Sender::System, notice).await?;
-            next = self.job_for_the_rest(&mut tx, job, id).await?;
+        if let Some(seq) = last_seq {
+            fail_messages(&mut tx, job.tenant_id, &messages).await?;
+            self.notice(&mut tx, job.tenant_id, session_id, seq, Sender::System, notice).await?;
+            next = self.job_for_the_rest(&mut tx, job, session_id).await?;
         }
         tx.commit().await?;
-        Ok(Buried::Done { session, next })
+        Ok(Buried::Done {
+            session: last_seq.map(|seq| (session_id, seq)),
+            next,
+        })
     }
 
-    async fn bury_voice(&self, job: &ClaimedJob, reason: &str, notice: &str) -> Result<Buried> {
+    async fn bury_voice(
+        &self,
+        job: &ClaimedJob,
+        session_id: SessionId,
+        message_id: MessageId,
+        reason: &str,
+        notice: &str,
+    ) -> Result<Buried> {
         let mut tx = self.db.begin().await?;
-        let session = match job.session_id() {
-            Some(id) => self.numbers_for_notice(&mut tx, job.tenant_id, id, 2).await?.map(|seq| (id, seq)),
-            None => None,
-        };
-        let messages: Vec<MessageId> = job.message_id().into_iter().collect();
-        let payload = json!({ "messages": messages, "session_id": job.session_id(), "message_id": job.message_id() });
-        if !lay_to_rest(&mut tx, job.id, job.token, reason, payload).await? {
+        let last_seq = self.numbers_for_notice(&mut tx, job.tenant_id, session_id, 2).await?;
+        if !dead_letter(&mut tx, job.id, job.token, reason, None).await? {
             tx.rollback().await?;
             return Ok(Buried::Lost);
         }
         self.note_failure(&mut tx, job, reason).await?;
-        if let (Some((id, seq)), Some(message)) = (session, messages.first()) {
-            fail_messages(&mut tx, job.tenant_id, &messages).await?;
+        if let Some(seq) = last_seq {
+            fail_messages(&mut tx, job.tenant_id, &[message_id]).await?;
             tx.execute(
                 sql!("update chat_voice_messages set state = 'failed', reason = $3 where tenant_id = $1 and message_id = $2"),
-                args![job.tenant_id, *message, reason],
+                args![job.tenant_id, message_id, reason],
             )
             .await?;
-            self.message_event(&mut tx, job.tenant_id, id, seq - 1, *message).await?;
-            self.notice(&mut tx, job.tenant_id, id, seq, Sender::System, notice).await?;
+            self.message_event(&mut tx, job.tenant_id, session_id, seq - 1, message_id).await?;
+            self.notice(&mut tx, job.tenant_id, session_id, seq, Sender::System, notice).await?;
         }
         tx.commit().await?;
-        Ok(Buried::Done { session, next: None })
+        Ok(Buried::Done {
+            session: last_seq.map(|seq| (session_id, seq)),
+            next: None,
+        })
     }
 
     async fn bury_chunk(&self, job: &ClaimedJob, reason: &str) -> Result<Buried> {
         let mut tx = self.db.begin().await?;
         let next = self.end_chunk(&mut tx, job, &Err(reason.to_owned())).await?;
-        if !lay_to_rest(&mut tx, job.id, job.token, reason, job.payload.clone()).await? {
+        if !dead_letter(&mut tx, job.id, job.token, reason, None).await? {
             tx.rollback().await?;
             return Ok(Buried::Lost);
         }
@@ -111,41 +128,41 @@ impl Store {
     /// A call goes on without what cannot be had of it; without notes it has failed.
     async fn bury_call_job(&self, job: &ClaimedJob, reason: &str) -> Result<Buried> {
         let mut tx = self.db.begin().await?;
-        if let Some(call) = job.call_id() {
+        if let Some(call) = job.payload.call_id() {
             self.touch_call(&mut tx, job.tenant_id, call).await?;
         }
-        if !lay_to_rest(&mut tx, job.id, job.token, reason, job.payload.clone()).await? {
+        if !dead_letter(&mut tx, job.id, job.token, reason, None).await? {
             tx.rollback().await?;
             return Ok(Buried::Lost);
         }
         self.note_failure(&mut tx, job, reason).await?;
-        let next = match job.kind {
-            JobKind::Fetch | JobKind::Recording | JobKind::Join => self.fail_source(&mut tx, job, reason).await?,
-            JobKind::Summarise => {
+        let next = match job.payload {
+            Payload::Fetch { .. } | Payload::Recording { .. } | Payload::Join { .. } => self.fail_source(&mut tx, job, reason).await?,
+            Payload::Summarise { call_id } => {
                 tx.execute(
                     sql!("update conference_calls set state = 'failed', reason = $3, finished_at = $4 where tenant_id = $1 and id = $2"),
-                    args![job.tenant_id, job.call_id(), NOTES_FAILED, self.clock.now()],
+                    args![job.tenant_id, call_id, NOTES_FAILED, self.clock.now()],
                 )
                 .await?;
                 None
             }
-            JobKind::Notify => {
+            Payload::Notify { notification_id, .. } => {
                 tx.execute(
                     sql!("update notifications set error = $3 where tenant_id = $1 and id = $2"),
-                    args![job.tenant_id, job.named::<NotificationId>("notification_id"), reason],
+                    args![job.tenant_id, notification_id, reason],
                 )
                 .await?;
                 None
             }
-            JobKind::Event => {
+            Payload::Event { event_id } => {
                 tx.execute(
                     sql!("update call_events set error = $3 where tenant_id = $1 and id = $2"),
-                    args![job.tenant_id, job.named::<CallEventId>("event_id"), reason],
+                    args![job.tenant_id, event_id, reason],
                 )
                 .await?;
                 None
             }
-            JobKind::Chat | JobKind::Voice | JobKind::Chunk => None,
+            Payload::Chat { .. } | Payload::Voice { .. } | Payload::Chunk { .. } => None,
         };
         tx.commit().await?;
         Ok(Buried::Done { session: None, next })
@@ -154,7 +171,7 @@ impl Store {
     /// Gives up a job whose row this build cannot read. False: the claim was lost.
     pub async fn bury_unreadable(&self, id: JobId, token: ClaimToken, reason: &str) -> Result<bool> {
         let mut tx = self.db.begin().await?;
-        let buried = lay_to_rest(&mut tx, id, token, reason, json!({})).await?;
+        let buried = dead_letter(&mut tx, id, token, reason, None).await?;
         tx.commit().await?;
         Ok(buried)
     }
@@ -174,32 +191,27 @@ impl Store {
     }
 
     /// The job of what still waits in a session whose job has just died.
-    async fn job_for_the_rest(&self, tx: &mut Tx, job: &ClaimedJob, session: SessionId) -> Result<Option<JobRef>> {
-        let id: JobId = self.clock.new_id();
-        let rows = tx
-            .execute(
+    async fn job_for_the_rest(&self, tx: &mut Tx, job: &ClaimedJob, session_id: SessionId) -> Result<Option<JobRef>> {
+        let (upto_seq,): (Option<i64>,) = tx
+            .fetch_one(
                 sql!(
-                    "insert into jobs (id, tenant_id, kind, lane, key, payload, upto_seq, state, single, run_at, publish_at, traceparent, \
-                     created_at) select $1, $2, 'chat', 'chat', $3, $4, max(ready_seq), 'live', true, " (now) ", " (after_2s) ", $5, $6 \
-                     from chat_messages where tenant_id = $2 and session_id = $7 and status = 'queued' and ready_seq is not null \
-                     having max(ready_seq) is not null"
+                    "select max(ready_seq) from chat_messages where tenant_id = $1 and session_id = $2 and status = 'queued' \
+                     and ready_seq is not null"
                 ),
-                args![
-                    id,
-                    job.tenant_id,
-                    session.to_string(),
-                    json!({}),
-                    &job.traceparent,
-                    self.clock.now(),
-                    session
-                ],
+                args![job.tenant_id, session_id],
             )
             .await?;
-        Ok((rows == 1).then(|| JobRef {
-            id,
-            kind: JobKind::Chat,
+        if upto_seq.is_none() {
+            return Ok(None);
+        }
+        let rest = NewJob {
+            tenant: job.tenant_id,
+            payload: Payload::chat(session_id),
+            upto_seq,
+            single: true,
             trace: job.traceparent.clone(),
-        }))
+        };
+        self.insert_job(tx, rest).await.map(Inserted::new_job)
     }
 }
 
@@ -225,17 +237,4 @@ async fn fail_messages(tx: &mut Tx, tenant: TenantId, messages: &[MessageId]) ->
     )
     .await?;
     Ok(())
-}
-
-async fn lay_to_rest(tx: &mut Tx, id: JobId, token: ClaimToken, reason: &str, payload: Value) -> Result<bool> {
-    let rows = tx
-        .execute(
-            sql!(
-                "update jobs set state = 'dead', claim = null, claimed_by = null, lease_until = null, last_error = $3, payload = $4 \
-                 where id = $1 and claim = $2"
-            ),
-            args![id, token, reason, payload],
-        )
-        .await?;
-    Ok(rows == 1)
 }

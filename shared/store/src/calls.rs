@@ -20,8 +20,7 @@ pub use reading::CallAudio;
 pub use sources::{FetchedSource, RecordingInput, SourceInput};
 pub use summary::{CallTexts, KnownPerson, NewActivity, NewNotification, NewSpeaker, NewTurn, SourceText, Summary};
 
-use frontdesk_model::{CallId, JobKind, JobRef, TenantId};
-use serde_json::{Value, json};
+use frontdesk_model::{CallId, JobRef, Payload, TenantId};
 
 use crate::{
     ClaimedJob, Result, Store, StoreError,
@@ -67,40 +66,8 @@ impl Store {
         if under_way > 0 {
             return Ok(None);
         }
-        let payload = json!({ "call_id": call });
-        self.job_unless_live(tx, tenant, JobKind::Summarise, &call.to_string(), payload, trace)
-            .await
+        self.new_job(tx, tenant, Payload::Summarise { call_id: call }, trace).await
     }
-
-    /// [`Self::new_job`], unless a job of this kind and key lives.
-    pub(crate) async fn job_unless_live(
-        &self,
-        tx: &mut Tx,
-        tenant: TenantId,
-        kind: JobKind,
-        key: &str,
-        payload: Value,
-        trace: Option<String>,
-    ) -> Result<Option<JobRef>> {
-        let live: Option<(String,)> = tx
-            .fetch_optional(
-                sql!("select kind from jobs where tenant_id = $1 and kind = $2 and key = $3 and state = 'live'"),
-                args![tenant, kind.as_str(), key],
-            )
-            .await?;
-        if live.is_some() {
-            return Ok(None);
-        }
-        self.new_job(tx, tenant, kind, key, payload, trace).await.map(Some)
-    }
-}
-
-/// Ends a job in its settling transaction. False: the claim was lost.
-pub(crate) async fn end(tx: &mut Tx, job: &ClaimedJob) -> Result<bool> {
-    let rows = tx
-        .execute(sql!("delete from jobs where id = $1 and claim = $2"), args![job.id, job.token])
-        .await?;
-    Ok(rows == 1)
 }
 
 fn missing(job: &ClaimedJob, what: &str) -> StoreError {

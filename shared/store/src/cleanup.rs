@@ -4,11 +4,11 @@
 //! write is rolled back: it may have been stopped for hours, and wakes up in the middle. Every batch picks its rows by what they are
 //! now, so that running twice does nothing twice. All comparisons are by the database's clock.
 
+mod adopt;
 mod archive;
 mod calls;
 mod idle;
 mod leftovers;
-mod stale;
 
 use std::time::Duration;
 
@@ -19,7 +19,6 @@ use serde_json::{Value, json};
 pub use archive::{ArchiveTimes, Archived};
 pub use idle::{Idle, IdleTimes};
 pub use leftovers::{LeftoverTimes, Leftovers};
-pub use stale::{Stale, StaleKind};
 
 use crate::{
     Result, Store,
@@ -111,7 +110,7 @@ impl Store {
     }
 
     /// Begins a batch. None: the hold is another's by now.
-    async fn begin_held(&self, hold: &Hold) -> Result<Option<Tx>> {
+    pub(crate) async fn begin_held(&self, hold: &Hold) -> Result<Option<Tx>> {
         let mut tx = self.db.begin().await?;
         let held = tx
             .execute(

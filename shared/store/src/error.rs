@@ -12,6 +12,9 @@ pub enum StoreError {
     /// A row holds what this build cannot read.
     #[error("a row cannot be read: {0}")]
     Corrupt(String),
+    /// Another worker has what this needs: try again.
+    #[error("not now: {0}")]
+    Busy(String),
     /// A list's cursor that this API did not make.
     #[error("the cursor is not one that this API gave out")]
     BadCursor,

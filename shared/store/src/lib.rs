@@ -20,10 +20,8 @@ mod jobs;
 mod knowledge;
 mod messages;
 mod migrate;
-mod operators;
 mod page;
 mod recordings;
-mod road;
 mod rows;
 mod sessions;
 mod settings;
@@ -47,19 +45,17 @@ pub use calls::{
     AccountChange, CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, KnownPerson, NamedParticipant,
     NewActivity, NewCallEvent, NewNotification, NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput, SourceText, Summary,
 };
-pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, Stale, StaleKind, TaskRun};
+pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, TaskRun};
 pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
 pub use error::StoreError;
 pub use escalation::NewTicket;
 pub use import::{ArticleRow, ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
-pub use jobs::{Claim, ClaimedJob};
+pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
 pub use knowledge::Article;
 pub use messages::{Accept, NewMessage};
-pub use operators::{JobFilter, JobRow};
 pub use page::{Page, Paged};
 pub use recordings::{ChunkInput, ChunkSettled, ChunkSpan, Joined, LongRecording, Part};
-pub use road::{Due, LaneStats};
 pub use sessions::{Caller, NewSession, SessionChange};
 pub use settings::Versions;
 pub use tenants::{ApiKey, Tenant};

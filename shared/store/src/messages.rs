@@ -6,9 +6,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{
-    JobId, JobKind, JobRef, Message, MessageId, MessageKind, MessageStatus, Sender, SessionId, SessionStatus, TenantId, Voice,
-};
+use frontdesk_model::{JobRef, Message, MessageId, MessageKind, MessageStatus, Sender, SessionId, SessionStatus, TenantId, Voice};
 use serde_json::json;
 
 use crate::{
@@ -114,7 +112,7 @@ impl Store {
                 tx.rollback().await?;
                 return Ok(Accept::TooMuchVoice(over));
             }
-            Some(self.keep_voice(&mut tx, session.tenant_id, &message, voice, new.trace).await?)
+            self.keep_voice(&mut tx, session.tenant_id, &message, voice, new.trace).await?
         } else if answered_by_bot {
             self.chat_job(&mut tx, session.tenant_id, message.session_id, message.seq, new.trace)
                 .await?
@@ -184,33 +182,6 @@ impl Store {
             suggestions: Vec::new(),
             created_at: now,
         }
-    }
-
-    /// Inserts the session's job, or raises what it has to reach. Only a new job has to be published.
-    pub(crate) async fn chat_job(
-        &self,
-        tx: &mut Tx,
-        tenant: TenantId,
-        session: SessionId,
-        ready_seq: i64,
-        trace: Option<String>,
-    ) -> Result<Option<JobRef>> {
-        let id: JobId = self.clock.new_id();
-        let (row,): (JobId,) = tx
-            .fetch_one(
-                sql!(
-                    "insert into jobs (id, tenant_id, kind, lane, key, payload, upto_seq, state, run_at, publish_at, traceparent, created_at) \
-                     values ($1, $2, 'chat', 'chat', $3, $4, $5, 'live', " (now) ", " (after_2s) ", $6, $7) \
-                     on conflict (tenant_id, kind, key) where state = 'live' do update set upto_seq = excluded.upto_seq returning id"
-                ),
-                args![id, tenant, session.to_string(), json!({}), ready_seq, &trace, self.clock.now()],
-            )
-            .await?;
-        Ok((row == id).then_some(JobRef {
-            id,
-            kind: JobKind::Chat,
-            trace,
-        }))
     }
 
     /// A session's messages with `seq > after`, oldest first.

@@ -3,15 +3,14 @@
 //! The chunks' boundaries are stored before their jobs, in one transaction; each settled chunk counts down, and the one that reaches
 //! zero makes the job that joins them. A killed worker so repeats one chunk.
 
-use frontdesk_model::{CallId, JobKind, JobRef, MessageId, SessionId, SourceId};
+use frontdesk_model::{JobRef, Payload, RecordingOf};
 use serde_json::{Value, json};
 use sqlx::types::Json;
-use uuid::Uuid;
 
 use crate::{
     ClaimedJob, Result, Store, StoreError,
-    calls::end,
     db::{Tx, args},
+    jobs::{Inserted, NewJob, end},
     sql::sql,
 };
 
@@ -112,9 +111,9 @@ struct PartRow {
 impl Store {
     /// Ends the job of a recording that many workers share, and makes a job a chunk.
     pub async fn cut_recording(&self, job: &ClaimedJob, recording: &LongRecording) -> Result<ChunkSettled> {
-        let owner = Owner::of(job)?;
+        let of = recording_of(job)?;
         let mut tx = self.db.begin().await?;
-        if let Owner::Call(call, _) = owner {
+        if let RecordingOf::Call { call_id: call, .. } = of {
             self.touch_call(&mut tx, job.tenant_id, call).await?;
         }
         if !end(&mut tx, job).await? {
@@ -127,7 +126,7 @@ impl Store {
             sql!("delete from recording_chunks where tenant_id = $1 and recording_id = $2"),
             sql!("delete from recordings where tenant_id = $1 and id = $2"),
         ] {
-            tx.execute(table, args![job.tenant_id, owner.recording()]).await?;
+            tx.execute(table, args![job.tenant_id, of.id()]).await?;
         }
         tx.execute(
             sql!(
@@ -135,7 +134,7 @@ impl Store {
                  created_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $9)"
             ),
             args![
-                owner.recording(),
+                of.id(),
                 job.tenant_id,
                 &recording.prepared_blob,
                 &recording.language,
@@ -151,17 +150,14 @@ impl Store {
         for (position, span) in (0i64..).zip(&recording.chunks) {
             tx.execute(
                 sql!("insert into recording_chunks (tenant_id, recording_id, position, start_ms, end_ms) values ($1, $2, $3, $4, $5)"),
-                args![job.tenant_id, owner.recording(), position, span.start_ms, span.end_ms],
+                args![job.tenant_id, of.id(), position, span.start_ms, span.end_ms],
             )
             .await?;
-            let mut payload = owner.payload();
-            payload["position"] = position.into();
-            let key = format!("{}/{position}", owner.recording());
-            let trace = job.traceparent.clone();
-            jobs.push(self.new_job(&mut tx, job.tenant_id, JobKind::Chunk, &key, payload, trace).await?);
+            let payload = Payload::Chunk { of, position };
+            jobs.extend(self.new_job(&mut tx, job.tenant_id, payload, job.traceparent.clone()).await?);
         }
-        match owner {
-            Owner::Message(_, message) => {
+        match of {
+            RecordingOf::Message { message_id: message, .. } => {
                 tx.execute(
                     sql!(
                         "update chat_voice_messages set state = 'transcribing', duration_ms = $3 where tenant_id = $1 and message_id = $2"
@@ -170,7 +166,7 @@ impl Store {
                 )
                 .await?;
             }
-            Owner::Call(_, source) => self.source_is_cut(&mut tx, job.tenant_id, source, recording).await?,
+            RecordingOf::Call { source_id: source, .. } => self.source_is_cut(&mut tx, job.tenant_id, source, recording).await?,
         }
         tx.commit().await?;
         Ok(ChunkSettled::Done(jobs))
@@ -178,7 +174,7 @@ impl Store {
 
     /// Reads what a chunk's job has to transcribe. None: the recording is gone, or the job names none.
     pub async fn load_chunk(&self, job: &ClaimedJob) -> Result<Option<ChunkInput>> {
-        let (Ok(owner), Some(position)) = (Owner::of(job), position(job)) else {
+        let (Ok(of), Some(position)) = (recording_of(job), position(job)) else {
             return Ok(None);
         };
         let row: Option<ChunkRow> = self
@@ -189,7 +185,7 @@ impl Store {
                      join recordings r on r.tenant_id = c.tenant_id and r.id = c.recording_id \
                      where c.tenant_id = $1 and c.recording_id = $2 and c.position = $3"
                 ),
-                args![job.tenant_id, owner.recording(), position],
+                args![job.tenant_id, of.id(), position],
             )
             .await?;
         Ok(row.map(|row| ChunkInput {
@@ -221,8 +217,8 @@ impl Store {
         job: &ClaimedJob,
         result: &std::result::Result<Value, String>,
     ) -> Result<Option<JobRef>> {
-        let owner = Owner::of(job)?;
-        let recording = owner.recording();
+        let of = recording_of(job)?;
+        let recording = of.id();
         // Locks the recording: chunks that end at the same time count one after the other.
         tx.execute(
             sql!("update recordings set chunks_left = chunks_left where tenant_id = $1 and id = $2"),
@@ -257,30 +253,29 @@ impl Store {
         if left > 0 || (counted == 0 && result.is_err()) {
             return Ok(None);
         }
-        self.join_job(tx, job, owner).await
+        self.join_job(tx, job, of).await
     }
 
-    async fn join_job(&self, tx: &mut Tx, job: &ClaimedJob, owner: Owner) -> Result<Option<JobRef>> {
-        let key = owner.recording().to_string();
-        let waiting: Option<(String,)> = tx
-            .fetch_optional(
-                sql!("select kind from jobs where tenant_id = $1 and kind = 'join' and key = $2 and state = 'live' and claim is null"),
-                args![job.tenant_id, &key],
-            )
-            .await?;
-        if waiting.is_some() {
-            return Ok(None);
+    async fn join_job(&self, tx: &mut Tx, job: &ClaimedJob, of: RecordingOf) -> Result<Option<JobRef>> {
+        let joining = NewJob {
+            tenant: job.tenant_id,
+            payload: Payload::Join { of },
+            upto_seq: None,
+            single: false,
+            trace: job.traceparent.clone(),
+        };
+        match self.insert_job(tx, joining).await? {
+            Inserted::New(joining) => Ok(Some(joining)),
+            Inserted::Lives { claimed: false } => Ok(None),
+            // It may have read the chunks before this one was there.
+            Inserted::Lives { claimed: true } => Err(StoreError::Busy("the recording is being joined".to_owned())),
         }
-        let trace = job.traceparent.clone();
-        self.new_job(tx, job.tenant_id, JobKind::Join, &key, owner.payload(), trace)
-            .await
-            .map(Some)
     }
 
     /// Reads what a joining job has to join. None: the recording is gone, or the job names none.
     pub async fn load_parts(&self, job: &ClaimedJob) -> Result<Option<Joined>> {
-        let Ok(owner) = Owner::of(job) else { return Ok(None) };
-        let recording = owner.recording();
+        let Ok(of) = recording_of(job) else { return Ok(None) };
+        let recording = of.id();
         let row: Option<RecordingRow> = self
             .db
             .fetch_optional(
@@ -323,43 +318,14 @@ impl From<PartRow> for Part {
     }
 }
 
-/// Whose recording it is.
-#[derive(Debug, Clone, Copy)]
-enum Owner {
-    /// A voice message's, in a session.
-    Message(SessionId, MessageId),
-    /// A call's: one of its sources.
-    Call(CallId, SourceId),
-}
-
-impl Owner {
-    fn of(job: &ClaimedJob) -> Result<Self> {
-        if let (Some(call), Some(source)) = (job.call_id(), job.source_id()) {
-            return Ok(Self::Call(call, source));
-        }
-        match (job.session_id(), job.message_id()) {
-            (Some(session), Some(message)) => Ok(Self::Message(session, message)),
-            _ => Err(StoreError::Corrupt(format!("job {} names no recording", job.id))),
-        }
-    }
-
-    /// The recording's row.
-    fn recording(self) -> Uuid {
-        match self {
-            Self::Message(_, message) => message.0,
-            Self::Call(_, source) => source.0,
-        }
-    }
-
-    /// What a job about it carries.
-    fn payload(self) -> Value {
-        match self {
-            Self::Message(session, message) => json!({ "session_id": session, "message_id": message }),
-            Self::Call(call, source) => json!({ "call_id": call, "source_id": source }),
-        }
-    }
+fn recording_of(job: &ClaimedJob) -> Result<RecordingOf> {
+    let of = job.payload.recording();
+    of.ok_or_else(|| StoreError::Corrupt(format!("job {} names no recording", job.id)))
 }
 
 fn position(job: &ClaimedJob) -> Option<i64> {
-    job.payload.get("position").and_then(Value::as_i64)
+    match job.payload {
+        Payload::Chunk { position, .. } => Some(position),
+        _ => None,
+    }
 }

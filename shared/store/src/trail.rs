@@ -141,32 +141,6 @@ impl Store {
         }))
     }
 
-    async fn session_job(&self, tenant: TenantId, session: SessionId) -> Result<Option<JobRow>> {
-        self.db
-            .fetch_optional(
-                sql!(
-                    "select id, tenant_id, kind, lane, key, state, attempts, lost_leases, last_error, run_at, published_at, claimed_by, \
-                     lease_until, created_at from jobs where tenant_id = $1 and kind = 'chat' and key = $2 \
-                     order by case when state = 'live' then 0 else 1 end, id desc limit 1"
-                ),
-                args![tenant, session.to_string()],
-            )
-            .await
-    }
-
-    async fn voice_job(&self, tenant: TenantId, message: MessageId) -> Result<Option<JobRow>> {
-        self.db
-            .fetch_optional(
-                sql!(
-                    "select id, tenant_id, kind, lane, key, state, attempts, lost_leases, last_error, run_at, published_at, claimed_by, \
-                     lease_until, created_at from jobs where tenant_id = $1 and kind in ('voice', 'chunk', 'join') \
-                     and (key = $2 or key like $2 || '/%') order by case when state = 'live' then 0 else 1 end, id desc limit 1"
-                ),
-                args![tenant, message.to_string()],
-            )
-            .await
-    }
-
     async fn transcription(&self, tenant: TenantId, message: MessageId) -> Result<Option<Transcription>> {
         self.db
             .fetch_optional(

@@ -4,7 +4,7 @@
 //! message that it answers.
 
 use frontdesk_model::{
-    Action, ContactId, Intent, JobKind, JobRef, Message, MessageId, Session, SessionEvent, SessionId, TenantId, Ticket, Understanding,
+    Action, ContactId, Intent, JobRef, Message, MessageId, Session, SessionEvent, SessionId, TenantId, Ticket, Understanding,
 };
 use serde_json::{Value, json};
 
@@ -12,6 +12,7 @@ use crate::{
     ClaimedJob, NewTicket, Result, Store,
     db::{Tx, args},
     escalation::Requester,
+    jobs::{Ended, end_or_arm},
     rows::{MessageRow, SessionRow},
     sessions::session_in,
     sql::sql,
@@ -107,7 +108,7 @@ pub enum Settled {
 impl Store {
     /// Reads what a chat job has to answer. None: the session is gone, or the job names none.
     pub async fn load_turn(&self, job: &ClaimedJob, context: i64) -> Result<Option<TurnInput>> {
-        let Some(id) = job.session_id() else { return Ok(None) };
+        let Some(id) = job.payload.session_id() else { return Ok(None) };
         let row: Option<SessionRow> = self
             .db
             .fetch_optional(
@@ -198,9 +199,13 @@ impl Store {
         let session_id = input.session.id;
         let mut tx = self.db.begin().await?;
         let numbers = self.take_numbers(&mut tx, job, input, &outcome).await?;
-        let Some(again) = end_job(&mut tx, job, input.remaining).await? else {
-            tx.rollback().await?;
-            return Ok(Settled::Lost);
+        let again = match end_or_arm(&mut tx, job, input.remaining).await? {
+            Ended::Gone => None,
+            Ended::Again(job) => Some(job),
+            Ended::Lost => {
+                tx.rollback().await?;
+                return Ok(Settled::Lost);
+            }
         };
         let answered_by = match numbers {
             Some(last_seq) => {
@@ -346,38 +351,6 @@ fn event_of(escalation: &Escalation) -> SessionEvent {
         Escalation::Handover(_) => SessionEvent::HandOver,
         Escalation::AskEmail => SessionEvent::AskEmail,
     }
-}
-
-/// Deletes the job's row, or arms it again when there is more to answer. None: the claim is another's.
-async fn end_job(tx: &mut Tx, job: &ClaimedJob, remaining: bool) -> Result<Option<Option<JobRef>>> {
-    if !remaining {
-        let gone = tx
-            .execute(
-                sql!("delete from jobs where id = $1 and claim = $2 and upto_seq = $3"),
-                args![job.id, job.token, job.upto_seq],
-            )
-            .await?;
-        if gone == 1 {
-            return Ok(Some(None));
-        }
-    }
-    let armed = tx
-        .execute(
-            sql!(
-                "update jobs set claim = null, claimed_by = null, lease_until = null, attempts = 0, lost_leases = 0, alone = false, \
-                 single = $3, run_at = " (now) ", publish_at = " (after_2s) ", published_at = null, publishes = 0, last_error = null \
-                 where id = $1 and claim = $2"
-            ),
-            args![job.id, job.token, remaining && job.single],
-        )
-        .await?;
-    Ok((armed == 1).then(|| {
-        Some(JobRef {
-            id: job.id,
-            kind: JobKind::Chat,
-            trace: job.traceparent.clone(),
-        })
-    }))
 }
 
 async fn finish_message(

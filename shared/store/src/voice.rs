@@ -3,12 +3,13 @@
 //! A voice message is `queued` without being ready until it is transcribed. Then its words are a text like any other: they take the
 //! session's next number as their place in the order of readiness, and the session's chat job answers them.
 
-use frontdesk_model::{JobId, JobKind, JobRef, Message, MessageId, Sender, SessionId, SessionStatus, TenantId};
-use serde_json::{Value, json};
+use frontdesk_model::{JobRef, Message, MessageId, Payload, Sender, SessionId, SessionStatus, TenantId};
+use serde_json::Value;
 
 use crate::{
     ClaimedJob, Result, Store, StoreError,
     db::{Tx, args},
+    jobs::end,
     sql::sql,
     voice_quota::VoiceQuota,
 };
@@ -100,7 +101,7 @@ impl Store {
         message: &Message,
         voice: NewVoice,
         trace: Option<String>,
-    ) -> Result<JobRef> {
+    ) -> Result<Option<JobRef>> {
         tx.execute(
             sql!(
                 "insert into chat_voice_messages (message_id, tenant_id, file_url, media_type, bytes, sha256, language_hint, created_at) \
@@ -118,40 +119,11 @@ impl Store {
             ],
         )
         .await?;
-        let payload = json!({ "session_id": message.session_id, "message_id": message.id });
-        self.new_job(tx, tenant, JobKind::Voice, &message.id.to_string(), payload, trace)
-            .await
-    }
-
-    /// Inserts a job that is due at once. Its key has to be free.
-    pub(crate) async fn new_job(
-        &self,
-        tx: &mut Tx,
-        tenant: TenantId,
-        kind: JobKind,
-        key: &str,
-        payload: Value,
-        trace: Option<String>,
-    ) -> Result<JobRef> {
-        let id: JobId = self.clock.new_id();
-        tx.execute(
-            sql!(
-                "insert into jobs (id, tenant_id, kind, lane, key, payload, state, run_at, publish_at, traceparent, created_at) \
-                 values ($1, $2, $3, $4, $5, $6, 'live', " (now) ", " (after_2s) ", $7, $8)"
-            ),
-            args![
-                id,
-                tenant,
-                kind.as_str(),
-                kind.lane().as_str(),
-                key,
-                payload,
-                &trace,
-                self.clock.now()
-            ],
-        )
-        .await?;
-        Ok(JobRef { id, kind, trace })
+        let payload = Payload::Voice {
+            session_id: message.session_id,
+            message_id: message.id,
+        };
+        self.new_job(tx, tenant, payload, trace).await
     }
 
     /// Whether a message is a voice message with this recording.
@@ -168,7 +140,9 @@ impl Store {
 
     /// Reads what a voice job has to transcribe. None: the message is gone, or the job names none.
     pub async fn load_voice(&self, job: &ClaimedJob) -> Result<Option<VoiceInput>> {
-        let Some(message_id) = job.message_id() else { return Ok(None) };
+        let Some(message_id) = job.payload.message_id() else {
+            return Ok(None);
+        };
         let row: Option<VoiceRow> = self
             .db
             .fetch_optional(
@@ -186,17 +160,13 @@ impl Store {
     /// Writes what was heard and ends the job, in one transaction. Words take the text path: the session's chat job answers them.
     /// Without words the customer is asked to repeat; while a person has the session nobody is.
     pub async fn settle_voice(&self, job: &ClaimedJob, heard: Heard) -> Result<VoiceSettled> {
-        let (Some(session_id), Some(message_id)) = (job.session_id(), job.message_id()) else {
+        let (Some(session_id), Some(message_id)) = (job.payload.session_id(), job.payload.message_id()) else {
             return Err(StoreError::Corrupt(format!("job {} names no message", job.id)));
         };
         let silent = heard.state == "empty";
         let mut tx = self.db.begin().await?;
         let (last_seq, bot) = self.number_for_voice(&mut tx, job.tenant_id, session_id, silent).await?;
-        if tx
-            .execute(sql!("delete from jobs where id = $1 and claim = $2"), args![job.id, job.token])
-            .await?
-            == 0
-        {
+        if !end(&mut tx, job).await? {
             tx.rollback().await?;
             return Ok(VoiceSettled::Lost);
         }

@@ -186,26 +186,11 @@ fn leftover_times(config: &Config) -> LeftoverTimes {
     }
 }
 
-/// How long each kind of job may stand still: a line a kind.
+/// How long each kind of job may stand still.
 fn stale_kinds(config: &Config) -> impl Iterator<Item = StaleKind> {
-    let of = config.cleanup.stale_after;
-    let (chat, speech, call) = (config.retry.chat_attempts, config.retry.speech_attempts, config.retry.call_attempts);
-    JobKind::ALL.iter().map(move |kind| {
-        let (longest, attempts) = match kind {
-            JobKind::Chat => (of.chat, chat),
-            JobKind::Voice => (of.voice, speech),
-            JobKind::Chunk => (of.chunk, speech),
-            JobKind::Join => (of.join, speech),
-            JobKind::Recording => (of.recording, speech),
-            JobKind::Event => (of.event, call),
-            JobKind::Fetch => (of.fetch, call),
-            JobKind::Summarise => (of.summarise, call),
-            JobKind::Notify => (of.notify, call),
-        };
-        StaleKind {
-            kind: *kind,
-            longest,
-            attempts: attempts.into(),
-        }
+    JobKind::ALL.iter().map(|kind| StaleKind {
+        kind: *kind,
+        longest: config.cleanup.stale_after.of(*kind),
+        attempts: config.retry.attempts(*kind).into(),
     })
 }

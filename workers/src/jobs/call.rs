@@ -94,7 +94,7 @@ impl From<FetchError> for JobError {
 impl From<CallSettled> for Finished {
     fn from(settled: CallSettled) -> Self {
         match settled {
-            CallSettled::Done { next } => Self::Done { session: None, next },
+            CallSettled::Done { next } => Self::Done { hints: Vec::new(), next },
             CallSettled::Lost => Self::Lost,
         }
     }

@@ -69,9 +69,6 @@ impl ChatJob {
 impl Handler for ChatJob {
     async fn run(&self, attempt: &Attempt) -> Result<Finished, JobError> {
         let (job, started) = (&attempt.job, Instant::now());
-        if job.session_id().is_none() {
-            return Err(JobError::Dead(format!("its key {:?} names no session", job.key)));
-        }
         let context = self.assistant.context(job.tenant_id).await?;
         let input = self.store.load_turn(job, context).await?;
         let input = input.ok_or_else(|| JobError::Dead("its session is gone".to_owned()))?;
@@ -104,7 +101,7 @@ impl Handler for ChatJob {
                     self.record_waits(&input.pending);
                 }
                 Finished::Done {
-                    session: Some((session_id, last_seq)),
+                    hints: vec![Hint::Session { session_id, seq: last_seq }],
                     next: again.into_iter().collect(),
                 }
             }

@@ -13,6 +13,7 @@ use frontdesk_platform::{
     blob::{BlobError, Blobs},
     metric,
 };
+use frontdesk_queue::Hint;
 use frontdesk_store::{Heard, Store, StoreError, VoiceSettled};
 use frontdesk_transcribe::{
     AudioError, PcmSource, Transcript, TranscriptState,
@@ -104,7 +105,7 @@ fn spoken(settled: VoiceSettled) -> Finished {
             last_seq,
             next,
         } => Finished::Done {
-            session: Some((session_id, last_seq)),
+            hints: vec![Hint::Session { session_id, seq: last_seq }],
             next: next.into_iter().collect(),
         },
     }

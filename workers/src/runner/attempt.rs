@@ -44,8 +44,8 @@ pub(super) fn span(kind: JobKind, id: JobId, attempt: Option<u32>, trace: Option
 impl Runner {
     /// Sees a claimed job to its end.
     pub(super) async fn see_to_its_end(&self, job: ClaimedJob, claiming: Duration) {
-        let Some(registration) = self.registry.get(job.kind) else {
-            let error = JobError::Dead(format!("no worker of this version runs {} jobs", job.kind));
+        let Some(registration) = self.registry.get(job.kind()) else {
+            let error = JobError::Dead(format!("no worker of this version runs {} jobs", job.kind()));
             return self.conclude(&job, Ended::Failed(error), 1).await;
         };
         let most = registration.policy.max_attempts;
@@ -54,13 +54,13 @@ impl Runner {
             let error = JobError::Dead(format!("the worker died {} times while running it", job.lost_leases));
             return self.conclude(&job, Ended::Failed(error), most).await;
         }
-        gauge!(metric::JOBS_RUNNING, "kind" => job.kind.as_str()).increment(1);
+        gauge!(metric::JOBS_RUNNING, "kind" => job.kind().as_str()).increment(1);
         let ended = tokio::select! {
             ended = self.work(&job, registration, claiming) => ended,
             () = lease::keep(&self.store, job.id, job.token, self.options.lease) => Ended::Lost,
             () = self.abort.cancelled() => Ended::Stopped,
         };
-        gauge!(metric::JOBS_RUNNING, "kind" => job.kind.as_str()).decrement(1);
+        gauge!(metric::JOBS_RUNNING, "kind" => job.kind().as_str()).decrement(1);
         self.conclude_by(&job, ended, &registration.policy).await;
     }
 
@@ -73,7 +73,7 @@ impl Runner {
             (Some(self.company.read().await), None)
         };
         let waiting = claimed.elapsed();
-        record_stage(job.kind, "wait", waiting);
+        record_stage(job.kind(), "wait", waiting);
         let attempt = Attempt {
             job: job.clone(),
             stages_ms: vec![("claim", ms(claiming)), ("wait", ms(waiting))],
@@ -82,7 +82,7 @@ impl Runner {
         let begun = Instant::now();
         let task = tokio::spawn(async move { handler.run(&attempt).await }.in_current_span());
         let result = tokio::time::timeout(registration.policy.timeout, AbortOnDropHandle::new(task)).await;
-        record_stage(job.kind, "run", begun.elapsed());
+        record_stage(job.kind(), "run", begun.elapsed());
         match result {
             Ok(Ok(Ok(finished))) => Ended::Finished(finished),
             Ok(Ok(Err(error))) => Ended::Failed(error),

@@ -10,6 +10,7 @@ use std::{
 
 use async_trait::async_trait;
 use frontdesk_model::{JobKind, Lane, MessageStatus, RetryPolicy};
+use frontdesk_queue::Hint;
 use frontdesk_store::{Claim, Settled, Store, TurnOutcome};
 use tokio::{sync::Notify, task::JoinHandle};
 use tokio_util::sync::CancellationToken;
@@ -25,6 +26,7 @@ const POLICY: RetryPolicy = RetryPolicy {
     max_attempts: 3,
     base: Duration::from_millis(10),
     max: Duration::from_millis(20),
+    put_off_for: Duration::from_hours(1),
     timeout: Duration::from_secs(20),
 };
 
@@ -90,7 +92,7 @@ impl Handler for Actor {
                 last_seq,
                 again,
             } => Finished::Done {
-                session: Some((session_id, last_seq)),
+                hints: vec![Hint::Session { session_id, seq: last_seq }],
                 next: again.into_iter().collect(),
             },
             Settled::Lost => Finished::Lost,
@@ -303,7 +305,7 @@ async fn a_lost_lease_stops_the_work() {
     let bench = Bench::new().await;
     let (hung, other) = (bench.session(None).await, bench.session(None).await);
     let stage = Stage::with_executors(bench, POLICY, 1, lease, move |attempt| {
-        if attempt.job.session_id() == Some(hung) {
+        if attempt.job.payload.session_id() == Some(hung) {
             Deed::Hang
         } else {
             Deed::Answer

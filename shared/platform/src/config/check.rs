@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use frontdesk_model::JobKind;
 use secrecy::ExposeSecret as _;
 use tracing_subscriber::EnvFilter;
 use url::Url;
@@ -165,9 +166,14 @@ impl Findings<'_> {
             "worker.lease",
             "must be at least 300ms: it is renewed every third of it",
         );
-        self.require(c.retry.chat_attempts >= 1, "retry.chat_attempts", "must be at least 1");
-        self.require(c.retry.speech_attempts >= 1, "retry.speech_attempts", "must be at least 1");
-        self.require(c.retry.call_attempts >= 1, "retry.call_attempts", "must be at least 1");
+        for (key, attempts) in [
+            ("retry.chat_attempts", c.retry.chat_attempts),
+            ("retry.speech_attempts", c.retry.speech_attempts),
+            ("retry.call_attempts", c.retry.call_attempts),
+        ] {
+            self.require(attempts >= 1, key, "must be at least 1: a job would be given up untried");
+        }
+        self.positive("retry.put_off_for", c.retry.put_off_for);
         self.positive("retry.base", c.retry.base);
         self.require(c.retry.base <= c.retry.max, "retry.max", "must not be less than retry.base");
         let clarify = c.assistant.confidence.clarify_below;
@@ -241,19 +247,14 @@ impl Findings<'_> {
             "cleanup.uploads_after",
             "must be at least 1h: an upload may still be under way",
         );
-        let stale = c.stale_after;
-        for (kind, after) in [
-            ("chat", stale.chat),
-            ("voice", stale.voice),
-            ("chunk", stale.chunk),
-            ("join", stale.join),
-            ("event", stale.event),
-            ("fetch", stale.fetch),
-            ("recording", stale.recording),
-            ("summarise", stale.summarise),
-            ("notify", stale.notify),
-        ] {
-            self.positive(&format!("cleanup.stale_after.{kind}"), after);
+        for kind in JobKind::ALL {
+            let (after, terms) = (c.stale_after.of(*kind), kind.terms());
+            let longest = terms.timeout.max(self.config.worker.lease);
+            let detail = format!(
+                "must be longer than an attempt may take ({}) and than worker.lease: a worker that is within its time would lose its job",
+                humantime::format_duration(terms.timeout)
+            );
+            self.require(after > longest, &format!("cleanup.stale_after.{kind}"), &detail);
         }
     }
 

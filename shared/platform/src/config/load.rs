@@ -6,7 +6,7 @@ use figment::{Figment, error::Kind};
 use toml::Value;
 
 use super::{
-    Config, ConfigError, DEFAULTS,
+    Config, ConfigError, DEFAULTS, StaleAfter,
     error::Problem,
     show::{self, Entry},
     source::{PREFIX, Source, from_environment, leaves, nearest},
@@ -63,7 +63,11 @@ pub fn process_environment() -> Result<Vec<(String, String)>, ConfigError> {
 }
 
 fn built_in() -> Source {
-    Source::parse("default".to_owned(), DEFAULTS).expect("the embedded defaults are TOML, as a test checks")
+    let mut source = Source::parse("default".to_owned(), DEFAULTS).expect("the embedded defaults are TOML, as a test checks");
+    if let Some(Value::Table(cleanup)) = source.table.get_mut("cleanup") {
+        cleanup.insert("stale_after".to_owned(), StaleAfter::defaults().into());
+    }
+    source
 }
 
 fn read_file(path: Option<&Path>) -> Result<Option<Source>, ConfigError> {

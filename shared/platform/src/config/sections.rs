@@ -1,13 +1,21 @@
 //! The sections, a struct each, in the order of the defaults file. What a key means is said there.
 
+mod calls;
+mod cleanup;
+mod jobs;
+mod limits;
+
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
-use ipnet::IpNet;
 use secrecy::SecretString;
 use serde::Deserialize;
 
+pub use calls::{Calls, GoogleMeet, Teams, Zoom};
+pub use cleanup::{Cleanup, StaleAfter};
+pub use jobs::{Retry, Worker};
+pub use limits::Limits;
+
 use super::{
-    schedule::{self, Schedule},
     show::Entry,
     value::{self, ConnectionUrl},
 };
@@ -115,43 +123,6 @@ pub struct Bootstrap {
     pub identity_secret: Option<SecretString>,
 }
 
-/// `[worker]`.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Worker {
-    /// Address of `/metrics`, `/readyz` and `/healthz` of a worker's process; none: it serves none.
-    #[serde(deserialize_with = "value::optional_socket_address")]
-    pub listen: Option<SocketAddr>,
-    /// Chat jobs that run at the same time in one process.
-    pub executors: u16,
-    /// Deliveries that the broker hands out ahead of their acknowledgement.
-    pub prefetch: u16,
-    /// A job whose worker is silent for this long goes to another one.
-    #[serde(deserialize_with = "value::duration")]
-    pub lease: Duration,
-    /// What running jobs get to finish after SIGTERM.
-    #[serde(deserialize_with = "value::duration")]
-    pub shutdown_grace: Duration,
-}
-
-/// `[retry]`.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Retry {
-    /// Attempts of a chat job before it is dead.
-    pub chat_attempts: u16,
-    /// Attempts of a voice message, or of a chunk of a recording, before it is dead.
-    pub speech_attempts: u16,
-    /// Attempts of what is done for calls, a download for instance, before it is dead.
-    pub call_attempts: u16,
-    /// First delay.
-    #[serde(deserialize_with = "value::duration")]
-    pub base: Duration,
-    /// Longest delay.
-    #[serde(deserialize_with = "value::duration")]
-    pub max: Duration,
-}
-
 /// `[assistant]`.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -243,278 +214,6 @@ pub struct Identity {
     pub bare_hash: bool,
     /// Whether the chat page takes an identity from the address's fragment.
     pub links: bool,
-}
-
-/// `[cleanup]`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Cleanup {
-    /// When idle sessions are warned and closed.
-    #[serde(deserialize_with = "schedule::schedule")]
-    pub idle: Schedule,
-    /// When closed sessions are archived.
-    #[serde(deserialize_with = "schedule::schedule")]
-    pub archive: Schedule,
-    /// When work that does not move is looked for.
-    #[serde(deserialize_with = "schedule::schedule")]
-    pub stale: Schedule,
-    /// When tokens, keys and files that nobody needs are removed.
-    #[serde(deserialize_with = "schedule::schedule")]
-    pub leftovers: Schedule,
-    /// Sessions or rows of one transaction; an archived session counts with all its messages.
-    pub batch: u32,
-    /// Archived sessions of one transaction.
-    pub archive_batch: u32,
-    /// Pause after a batch, as a multiple of the time that the batch took.
-    pub rest: f64,
-    /// A process that cleans up and is silent for this long is replaced.
-    #[serde(deserialize_with = "value::duration")]
-    pub lease: Duration,
-    /// A revoked API key is kept for this long.
-    #[serde(deserialize_with = "value::duration")]
-    pub revoked_keys_after: Duration,
-    /// A file that no message refers to is kept for this long.
-    #[serde(deserialize_with = "value::duration")]
-    pub uploads_after: Duration,
-    /// How long a kind of job may stand still.
-    pub stale_after: Stale,
-}
-
-/// `[cleanup.stale_after]`: a key a kind of job.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Stale {
-    /// Answers to text messages.
-    #[serde(deserialize_with = "value::duration")]
-    pub chat: Duration,
-    /// Transcripts of voice messages.
-    #[serde(deserialize_with = "value::duration")]
-    pub voice: Duration,
-    /// Transcripts of a chunk.
-    #[serde(deserialize_with = "value::duration")]
-    pub chunk: Duration,
-    /// The joining of chunks.
-    #[serde(deserialize_with = "value::duration")]
-    pub join: Duration,
-    /// The reading of what a call platform announced.
-    #[serde(deserialize_with = "value::duration")]
-    pub event: Duration,
-    /// Downloads of recordings.
-    #[serde(deserialize_with = "value::duration")]
-    pub fetch: Duration,
-    /// The decoding of a call's recording.
-    #[serde(deserialize_with = "value::duration")]
-    pub recording: Duration,
-    /// Meeting notes.
-    #[serde(deserialize_with = "value::duration")]
-    pub summarise: Duration,
-    /// E-mail.
-    #[serde(deserialize_with = "value::duration")]
-    pub notify: Duration,
-}
-
-/// `[limits]`. A rate of 0 is off.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Limits {
-    /// Accepted messages a minute of one session.
-    pub messages_per_minute: u32,
-    /// Requests a minute of one address, in this process.
-    pub address_per_minute: u32,
-    /// Sessions a minute that one address opens, in this process; off as well where `address_per_minute` is.
-    pub address_sessions_per_minute: u32,
-    /// Open connections of one address, WebSockets among them; proxies that are trusted are not counted.
-    pub address_connections: u32,
-    /// Requests of one address that are served at the same time.
-    pub address_in_flight: u32,
-    /// Uploads of one address at the same time.
-    pub address_uploads_in_flight: u32,
-    /// Webhooks of one address at the same time.
-    pub address_webhooks_in_flight: u32,
-    /// Bytes that one address uploads in a day, in this process.
-    #[serde(deserialize_with = "value::bytes")]
-    pub address_upload_bytes_per_day: u64,
-    /// Bytes of recordings that one session takes in a day.
-    #[serde(deserialize_with = "value::bytes")]
-    pub session_upload_bytes_per_day: u64,
-    /// Bytes of recordings that one contact sends in a day, in all sessions.
-    #[serde(deserialize_with = "value::bytes")]
-    pub contact_upload_bytes_per_day: u64,
-    /// Bytes of recordings that a tenant's customers send in a day.
-    #[serde(deserialize_with = "value::bytes")]
-    pub tenant_upload_bytes_per_day: u64,
-    /// Tickets that one contact opens in an hour.
-    pub tickets_per_hour: u32,
-    /// Tickets that a tenant's customers open in an hour.
-    pub tenant_tickets_per_hour: u32,
-    /// Proxies whose forwarding headers are believed.
-    #[serde(deserialize_with = "value::networks")]
-    pub trusted_proxies: Vec<IpNet>,
-    /// Body of a request.
-    #[serde(deserialize_with = "value::bytes")]
-    pub body_bytes: u64,
-    /// Body of a webhook.
-    #[serde(deserialize_with = "value::bytes")]
-    pub webhook_bytes: u64,
-    /// An audio file.
-    #[serde(deserialize_with = "value::bytes")]
-    pub audio_bytes: u64,
-    /// Length of an audio file.
-    #[serde(deserialize_with = "value::duration")]
-    pub audio_duration: Duration,
-    /// Unicode characters of one message.
-    pub text_chars: u32,
-    /// Open WebSockets of one session.
-    pub max_sockets_per_session: u16,
-    /// One frame or message from a WebSocket.
-    #[serde(deserialize_with = "value::bytes")]
-    pub websocket_frame_bytes: u64,
-    /// Frames a second from one WebSocket.
-    pub ws_messages_per_second: u32,
-    /// Webhooks a minute of one address that no account has signed; more are refused unread.
-    pub failed_signatures_per_minute: u32,
-    /// A request that takes longer is answered with 503.
-    #[serde(deserialize_with = "value::duration")]
-    pub request_timeout: Duration,
-    /// Requests served at the same time, uploads and webhooks apart.
-    pub in_flight: u32,
-    /// Uploads at the same time.
-    pub uploads_in_flight: u32,
-    /// Webhooks at the same time.
-    pub webhooks_in_flight: u32,
-    /// Bytes of all requests' bodies that are in memory at the same time, uploads apart: those are streamed.
-    #[serde(deserialize_with = "value::bytes")]
-    pub bodies_bytes: u64,
-    /// Bytes a second that a client has to send of a body, and to read of an answer.
-    #[serde(deserialize_with = "value::bytes")]
-    pub least_rate: u64,
-    /// How far a client may fall behind `least_rate`.
-    #[serde(deserialize_with = "value::duration")]
-    pub least_rate_grace: Duration,
-    /// Time for the head of a request, and between two requests of a connection.
-    #[serde(deserialize_with = "value::duration")]
-    pub head_timeout: Duration,
-    /// Streams of events that are open at the same time.
-    pub event_streams: u32,
-    /// Streams of events of one tenant.
-    pub tenant_event_streams: u32,
-    /// Open connections, WebSockets among them.
-    pub max_connections: u32,
-}
-
-/// `[calls]`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Calls {
-    /// Allow downloads from private addresses.
-    pub allow_private_addresses: bool,
-    /// A recording.
-    #[serde(deserialize_with = "value::bytes")]
-    pub recording_bytes: u64,
-    /// Length of a recording.
-    #[serde(deserialize_with = "value::duration")]
-    pub recording_duration: Duration,
-    /// A call on which nothing works, and of which nothing was heard for this long, comes to an end.
-    #[serde(deserialize_with = "value::duration")]
-    pub files_within: Duration,
-    /// Calls that one process fetches or sums up at the same time.
-    pub executors: u16,
-    /// Zoom.
-    pub zoom: Zoom,
-    /// Google Meet.
-    pub google_meet: GoogleMeet,
-    /// Microsoft Teams.
-    pub teams: Teams,
-}
-
-/// `[calls.zoom]`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Zoom {
-    /// Verifies the webhook; none switches the provider off.
-    #[serde(deserialize_with = "value::secret")]
-    pub secret_token: Option<SecretString>,
-    /// Account of a server-to-server app, for what comes without a token of its own.
-    pub account_id: String,
-    /// Its client.
-    pub client_id: String,
-    /// Its secret.
-    #[serde(deserialize_with = "value::secret")]
-    pub client_secret: Option<SecretString>,
-    /// Whether the validation of the address is answered where it is not signed.
-    pub answer_unsigned_validation: bool,
-    /// Base URL of the API.
-    pub api_url: String,
-    /// Where tokens are given out.
-    pub token_url: String,
-    /// Recordings come from these hosts and their subdomains only.
-    pub download_hosts: Vec<String>,
-    /// A webhook older than this is refused.
-    #[serde(deserialize_with = "value::duration")]
-    pub replay_window: Duration,
-}
-
-/// `[calls.google_meet]`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GoogleMeet {
-    /// The audience of the push subscription's tokens; empty switches the provider off.
-    pub audience: String,
-    /// The service account that signs them.
-    pub push_account: String,
-    /// If set, the push address has to end in `?token=` and this.
-    #[serde(deserialize_with = "value::secret")]
-    pub secret_token: Option<SecretString>,
-    /// The key file of the service account that reads conferences and recordings, as JSON.
-    #[serde(deserialize_with = "value::secret")]
-    pub service_account: Option<SecretString>,
-    /// The user in whose name it reads.
-    pub subject: String,
-    /// Base URL of the Meet API.
-    pub api_url: String,
-    /// Base URL of the Drive API.
-    pub drive_url: String,
-    /// Where tokens are given out.
-    pub token_url: String,
-    /// The keys with which pushes are signed.
-    pub keys_url: String,
-    /// Recordings come from these hosts and their subdomains only.
-    pub download_hosts: Vec<String>,
-    /// A push older than this is refused.
-    #[serde(deserialize_with = "value::duration")]
-    pub replay_window: Duration,
-}
-
-/// `[calls.teams]`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Teams {
-    /// The subscription's `clientState`; none switches the provider off.
-    #[serde(deserialize_with = "value::secret")]
-    pub secret_token: Option<SecretString>,
-    /// The directory (tenant) of the application.
-    pub directory_id: String,
-    /// The application.
-    pub client_id: String,
-    /// Its secret.
-    #[serde(deserialize_with = "value::secret")]
-    pub client_secret: Option<SecretString>,
-    /// RSA key (PEM) with which notifications that carry data are decrypted.
-    #[serde(deserialize_with = "value::secret")]
-    pub private_key: Option<SecretString>,
-    /// The `encryptionCertificateId` that goes with it.
-    pub certificate_id: String,
-    /// Base URL of Graph.
-    pub api_url: String,
-    /// Where tokens are given out; `{directory}` stands for the directory's id.
-    pub token_url: String,
-    /// The keys with which validation tokens are signed.
-    pub keys_url: String,
-    /// Recordings come from these hosts and their subdomains only.
-    pub download_hosts: Vec<String>,
-    /// A validation token older than this is refused.
-    #[serde(deserialize_with = "value::duration")]
-    pub replay_window: Duration,
 }
 
 /// `[notifications]`.

@@ -2,15 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
-    AccountId, CallEventId, CallId, CallNews, CallProvider, CallState, JobKind, JobRef, NewSource, Person, SourceId, TenantId,
+    AccountId, CallEventId, CallId, CallNews, CallProvider, CallState, JobRef, NewSource, Payload, Person, SourceId, TenantId,
 };
-use serde_json::{Value, json};
+use serde_json::Value;
 use sqlx::types::Json;
 
-use super::{CallSettled, end, missing, rows::provider};
+use super::{CallSettled, missing, rows::provider};
 use crate::{
     ClaimedJob, Result, Store,
     db::{Tx, args},
+    jobs::end,
     sql::sql,
 };
 
@@ -85,11 +86,8 @@ impl Store {
                 )
                 .await?;
             if new == 1 {
-                let payload = json!({ "event_id": id });
-                jobs.push(
-                    self.new_job(&mut tx, tenant, JobKind::Event, &id.to_string(), payload, trace.clone())
-                        .await?,
-                );
+                let payload = Payload::Event { event_id: id };
+                jobs.extend(self.new_job(&mut tx, tenant, payload, trace.clone()).await?);
             }
         }
         tx.commit().await?;
@@ -98,7 +96,7 @@ impl Store {
 
     /// Reads the event of an event job. None: it is gone, or the job names none.
     pub async fn load_call_event(&self, job: &ClaimedJob) -> Result<Option<CallEventInput>> {
-        let Some(id) = job.named::<CallEventId>("event_id") else {
+        let Payload::Event { event_id: id } = job.payload else {
             return Ok(None);
         };
         let row: Option<EventRow> = self
@@ -123,7 +121,9 @@ impl Store {
 
     /// Writes what an event tells and ends its job, in one transaction. A source that is new gets a job that fetches it.
     pub async fn settle_call_event(&self, job: &ClaimedJob, news: Option<CallNews>) -> Result<CallSettled> {
-        let id: CallEventId = job.named("event_id").ok_or_else(|| missing(job, "event"))?;
+        let Payload::Event { event_id: id } = job.payload else {
+            return Err(missing(job, "event"));
+        };
         let mut tx = self.db.begin().await?;
         let mut next = Vec::new();
         let mut call = None;
@@ -258,9 +258,10 @@ impl Store {
             .await?;
             return Ok(None);
         }
-        let payload = json!({ "call_id": call, "source_id": id });
-        self.new_job(tx, job.tenant_id, JobKind::Fetch, &id.to_string(), payload, job.traceparent.clone())
-            .await
-            .map(Some)
+        let payload = Payload::Fetch {
+            call_id: call,
+            source_id: id,
+        };
+        self.new_job(tx, job.tenant_id, payload, job.traceparent.clone()).await
     }
 }

@@ -1,10 +1,10 @@
 //! Notifications on their way by e-mail.
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{NotificationId, TenantId};
+use frontdesk_model::{NotificationId, Payload, TenantId};
 
-use super::end;
-use crate::{ClaimedJob, Page, Paged, Result, Store, db::args, sql::sql};
+use super::missing;
+use crate::{ClaimedJob, Page, Paged, Result, Store, db::args, jobs::end, sql::sql};
 
 /// A notification to send.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
@@ -38,7 +38,7 @@ struct Row {
 impl Store {
     /// Reads what a notify job has to send. None: it is gone or has no address, or the job names none.
     pub async fn load_notification(&self, job: &ClaimedJob) -> Result<Option<NotificationInput>> {
-        let Some(id) = job.named::<NotificationId>("notification_id") else {
+        let Payload::Notify { notification_id: id, .. } = job.payload else {
             return Ok(None);
         };
         self.db
@@ -54,6 +54,9 @@ impl Store {
 
     /// Notes that a notification went out, and ends its job. False: the claim was lost; it may go out once more.
     pub async fn settle_notification(&self, job: &ClaimedJob) -> Result<bool> {
+        let Payload::Notify { notification_id: id, .. } = job.payload else {
+            return Err(missing(job, "notification"));
+        };
         let mut tx = self.db.begin().await?;
         if !end(&mut tx, job).await? {
             tx.rollback().await?;
@@ -61,7 +64,7 @@ impl Store {
         }
         tx.execute(
             sql!("update notifications set sent_at = $3, error = null where tenant_id = $1 and id = $2"),
-            args![job.tenant_id, job.named::<NotificationId>("notification_id"), self.clock.now()],
+            args![job.tenant_id, id, self.clock.now()],
         )
         .await?;
         tx.commit().await?;

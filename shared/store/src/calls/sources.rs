@@ -1,12 +1,13 @@
 //! A call's recordings and transcripts: fetched, heard, or given up.
 
-use frontdesk_model::{AccountId, CallId, CallMedia, CallProvider, JobKind, JobRef, SourceId, SourceKind, TenantId};
-use serde_json::{Value, json};
+use frontdesk_model::{AccountId, CallId, CallMedia, CallProvider, JobRef, Payload, SourceId, SourceKind, TenantId};
+use serde_json::Value;
 
-use super::{CallSettled, end, missing, rows::provider};
+use super::{CallSettled, missing, rows::provider};
 use crate::{
     ClaimedJob, Heard, LongRecording, Result, Store,
     db::{Tx, args},
+    jobs::end,
     sql::sql,
 };
 
@@ -83,7 +84,7 @@ impl Store {
     /// Reads what a fetch job has to fetch, and notes that the call is being fetched. None: it is gone, the job
     /// names none, or the claim is another's by now.
     pub async fn load_source(&self, job: &ClaimedJob) -> Result<Option<SourceInput>> {
-        let (Some(call), Some(id)) = (job.call_id(), job.source_id()) else {
+        let (Some(call), Some(id)) = (job.payload.call_id(), job.payload.source_id()) else {
             return Ok(None);
         };
         let row: Option<InputRow> = self
@@ -164,15 +165,18 @@ impl Store {
     }
 
     async fn recording_job(&self, tx: &mut Tx, job: &ClaimedJob, call: CallId, source: SourceId) -> Result<Option<JobRef>> {
-        let payload = json!({ "call_id": call, "source_id": source });
-        let trace = job.traceparent.clone();
-        self.job_unless_live(tx, job.tenant_id, JobKind::Recording, &source.to_string(), payload, trace)
-            .await
+        let payload = Payload::Recording {
+            call_id: call,
+            source_id: source,
+        };
+        self.new_job(tx, job.tenant_id, payload, job.traceparent.clone()).await
     }
 
     /// Reads what a recording job has to decode. None: it is gone, or the job names none.
     pub async fn load_recording(&self, job: &ClaimedJob) -> Result<Option<RecordingInput>> {
-        let Some(source_id) = job.source_id() else { return Ok(None) };
+        let Some(source_id) = job.payload.source_id() else {
+            return Ok(None);
+        };
         let row: Option<RecordingRow> = self
             .db
             .fetch_optional(
@@ -297,5 +301,8 @@ impl Store {
 
 /// The call and the source that a job is about.
 pub(super) fn about(job: &ClaimedJob) -> Result<(CallId, SourceId)> {
-    job.call_id().zip(job.source_id()).ok_or_else(|| missing(job, "source of a call"))
+    job.payload
+        .call_id()
+        .zip(job.payload.source_id())
+        .ok_or_else(|| missing(job, "source of a call"))
 }

@@ -4,16 +4,17 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
-    ActivityId, CallId, CallParticipant, CallState, Conference, ContactId, ContactMatch, CrmContact, JobKind, JobRef, NotificationId,
+    ActivityId, CallId, CallParticipant, CallState, Conference, ContactId, ContactMatch, CrmContact, JobRef, NotificationId, Payload,
     SourceId, SourceKind, SourceState, TenantId, TextSource,
 };
 use serde_json::{Value, json};
 use sqlx::types::Json;
 
-use super::{CallSettled, end, missing, rows};
+use super::{CallSettled, missing, rows};
 use crate::{
     ClaimedJob, EmailMatch, Result, Store,
     db::{Tx, args},
+    jobs::end,
     sql::sql,
 };
 
@@ -175,7 +176,7 @@ impl Store {
     /// Reads what a summarising job works on, and notes that notes are being taken. None: the call is gone, the job
     /// names none, or the claim is another's by now.
     pub async fn load_call_texts(&self, job: &ClaimedJob) -> Result<Option<CallTexts>> {
-        let Some(id) = job.call_id() else { return Ok(None) };
+        let Some(id) = job.payload.call_id() else { return Ok(None) };
         let held = self
             .db
             .execute(
@@ -268,7 +269,7 @@ impl Store {
     /// Writes a call's transcript and notes and ends the job, in one transaction. Activities and notifications are there once, however
     /// often this runs. When the call has changed since it was read, nothing is written but a job that sums it up again.
     pub async fn settle_summary(&self, job: &ClaimedJob, revision: i64, summary: Summary) -> Result<CallSettled> {
-        let call = job.call_id().ok_or_else(|| missing(job, "call"))?;
+        let call = job.payload.call_id().ok_or_else(|| missing(job, "call"))?;
         let mut tx = self.db.begin().await?;
         let now: Option<(i64,)> = tx
             .fetch_optional(
@@ -469,17 +470,11 @@ impl Store {
         if new == 0 || !notification.send || notification.email.is_none() {
             return Ok(None);
         }
-        let payload = json!({ "notification_id": id, "call_id": call });
-        self.new_job(
-            tx,
-            job.tenant_id,
-            JobKind::Notify,
-            &id.to_string(),
-            payload,
-            job.traceparent.clone(),
-        )
-        .await
-        .map(Some)
+        let payload = Payload::Notify {
+            notification_id: id,
+            call_id: call,
+        };
+        self.new_job(tx, job.tenant_id, payload, job.traceparent.clone()).await
     }
 }
 

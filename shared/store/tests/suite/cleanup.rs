@@ -436,6 +436,7 @@ async fn a_message_without_a_job_has_one_again(ledger: Ledger) {
     ledger.set_back("chat_sessions", "active_at").await;
     assert_eq!(ledger.store.orphans_due().await.unwrap(), 1);
     assert_eq!(ledger.store.adopt_messages(&hold, 10).await.unwrap(), Some(1));
+    ledger.set_back("jobs", "publish_at").await;
     let due = ledger.store.unpublished(10, LEASE).await.unwrap();
     assert_ne!(Some(due[0].job.id), job.map(|job| job.id));
     let job = ledger.claim(&due[0].job).await;

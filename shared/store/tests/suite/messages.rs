@@ -131,7 +131,7 @@ async fn one_live_job_a_session(ledger: Ledger) {
     assert!(first.is_some() && second.is_none(), "a burst is one job");
     let job = ledger.claim(&first.unwrap()).await;
     assert_eq!(job.upto_seq, Some(2));
-    assert_eq!(job.session_id(), Some(chat.session.id));
+    assert_eq!(job.payload.session_id(), Some(chat.session.id));
 }
 
 async fn nobody_is_woken_for_a_person(ledger: Ledger) {

@@ -1,7 +1,7 @@
 //! Reads what a platform announced, and finds the call that it is about.
 
 use async_trait::async_trait;
-use frontdesk_calls::StoredEvent;
+use frontdesk_calls::{StoredEvent, bounded};
 
 use super::Calling;
 use crate::{
@@ -24,6 +24,6 @@ impl Handler for EventJob {
             body: input.body,
         };
         let news = calling.providers.get(input.provider).news(&event, &account, &calling.http).await?;
-        Ok(calling.store.settle_call_event(job, news).await?.into())
+        Ok(calling.store.settle_call_event(job, news.map(bounded)).await?.into())
     }
 }

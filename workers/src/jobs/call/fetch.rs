@@ -1,7 +1,7 @@
 //! Fetches one source of a call: a recording into the file store, the platform's transcript into the database.
 
 use async_trait::async_trait;
-use frontdesk_calls::{Account, FetchError, PlatformTurn, Sink, StoredSource};
+use frontdesk_calls::{Account, FetchError, PlatformTurn, Sink, StoredSource, bounded_turns};
 use frontdesk_model::{CallId, CallMedia, SourceId, SourceKind};
 use frontdesk_notes::{Transcript, TranscriptError, Turn, Warning};
 use frontdesk_store::{ClaimedJob, FetchedSource, SourceInput};
@@ -68,6 +68,7 @@ impl FetchJob {
             let bytes = sink.bytes.len();
             (read(input, sink.bytes).await?, bytes)
         };
+        let turns = bounded_turns(turns);
         Ok(FetchedSource {
             blob: None,
             bytes: i64::try_from(bytes).unwrap_or(i64::MAX),

@@ -60,7 +60,7 @@ impl Handler for NotifyJob {
         server.send(message).await.map_err(|error| refused(&error))?;
         Ok(if self.store.settle_notification(job).await? {
             Finished::Done {
-                session: None,
+                hints: Vec::new(),
                 next: Vec::new(),
             }
         } else {

@@ -290,7 +290,7 @@ async fn hear(bench: &Bench, fetch: &JobRef, segments: Value) -> JobRef {
     };
     let jobs = next(store.settle_fetch(&claim(bench, fetch).await, fetched).await.unwrap());
     let recording = claim(bench, &jobs[0]).await;
-    assert_eq!(recording.kind, JobKind::Recording);
+    assert_eq!(recording.kind(), JobKind::Recording);
     let state = if segments.as_array().is_some_and(Vec::is_empty) {
         "empty"
     } else {
@@ -341,7 +341,7 @@ async fn a_call_becomes_notes_once() {
     let summarise = hear(&bench, &fetch, segments).await;
     let (job, mails) = sum_up(&bench, &summarise).await;
     assert!(mails.is_empty(), "no mail server is configured");
-    let id = job.call_id().unwrap();
+    let id = job.payload.call_id().unwrap();
     let call = store.call(bench.tenant, id).await.unwrap().unwrap();
     assert_eq!((call.state, call.reason), (CallState::Done, None));
     assert_eq!(call.text_source, Some(TextSource::Recording));
@@ -385,7 +385,7 @@ async fn a_namesake_reaches_no_timeline_and_gets_no_mail() {
         let segments = json!([{"start_ms": 0, "end_ms": 6_000, "text": "I will send the new lamp by Friday."}]);
         let summarise = hear(&bench, &fetch, segments).await;
         let (job, _) = sum_up(&bench, &summarise).await;
-        let call = store.call(bench.tenant, job.call_id().unwrap()).await.unwrap().unwrap();
+        let call = store.call(bench.tenant, job.payload.call_id().unwrap()).await.unwrap().unwrap();
         let person = call.participants.iter().find(|person| !person.host).unwrap();
         let sure = matched_by == Some(ContactMatch::Email);
         assert_eq!((person.matched_by, person.confirmed), (matched_by, sure));
@@ -410,7 +410,7 @@ async fn a_call_in_which_nobody_speaks_is_done_and_nobody_is_told() {
     let fetch = announced(&bench).await;
     let summarise = hear(&bench, &fetch, json!([])).await;
     let (job, _) = sum_up(&bench, &summarise).await;
-    let id = job.call_id().unwrap();
+    let id = job.payload.call_id().unwrap();
     let call = store.call(bench.tenant, id).await.unwrap().unwrap();
     assert_eq!((call.state, call.reason.as_deref()), (CallState::Done, Some(NOBODY_SPEAKS)));
     let notes = store.call_notes(bench.tenant, id).await.unwrap().unwrap();

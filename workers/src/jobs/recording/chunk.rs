@@ -30,7 +30,7 @@ impl Handler for ChunkJob {
             .map_err(|error| out_of_store(&error))?;
         let (transcript, _) = listening.listen(Box::new(WavSource::new(sound)), &hints).await?;
         Ok(match listening.store.settle_chunk(job, json!(transcript)).await? {
-            ChunkSettled::Done(next) => Finished::Done { session: None, next },
+            ChunkSettled::Done(next) => Finished::Done { hints: Vec::new(), next },
             ChunkSettled::Lost => Finished::Lost,
         })
     }

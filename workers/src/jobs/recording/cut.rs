@@ -93,7 +93,7 @@ impl Listening {
                 .collect(),
         };
         Ok(match self.store.cut_recording(job, &recording).await? {
-            ChunkSettled::Done(next) => Finished::Done { session: None, next },
+            ChunkSettled::Done(next) => Finished::Done { hints: Vec::new(), next },
             ChunkSettled::Lost => Finished::Lost,
         })
     }

@@ -26,7 +26,7 @@ impl Handler for JoinJob {
         let mut transcript = Transcript::join(parts, u64::try_from(joined.duration_ms).unwrap_or(0));
         transcript.warnings.splice(0..0, joined.warnings);
         let stages_ms = attempt.stages_ms.clone();
-        let finished = if job.call_id().is_some() {
+        let finished = if job.payload.call_id().is_some() {
             let kept = json!(transcript);
             listening
                 .store

@@ -2,22 +2,14 @@
 
 use std::time::Duration;
 
-use frontdesk_model::{JobId, JobKind, MessageId, SessionId, TenantId};
-use serde_json::json;
+use frontdesk_model::{JobId, JobKind};
 
-use super::Hold;
-use crate::{
-    Buried, Claim, Result, Store,
-    db::{Tx, args},
-    sql::sql,
-};
+use crate::{Buried, Claim, Hold, Result, Store, db::args, sql::sql};
 
 /// Who gives up jobs for the cleanup.
 const HOLDER: &str = "cleanup";
 /// How long that takes at most.
 const LEASE: Duration = Duration::from_secs(30);
-/// A message without a job is left alone for so long, since its transaction may be under way.
-const SETTLED: Duration = Duration::from_mins(1);
 
 /// What one kind of job may take.
 #[derive(Debug, Clone, Copy)]
@@ -113,77 +105,6 @@ impl Store {
             .await
     }
 
-    /// Gives messages that wait without a job one again: a job that was lost by hand or by an older version. None: the hold was lost.
-    pub async fn adopt_messages(&self, hold: &Hold, limit: i64) -> Result<Option<u64>> {
-        let Some(mut tx) = self.begin_held(hold).await? else {
-            return Ok(None);
-        };
-        let orphans: Vec<(TenantId, SessionId, i64)> = tx
-            .fetch_all(
-                sql!(
-                    "select m.tenant_id, m.session_id, max(m.ready_seq) from chat_messages m join chat_sessions s on s.id = m.session_id \
-                     where m.status = 'queued' and m.ready_seq is not null and " (now_less "s.active_at") " > $1 \
-                     and not exists (select 1 from jobs j where j.tenant_id = m.tenant_id and j.kind = 'chat' and j.state = 'live' \
-                     and j.key = " (id_text "m.session_id") ") group by m.tenant_id, m.session_id limit $2"
-                ),
-                args![SETTLED, limit],
-            )
-            .await?;
-        let mut adopted = 0;
-        for (tenant, session, upto) in orphans {
-            adopted += self.adopt(&mut tx, tenant, session, upto).await?;
-        }
-        tx.commit().await?;
-        Ok(Some(adopted))
-    }
-
-    /// The job, unless somebody has made one meanwhile.
-    async fn adopt(&self, tx: &mut Tx, tenant: TenantId, session: SessionId, upto: i64) -> Result<u64> {
-        tx.execute(
-            sql!(
-                "insert into jobs (id, tenant_id, kind, lane, key, payload, upto_seq, state, run_at, publish_at, created_at) \
-                 values ($1, $2, 'chat', 'chat', $3, $4, $5, 'live', " (now) ", " (now) ", $6) \
-                 on conflict (tenant_id, kind, key) where state = 'live' do nothing"
-            ),
-            args![
-                self.clock.new_id::<JobId>(),
-                tenant,
-                session.to_string(),
-                json!({}),
-                upto,
-                self.clock.now()
-            ],
-        )
-        .await
-    }
-
-    /// The same for voice messages that nobody transcribes: none of their jobs lives, neither the whole one's nor a chunk's. Listening
-    /// begins anew. None: the hold was lost.
-    pub async fn adopt_voice(&self, hold: &Hold, limit: i64) -> Result<Option<u64>> {
-        let Some(mut tx) = self.begin_held(hold).await? else {
-            return Ok(None);
-        };
-        let orphans: Vec<(TenantId, SessionId, MessageId)> = tx
-            .fetch_all(
-                sql!("select m.tenant_id, m.session_id, m.id " (unheard "$1") " limit $2"),
-                args![SETTLED, limit],
-            )
-            .await?;
-        for (tenant, session, message) in &orphans {
-            let payload = json!({ "session_id": session, "message_id": message });
-            self.new_job(&mut tx, *tenant, JobKind::Voice, &message.to_string(), payload, None)
-                .await?;
-        }
-        tx.commit().await?;
-        Ok(Some(orphans.len() as u64))
-    }
-
-    /// How many voice messages nobody transcribes.
-    pub async fn voice_orphans_due(&self) -> Result<u64> {
-        let (count,): (i64,) = self.db.fetch_one(sql!("select count(*) " (unheard "$1")), args![SETTLED]).await?;
-        Ok(count.unsigned_abs())
-    }
-
     /// What [`Self::revive_jobs`] and [`Self::fail_exhausted`] would do now for this kind.
     pub async fn stale_due(&self, of: &StaleKind) -> Result<Stale> {
         let (taken, sent): (i64, i64) = self
@@ -203,23 +124,6 @@ impl Store {
             sent: sent.unsigned_abs(),
             failed,
         })
-    }
-
-    /// In how many sessions messages wait without a job.
-    pub async fn orphans_due(&self) -> Result<u64> {
-        let (count,): (i64,) = self
-            .db
-            .fetch_one(
-                sql!(
-                    "select count(distinct m.session_id) from chat_messages m join chat_sessions s on s.id = m.session_id \
-                     where m.status = 'queued' and m.ready_seq is not null and " (now_less "s.active_at") " > $1 \
-                     and not exists (select 1 from jobs j where j.tenant_id = m.tenant_id and j.kind = 'chat' and j.state = 'live' \
-                     and j.key = " (id_text "m.session_id") ")"
-                ),
-                args![SETTLED],
-            )
-            .await?;
-        Ok(count.unsigned_abs())
     }
 }
 

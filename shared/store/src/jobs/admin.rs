@@ -1,10 +1,8 @@
 //! Jobs as operators see them: listed, shown, tried again, dropped.
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{JobId, JobKind, JobRef, JobState, Lane, MessageId, SessionId, TenantId};
+use frontdesk_model::{JobId, JobKind, JobRef, JobState, Lane, MessageId, Payload, SessionId, TenantId};
 use serde::Serialize;
-use serde_json::Value;
-use sqlx::types::Json;
 
 use crate::{
     Page, Paged, Result, Store, StoreError,
@@ -41,7 +39,7 @@ pub struct JobRow {
     pub claimed_by: Option<String>,
     /// Until when.
     pub lease_until: Option<DateTime<Utc>>,
-    /// When it was caused.
+    /// When it was caused, or when a person tried it again.
     pub created_at: DateTime<Utc>,
 }
 
@@ -63,7 +61,7 @@ struct DeadRow {
     kind: String,
     key: Option<String>,
     upto_seq: Option<i64>,
-    payload: Json<Value>,
+    payload: String,
     traceparent: Option<String>,
 }
 
@@ -104,13 +102,41 @@ impl Store {
             .await
     }
 
+    /// A session's job: the live one, else the last that died.
+    pub(crate) async fn session_job(&self, tenant: TenantId, session: SessionId) -> Result<Option<JobRow>> {
+        self.db
+            .fetch_optional(
+                sql!(
+                    "select id, tenant_id, kind, lane, key, state, attempts, lost_leases, last_error, run_at, published_at, claimed_by, \
+                     lease_until, created_at from jobs where tenant_id = $1 and kind = 'chat' and key = $2 \
+                     order by case when state = 'live' then 0 else 1 end, id desc limit 1"
+                ),
+                args![tenant, session.to_string()],
+            )
+            .await
+    }
+
+    /// The same of a voice message.
+    pub(crate) async fn voice_job(&self, tenant: TenantId, message: MessageId) -> Result<Option<JobRow>> {
+        self.db
+            .fetch_optional(
+                sql!(
+                    "select id, tenant_id, kind, lane, key, state, attempts, lost_leases, last_error, run_at, published_at, claimed_by, \
+                     lease_until, created_at from jobs where tenant_id = $1 and kind in ('voice', 'chunk', 'join') \
+                     and (key = $2 or key like $2 || '/%') order by case when state = 'live' then 0 else 1 end, id desc limit 1"
+                ),
+                args![tenant, message.to_string()],
+            )
+            .await
+    }
+
     /// Lets a dead job run again, from its first attempt. A dead chat job is merged into its session's live one. None: no such dead job.
     pub async fn retry_dead(&self, tenant: Option<TenantId>, id: JobId) -> Result<Option<JobRef>> {
         let mut tx = self.db.begin().await?;
         let dead: Option<DeadRow> = tx
             .fetch_optional(
                 sql!(
-                    "select tenant_id, kind, key, upto_seq, payload, traceparent from jobs \
+                    "select tenant_id, kind, key, upto_seq, " (as_text "payload") ", traceparent from jobs \
                      where id = $1 and state = 'dead' and ($2 is null or tenant_id = $2)"
                 ),
                 args![id, tenant],
@@ -124,7 +150,10 @@ impl Store {
             .kind
             .parse()
             .map_err(|error| StoreError::Corrupt(format!("job {id} cannot be run again: {error}")))?;
-        requeue_messages(&mut tx, &dead).await?;
+        let unfit = |error| StoreError::Corrupt(format!("job {id} cannot be run again: {error}"));
+        let mut payload = Payload::read(kind, dead.key.as_deref(), &dead.payload).map_err(unfit)?;
+        requeue_messages(&mut tx, dead.tenant_id, &payload).await?;
+        payload.forget_given_up();
         let merged: Option<(JobId,)> = tx
             .fetch_optional(
                 sql!(
@@ -142,9 +171,9 @@ impl Store {
             tx.execute(
                 sql!(
                     "update jobs set state = 'live', payload = $2, attempts = 0, lost_leases = 0, single = true, alone = false, \
-                     run_at = " (now) ", publish_at = " (now) ", published_at = null, publishes = 0, last_error = null where id = $1"
+                     run_at = " (now) ", publish_at = " (now) ", published_at = null, publishes = 0, last_error = null, created_at = $3 where id = $1"
                 ),
-                args![id, dead.payload.0],
+                args![id, payload.to_json(), self.clock.now()],
             )
             .await?;
             id
@@ -168,21 +197,14 @@ impl Store {
 }
 
 /// The messages of a dead job wait again. Locks the session first.
-async fn requeue_messages(tx: &mut Tx, dead: &DeadRow) -> Result<()> {
-    let named = dead.payload.0.get("session_id").and_then(Value::as_str);
-    let session: Option<SessionId> = named.or(dead.key.as_deref()).and_then(|id| id.parse().ok());
-    let messages: Vec<MessageId> = dead
-        .payload
-        .0
-        .get("messages")
-        .and_then(|ids| serde_json::from_value(ids.clone()).ok())
-        .unwrap_or_default();
-    let Some(session) = session.filter(|_| !messages.is_empty()) else {
+async fn requeue_messages(tx: &mut Tx, tenant: Option<TenantId>, payload: &Payload) -> Result<()> {
+    let messages = payload.given_up();
+    let Some(session) = payload.session_id().filter(|_| !messages.is_empty()) else {
         return Ok(());
     };
     tx.execute(
         sql!("update chat_sessions set last_seq = last_seq where tenant_id = $1 and id = $2"),
-        args![dead.tenant_id, session],
+        args![tenant, session],
     )
     .await?;
     tx.execute(
@@ -190,7 +212,7 @@ async fn requeue_messages(tx: &mut Tx, dead: &DeadRow) -> Result<()> {
             "update chat_messages set status = 'queued' where tenant_id = $1 and session_id = $2 and " (ids "id" "$3") " \
              and status = 'failed'"
         ),
-        args![dead.tenant_id, session, messages.as_slice()],
+        args![tenant, session, messages.as_slice()],
     )
     .await?;
     tx.execute(
@@ -198,7 +220,7 @@ async fn requeue_messages(tx: &mut Tx, dead: &DeadRow) -> Result<()> {
             "update chat_voice_messages set state = 'queued', reason = null where tenant_id = $1 and " (ids "message_id" "$2") " \
              and state = 'failed'"
         ),
-        args![dead.tenant_id, messages.as_slice()],
+        args![tenant, messages.as_slice()],
     )
     .await?;
     Ok(())

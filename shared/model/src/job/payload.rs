@@ -1,0 +1,389 @@
+//! What a job is about: ids, never the data itself.
+
+use serde::{Deserialize, Serialize, de::Error as _};
+use serde_json::{Map, Value};
+
+use super::JobKind;
+use crate::{CallEventId, CallId, MessageId, NotificationId, SessionId, SourceId};
+
+/// What a job is about. A variant a kind; the row has the kind and the key in columns of their own, and the rest as JSON.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Payload {
+    /// A session's messages, up to the row's `upto_seq`.
+    Chat {
+        /// The session: the row's key.
+        session_id: SessionId,
+        /// The messages that were given up with the job, of a dead one.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        messages: Vec<MessageId>,
+    },
+    /// A voice message.
+    Voice {
+        /// In which session.
+        session_id: SessionId,
+        /// The message.
+        message_id: MessageId,
+    },
+    /// A chunk of a recording.
+    Chunk {
+        /// Whose recording.
+        #[serde(flatten)]
+        of: RecordingOf,
+        /// Which chunk, from 0.
+        position: i64,
+    },
+    /// A recording whose chunks are all done.
+    Join {
+        /// Whose recording.
+        #[serde(flatten)]
+        of: RecordingOf,
+    },
+    /// What a platform announced.
+    Event {
+        /// The announcement.
+        event_id: CallEventId,
+    },
+    /// A source of a call, to be fetched.
+    Fetch {
+        /// The call.
+        call_id: CallId,
+        /// The source.
+        source_id: SourceId,
+    },
+    /// A recording of a call, to be decoded.
+    Recording {
+        /// The call.
+        call_id: CallId,
+        /// The recording.
+        source_id: SourceId,
+    },
+    /// A call, to be summed up.
+    Summarise {
+        /// The call.
+        call_id: CallId,
+    },
+    /// A notification, to be sent.
+    Notify {
+        /// The notification.
+        notification_id: NotificationId,
+        /// The call that it is about.
+        call_id: CallId,
+    },
+}
+
+/// Whose a recording is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum RecordingOf {
+    /// A call's: one of its sources.
+    Call {
+        /// The call.
+        call_id: CallId,
+        /// The source.
+        source_id: SourceId,
+    },
+    /// A voice message's.
+    Message {
+        /// In which session.
+        session_id: SessionId,
+        /// The message.
+        message_id: MessageId,
+    },
+}
+
+/// A row that does not hold what a job of its kind needs.
+#[derive(Debug, thiserror::Error)]
+#[error("its payload does not fit a {kind} job: {error}")]
+pub struct PayloadError {
+    /// The row's kind.
+    pub kind: JobKind,
+    /// What is wrong: it is no JSON, or lacks an id.
+    pub error: serde_json::Error,
+}
+
+/// Under this name the kind stands in the JSON while it is read and written.
+const TAG: &str = "kind";
+/// A chat job's session stands in the row's key alone.
+const SESSION: &str = "session_id";
+
+impl Payload {
+    /// A session's messages.
+    pub const fn chat(session_id: SessionId) -> Self {
+        Self::Chat {
+            session_id,
+            messages: Vec::new(),
+        }
+    }
+
+    /// Reads a row's kind, key and JSON.
+    ///
+    /// # Errors
+    /// When the JSON is none, or lacks what the kind needs.
+    pub fn read(kind: JobKind, key: Option<&str>, json: &str) -> Result<Self, PayloadError> {
+        let unfit = |error| PayloadError { kind, error };
+        let mut fields: Map<String, Value> = serde_json::from_str(json).map_err(unfit)?;
+        fields.insert(TAG.to_owned(), kind.as_str().into());
+        if kind == JobKind::Chat {
+            let session: Option<SessionId> = key.and_then(|key| key.parse().ok());
+            let session = session.ok_or_else(|| unfit(serde_json::Error::custom(format!("its key {key:?} names no session"))))?;
+            fields.insert(SESSION.to_owned(), session.to_string().into());
+        }
+        serde_json::from_value(Value::Object(fields)).map_err(unfit)
+    }
+
+    /// What the row keeps beside kind and key.
+    ///
+    /// # Panics
+    /// Never: ids and numbers are always JSON.
+    pub fn to_json(&self) -> Value {
+        let mut json = serde_json::to_value(self).expect("ids and numbers are JSON");
+        if let Value::Object(fields) = &mut json {
+            fields.remove(TAG);
+            if let Self::Chat { .. } = self {
+                fields.remove(SESSION);
+            }
+        }
+        json
+    }
+
+    /// What the job does.
+    pub const fn kind(&self) -> JobKind {
+        match self {
+            Self::Chat { .. } => JobKind::Chat,
+            Self::Voice { .. } => JobKind::Voice,
+            Self::Chunk { .. } => JobKind::Chunk,
+            Self::Join { .. } => JobKind::Join,
+            Self::Event { .. } => JobKind::Event,
+            Self::Fetch { .. } => JobKind::Fetch,
+            Self::Recording { .. } => JobKind::Recording,
+            Self::Summarise { .. } => JobKind::Summarise,
+            Self::Notify { .. } => JobKind::Notify,
+        }
+    }
+
+    /// Of the live jobs of a tenant and kind one has this key.
+    pub fn key(&self) -> String {
+        match self {
+            Self::Chat { session_id, .. } => session_id.to_string(),
+            Self::Voice { message_id, .. } => message_id.to_string(),
+            Self::Chunk { of, position } => format!("{}/{position}", of.id()),
+            Self::Join { of } => of.id().to_string(),
+            Self::Event { event_id } => event_id.to_string(),
+            Self::Fetch { source_id, .. } | Self::Recording { source_id, .. } => source_id.to_string(),
+            Self::Summarise { call_id } => call_id.to_string(),
+            Self::Notify { notification_id, .. } => notification_id.to_string(),
+        }
+    }
+
+    /// The chat session that the job is about.
+    pub const fn session_id(&self) -> Option<SessionId> {
+        match self {
+            Self::Chat { session_id, .. }
+            | Self::Voice { session_id, .. }
+            | Self::Chunk {
+                of: RecordingOf::Message { session_id, .. },
+                ..
+            }
+            | Self::Join {
+                of: RecordingOf::Message { session_id, .. },
+            } => Some(*session_id),
+            _ => None,
+        }
+    }
+
+    /// The voice message that the job is about.
+    pub const fn message_id(&self) -> Option<MessageId> {
+        match self {
+            Self::Voice { message_id, .. }
+            | Self::Chunk {
+                of: RecordingOf::Message { message_id, .. },
+                ..
+            }
+            | Self::Join {
+                of: RecordingOf::Message { message_id, .. },
+            } => Some(*message_id),
+            _ => None,
+        }
+    }
+
+    /// The conference call that the job is about.
+    pub const fn call_id(&self) -> Option<CallId> {
+        match self {
+            Self::Fetch { call_id, .. }
+            | Self::Recording { call_id, .. }
+            | Self::Summarise { call_id }
+            | Self::Notify { call_id, .. }
+            | Self::Chunk {
+                of: RecordingOf::Call { call_id, .. },
+                ..
+            }
+            | Self::Join {
+                of: RecordingOf::Call { call_id, .. },
+            } => Some(*call_id),
+            _ => None,
+        }
+    }
+
+    /// The call's recording or transcript that the job is about.
+    pub const fn source_id(&self) -> Option<SourceId> {
+        match self {
+            Self::Fetch { source_id, .. }
+            | Self::Recording { source_id, .. }
+            | Self::Chunk {
+                of: RecordingOf::Call { source_id, .. },
+                ..
+            }
+            | Self::Join {
+                of: RecordingOf::Call { source_id, .. },
+            } => Some(*source_id),
+            _ => None,
+        }
+    }
+
+    /// The recording that the job is about.
+    pub const fn recording(&self) -> Option<RecordingOf> {
+        match *self {
+            Self::Voice { session_id, message_id } => Some(RecordingOf::Message { session_id, message_id }),
+            Self::Recording { call_id, source_id } => Some(RecordingOf::Call { call_id, source_id }),
+            Self::Chunk { of, .. } | Self::Join { of } => Some(of),
+            _ => None,
+        }
+    }
+
+    /// The messages that wait again when a dead job is tried again.
+    pub fn given_up(&self) -> Vec<MessageId> {
+        match self {
+            Self::Chat { messages, .. } => messages.clone(),
+            Self::Voice { message_id, .. }
+            | Self::Join {
+                of: RecordingOf::Message { message_id, .. },
+            } => vec![*message_id],
+            _ => Vec::new(),
+        }
+    }
+    /// Forgets them: they wait again.
+    pub fn forget_given_up(&mut self) {
+        if let Self::Chat { messages, .. } = self {
+            messages.clear();
+        }
+    }
+}
+
+impl RecordingOf {
+    /// The recording's row.
+    pub const fn id(self) -> uuid::Uuid {
+        match self {
+            Self::Call { source_id, .. } => source_id.0,
+            Self::Message { message_id, .. } => message_id.0,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn id(number: u128) -> Uuid {
+        Uuid::from_u128(number)
+    }
+
+    fn of_call() -> RecordingOf {
+        RecordingOf::Call {
+            call_id: CallId(id(1)),
+            source_id: SourceId(id(2)),
+        }
+    }
+
+    fn of_message() -> RecordingOf {
+        RecordingOf::Message {
+            session_id: SessionId(id(3)),
+            message_id: MessageId(id(4)),
+        }
+    }
+
+    fn one_of_each() -> Vec<Payload> {
+        let (call_id, source_id) = (CallId(id(1)), SourceId(id(2)));
+        let (session_id, message_id) = (SessionId(id(3)), MessageId(id(4)));
+        vec![
+            Payload::Chat {
+                session_id,
+                messages: Vec::new(),
+            },
+            Payload::Chat {
+                session_id,
+                messages: vec![message_id],
+            },
+            Payload::Voice { session_id, message_id },
+            Payload::Chunk {
+                of: of_call(),
+                position: 7,
+            },
+            Payload::Chunk {
+                of: of_message(),
+                position: 0,
+            },
+            Payload::Join { of: of_call() },
+            Payload::Join { of: of_message() },
+            Payload::Event {
+                event_id: CallEventId(id(5)),
+            },
+            Payload::Fetch { call_id, source_id },
+            Payload::Recording { call_id, source_id },
+            Payload::Summarise { call_id },
+            Payload::Notify {
+                notification_id: NotificationId(id(6)),
+                call_id,
+            },
+        ]
+    }
+
+    #[test]
+    fn every_kind_is_read_as_it_was_written() {
+        let all = one_of_each();
+        for kind in JobKind::ALL {
+            assert!(all.iter().any(|payload| payload.kind() == *kind), "{kind}");
+        }
+        for payload in all {
+            let json = payload.to_json().to_string();
+            let read = Payload::read(payload.kind(), Some(&payload.key()), &json).unwrap();
+            assert_eq!(read, payload, "{json}");
+        }
+    }
+
+    #[test]
+    fn a_row_has_ids_by_their_names() {
+        let chat = Payload::Chat {
+            session_id: SessionId(id(3)),
+            messages: Vec::new(),
+        };
+        assert_eq!(chat.to_json(), json!({}));
+        let chunk = Payload::Chunk {
+            of: of_call(),
+            position: 7,
+        };
+        assert_eq!(chunk.to_json(), json!({ "call_id": id(1), "source_id": id(2), "position": 7 }));
+        assert_eq!(chunk.key(), format!("{}/7", id(2)));
+    }
+
+    #[test]
+    fn what_a_newer_version_adds_is_no_error_and_what_is_missing_is() {
+        let json = json!({ "call_id": id(1), "added": true }).to_string();
+        let read = Payload::read(JobKind::Summarise, None, &json).unwrap();
+        assert_eq!(read.call_id(), Some(CallId(id(1))));
+        for (kind, key, json) in [
+            (JobKind::Chat, Some("nonsense"), "{}"),
+            (JobKind::Chat, None, "{}"),
+            (JobKind::Fetch, None, r#"{"call_id":"nonsense"}"#),
+            (JobKind::Join, None, "{}"),
+            (JobKind::Event, None, "[]"),
+            (JobKind::Event, None, "{"),
+        ] {
+            let error = Payload::read(kind, key, json).unwrap_err().to_string();
+            assert!(error.starts_with(&format!("its payload does not fit a {kind} job: ")), "{error}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Messages that wait, and have no job any more.
+
+use std::time::Duration;
+
+use frontdesk_model::{MessageId, Payload, SessionId, TenantId};
+
+use super::Hold;
+use crate::{Result, Store, db::args, sql::sql};
+
+/// A message without a job is left alone for so long, since its transaction may be under way.
+const SETTLED: Duration = Duration::from_mins(1);
+
+impl Store {
+    /// Gives messages that wait without a job one again: a job that was lost by hand or by an older version. None: the hold was lost.
+    pub async fn adopt_messages(&self, hold: &Hold, limit: i64) -> Result<Option<u64>> {
+        let Some(mut tx) = self.begin_held(hold).await? else {
+            return Ok(None);
+        };
+        let orphans: Vec<(TenantId, SessionId, i64)> = tx
+            .fetch_all(
+                sql!(
+                    "select m.tenant_id, m.session_id, max(m.ready_seq) from chat_messages m join chat_sessions s on s.id = m.session_id \
+                     where m.status = 'queued' and m.ready_seq is not null and " (now_less "s.active_at") " > $1 \
+                     and not exists (select 1 from jobs j where j.tenant_id = m.tenant_id and j.kind = 'chat' and j.state = 'live' \
+                     and j.key = " (id_text "m.session_id") ") group by m.tenant_id, m.session_id limit $2"
+                ),
+                args![SETTLED, limit],
+            )
+            .await?;
+        let mut adopted = 0;
+        for (tenant, session, upto) in orphans {
+            adopted += u64::from(self.chat_job(&mut tx, tenant, session, upto, None).await?.is_some());
+        }
+        tx.commit().await?;
+        Ok(Some(adopted))
+    }
+
+    /// The same for voice messages that nobody transcribes: none of their jobs lives, neither the whole one's nor a chunk's. Listening
+    /// begins anew. None: the hold was lost.
+    pub async fn adopt_voice(&self, hold: &Hold, limit: i64) -> Result<Option<u64>> {
+        let Some(mut tx) = self.begin_held(hold).await? else {
+            return Ok(None);
+        };
+        let orphans: Vec<(TenantId, SessionId, MessageId)> = tx
+            .fetch_all(
+                sql!("select m.tenant_id, m.session_id, m.id " (unheard "$1") " limit $2"),
+                args![SETTLED, limit],
+            )
+            .await?;
+        for (tenant, session, message) in &orphans {
+            let payload = Payload::Voice {
+                session_id: *session,
+                message_id: *message,
+            };
+            self.new_job(&mut tx, *tenant, payload, None).await?;
+        }
+        tx.commit().await?;
+        Ok(Some(orphans.len() as u64))
+    }
+
+    /// How many voice messages nobody transcribes.
+    pub async fn voice_orphans_due(&self) -> Result<u64> {
+        let (count,): (i64,) = self.db.fetch_one(sql!("select count(*) " (unheard "$1")), args![SETTLED]).await?;
+        Ok(count.unsigned_abs())
+    }
+
+    /// In how many sessions messages wait without a job.
+    pub async fn orphans_due(&self) -> Result<u64> {
+        let (count,): (i64,) = self
+            .db
+            .fetch_one(
+                sql!(
+                    "select count(distinct m.session_id) from chat_messages m join chat_sessions s on s.id = m.session_id \
+                     where m.status = 'queued' and m.ready_seq is not null and " (now_less "s.active_at") " > $1 \
+                     and not exists (select 1 from jobs j where j.tenant_id = m.tenant_id and j.kind = 'chat' and j.state = 'live' \
+                     and j.key = " (id_text "m.session_id") ")"
+                ),
+                args![SETTLED],
+            )
+            .await?;
+        Ok(count.unsigned_abs())
+    }
+}

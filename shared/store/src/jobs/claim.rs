@@ -1,0 +1,175 @@
+//! Jobs as workers hold them: claimed, renewed, tried again, given back.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use frontdesk_model::{ClaimToken, JobId, JobKind, Payload, TenantId};
+
+use super::{Claim, ClaimedJob};
+use crate::{
+    Result, Store, StoreError,
+    db::{Tx, args},
+    sql::sql,
+};
+
+#[derive(sqlx::FromRow)]
+struct ClaimRow {
+    kind: String,
+    tenant_id: TenantId,
+    key: Option<String>,
+    upto_seq: Option<i64>,
+    payload: String,
+    attempts: i64,
+    lost_leases: i64,
+    alone: bool,
+    single: bool,
+    traceparent: Option<String>,
+    created_at: DateTime<Utc>,
+    published_at: Option<DateTime<Utc>>,
+    claimed_at: DateTime<Utc>,
+    last_error: Option<String>,
+}
+
+impl Store {
+    /// Takes a job that is due and free, for `lease` from now by the database's clock. Counts as an attempt.
+    pub async fn claim(&self, id: JobId, lease: Duration, holder: &str) -> Result<Claim> {
+        let token: ClaimToken = self.clock.new_id();
+        let claimed: Result<Option<ClaimRow>> = self
+            .db
+            .write_optional(
+                sql!(
+                    "update jobs set claim = $2, claimed_by = $3, claimed_at = " (now) ", lease_until = " (after "$4") ", publish_at = " (after "$4") ", \
+                     attempts = attempts + 1, lost_leases = lost_leases + case when claim is null then 0 else 1 end, \
+                     alone = (alone or claim is not null), single = (single or claim is not null) \
+                     where id = $1 and state = 'live' and run_at <= " (now) " and (claim is null or lease_until < " (now) ") \
+                     returning kind, tenant_id, key, upto_seq, " (as_text "payload") ", attempts, lost_leases, alone, single, traceparent, created_at, \
+                     published_at, " (now) " as claimed_at, last_error"
+                ),
+                args![id, token, holder, lease],
+            )
+            .await;
+        let row = match claimed {
+            // The claim is written; what the row holds is of no type that it should be. SQLite stores anything anywhere.
+            Err(StoreError::Internal(error @ (sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_)))) => {
+                let reason = format!("its row cannot be read: {error}");
+                return Ok(Claim::Unreadable { id, token, reason });
+            }
+            claimed => claimed?,
+        };
+        let Some(row) = row else { return Ok(Claim::NotNow) };
+        let unreadable = |reason: String| Ok(Claim::Unreadable { id, token, reason });
+        let kind = match row.kind.parse::<JobKind>() {
+            Ok(kind) => kind,
+            Err(error) => return unreadable(error.to_string()),
+        };
+        let payload = match Payload::read(kind, row.key.as_deref(), &row.payload) {
+            Ok(payload) => payload,
+            Err(error) => return unreadable(error.to_string()),
+        };
+        Ok(Claim::Claimed(Box::new(ClaimedJob {
+            id,
+            tenant_id: row.tenant_id,
+            upto_seq: row.upto_seq,
+            payload,
+            token,
+            attempt: u32::try_from(row.attempts).unwrap_or(u32::MAX),
+            lost_leases: u32::try_from(row.lost_leases).unwrap_or(u32::MAX),
+            alone: row.alone,
+            single: row.single,
+            traceparent: row.traceparent,
+            claimed_by: holder.to_owned(),
+            created_at: row.created_at,
+            published_at: row.published_at,
+            claimed_at: row.claimed_at,
+            last_error: row.last_error,
+        })))
+    }
+
+    /// Holds a job for `lease` from now. False: the claim was lost, stop the work.
+    pub async fn renew(&self, id: JobId, token: ClaimToken, lease: Duration) -> Result<bool> {
+        let rows = self
+            .db
+            .execute(
+                sql!("update jobs set lease_until = " (after "$3") ", publish_at = " (after "$3") " where id = $1 and claim = $2"),
+                args![id, token, lease],
+            )
+            .await?;
+        Ok(rows == 1)
+    }
+
+    /// Notes a failed attempt and lets the job run again after `delay`, oldest message alone. False: the claim was lost.
+    pub async fn retry_job(&self, job: &ClaimedJob, delay: Duration, error: &str) -> Result<bool> {
+        let mut tx = self.db.begin().await?;
+        let rows = tx
+            .execute(
+                sql!(
+                    "update jobs set claim = null, claimed_by = null, lease_until = null, alone = false, single = true, \
+                     run_at = " (after "$3") ", publish_at = " (after "$3") ", published_at = null, publishes = 0, last_error = $4 \
+                     where id = $1 and claim = $2"
+                ),
+                args![job.id, job.token, delay, error],
+            )
+            .await?;
+        if rows == 0 {
+            tx.rollback().await?;
+            return Ok(false);
+        }
+        self.note_failure(&mut tx, job, error).await?;
+        tx.commit().await?;
+        Ok(true)
+    }
+
+    /// Lets a job run again after `delay`, as it was before this claim: the attempt does not count. False: the claim was lost.
+    pub async fn snooze_job(&self, job: &ClaimedJob, delay: Duration) -> Result<bool> {
+        let rows = self
+            .db
+            .execute(
+                sql!(
+                    "update jobs set claim = null, claimed_by = null, lease_until = null, attempts = attempts - 1, run_at = " (after "$3") ", \
+                     publish_at = " (after "$3") ", published_at = null, publishes = 0 where id = $1 and claim = $2"
+                ),
+                args![job.id, job.token, delay],
+            )
+            .await?;
+        Ok(rows == 1)
+    }
+
+    /// Gives a job back unfinished, because this process stops; the attempt does not count. False: the claim was lost.
+    pub async fn hand_back(&self, job: &ClaimedJob) -> Result<bool> {
+        let rows = self
+            .db
+            .execute(
+                sql!(
+                    "update jobs set claim = null, claimed_by = null, lease_until = null, attempts = attempts - 1, run_at = " (now) ", \
+                     publish_at = " (now) ", published_at = null, publishes = 0 where id = $1 and claim = $2"
+                ),
+                args![job.id, job.token],
+            )
+            .await?;
+        Ok(rows == 1)
+    }
+
+    /// Keeps a failed attempt, for the trail of its messages.
+    pub(crate) async fn note_failure(&self, tx: &mut Tx, job: &ClaimedJob, error: &str) -> Result<()> {
+        tx.execute(
+            sql!(
+                "insert into job_attempts (tenant_id, job_id, attempt, session_id, upto_seq, worker, claimed_at, failed_at, error, message_id) \
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+            ),
+            args![
+                job.tenant_id,
+                job.id,
+                job.attempt,
+                job.payload.session_id(),
+                job.upto_seq,
+                &job.claimed_by,
+                job.claimed_at,
+                self.clock.now(),
+                error,
+                job.payload.message_id()
+            ],
+        )
+        .await?;
+        Ok(())
+    }
+}

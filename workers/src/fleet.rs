@@ -1,29 +1,63 @@
-//! A worker as a process of its own, on a queue that processes share: what is the same for every worker.
+//! Workers as processes of their own, on a queue that processes share: `frontdesk worker` and the `frontdesk-*` binaries.
 
-use std::{path::PathBuf, sync::Arc, time::Duration};
+use std::{path::PathBuf, sync::Arc};
 
-use anyhow::bail;
-use clap::Parser;
-use frontdesk_model::Clock;
+use clap::{Parser, ValueEnum};
 use frontdesk_platform::{
     blob::Blobs,
-    config::{Config, Role, SqliteSynchronous, process_environment},
+    config::{Config, Role},
     metric::Metrics,
-    private, shutdown, telemetry,
+    private, shutdown,
 };
-use frontdesk_queue::{QueueOptions, Relay, RelayOptions};
-use frontdesk_store::{Store, StoreError, StoreOptions};
-use tokio::time::{Instant, sleep};
+use futures_util::future::try_join_all;
 use tokio_util::sync::CancellationToken;
-use tracing::warn;
 
-use crate::{WorkerDeps, probes};
+use crate::{
+    WorkerDeps,
+    cleanup::{self, CleanupDeps},
+    probes,
+    process::{self, Parts},
+    worker,
+};
 
-/// How long a database that is away is waited for at the start: a fleet's machines start in any order.
-const PATIENCE: Duration = Duration::from_secs(30);
-const PAUSE: Duration = Duration::from_secs(1);
+/// What a worker works on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Name {
+    /// Answers text messages
+    Chat,
+    /// Transcribes voice messages and calls' recordings
+    #[cfg(feature = "speech")]
+    Speech,
+    /// Fetches calls' recordings, takes notes of them, and sends e-mail
+    Meetings,
+    /// Closes idle sessions, archives old ones, sends on work that does not move
+    Cleanup,
+}
 
-/// Takes jobs from RabbitMQ and writes their results to Postgres.
+impl Name {
+    /// How logs and the broker call the process.
+    pub const fn service(self) -> &'static str {
+        match self {
+            Self::Chat => "frontdesk-chat",
+            #[cfg(feature = "speech")]
+            Self::Speech => "frontdesk-speech",
+            Self::Meetings => "frontdesk-meetings",
+            Self::Cleanup => "frontdesk-cleanup",
+        }
+    }
+
+    async fn run(self, deps: WorkerDeps, stop: CancellationToken) -> anyhow::Result<()> {
+        match self {
+            Self::Chat => worker::chat::run(deps, stop).await,
+            #[cfg(feature = "speech")]
+            Self::Speech => worker::speech::run(deps, stop).await,
+            Self::Meetings => worker::meetings::run(deps, stop).await,
+            Self::Cleanup => cleanup::run(deps.into(), stop).await,
+        }
+    }
+}
+
+/// Arguments of a `frontdesk-*` binary.
 #[derive(Parser)]
 #[command(version)]
 struct Arguments {
@@ -32,79 +66,52 @@ struct Arguments {
     config: Option<PathBuf>,
 }
 
-/// Runs a worker until SIGTERM. `service` is how logs and the broker call it.
+/// The main function of the binary of one worker.
 ///
 /// # Errors
-/// When the configuration is wrong, something that it needs is away for too long, or the worker fails.
-pub async fn run<F>(service: &'static str, worker: impl FnOnce(WorkerDeps, CancellationToken) -> F) -> anyhow::Result<()>
-where
-    F: Future<Output = anyhow::Result<()>>,
-{
+/// As [`run`].
+pub async fn main(name: Name) -> anyhow::Result<()> {
     private::files();
-    let config = Arc::new(Config::load(Arguments::parse().config.as_deref(), process_environment()?)?);
-    config.check_for(Role::Worker)?;
-    let _telemetry = telemetry::init(&config.log, &config.telemetry, service)?;
-    let shutdown = shutdown::on_signal()?;
-    let probes = probes::listen(&config).await?;
-    let clock = Clock::system();
-    let store = connect(&config, &clock, &shutdown).await?;
-    let options = QueueOptions {
-        url: config.queue_url().expose().to_owned(),
-        prefix: config.queue_prefix.clone(),
-        process: service.to_owned(),
-    };
-    let queue = frontdesk_queue::connect(&options, &clock).await?;
-    // The relay outlives the worker: the last jobs still arm rows.
-    let relay_stops = CancellationToken::new();
-    let relay = Relay::start(
-        store.clone(),
-        Arc::clone(&queue),
-        RelayOptions::for_queue(queue.as_ref()),
-        relay_stops.clone(),
-    );
-    let serving = match probes {
-        Some(listener) => Some(probes::serve(
-            listener,
-            Metrics::install()?,
-            store.clone(),
-            Some(Arc::clone(&queue)),
-        )),
-        None => None,
-    };
-    let deps = WorkerDeps {
-        blobs: Blobs::open(&config.blob_url())?,
-        config,
-        store: store.clone(),
-        queue: Arc::clone(&queue),
-        relay: relay.clone(),
-        clock,
-    };
-    let result = worker(deps, shutdown).await;
-    if let Some(serving) = serving {
-        serving.stop().await;
-    }
-    relay_stops.cancel();
-    relay.finished().await;
-    queue.close().await;
-    store.close().await;
-    result
+    let config = process::load(Arguments::parse().config.as_deref())?;
+    run(Arc::new(config), &[name]).await
 }
 
-async fn connect(config: &Config, clock: &Clock, shutdown: &CancellationToken) -> anyhow::Result<Store> {
-    let options = StoreOptions {
-        url: config.database_url().expose().to_owned(),
-        max_connections: config.database.max_connections,
-        statement_timeout: config.database.statement_timeout,
-        sqlite_synchronous_full: config.database.sqlite_synchronous == SqliteSynchronous::Full,
-    };
-    let deadline = Instant::now() + PATIENCE;
-    loop {
-        match Store::connect(&options, clock.clone()).await {
-            Err(error @ StoreError::Unavailable(_)) if Instant::now() < deadline => warn!(%error, "trying again"),
-            result => return Ok(result?),
-        }
-        if shutdown.run_until_cancelled(sleep(PAUSE)).await.is_none() {
-            bail!("stopped while waiting for the database");
-        }
+/// Runs workers in this process until SIGTERM. One that fails takes the others along: whoever watches the process starts it again, whole.
+/// The cleanup alone needs no queue, so it runs beside every installation.
+///
+/// # Errors
+/// When the configuration is not a worker's, something that it needs is away for too long, or a worker fails.
+pub async fn run(config: Arc<Config>, names: &[Name]) -> anyhow::Result<()> {
+    let alone = names.iter().all(|name| *name == Name::Cleanup);
+    if !alone {
+        config.check_for(Role::Worker)?;
     }
+    let service = names.first().copied().unwrap_or(Name::Cleanup).service();
+    let _telemetry = process::log(&config, service)?;
+    let stop = shutdown::on_signal()?;
+    let probes = probes::listen(&config).await?;
+    let store = process::await_database(&config, &stop).await?;
+    let metrics = Metrics::install()?;
+    if alone {
+        let serving = probes.map(|listener| probes::serve(listener, metrics, store.clone(), None));
+        let deps = CleanupDeps {
+            blobs: Blobs::open(&config.blob_url())?,
+            config,
+            store: store.clone(),
+        };
+        let result = cleanup::run(deps, stop).await;
+        probes::end(serving).await;
+        store.close().await;
+        return result;
+    }
+    let parts = Parts::start(config, store, metrics, service).await?;
+    let serving = probes.map(|listener| {
+        let queue = Some(Arc::clone(&parts.queue));
+        probes::serve(listener, parts.metrics.clone(), parts.store.clone(), queue)
+    });
+    let workers = names.iter().map(|name| name.run(parts.worker(), stop.clone()));
+    let result = try_join_all(workers).await;
+    probes::end(serving).await;
+    parts.stop().await;
+    result.map(drop)
 }

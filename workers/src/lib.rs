@@ -9,6 +9,7 @@ pub mod cleanup;
 pub mod engine;
 pub mod fleet;
 pub mod probes;
+pub mod process;
 pub mod registry;
 pub mod runner;
 pub mod settle;

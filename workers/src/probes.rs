@@ -64,6 +64,13 @@ pub fn serve(listener: TcpListener, metrics: Metrics, store: Store, queue: Optio
     Serving { task, stop }
 }
 
+/// Ends what serves, where something does.
+pub async fn end(serving: Option<Serving>) {
+    if let Some(serving) = serving {
+        serving.stop().await;
+    }
+}
+
 /// Whether a worker can work: it needs its database and, where it has one, its queue. No address is named.
 async fn judge(store: &Store, queue: Option<&dyn Queue>) -> Readiness {
     let database = store.ping().await.is_ok();

@@ -15,6 +15,7 @@ use frontdesk_platform::{
     metric::Metrics,
     private,
 };
+use frontdesk_workers::process::{self, Parts};
 use frontdesk_workers::{WorkerDeps, cleanup, probes, worker};
 use tokio::{
     net::TcpListener,
@@ -26,8 +27,8 @@ use tracing::{info, warn};
 use crate::{
     bootstrap::{self, DEFAULT_TENANT, Made},
     crm::{self, Report, Source},
+    edge,
     listen::{self, Listener},
-    process::{self, Parts},
 };
 
 /// A process that is ready to run.
@@ -105,7 +106,7 @@ impl Standalone {
             let queue = Some(Arc::clone(&self.parts.queue));
             probes::serve(listener, self.parts.metrics.clone(), self.parts.store.clone(), queue)
         });
-        let mut api = tokio::spawn(frontdesk_api::serve(socket, self.admin, self.parts.api(), api_stop.clone()));
+        let mut api = tokio::spawn(frontdesk_api::serve(socket, self.admin, edge::deps(&self.parts), api_stop.clone()));
         let workers = work(self.parts.worker(), worker_stop.clone());
         let mut workers = tokio::spawn(workers);
         // Whichever ends by itself takes the other along: half a process answers nobody.

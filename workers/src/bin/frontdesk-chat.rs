@@ -1,6 +1,8 @@
 //! The chat worker: answers customers' text messages.
 
+use frontdesk_workers::fleet::{self, Name};
+
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    frontdesk_workers::fleet::run("frontdesk-chat", frontdesk_workers::worker::chat::run).await
+    fleet::main(Name::Chat).await
 }

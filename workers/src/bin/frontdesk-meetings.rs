@@ -1,6 +1,8 @@
 //! The meetings worker: from a platform's webhook to the notes of a call.
 
+use frontdesk_workers::fleet::{self, Name};
+
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    frontdesk_workers::fleet::run("frontdesk-meetings", frontdesk_workers::worker::meetings::run).await
+    fleet::main(Name::Meetings).await
 }

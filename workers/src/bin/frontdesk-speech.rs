@@ -1,6 +1,8 @@
 //! The speech worker: transcribes voice messages and long recordings.
 
+use frontdesk_workers::fleet::{self, Name};
+
 #[tokio::main]
 async fn main() -> anyhow::Result<()> {
-    frontdesk_workers::fleet::run("frontdesk-speech", frontdesk_workers::worker::speech::run).await
+    fleet::main(Name::Speech).await
 }

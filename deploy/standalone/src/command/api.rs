@@ -4,12 +4,9 @@ use std::{path::Path, process::ExitCode, sync::Arc};
 
 use anyhow::Result;
 use frontdesk_platform::{config::Role, metric::Metrics, shutdown};
+use frontdesk_workers::process::{self, Parts};
 
-use crate::{
-    bootstrap, listen,
-    output::say,
-    process::{self, Parts},
-};
+use crate::{bootstrap, edge, listen, output::say};
 
 pub async fn run(config: Option<&Path>) -> Result<ExitCode> {
     let config = Arc::new(process::load(config)?);
@@ -27,7 +24,7 @@ pub async fn run(config: Option<&Path>) -> Result<ExitCode> {
     if let Some(made) = made {
         say(made)?;
     }
-    let result = frontdesk_api::serve(listener.socket, admin, parts.api(), stop).await;
+    let result = frontdesk_api::serve(listener.socket, admin, edge::deps(&parts), stop).await;
     drop(listener.file);
     parts.stop().await;
     result.map(|()| ExitCode::SUCCESS)

@@ -4,8 +4,9 @@ use std::{path::Path, process::ExitCode};
 
 use anyhow::Result;
 use clap::Subcommand;
+use frontdesk_workers::process;
 
-use crate::{output::say, process};
+use crate::output::say;
 
 #[derive(Debug, Subcommand)]
 pub enum Config {

@@ -7,12 +7,12 @@ use std::{
 
 use anyhow::Result;
 use clap::Subcommand;
+use frontdesk_workers::process;
 
 use crate::{
     bootstrap::{self, DEFAULT_TENANT},
     crm::{self, Source},
     output::say,
-    process,
 };
 
 #[derive(Debug, Subcommand)]

@@ -12,6 +12,7 @@ use clap::Args;
 use frontdesk_model::{Clock, MessageId};
 use frontdesk_platform::{config::Config, security::TokenKind, shutdown};
 use frontdesk_workers::engine;
+use frontdesk_workers::process;
 use tokio_util::sync::CancellationToken;
 
 use crate::{
@@ -20,7 +21,6 @@ use crate::{
     demo::{self, Shop, Zoom},
     listen,
     output::say,
-    process,
     standalone::Standalone,
     trail,
 };

@@ -7,11 +7,11 @@ use chrono::{DateTime, Utc};
 use clap::Subcommand;
 use frontdesk_model::{JobId, JobState, MessageId, TenantId};
 use frontdesk_store::{JobFilter, JobRow, Page, Store};
+use frontdesk_workers::process;
 
 use crate::{
     bootstrap,
     output::{say, say_json},
-    process,
     table::table,
     trail,
 };

@@ -7,12 +7,12 @@ use clap::Subcommand;
 use frontdesk_model::KeyId;
 use frontdesk_platform::{config::Config, security::TokenKind};
 use frontdesk_store::{ApiKey, Store};
+use frontdesk_workers::process;
 use serde_json::json;
 
 use crate::{
     bootstrap::{self, DEFAULT_TENANT},
     output::{say, say_json},
-    process,
     table::table,
 };
 

@@ -3,8 +3,9 @@
 use std::{path::Path, process::ExitCode};
 
 use anyhow::Result;
+use frontdesk_workers::process;
 
-use crate::{bootstrap, output::say, process};
+use crate::{bootstrap, output::say};
 
 pub async fn run(config: Option<&Path>) -> Result<ExitCode> {
     let config = process::load(config)?;

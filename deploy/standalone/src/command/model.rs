@@ -15,9 +15,10 @@ use frontdesk_platform::{
     shutdown,
 };
 use frontdesk_transcribe::models::{self, Installed, ModelFolder, Origin, Progress, PullOptions, Quantisation, Source, table::KNOWN};
+use frontdesk_workers::process;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::{output::say, process, table::table};
+use crate::{output::say, table::table};
 
 #[derive(Debug, Subcommand)]
 pub enum Model {

@@ -9,8 +9,9 @@ use std::{
 use anyhow::Result;
 use clap::Args;
 use frontdesk_platform::{config::Role, shutdown};
+use frontdesk_workers::process;
 
-use crate::{crm::Source, listen, output::say, process, standalone::Standalone};
+use crate::{crm::Source, listen, output::say, standalone::Standalone};
 
 #[derive(Debug, Args)]
 pub struct Serve {

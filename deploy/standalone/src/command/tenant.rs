@@ -6,9 +6,10 @@ use anyhow::{Context as _, Result, bail, ensure};
 use clap::Subcommand;
 use frontdesk_model::TenantId;
 use frontdesk_platform::security::TokenKind;
+use frontdesk_workers::process;
 use serde::Serialize;
 
-use crate::{bootstrap, output::say_json, process};
+use crate::{bootstrap, output::say_json};
 
 /// Longest slug.
 const MAX_SLUG: usize = 63;

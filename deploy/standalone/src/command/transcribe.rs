@@ -18,13 +18,11 @@ use frontdesk_transcribe::{
     speech::{Hints, Progress, Transcriber},
 };
 use frontdesk_workers::engine;
+use frontdesk_workers::process;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use crate::{
-    output::{say, say_json},
-    process,
-};
+use crate::output::{say, say_json};
 
 #[derive(Debug, Args)]
 pub struct Transcribe {

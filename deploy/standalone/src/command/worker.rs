@@ -3,25 +3,15 @@
 use std::{path::Path, process::ExitCode, sync::Arc};
 
 use anyhow::{Result, bail};
-use clap::{Args, ValueEnum};
-use frontdesk_platform::{
-    blob::Blobs,
-    config::{Config, Role},
-    metric::Metrics,
-    shutdown,
-};
+use clap::Args;
+use frontdesk_platform::{blob::Blobs, config::Config, shutdown};
 use frontdesk_workers::{
-    WorkerDeps,
     cleanup::{self, CleanupDeps, Report},
-    probes, worker,
+    fleet::{self, Name},
+    process,
 };
-use futures_util::future::try_join_all;
-use tokio_util::sync::CancellationToken;
 
-use crate::{
-    output::say,
-    process::{self, Parts},
-};
+use crate::output::say;
 
 #[derive(Debug, Args)]
 pub struct Worker {
@@ -36,103 +26,34 @@ pub struct Worker {
     dry_run: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Name {
-    /// Answers text messages
-    Chat,
-    /// Transcribes voice messages and calls' recordings
-    Speech,
-    /// Fetches calls' recordings, takes notes of them, and sends e-mail
-    Meetings,
-    /// Closes idle sessions, archives old ones, sends on work that does not move
-    Cleanup,
-}
-
-impl Name {
-    /// How logs and the broker call the process.
-    fn service(self) -> &'static str {
-        match self {
-            Self::Chat => "frontdesk-chat",
-            Self::Speech => "frontdesk-speech",
-            Self::Meetings => "frontdesk-meetings",
-            Self::Cleanup => "frontdesk-cleanup",
-        }
-    }
-
-    async fn run(self, deps: WorkerDeps, stop: CancellationToken) -> Result<()> {
-        match self {
-            Self::Chat => worker::chat::run(deps, stop).await,
-            Self::Speech => worker::speech::run(deps, stop).await,
-            Self::Meetings => worker::meetings::run(deps, stop).await,
-            Self::Cleanup => cleanup::run(deps.into(), stop).await,
-        }
-    }
-}
-
 impl Worker {
     pub async fn run(self, config: Option<&Path>) -> Result<ExitCode> {
         let config = Arc::new(process::load(config)?);
-        if self.names.iter().all(|name| *name == Name::Cleanup) {
-            return self.clean_up(config).await;
+        if !self.once {
+            fleet::run(config, &self.names).await?;
+            return Ok(ExitCode::SUCCESS);
         }
-        if self.once {
+        if self.names.iter().any(|name| *name != Name::Cleanup) {
             bail!("--once is for the cleanup alone: run `frontdesk worker cleanup --once`");
         }
-        config.check_for(Role::Worker)?;
-        let service = self.names.first().copied().unwrap_or(Name::Chat).service();
-        let _telemetry = process::log(&config, service)?;
-        let stop = shutdown::on_signal()?;
-        let probes = probes::listen(&config).await?;
-        let store = process::await_database(&config, &stop).await?;
-        let parts = Parts::start(config, store, Metrics::install()?, service).await?;
-        let serving = probes.map(|listener| {
-            let queue = Some(Arc::clone(&parts.queue));
-            probes::serve(listener, parts.metrics.clone(), parts.store.clone(), queue)
-        });
-        // One that fails takes the others along: whoever watches the process starts it again, whole.
-        let workers = self.names.iter().map(|name| name.run(parts.worker(), stop.clone()));
-        let result = try_join_all(workers).await;
-        if let Some(serving) = serving {
-            serving.stop().await;
-        }
-        parts.stop().await;
-        result.map(|_| ExitCode::SUCCESS)
+        self.clean_up(config).await
     }
 
-    /// The cleanup alone needs no queue, so it runs beside every installation.
     async fn clean_up(self, config: Arc<Config>) -> Result<ExitCode> {
-        let _telemetry = if self.once {
-            process::log_quietly(&config)?
-        } else {
-            process::log(&config, Name::Cleanup.service())?
-        };
+        let _telemetry = process::log_quietly(&config)?;
         let stop = shutdown::on_signal()?;
-        let probes = if self.once { None } else { probes::listen(&config).await? };
-        let store = if self.once {
-            process::open_existing_database(&config).await?
-        } else {
-            process::await_database(&config, &stop).await?
-        };
-        let serving = match probes {
-            Some(listener) => Some(probes::serve(listener, Metrics::install()?, store.clone(), None)),
-            None => None,
-        };
+        let store = process::open_existing_database(&config).await?;
         let deps = CleanupDeps {
             blobs: Blobs::open(&config.blob_url())?,
             config,
             store: store.clone(),
         };
-        let result = match (self.once, self.dry_run) {
-            (true, true) => cleanup::dry_run(&deps)
-                .await
-                .map_err(Into::into)
-                .and_then(|reports| print("would do", &reports)),
-            (true, false) => cleanup::once(&deps, &stop).await.and_then(|reports| print("done", &reports)),
-            (false, _) => cleanup::run(deps, stop).await,
+        let result = if self.dry_run {
+            let reports = cleanup::dry_run(&deps).await.map_err(Into::into);
+            reports.and_then(|reports| print("would do", &reports))
+        } else {
+            cleanup::once(&deps, &stop).await.and_then(|reports| print("done", &reports))
         };
-        if let Some(serving) = serving {
-            serving.stop().await;
-        }
         store.close().await;
         result.map(|()| ExitCode::SUCCESS)
     }

@@ -8,7 +8,6 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
-use frontdesk_api::Deps;
 use frontdesk_model::Clock;
 use frontdesk_platform::{
     blob::Blobs,
@@ -18,26 +17,36 @@ use frontdesk_platform::{
 };
 use frontdesk_queue::{Queue, QueueOptions, Relay, RelayHandle, RelayOptions};
 use frontdesk_store::{Store, StoreError, StoreOptions};
-use frontdesk_workers::WorkerDeps;
 use tokio_util::sync::CancellationToken;
 use tracing::warn;
 use url::Url;
+
+use crate::WorkerDeps;
 
 /// How long a process of a fleet waits for a database that is away when it starts.
 const DATABASE_PATIENCE: Duration = Duration::from_secs(30);
 const DATABASE_PAUSE: Duration = Duration::from_secs(1);
 
 /// The configuration of this process.
+///
+/// # Errors
+/// When a source cannot be read, or a key or value is wrong.
 pub fn load(path: Option<&Path>) -> Result<Config> {
     Ok(Config::load(path, config::process_environment()?)?)
 }
 
 /// Logs of a process that runs until it is told to stop.
+///
+/// # Errors
+/// When logs or the export of traces cannot be set up.
 pub fn log(config: &Config, service: &'static str) -> Result<Guard> {
     Ok(telemetry::init(&config.log, &config.telemetry, service)?)
 }
 
 /// Logs of a command that a person waits for: only what is wrong.
+///
+/// # Errors
+/// As [`log`].
 pub fn log_quietly(config: &Config) -> Result<Guard> {
     let mut log = config.log.clone();
     "warn".clone_into(&mut log.filter);
@@ -45,6 +54,9 @@ pub fn log_quietly(config: &Config) -> Result<Guard> {
 }
 
 /// Makes a folder that only its owner can look into, with those above it. One that is there stays as it is.
+///
+/// # Errors
+/// When the folder cannot be made.
 pub fn make_folder(folder: &Path) -> Result<()> {
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
@@ -56,6 +68,9 @@ pub fn make_folder(folder: &Path) -> Result<()> {
 }
 
 /// Opens the database and brings its schema up to date. A SQLite file is made when it is missing, with its folder.
+///
+/// # Errors
+/// When the database cannot be opened, or a migration fails.
 pub async fn open_database(config: &Config) -> Result<Store> {
     if let Some(folder) = sqlite_file(config)?.as_deref().and_then(Path::parent) {
         make_folder(folder)?;
@@ -69,6 +84,9 @@ pub async fn open_database(config: &Config) -> Result<Store> {
 }
 
 /// Opens a database that must be there already: a typing mistake in `data_dir` shall not make an empty one.
+///
+/// # Errors
+/// When there is no file, and as [`open_database`].
 pub async fn open_existing_database(config: &Config) -> Result<Store> {
     if let Some(file) = sqlite_file(config)?.filter(|file| !file.exists()) {
         bail!(
@@ -80,6 +98,9 @@ pub async fn open_existing_database(config: &Config) -> Result<Store> {
 }
 
 /// Opens the database; one that is away is waited for a while, since a fleet's machines start in any order.
+///
+/// # Errors
+/// When it stays away, when `stop` comes first, and as [`open_database`].
 pub async fn await_database(config: &Config, stop: &CancellationToken) -> Result<Store> {
     let deadline = tokio::time::Instant::now() + DATABASE_PATIENCE;
     loop {
@@ -142,17 +163,26 @@ fn sqlite_file(config: &Config) -> Result<Option<PathBuf>> {
 
 /// Database, queue and relay of a running process.
 pub struct Parts {
+    /// Its settings.
     pub config: Arc<Config>,
+    /// The ledger.
     pub store: Store,
+    /// Recordings.
     pub blobs: Blobs,
+    /// The way to the other processes.
     pub queue: Arc<dyn Queue>,
+    /// What publishes the jobs of the ledger.
     pub relay: RelayHandle,
+    /// Its figures.
     pub metrics: Metrics,
     relay_stop: CancellationToken,
 }
 
 impl Parts {
     /// Connects to the queue and starts the relay. `process` is how the broker calls this connection.
+    ///
+    /// # Errors
+    /// When the file store or the broker cannot be used.
     pub async fn start(config: Arc<Config>, store: Store, metrics: Metrics, process: &str) -> Result<Self> {
         let blobs = Blobs::open(&config.blob_url())?;
         let options = QueueOptions {
@@ -177,18 +207,6 @@ impl Parts {
             metrics,
             relay_stop,
         })
-    }
-
-    /// What the API stands on.
-    pub fn api(&self) -> Deps {
-        Deps {
-            config: Arc::clone(&self.config),
-            store: self.store.clone(),
-            blobs: self.blobs.clone(),
-            queue: Arc::clone(&self.queue),
-            relay: self.relay.clone(),
-            metrics: self.metrics.clone(),
-        }
     }
 
     /// What a worker stands on.

@@ -1,5 +1,7 @@
 //! Each worker's binary starts, says that it is ready, and ends when it is told to.
 
+#![expect(clippy::unwrap_used, reason = "a test that fails says where")]
+
 use std::{path::Path, process::Stdio, time::Duration};
 
 use frontdesk_model::Clock;

@@ -7,6 +7,7 @@ pub(super) use bare::bare;
 use verb::{plural, singular};
 
 use super::clean::core;
+use crate::plain_name;
 
 const BEFORE_SUBJECTS: &[&str] = &[
     "when",
@@ -120,7 +121,7 @@ enum Number {
     Many,
 }
 
-/// The name as it stands in a sentence: a role gets an article.
+/// The name as it stands in a sentence: a role gets an article; what people add to their names is left off, and the surname stands last.
 pub(super) fn display(name: &str) -> String {
     const ROLES: &[&str] = &[
         "manager",
@@ -148,9 +149,13 @@ pub(super) fn display(name: &str) -> String {
         "assistant",
         "minister",
     ];
+    let name = plain_name(name);
     match name.split_whitespace().next_back() {
         Some(last) if ROLES.contains(&last.to_lowercase().as_str()) => format!("the {}", name.to_lowercase()),
-        _ => name.to_owned(),
+        _ => match name.split_once(", ") {
+            Some((surname, first)) if !first.is_empty() && !first.contains(',') => format!("{first} {surname}"),
+            _ => name,
+        },
     }
 }
 
@@ -173,4 +178,22 @@ pub(super) fn small(text: &str, is_proper: impl Fn(&str) -> bool) -> String {
     chars
         .next()
         .map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::display;
+
+    #[test]
+    fn names_in_sentences_are_as_one_says_them() {
+        for (given, said) in [
+            ("Mira Okafor (she/her)", "Mira Okafor"),
+            ("OKAFOR, Mira", "Mira OKAFOR"),
+            ("Mira Okafor – Host", "Mira Okafor"),
+            ("🎧 Mira", "Mira"),
+            ("Industrial Designer", "the industrial designer"),
+        ] {
+            assert_eq!(display(given), said);
+        }
+    }
 }

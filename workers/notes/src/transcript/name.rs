@@ -107,7 +107,13 @@ pub fn plain_name(name: &str) -> String {
         }
         plain = next;
     }
-    plain
+    let bare = plain.trim_matches(|c: char| c.is_whitespace() || is_ornament(c));
+    if bare.is_empty() { plain } else { bare.to_owned() }
+}
+
+/// Pictures, stars and the like, with which people deck out their names.
+fn is_ornament(c: char) -> bool {
+    matches!(c, '*' | '~' | '_' | '|' | '•' | '·' | '\u{200d}' | '\u{fe0f}' | '\u{20e3}' | '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// Whether it is a name, as far as its own words tell.
@@ -244,6 +250,8 @@ mod tests {
             "mira okafor she/her",
             "Speaker 1",
             "User Interface",
+            "🎧 Mira",
+            "Mira Okafor ☀️",
         ] {
             assert!(shape(name).is_some(), "{name}");
         }
@@ -284,6 +292,10 @@ mod tests {
             ("Anne-Marie Okafor", "Anne-Marie Okafor"),
             ("+44 (20) ***-0101", "+44 (20) ***-0101"),
             ("(Guest)", "(Guest)"),
+            ("🎧 Mira Okafor", "Mira Okafor"),
+            ("Mira Okafor ☕️", "Mira Okafor"),
+            ("*~ Mira ~*", "Mira"),
+            ("★", "★"),
         ] {
             assert_eq!(plain_name(name), plain);
         }

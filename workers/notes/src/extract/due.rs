@@ -51,6 +51,32 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             &format!(r"(?:last|every|each|black|good|since|past) (?:{days}|{months}|week|month|year|quarter|day)s?|yesterday"),
             |_, _| None,
         ),
+        // Not the last day, but the first.
+        rule(
+            &format!(
+                r"(?:not|never|nothing|\w+n['’]t \w+) (?:\w+ )?(?:before|until|till) (?:the |next )?(?:{days}|{months}|week|month|tomorrow|{ordinals})"
+            ),
+            |_, _| None,
+        ),
+        // A day of the week with its date: the date counts.
+        rule(
+            &format!(r"(?:{days}),? (?:the )?({ordinals})(?: of)? ({any_month})(?:,? (\d{{4}}))?"),
+            |c, today| dated(&c[2], &c[1], c.get(3).map(|year| year.as_str()), today),
+        ),
+        rule(
+            &format!(r"(?:{days}),? ({any_month}) (?:the )?({ordinals}|\d{{1,2}})(?:,? (\d{{4}}))?"),
+            |c, today| dated(&c[1], &c[2], c.get(3).map(|year| year.as_str()), today),
+        ),
+        rule(&format!(r"(?:{days}),? (?:the )?({ordinals})"), |c, today| {
+            monthday(&c[1], false, today?)
+        }),
+        rule(
+            &format!(r"(?:end|close) of (?:the )?(?:day|business|play) (?:on |next )?(tomorrow|{days})"),
+            |c, today| match c[1].to_lowercase().as_str() {
+                "tomorrow" => after(today?, 1),
+                day => weekday(day, false, today?),
+            },
+        ),
         rule(
             &format!(r"(?:end|close) of (?:the |this )?(next )?(day|week|month|quarter|year|business|play|{months})"),
             |c, today| end_of(&c[2].to_lowercase(), c.get(1).is_some(), today?),
@@ -101,6 +127,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
             ),
             |c, today| ahead(&c[1], &c[2], today?),
         ),
+        rule("eow", |_, today| friday(today?, 0)),
         rule("(?:within|during) the week", |_, today| friday(today?, 0)),
         rule("tomorrow|first thing in the morning|overnight", |_, today| after(today?, 1)),
         rule("today|tonight|this (?:morning|afternoon|evening)", |_, today| today),
@@ -278,6 +305,13 @@ mod tests {
             ("before Monday's meeting", "2026-11-23"),
             ("on 3.12.2026", "2026-12-03"),
             ("by next month", "2026-12-31"),
+            ("by Friday the 27th", "2026-11-27"),
+            ("on Tuesday the first", "2026-12-01"),
+            ("on Thursday, December 3rd", "2026-12-03"),
+            ("by Monday the 7th of December", "2026-12-07"),
+            ("by the end of the day tomorrow", "2026-11-19"),
+            ("by close of business on Friday", "2026-11-20"),
+            ("by EOW", "2026-11-20"),
         ] {
             assert_eq!(
                 find(said, Some(meeting())).map(|day| day.to_string()).as_deref(),
@@ -305,6 +339,9 @@ mod tests {
             "I'll send Friday's figures",
             "by the second supplier",
             "on the 3rd floor",
+            "not before Thursday",
+            "I won't have it until Monday",
+            "by Friday the 31st of November",
             "on Black Friday",
             "in the first room",
         ] {

@@ -11,10 +11,12 @@ use super::{clean, due, words};
 use crate::classify::Model;
 use crate::{ActionItem, Decision, Transcript};
 use clause::Clause;
-use deed::Doer;
+use deed::{Doer, Form};
 
 /// What a clause must reach: probability times what its form and place add.
 const ACTION_FLOOR: f32 = 0.55;
+/// What the classifier has to give a plain promise ("I'll ring the carrier") in clear talk, where its words may be new to it.
+const PROMISE_FLOOR: f32 = 0.28;
 /// A short meeting may have so many decisions.
 const FEWEST: usize = 6;
 /// Every so many words of clear talk allow one decision more.
@@ -62,13 +64,14 @@ pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found
     let mut actions: Vec<Candidate<ActionItem>> = Vec::new();
     let mut decisions: Vec<Candidate<Decision>> = Vec::new();
     let all_words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
+    let messy = is_messy(sentences);
     let mut words_before = 0;
     for (at, sentence) in sentences.iter().enumerate() {
         let place = words_before as f32 / all_words.max(1) as f32;
         words_before += sentence.words.len();
         for (number, clause) in clause::split(sentence).into_iter().enumerate() {
             let candidate_place = at * 64 + number.min(63);
-            if let Some((item, score)) = action(transcript, &people, sentence, &clause, place) {
+            if let Some((item, score)) = action(transcript, &people, sentence, &clause, place, messy) {
                 if let Some(asked) = actions.last_mut().filter(|asked| accepts(transcript, &item, sentence.turn, asked)) {
                     asked.item.due = item.due.or(asked.item.due);
                     continue;
@@ -103,7 +106,7 @@ pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found
     let surest = plain.max_by(|a, b| a.score.total_cmp(&b.score).then(b.place.cmp(&a.place)));
     let surest = surest.map(|candidate| candidate.item.text.clone());
     // Spontaneous talk is full of "I'll" and "we need to" that nobody would write down; in a clear call every promise counts.
-    let (action_room, decision_room) = if is_messy(sentences) {
+    let (action_room, decision_room) = if messy {
         let close_from = sentences.partition_point(|sentence| sentence.turn as f32 <= CLOSE_FROM * transcript.turns.len() as f32) * 64;
         weigh(&mut actions, close_from);
         weigh(&mut decisions, close_from);
@@ -174,11 +177,12 @@ fn action(
     sentence: &Sentence<'_>,
     clause: &Clause<'_>,
     place: f32,
+    messy: bool,
 ) -> Option<(ActionItem, f32)> {
     let deed = deed::read(&clause.text)?;
     // "You will send it, right?" says it and only wants to hear yes.
     let question = clause.text.ends_with('?') && !is_tagged(&clause.text);
-    if question && !deed.request {
+    if question && !deed.request || deed.form == Form::Offer && !owner::agreed(transcript, sentence.turn) {
         return None;
     }
     let [_, action, _] = Model::embedded().probabilities(&clause.text);
@@ -193,7 +197,13 @@ fn action(
     // "We'll send you" is as good a promise as "I'll".
     let ours = deed.doer == Doer::Group && for_you(&deed.what);
     let weight = if ours { 1.0_f32.max(deed.weight) + OURS } else { deed.weight };
-    let score = action * weight + late + dated;
+    let told = match deed.form {
+        // In clear talk the form tells enough.
+        Form::Owed | Form::Offer if !messy => ACTION_FLOOR,
+        Form::Promise if !messy && action >= PROMISE_FLOOR => ACTION_FLOOR,
+        _ => 0.0,
+    };
+    let score = (action * weight + late + dated).max(told);
     let count = clause.text.split_whitespace().count();
     if score < ACTION_FLOOR || empty || !(SHORTEST_WORDS..=LONGEST_WORDS).contains(&count) {
         return None;
@@ -203,6 +213,14 @@ fn action(
     let taker = taken.and_then(|turn| transcript.turns[turn].speaker.as_deref());
     let (owner, subject) = match &deed.doer {
         Doer::Speaker => (sentence.speaker.map(str::to_owned), None),
+        // "You'll get it from me": the one who says so owes it.
+        Doer::Giver => {
+            let gets = called.or_else(|| people.you(transcript, sentence.turn));
+            (
+                sentence.speaker.map(str::to_owned),
+                Some(gets.map_or_else(|| "They".to_owned(), retell::display)),
+            )
+        }
         Doer::You => (called.or_else(|| people.you(transcript, sentence.turn)).map(str::to_owned), None),
         Doer::Anyone => (taker.map(str::to_owned), Some("Somebody".to_owned())),
         // "We'll send you the list": the speaker's side does it for the other.
@@ -217,9 +235,11 @@ fn action(
         }
     };
     let me = sentence.speaker.map_or_else(|| "the speaker".to_owned(), retell::display);
-    let said = owner.is_some() && owner.as_deref() == sentence.speaker;
+    let said = owner.is_some() && owner.as_deref() == sentence.speaker && deed.doer != Doer::Giver;
     let what = retell::third_person(&deed.what, &me, said);
-    let text = match owner.as_deref().map(retell::display).or(subject) {
+    let doer = owner.as_deref().map(retell::display);
+    let subject = if deed.doer == Doer::Giver { subject } else { doer.or(subject) };
+    let text = match subject {
         Some(subject) => format!("{} will {what}", retell::capital(&subject)),
         None => retell::capital(&what),
     };

@@ -4,7 +4,7 @@ mod form;
 mod idle;
 
 use super::super::{retell, words};
-use form::{FORMS, HYPOTHETICAL, ITEM, LET, NAMED, WORKING};
+use form::{FORMS, GETS, HYPOTHETICAL, ITEM, LET, NAMED, OFFER, OWES, PROMISE, WORKING};
 use idle::{IDLE, SAVED, TAILS};
 
 /// Who is to do it, as the words say.
@@ -14,12 +14,27 @@ pub(super) enum Doer {
     Speaker,
     /// "Can you …", "you'll …", "please …"
     You,
+    /// "You'll get … from me": the speaker, though the sentence is about the other.
+    Giver,
     /// "Can somebody …"
     Anyone,
     /// "We need to …"
     Group,
     /// "Nadia will …", "the designers will …"
     Named(String),
+}
+
+/// How much the words alone tell that somebody is going to do it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// "I'll …", and nothing before it.
+    Promise,
+    /// "I owe you …", "you'll get … from me".
+    Owed,
+    /// "Shall I …?", which counts when the other agrees.
+    Offer,
+    /// Anything else: the classifier tells.
+    Open,
 }
 
 /// Something to do.
@@ -32,6 +47,8 @@ pub(super) struct Deed {
     pub request: bool,
     /// How much the form is worth: a promise more than a wish.
     pub weight: f32,
+    /// How much it tells without the classifier.
+    pub form: Form,
 }
 
 /// The deed of a readable clause, if its words have the form of one.
@@ -50,12 +67,32 @@ pub(super) fn read(clause: &str) -> Option<Deed> {
     {
         return deed(Doer::Named(found["who"].to_owned()), &found["what"], true, 1.0);
     }
+    if let Some(found) = OWES.captures(bare) {
+        let doer = if found["who"].eq_ignore_ascii_case("i") {
+            Doer::Speaker
+        } else {
+            Doer::You
+        };
+        return deed_of(doer, &format!("send {} {}", &found["whom"], &found["what"]), Form::Owed);
+    }
+    if clause.trim_end().ends_with('?')
+        && let Some(found) = OFFER.captures(bare)
+    {
+        return deed_of(Doer::Speaker, &found["what"], Form::Offer);
+    }
+    if let Some(found) = GETS.captures(bare) {
+        return deed_of(Doer::Giver, &found["what"], Form::Owed);
+    }
     for form in FORMS.iter() {
         if let Some(found) = form.pattern.captures(bare) {
             if found.name("before").is_some_and(|before| HYPOTHETICAL.is_match(before.as_str())) {
                 return None;
             }
-            return deed((form.doer)(), &found["what"], form.request, form.weight);
+            let promise = PROMISE.is_match(bare);
+            return deed((form.doer)(), &found["what"], form.request, form.weight).map(|deed| Deed {
+                form: if promise { Form::Promise } else { Form::Open },
+                ..deed
+            });
         }
     }
     if let Some(found) = WORKING.captures(bare) {
@@ -99,13 +136,30 @@ pub(super) fn read(clause: &str) -> Option<Deed> {
     )
 }
 
-fn deed(doer: Doer, what: &str, request: bool, weight: f32) -> Option<Deed> {
+/// A deed whose form tells enough, whatever its verb.
+fn deed_of(doer: Doer, what: &str, form: Form) -> Option<Deed> {
+    let what = without_tail(what);
+    (!what.is_empty()).then_some(Deed {
+        doer,
+        what,
+        request: form == Form::Offer,
+        weight: 1.0,
+        form,
+    })
+}
+
+fn without_tail(what: &str) -> String {
     let mut what = what.trim().trim_end_matches(['.', ',', '?', '!', ' ']).to_owned();
     for tail in TAILS {
         if let Some(at) = what.to_ascii_lowercase().find(tail).filter(|at| *at > 12) {
             what.truncate(at);
         }
     }
+    what
+}
+
+fn deed(doer: Doer, what: &str, request: bool, weight: f32) -> Option<Deed> {
+    let what = without_tail(what);
     let lower = what.to_lowercase();
     let first = lower.split(' ').next().unwrap_or_default();
     let idle = IDLE.contains(&first) && !SAVED.iter().any(|saved| lower.starts_with(saved));
@@ -116,5 +170,6 @@ fn deed(doer: Doer, what: &str, request: bool, weight: f32) -> Option<Deed> {
         what,
         request,
         weight,
+        form: Form::Open,
     })
 }

@@ -40,7 +40,7 @@ pub(super) static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             1.05,
         ),
         form(
-            r"i (?:want|need) you(?: all| both| guys)? to|i would like you to|i would ask (?:each of )?you to|you (?:will|are going to)|make sure(?: that)? you|remember to|you (?:guys|two|all) (?:will|can|need to|have to)",
+            r"i (?:(?:am going to |will )?(?:want|need)) you(?: all| both| guys)? to|i would like you to|i would ask (?:each of )?you to|you (?:will|are going to)|make sure(?: that)? you|remember to|you (?:guys|two|all) (?:will|can|need to|have to)",
             || Doer::You,
             false,
             1.0,
@@ -74,6 +74,34 @@ pub(super) static ITEM: LazyLock<Regex> = LazyLock::new(|| {
 });
 pub(super) static WORKING: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:[\w' ,]{0,40}?\b)??you are (?P<what>(?:looking|working|writing|preparing|doing|taking|checking|watching|handling|covering)\b.+)$").expect("the pattern is a constant")
+});
+
+/// "I'll …" with nothing but a little word before it.
+pub(super) static PROMISE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:(?:and|so|okay|ok|yes|yeah|sure|great|good|right|then|well|fine|alright|thanks|but)[ ,]+){0,3}i (?:will|am going to)\b",
+    )
+    .expect("the pattern is a constant")
+});
+
+/// "I owe you the report", "you still owe me an answer".
+pub(super) static OWES: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:[\w', ]{0,20}\b)??(?P<who>i|you) (?:still )?owe (?P<whom>you|me|us) (?P<what>(?:the|an?|that|this|those|some|two|three) (?:\w+ ?){1,10})$")
+        .expect("the pattern is a constant")
+});
+
+/// "Shall I send you the label?"
+pub(super) static OFFER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:[\w', ]{0,20}\b)??(?:shall|should) i (?:just |then )?(?P<what>(?:send|email|mail|post|call|phone|ring|book|order|check|ask|write|forward|prepare|arrange|cancel|return|refund|reserve|put together|look into|find out)\b.+)$")
+        .expect("the pattern is a constant")
+});
+
+/// "You'll get the list from me", "you will have it by Friday", "you will receive the refund within five days".
+pub(super) static GETS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)^(?:[\w', ]{0,20}\b)??you (?:will|are going to) (?P<what>(?:(?:get|have|hear|receive)\b.* from (?:me|us|our side|our end)\b.*|(?:have|receive) (?:it|them|the|a|an|your|that|this|those)\b.*\b(?:by|before|on|within|tomorrow|today|tonight|next|this week|in (?:a|two|three|five|\d+))\b.*))$",
+    )
+    .expect("the pattern is a constant")
 });
 
 /// "Let Elif handle the returns", "I'll have Elif call them".

@@ -3,7 +3,9 @@
 use frontdesk_notes::{Extractive, Heading, Notes, Transcript, Turn};
 use insta::{assert_json_snapshot, assert_snapshot};
 
-const WEB_SHOP: &str = include_str!("../../../fixtures/notes/meetings/web-shop.vtt");
+mod owed;
+
+const WEB_SHOP: &str = include_str!("../../../../fixtures/notes/meetings/web-shop.vtt");
 const WEDNESDAY: &str = "2026-11-18T10:00:00+01:00";
 
 fn meeting(turns: &[(&str, &str)]) -> Transcript {

@@ -10,6 +10,7 @@ mod event;
 mod id;
 mod job;
 pub mod life;
+mod locale;
 mod message;
 mod retry;
 mod session;
@@ -35,6 +36,7 @@ pub use id::{
 };
 pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, UnknownName};
 pub use life::SessionEvent;
+pub use locale::{Locale, UnknownLocale};
 pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};

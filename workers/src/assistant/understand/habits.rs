@@ -1,0 +1,31 @@
+//! How the writer of a message orders and separates digits, which one place of a message shows for all others.
+
+use frontdesk_model::Locale;
+
+/// What holds where digits may be read in two ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Habits {
+    /// Whose readers the message is for.
+    pub locale: Locale,
+    /// Whether `4/5` is the fifth of April.
+    pub month_first: bool,
+    /// Whether a comma stands before decimals.
+    pub decimal_comma: bool,
+}
+
+impl Habits {
+    /// The habits of a locale.
+    pub fn of(locale: Locale) -> Self {
+        Self {
+            locale,
+            month_first: locale.month_first(),
+            decimal_comma: locale.decimal_comma(),
+        }
+    }
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self::of(Locale::default())
+    }
+}

@@ -2,6 +2,8 @@
 
 use frontdesk_model::Locale;
 
+use super::entities::numeric_date;
+
 /// What holds where digits may be read in two ways.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Habits {
@@ -20,6 +22,14 @@ impl Habits {
             locale,
             month_first: locale.month_first(),
             decimal_comma: locale.decimal_comma(),
+        }
+    }
+
+    /// The habits of the writer of `text`: what it shows counts before what is usual.
+    pub fn in_text(self, text: &str) -> Self {
+        Self {
+            month_first: numeric_date::month_first(text).unwrap_or(self.month_first),
+            ..self
         }
     }
 }

@@ -59,6 +59,14 @@ impl Understander {
         }
     }
 
+    /// The same for pieces of `message`, which are read with the habits that the whole shows.
+    pub fn of_message(&self, message: &str) -> Self {
+        Self {
+            model: Arc::clone(&self.model),
+            habits: self.habits.in_text(fold::Folded::new(&written::now(message)).text()),
+        }
+    }
+
     /// The model in use.
     pub fn model(&self) -> &Model {
         &self.model

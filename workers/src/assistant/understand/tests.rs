@@ -1,4 +1,5 @@
 mod amounts;
+mod dates;
 
 use chrono::{DateTime, TimeZone as _, Utc};
 use frontdesk_model::{Entity, EntityType, Intent, Understanding};

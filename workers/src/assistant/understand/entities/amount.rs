@@ -230,12 +230,25 @@ impl Text<'_> {
     }
 
     fn value(&self, figures: Figures, named: Named, zeros: usize, far: usize) -> Option<String> {
+        let thousandths = named.currency.has_thousandths() || PER_UNIT.is_match(super::after(self.text, far, 8));
+        let shown = if thousandths { self.decimal_comma() } else { None };
         let reading = Reading {
-            decimal_comma: self.habits.decimal_comma,
-            thousandths: named.currency.has_thousandths() || PER_UNIT.is_match(super::after(self.text, far, 8)),
+            decimal_comma: shown.unwrap_or(self.habits.decimal_comma),
+            thousandths,
         };
         let value = times(&decimal(&self.text[figures.start..figures.end], reading)?, zeros);
         if named.hundredths { hundredths(&value) } else { Some(value) }
+    }
+
+    /// Whether the numbers of the message that have only one reading have a comma before their decimals.
+    fn decimal_comma(&self) -> Option<bool> {
+        let shows = |run: regex::Match<'_>| {
+            let figures = run.as_str();
+            let at = figures.rfind(['.', ','])?;
+            let mark = figures[at..].chars().next()?;
+            (figures.len() - at <= 3 && figures.matches(mark).count() == 1).then_some(mark == ',')
+        };
+        RUN.find_iter(self.text).find_map(shows)
     }
 
     /// The zeros that a word or letter after a number adds, and where it ends.

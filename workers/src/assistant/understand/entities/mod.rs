@@ -8,6 +8,7 @@ mod currency;
 mod date;
 mod name;
 mod number;
+pub(super) mod numeric_date;
 mod place;
 mod product;
 mod quantity;
@@ -68,13 +69,14 @@ pub fn prepare() {
 pub fn extract(original: &str, at: DateTime<Utc>, intent: Intent, habits: Habits) -> Vec<Entity> {
     let folded = Folded::new(original);
     let text = folded.text();
+    let habits = habits.in_text(text);
     let mut found = Vec::new();
     contact::find(text, &mut found);
     if text.bytes().any(|b| b.is_ascii_digit()) {
         reference::find(text, intent, &mut found);
     }
     amount::find(text, intent, habits, &mut found);
-    date::find(text, at, &mut found);
+    date::find(text, at, habits.month_first, &mut found);
     time::find(text, &mut found);
     account_type::find(text, &mut found);
     name::find(text, &mut found);

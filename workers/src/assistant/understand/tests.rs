@@ -1,5 +1,6 @@
 mod amounts;
 mod dates;
+mod phones;
 
 use chrono::{DateTime, TimeZone as _, Utc};
 use frontdesk_model::{Entity, EntityType, Intent, Understanding};

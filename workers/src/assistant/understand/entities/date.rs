@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Datelike as _, Days, Months, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, Utc};
 use frontdesk_model::EntityType;
 use regex::{Captures, Regex};
 
+use super::calendar::{When, away, month_number, named, near_year, next_monthday, shifted};
 use super::number::{WORDS, spoken};
 use super::{Found, after, before, numeric_date, pattern, rank, words};
 
@@ -58,25 +59,6 @@ static AWAY: LazyLock<Regex> = LazyLock::new(|| {
         r"\b(in )?(\d{{1,3}}|an?|a couple(?: of)?|a few|couple(?: of)?|few|{WORDS}) (days?|weeks?|months?|years?)(?: (ago|from now|back|before|later|from today))?\b"
     ))
 });
-
-/// A day, or a longer time.
-enum When {
-    Day(NaiveDate),
-    Week(NaiveDate),
-    Month(NaiveDate),
-    Year(NaiveDate),
-}
-
-impl When {
-    fn iso(&self) -> String {
-        match self {
-            Self::Day(d) => d.format("%Y-%m-%d").to_string(),
-            Self::Week(d) => d.format("%G-W%V").to_string(),
-            Self::Month(d) => d.format("%Y-%m").to_string(),
-            Self::Year(d) => d.format("%Y").to_string(),
-        }
-    }
-}
 
 pub(super) fn find(text: &str, at: DateTime<Utc>, month_first: bool, found: &mut Vec<Found>) {
     let today = at.date_naive();
@@ -315,101 +297,5 @@ fn dated(today: NaiveDate, c: &Captures<'_>, month: usize, day_of: usize, year: 
         day(number(c, year), month, number(c, day_of))
     } else {
         near_year(today, month, number(c, day_of)).map(When::Day)
-    }
-}
-
-/// The day of that name nearest to today, before or after.
-fn near_year(today: NaiveDate, month: u32, day: u32) -> Option<NaiveDate> {
-    (-1..=1)
-        .filter_map(|d| NaiveDate::from_ymd_opt(today.year() + d, month, day))
-        .min_by_key(|d| (*d - today).num_days().abs())
-}
-
-fn next_monthday(today: NaiveDate, day: u32) -> Option<NaiveDate> {
-    (0..3)
-        .filter_map(|m| today.with_day(1)?.checked_add_months(Months::new(m))?.with_day(day))
-        .find(|d| *d >= today)
-}
-
-fn month_number(name: &str) -> u32 {
-    let lower = name.to_lowercase();
-    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    names.iter().position(|n| lower.starts_with(n)).map_or(0, |at| at as u32 + 1)
-}
-
-fn shifted(today: NaiveDate, days: i64) -> Option<NaiveDate> {
-    if days < 0 {
-        today.checked_sub_days(Days::new(days.unsigned_abs()))
-    } else {
-        today.checked_add_days(Days::new(days.unsigned_abs()))
-    }
-}
-
-fn away(today: NaiveDate, count: u64, unit: &str, back: bool) -> Option<NaiveDate> {
-    let count = count.min(1000);
-    let months = |m: u64| Months::new(u32::try_from(m).unwrap_or_default());
-    let unit = unit.to_lowercase();
-    match (unit.as_bytes().first(), back) {
-        (Some(b'd'), true) => today.checked_sub_days(Days::new(count)),
-        (Some(b'd'), false) => today.checked_add_days(Days::new(count)),
-        (Some(b'w'), true) => today.checked_sub_days(Days::new(7 * count)),
-        (Some(b'w'), false) => today.checked_add_days(Days::new(7 * count)),
-        (Some(b'm'), true) => today.checked_sub_months(months(count)),
-        (Some(b'm'), false) => today.checked_add_months(months(count)),
-        (_, true) => today.checked_sub_months(months(12 * count)),
-        (_, false) => today.checked_add_months(months(12 * count)),
-    }
-}
-
-fn named(today: NaiveDate, which: &str, name: &str) -> Option<When> {
-    let back = matches!(which, "last" | "past" | "previous");
-    let step = if back {
-        -1
-    } else {
-        i64::from(matches!(which, "next" | "coming" | "following"))
-    };
-    match name {
-        "week" => shifted(today, 7 * step).map(When::Week),
-        "weekend" => {
-            let saturday = shifted(today, 5 - i64::from(today.weekday().num_days_from_monday()))?;
-            shifted(saturday, 7 * step).map(When::Day)
-        }
-        "month" => away(today, step.unsigned_abs(), "m", back).map(When::Month),
-        "year" => away(today, step.unsigned_abs(), "y", back).map(When::Year),
-        name => {
-            let weekday = weekday(name)?;
-            let ahead = i64::from((7 + weekday.num_days_from_monday() - today.weekday().num_days_from_monday()) % 7);
-            let days = match which {
-                _ if back => {
-                    if ahead == 0 {
-                        -7
-                    } else {
-                        ahead - 7
-                    }
-                }
-                "next" | "following" if ahead == 0 => 7,
-                "next" | "following" if same_week(today, ahead) => ahead + 7,
-                _ => ahead,
-            };
-            shifted(today, days).map(When::Day)
-        }
-    }
-}
-
-/// "Next Friday" on a Monday is not this week's.
-fn same_week(today: NaiveDate, ahead: i64) -> bool {
-    i64::from(today.weekday().num_days_from_monday()) + ahead < 7
-}
-
-fn weekday(name: &str) -> Option<Weekday> {
-    match name.as_bytes() {
-        [b'm', ..] => Some(Weekday::Mon),
-        [b't', b'u', ..] => Some(Weekday::Tue),
-        [b'w', ..] => Some(Weekday::Wed),
-        [b't', ..] => Some(Weekday::Thu),
-        [b'f', ..] => Some(Weekday::Fri),
-        [b's', b'a', ..] => Some(Weekday::Sat),
-        [b's', ..] => Some(Weekday::Sun),
-        _ => None,
     }
 }

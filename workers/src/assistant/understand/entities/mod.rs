@@ -3,12 +3,14 @@
 
 mod account_type;
 mod amount;
+mod calendar;
 mod contact;
 mod currency;
 mod date;
 mod name;
 mod number;
 pub(super) mod numeric_date;
+mod phone;
 mod place;
 mod product;
 mod quantity;
@@ -73,6 +75,7 @@ pub fn extract(original: &str, at: DateTime<Utc>, intent: Intent, habits: Habits
     let mut found = Vec::new();
     contact::find(text, &mut found);
     if text.bytes().any(|b| b.is_ascii_digit()) {
+        phone::find(text, habits.locale, &mut found);
         reference::find(text, intent, &mut found);
     }
     amount::find(text, intent, habits, &mut found);

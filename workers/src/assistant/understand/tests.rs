@@ -1,5 +1,7 @@
 mod amounts;
+mod characters;
 mod dates;
+mod identifiers;
 mod phones;
 
 use chrono::{DateTime, TimeZone as _, Utc};

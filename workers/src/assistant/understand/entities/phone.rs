@@ -9,7 +9,7 @@ use regex::Regex;
 use super::{Found, after, before, currency, pattern, rank, words};
 
 /// Digits with what people write between them.
-static RUN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\+? ?\(?\d(?:[ ./()·-]{0,3}\d){5,18}\)?"));
+static RUN: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(?\+? ?\(?\d(?:[ ./()·-]{0,3}\d){5,18}\)?"));
 static EXTENSION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(?:\s?[,;/(-]?\s?(?:extension|extn|ext|durchwahl|poste)\b\.?:?\s?|,?\s?x\s?|\s?#\s?)\d{1,6}\b\)?"));
 /// Days, addresses of computers, and digits one by one or two by two, which are no telephone numbers by their form.
@@ -140,15 +140,16 @@ fn judged(text: &str, start: usize, end: usize, locale: Locale) -> Option<Found>
     if !(7..=17).contains(&digits.len()) || touches(before_it) || touches(rest.chars().next()) || glued_before || glued_after {
         return None;
     }
-    let plus = written.starts_with('+');
+    let bare = written.trim_start_matches(['(', ' ']);
+    let plus = bare.starts_with('+');
     let money = currency::after(rest, locale, true).is_some_and(|named| named.length > 0)
         || currency::before(&text[..start], locale, true).is_some();
     if !plus && (OTHER.is_match(written) || money) {
         return None;
     }
-    let prefix = written
+    let prefix = bare
         .strip_prefix('+')
-        .or_else(|| written.strip_prefix("00").filter(|rest| !rest.starts_with([')', '0'])));
+        .or_else(|| bare.strip_prefix("00").filter(|rest| !rest.starts_with([')', '0'])));
     let value = prefix.and_then(|rest| e164(rest, plus));
     if value.is_none() && digits.len() > 15 {
         return None;

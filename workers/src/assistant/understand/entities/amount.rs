@@ -32,6 +32,8 @@ static UNIT: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:%|percent|days?|weeks?|months?|years?|hours?|minutes?|mins?|times?|items?|people|am\b|pm\b|[ap]\.m|st\b|nd\b|rd\b|th\b|[/:.-]\d|[a-z])",
     )
 });
+static COUNTED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^ (?:%|percent|days?|weeks?|months?|years?|hours?|minutes?|mins?|times?|people|am|pm)\b"));
 static SMALL_CHANGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^,?(?: and)? (\d{1,2})"));
 static PER_UNIT: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s?(?:/|per |an? )"));
 /// Words after which a sum in brackets is owed, as in accounts.
@@ -65,8 +67,9 @@ pub(super) fn find(text: &str, intent: Intent, habits: Habits, found: &mut Vec<F
     };
     if text.text.bytes().any(|b| b.is_ascii_digit()) {
         for run in RUN.find_iter(text.text) {
-            found.extend(text.at_the_end(run.start(), run.end()));
-            found.extend(text.at_the_start(run.start(), run.end()));
+            let start = text.with_mark(run.start(), run.end());
+            found.extend(text.at_the_end(start, run.end()));
+            found.extend(text.at_the_start(start, run.end()));
         }
         let about_money = matches!(
             intent,
@@ -80,6 +83,13 @@ pub(super) fn find(text: &str, intent: Intent, habits: Habits, found: &mut Vec<F
 }
 
 impl Text<'_> {
+    /// Where a number begins: ".99" begins with its mark.
+    fn with_mark(&self, start: usize, end: usize) -> usize {
+        let before = self.text[..start].strip_suffix(['.', ',']);
+        let alone = before.is_some_and(|before| !before.ends_with(char::is_alphanumeric));
+        if alone && end - start == 2 { start - 1 } else { start }
+    }
+
     /// "1 298,00 €": of the groups of a run the longest that are a number, with a currency after them.
     fn at_the_end(&self, start: usize, end: usize) -> Option<Found> {
         let run = &self.text[start..end];
@@ -138,6 +148,13 @@ impl Text<'_> {
                 far = end;
             }
         }
+        if self.text[far..]
+            .strip_prefix('-')
+            .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c.is_whitespace() || c == '-'))
+        {
+            negative = true;
+            far += 1;
+        }
         negative |= self.in_account_brackets(start, far);
         Some(sum(start, far, &value, negative, named))
     }
@@ -168,6 +185,10 @@ impl Text<'_> {
             far += 1;
         }
         let start = near.len() - named.length;
+        // "R250" may be a model.
+        if !has_fraction && near[start..].trim_end().len() == 1 && near[start..].starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
         // "$45 CAD": the code says which dollars.
         if let Some(code) =
             currency::after(&self.text[far..], self.habits.locale, self.shouted).filter(|n| n.code && !n.doubtful && !named.code)
@@ -210,7 +231,8 @@ impl Text<'_> {
     /// A sum without a currency, where the words before it say that it is one.
     fn bare(&self, found: &mut Vec<Found>) {
         for number in BARE.captures_iter(self.text).filter_map(|c| c.get(1)) {
-            let unit = UNIT.is_match(super::after(self.text, number.end(), 12));
+            let rest = super::after(self.text, number.end(), 12);
+            let unit = UNIT.is_match(rest) || COUNTED.is_match(rest);
             let long = number.as_str().bytes().filter(u8::is_ascii_digit).count() > 7;
             let reading = Reading {
                 decimal_comma: self.habits.decimal_comma,
@@ -256,7 +278,8 @@ impl Text<'_> {
         let near = super::after(self.text, end, 12);
         let Some(c) = SCALE.captures(near) else { return (0, end) };
         let after = end + c[0].len();
-        if self.text[after..].starts_with(char::is_alphanumeric) {
+        let marks = !c[0].ends_with(|c: char| c.is_alphabetic());
+        if self.text[after..].starts_with(|c: char| if marks { c.is_ascii_digit() } else { c.is_alphanumeric() }) {
             return (0, end);
         }
         let word = if c[0].eq_ignore_ascii_case("m") {

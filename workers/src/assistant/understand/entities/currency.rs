@@ -165,6 +165,7 @@ pub(super) fn after(text: &str, locale: Locale, shouted: bool) -> Option<Named> 
         let fits = |used| match used {
             Use::Word => !shouted,
             Use::Part => gap == 0 || name != "p",
+            Use::Sign => !(name.len() == 1 && name.starts_with(|c: char| c.is_ascii_alphabetic())),
             _ => true,
         };
         let (currency, used) = TABLE.find(name, fits, locale)?;

@@ -66,7 +66,7 @@ impl Command {
             Self::Worker(worker) => worker.run(config).await,
             Self::Migrate => migrate::run(config).await,
             Self::Demo(demo) => demo.run().await,
-            Self::Understand(understand) => understand.run(),
+            Self::Understand(understand) => understand.run(config),
             Self::Transcribe(transcribe) => transcribe.run(config).await,
             Self::Notes(notes) => notes.run(),
             Self::Jobs(jobs) => jobs.run(config).await,

@@ -151,6 +151,20 @@ async fn texts_are_understood_line_by_line() {
 }
 
 #[tokio::test]
+async fn the_locale_decides_what_a_text_leaves_open() {
+    let folder = TempDir::new().unwrap();
+    fs::write(folder.path().join("in.txt"), "I ordered it on 4/5/2026\n").unwrap();
+    let date = async |args: &[&str]| json(works(&folder, args).await.trim())["entities"][0]["value"].clone();
+    assert_eq!(date(&["understand", "in.txt"]).await, "2026-05-04");
+    assert_eq!(date(&["understand", "--locale", "en-US", "in.txt"]).await, "2026-04-05");
+    fs::write(folder.path().join("frontdesk.toml"), "[assistant]\nlocale = 'en-US'\n").unwrap();
+    assert_eq!(date(&["understand", "in.txt"]).await, "2026-04-05");
+    fails(&folder, &["understand", "--locale", "klingon", "in.txt"], &["klingon", "en-GB"]).await;
+    fs::write(folder.path().join("frontdesk.toml"), "[assistant]\nlocale = 'en-XX'\n").unwrap();
+    fails(&folder, &["config", "check"], &["assistant.locale", "en-XX", "de-DE"]).await;
+}
+
+#[tokio::test]
 async fn an_import_is_idempotent_and_loses_nothing_silently() {
     let folder = TempDir::new().unwrap();
     let first = works(&folder, &["crm", "import", CRM]).await;

@@ -10,6 +10,7 @@ mod event;
 mod id;
 mod job;
 pub mod life;
+mod locale;
 mod message;
 mod name;
 mod retry;
@@ -36,6 +37,7 @@ pub use id::{
 };
 pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, Payload, PayloadError, RecordingOf, Terms, Tries};
 pub use life::SessionEvent;
+pub use locale::{Locale, UnknownLocale};
 pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
 pub use name::UnknownName;
 pub use retry::RetryPolicy;

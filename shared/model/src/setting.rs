@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::{Locale, UnknownLocale};
+
 /// How an auto-reply's pattern is compared with the customer's words; case never counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -35,6 +37,8 @@ pub struct TenantSettings {
     pub welcome_message: Option<String>,
     /// `auto_replies`, in order; the first that fits is the answer.
     pub auto_replies: Vec<AutoReply>,
+    /// `assistant.locale`: language and country of the customers, such as `en-GB`.
+    pub locale: Option<Locale>,
     /// `assistant.clarify_below`: below this confidence, 0 to 1, the assistant asks back.
     pub clarify_below: Option<f64>,
     /// `assistant.context_messages`: how many earlier messages are read along, 1 to 100.
@@ -54,6 +58,7 @@ impl TenantSettings {
     pub const KNOWN: &[&str] = &[
         "welcome_message",
         "auto_replies",
+        "assistant.locale",
         "assistant.clarify_below",
         "assistant.context_messages",
         "assistant.max_messages_before_escalation",
@@ -84,6 +89,10 @@ impl TenantSettings {
         match key {
             "welcome_message" => self.welcome_message = Some(text(value)?),
             "auto_replies" => self.auto_replies = auto_replies(value)?,
+            "assistant.locale" => {
+                let name = value.as_str().ok_or("must be a text such as \"en-GB\"")?;
+                self.locale = Some(name.parse().map_err(|unknown: UnknownLocale| unknown.to_string())?);
+            }
             "assistant.clarify_below" => {
                 let number = value.as_f64().filter(|n| (0.0..=1.0).contains(n));
                 self.clarify_below = Some(number.ok_or("must be a number from 0 to 1")?);
@@ -154,6 +163,7 @@ mod tests {
                 "auto_replies",
                 json!([{"match": "keyword", "pattern": "opening hours", "reply": "8 to 20."}]),
             ),
+            ("assistant.locale", json!("de-DE")),
             ("assistant.clarify_below", json!(0.3)),
             ("assistant.context_messages", json!(5)),
             ("assistant.max_messages_before_escalation", json!(0)),
@@ -168,6 +178,7 @@ mod tests {
         let settings = TenantSettings::from_pairs(pairs.map(|(k, v)| (k.to_owned(), v)));
         assert_eq!(settings.auto_replies[0].matching, AutoReplyMatch::Keyword);
         assert_eq!(settings.context_messages, Some(5));
+        assert_eq!(settings.locale.map(|locale| locale.to_string()).as_deref(), Some("de-DE"));
     }
 
     #[test]
@@ -176,6 +187,8 @@ mod tests {
             ("welcome_message", json!(" ")),
             ("auto_replies", json!([{"match": "regex", "pattern": "x", "reply": "y"}])),
             ("auto_replies", json!([{"match": "exact", "pattern": "?", "reply": "y"}])),
+            ("assistant.locale", json!("de-XX")),
+            ("assistant.locale", json!(7)),
             ("assistant.clarify_below", json!(1.5)),
             ("assistant.context_messages", json!(0)),
             ("speech.vocabulary", json!(["a\nb"])),

@@ -19,14 +19,15 @@ use super::{
     question::{Question, questions},
     reply_to,
     turn::Turn,
-    understand::{find_email, written},
+    understand::{Understander, find_email, written},
 };
 
 impl Assistant {
     /// Answers a turn. Nothing is written: the outcome says what shall be.
     pub async fn answer(&self, turn: &Turn) -> Result<TurnOutcome> {
+        let understander = self.understander_of(&*self.cache.company(turn.tenant).await?);
         let started = Instant::now();
-        let readings = self.read(turn);
+        let readings = read(turn, &understander);
         let understood = Instant::now();
         let (heard, of_heard) = heard(turn, &readings);
         let mut outcome = match turn.status {
@@ -40,11 +41,9 @@ impl Assistant {
         Ok(outcome)
     }
 
-    fn read(&self, turn: &Turn) -> Vec<(MessageId, Understanding)> {
-        turn.pending
-            .iter()
-            .map(|message| (message.id, self.understander.read(&message.text, message.created_at)))
-            .collect()
+    /// The reader for a company's customers.
+    fn understander_of(&self, company: &Company) -> Understander {
+        self.understander.in_locale(company.settings.locale.unwrap_or(self.locale))
     }
 
     async fn reply(&self, turn: &Turn, readings: &[(MessageId, Understanding)]) -> Result<TurnOutcome> {
@@ -52,6 +51,7 @@ impl Assistant {
         let email = email_in(turn);
         let case = Case {
             turn,
+            understander: self.understander_of(&company),
             company,
             reachable: turn.reachable || email.is_some(),
             unclear_below: self.unclear_below,
@@ -89,7 +89,7 @@ impl Assistant {
         for (message, (_, reading)) in case.turn.pending.iter().zip(readings) {
             match auto_reply::find(&case.company.settings.auto_replies, &message.text) {
                 Some(fixed) => out.push((None, fixed_parts(fixed, case))),
-                None => match language::of(&message.text, self.understander) {
+                None => match language::of(&message.text, &case.understander) {
                     Some(foreign) => out.push((
                         Some(in_language(foreign, message, reading)),
                         vec![escalate::in_language(foreign, case.turn, case.reachable)],
@@ -100,7 +100,7 @@ impl Assistant {
         }
         let expecting = follow_up::expecting(&case.turn.recent);
         let split = expecting != Expecting::Matter;
-        let questions = questions(&left, split, case.unclear_below(), self.understander);
+        let questions = questions(&left, split, case.unclear_below(), &case.understander);
         let no_ticket = questions.iter().any(|question| question.denied == Some(Denied::Ticket));
         for question in questions {
             if no_ticket && question.intent == Intent::Complaint {
@@ -182,6 +182,7 @@ pub struct Case<'a> {
     /// What was spoken of before.
     pub context: Context,
     unclear_below: f64,
+    understander: Understander,
 }
 
 impl Case<'_> {
@@ -189,6 +190,13 @@ impl Case<'_> {
     pub fn unclear_below(&self) -> f64 {
         self.company.settings.clarify_below.unwrap_or(self.unclear_below)
     }
+}
+
+fn read(turn: &Turn, understander: &Understander) -> Vec<(MessageId, Understanding)> {
+    turn.pending
+        .iter()
+        .map(|message| (message.id, understander.read(&message.text, message.created_at)))
+        .collect()
 }
 
 /// What a message in another language is taken for.

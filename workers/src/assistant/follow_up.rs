@@ -6,7 +6,7 @@ use frontdesk_model::{Action, Entity, EntityType, Intent, Message, Sender};
 use super::{
     clarify,
     question::{Question, Reference, is_bare_reference, reference},
-    understand::entities,
+    understand::{Habits, entities},
 };
 
 /// Sure enough to be another matter than the one that was asked for.
@@ -133,7 +133,7 @@ fn about_reference(question: Question, expecting: Expecting, at: DateTime<Utc>) 
     } else {
         EntityType::OrderId
     };
-    let mut found = entities::extract(&question.text, at, intent);
+    let mut found = entities::extract(&question.text, at, intent, Habits::default());
     if !found.iter().any(|entity| entity.kind == kind) {
         found.push(whole(&question.text, number, kind));
     }

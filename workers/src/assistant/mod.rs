@@ -41,6 +41,8 @@ mod tests;
 
 pub use turn::Turn;
 
+use frontdesk_model::Locale;
+
 use cache::Cache;
 use providers::Providers;
 use understand::Understander;
@@ -52,6 +54,7 @@ pub struct Assistant {
     cache: Cache,
     unclear_below: f64,
     context_messages: i64,
+    locale: Locale,
 }
 
 impl Assistant {
@@ -64,7 +67,14 @@ impl Assistant {
             cache,
             unclear_below,
             context_messages,
+            locale: Locale::default(),
         }
+    }
+
+    /// The same for customers in `locale`, where a tenant has set none.
+    #[must_use]
+    pub fn in_locale(self, locale: Locale) -> Self {
+        Self { locale, ..self }
     }
 }
 

@@ -178,6 +178,7 @@ fn together(burst: &[(&Message, &Understanding)], all: Vec<Question>, understand
 /// The questions of one message: its pieces that ask, each with what is told around it.
 fn in_message(message: &Message, reading: &Understanding, unclear_below: f64, understander: &Understander) -> Vec<Question> {
     let whole = Question::of(reading, &message.text);
+    let understander = understander.of_message(&message.text);
     let read = |text: &str| {
         let shortened = denial::without_alternative(text);
         let text = shortened.as_deref().unwrap_or(text);

@@ -20,11 +20,13 @@ use crate::{
 /// # Errors
 /// When the queue was closed before the work began.
 pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Result<()> {
-    let assistant = Arc::new(Assistant::new(
+    let settings = &deps.config.assistant;
+    let assistant = Assistant::new(
         Providers::local(&deps.store),
-        deps.config.assistant.confidence.clarify_below,
-        deps.config.assistant.context_messages.into(),
-    ));
+        settings.confidence.clarify_below,
+        settings.context_messages.into(),
+    );
+    let assistant = Arc::new(assistant.in_locale(settings.locale));
     let options = RunnerOptions::of(&deps.config.worker, Lane::Chat, holder("chat", &deps.clock));
     let server = Arc::new(calls::Server {
         store: deps.store.clone(),

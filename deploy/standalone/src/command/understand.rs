@@ -3,18 +3,18 @@
 use std::{
     fs::File,
     io::{self, BufRead, BufReader, BufWriter, Write as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use anyhow::{Context as _, Result};
 use clap::Args;
-use frontdesk_model::{Clock, Understanding};
+use frontdesk_model::{Clock, Locale, Understanding};
 use frontdesk_workers::assistant::understand::Understander;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::lines::Lines;
+use crate::{lines::Lines, process};
 
 #[derive(Debug, Args)]
 pub struct Understand {
@@ -22,6 +22,10 @@ pub struct Understand {
     /// a line that begins with `{` is JSON
     #[arg(default_value = "-")]
     file: PathBuf,
+    /// Language and country of the writers, such as en-GB or de-DE, for what a text leaves open: 4/5, $, 1,234. Without it,
+    /// `assistant.locale` of the configuration
+    #[arg(long, value_name = "LOCALE")]
+    locale: Option<Locale>,
 }
 
 #[derive(Deserialize)]
@@ -40,7 +44,11 @@ struct Answer {
 
 impl Understand {
     /// Answers line by line, as they come.
-    pub fn run(self) -> Result<ExitCode> {
+    pub fn run(self, config: Option<&Path>) -> Result<ExitCode> {
+        let locale = match self.locale {
+            Some(locale) => locale,
+            None => process::load(config)?.assistant.locale,
+        };
         let name = if self.file.as_os_str() == "-" {
             "standard input".to_owned()
         } else {
@@ -55,7 +63,7 @@ impl Understand {
         };
         let mut output = BufWriter::new(io::stdout().lock());
         let streaming = self.file.as_os_str() == "-";
-        let (understander, clock) = (Understander::embedded(), Clock::system());
+        let (understander, clock) = (Understander::embedded().in_locale(locale), Clock::system());
         let mut bad = 0_u64;
         for line in Lines::new(reader) {
             let line = line.with_context(|| format!("{name} cannot be read"))?;

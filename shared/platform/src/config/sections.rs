@@ -7,6 +7,7 @@ mod limits;
 
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
+use frontdesk_model::Locale;
 use secrecy::SecretString;
 use serde::Deserialize;
 
@@ -127,6 +128,9 @@ pub struct Bootstrap {
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Assistant {
+    /// Language and country of the customers: the order of day and month, and the decimal sign, where a text leaves them open.
+    /// Holds where a tenant has set none.
+    pub locale: Locale,
     /// Earlier messages of the session that are read along with a new one.
     pub context_messages: u16,
     /// Thresholds between 0 and 1.

@@ -125,6 +125,10 @@ fn a_wrong_value_names_its_key_itself_its_source_and_what_is_allowed() {
             "worker.prefetch = -1 (file frontdesk.toml): expected a whole number from 0 to 65535",
         ),
         (
+            "assistant.locale = 'en-XX'",
+            "assistant.locale = \"en-XX\" (file frontdesk.toml): unknown locale \"en-XX\": write a language, or a language and a country, such as \"en-GB\", \"en-US\", \"de-DE\" or \"fr\"",
+        ),
+        (
             "log.format = 'xml'",
             "log.format = \"xml\" (file frontdesk.toml): expected one of \"pretty\", \"json\"",
         ),

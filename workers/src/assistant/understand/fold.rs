@@ -3,7 +3,10 @@
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{
+    UnicodeNormalization as _,
+    char::{compose, is_combining_mark},
+};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory as _};
 
 /// A folded text.
@@ -30,6 +33,10 @@ impl<'t> Folded<'t> {
         let mut spans = Vec::with_capacity(original.len());
         let mut after_digit = false;
         for (at, c) in original.char_indices() {
+            if is_combining_mark(c) {
+                combine(c, at + c.len_utf8(), &mut text, &mut spans);
+                continue;
+            }
             fold(c, after_digit, &mut text);
             after_digit = c.general_category() == GeneralCategory::DecimalNumber;
             spans.resize(text.len(), (at, at + c.len_utf8()));
@@ -60,6 +67,22 @@ impl<'t> Folded<'t> {
     }
 }
 
+/// Puts a mark on the character before it where the two are one, as in a decomposed "é". Marks on digits, spaces and signs, such
+/// as keycaps and underlines, say nothing and are left out. `end` is where the mark ends in the original.
+fn combine(mark: char, end: usize, text: &mut String, spans: &mut Vec<(usize, usize)>) {
+    let Some(base) = text.chars().next_back() else { return };
+    let begin = text.len() - base.len_utf8();
+    let start = spans[begin].0;
+    if let Some(whole) = compose(base, mark) {
+        text.truncate(begin);
+        text.push(whole);
+    } else if base.is_alphabetic() && !base.is_ascii() {
+        text.push(mark);
+    }
+    spans.truncate(begin);
+    spans.resize(text.len(), (start, end));
+}
+
 fn fold(c: char, after_digit: bool, out: &mut String) {
     if c.is_ascii() {
         out.push(c);
@@ -70,7 +93,11 @@ fn fold(c: char, after_digit: bool, out: &mut String) {
         '\u{66c}' => return out.push(','),
         '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{2032}' | '\u{ff07}' => return out.push('\''),
         '\u{201c}'..='\u{201f}' => return out.push('"'),
-        '\u{2212}' => return out.push('-'),
+        '\u{b4}' | '\u{2cb}' | '\u{ff40}' => return out.push('\''),
+        // A minus, bullets and lines that are drawn or typed for a dash.
+        '\u{2212}' | '\u{2043}' | '\u{2d7}' | '\u{30fc}' | '\u{ff70}' | '\u{2500}' | '\u{2501}' | '\u{2796}' => return out.push('-'),
+        '\u{2028}' | '\u{2029}' => return out.push('\n'),
+        '\u{2800}' => return out.push(' '),
         // Variation selectors, fillers and joiners have no width.
         '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' | '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{34f}' => return,
         _ => {}
@@ -120,6 +147,8 @@ mod tests {
             ("don’t – “so”", "don't - \"so\""),
             ("or\u{ad}der\u{200b} \u{feff}7", "order 7"),
             ("１٬２٣٤٫٥", "1,234.5"),
+            ("e\u{301}t\u{e9} 1\u{332}0\u{20e3}", "été 10"),
+            ("7\u{2043}7 ー 1´000", "7-7 - 1'000"),
         ] {
             assert_eq!(Folded::new(written).text(), folded, "{written}");
         }

@@ -6,6 +6,7 @@ pub mod decide;
 pub mod entities;
 pub mod features;
 pub mod fold;
+pub mod habits;
 pub mod model;
 pub mod text;
 pub mod written;
@@ -13,18 +14,20 @@ pub mod written;
 #[cfg(test)]
 mod tests;
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::Understanding;
+use frontdesk_model::{Locale, Understanding};
 
 pub use entities::find_email;
+pub use habits::Habits;
 pub use model::{Model, ModelError};
 
 /// Reads customers' messages.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Understander {
-    model: Model,
+    model: Arc<Model>,
+    habits: Habits,
 }
 
 impl Understander {
@@ -35,14 +38,33 @@ impl Understander {
             // Compiling the patterns takes longer than the rest together; nobody waits for it at the start. Where no thread can
             // be had, each pattern is compiled at its first use.
             let _ = std::thread::Builder::new().name("patterns".to_owned()).spawn(entities::prepare);
-            Understander { model }
+            Understander::new(model)
         });
         &EMBEDDED
     }
 
     /// One with another model.
     pub fn new(model: Model) -> Self {
-        Self { model }
+        Self {
+            model: Arc::new(model),
+            habits: Habits::default(),
+        }
+    }
+
+    /// The same for messages of readers in `locale`.
+    pub fn in_locale(&self, locale: Locale) -> Self {
+        Self {
+            model: Arc::clone(&self.model),
+            habits: Habits::of(locale),
+        }
+    }
+
+    /// The same for pieces of `message`, which are read with the habits that the whole shows.
+    pub fn of_message(&self, message: &str) -> Self {
+        Self {
+            model: Arc::clone(&self.model),
+            habits: self.habits.in_text(fold::Folded::new(&written::now(message)).text()),
+        }
     }
 
     /// The model in use.
@@ -54,7 +76,7 @@ impl Understander {
     pub fn read(&self, text: &str, at: DateTime<Utc>) -> Understanding {
         let now = written::now(text);
         let decision = decide::decide(&self.model, fold::Folded::new(&now).text());
-        let entities = entities::extract(&now, at, decision.intent);
+        let entities = entities::extract(&now, at, decision.intent, self.habits);
         Understanding {
             intent: decision.intent,
             confidence: f64::from(decision.confidence.clamp(0.0, 1.0)),

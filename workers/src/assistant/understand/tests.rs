@@ -1,10 +1,17 @@
+mod amounts;
+mod characters;
+mod dates;
+mod identifiers;
+mod phones;
+mod written;
+
 use chrono::{DateTime, TimeZone as _, Utc};
 use frontdesk_model::{Entity, EntityType, Intent, Understanding};
 use proptest::prelude::*;
 
 use super::entities::extract;
 use super::model::{Model, ModelError};
-use super::{Understander, find_email};
+use super::{Habits, Understander, find_email};
 
 /// A Monday.
 fn monday() -> DateTime<Utc> {
@@ -18,7 +25,7 @@ fn read(text: &str) -> Understanding {
 /// `type=value` of every entity.
 fn found(text: &str, intent: Intent) -> Vec<String> {
     let name = |kind: EntityType| serde_json::to_value(kind).unwrap().as_str().unwrap().to_owned();
-    extract(text, monday(), intent)
+    extract(text, monday(), intent, Habits::default())
         .iter()
         .map(|e| format!("{}={}", name(e.kind), e.value))
         .collect()
@@ -177,7 +184,7 @@ fn products_and_how_many() {
 #[test]
 fn offsets_count_characters_not_bytes() {
     let text = "🙈🙈 sorry – où est order ORD-00123, écrivez à ann@example.org 🎉";
-    let entities = extract(text, monday(), Intent::OrderStatus);
+    let entities = extract(text, monday(), Intent::OrderStatus, Habits::default());
     assert_eq!(entities.len(), 2);
     for entity in &entities {
         assert_eq!(slice(text, entity), entity.text);
@@ -268,7 +275,7 @@ proptest! {
     )) {
         let text = pieces.concat();
         for intent in [Intent::PlaceOrder, Intent::ProductSearch, Intent::Payment] {
-            for entity in extract(&text, monday(), intent) {
+            for entity in extract(&text, monday(), intent, Habits::default()) {
                 prop_assert_eq!(slice(&text, &entity), entity.text);
             }
         }

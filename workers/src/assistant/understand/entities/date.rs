@@ -2,21 +2,19 @@
 
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Datelike as _, Days, Months, NaiveDate, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, Utc};
 use frontdesk_model::EntityType;
 use regex::{Captures, Regex};
 
+use super::calendar::{When, away, month_number, named, near_year, next_monthday, shifted};
 use super::number::{WORDS, spoken};
-use super::{Found, after, pattern, rank};
+use super::{Found, after, before, numeric_date, pattern, rank, words};
 
 const MONTH: &str = r"jan(?:uary)?|feb(?:ruary|uary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?";
 const DAY_NAME: &str =
     r"monday|tuesday|tuseday|wednesday|wendesday|wensday|thursday|thrusday|friday|saturday|sunday|mon|tues?|wed|thu(?:rs)?|fri|sat|sun";
 const LONG_DAY_NAME: &str = r"monday|tuesday|tuseday|wednesday|wendesday|wensday|thursday|thrusday|friday|saturday|sunday";
 
-static ISO: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})\b"));
-static NUMERIC: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4}|\d{2})\b"));
-static SHORT: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(\d{1,2})/(\d{1,2})\b"));
 static DAY_MONTH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
         r"\b(\d{{1,2}})\s?(?:st|nd|rd|th)?(?: of)?[ -]({MONTH})\b\.?(?:,?[ -](\d{{4}})\b)?"
@@ -27,6 +25,20 @@ static MONTH_DAY: LazyLock<Regex> = LazyLock::new(|| {
         r"\b({MONTH})\.? (?:the )?(\d{{1,2}})(?:\s?(?:st|nd|rd|th))?\b(?:,? (\d{{4}})\b)?"
     ))
 });
+/// The first day of "3 to 5 May", the second being read by itself.
+static FIRST_OF_TWO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b((\d{{1,2}})(?: ?(?:st|nd|rd|th))?)( ?- ?| (?:to|until|till|through) (?:the )?|,? (?:and|or) (?:the )?)(\d{{1,2}}) ?(?:st|nd|rd|th)?(?: of)?[ -]({MONTH})\b\.?(?:,?[ -](\d{{4}})\b)?"
+    ))
+});
+/// The second day of "May 3 to 5".
+static SECOND_OF_TWO: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(({MONTH})\.? (?:the )?(\d{{1,2}})(?: ?(?:st|nd|rd|th))?)(?: ?- ?| (?:to|until|till|through|and|or) (?:the )?)(\d{{1,2}})(?: ?(?:st|nd|rd|th))?\b(?:,? (\d{{4}})\b)?"
+    ))
+});
+/// What makes the number before it an hour or a count.
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?: ?[ap]\.?m\b|[:.]\d| o'clock| ?%| [a-z]+)"));
 static ORDINAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(the |on |by |until |till |before |after |since |from |for |to )?(\d{1,2}) ?(?:st|nd|rd|th)\b"));
 static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b({MONTH})(?: of)?,? ((?:19|20)\d\d)\b")));
@@ -48,26 +60,7 @@ static AWAY: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
-/// A day, or a longer time.
-enum When {
-    Day(NaiveDate),
-    Week(NaiveDate),
-    Month(NaiveDate),
-    Year(NaiveDate),
-}
-
-impl When {
-    fn iso(&self) -> String {
-        match self {
-            Self::Day(d) => d.format("%Y-%m-%d").to_string(),
-            Self::Week(d) => d.format("%G-W%V").to_string(),
-            Self::Month(d) => d.format("%Y-%m").to_string(),
-            Self::Year(d) => d.format("%Y").to_string(),
-        }
-    }
-}
-
-pub(super) fn find(text: &str, at: DateTime<Utc>, found: &mut Vec<Found>) {
+pub(super) fn find(text: &str, at: DateTime<Utc>, month_first: bool, found: &mut Vec<Found>) {
     let today = at.date_naive();
     let mut push = |start: usize, end: usize, when: Option<When>| {
         if let Some(when) = when {
@@ -81,6 +74,10 @@ pub(super) fn find(text: &str, at: DateTime<Utc>, found: &mut Vec<Found>) {
         }
     };
     if text.bytes().any(|b| b.is_ascii_digit()) {
+        numeric_date::find(text, today, month_first, &mut |start, end, day| {
+            push(start, end, day.map(When::Day))
+        });
+        ranges(text, today, &mut push);
         with_digits(text, today, &mut push);
     }
     for c in NAMED.captures_iter(text) {
@@ -142,22 +139,8 @@ fn with_digits(text: &str, today: NaiveDate, push: &mut impl FnMut(usize, usize,
             }
         }
     };
-    let month_first = month_first(text);
-    all(&ISO, &|c| day(number(c, 1), number(c, 2), number(c, 3)));
-    all(&NUMERIC, &|c| {
-        let year = number(c, 4);
-        ordered(month_first, if year < 100 { year + 2000 } else { year }, number(c, 1), number(c, 3))
-    });
-    all(&SHORT, &|c| {
-        let half = matches!((number(c, 1), number(c, 2)), (24, 7) | (1, 2));
-        if half {
-            None
-        } else {
-            ordered(month_first, today.year().unsigned_abs(), number(c, 1), number(c, 2))
-        }
-    });
-    all(&DAY_MONTH, &|c| dated(today, c, 2, 1, 3));
-    all(&MONTH_DAY, &|c| dated(today, c, 1, 2, 3));
+    all(&DAY_MONTH, &|c| dated(today, c, 2, 1, 3).filter(|_| !is_verb(text, c)));
+    all(&MONTH_DAY, &|c| dated(today, c, 1, 2, 3).filter(|_| !counts_things(text, c)));
     all(&MONTH_YEAR, &|c| {
         NaiveDate::from_ymd_opt(number(c, 2).cast_signed(), month_number(&c[1]), 1).map(When::Month)
     });
@@ -182,6 +165,124 @@ fn with_digits(text: &str, today: NaiveDate, push: &mut impl FnMut(usize, usize,
     }
 }
 
+/// Both days of "3-5 May", "between the 3rd and 5th of May", "May 3 to 5".
+fn ranges(text: &str, today: NaiveDate, push: &mut impl FnMut(usize, usize, Option<When>)) {
+    for c in FIRST_OF_TWO.captures_iter(text).filter(|c| number(c, 2) < number(c, 4)) {
+        let Some(first) = c.get(1) else { continue };
+        let lead = words(before(text, first.start(), 24)).next_back().unwrap_or_default();
+        let led = matches!(lead.as_str(), "on" | "between" | "from" | "the" | "both" | "either") || first.start() == 0;
+        let listed = c[3].contains("and") || c[3].contains("or");
+        if !listed || led {
+            push(first.start(), first.end(), dated(today, &c, 5, 2, 6));
+        }
+    }
+    for c in SECOND_OF_TWO.captures_iter(text).filter(|c| number(c, 3) < number(c, 4)) {
+        let (Some(whole), Some(first), Some(second)) = (c.get(0), c.get(1), c.get(4)) else {
+            continue;
+        };
+        let counted = COUNTED.find(after(text, whole.end(), 24)).is_some_and(|m| {
+            let word = m.as_str().trim_start();
+            !word.starts_with(|c: char| c.is_ascii_alphabetic()) || is_plural(word) || matches!(word, "am" | "pm")
+        });
+        if !counted {
+            push(first.start(), first.end(), dated(today, &c, 2, 3, 5));
+            push(second.start(), second.end(), dated(today, &c, 2, 4, 5));
+        }
+    }
+}
+
+/// "5 may be broken": a verb, and no month.
+fn is_verb(text: &str, c: &Captures<'_>) -> bool {
+    let goes_on = || words(after(text, c.get(0).map_or(0, |m| m.end()), 24)).next().unwrap_or_default();
+    &c[2] == "may"
+        && c.get(3).is_none()
+        && matches!(
+            goes_on().as_str(),
+            "be" | "have"
+                | "not"
+                | "need"
+                | "get"
+                | "come"
+                | "arrive"
+                | "take"
+                | "want"
+                | "contain"
+                | "still"
+                | "also"
+                | "only"
+                | "always"
+                | "never"
+                | "then"
+                | "well"
+                | "work"
+                | "fit"
+                | "cause"
+                | "lead"
+                | "require"
+                | "look"
+                | "seem"
+                | "help"
+                | "cost"
+                | "vary"
+                | "apply"
+                | "return"
+                | "i"
+                | "we"
+                | "you"
+                | "they"
+                | "he"
+                | "she"
+                | "it"
+        )
+}
+
+/// "May 5 chairs be returned", "in March 5 chairs were": a count after a month or a verb, and no day.
+fn counts_things(text: &str, c: &Captures<'_>) -> bool {
+    let (Some(whole), None) = (c.get(0), c.get(3)) else { return false };
+    let rest = after(text, whole.end(), 40);
+    let mut next = words(rest).take(2);
+    let (first, second) = (next.next().unwrap_or_default(), next.next().unwrap_or_default());
+    let of_them = first == "of" && matches!(second.as_str(), "them" | "these" | "those" | "the" | "my" | "our");
+    if !rest.starts_with(' ') || !(is_plural(&first) || of_them) {
+        return false;
+    }
+    let lead = words(before(text, whole.start(), 24)).next_back().unwrap_or_default();
+    let led = matches!(
+        lead.as_str(),
+        "on" | "by"
+            | "until"
+            | "till"
+            | "since"
+            | "from"
+            | "before"
+            | "after"
+            | "the"
+            | "my"
+            | "our"
+            | "of"
+            | "this"
+            | "next"
+            | "between"
+            | "dated"
+            | "due"
+    );
+    matches!(lead.as_str(), "in" | "during") || (c[1].eq_ignore_ascii_case("may") && !led)
+}
+
+fn is_plural(word: &str) -> bool {
+    matches!(word, "people" | "children" | "men" | "women")
+        || (word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !matches!(word, "this" | "thanks" | "does" | "always" | "perhaps" | "unless" | "besides"))
+}
+
+/// Whether a word is the name of a month, whole or short.
+pub(super) fn is_month(word: &str) -> bool {
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{MONTH})$")));
+    WHOLE.is_match(word)
+}
+
 fn number(c: &Captures<'_>, at: usize) -> u32 {
     c.get(at).and_then(|m| m.as_str().parse().ok()).unwrap_or(0)
 }
@@ -190,131 +291,11 @@ fn day(year: u32, month: u32, day: u32) -> Option<When> {
     NaiveDate::from_ymd_opt(year.cast_signed(), month, day).map(When::Day)
 }
 
-/// Whether the dates of a text that have only one reading put the month first. Day before month, as most of the world writes
-/// it, is the order where they do not say or do not agree.
-fn month_first(text: &str) -> bool {
-    let mut first = false;
-    let pairs = NUMERIC
-        .captures_iter(text)
-        .map(|c| (number(&c, 1), number(&c, 3)))
-        .chain(SHORT.captures_iter(text).map(|c| (number(&c, 1), number(&c, 2))));
-    for (a, b) in pairs {
-        match (a, b) {
-            (13..=31, 1..=12) => return false,
-            (1..=12, 13..=31) => first = true,
-            _ => {}
-        }
-    }
-    first
-}
-
-/// A day in the order of its message, unless only the other order is a day.
-fn ordered(month_first: bool, year: u32, a: u32, b: u32) -> Option<When> {
-    let (day_of, month) = if month_first { (b, a) } else { (a, b) };
-    day(year, month, day_of).or_else(|| day(year, day_of, month))
-}
-
 fn dated(today: NaiveDate, c: &Captures<'_>, month: usize, day_of: usize, year: usize) -> Option<When> {
     let month = month_number(&c[month]);
     if c.get(year).is_some() {
         day(number(c, year), month, number(c, day_of))
     } else {
         near_year(today, month, number(c, day_of)).map(When::Day)
-    }
-}
-
-/// The day of that name nearest to today, before or after.
-fn near_year(today: NaiveDate, month: u32, day: u32) -> Option<NaiveDate> {
-    (-1..=1)
-        .filter_map(|d| NaiveDate::from_ymd_opt(today.year() + d, month, day))
-        .min_by_key(|d| (*d - today).num_days().abs())
-}
-
-fn next_monthday(today: NaiveDate, day: u32) -> Option<NaiveDate> {
-    (0..3)
-        .filter_map(|m| today.with_day(1)?.checked_add_months(Months::new(m))?.with_day(day))
-        .find(|d| *d >= today)
-}
-
-fn month_number(name: &str) -> u32 {
-    let lower = name.to_lowercase();
-    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    names.iter().position(|n| lower.starts_with(n)).map_or(0, |at| at as u32 + 1)
-}
-
-fn shifted(today: NaiveDate, days: i64) -> Option<NaiveDate> {
-    if days < 0 {
-        today.checked_sub_days(Days::new(days.unsigned_abs()))
-    } else {
-        today.checked_add_days(Days::new(days.unsigned_abs()))
-    }
-}
-
-fn away(today: NaiveDate, count: u64, unit: &str, back: bool) -> Option<NaiveDate> {
-    let count = count.min(1000);
-    let months = |m: u64| Months::new(u32::try_from(m).unwrap_or_default());
-    let unit = unit.to_lowercase();
-    match (unit.as_bytes().first(), back) {
-        (Some(b'd'), true) => today.checked_sub_days(Days::new(count)),
-        (Some(b'd'), false) => today.checked_add_days(Days::new(count)),
-        (Some(b'w'), true) => today.checked_sub_days(Days::new(7 * count)),
-        (Some(b'w'), false) => today.checked_add_days(Days::new(7 * count)),
-        (Some(b'm'), true) => today.checked_sub_months(months(count)),
-        (Some(b'm'), false) => today.checked_add_months(months(count)),
-        (_, true) => today.checked_sub_months(months(12 * count)),
-        (_, false) => today.checked_add_months(months(12 * count)),
-    }
-}
-
-fn named(today: NaiveDate, which: &str, name: &str) -> Option<When> {
-    let back = matches!(which, "last" | "past" | "previous");
-    let step = if back {
-        -1
-    } else {
-        i64::from(matches!(which, "next" | "coming" | "following"))
-    };
-    match name {
-        "week" => shifted(today, 7 * step).map(When::Week),
-        "weekend" => {
-            let saturday = shifted(today, 5 - i64::from(today.weekday().num_days_from_monday()))?;
-            shifted(saturday, 7 * step).map(When::Day)
-        }
-        "month" => away(today, step.unsigned_abs(), "m", back).map(When::Month),
-        "year" => away(today, step.unsigned_abs(), "y", back).map(When::Year),
-        name => {
-            let weekday = weekday(name)?;
-            let ahead = i64::from((7 + weekday.num_days_from_monday() - today.weekday().num_days_from_monday()) % 7);
-            let days = match which {
-                _ if back => {
-                    if ahead == 0 {
-                        -7
-                    } else {
-                        ahead - 7
-                    }
-                }
-                "next" | "following" if ahead == 0 => 7,
-                "next" | "following" if same_week(today, ahead) => ahead + 7,
-                _ => ahead,
-            };
-            shifted(today, days).map(When::Day)
-        }
-    }
-}
-
-/// "Next Friday" on a Monday is not this week's.
-fn same_week(today: NaiveDate, ahead: i64) -> bool {
-    i64::from(today.weekday().num_days_from_monday()) + ahead < 7
-}
-
-fn weekday(name: &str) -> Option<Weekday> {
-    match name.as_bytes() {
-        [b'm', ..] => Some(Weekday::Mon),
-        [b't', b'u', ..] => Some(Weekday::Tue),
-        [b'w', ..] => Some(Weekday::Wed),
-        [b't', ..] => Some(Weekday::Thu),
-        [b'f', ..] => Some(Weekday::Fri),
-        [b's', b'a', ..] => Some(Weekday::Sat),
-        [b's', ..] => Some(Weekday::Sun),
-        _ => None,
     }
 }

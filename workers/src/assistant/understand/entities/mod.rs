@@ -3,10 +3,14 @@
 
 mod account_type;
 mod amount;
+mod calendar;
 mod contact;
+mod currency;
 mod date;
 mod name;
 mod number;
+pub(super) mod numeric_date;
+mod phone;
 mod place;
 mod product;
 mod quantity;
@@ -21,6 +25,7 @@ use frontdesk_model::{Entity, EntityType, Intent};
 use regex::Regex;
 
 use super::fold::Folded;
+use super::habits::Habits;
 
 pub use contact::find_email;
 pub(super) use reference::by_prefix;
@@ -58,21 +63,23 @@ mod rank {
 /// Compiles every pattern, so that the first message is not slower than the others.
 pub fn prepare() {
     let text = "Mr. Smith, order #12345, +49 30 90182020, a@b.example, $5, 2024-03-04, 5 pm, 2 shoes, premium account, to Japan";
-    extract(text, DateTime::UNIX_EPOCH, Intent::PlaceOrder);
+    extract(text, DateTime::UNIX_EPOCH, Intent::PlaceOrder, Habits::default());
 }
 
 /// All data in `original`, in order of appearance. `at` is when it was written; `intent` says what a number
-/// without a name stands for.
-pub fn extract(original: &str, at: DateTime<Utc>, intent: Intent) -> Vec<Entity> {
+/// without a name stands for, `habits` how dates and sums are written that may be read in two ways.
+pub fn extract(original: &str, at: DateTime<Utc>, intent: Intent, habits: Habits) -> Vec<Entity> {
     let folded = Folded::new(original);
     let text = folded.text();
+    let habits = habits.in_text(text);
     let mut found = Vec::new();
     contact::find(text, &mut found);
     if text.bytes().any(|b| b.is_ascii_digit()) {
+        phone::find(text, habits.locale, &mut found);
         reference::find(text, intent, &mut found);
     }
-    amount::find(text, intent, &mut found);
-    date::find(text, at, &mut found);
+    amount::find(text, intent, habits, &mut found);
+    date::find(text, at, habits.month_first, &mut found);
     time::find(text, &mut found);
     account_type::find(text, &mut found);
     name::find(text, &mut found);

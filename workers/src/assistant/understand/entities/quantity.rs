@@ -6,7 +6,7 @@ use frontdesk_model::EntityType;
 use regex::{Captures, Match, Regex};
 
 use super::number::{WORDS, spoken};
-use super::{Found, pattern, rank};
+use super::{Found, date, pattern, rank};
 
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -133,7 +133,12 @@ fn named_number(text: &str, start: usize, number: &str) -> bool {
     let previous = super::words(near).next_back().unwrap_or_default();
     let written = near.trim_end().rsplit(' ').next().unwrap_or_default();
     let inside = near.trim_end().len() > written.len();
-    if inside && written.len() > 1 && written.starts_with(char::is_uppercase) && written.ends_with(char::is_alphanumeric) {
+    if inside
+        && !date::is_month(written)
+        && written.len() > 1
+        && written.starts_with(char::is_uppercase)
+        && written.ends_with(char::is_alphanumeric)
+    {
         return true;
     }
     if number.eq_ignore_ascii_case("one") {

@@ -10,8 +10,12 @@ use super::{Found, after, before, pattern, rank, words};
 
 static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"#?\s?\b(?:[a-z]{1,8}[-_]?)?\d[a-z\d]*(?:[-_/][a-z\d]*\d[a-z\d]*)*"));
 
-/// A number as it is dictated: "1 0 0 4 2", "1-0-0-4-2", "10 0 42", "10,042".
-static DICTATED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ -]\d{1,3}){2,})\b"));
+/// A number as it is dictated or grouped: "1 0 0 4 2", "1-0-0-4-2", "10 0 42", "10,042", "10 042".
+static DICTATED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ -]\d{1,3}){2,}|\d{1,3}[ .]\d{3}|\d{4}[ -]\d{4})\b"));
+
+/// Further groups of a number that has begun: "77 231" after "ORD-".
+static GROUPS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:(?: | ?- ?)\d{1,4})+"));
 
 /// What a word before a number says about it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -36,19 +40,42 @@ pub(super) fn find(text: &str, intent: Intent, found: &mut Vec<Found>) {
         };
         let start = m.start() + spaces;
         let core = m.as_str().trim_start_matches('#').trim();
-        if stands_alone(text, start, m.end())
-            && let Some((kind, rank)) = judge(text, start, m.end(), core, hash, intent)
+        let groups = groups_after(text, m.end(), core, hash);
+        let value: String = core.chars().chain(groups.chars().filter(char::is_ascii_digit)).collect();
+        let end = m.end() + groups.len();
+        if stands_alone(text, start, end)
+            && let Some((kind, rank)) = judge(text, start, end, &value, hash, intent)
         {
             found.push(Found {
                 kind,
                 start,
-                end: m.end(),
-                value: core.to_uppercase(),
+                end,
+                value: value.to_uppercase(),
                 rank,
             });
         }
     }
     dictated(text, intent, found);
+}
+
+/// The groups of digits that belong to a number with a prefix or a `#`, though spaces lie between: "ORD-77 231". What is a count
+/// of something does not.
+fn groups_after<'t>(text: &'t str, end: usize, core: &str, hash: bool) -> &'t str {
+    let letters = core.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let first = core.len() - core.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let marked = hash || by_prefix(&core[..letters]).is_some();
+    let Some(m) = GROUPS.find(after(text, end, 24)).filter(|_| marked && (1..=4).contains(&first)) else {
+        return "";
+    };
+    let mut lengths = m.as_str().split([' ', '-']).filter(|group| !group.is_empty()).map(str::len);
+    let digits = first + lengths.clone().sum::<usize>();
+    let even = if first == 4 {
+        lengths.all(|length| length == 4)
+    } else {
+        lengths.all(|length| length <= 3)
+    };
+    let fits = even && (4..=12).contains(&digits) && ends_clause(text, end + m.end());
+    if fits { &text[end..end + m.end()] } else { "" }
 }
 
 /// Digits in groups count where the word before them says what they are: "my order is 1 0 0 4 2".
@@ -60,7 +87,8 @@ fn dictated(text: &str, intent: Intent, found: &mut Vec<Found>) {
             .starts_with(|c: char| c.is_ascii_digit());
         let fits = (4..=12).contains(&digits.len()) && !goes_on && !is_day(m.as_str()) && stands_alone(text, m.start(), m.end());
         // "order 1,200 mugs" counts mugs.
-        if !fits || (m.as_str().contains(',') && !ends_clause(text, m.end())) {
+        let two = m.as_str().contains([',', '.']) || m.as_str().split([' ', '-']).count() == 2;
+        if !fits || (two && !ends_clause(text, m.end())) {
             continue;
         }
         let kind = match sign_before(text, m.start()) {
@@ -226,6 +254,9 @@ fn sign(word: &str) -> Sign {
         "account" | "accounts" | "acct" | "acc" | "customer" | "client" | "member" | "membership" | "policy" => {
             Sign::Is(EntityType::AccountId)
         }
+        "ord" | "ordr" => Sign::Is(EntityType::OrderId),
+        "tkt" | "tck" => Sign::Is(EntityType::TicketId),
+        "inv" => Sign::Is(EntityType::InvoiceId),
         "reference" | "ref" | "request" | "confirmation" => Sign::Any,
         "number" | "numbers" | "no" | "nr" | "num" | "id" | "is" | "was" | "code" | "numbered" | "with" | "the" | "called"
         | "identifier" | "its" | "it's" | "under" | "here" | "nunber" | "numer" => Sign::Link,

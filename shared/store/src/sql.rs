@@ -10,7 +10,7 @@ pub(crate) struct Sql {
 /// Puts a statement together from literals and fragments in parentheses:
 /// `(now)` the database's clock; `(after "$1")` the same, `$1` milliseconds later; `(after_2s)` two seconds later; `(now_less "a")` milliseconds from
 /// `a` until now; `(confirm_again)` when a confirmed job is looked at again, later each time; `(skip_locked)`; `(ids "col" "$1")` whether
-/// `col` is one of the ids bound as `$1`; `(texts "col" "$1")` the same of texts; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(as_text "col")` a column as text; `(deliveries "$1")` rows
+/// `col` is one of the ids bound as `$1`; `(texts "col" "$1")` the same of texts; `(lanes "$1")` rows `l(lane)` of the texts bound as `$1`; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(as_text "col")` a column as text; `(deliveries "$1")` rows
 /// `d(id, at)` of a JSON list; `(one)` the integer 1;
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
 /// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(idle_calls "$1")` the unfinished calls `c` of which nothing was heard for `$1` milliseconds and on which no job works; `(lock_calls)` the same as the next for `c`; `(lock_sessions)` locks the rows of `s` and passes
@@ -44,6 +44,8 @@ macro_rules! fragment {
     (sqlite (skip_locked)) => { "" };
     (postgres (ids $column:literal $ids:literal)) => { concat!($column, " = any(", $ids, ")") };
     (sqlite (ids $column:literal $ids:literal)) => { concat!($column, " in (select unhex(value) from json_each(", $ids, "))") };
+    (postgres (lanes $lanes:literal)) => { concat!("unnest(", $lanes, ") as l(lane)") };
+    (sqlite (lanes $lanes:literal)) => { concat!("(select value as lane from json_each(", $lanes, ")) as l") };
     (postgres (texts $column:literal $texts:literal)) => { concat!($column, " = any(", $texts, ")") };
     (sqlite (texts $column:literal $texts:literal)) => { concat!($column, " in (select value from json_each(", $texts, "))") };
     (postgres (id_list $column:literal)) => { concat!("jsonb_agg(", $column, ")") };
@@ -60,8 +62,8 @@ macro_rules! fragment {
             $crate::sql::fragment!($dialect (id_text "m.session_id")),
             " end)) then 'processing' else m.status end as status, (select ",
             $crate::sql::fragment!($dialect (id_list "c.id")),
-            " from chat_messages c where c.answered_by = m.id) as in_reply_to \
-             from chat_messages m left join chat_voice_messages v on v.message_id = m.id"
+            " from chat_messages c where c.tenant_id = m.tenant_id and c.answered_by = m.id) as in_reply_to \
+             from chat_messages m left join chat_voice_messages v on v.tenant_id = m.tenant_id and v.message_id = m.id"
         )
     };
     ($dialect:ident (session)) => {
@@ -89,8 +91,8 @@ macro_rules! fragment {
              m.ai_confidence, m.ai_entities, m.answered_by, m.actions, m.suggestions, m.created_at, v.transcription, v.language, \
              v.duration_ms, v.message_id as voice_id, m.status, (select ",
             $crate::sql::fragment!($dialect (id_list "c.id")),
-            " from archived_messages c where c.answered_by = m.id) as in_reply_to \
-             from archived_messages m left join archived_voice_messages v on v.message_id = m.id"
+            " from archived_messages c where c.tenant_id = m.tenant_id and c.answered_by = m.id) as in_reply_to \
+             from archived_messages m left join archived_voice_messages v on v.tenant_id = m.tenant_id and v.message_id = m.id"
         )
     };
     ($dialect:ident (archived_session)) => {

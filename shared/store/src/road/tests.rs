@@ -27,7 +27,7 @@ async fn store(url: &str) -> Store {
 
 async fn postgres() -> Store {
     let server = std::env::var("FRONTDESK_TEST_POSTGRES_URL").expect("run `make test`, or `deploy/dev/services.sh run -- cargo test`");
-    let name = format!("plan_{}", Uuid::now_v7().simple());
+    let name = format!("plan_{}", frontdesk_model::Clock::system().new_id::<Uuid>().simple());
     let pool = sqlx::PgPool::connect(&server).await.expect("Postgres answers");
     sqlx::query(AssertSqlSafe(format!("create database {name}")))
         .execute(&pool)

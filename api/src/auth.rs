@@ -90,6 +90,9 @@ impl Bearer {
         if !key_first && let Some(key) = app.store.key_by_hash(&self.hash).await? {
             return Ok(Either::Admin(key));
         }
+        if app.store.token_has_ended(&self.hash).await? {
+            return Err(ended());
+        }
         Err(Problem::new(
             Kind::Unauthorized,
             "The token is not known; it may belong to a session that was erased, or be a revoked key.",
@@ -135,6 +138,14 @@ fn in_scope(caller: Caller, verified_after_close: Duration) -> Caller {
         verified: caller.verified && over.is_none_or(|over| over < verified_after_close),
         ..caller
     }
+}
+
+/// The token opened a session once.
+pub(crate) fn ended() -> Problem {
+    Problem::new(
+        Kind::TokenEnded,
+        "The token was logged out or revoked, or is past its last day. Open a new session with `POST /api/chat/sessions`.",
+    )
 }
 
 fn missing() -> Problem {

@@ -79,37 +79,39 @@ fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
 
 fn add_refusals(operation: &mut Operation) {
     let tagged = |wanted: &str| operation.tags.as_ref().is_some_and(|tags| tags.iter().any(|tag| tag == wanted));
-    let public = tagged("pages") || tagged("operating");
-    let counted = !public && !tagged("webhooks");
-    let mut refusals = Vec::new();
-    if operation.security.is_some() {
-        refusals.push(("401", "No token, or one that is not known."));
-        refusals.push((
-            "403",
-            "A token of the wrong kind, or a visitor's where a verified contact is needed.",
-        ));
-    }
+    let (probe, webhook) = (tagged("operating"), tagged("webhooks"));
     let parameters = operation.parameters.as_deref().unwrap_or_default();
     let any_in = |place: &ParameterIn| {
         parameters
             .iter()
             .any(|parameter| matches!(parameter, RefOr::T(parameter) if parameter.parameter_in == *place))
     };
+    let has_body = operation.request_body.is_some();
+    let mut refusals = vec![("400", "The request cannot be read, or told its length in two ways.")];
+    if let Some(kinds) = &operation.security {
+        refusals.push(("401", "No token, one that is not known, or one that has ended."));
+        if kinds.len() == 1 {
+            refusals.push((
+                "403",
+                "A token of the wrong kind, or a visitor's where a verified contact is needed.",
+            ));
+        }
+    }
     if any_in(&ParameterIn::Path) {
         refusals.push(("404", "There is no such thing, or it is somebody else's."));
     }
-    if operation.request_body.is_some() {
-        refusals.push(("400", "The body is not JSON."));
+    if has_body || webhook {
+        refusals.push(("408", "The body came slower than `limits.least_rate`."));
         refusals.push(("413", "The body is too large."));
+    }
+    if has_body {
         refusals.push(("415", "The body is not announced as JSON."));
     }
-    if operation.request_body.is_some() || any_in(&ParameterIn::Query) {
+    if has_body || any_in(&ParameterIn::Query) {
         refusals.push(("422", "Fields are wrong or unknown; `errors` names them."));
     }
-    if counted {
+    if !probe {
         refusals.push(("429", "Too many requests; `Retry-After` says when to come back."));
-    }
-    if !public {
         refusals.push((
             "503",
             "A part of the service is away, or too much is going on; `Retry-After` says when to come back.",
@@ -130,12 +132,12 @@ fn add_refusals(operation: &mut Operation) {
     }
 }
 
+/// A refusal is a problem, unless it says itself what it is.
 fn show_problem(response: &mut Described) {
-    let problem = Content::new(Some(Ref::from_schema_name(ProblemBody::name())));
-    response
-        .content
-        .entry("application/problem+json".to_owned())
-        .or_insert(RefOr::T(problem));
+    if response.content.is_empty() {
+        let problem = Content::new(Some(Ref::from_schema_name(ProblemBody::name())));
+        response.content.insert("application/problem+json".to_owned(), RefOr::T(problem));
+    }
 }
 
 /// This description
@@ -164,6 +166,7 @@ mod tests {
         delete /api/admin/call-accounts/{id}
         get /api/admin/call-accounts/{id}
         put /api/admin/call-accounts/{id}
+        delete /api/admin/contacts/{id}/tokens
         post /api/admin/identity-secret/rotate
         get /api/admin/jobs
         post /api/admin/jobs/{id}/retry
@@ -172,6 +175,7 @@ mod tests {
         get /api/admin/sessions/{id}
         post /api/admin/sessions/{id}/messages
         post /api/admin/sessions/{id}/resume
+        delete /api/admin/sessions/{id}/token
         get /api/admin/settings/{key}
         put /api/admin/settings/{key}
         get /api/admin/tickets
@@ -195,6 +199,7 @@ mod tests {
         post /api/chat/sessions/{id}/escalate
         get /api/chat/sessions/{id}/messages
         post /api/chat/sessions/{id}/messages
+        delete /api/chat/sessions/{id}/token
         post /api/chat/sessions/{id}/voice
         get /api/chat/tickets
         post /api/chat/tickets
@@ -254,7 +259,10 @@ mod tests {
                     response["description"].as_str().is_some_and(|text| !text.is_empty()),
                     "{name} {status} has no description"
                 );
-                if status.starts_with(['4', '5']) {
+                if name == "get /readyz" && status == "503" {
+                    let schema = &response["content"]["application/json"]["schema"]["$ref"];
+                    assert_eq!(schema, "#/components/schemas/Ready", "it says what is away");
+                } else if status.starts_with(['4', '5']) {
                     let schema = &response["content"]["application/problem+json"]["schema"]["$ref"];
                     assert_eq!(schema, "#/components/schemas/Problem", "{name} {status}");
                 }

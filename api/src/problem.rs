@@ -47,6 +47,7 @@ macro_rules! kinds {
 kinds! {
     Malformed = BAD_REQUEST "malformed" "The request cannot be read";
     Unauthorized = UNAUTHORIZED "unauthorized" "A valid token is needed";
+    TokenEnded = UNAUTHORIZED "token-ended" "The token has ended";
     WrongIdentity = UNAUTHORIZED "wrong-identity-hash" "The identity is not proved";
     WrongSignature = UNAUTHORIZED "webhook-not-authentic" "The webhook is not authentic";
     WrongCaller = FORBIDDEN "wrong-caller" "This token is of the wrong kind";
@@ -213,7 +214,7 @@ impl IntoResponse for Problem {
         if let Some(seconds) = self.retry_after_seconds() {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
-        if self.0.kind == Kind::Unauthorized {
+        if matches!(self.0.kind, Kind::Unauthorized | Kind::TokenEnded) {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
         response

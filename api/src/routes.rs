@@ -41,6 +41,7 @@ mod proof;
 mod sessions;
 mod tickets;
 mod timeline;
+mod tokens;
 mod voice;
 mod webhook;
 mod websocket;
@@ -56,6 +57,7 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(voice::post).layer(DefaultBodyLimit::disable()))
         .routes(routes!(sessions::close))
         .routes(routes!(sessions::escalate))
+        .routes(routes!(tokens::log_out))
         .routes(routes!(websocket::connect))
         .routes(routes!(tickets::list, tickets::create))
         .routes(routes!(tickets::get))
@@ -82,6 +84,8 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_sessions::get))
         .routes(routes!(admin_sessions::answer))
         .routes(routes!(admin_sessions::resume))
+        .routes(routes!(tokens::revoke))
+        .routes(routes!(tokens::revoke_contact))
         .routes(routes!(admin_tickets::list))
         .routes(routes!(admin_settings::get, admin_settings::put))
         .routes(routes!(admin_call_accounts::list, admin_call_accounts::create))

@@ -42,6 +42,7 @@ async fn pass_on(app: &App) {
     loop {
         match hints.recv().await {
             Ok(Hint::Session { session_id, seq }) => app.hub.poke(session_id, seq),
+            Ok(Hint::TokenEnded { session_id }) => app.hub.token_ended(session_id),
             Ok(Hint::Typing {
                 session_id,
                 from,
@@ -63,7 +64,14 @@ async fn look(app: App) {
         return;
     }
     match app.store.last_seqs(&open).await {
-        Ok(seqs) => seqs.into_iter().for_each(|(session, seq)| app.hub.poke(session, seq)),
+        Ok(seqs) => {
+            for (session, seq, token_good) in seqs {
+                app.hub.poke(session, seq);
+                if !token_good {
+                    app.hub.token_ended(session);
+                }
+            }
+        }
         Err(error) => debug!(%error, "cannot look for events just now"),
     }
 }

@@ -88,6 +88,7 @@ impl Bench {
         let new = NewSession {
             tenant_id: self.tenant,
             token_hash,
+            token_for: std::time::Duration::from_hours(24),
             who,
             metadata: serde_json::json!({}),
         };

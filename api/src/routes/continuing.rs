@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::messages::{self, Taken};
 use crate::{
     app::App,
-    auth::Bearer,
+    auth::{Bearer, ended},
     problem::{Kind, Problem},
 };
 
@@ -40,9 +40,18 @@ pub(super) async fn go_on(app: &App, mut new: NewMessage, bearer: Bearer) -> Res
         let next = Bearer::of(token.expose())?;
         let on = app
             .store
-            .continue_session(new.session_id, &bearer.hash, &next.hash, app.config.sessions.verified_after_close)
+            .continue_session(
+                new.session_id,
+                &bearer.hash,
+                &next.hash,
+                app.config.sessions.verified_after_close,
+                app.config.sessions.token_absolute,
+            )
             .await?;
         let Continued::In { session, .. } = on else {
+            if app.store.token_has_ended(&bearer.hash).await? || app.store.token_has_ended(&next.hash).await? {
+                return Err(ended());
+            }
             return Err(Problem::state(SessionStatus::Closed, SessionEvent::Message));
         };
         bearer = next;

@@ -12,7 +12,8 @@ use crate::{
 
 /// Look at what is on file about me
 #[utoipa::path(get, path = "/api/chat/customer/info", tag = "tickets", security(("session_token" = [])),
-    responses((status = 200, description = "Contact, account, and the newest orders.", body = CustomerInfo)))]
+    responses((status = 200, description = "Contact, account, and the newest orders.", body = CustomerInfo),
+        (status = 404, description = "The contact is not there any more.")))]
 pub(crate) async fn info(State(app): State<App>, customer: Customer) -> Result<Json<CustomerInfo>, Problem> {
     let contact = customer.contact()?;
     let info = app.store.customer_info(customer.0.tenant_id, contact).await?;

@@ -214,7 +214,6 @@ mod tests {
         let lanes = vec![LaneStats {
             lane: "chat".into(),
             waiting: 1,
-            running: 0,
             dead: 0,
             oldest_age_ms: Some(1500),
         }];
@@ -232,7 +231,6 @@ mod tests {
         facts.lanes.push(LaneStats {
             lane: "voice".into(),
             waiting: 1,
-            running: 0,
             dead: 0,
             oldest_age_ms: None,
         });

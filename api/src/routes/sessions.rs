@@ -74,7 +74,8 @@ pub(crate) struct OpenSession {
 pub(crate) struct OpenedSession {
     /// Its id.
     id: SessionId,
-    /// The Bearer token of everything else in it. It is shown only here.
+    /// The Bearer token of everything else in it. It is shown only here. It ends `sessions.token_absolute` (90 days unless configured)
+    /// later at the latest, with those of all sessions that continue this one, and earlier by log-out.
     token: String,
     /// Where it stands.
     status: SessionStatus,
@@ -111,6 +112,7 @@ pub(crate) async fn open(
         .open_session(NewSession {
             tenant_id: tenant.id,
             token_hash,
+            token_for: app.config.sessions.token_absolute,
             who,
             metadata,
         })

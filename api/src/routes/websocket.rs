@@ -35,7 +35,8 @@ const READ_BUFFER: usize = 4 * 1024;
 /// last number N on. A browser's page has to be of the own host or of `api.allowed_origins`.
 /// A message after the end of the session is in another one: `{"type":"session.continued","session":{"id":…,"token":…},"message":…}`; go on
 /// there. The client sends `{"type":"message","text":…,"client_message_id"?}` and `{"type":"typing","on":true}`. Close codes: 1001 the server
-/// restarts, 1008 too many frames that cannot be read, 1009 a frame is too large, 1013 the client is too slow; come again with `after`.
+/// restarts, 1008 the token has ended, or too many
+/// frames cannot be read, 1009 a frame is too large, 1013 the client is too slow; come again with `after`.
 #[utoipa::path(get, path = "/ws/chat/{id}", tag = "messages",
     params(("id" = SessionId, Path, description = "The session's id."),
         ("token" = String, Query, description = "The session's token, since browsers send no header here."),

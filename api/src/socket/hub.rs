@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicBool, AtomicI64, Ordering},
     },
 };
 
@@ -33,6 +33,8 @@ pub(crate) struct Ear {
     known: AtomicI64,
     /// The last number that was sent.
     sent: AtomicI64,
+    /// The token that it was opened with has ended.
+    token_ended: AtomicBool,
     /// Who began or stopped typing since the socket looked last; the last word of each.
     typing: Mutex<Vec<(Sender, bool)>>,
 }
@@ -79,6 +81,7 @@ impl Hub {
             notify: Notify::new(),
             known: AtomicI64::new(after),
             sent: AtomicI64::new(after),
+            token_ended: AtomicBool::new(false),
             typing: Mutex::default(),
         });
         ears.push(Arc::clone(&ear));
@@ -102,6 +105,14 @@ impl Hub {
                 ear.known.fetch_max(seq, Ordering::Relaxed);
                 ear.notify.notify_one();
             }
+        }
+    }
+
+    /// The session's token has ended: its sockets do, too.
+    pub(crate) fn token_ended(&self, session: SessionId) {
+        for ear in self.shard(session).get(&session).into_iter().flatten() {
+            ear.token_ended.store(true, Ordering::Relaxed);
+            ear.notify.notify_one();
         }
     }
 
@@ -160,6 +171,11 @@ impl Ear {
     /// Whether the session is known to have more than was sent.
     pub(crate) fn is_behind(&self) -> bool {
         self.sent() < self.known.load(Ordering::Relaxed)
+    }
+
+    /// Whether the token that the socket was opened with has ended.
+    pub(crate) fn token_ended(&self) -> bool {
+        self.token_ended.load(Ordering::Relaxed)
     }
 
     pub(crate) fn take_typing(&self) -> Vec<(Sender, bool)> {

@@ -61,6 +61,7 @@ enum End {
     /// The client closed it, or it broke.
     Gone,
     Restart,
+    TokenEnded,
     Silent,
     Blocked,
     Noise,
@@ -74,6 +75,7 @@ impl End {
         match self {
             Self::Gone => None,
             Self::Restart => Some((close_code::AWAY, "server restarting")),
+            Self::TokenEnded => Some((close_code::POLICY, "the token has ended; open a new session")),
             Self::Silent => Some((close_code::AWAY, "no answer to pings")),
             Self::Blocked => Some((close_code::AGAIN, "too slow to read; come again with after=SEQ")),
             Self::Noise => Some((close_code::POLICY, "too many frames that cannot be read")),
@@ -166,6 +168,9 @@ impl Talk {
     }
 
     async fn wake(&mut self) -> Result<(), End> {
+        if self.client.member.ear().token_ended() {
+            return Err(End::TokenEnded);
+        }
         for (from, on) in self.client.member.ear().take_typing() {
             self.tell(&Told::Typing { from, on }).await?;
         }
@@ -345,6 +350,7 @@ mod tests {
     fn ends_have_the_codes_of_the_contract() {
         assert_eq!(End::Gone.close(), None);
         assert_eq!(End::Restart.close(), Some((1001, "server restarting")));
+        assert_eq!(End::TokenEnded.close().map(|(code, _)| code), Some(1008));
         let codes = [End::Silent, End::Blocked, End::Noise, End::TooLarge, End::NotText].map(|end| end.close().map(|(code, _)| code));
         assert_eq!(codes, [Some(1001), Some(1013), Some(1008), Some(1009), Some(1007)]);
     }

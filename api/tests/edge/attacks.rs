@@ -21,7 +21,7 @@ const WEBHOOK: &str = "/api/chat/conference/webhook";
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Sends bytes, and reads until the server closes or says nothing more for the patience.
-async fn say(api: &Api, text: &str) -> String {
+pub async fn say(api: &Api, text: &str) -> String {
     let mut stream = TcpStream::connect(api.address).await.unwrap();
     stream.write_all(text.as_bytes()).await.unwrap();
     let mut answer = Vec::new();

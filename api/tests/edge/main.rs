@@ -7,5 +7,7 @@ mod calls;
 mod harness;
 mod http;
 mod identity;
+mod openapi;
+mod tokens;
 mod webhooks;
 mod websocket;

@@ -12,7 +12,7 @@ use tokio_tungstenite::{
 
 use crate::harness::{ADMIN_KEY, Api, Session};
 
-struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
+pub struct Socket(WebSocketStream<MaybeTlsStream<TcpStream>>);
 
 async fn connect(api: &Api, id: &str, query: &str) -> Result<Socket, u16> {
     match connect_async(format!("ws://{}/ws/chat/{id}?{query}", api.address)).await {
@@ -22,7 +22,7 @@ async fn connect(api: &Api, id: &str, query: &str) -> Result<Socket, u16> {
     }
 }
 
-async fn open(api: &Api, session: &Session, after: i64) -> Socket {
+pub async fn open(api: &Api, session: &Session, after: i64) -> Socket {
     connect(api, &session.id, &format!("token={}&after={after}", session.token))
         .await
         .map_err(|status| format!("{status}"))
@@ -30,7 +30,7 @@ async fn open(api: &Api, session: &Session, after: i64) -> Socket {
 }
 
 impl Socket {
-    async fn say(&mut self, frame: &Value) {
+    pub async fn say(&mut self, frame: &Value) {
         self.0.send(Message::text(frame.to_string())).await.unwrap();
     }
 
@@ -42,7 +42,7 @@ impl Socket {
             .unwrap()
     }
 
-    async fn next(&mut self) -> Value {
+    pub async fn next(&mut self) -> Value {
         loop {
             match self.frame().await {
                 Message::Text(text) => return serde_json::from_str(&text).unwrap(),
@@ -52,7 +52,7 @@ impl Socket {
         }
     }
 
-    async fn close_code(&mut self) -> u16 {
+    pub async fn close_code(&mut self) -> u16 {
         loop {
             if let Message::Close(Some(close)) = self.frame().await {
                 return close.code.into();

@@ -64,11 +64,11 @@ metrics_table! {
     Counter Count EVENTS_SENT_TOTAL = "frontdesk_events_sent_total",
         "Events sent over WebSockets.";
     Gauge Count JOBS_READY = "frontdesk_jobs_ready",
-        "Job rows that are due and not claimed, by lane.";
+        "Live job rows that nobody has claimed, by lane; counted up to 10,000.";
     Gauge Count JOBS_RUNNING = "frontdesk_jobs_running",
         "Jobs that this process runs, by kind.";
     Gauge Count JOBS_DEAD = "frontdesk_jobs_dead",
-        "Job rows that gave up and wait for a person, by lane.";
+        "Job rows that gave up and wait for a person, by lane; counted up to 10,000.";
     Gauge Seconds OLDEST_JOB_AGE_SECONDS = "frontdesk_oldest_job_age_seconds",
         "Age of the oldest job row that is due and not claimed, by lane.";
     Gauge Count QUEUE_DEPTH = "frontdesk_queue_depth",

@@ -15,6 +15,11 @@ pub enum Hint {
         /// Its last sequence number, as far as the sender knows.
         seq: i64,
     },
+    /// The session's token has ended.
+    TokenEnded {
+        /// Which session.
+        session_id: SessionId,
+    },
     /// Somebody types, or stopped. Stored nowhere.
     Typing {
         /// In which session.

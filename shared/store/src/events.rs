@@ -113,22 +113,26 @@ impl Store {
         Ok(row.map(Message::from))
     }
 
-    /// The newest number of each of these sessions. One that was archived meanwhile has its last one: whoever listens has to hear its end.
-    pub async fn last_seqs(&self, sessions: &[SessionId]) -> Result<Vec<(SessionId, i64)>> {
-        let mut newest: Vec<(SessionId, i64)> = self
+    /// The newest number of each of these sessions, and whether its token is good. One that was archived meanwhile has its last number:
+    /// whoever listens has to hear its end.
+    pub async fn last_seqs(&self, sessions: &[SessionId]) -> Result<Vec<(SessionId, i64, bool)>> {
+        let mut newest: Vec<(SessionId, i64, bool)> = self
             .db
             .fetch_all(
-                sql!("select id, last_seq from chat_sessions where " (ids "id" "$1")),
+                sql!("select id, last_seq, (" (token_good) ") as good from chat_sessions where " (ids "id" "$1")),
                 args![sessions],
             )
             .await?;
         if newest.len() < sessions.len() {
-            let live: HashSet<SessionId> = newest.iter().map(|(id, _)| *id).collect();
+            let live: HashSet<SessionId> = newest.iter().map(|(id, ..)| *id).collect();
             let gone: Vec<SessionId> = sessions.iter().copied().filter(|id| !live.contains(id)).collect();
-            let archived: Vec<(SessionId, i64)> = self
+            let archived: Vec<(SessionId, i64, bool)> = self
                 .db
                 .fetch_all(
-                    sql!("select id, last_seq from archived_sessions where " (ids "id" "$1")),
+                    sql!(
+                        "select id, last_seq, (token_hash is not null and " (archived_token_good) ") as good from archived_sessions where "
+                        (ids "id" "$1")
+                    ),
                     args![gone.as_slice()],
                 )
                 .await?;

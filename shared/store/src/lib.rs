@@ -28,6 +28,7 @@ mod settings;
 mod sql;
 mod tenants;
 mod tickets;
+mod tokens;
 mod trail;
 mod turns;
 mod voice;

@@ -243,8 +243,7 @@ async fn lock(tx: &mut Tx, new: &NewMessage, now: DateTime<Utc>) -> Result<Optio
             "update chat_sessions set last_seq = last_seq + 1, last_message_at = $3, active_at = " (now) ", \
              rate_count = case when rate_from is null or " (now_less "rate_from") " >= 60000 then 1 else rate_count + 1 end, \
              rate_from = case when rate_from is null or " (now_less "rate_from") " >= 60000 then " (now) " else rate_from end \
-             where id = $1 and token_hash = $2 and not token_ended \
-             returning tenant_id, last_seq, status, rate_count, " (now_less "rate_from") " as window_age_ms"
+             where id = $1 and token_hash = $2 and " (token_good) " returning tenant_id, last_seq, status, rate_count, " (now_less "rate_from") " as window_age_ms"
         ),
         args![new.session_id, &new.token_hash, now],
     )

@@ -229,7 +229,7 @@ impl Store {
             .execute(
                 sql!(
                     "update recordings set chunks_left = chunks_left - 1 where tenant_id = $1 and id = $2 and exists (select 1 \
-                     from recording_chunks where recording_id = $2 and position = $3 and transcript is null and error is null)"
+                     from recording_chunks where tenant_id = $1 and recording_id = $2 and position = $3 and transcript is null and error is null)"
                 ),
                 args![job.tenant_id, recording, position(job)],
             )

@@ -1,5 +1,7 @@
 //! Chat sessions: opened, looked up, closed. What is not among the living is looked up in the archive.
 
+use std::time::Duration;
+
 use frontdesk_model::{ContactId, Session, SessionEvent, SessionId, SessionStatus, TenantId};
 use serde_json::Value;
 
@@ -17,6 +19,8 @@ pub struct NewSession {
     pub tenant_id: TenantId,
     /// SHA-256 of the token that the client will show.
     pub token_hash: [u8; 32],
+    /// How long it opens the session, and any that continue it, at most.
+    pub token_for: Duration,
     /// Who opens it.
     pub who: Who,
     /// What the client wants kept with it: an object.
@@ -65,8 +69,8 @@ impl Store {
         tx.execute(
             sql!(
                 "insert into chat_sessions (id, tenant_id, contact_id, verified, status, token_hash, visitor_email, visitor_name, \
-                 visitor_phone, metadata, started_at, active_at, due_at) \
-                 values ($1, $2, $3, $4, 'ai_active', $5, $6, $7, $8, $9, $10, " (now) ", " (now) ")"
+                 visitor_phone, metadata, started_at, active_at, due_at, token_ends_at) \
+                 values ($1, $2, $3, $4, 'ai_active', $5, $6, $7, $8, $9, $10, " (now) ", " (now) ", " (after "$11") ")"
             ),
             args![
                 id,
@@ -78,7 +82,8 @@ impl Store {
                 &new.who.name,
                 &new.who.phone,
                 new.metadata,
-                now
+                now,
+                new.token_for
             ],
         )
         .await?;
@@ -94,7 +99,7 @@ impl Store {
             .fetch_optional(
                 sql!(
                     "select tenant_id, id, contact_id, verified, case when closed_at is not null then " (now_less "active_at") " end as over_ms \
-                     from chat_sessions where token_hash = $1 and not token_ended"
+                     from chat_sessions where token_hash = $1 and " (token_good)
                 ),
                 args![token_hash],
             )
@@ -106,7 +111,7 @@ impl Store {
             .fetch_optional(
                 sql!(
                     "select tenant_id, id, contact_id, verified, coalesce(" (now_less "active_at") ", " (one) ") as over_ms \
-                     from archived_sessions where token_hash = $1"
+                     from archived_sessions where token_hash = $1 and " (archived_token_good)
                 ),
                 args![token_hash],
             )

@@ -10,7 +10,7 @@ pub(crate) struct Sql {
 /// Puts a statement together from literals and fragments in parentheses:
 /// `(now)` the database's clock; `(after "$1")` the same, `$1` milliseconds later; `(after_2s)` two seconds later; `(now_less "a")` milliseconds from
 /// `a` until now; `(confirm_again)` when a confirmed job is looked at again, later each time; `(skip_locked)`; `(ids "col" "$1")` whether
-/// `col` is one of the ids bound as `$1`; `(texts "col" "$1")` the same of texts; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(as_text "col")` a column as text; `(deliveries "$1")` rows
+/// `col` is one of the ids bound as `$1`; `(texts "col" "$1")` the same of texts; `(token_good)` and `(archived_token_good)` whether a session's token still opens it; `(lanes "$1")` rows `l(lane)` of the texts bound as `$1`; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(as_text "col")` a column as text; `(deliveries "$1")` rows
 /// `d(id, at)` of a JSON list; `(one)` the integer 1;
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
 /// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(idle_calls "$1")` the unfinished calls `c` of which nothing was heard for `$1` milliseconds and on which no job works; `(lock_calls)` the same as the next for `c`; `(lock_sessions)` locks the rows of `s` and passes
@@ -44,6 +44,14 @@ macro_rules! fragment {
     (sqlite (skip_locked)) => { "" };
     (postgres (ids $column:literal $ids:literal)) => { concat!($column, " = any(", $ids, ")") };
     (sqlite (ids $column:literal $ids:literal)) => { concat!($column, " in (select unhex(value) from json_each(", $ids, "))") };
+    ($dialect:ident (token_good)) => {
+        concat!("not token_ended and (token_ends_at is null or token_ends_at > ", $crate::sql::fragment!($dialect (now)), ")")
+    };
+    ($dialect:ident (archived_token_good)) => {
+        concat!("(token_ends_at is null or token_ends_at > ", $crate::sql::fragment!($dialect (now)), ")")
+    };
+    (postgres (lanes $lanes:literal)) => { concat!("unnest(", $lanes, ") as l(lane)") };
+    (sqlite (lanes $lanes:literal)) => { concat!("(select value as lane from json_each(", $lanes, ")) as l") };
     (postgres (texts $column:literal $texts:literal)) => { concat!($column, " = any(", $texts, ")") };
     (sqlite (texts $column:literal $texts:literal)) => { concat!($column, " in (select value from json_each(", $texts, "))") };
     (postgres (id_list $column:literal)) => { concat!("jsonb_agg(", $column, ")") };
@@ -60,8 +68,8 @@ macro_rules! fragment {
             $crate::sql::fragment!($dialect (id_text "m.session_id")),
             " end)) then 'processing' else m.status end as status, (select ",
             $crate::sql::fragment!($dialect (id_list "c.id")),
-            " from chat_messages c where c.answered_by = m.id) as in_reply_to \
-             from chat_messages m left join chat_voice_messages v on v.message_id = m.id"
+            " from chat_messages c where c.tenant_id = m.tenant_id and c.answered_by = m.id) as in_reply_to \
+             from chat_messages m left join chat_voice_messages v on v.tenant_id = m.tenant_id and v.message_id = m.id"
         )
     };
     ($dialect:ident (session)) => {
@@ -77,10 +85,10 @@ macro_rules! fragment {
     ($dialect:ident (call)) => {
         "c.id, c.provider, c.provider_call_id, c.title, c.state, c.reason, c.started_at, c.ended_at, c.text_source, c.language, \
          c.ticket_number, c.revision, c.fetching_at, c.transcribing_at, c.summarising_at, c.finished_at, c.created_at, c.updated_at, \
-         (select count(*) from call_sources s where s.call_id = c.id) as sources, \
-         (select count(*) from call_sources s where s.call_id = c.id and s.state in ('done', 'failed')) as sources_done, \
-         (select cast(coalesce(sum(r.chunks), 0) as bigint) from recordings r join call_sources s on s.id = r.id where s.call_id = c.id) as chunks, \
-         (select cast(coalesce(sum(r.chunks_left), 0) as bigint) from recordings r join call_sources s on s.id = r.id where s.call_id = c.id) \
+         (select count(*) from call_sources s where s.tenant_id = c.tenant_id and s.call_id = c.id) as sources, \
+         (select count(*) from call_sources s where s.tenant_id = c.tenant_id and s.call_id = c.id and s.state in ('done', 'failed')) as sources_done, \
+         (select cast(coalesce(sum(r.chunks), 0) as bigint) from recordings r join call_sources s on s.tenant_id = r.tenant_id and s.id = r.id where s.tenant_id = c.tenant_id and s.call_id = c.id) as chunks, \
+         (select cast(coalesce(sum(r.chunks_left), 0) as bigint) from recordings r join call_sources s on s.tenant_id = r.tenant_id and s.id = r.id where s.tenant_id = c.tenant_id and s.call_id = c.id) \
          as chunks_left from conference_calls c"
     };
     ($dialect:ident (archived_message)) => {
@@ -89,8 +97,8 @@ macro_rules! fragment {
              m.ai_confidence, m.ai_entities, m.answered_by, m.actions, m.suggestions, m.created_at, v.transcription, v.language, \
              v.duration_ms, v.message_id as voice_id, m.status, (select ",
             $crate::sql::fragment!($dialect (id_list "c.id")),
-            " from archived_messages c where c.answered_by = m.id) as in_reply_to \
-             from archived_messages m left join archived_voice_messages v on v.message_id = m.id"
+            " from archived_messages c where c.tenant_id = m.tenant_id and c.answered_by = m.id) as in_reply_to \
+             from archived_messages m left join archived_voice_messages v on v.tenant_id = m.tenant_id and v.message_id = m.id"
         )
     };
     ($dialect:ident (archived_session)) => {
@@ -105,20 +113,20 @@ macro_rules! fragment {
         concat!(
             "select s.id, s.status, ", $crate::sql::fragment!($dialect (now_less "s.active_at")), " as idle_ms, \
              case when s.warned_at >= s.active_at then ", $crate::sql::fragment!($dialect (now_less "s.warned_at")), " end as warned_ms, \
-             exists (select 1 from chat_messages q where q.session_id = s.id and q.status = 'queued') as busy \
+             exists (select 1 from chat_messages q where q.tenant_id = s.tenant_id and q.session_id = s.id and q.status = 'queued') as busy \
              from chat_sessions s where s.closed_at is null and s.due_at <= ", $crate::sql::fragment!($dialect (now))
         )
     };
     ($dialect:ident (over)) => {
         concat!(
             "select s.id, ", $crate::sql::fragment!($dialect (now_less "s.active_at")), " as over_ms, s.token_ended, \
-             exists (select 1 from chat_messages q where q.session_id = s.id and q.status = 'queued') as busy \
+             exists (select 1 from chat_messages q where q.tenant_id = s.tenant_id and q.session_id = s.id and q.status = 'queued') as busy \
              from chat_sessions s where s.closed_at is not null and s.due_at <= ", $crate::sql::fragment!($dialect (now))
         )
     };
     ($dialect:ident (unheard $settled:literal)) => {
         concat!(
-            "from chat_messages m join chat_sessions s on s.id = m.session_id where m.status = 'queued' and m.message_type = 'voice' \
+            "from chat_messages m join chat_sessions s on s.tenant_id = m.tenant_id and s.id = m.session_id where m.status = 'queued' and m.message_type = 'voice' \
              and m.ready_seq is null and ", $crate::sql::fragment!($dialect (now_less "s.active_at")), " > ", $settled,
             " and not exists (select 1 from jobs j where j.tenant_id = m.tenant_id and j.state = 'live' and (j.key = ",
             $crate::sql::fragment!($dialect (id_text "m.id")), " or j.key like ",
@@ -131,7 +139,7 @@ macro_rules! fragment {
             $crate::sql::fragment!($dialect (now_less "c.updated_at")), " > ", $within,
             " and not exists (select 1 from jobs j where j.tenant_id = c.tenant_id and j.state = 'live' and j.kind = 'summarise' and j.key = ",
             $crate::sql::fragment!($dialect (id_text "c.id")),
-            ") and not exists (select 1 from call_sources s join jobs j on j.tenant_id = s.tenant_id where s.call_id = c.id \
+            ") and not exists (select 1 from call_sources s join jobs j on j.tenant_id = s.tenant_id where s.tenant_id = c.tenant_id and s.call_id = c.id \
              and j.state = 'live' and j.kind in ('fetch', 'recording', 'chunk', 'join') and (j.key = ",
             $crate::sql::fragment!($dialect (id_text "s.id")), " or j.key like ",
             $crate::sql::fragment!($dialect (id_text "s.id")), " || '/%'))"
@@ -177,3 +185,6 @@ macro_rules! fragment {
 }
 
 pub(crate) use {fragment, sql};
+
+#[cfg(test)]
+mod tenants;

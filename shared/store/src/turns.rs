@@ -123,7 +123,7 @@ impl Store {
             .fetch_all(
                 sql!(
                     "select " (message) " where m.tenant_id = $1 and m.session_id = $2 and m.id in (select p.id from chat_messages p \
-                     where p.session_id = $2 and p.status = 'queued' and p.ready_seq <= $3 order by p.ready_seq limit $4) order by m.ready_seq"
+                     where p.tenant_id = $1 and p.session_id = $2 and p.status = 'queued' and p.ready_seq <= $3 order by p.ready_seq limit $4) order by m.ready_seq"
                 ),
                 args![job.tenant_id, id, job.upto_seq, wanted + 1],
             )

@@ -1,5 +1,5 @@
 //! The benchmark: `make bench`. `--quick` only shows that it works; `--cleanup [SESSIONS]` is the cleanup alone, `--calls [TIMES]` a call whose
-//! recording of four minutes is repeated so many times, `--attack` customers who chat while another address holds on to connections.
+//! recording of four minutes is repeated so many times, `--attack` customers who chat while another address attacks.
 
 use anyhow::{Result, bail};
 use frontdesk_tests::bench::{self, Size};
@@ -11,7 +11,7 @@ async fn main() -> Result<()> {
         Some("--quick") => bench::run(Size::QUICK).await,
         Some("--cleanup") => bench::run_cleanup(size_of(std::env::args().nth(2).as_deref())?).await,
         Some("--calls") => bench::run_calls(std::env::args().nth(2).map_or(Ok(8), |times| times.parse())?).await,
-        Some("--attack") => bench::run_attack(Size::FULL.latency).await,
+        Some("--attack") => bench::run_attack(Size::FULL.latency * 3).await,
         Some(other) => {
             bail!(
                 "unknown argument {other:?}; there are --quick, and --cleanup [SESSIONS], --calls [TIMES] and --attack for these parts alone"

@@ -10,11 +10,11 @@ use std::{
 use anyhow::{Context as _, Result};
 use clap::Args;
 use frontdesk_model::{Clock, Locale, Understanding};
-use frontdesk_workers::assistant::understand::Understander;
+use frontdesk_workers::{assistant::understand::Understander, process};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{lines::Lines, process};
+use crate::lines::Lines;
 
 #[derive(Debug, Args)]
 pub struct Understand {

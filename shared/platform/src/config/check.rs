@@ -216,6 +216,7 @@ impl Findings<'_> {
             "expected http://… or https://…",
         );
         self.positive("sessions.idle_warning", c.sessions.idle_warning);
+        self.positive("sessions.token_absolute", c.sessions.token_absolute);
         self.require(
             c.sessions.idle_warning < c.sessions.idle_close,
             "sessions.idle_close",

@@ -203,6 +203,9 @@ pub struct Sessions {
     /// Time from closed until its token opens it no more.
     #[serde(deserialize_with = "value::duration")]
     pub token_after: Duration,
+    /// Time from the first of sessions that continue one another until none of their tokens opens anything.
+    #[serde(deserialize_with = "value::duration")]
+    pub token_absolute: Duration,
     /// Time from closed until its token, and a session that continues it, no longer see the contact's data.
     #[serde(deserialize_with = "value::duration")]
     pub verified_after_close: Duration,

@@ -193,7 +193,7 @@ impl Store {
             sql!(
                 "insert into call_participants (tenant_id, call_id, key, name, email, host, joined_at, left_at, number) \
                  values ($1, $2, $3, $4, $5, $6, $7, $8, \
-                 (select coalesce(max(o.number), 0) + 1 from call_participants o where o.call_id = $2)) on conflict (call_id, key) do update set \
+                 (select coalesce(max(o.number), 0) + 1 from call_participants o where o.tenant_id = $1 and o.call_id = $2)) on conflict (call_id, key) do update set \
                  name = coalesce(excluded.name, call_participants.name), email = coalesce(excluded.email, call_participants.email), \
                  host = (excluded.host or call_participants.host), joined_at = coalesce(call_participants.joined_at, excluded.joined_at), \
                  left_at = coalesce(excluded.left_at, call_participants.left_at)"

@@ -92,8 +92,8 @@ impl Store {
             .fetch_optional(
                 sql!(
                     "select s.call_id, c.provider, s.account_id, c.provider_call_id, s.kind, s.locator, s.credential, s.announced_bytes \
-                     from call_sources s join conference_calls c on c.id = s.call_id where s.tenant_id = $1 and s.id = $2 \
-                     and exists (select 1 from jobs j where j.id = $3 and j.claim = $4)"
+                     from call_sources s join conference_calls c on c.tenant_id = s.tenant_id and c.id = s.call_id where s.tenant_id = $1 and s.id = $2 \
+                     and exists (select 1 from jobs j where j.tenant_id = $1 and j.id = $3 and j.claim = $4)"
                 ),
                 args![job.tenant_id, id, job.id, job.token],
             )
@@ -105,7 +105,7 @@ impl Store {
                     "update conference_calls set state = 'fetching', reason = null, finished_at = null, \
                      fetching_at = coalesce(fetching_at, $3), updated_at = $3 \
                      where tenant_id = $1 and id = $2 and state not in ('fetching', 'transcribing') \
-                     and exists (select 1 from jobs j where j.id = $4 and j.claim = $5)"
+                     and exists (select 1 from jobs j where j.tenant_id = $1 and j.id = $4 and j.claim = $5)"
                 ),
                 args![job.tenant_id, call, self.clock.now(), job.id, job.token],
             )

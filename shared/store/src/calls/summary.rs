@@ -182,7 +182,7 @@ impl Store {
             .execute(
                 sql!(
                     "update conference_calls set state = 'summarising', summarising_at = coalesce(summarising_at, $3), updated_at = $3 \
-                     where tenant_id = $1 and id = $2 and exists (select 1 from jobs j where j.id = $4 and j.claim = $5)"
+                     where tenant_id = $1 and id = $2 and exists (select 1 from jobs j where j.tenant_id = $1 and j.id = $4 and j.claim = $5)"
                 ),
                 args![job.tenant_id, id, self.clock.now(), job.id, job.token],
             )

@@ -19,7 +19,7 @@ impl Store {
         let orphans: Vec<(TenantId, SessionId, i64)> = tx
             .fetch_all(
                 sql!(
-                    "select m.tenant_id, m.session_id, max(m.ready_seq) from chat_messages m join chat_sessions s on s.id = m.session_id \
+                    "select m.tenant_id, m.session_id, max(m.ready_seq) from chat_messages m join chat_sessions s on s.tenant_id = m.tenant_id and s.id = m.session_id \
                      where m.status = 'queued' and m.ready_seq is not null and " (now_less "s.active_at") " > $1 \
                      and not exists (select 1 from jobs j where j.tenant_id = m.tenant_id and j.kind = 'chat' and j.state = 'live' \
                      and j.key = " (id_text "m.session_id") ") group by m.tenant_id, m.session_id limit $2"
@@ -70,7 +70,7 @@ impl Store {
             .db
             .fetch_one(
                 sql!(
-                    "select count(distinct m.session_id) from chat_messages m join chat_sessions s on s.id = m.session_id \
+                    "select count(distinct m.session_id) from chat_messages m join chat_sessions s on s.tenant_id = m.tenant_id and s.id = m.session_id \
                      where m.status = 'queued' and m.ready_seq is not null and " (now_less "s.active_at") " > $1 \
                      and not exists (select 1 from jobs j where j.tenant_id = m.tenant_id and j.kind = 'chat' and j.state = 'live' \
                      and j.key = " (id_text "m.session_id") ")"

@@ -145,9 +145,9 @@ async fn copy(tx: &mut Tx, ids: &[SessionId], token: Duration) -> Result<()> {
         sql!(
             "insert into archived_sessions (id, tenant_id, contact_id, verified, status, token_hash, visitor_email, visitor_name, \
              visitor_phone, metadata, last_seq, clarifications, ticket_number, previous_id, started_at, last_message_at, closed_at, \
-             active_at, token_until) select id, tenant_id, contact_id, verified, status, case when token_ended then null else token_hash end, \
+             active_at, first_id, token_ends_at, token_until) select id, tenant_id, contact_id, verified, status, case when token_ended then null else token_hash end, \
              visitor_email, visitor_name, visitor_phone, metadata, last_seq, clarifications, ticket_number, previous_id, started_at, \
-             last_message_at, closed_at, active_at, " (later "active_at" "$2") " from chat_sessions where " (ids "id" "$1")
+             last_message_at, closed_at, active_at, first_id, token_ends_at, " (later "active_at" "$2") " from chat_sessions where " (ids "id" "$1")
         ),
         args![ids, token],
     )
@@ -169,7 +169,7 @@ async fn copy(tx: &mut Tx, ids: &[SessionId], token: Duration) -> Result<()> {
              reason, media_type, bytes, sha256, language_hint, speech_ms, transcribed_ms, details, trail) select v.message_id, v.tenant_id, \
              v.file_url, v.transcription, v.language, v.duration_ms, v.created_at, v.state, v.reason, v.media_type, v.bytes, v.sha256, \
              v.language_hint, v.speech_ms, v.transcribed_ms, v.details, v.trail from chat_voice_messages v \
-             join chat_messages m on m.id = v.message_id where " (ids "m.session_id" "$1")
+             join chat_messages m on m.tenant_id = v.tenant_id and m.id = v.message_id where " (ids "m.session_id" "$1")
         ),
         args![ids],
     )

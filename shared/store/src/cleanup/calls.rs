@@ -38,8 +38,8 @@ impl Store {
         let idle: Vec<Idle> = tx
             .fetch_all(
                 sql!(
-                    "select c.id, c.tenant_id, c.state, (select count(*) from call_sources s where s.call_id = c.id) as sources, \
-                     (select count(*) from call_sources s where s.call_id = c.id and s.state not in ('done', 'failed')) as under_way "
+                    "select c.id, c.tenant_id, c.state, (select count(*) from call_sources s where s.tenant_id = c.tenant_id and s.call_id = c.id) as sources, \
+                     (select count(*) from call_sources s where s.tenant_id = c.tenant_id and s.call_id = c.id and s.state not in ('done', 'failed')) as under_way "
                     (idle_calls "$1") " order by c.updated_at limit $2" (lock_calls)
                 ),
                 args![within, limit],

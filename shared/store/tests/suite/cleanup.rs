@@ -9,7 +9,7 @@ use frontdesk_store::{
 };
 
 use crate::{
-    harness::{Chat, LEASE, Ledger, message, says},
+    harness::{Chat, LEASE, Ledger, TOKEN_FOR, message, says},
     voice::{hear, speak},
 };
 
@@ -242,7 +242,7 @@ async fn what_is_over_is_put_away_and_stays_readable(ledger: Ledger) {
     );
     assert_eq!(
         ledger.store.last_seqs(&[chat.session.id]).await.unwrap(),
-        [(chat.session.id, 4)],
+        [(chat.session.id, 4, true)],
         "whoever listens hears its end"
     );
 
@@ -318,7 +318,7 @@ async fn a_token_ends(ledger: Ledger) {
     assert!(matches!(
         ledger
             .store
-            .continue_session(chat.session.id, &chat.token, &[7; 32], HOUR)
+            .continue_session(chat.session.id, &chat.token, &[7; 32], HOUR, TOKEN_FOR)
             .await
             .unwrap(),
         Continued::NotOver
@@ -336,13 +336,17 @@ async fn a_closed_session_is_continued_once(ledger: Ledger) {
     let on = async || {
         ledger
             .store
-            .continue_session(chat.session.id, &chat.token, &heir, HOUR)
+            .continue_session(chat.session.id, &chat.token, &heir, HOUR, TOKEN_FOR)
             .await
             .unwrap()
     };
     assert!(matches!(on().await, Continued::NotOver), "it is open");
     ledger.store.close_session(ledger.tenant, chat.session.id).await.unwrap();
-    let foreign = ledger.store.continue_session(chat.session.id, &[1; 32], &heir, HOUR).await.unwrap();
+    let foreign = ledger
+        .store
+        .continue_session(chat.session.id, &[1; 32], &heir, HOUR, TOKEN_FOR)
+        .await
+        .unwrap();
     assert!(matches!(foreign, Continued::NotOver), "the token is not its own");
     let (one, two) = tokio::join!(on(), on());
     let (Continued::In { session: one, .. }, Continued::In { session: two, .. }) = (one, two) else {
@@ -366,7 +370,7 @@ async fn proof_ends_with_the_session(ledger: Ledger) {
     assert!(ledger.store.caller(&chat.token).await.unwrap().unwrap().over_ms.is_some());
     let on = ledger
         .store
-        .continue_session(chat.session.id, &chat.token, &[9; 32], Duration::ZERO)
+        .continue_session(chat.session.id, &chat.token, &[9; 32], Duration::ZERO, TOKEN_FOR)
         .await
         .unwrap();
     let Continued::In { session, .. } = on else { panic!("{on:?}") };
@@ -387,7 +391,7 @@ async fn an_archived_session_is_continued(ledger: Ledger) {
     assert!(matches!(refused, Accept::Refused(SessionStatus::Archived)), "{refused:?}");
     let on = ledger
         .store
-        .continue_session(chat.session.id, &chat.token, &[9; 32], HOUR)
+        .continue_session(chat.session.id, &chat.token, &[9; 32], HOUR, TOKEN_FOR)
         .await
         .unwrap();
     let Continued::In { session, .. } = on else { panic!("{on:?}") };
@@ -408,7 +412,7 @@ async fn what_was_said_before_is_known(ledger: Ledger) {
         let heir = [u8::from(archived) + 1; 32];
         let on = ledger
             .store
-            .continue_session(chat.session.id, &chat.token, &heir, HOUR)
+            .continue_session(chat.session.id, &chat.token, &heir, HOUR, TOKEN_FOR)
             .await
             .unwrap();
         let Continued::In { session, .. } = on else { panic!("{on:?}") };

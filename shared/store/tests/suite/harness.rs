@@ -12,6 +12,9 @@ use serde_json::json;
 /// A lease that outlives every case.
 pub const LEASE: Duration = Duration::from_mins(1);
 
+/// How long a session's token is good, at most.
+pub const TOKEN_FOR: Duration = Duration::from_hours(24);
+
 pub struct Ledger {
     pub store: Store,
     pub tenant: TenantId,
@@ -84,6 +87,21 @@ impl Ledger {
         }
     }
 
+    /// A number that a statement finds behind the store's back.
+    pub async fn number(&self, sql: &'static str) -> i64 {
+        if self.store.is_sqlite() {
+            let pool = sqlx::SqlitePool::connect(&self.url).await.unwrap();
+            let number = sqlx::query_scalar(sql).fetch_one(&pool).await.unwrap();
+            pool.close().await;
+            number
+        } else {
+            let pool = sqlx::PgPool::connect(&self.url).await.unwrap();
+            let number = sqlx::query_scalar(sql).fetch_one(&pool).await.unwrap();
+            pool.close().await;
+            number
+        }
+    }
+
     /// The states that a session went through, in order, as its events have them.
     pub async fn states_of(&self, id: SessionId) -> Vec<String> {
         let sql = "select status from (select session_id, seq, status from events union all \
@@ -130,6 +148,7 @@ impl Ledger {
         let new = NewSession {
             tenant_id,
             token_hash: token,
+            token_for: TOKEN_FOR,
             who,
             metadata: json!({}),
         };

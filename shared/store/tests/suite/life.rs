@@ -84,7 +84,11 @@ impl Case {
             Step::Continue => {
                 let mut heir = self.chat.token;
                 heir[31] ^= 1;
-                if let Continued::In { session, .. } = store.continue_session(id, &self.chat.token, &heir, LEASE).await.unwrap() {
+                if let Continued::In { session, .. } = store
+                    .continue_session(id, &self.chat.token, &heir, LEASE, crate::harness::TOKEN_FOR)
+                    .await
+                    .unwrap()
+                {
                     self.successors.lock().unwrap().insert(session.id);
                 }
             }

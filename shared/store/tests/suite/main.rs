@@ -15,6 +15,7 @@ mod messages;
 mod people;
 mod road;
 mod sessions;
+mod tokens;
 mod turns;
 mod twins;
 mod voice;

@@ -64,7 +64,7 @@ async fn the_same_client_id_is_the_same_message(ledger: Ledger) {
     assert_eq!(ledger.history(chat.session.id).await.len(), 1);
     assert_eq!(
         ledger.store.last_seqs(&[chat.session.id]).await.unwrap(),
-        [(chat.session.id, 2)],
+        [(chat.session.id, 2, true)],
         "refused messages take no number"
     );
 }

@@ -25,7 +25,8 @@ use super::{
 impl Assistant {
     /// Answers a turn. Nothing is written: the outcome says what shall be.
     pub async fn answer(&self, turn: &Turn) -> Result<TurnOutcome> {
-        let understander = self.understander_of(&*self.cache.company(turn.tenant).await?);
+        let company = self.cache.company(turn.tenant).await?;
+        let understander = self.understander_of(&company);
         let started = Instant::now();
         let readings = read(turn, &understander);
         let understood = Instant::now();

@@ -26,6 +26,7 @@ impl Habits {
     }
 
     /// The habits of the writer of `text`: what it shows counts before what is usual.
+    #[must_use]
     pub fn in_text(self, text: &str) -> Self {
         Self {
             month_first: numeric_date::month_first(text).unwrap_or(self.month_first),

@@ -52,6 +52,7 @@ impl Understander {
     }
 
     /// The same for messages of readers in `locale`.
+    #[must_use]
     pub fn in_locale(&self, locale: Locale) -> Self {
         Self {
             model: Arc::clone(&self.model),
@@ -60,6 +61,7 @@ impl Understander {
     }
 
     /// The same for pieces of `message`, which are read with the habits that the whole shows.
+    #[must_use]
     pub fn of_message(&self, message: &str) -> Self {
         Self {
             model: Arc::clone(&self.model),

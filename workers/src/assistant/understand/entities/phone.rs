@@ -19,7 +19,7 @@ static OTHER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 /// What makes the last figures something else: "020 7946 0999 5 pm".
-static COUNTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?::\d| ?[ap]\.?m\b| ?%| [a-z]+s\b| o'clock)"));
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?::\d| ?[ap]\.?m\b| ?%| [a-z]{3,}s\b| o'clock)"));
 const PHONE_WORDS: &[&str] = &[
     "phone",
     "telephone",
@@ -88,7 +88,7 @@ fn phone(text: &str, start: usize, end: usize, locale: Locale) -> Option<Found> 
         let rest = after(text, end, 24);
         COUNTED.is_match(rest) || (touches(rest.chars().next()) && !EXTENSION.is_match(rest))
     };
-    while let Some(at) = text[start..end].rfind(' ').filter(|_| is_other(end)) {
+    while let Some(at) = text[start..end].rfind(' ').filter(|at| end - start - at <= 3 && is_other(end)) {
         end = start + at;
     }
     let written = balanced(&text[start..end]);
@@ -142,8 +142,7 @@ fn judged(text: &str, start: usize, end: usize, locale: Locale) -> Option<Found>
     }
     let bare = written.trim_start_matches(['(', ' ']);
     let plus = bare.starts_with('+');
-    let money = currency::after(rest, locale, true).is_some_and(|named| named.length > 0)
-        || currency::before(&text[..start], locale, true).is_some();
+    let money = currency::after(rest, locale, true).is_some() || currency::before(&text[..start], locale, true).is_some();
     if !plus && (OTHER.is_match(written) || money) {
         return None;
     }

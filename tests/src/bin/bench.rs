@@ -11,7 +11,7 @@ async fn main() -> Result<()> {
         Some("--quick") => bench::run(Size::QUICK).await,
         Some("--cleanup") => bench::run_cleanup(size_of(std::env::args().nth(2).as_deref())?).await,
         Some("--calls") => bench::run_calls(std::env::args().nth(2).map_or(Ok(8), |times| times.parse())?).await,
-        Some("--attack") => bench::run_attack(Size::FULL.latency * 3).await,
+        Some("--attack") => bench::run_attack(Size::FULL.latency * 2).await,
         Some(other) => {
             bail!(
                 "unknown argument {other:?}; there are --quick, and --cleanup [SESSIONS], --calls [TIMES] and --attack for these parts alone"

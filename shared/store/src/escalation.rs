@@ -30,6 +30,31 @@ pub struct NewTicket {
     pub priority: TicketPriority,
 }
 
+/// What happens beside the answer.
+#[derive(Debug, Clone, Default)]
+pub enum Escalation {
+    /// Nothing.
+    #[default]
+    None,
+    /// A ticket is opened; the assistant goes on.
+    OpenTicket(NewTicket),
+    /// The words go on the session's open ticket, or on a new one; the assistant goes on.
+    Report(NewTicket),
+    /// A person goes on, with the session's open ticket, or with a new one that has the transcript.
+    Handover(NewTicket),
+    /// The customer is asked for an e-mail address, and the assistant waits for it.
+    AskEmail,
+}
+
+/// The ticket that an answer speaks of.
+#[derive(Debug, Clone)]
+pub struct Recorded {
+    /// The ticket. Its entries are there only when it was opened.
+    pub ticket: Ticket,
+    /// Whether it was opened; otherwise the words were added to the session's open one.
+    pub opened: bool,
+}
+
 /// Who asks, as far as it is known.
 pub(crate) struct Requester {
     pub(crate) session: Option<SessionId>,
@@ -165,6 +190,28 @@ impl Store {
         .await?;
         let ticket = Ticket::from(row);
         Ok(Some(Ticket { updated_at: now, ..ticket }))
+    }
+
+    /// Writes the ticket of an escalation, if it has one: on the session's open ticket, or as a new one.
+    pub(crate) async fn record(
+        &self,
+        tx: &mut Tx,
+        tenant: TenantId,
+        session: SessionId,
+        escalation: &Escalation,
+    ) -> Result<Option<Recorded>> {
+        let (Escalation::OpenTicket(new) | Escalation::Report(new) | Escalation::Handover(new)) = escalation else {
+            return Ok(None);
+        };
+        if !matches!(escalation, Escalation::OpenTicket(_))
+            && let Some(ticket) = self.add_to_open_ticket(tx, tenant, session, new).await?
+        {
+            return Ok(Some(Recorded { ticket, opened: false }));
+        }
+        let row = session_in(tx, tenant, session).await?;
+        let requester = Requester::of(session, &row, None);
+        let ticket = self.open_ticket(tx, tenant, &requester, new.clone()).await?;
+        Ok(Some(Recorded { ticket, opened: true }))
     }
 
     /// Opens a ticket under the tenant's next number. With a session, the transcript is put on it.

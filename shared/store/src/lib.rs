@@ -50,7 +50,7 @@ pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, 
 pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
 pub use error::StoreError;
-pub use escalation::NewTicket;
+pub use escalation::{Escalation, NewTicket, Recorded};
 pub use import::{ArticleRow, ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
 pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
 pub use knowledge::Article;
@@ -62,7 +62,7 @@ pub use settings::Versions;
 pub use tenants::{ApiKey, Tenant};
 pub use tickets::{Submitted, TicketQuota};
 pub use trail::{FailedAttempt, Trail, Transcription};
-pub use turns::{Answer, Escalation, Reply, Settled, TurnInput, TurnOutcome};
+pub use turns::{Answer, Reply, Settled, TurnInput, TurnOutcome};
 pub use voice::{Heard, NewVoice, VoiceInput, VoiceSettled};
 pub use voice_quota::{VoiceOver, VoiceQuota, VoiceScope};
 

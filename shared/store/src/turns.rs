@@ -3,18 +3,15 @@
 //! Settling a turn costs four statements and one commit: the session (its lock and numbers), the job (its end), the answer, and the
 //! message that it answers.
 
-use frontdesk_model::{
-    Action, ContactId, Intent, JobRef, Message, MessageId, Session, SessionEvent, SessionId, TenantId, Ticket, Understanding,
-};
+use frontdesk_model::{Action, ContactId, Intent, JobRef, Message, MessageId, Session, SessionEvent, SessionId, TenantId, Understanding};
 use serde_json::{Value, json};
 
 use crate::{
-    ClaimedJob, NewTicket, Result, Store,
+    ClaimedJob, Result, Store,
     db::{Tx, args},
-    escalation::Requester,
+    escalation::{Escalation, Recorded},
     jobs::{Ended, end_or_arm},
     rows::{MessageRow, SessionRow},
-    sessions::session_in,
     sql::sql,
 };
 
@@ -55,22 +52,8 @@ pub struct Answer {
     pub suggestions: Vec<String>,
 }
 
-/// Makes the answer, given the ticket that was opened with it. Runs inside the transaction: no input or output.
-pub type Reply = Box<dyn FnOnce(Option<&Ticket>) -> Answer + Send + Sync>;
-
-/// What happens beside the answer.
-#[derive(Debug, Clone, Default)]
-pub enum Escalation {
-    /// Nothing.
-    #[default]
-    None,
-    /// A ticket is opened; the assistant goes on.
-    OpenTicket(NewTicket),
-    /// A person goes on, with the session's open ticket, or with a new one that has the transcript.
-    Handover(NewTicket),
-    /// The customer is asked for an e-mail address, and the assistant waits for it.
-    AskEmail,
-}
+/// Makes the answer, given the ticket that was opened or added to with it. Runs inside the transaction: no input or output.
+pub type Reply = Box<dyn FnOnce(Option<&Recorded>) -> Answer + Send + Sync>;
 
 /// The results of a turn.
 #[derive(Default)]
@@ -280,22 +263,7 @@ impl Store {
             .leads_from(input.session.status)
             .unwrap_or(input.session.status);
         let changes_status = status != input.session.status;
-        let ticket = match escalation {
-            Escalation::OpenTicket(new) | Escalation::Handover(new) => {
-                let added = match escalation {
-                    Escalation::Handover(_) => self.add_to_open_ticket(tx, job.tenant_id, session_id, new).await?,
-                    _ => None,
-                };
-                if added.is_some() {
-                    added
-                } else {
-                    let row = session_in(tx, job.tenant_id, session_id).await?;
-                    let requester = Requester::of(session_id, &row, None);
-                    Some(self.open_ticket(tx, job.tenant_id, &requester, new.clone()).await?)
-                }
-            }
-            Escalation::None | Escalation::AskEmail => None,
-        };
+        let ticket = self.record(tx, job.tenant_id, session_id, escalation).await?;
         let answer = reply(ticket.as_ref());
         let id: MessageId = self.clock.new_id();
         tx.execute(
@@ -318,7 +286,7 @@ impl Store {
             ],
         )
         .await?;
-        if let (Escalation::Handover(_), Some(ticket)) = (escalation, &ticket) {
+        if let (Escalation::Handover(_), Some(Recorded { ticket, .. })) = (escalation, &ticket) {
             tx.execute(
                 sql!("update chat_sessions set ticket_number = $3 where tenant_id = $1 and id = $2"),
                 args![job.tenant_id, session_id, ticket.number],
@@ -347,7 +315,7 @@ impl Store {
 
 fn event_of(escalation: &Escalation) -> SessionEvent {
     match escalation {
-        Escalation::None | Escalation::OpenTicket(_) => SessionEvent::Answer,
+        Escalation::None | Escalation::OpenTicket(_) | Escalation::Report(_) => SessionEvent::Answer,
         Escalation::Handover(_) => SessionEvent::HandOver,
         Escalation::AskEmail => SessionEvent::AskEmail,
     }

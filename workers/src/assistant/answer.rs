@@ -34,7 +34,7 @@ impl Assistant {
         let mut outcome = match turn.status {
             _ if heard.pending.is_empty() => silent(turn),
             SessionStatus::AiActive => self.reply(&heard, &of_heard).await?,
-            SessionStatus::Waiting => waiting(&heard, &of_heard),
+            SessionStatus::Waiting => waiting(&heard),
             _ => silent(turn),
         };
         outcome.readings = readings;
@@ -217,16 +217,9 @@ fn fixed_parts(text: &str, case: &Case<'_>) -> Vec<Part> {
     escalate::marked(text, case.turn, case.reachable).unwrap_or_else(|| vec![Part::said(text)])
 }
 
-/// The session waits for an e-mail address: a message that holds one goes to a person; others are told what is needed, courtesies
-/// are kept unanswered.
-fn waiting(turn: &Turn, readings: &[(MessageId, Understanding)]) -> TurnOutcome {
+/// The session waits for an e-mail address: a message that holds one goes to a person; others are told what is needed.
+fn waiting(turn: &Turn) -> TurnOutcome {
     let Some(email) = email_in(turn) else {
-        let courtesy = |(message, (_, reading)): (&Message, &(MessageId, Understanding))| {
-            matches!(reading.intent, Intent::Greeting | Intent::Goodbye | Intent::Thanks) || follow_up::is_yes_or_no(&message.text)
-        };
-        if turn.pending.iter().zip(readings).all(courtesy) {
-            return silent(turn);
-        }
         let mut composed = Composed::default();
         composed.add(escalate::still_needs_email(turn));
         return TurnOutcome {

@@ -6,43 +6,13 @@ use frontdesk_model::{Action, Entity, EntityType, Intent, Message, Sender};
 use super::{
     clarify,
     question::{Question, Reference, is_bare_reference, reference},
-    understand::{Habits, entities},
+    understand::{Acknowledgement, Habits, entities},
 };
 
 /// Sure enough to be another matter than the one that was asked for.
 const ANOTHER_MATTER: f64 = 0.8;
 /// How sure a meaning is that follows from what was asked.
 const FOLLOWS: f64 = 1.0;
-const YES: &[&str] = &[
-    "yes",
-    "yeah",
-    "yep",
-    "yup",
-    "sure",
-    "ok",
-    "okay",
-    "please",
-    "please do",
-    "yes please",
-    "go ahead",
-    "do it",
-    "yes do it",
-    "of course",
-    "absolutely",
-    "y",
-];
-const NO: &[&str] = &[
-    "no",
-    "nope",
-    "nah",
-    "no thanks",
-    "no thank you",
-    "not now",
-    "never mind",
-    "nevermind",
-    "n",
-];
-
 /// What the assistant waits for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expecting {
@@ -50,8 +20,10 @@ pub enum Expecting {
     Anything,
     /// What a ticket shall be about.
     Matter,
-    /// Yes or no to a person.
+    /// Yes or no to a person, after a question for it.
     Decision,
+    /// Perhaps a yes to a person, who can be had at a press of a button.
+    Offered,
     /// More on this.
     More(Intent),
 }
@@ -75,14 +47,21 @@ pub fn expecting(recent: &[Message]) -> Expecting {
     if last.sender != Sender::Bot {
         return Expecting::Anything;
     }
-    if last.actions.iter().any(|action| matches!(action, Action::LiveAgentOffer(_))) || clarify::is_offer(&last.text) {
+    if clarify::is_offer(&last.text) {
         return Expecting::Decision;
     }
+    if last.actions.iter().any(|action| matches!(action, Action::LiveAgentOffer(_))) {
+        return Expecting::Offered;
+    }
     match last.intent {
-        Some(Intent::CreateTicket) if !last.actions.iter().any(|action| matches!(action, Action::TicketCreated(_))) => Expecting::Matter,
+        Some(Intent::CreateTicket) if !last.actions.iter().any(names_ticket) => Expecting::Matter,
         Some(intent) => Expecting::More(intent),
         None => Expecting::Anything,
     }
+}
+
+const fn names_ticket(action: &Action) -> bool {
+    matches!(action, Action::TicketCreated(_) | Action::TicketStatus(_))
 }
 
 /// The meaning of a question after that.
@@ -90,14 +69,17 @@ pub fn meaning(question: Question, expecting: Expecting, at: DateTime<Utc>) -> M
     if is_bare_reference(&question.text) {
         return Meaning::Question(about_reference(question, expecting, at));
     }
-    match expecting {
-        Expecting::Decision if says(&question.text, YES) => Meaning::Question(Question {
-            intent: Intent::EscalateToHuman,
-            confidence: FOLLOWS,
-            ..question
-        }),
-        Expecting::Decision | Expecting::Matter if says(&question.text, NO) => Meaning::Declined,
-        Expecting::Matter if !is_another_matter(&question) => Meaning::Matter(question),
+    let said = Acknowledgement::of(&question.text);
+    match (expecting, said) {
+        (Expecting::Decision, Some(Acknowledgement::Yes | Acknowledgement::Fine)) | (Expecting::Offered, Some(Acknowledgement::Yes)) => {
+            Meaning::Question(Question {
+                intent: Intent::EscalateToHuman,
+                confidence: FOLLOWS,
+                ..question
+            })
+        }
+        (Expecting::Decision | Expecting::Matter, Some(Acknowledgement::No)) => Meaning::Declined,
+        (Expecting::Matter, None) if !is_another_matter(&question) => Meaning::Matter(question),
         _ => Meaning::Question(question),
     }
 }
@@ -160,18 +142,4 @@ fn whole(text: &str, value: String, kind: EntityType) -> Entity {
         start,
         end,
     }
-}
-
-/// Whether a text is only a yes or a no.
-pub fn is_yes_or_no(text: &str) -> bool {
-    says(text, YES) || says(text, NO)
-}
-
-fn says(text: &str, words: &[&str]) -> bool {
-    let said: Vec<String> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    words.contains(&said.join(" ").as_str())
 }

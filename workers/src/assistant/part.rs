@@ -1,7 +1,7 @@
 //! Pieces of an answer: what one question gets, and how the pieces become one message.
 
 use frontdesk_model::{Action, Intent, Ticket};
-use frontdesk_store::{Answer, Escalation, NewTicket, Reply};
+use frontdesk_store::{Answer, Escalation, NewTicket, Recorded, Reply};
 
 /// An answer that begins with this hands the session to a person.
 pub const ESCALATE: &str = "[ESCALATE]";
@@ -16,6 +16,8 @@ pub enum Words {
     Opened {
         /// Once it is open.
         told: fn(&Ticket) -> String,
+        /// When the words were added to one that was open before.
+        added: fn(&Ticket) -> String,
         /// When nothing is opened, as for a question of which nothing is kept.
         otherwise: &'static str,
     },
@@ -28,6 +30,8 @@ pub enum Effect {
     None,
     /// Opens a ticket.
     Open(NewTicket),
+    /// Adds to the conversation's open ticket, or opens one.
+    Report(NewTicket),
     /// Asks a visitor for an e-mail address and waits for it.
     AskEmail,
     /// Hands the session to a person, with a ticket.
@@ -73,10 +77,23 @@ impl Part {
     /// An answer around the ticket that it opens.
     pub fn opening(told: fn(&Ticket) -> String, otherwise: &'static str, effect: Effect) -> Self {
         Self {
-            words: Words::Opened { told, otherwise },
+            words: Words::Opened {
+                told,
+                added: told,
+                otherwise,
+            },
             effect,
             ..Self::said("")
         }
+    }
+
+    /// What is said instead when the words were added to a ticket that was open before.
+    #[must_use]
+    pub fn or_added(mut self, said: fn(&Ticket) -> String) -> Self {
+        if let Words::Opened { added, .. } = &mut self.words {
+            *added = said;
+        }
+        self
     }
 
     /// Adds data.
@@ -139,13 +156,16 @@ pub struct Composed {
     handover: Option<NewTicket>,
     ask_email: bool,
     opens: bool,
+    /// Whether a new ticket was asked for.
+    asks_for_new: bool,
     hands_over: bool,
 }
 
 impl Composed {
     /// Adds an answer, unless the same has been said.
     pub fn add(&mut self, part: Part) {
-        let opens = matches!(part.effect, Effect::Open(_));
+        let opens = matches!(part.effect, Effect::Open(_) | Effect::Report(_));
+        self.asks_for_new |= matches!(part.effect, Effect::Open(_));
         let said = |(words, _): &(Words, bool)| matches!((words, &part.words), (Words::Said(a), Words::Said(b)) if a == b);
         let repeats_ticket = opens && self.opens;
         if !self.words.iter().any(said) && !repeats_ticket {
@@ -163,7 +183,7 @@ impl Composed {
         }
         match part.effect {
             Effect::None => {}
-            Effect::Open(ticket) => {
+            Effect::Open(ticket) | Effect::Report(ticket) => {
                 self.opens = true;
                 self.tickets.push(ticket);
             }
@@ -184,29 +204,40 @@ impl Composed {
         if self.ask_email {
             return Escalation::AskEmail;
         }
-        tickets.next().map_or(Escalation::None, |first| {
-            Escalation::OpenTicket(tickets.fold(first, |all, next| joined(all, &next)))
-        })
+        let Some(first) = tickets.next() else {
+            return Escalation::None;
+        };
+        let all = tickets.fold(first, |all, next| joined(all, &next));
+        if self.asks_for_new {
+            Escalation::OpenTicket(all)
+        } else {
+            Escalation::Report(all)
+        }
     }
 
     /// The message, once the ticket that it speaks of is open.
     pub fn into_reply(self, intent: Option<Intent>, confidence: Option<f64>) -> Reply {
-        Box::new(move |ticket| {
+        Box::new(move |recorded| {
             let hands_over = self.hands_over;
             let said = self
                 .words
                 .iter()
                 .filter(|(_, opens)| !(*opens && hands_over))
                 .map(|(words, _)| words);
-            let words = said.map(|words| match (words, ticket) {
+            let words = said.map(|words| match (words, recorded) {
                 (Words::Said(text), _) => text.clone(),
-                (Words::Opened { told, .. }, Some(ticket)) => told(ticket),
+                (Words::Opened { told, .. }, Some(Recorded { ticket, opened: true })) => told(ticket),
+                (Words::Opened { added, .. }, Some(Recorded { ticket, .. })) => added(ticket),
                 (Words::Opened { otherwise, .. }, None) => (*otherwise).to_owned(),
             });
             let text = words.collect::<Vec<_>>().join("\n\n");
             let mut actions = self.actions;
-            if let Some(ticket) = ticket {
-                actions.push(Action::TicketCreated(ticket.clone()));
+            if let Some(Recorded { ticket, opened }) = recorded {
+                actions.push(if *opened || hands_over {
+                    Action::TicketCreated(ticket.clone())
+                } else {
+                    Action::TicketStatus(ticket.clone())
+                });
             }
             Answer {
                 text,

@@ -5,7 +5,7 @@ use frontdesk_model::{Entity, EntityType, Intent, Message, Product, Understandin
 use super::{
     denial::{self, Denied},
     split,
-    understand::Understander,
+    understand::{Acknowledgement, Understander},
 };
 
 /// Most questions that one answer covers.
@@ -79,9 +79,10 @@ impl Question {
             .map(|entity| entity.value.as_str())
     }
 
-    /// Whether it is said out of courtesy and asks for nothing.
+    /// Whether it is said out of courtesy and asks for nothing. A yes may take an offer.
     pub fn is_courtesy(&self) -> bool {
-        matches!(self.intent, Intent::Greeting | Intent::Goodbye | Intent::Thanks)
+        let said = Acknowledgement::of(&self.text);
+        matches!(self.intent, Intent::Greeting | Intent::Goodbye | Intent::Thanks) || said.is_some_and(|said| said != Acknowledgement::Yes)
     }
 
     fn is_courtesy_alone(&self, unclear_below: f64) -> bool {

@@ -20,12 +20,17 @@ pub fn answer(intent: Intent) -> Option<Part> {
     Some(match intent {
         Intent::Greeting => Part::said(GREETING).suggesting(STARTERS),
         Intent::Goodbye => Part::said(GOODBYE),
-        Intent::Thanks => Part::said(THANKS),
+        Intent::Thanks => thanks(),
         Intent::Help => Part::said(HELP).suggesting(STARTERS),
         Intent::Feedback => Part::said(FEEDBACK),
         Intent::OutOfScope => Part::said(OUT_OF_SCOPE).suggesting(STARTERS),
         _ => return None,
     })
+}
+
+/// The answer to thanks.
+pub fn thanks() -> Part {
+    Part::said(THANKS)
 }
 
 /// The answer to "no" after an offer.

@@ -54,6 +54,16 @@ pub fn describes_a_problem(text: &str) -> bool {
     telling_words(text) >= DESCRIBES
 }
 
+/// Whether the words tell of the matter of a ticket: most of those that say something are in its subject.
+pub fn is_about(text: &str, subject: &str) -> bool {
+    let known = subject_words(subject);
+    let words: Vec<String> = subject_words(text)
+        .into_iter()
+        .filter(|word| WISH.binary_search(&word.as_str()).is_err())
+        .collect();
+    words.iter().filter(|word| known.contains(word)).count() * 2 > words.len()
+}
+
 fn telling_words(text: &str) -> usize {
     subject_words(text)
         .iter()

@@ -92,13 +92,24 @@ pub fn sign_in() -> Part {
 /// Opens a ticket, or asks for what is missing: the matter, or a visitor's address.
 pub async fn create(desk: &dyn TicketDesk, turn: &Turn, question: &Question, reachable: bool) -> Result<Part> {
     if !ticket_text::describes_a_problem(&question.text) {
-        return Ok(Part::said(ASK_MATTER));
+        let known = opened_here(turn).last().filter(|_| points_at_what_was_said(&question.text));
+        return Ok(known.map_or_else(|| Part::said(ASK_MATTER), is_open));
     }
     open(desk, turn, &question.text, reachable).await
 }
 
-/// Opens a ticket with these words.
+/// Opens a ticket with these words; what tells of the matter of the conversation's ticket is added to that.
 pub async fn open(desk: &dyn TicketDesk, turn: &Turn, text: &str, reachable: bool) -> Result<Part> {
+    let known = opened_here(turn).any(|ticket| ticket_text::is_about(text, &ticket.subject));
+    write(desk, turn, text, reachable, if known { Effect::Report } else { Effect::Open }).await
+}
+
+/// Adds these words to the ticket of the conversation; opens one where it has none.
+pub async fn report(desk: &dyn TicketDesk, turn: &Turn, text: &str, reachable: bool) -> Result<Part> {
+    write(desk, turn, text, reachable, Effect::Report).await
+}
+
+async fn write(desk: &dyn TicketDesk, turn: &Turn, text: &str, reachable: bool, effect: fn(NewTicket) -> Effect) -> Result<Part> {
     if !reachable {
         return Ok(Part::said(ASK_EMAIL).doing(Effect::AskEmail));
     }
@@ -108,7 +119,7 @@ pub async fn open(desk: &dyn TicketDesk, turn: &Turn, text: &str, reachable: boo
         priority: priority(text),
     };
     Ok(match desk.open(turn.tenant, turn.contact, ticket).await? {
-        Opening::WhenSettled(ticket) => Part::opening(opened, WOULD_OPEN, Effect::Open(ticket)),
+        Opening::WhenSettled(ticket) => Part::opening(opened, WOULD_OPEN, effect(ticket)).or_added(added),
         Opening::Opened { reference } => Part::said(format!(
             "I've opened ticket {reference}. Our team will look into it and get back to you."
         )),
@@ -120,17 +131,24 @@ pub fn sorry() -> Part {
     Part::said(APOLOGY)
 }
 
-/// Says sorry, and opens a ticket when the complaint tells what is wrong and none was opened before.
+/// Says sorry, and puts a complaint that tells what is wrong on the ticket of the conversation.
 pub async fn complaint(desk: &dyn TicketDesk, turn: &Turn, question: &Question, reachable: bool) -> Result<Vec<Part>> {
     let sorry = Part::said(APOLOGY);
-    let has_ticket = turn
-        .recent
-        .iter()
-        .any(|m| m.actions.iter().any(|a| matches!(a, Action::TicketCreated(_))));
-    if has_ticket || !reachable || !ticket_text::describes_a_problem(&question.text) {
+    if !reachable || !ticket_text::describes_a_problem(&question.text) {
         return Ok(vec![sorry]);
     }
-    Ok(vec![sorry, open(desk, turn, &question.text, reachable).await?])
+    Ok(vec![sorry, report(desk, turn, &question.text, reachable).await?])
+}
+
+/// The tickets that were opened in this conversation, the newest last.
+fn opened_here(turn: &Turn) -> impl Iterator<Item = &Ticket> {
+    turn.recent.iter().flat_map(|message| &message.actions).filter_map(|action| {
+        if let Action::TicketCreated(ticket) = action {
+            Some(ticket)
+        } else {
+            None
+        }
+    })
 }
 
 async fn open_tickets(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId) -> Result<Vec<Ticket>> {
@@ -139,9 +157,30 @@ async fn open_tickets(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId) ->
     Ok(tickets)
 }
 
+/// "Open a ticket for that": not for another matter.
+fn points_at_what_was_said(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    words.any(|word| matches!(word.as_str(), "it" | "that" | "this"))
+}
+
+fn is_open(ticket: &Ticket) -> Part {
+    let text = format!(
+        "Ticket #{} '{}' is open for that already. Whatever you write here about it is read by our team.",
+        ticket.number, ticket.subject
+    );
+    Part::said(text).with_action(Action::TicketStatus(ticket.clone()))
+}
+
 fn opened(ticket: &Ticket) -> String {
     format!(
         "I've opened ticket #{} '{}'. Our team will look into it and get back to you.",
+        ticket.number, ticket.subject
+    )
+}
+
+fn added(ticket: &Ticket) -> String {
+    format!(
+        "I've added this to your open ticket #{} '{}'. Our team will look into all of it and get back to you.",
         ticket.number, ticket.subject
     )
 }

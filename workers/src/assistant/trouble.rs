@@ -3,20 +3,19 @@
 
 use std::sync::LazyLock;
 
-use frontdesk_model::{Action, EntityType, Intent, Order};
+use frontdesk_model::{EntityType, Intent, Order};
 use regex::Regex;
 
 use super::{
     Assistant,
     answer::Case,
-    courtesy,
-    follow_up::{self, Expecting},
-    orders,
+    courtesy, orders,
     part::Part,
     providers::{ProviderError, Result},
     question::Question,
     reply_to::offer,
     tickets,
+    understand::Acknowledgement,
 };
 
 const NOT_THERE: &str = "I'm sorry that it hasn't reached you.";
@@ -85,9 +84,9 @@ static HOLIDAY: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:holidays?|chri
 /// The answer to a question that is known by its words.
 pub async fn answer(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Option<Vec<Part>>> {
     let text = question.text.as_str();
-    if let Some(kind) = courtesy::of(text) {
-        let waits = follow_up::expecting(&case.turn.recent) == Expecting::Decision;
-        return Ok(Some(vec![courtesy::answer(kind, case, waits)]));
+    if let Some(kind) = Acknowledgement::of(text) {
+        let taken = question.intent == Intent::EscalateToHuman;
+        return Ok(Some(vec![courtesy::answer(kind, case, taken)]));
     }
     let asks_for_ticket = question.intent == Intent::CreateTicket && TICKET.is_match(text);
     if asks_for_ticket || question.intent == Intent::EscalateToHuman || question.value(EntityType::TicketId).is_some() {
@@ -145,8 +144,7 @@ async fn never_came(assistant: &Assistant, case: &Case<'_>, question: &Question)
     if !OVER.contains(&order.summary.status.as_str()) {
         return Ok(vec![offer(assistant, case, said).await?]);
     }
-    let ticket = opened(assistant, case, question).await?;
-    Ok(std::iter::once(said).chain(ticket).collect())
+    Ok(vec![said, reported(assistant, case, question).await?])
 }
 
 async fn wrong_charge(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Vec<Part>> {
@@ -154,8 +152,7 @@ async fn wrong_charge(assistant: &Assistant, case: &Case<'_>, question: &Questio
     if let (_, Some(order)) = named(assistant, case, question).await? {
         said = said.and_then(orders::one_order(&order));
     }
-    let ticket = opened(assistant, case, question).await?;
-    Ok(std::iter::once(said).chain(ticket).collect())
+    Ok(vec![said, reported(assistant, case, question).await?])
 }
 
 /// Says sorry and what the articles say, and opens a ticket.
@@ -167,21 +164,16 @@ async fn damaged(assistant: &Assistant, case: &Case<'_>, question: &Question) ->
     if let Some(article) = article(case, &format!("{DAMAGE_WORDS} {}", question.text), None)? {
         said = said.and_then(article);
     }
-    let ticket = opened(assistant, case, question).await?;
-    Ok(std::iter::once(said).chain(ticket).collect())
+    Ok(vec![said, reported(assistant, case, question).await?])
 }
 
-/// Opens a ticket unless one was opened in this conversation, and offers a person.
-async fn opened(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Option<Part>> {
-    let is_ticket = |action: &Action| matches!(action, Action::TicketCreated(_));
-    if case.turn.recent.iter().any(|message| message.actions.iter().any(is_ticket)) {
-        return Ok(None);
-    }
-    let part = tickets::open(assistant.providers.desk.as_ref(), case.turn, &question.text, case.reachable).await?;
+/// Puts it on the ticket of the conversation, and offers a person.
+async fn reported(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
+    let part = tickets::report(assistant.providers.desk.as_ref(), case.turn, &question.text, case.reachable).await?;
     if !case.reachable {
-        return Ok(Some(part));
+        return Ok(part);
     }
-    offer(assistant, case, part).await.map(Some)
+    offer(assistant, case, part).await
 }
 
 async fn address(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Option<Vec<Part>>> {

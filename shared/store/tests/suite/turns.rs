@@ -13,6 +13,7 @@ crate::both!(
     a_person_who_took_over_is_not_talked_over,
     a_handover_opens_a_ticket_with_the_transcript,
     the_ticket_is_named_in_the_answer,
+    a_report_goes_on_the_open_ticket,
     processing_is_seen_while_a_worker_has_it,
     context_is_what_was_said_before,
 );
@@ -198,7 +199,9 @@ async fn the_ticket_is_named_in_the_answer(ledger: Ledger) {
         };
         let outcome = TurnOutcome {
             escalation: Escalation::OpenTicket(ticket),
-            reply: Some(Box::new(|ticket| plain(format!("Ticket {}", ticket.expect("a ticket").number)))),
+            reply: Some(Box::new(|ticket| {
+                plain(format!("Ticket {}", ticket.expect("a ticket").ticket.number))
+            })),
             ..TurnOutcome::default()
         };
         ledger.store.settle_turn(&job, &input, outcome).await.unwrap();
@@ -207,6 +210,35 @@ async fn the_ticket_is_named_in_the_answer(ledger: Ledger) {
             format!("Ticket {number}")
         );
     }
+}
+
+async fn a_report_goes_on_the_open_ticket(ledger: Ledger) {
+    let marta = ledger.marta().await;
+    let chat = ledger.chat(marta).await;
+    let mut contact = None;
+    for (words, expected) in [("it broke", "1 true"), ("it smells, too", "1 false")] {
+        let (_, job) = ledger.say(&chat, words).await;
+        let job = ledger.claim(&job.unwrap()).await;
+        let input = ledger.store.load_turn(&job, 20).await.unwrap().unwrap();
+        contact = input.contact_id;
+        let ticket = NewTicket {
+            subject: "Lamp".into(),
+            body: words.into(),
+            priority: TicketPriority::Normal,
+        };
+        let outcome = TurnOutcome {
+            escalation: Escalation::Report(ticket),
+            reply: Some(Box::new(|recorded| {
+                let recorded = recorded.expect("a ticket");
+                plain(format!("{} {}", recorded.ticket.number, recorded.opened))
+            })),
+            ..TurnOutcome::default()
+        };
+        ledger.store.settle_turn(&job, &input, outcome).await.unwrap();
+        assert_eq!(ledger.history(chat.session.id).await.last().unwrap().text, expected);
+    }
+    let ticket = ledger.store.ticket_of(ledger.tenant, contact.unwrap(), 1).await.unwrap().unwrap();
+    assert!(ticket.messages.iter().any(|entry| entry.body == "it smells, too"), "{ticket:?}");
 }
 
 async fn processing_is_seen_while_a_worker_has_it(ledger: Ledger) {

@@ -70,3 +70,66 @@ async fn a_conversation_has_one_ticket() {
     let said = shop.talk(MARTA, &lines).await;
     assert_eq!(said.matches("#12350").count(), 2, "{said}");
 }
+
+#[tokio::test]
+async fn further_complaints_go_on_the_same_ticket() {
+    let shop = Shop::open().await;
+    let lines = [
+        "it arrived broken",
+        "and I was charged twice for ORD-10042",
+        "the quality of the pan is terrible, its handle came off",
+        "please open a ticket for that",
+        "I want to talk to a human",
+    ];
+    let said = shop.talk(MARTA, &lines).await;
+    assert_eq!(said.matches("added this to your open ticket #12350").count(), 2, "{said}");
+    assert!(
+        said.contains("Ticket #12350 'It arrived broken' is open for that already"),
+        "{said}"
+    );
+    assert!(said.contains("our team as ticket #12350") && !said.contains("#12351"), "{said}");
+    let both = "My rug smells of chemicals, this is unacceptable. I want to talk to a person.";
+    let said = shop.talk(MARTA, &[both]).await;
+    assert!(said.contains("#12351") && !said.contains("#12352"), "{said}");
+    let apart = [
+        "please open a ticket, my lamp flickers",
+        "please open another ticket, the radio has no reception",
+    ];
+    let said = shop.talk(MARTA, &apart).await;
+    assert!(
+        said.contains("opened ticket #12352") && said.contains("opened ticket #12353"),
+        "{said}"
+    );
+}
+
+#[tokio::test]
+async fn what_only_acknowledges_gets_a_short_answer() {
+    let shop = Shop::open().await;
+    for (text, intent) in [
+        ("ok", "[thanks]"),
+        ("K", "[thanks]"),
+        ("👍🏻", "[thanks]"),
+        ("no", "[goodbye]"),
+        ("?", "[help]"),
+        ("lol", "[feedback]"),
+        ("👎", "[feedback]"),
+        ("yes please", "[help]"),
+        ("hmmm", "[help]"),
+    ] {
+        let said = shop.talk(MARTA, &["how long does delivery take to Ireland?", text]).await;
+        let answer = said.rsplit_once(&format!("> {text}\n")).unwrap().1;
+        assert!(
+            answer.contains(intent) && !answer.contains('+') && answer.lines().count() <= 3,
+            "{answer}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn ok_to_an_answer_calls_nobody() {
+    let shop = Shop::open().await;
+    let said = shop.talk(MARTA, &["can I cancel ORD-10046", "ok"]).await;
+    assert!(!said.contains("+ticket_created"), "{said}");
+    let said = shop.talk(None, &["I want to talk to a person", "ok", "hello?"]).await;
+    assert_eq!(said.matches("I need an e-mail address").count(), 2, "{said}");
+}

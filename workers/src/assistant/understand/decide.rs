@@ -2,6 +2,7 @@
 
 use frontdesk_model::Intent;
 
+use super::acknowledgement::Acknowledgement;
 use super::model::{Model, Scores, best};
 use super::text::sentences;
 
@@ -22,6 +23,12 @@ pub struct Decision {
 
 /// The intent of a text.
 pub fn decide(model: &Model, text: &str) -> Decision {
+    if let Some(acknowledgement) = Acknowledgement::of(text) {
+        return Decision {
+            intent: acknowledgement.intent(),
+            confidence: 1.0,
+        };
+    }
     let whole = model.probabilities(&model.scores(&model.features(text)));
     let parts = sentences(text);
     if parts.is_empty() {

@@ -2,6 +2,7 @@
 //! entities in it. A linear classifier over hashed words and pieces of words, trained by
 //! `frontdesk-train` from the sentences in `fixtures/intents`, and hand-written readers for the data.
 
+mod acknowledgement;
 pub mod decide;
 pub mod entities;
 pub mod features;
@@ -19,6 +20,7 @@ use std::sync::{Arc, LazyLock};
 use chrono::{DateTime, Utc};
 use frontdesk_model::{Locale, Understanding};
 
+pub use acknowledgement::Acknowledgement;
 pub use entities::find_email;
 pub use habits::Habits;
 pub use model::{Model, ModelError};

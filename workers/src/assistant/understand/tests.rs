@@ -221,9 +221,33 @@ fn obvious_sentences_are_read_right() {
 
 #[test]
 fn a_text_without_words_is_nobodys_business() {
-    for text in ["", "   ", "…", "🙂"] {
+    for text in ["", "   "] {
         let reading = read(text);
         assert_eq!((reading.intent, reading.entities.len()), (Intent::OutOfScope, 0), "{text:?}");
+    }
+}
+
+#[test]
+fn what_only_acknowledges_has_the_intent_that_comes_nearest() {
+    for (text, intent) in [
+        ("ok", Intent::Thanks),
+        ("K", Intent::Thanks),
+        ("👍", Intent::Thanks),
+        ("thanks!", Intent::Thanks),
+        ("ok cool", Intent::Thanks),
+        ("🎉🎉", Intent::Thanks),
+        ("no", Intent::Goodbye),
+        ("nope, that's all", Intent::Goodbye),
+        ("👎", Intent::Feedback),
+        ("lol", Intent::Feedback),
+        ("?", Intent::Help),
+        ("hm", Intent::Help),
+        ("yes please", Intent::Help),
+        ("🤖", Intent::Help),
+    ] {
+        let reading = read(text);
+        assert_eq!((reading.intent, reading.entities.len()), (intent, 0), "{text:?}");
+        assert!(reading.confidence > 0.9, "{text:?}");
     }
 }
 

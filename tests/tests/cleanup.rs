@@ -122,6 +122,12 @@ async fn once_says_what_it_did_and_a_dry_run_what_it_would_do() -> Result<()> {
         .with("SESSIONS__IDLE_CLOSE", "2ms")
         .standalone()
         .await?;
+    let database = stack.database().await?;
+    until("the round of the start", async || {
+        let ran = database.count("select count(*) from cleanup_runs where task = 'leftovers'").await?;
+        Ok((ran > 0).then_some(()))
+    })
+    .await?;
     let client = stack.client()?;
     let chats = [client.visitor().await?, client.visitor().await?];
     for _ in 0..2 {

@@ -26,7 +26,7 @@ const EXCEPTIONS: [(&str, &str, &str); 16] = [
     ),
     (
         "jobs/admin.rs",
-        "last_error = null where id = $1",
+        "created_at = $3 where id = $1",
         "the job was found by its tenant, or by the operator",
     ),
     ("events.rs", "last_seq, (", "the sockets of a process are of all tenants"),

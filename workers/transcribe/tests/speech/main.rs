@@ -5,5 +5,6 @@ mod invented;
 mod notes;
 mod openai;
 mod quiet;
+mod short;
 mod sounds;
 mod whisper;

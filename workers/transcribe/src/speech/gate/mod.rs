@@ -3,7 +3,7 @@
 
 mod text;
 
-use self::text::{circle, is_mark, longest_ms, tidy, words};
+use self::text::{circle, is_laughter, is_mark, longest_ms, tidy, words};
 use super::{Heard, HeardSegment, Piece, Span};
 use crate::{Rejected, Segment};
 
@@ -82,6 +82,9 @@ fn fault(piece: &Piece, segment: &HeardSegment, span: Span, count: usize) -> Opt
     } = segment;
     if is_mark(text) {
         return Some("a mark for a sound, no words".into());
+    }
+    if is_laughter(text) {
+        return Some("laughter, no words".into());
     }
     let sure = avg_logprob.unwrap_or(0.0);
     if let Some(silent) = no_speech.filter(|silent| *silent > MOST_NO_SPEECH && sure < UNSURE) {

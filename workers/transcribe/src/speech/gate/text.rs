@@ -70,6 +70,36 @@ pub fn is_mark(text: &str) -> bool {
     within('[', ']') || within('(', ')') || starred || sung || words(text).next().is_none()
 }
 
+/// Whether this is laughter written down: "hahaha", "Ha ha ha!", or its name in capitals.
+pub fn is_laughter(text: &str) -> bool {
+    const SYLLABLES: [&str; 6] = ["ha", "hah", "he", "heh", "hee", "ho"];
+    const NAMES: [&str; 6] = ["LAUGHTER", "LAUGHS", "LAUGHING", "CHUCKLES", "GIGGLES", "APPLAUSE"];
+    if NAMES.contains(&text.trim_matches(|letter: char| !letter.is_alphanumeric())) {
+        return true;
+    }
+    let said: Vec<String> = words(text).collect();
+    let many = said.len() > 1;
+    !said.is_empty() && said.iter().all(|word| laughs(word) || many && SYLLABLES.contains(&word.as_str()))
+}
+
+/// A word of two or more of the same syllable, of an h and a vowel: "haha", "hehehe", "ahahah".
+fn laughs(word: &str) -> bool {
+    let bare = word.trim_start_matches(['a', 'e', 'o']).trim_end_matches('h');
+    let mut letters = bare.chars().peekable();
+    let (mut syllables, mut vowel) = (0, None);
+    while let Some(letter) = letters.next() {
+        let Some(next) = letters.next_if(|next| matches!(next, 'a' | 'e' | 'i' | 'o')) else {
+            return false;
+        };
+        if letter != 'h' || vowel.is_some_and(|vowel| vowel != next) {
+            return false;
+        }
+        while letters.next_if_eq(&next).is_some() {}
+        (syllables, vowel) = (syllables + 1, Some(next));
+    }
+    syllables > 1
+}
+
 /// Bytes of the text for each byte of it when compressed.
 pub fn compression(text: &str) -> f32 {
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::default());
@@ -131,6 +161,39 @@ mod tests {
         }
         for said in ["Hello.", "(yes) or no", "5", "Is it *really* so", "是"] {
             assert!(!is_mark(said), "{said}");
+        }
+    }
+
+    #[test]
+    fn laughter_is_no_words() {
+        for laughter in [
+            "hahaha",
+            "Ha ha ha!",
+            "Hahahah.",
+            "Heh, heh.",
+            "Ahahaha",
+            "hehehe",
+            "Hohoho!",
+            "LAUGHTER",
+            "[LAUGHTER]",
+        ] {
+            assert!(is_laughter(laughter), "{laughter}");
+        }
+        for said in [
+            "He",
+            "Ha.",
+            "Ah",
+            "Oh",
+            "Hi, hi",
+            "He has it",
+            "Aha!",
+            "Hello",
+            "laughter",
+            "Ha ha, very funny",
+            "Hehehe no",
+            "Ohio",
+        ] {
+            assert!(!is_laughter(said), "{said}");
         }
     }
 

@@ -16,6 +16,10 @@ use crate::{
 
 /// So much speech after the last written time is worth a second look from there.
 const WORTH_A_LOOK_MS: u64 = 600;
+/// So much silence comes before the first speech of a short piece: without it the decoder loses or misreads a word that begins with the sound.
+const LEAD_MS: u64 = 250;
+/// A longer piece has words enough to make up for its first one.
+const SHORT_MS: u64 = 1_500;
 /// What is tried while the text cannot be right: first the encoder's whole window, as too little of it is the usual reason, then freedom to
 /// leave the likeliest word.
 const TRIES: [Try; 3] = [
@@ -66,6 +70,19 @@ impl Decoder {
 
     /// Hears a piece, from its begin to the end of the speech in it.
     pub fn hear(&mut self, piece: &Piece, hints: &Hints, stop: &CancellationToken) -> Result<Heard, SpeechError> {
+        let lead_ms = lead(piece);
+        if lead_ms == 0 {
+            return self.hear_as_it_is(piece, hints, stop);
+        }
+        let mut heard = self.hear_as_it_is(&after_silence(piece, lead_ms), hints, stop)?;
+        for segment in &mut heard.segments {
+            segment.start_ms = segment.start_ms.saturating_sub(lead_ms);
+            segment.end_ms = segment.end_ms.saturating_sub(lead_ms);
+        }
+        Ok(heard)
+    }
+
+    fn hear_as_it_is(&mut self, piece: &Piece, hints: &Hints, stop: &CancellationToken) -> Result<Heard, SpeechError> {
         *self.stop.lock().unwrap_or_else(PoisonError::into_inner) = stop.clone();
         let prompt = self.prompt(hints);
         let language = self.language(hints);
@@ -197,6 +214,32 @@ impl Decoder {
     }
 }
 
+/// How much silence is missing before the first speech of a short piece.
+fn lead(piece: &Piece) -> u64 {
+    if piece.length_ms() > SHORT_MS {
+        return 0;
+    }
+    let first = piece.speech.first().map_or(LEAD_MS, |span| span.start_ms);
+    LEAD_MS.saturating_sub(first)
+}
+
+/// The piece with silence before it.
+fn after_silence(piece: &Piece, lead_ms: u64) -> Piece {
+    let silence = std::iter::repeat_n(0.0, (lead_ms * u64::from(SAMPLE_RATE) / 1000) as usize);
+    Piece {
+        start_ms: piece.start_ms,
+        samples: silence.chain(piece.samples.iter().copied()).collect(),
+        speech: piece
+            .speech
+            .iter()
+            .map(|span| Span {
+                start_ms: span.start_ms + lead_ms,
+                end_ms: span.end_ms + lead_ms,
+            })
+            .collect(),
+    }
+}
+
 /// Whether enough is said after a time for another decoding.
 fn speech_after(piece: &Piece, from_ms: u64) -> bool {
     let rest = Span {
@@ -226,6 +269,29 @@ fn failed(what: &str, error: WhisperError) -> SpeechError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_piece_never_begins_with_speech() {
+        let piece = |start_ms| Piece {
+            start_ms: 5_000,
+            samples: vec![0.5; 16_000].into(),
+            speech: vec![Span { start_ms, end_ms: 900 }],
+        };
+        for (start_ms, missing) in [(0, 250), (100, 150), (250, 0), (400, 0)] {
+            assert_eq!(lead(&piece(start_ms)), missing);
+        }
+        let long = Piece {
+            samples: vec![0.5; 64_000].into(),
+            ..piece(0)
+        };
+        assert_eq!(lead(&long), 0);
+        let led = after_silence(&piece(100), 150);
+        assert_eq!(
+            (led.samples.len(), led.speech[0].start_ms, led.speech[0].end_ms),
+            (18_400, 250, 1_050)
+        );
+        assert!(led.samples[..2_400].iter().all(|sample| *sample == 0.0) && led.samples[2_400] > 0.0);
+    }
 
     #[test]
     fn the_context_grows_with_the_sound() {

@@ -147,6 +147,7 @@ impl Part {
 
 /// One message out of the answers to all questions.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question of its own about the whole message")]
 pub struct Composed {
     /// With each, whether it speaks of a ticket that is opened without a person.
     words: Vec<(Words, bool)>,

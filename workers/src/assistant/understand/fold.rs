@@ -91,9 +91,10 @@ fn fold(c: char, after_digit: bool, out: &mut String) {
     match c {
         '\u{66b}' => return out.push('.'),
         '\u{66c}' => return out.push(','),
-        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{2032}' | '\u{ff07}' => return out.push('\''),
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bc}' | '\u{2032}' | '\u{ff07}' | '\u{b4}' | '\u{2cb}' | '\u{ff40}' => {
+            return out.push('\'');
+        }
         '\u{201c}'..='\u{201f}' => return out.push('"'),
-        '\u{b4}' | '\u{2cb}' | '\u{ff40}' => return out.push('\''),
         // A minus, bullets and lines that are drawn or typed for a dash.
         '\u{2212}' | '\u{2043}' | '\u{2d7}' | '\u{30fc}' | '\u{ff70}' | '\u{2500}' | '\u{2501}' | '\u{2796}' => return out.push('-'),
         '\u{2028}' | '\u{2029}' => return out.push('\n'),

@@ -42,7 +42,7 @@ static ACCOUNT: LazyLock<Regex> =
 
 /// A message, and how its numbers are read.
 struct Text<'t> {
-    text: &'t str,
+    whole: &'t str,
     habits: Habits,
     /// It has capitals alone.
     shouted: bool,
@@ -57,7 +57,7 @@ struct Figures {
 
 pub(super) fn find(text: &str, intent: Intent, habits: Habits, found: &mut Vec<Found>) {
     let text = Text {
-        text,
+        whole: text,
         habits,
         shouted: !text.chars().any(char::is_lowercase)
             && super::words(text)
@@ -65,8 +65,8 @@ pub(super) fn find(text: &str, intent: Intent, habits: Habits, found: &mut Vec<F
                 .nth(1)
                 .is_some(),
     };
-    if text.text.bytes().any(|b| b.is_ascii_digit()) {
-        for run in RUN.find_iter(text.text) {
+    if text.whole.bytes().any(|b| b.is_ascii_digit()) {
+        for run in RUN.find_iter(text.whole) {
             let start = text.with_mark(run.start(), run.end());
             found.extend(text.at_the_end(start, run.end()));
             found.extend(text.at_the_start(start, run.end()));
@@ -85,14 +85,14 @@ pub(super) fn find(text: &str, intent: Intent, habits: Habits, found: &mut Vec<F
 impl Text<'_> {
     /// Where a number begins: ".99" begins with its mark.
     fn with_mark(&self, start: usize, end: usize) -> usize {
-        let before = self.text[..start].strip_suffix(['.', ',']);
+        let before = self.whole[..start].strip_suffix(['.', ',']);
         let alone = before.is_some_and(|before| !before.ends_with(char::is_alphanumeric));
         if alone && end - start == 2 { start - 1 } else { start }
     }
 
     /// "1 298,00 €": of the groups of a run the longest that are a number, with a currency after them.
     fn at_the_end(&self, start: usize, end: usize) -> Option<Found> {
-        let run = &self.text[start..end];
+        let run = &self.whole[start..end];
         let starts: Vec<usize> = run.rmatch_indices(' ').take(GROUPS).map(|(at, _)| start + at + 1).collect();
         let whole = (starts.len() < GROUPS).then_some(start);
         whole
@@ -103,7 +103,7 @@ impl Text<'_> {
 
     /// "€ 1 298,00": the same with a currency before them.
     fn at_the_start(&self, start: usize, end: usize) -> Option<Found> {
-        let run = &self.text[start..end];
+        let run = &self.whole[start..end];
         let ends: Vec<usize> = run.match_indices(' ').take(GROUPS).map(|(at, _)| start + at).collect();
         let whole = (ends.len() < GROUPS).then_some(end);
         whole
@@ -115,18 +115,18 @@ impl Text<'_> {
     fn with_currency_after(&self, figures: Figures) -> Option<Found> {
         let Figures { start, end } = figures;
         let (zeros, scaled) = self.scale(end);
-        let has_fraction = self.text[start..end].contains(['.', ',', '·']);
-        let rest = &self.text[scaled..];
+        let has_fraction = self.whole[start..end].contains(['.', ',', '·']);
+        let rest = &self.whole[scaled..];
         let hangs = |rest: &str| match rest.strip_prefix('-').map(|r| r.chars().next()) {
             Some(Some(c)) => c.is_whitespace() || (has_fraction && !c.is_alphanumeric() && c != '-'),
             Some(None) => true,
             None => false,
         };
-        let bracketed = self.text[..start].ends_with('(') && rest.starts_with(')');
+        let bracketed = self.whole[..start].ends_with('(') && rest.starts_with(')');
         let mut negative = bracketed;
         let gap = usize::from(bracketed || hangs(rest));
         negative |= gap == 1;
-        let named = currency::after(&self.text[scaled + gap..], self.habits.locale, self.shouted)?;
+        let named = currency::after(&self.whole[scaled + gap..], self.habits.locale, self.shouted)?;
         let far = scaled + gap + named.length;
         if self.is_inside(start, usize::from(bracketed)) || (named.hundredths && named.length == 1 && end - start > 2) {
             return None;
@@ -141,14 +141,14 @@ impl Text<'_> {
         let mut far = far;
         if !has_fraction && zeros == 0 && !named.hundredths {
             if let Some(end) = self.cents_after_sign(far).filter(|_| named.length == 1 || !named.code) {
-                value = format!("{value}.{}", &self.text[far..end]);
+                value = format!("{value}.{}", &self.whole[far..end]);
                 far = end;
             } else if let Some((cents, end)) = self.small_change(far) {
                 value = format!("{value}.{cents:02}");
                 far = end;
             }
         }
-        if self.text[far..]
+        if self.whole[far..]
             .strip_prefix('-')
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric() || c.is_whitespace() || c == '-'))
         {
@@ -162,10 +162,10 @@ impl Text<'_> {
     fn with_currency_before(&self, figures: Figures) -> Option<Found> {
         let Figures { start, end } = figures;
         let (zeros, scaled) = self.scale(end);
-        let has_fraction = self.text[start..end].contains(['.', ',', '·']);
-        let bracketed = self.text[..start].ends_with('(') && self.text[scaled..].starts_with(')');
+        let has_fraction = self.whole[start..end].contains(['.', ',', '·']);
+        let bracketed = self.whole[..start].ends_with('(') && self.whole[scaled..].starts_with(')');
         let (mut negative, at) = if bracketed { (true, start - 1) } else { self.minus(start) };
-        let near = &self.text[..at];
+        let near = &self.whole[..at];
         let (near, glued) = match near.strip_suffix('-') {
             Some(near) if has_fraction && near.ends_with(|c: char| c.is_ascii_alphabetic()) => (near, true),
             _ => (near, false),
@@ -176,11 +176,11 @@ impl Text<'_> {
         }
         negative |= glued;
         let mut far = scaled + usize::from(bracketed);
-        let goes_on = self.text[far..].starts_with(|c: char| c.is_ascii_digit());
-        if goes_on || (named.doubtful && !has_fraction && (!self.ends_clause(far) || is_year(&self.text[start..end]))) {
+        let goes_on = self.whole[far..].starts_with(|c: char| c.is_ascii_digit());
+        if goes_on || (named.doubtful && !has_fraction && (!self.ends_clause(far) || is_year(&self.whole[start..end]))) {
             return None;
         }
-        if self.text[far..].starts_with('-') && !self.text[far + 1..].starts_with(|c: char| c.is_alphanumeric() || c.is_whitespace()) {
+        if self.whole[far..].starts_with('-') && !self.whole[far + 1..].starts_with(|c: char| c.is_alphanumeric() || c.is_whitespace()) {
             negative = true;
             far += 1;
         }
@@ -191,7 +191,7 @@ impl Text<'_> {
         }
         // "$45 CAD": the code says which dollars.
         if let Some(code) =
-            currency::after(&self.text[far..], self.habits.locale, self.shouted).filter(|n| n.code && !n.doubtful && !named.code)
+            currency::after(&self.whole[far..], self.habits.locale, self.shouted).filter(|n| n.code && !n.doubtful && !named.code)
         {
             far += code.length;
             named = code;
@@ -211,11 +211,11 @@ impl Text<'_> {
 
     /// A sum in words: "five hundred pounds".
     fn spelled(&self, found: &mut Vec<Found>) {
-        for c in SPELLED.captures_iter(self.text) {
+        for c in SPELLED.captures_iter(self.whole) {
             let (Some(whole), Some(words)) = (c.get(0), c.get(1)) else {
                 continue;
             };
-            let Some(named) = currency::after(&self.text[whole.end()..], self.habits.locale, self.shouted) else {
+            let Some(named) = currency::after(&self.whole[whole.end()..], self.habits.locale, self.shouted) else {
                 continue;
             };
             let Some(value) = spoken(words.as_str()) else { continue };
@@ -230,8 +230,8 @@ impl Text<'_> {
 
     /// A sum without a currency, where the words before it say that it is one.
     fn bare(&self, found: &mut Vec<Found>) {
-        for number in BARE.captures_iter(self.text).filter_map(|c| c.get(1)) {
-            let rest = super::after(self.text, number.end(), 12);
+        for number in BARE.captures_iter(self.whole).filter_map(|c| c.get(1)) {
+            let rest = super::after(self.whole, number.end(), 12);
             let unit = UNIT.is_match(rest) || COUNTED.is_match(rest);
             let long = number.as_str().bytes().filter(u8::is_ascii_digit).count() > 7;
             let reading = Reading {
@@ -252,13 +252,13 @@ impl Text<'_> {
     }
 
     fn value(&self, figures: Figures, named: Named, zeros: usize, far: usize) -> Option<String> {
-        let thousandths = named.currency.has_thousandths() || PER_UNIT.is_match(super::after(self.text, far, 8));
+        let thousandths = named.currency.has_thousandths() || PER_UNIT.is_match(super::after(self.whole, far, 8));
         let shown = if thousandths { self.decimal_comma() } else { None };
         let reading = Reading {
             decimal_comma: shown.unwrap_or(self.habits.decimal_comma),
             thousandths,
         };
-        let value = times(&decimal(&self.text[figures.start..figures.end], reading)?, zeros);
+        let value = times(&decimal(&self.whole[figures.start..figures.end], reading)?, zeros);
         if named.hundredths { hundredths(&value) } else { Some(value) }
     }
 
@@ -270,16 +270,16 @@ impl Text<'_> {
             let mark = figures[at..].chars().next()?;
             (figures.len() - at <= 3 && figures.matches(mark).count() == 1).then_some(mark == ',')
         };
-        RUN.find_iter(self.text).find_map(shows)
+        RUN.find_iter(self.whole).find_map(shows)
     }
 
     /// The zeros that a word or letter after a number adds, and where it ends.
     fn scale(&self, end: usize) -> (usize, usize) {
-        let near = super::after(self.text, end, 12);
+        let near = super::after(self.whole, end, 12);
         let Some(c) = SCALE.captures(near) else { return (0, end) };
         let after = end + c[0].len();
         let marks = !c[0].ends_with(|c: char| c.is_alphabetic());
-        if self.text[after..].starts_with(|c: char| if marks { c.is_ascii_digit() } else { c.is_alphanumeric() }) {
+        if self.whole[after..].starts_with(|c: char| if marks { c.is_ascii_digit() } else { c.is_alphanumeric() }) {
             return (0, end);
         }
         let word = if c[0].eq_ignore_ascii_case("m") {
@@ -292,7 +292,7 @@ impl Text<'_> {
 
     /// Whether a minus stands before a number or its currency, and where it begins. A dash in a range or a list is none.
     fn minus(&self, at: usize) -> (bool, usize) {
-        let before = &self.text[..at];
+        let before = &self.whole[..at];
         if let Some(rest) = before.strip_suffix('-') {
             let is_minus = rest
                 .chars()
@@ -314,7 +314,7 @@ impl Text<'_> {
 
     /// Whether the figures are the end of something longer.
     fn is_inside(&self, start: usize, bracket: usize) -> bool {
-        let before = &self.text[..start - bracket];
+        let before = &self.whole[..start - bracket];
         let last = before.chars().next_back();
         let times = before
             .strip_suffix(['x', 'X'])
@@ -325,9 +325,9 @@ impl Text<'_> {
 
     /// "45€50": where two digits after the sign are cents, their end.
     fn cents_after_sign(&self, at: usize) -> Option<usize> {
-        let rest = &self.text[at..];
+        let rest = &self.whole[at..];
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let glued = !self.text[..at].ends_with(char::is_alphanumeric);
+        let glued = !self.whole[..at].ends_with(char::is_alphanumeric);
         let next = rest[digits..].chars().next();
         let ends = next.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '€' | '$' | '£' | '%' | '/' | '-'))
             && !rest[digits..]
@@ -338,19 +338,19 @@ impl Text<'_> {
 
     /// "45 euros and 20 cents": the cents, and where they end.
     fn small_change(&self, at: usize) -> Option<(u8, usize)> {
-        let c = SMALL_CHANGE.captures(super::after(self.text, at, 12))?;
+        let c = SMALL_CHANGE.captures(super::after(self.whole, at, 12))?;
         let end = at + c[0].len();
-        let named = currency::after(&self.text[end..], self.habits.locale, self.shouted).filter(|named| named.hundredths)?;
+        let named = currency::after(&self.whole[end..], self.habits.locale, self.shouted).filter(|named| named.hundredths)?;
         Some((c[1].parse().ok()?, end + named.length))
     }
 
     fn in_account_brackets(&self, start: usize, end: usize) -> bool {
-        let before = self.text[..start].strip_suffix('(');
-        before.is_some_and(|before| self.text[end..].starts_with(')') && ACCOUNT.is_match(super::before(before, before.len(), 24)))
+        let before = self.whole[..start].strip_suffix('(');
+        before.is_some_and(|before| self.whole[end..].starts_with(')') && ACCOUNT.is_match(super::before(before, before.len(), 24)))
     }
 
     fn ends_clause(&self, at: usize) -> bool {
-        !self.text[at..].trim_start_matches(' ').starts_with(char::is_alphanumeric)
+        !self.whole[at..].trim_start_matches(' ').starts_with(char::is_alphanumeric)
     }
 }
 

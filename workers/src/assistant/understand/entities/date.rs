@@ -75,7 +75,7 @@ pub(super) fn find(text: &str, at: DateTime<Utc>, month_first: bool, found: &mut
     };
     if text.bytes().any(|b| b.is_ascii_digit()) {
         numeric_date::find(text, today, month_first, &mut |start, end, day| {
-            push(start, end, day.map(When::Day))
+            push(start, end, day.map(When::Day));
         });
         ranges(text, today, &mut push);
         with_digits(text, today, &mut push);

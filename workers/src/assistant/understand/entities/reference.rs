@@ -246,17 +246,13 @@ fn ends_clause(text: &str, end: usize) -> bool {
 
 fn sign(word: &str) -> Sign {
     match word.trim_end_matches("'s") {
-        "ticket" | "tickets" | "case" | "incident" | "complaint" | "claim" | "issue" => Sign::Is(EntityType::TicketId),
-        "order" | "orders" | "purchase" | "purchases" | "package" | "parcel" | "shipment" | "track" | "tracking" | "consignment" => {
-            Sign::Is(EntityType::OrderId)
-        }
-        "invoice" | "invoices" | "bill" | "bills" | "receipt" => Sign::Is(EntityType::InvoiceId),
+        "tkt" | "tck" | "ticket" | "tickets" | "case" | "incident" | "complaint" | "claim" | "issue" => Sign::Is(EntityType::TicketId),
+        "ord" | "ordr" | "order" | "orders" | "purchase" | "purchases" | "package" | "parcel" | "shipment" | "track" | "tracking"
+        | "consignment" => Sign::Is(EntityType::OrderId),
+        "inv" | "invoice" | "invoices" | "bill" | "bills" | "receipt" => Sign::Is(EntityType::InvoiceId),
         "account" | "accounts" | "acct" | "acc" | "customer" | "client" | "member" | "membership" | "policy" => {
             Sign::Is(EntityType::AccountId)
         }
-        "ord" | "ordr" => Sign::Is(EntityType::OrderId),
-        "tkt" | "tck" => Sign::Is(EntityType::TicketId),
-        "inv" => Sign::Is(EntityType::InvoiceId),
         "reference" | "ref" | "request" | "confirmation" => Sign::Any,
         "number" | "numbers" | "no" | "nr" | "num" | "id" | "is" | "was" | "code" | "numbered" | "with" | "the" | "called"
         | "identifier" | "its" | "it's" | "under" | "here" | "nunber" | "numer" => Sign::Link,

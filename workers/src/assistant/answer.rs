@@ -19,8 +19,11 @@ use super::{
     question::{Question, questions},
     reply_to,
     turn::Turn,
-    understand::{Understander, find_email, written},
+    understand::{Acknowledgement, Understander, find_email, written},
 };
+
+/// Most questions that one answer covers.
+const MOST_QUESTIONS: usize = 8;
 
 impl Assistant {
     /// Answers a turn. Nothing is written: the outcome says what shall be.
@@ -102,8 +105,14 @@ impl Assistant {
         let expecting = follow_up::expecting(&case.turn.recent);
         let split = expecting != Expecting::Matter;
         let questions = questions(&left, split, case.unclear_below(), &case.understander);
+        let left = questions.len().saturating_sub(MOST_QUESTIONS);
         let no_ticket = questions.iter().any(|question| question.denied == Some(Denied::Ticket));
-        for question in questions {
+        let several = questions.len() > 1;
+        let takes_an_offer = matches!(expecting, Expecting::Decision | Expecting::Offered);
+        for question in questions.into_iter().take(MOST_QUESTIONS) {
+            if several && !takes_an_offer && Acknowledgement::of(&question.text).is_some() {
+                continue;
+            }
             if no_ticket && question.intent == Intent::Complaint {
                 out.push((Some(question), vec![super::tickets::sorry()]));
                 continue;
@@ -113,6 +122,9 @@ impl Assistant {
                 continue;
             }
             out.push(self.one(case, question, expecting).await?);
+        }
+        if left > 0 {
+            out.push((None, vec![Part::said(unanswered(left))]));
         }
         Ok(out)
     }
@@ -198,6 +210,16 @@ fn read(turn: &Turn, understander: &Understander) -> Vec<(MessageId, Understandi
         .iter()
         .map(|message| (message.id, understander.read(&message.text, message.created_at)))
         .collect()
+}
+
+/// Says that there were too many questions for one answer.
+fn unanswered(left: usize) -> String {
+    let rest = if left == 1 {
+        "the last one".to_owned()
+    } else {
+        format!("the other {left}")
+    };
+    format!("These are the answers to your first {MOST_QUESTIONS} questions. Please send me {rest} again, and I'll go on with it.")
 }
 
 /// What a message in another language is taken for.

@@ -2,14 +2,14 @@
 
 use frontdesk_model::{Action, EntityType, Intent, Message, Order, Product, Sender, Ticket};
 
-use super::question::{Question, Reference};
+use super::{question::Question, reference::Reference, topic::Topic};
 
 /// So many answers are looked back on.
 const LOOKED_BACK: usize = 4;
 /// A question with more words speaks for itself, unless it points at something.
 const SHORT: usize = 8;
 const POINTING: &[&str] = &["it", "its", "that", "this", "them", "they", "these", "those", "one", "ones"];
-const ADDING: &[&str] = &["and", "also", "what", "how", "to", "for"];
+const WANTING: &[&str] = &["add", "buy", "get", "need", "order", "purchase", "put", "take", "want"];
 const COST: &[&str] = &["cost", "costs", "price", "prices", "expensive", "much", "cheap", "cheaper"];
 
 /// A thing that an answer was about.
@@ -28,20 +28,20 @@ pub enum Thing {
 pub struct Context {
     last: Vec<Thing>,
     earlier: Vec<Thing>,
-    /// The customer's words and the intent of an answer that rests on an article, when that is the last one.
-    topic: Option<(String, Intent)>,
+    /// What the last answer that rests on an article was for.
+    topic: Option<Topic>,
 }
 
 impl Context {
     /// The context of a turn.
     pub fn of(recent: &[Message]) -> Self {
-        let mut context = Self::default();
-        let answers = recent.iter().enumerate().rev().filter(|(_, message)| message.sender == Sender::Bot);
-        for (back, (at, answer)) in answers.take(LOOKED_BACK).enumerate() {
+        let mut context = Self {
+            topic: Topic::of(recent),
+            ..Self::default()
+        };
+        let answers = recent.iter().rev().filter(|message| message.sender == Sender::Bot);
+        for answer in answers.take(LOOKED_BACK) {
             let things: Vec<Thing> = answer.actions.iter().flat_map(things).collect();
-            if back == 0 && things.is_empty() {
-                context.topic = topic(&recent[..at], answer);
-            }
             if context.last.is_empty() {
                 context.last = things;
             } else {
@@ -59,6 +59,10 @@ impl Context {
             return question;
         }
         let words = words(&question.text);
+        let carried_on = self.topic.as_ref().and_then(|topic| topic.carried_on(&question, unclear_below));
+        if self.topic.as_ref().is_some_and(|topic| topic.is_asked_on(&words)) {
+            return carried_on.unwrap_or(question);
+        }
         let chosen = self.chosen(&words);
         if !chosen.is_empty() {
             return pointed_at(question, &words, chosen, unclear_below);
@@ -70,15 +74,7 @@ impl Context {
                 ..question
             };
         }
-        match &self.topic {
-            Some((before, intent)) if goes_on(&words) && carries_on(&question, *intent, unclear_below) => Question {
-                text: format!("{before}\n{}", question.text),
-                intent: *intent,
-                confidence: 1.0,
-                ..question
-            },
-            _ => question,
-        }
+        carried_on.unwrap_or(question)
     }
 
     /// The things that the words choose.
@@ -105,7 +101,8 @@ impl Context {
         if after("the", &["other", "others"]) && short {
             return match (self.last.as_slice(), self.earlier.is_empty()) {
                 ([only], false) => self.earlier.iter().filter(|thing| is_same_kind(thing, only)).cloned().collect(),
-                _ => Vec::new(),
+                ([_], true) => Vec::new(),
+                (several, _) => several.to_vec(),
             };
         }
         let points = has(POINTING) || after("the", &["order", "ticket", "parcel", "package"]) || has(&["both"]);
@@ -176,42 +173,6 @@ fn things(action: &Action) -> Vec<Thing> {
     }
 }
 
-fn topic(before: &[Message], answer: &Message) -> Option<(String, Intent)> {
-    let rests_on_article = answer.actions.iter().any(|action| matches!(action, Action::Articles(_)));
-    let asked = before.iter().rev().find(|message| message.sender == Sender::Customer)?;
-    let intent = answer.intent.filter(|_| rests_on_article)?;
-    Some((asked.text.clone(), intent))
-}
-
-/// "And what does it cost", "and to Norway?": no question by itself.
-fn goes_on(words: &[String]) -> bool {
-    let begins = words.first().is_some_and(|word| ADDING.contains(&word.as_str()));
-    begins && words.len() <= SHORT && words.first().is_some_and(|word| word == "and" || word == "also")
-        || points_briefly(words)
-        || (words.len() <= SHORT
-            && words.first().is_some_and(|word| matches!(word.as_str(), "what" | "how"))
-            && words.get(1).is_some_and(|w| w == "about"))
-}
-
-fn points_briefly(words: &[String]) -> bool {
-    words.len() <= SHORT && words.iter().any(|word| matches!(word.as_str(), "it" | "that" | "they" | "them"))
-}
-
-/// Whether what the words mean by themselves leaves room for the topic before.
-fn carries_on(question: &Question, topic: Intent, unclear_below: f64) -> bool {
-    question.confidence < unclear_below
-        || question.intent == topic
-        || matches!(
-            question.intent,
-            Intent::KnowledgeQuery
-                | Intent::PolicyQuestion
-                | Intent::ProductSearch
-                | Intent::OutOfScope
-                | Intent::Payment
-                | Intent::Delivery
-        )
-}
-
 fn pointed_at(mut question: Question, words: &[String], chosen: Vec<Thing>, unclear_below: f64) -> Question {
     let has = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
     let unclear = question.confidence < unclear_below
@@ -219,9 +180,13 @@ fn pointed_at(mut question: Question, words: &[String], chosen: Vec<Thing>, uncl
             question.intent,
             Intent::KnowledgeQuery | Intent::OutOfScope | Intent::Help | Intent::Feedback
         );
-    let bought = matches!(question.intent, Intent::AddToCart | Intent::PlaceOrder) || has(&["cart", "basket"]);
+    let of_price =
+        has(COST) || (words.first().is_some_and(|word| matches!(word.as_str(), "and" | "what" | "how")) && has(&["for", "about"]));
+    let wanted = has(WANTING) || !(of_price || asks_for_the_other(&question.text));
+    let bought = (matches!(question.intent, Intent::AddToCart | Intent::PlaceOrder) && wanted) || has(&["cart", "basket"]);
+    let unclear = unclear || asks_for_the_other(&question.text);
     match chosen.first() {
-        Some(Thing::Product(_)) if bought || unclear || has(COST) || matches!(question.intent, Intent::ProductSearch | Intent::Payment) => {
+        Some(Thing::Product(_)) if bought || unclear || of_price || matches!(question.intent, Intent::ProductSearch | Intent::Payment) => {
             question.intent = if bought { Intent::AddToCart } else { Intent::ProductSearch };
             question.confidence = 1.0;
             question.products = chosen
@@ -272,7 +237,8 @@ fn is_same_kind(a: &Thing, b: &Thing) -> bool {
     std::mem::discriminant(a) == std::mem::discriminant(b)
 }
 
-fn words(text: &str) -> Vec<String> {
+/// The words of a text in lower case, without what follows an apostrophe.
+pub fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
         .filter(|word| !word.is_empty())
         .map(|word| word.to_lowercase().split(['\'', '’']).next().unwrap_or_default().to_owned())

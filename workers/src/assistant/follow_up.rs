@@ -5,7 +5,8 @@ use frontdesk_model::{Action, Entity, EntityType, Intent, Message, Sender};
 
 use super::{
     clarify,
-    question::{Question, Reference, is_bare_reference, reference},
+    question::Question,
+    reference::{Reference, is_bare_reference, reference, says_of_what},
     understand::{Acknowledgement, Habits, entities},
 };
 
@@ -120,7 +121,7 @@ fn about_reference(question: Question, expecting: Expecting, at: DateTime<Utc>) 
         found.push(whole(&question.text, number, kind));
     }
     let references = found.iter().find(|entity| entity.kind == kind).map(|entity| Reference {
-        kind: Some(kind),
+        kind: Some(kind).filter(|_| lettered || says_of_what(&question.text)),
         number: entity.value.clone(),
     });
     Question {

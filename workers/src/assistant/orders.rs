@@ -6,7 +6,8 @@ use super::{
     escalate::TALK_TO_A_PERSON,
     part::Part,
     providers::{OrderLookup, Result},
-    question::{Question, Reference},
+    question::Question,
+    reference::Reference,
     spoken,
     turn::Turn,
 };

@@ -39,8 +39,14 @@ pub struct Found {
 }
 
 impl Found {
-    /// Products that were spoken of before.
-    pub const fn of(products: Vec<Product>) -> Self {
+    /// Products that were spoken of before, in the order that is asked for.
+    pub fn of(mut products: Vec<Product>, wish: &Wish) -> Self {
+        let price = |product: &Product| wish::hundredths(&product.price).unwrap_or(u64::MAX);
+        match wish.order {
+            Some(Order::Cheapest) => products.sort_by_key(price),
+            Some(Order::Dearest) => products.sort_by_key(|product| std::cmp::Reverse(price(product))),
+            None => {}
+        }
         Self {
             products,
             unknown: Vec::new(),
@@ -266,6 +272,22 @@ pub fn recommend(found: Found, wish: &Wish) -> Part {
     Part::said(text)
         .with_action(Action::ProductRecommendation(products))
         .suggesting(names)
+}
+
+/// What several of a product come to; none where the price cannot be read.
+pub fn total(product: &Product, count: u32) -> Option<Part> {
+    let sum = wish::hundredths(&product.price)?.checked_mul(u64::from(count))?;
+    let text = format!(
+        "{count} of {} come to {}.{:02} {}; one is {} {}.",
+        product.title,
+        sum / 100,
+        sum % 100,
+        product.currency,
+        product.price,
+        product.currency
+    );
+    let part = Part::said(text).with_action(Action::ProductRecommendation(vec![product.clone()]));
+    Some(part.suggesting([format!("Add {} to the cart", product.title)]))
 }
 
 /// One product to put into the cart; several are offered first.

@@ -43,6 +43,7 @@ pub async fn question(assistant: &Assistant, case: &Case<'_>, question: &Questio
     let one = match question.intent {
         Intent::TicketStatus => match case.turn.contact {
             Some(contact) => tickets::all(desk, case.turn, contact).await?,
+            None if question.references.iter().any(|reference| reference.kind.is_none()) => things::sign_in(),
             None => tickets::sign_in(),
         },
         Intent::OrderStatus => match case.turn.contact {
@@ -142,13 +143,14 @@ async fn about_an_order(assistant: &Assistant, case: &Case<'_>, question: &Quest
 async fn product(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
     let wish = Wish::read(&question.text);
     if !question.products.is_empty() {
-        let found = products::Found::of(question.products.clone());
+        let found = products::Found::of(question.products.clone(), &wish);
         return Ok(
             match (question.intent, found.products.as_slice(), context::quantity(&question.text)) {
                 (Intent::AddToCart, [_], Some(count)) => {
                     products::to_cart(found, &wish).and_then(Part::said(format!("Please set the number to {count} there.")))
                 }
                 (Intent::AddToCart, _, _) => products::to_cart(found, &wish),
+                (_, [one], Some(count)) => products::total(one, count).unwrap_or_else(|| products::recommend(found, &wish)),
                 _ => products::recommend(found, &wish),
             },
         );

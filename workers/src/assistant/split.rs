@@ -8,7 +8,7 @@ use super::understand::text::sentences;
 
 /// A longer message is a story, and read as one.
 const MOST_CHARS: usize = 2000;
-/// A message of more pieces is a story too.
+/// A message of more pieces is a story too, unless most of them ask.
 const MOST_PIECES: usize = 24;
 
 /// A piece of a message.
@@ -89,7 +89,9 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
             }
         }
     }
-    if out.is_empty() || out.len() > MOST_PIECES { whole } else { out }
+    let asking = out.iter().filter(|piece| piece.asks).count();
+    let is_story = out.len() > MOST_PIECES && asking < out.len() / 2;
+    if out.is_empty() || is_story { whole } else { out }
 }
 
 /// Whether a piece needs the one before it.

@@ -1,8 +1,9 @@
 //! Orders and tickets by their numbers, one or several in one question.
 
-use frontdesk_model::{Action, ContactId, EntityType, Intent, Order};
+use frontdesk_model::{Action, ContactId, EntityType, Intent, Order, Ticket};
 
 use super::{
+    escalate::TALK_TO_A_PERSON,
     orders,
     part::Part,
     providers::{Providers, Result},
@@ -13,6 +14,10 @@ use super::{
 
 /// So many are answered at once.
 const MOST: usize = 10;
+/// So many of each kind are named beside a number that is unknown.
+const LISTED: usize = 2;
+const SIGN_IN: &str = "I can only look up orders and tickets for customers who have signed in, so that nobody else sees them. Please sign in and ask me \
+                       again, or I can pass you to a person.";
 
 /// An answer for each number, in order; what cannot be found is said by its number. None when `also_unknown` is false and the
 /// customer has nothing of these numbers.
@@ -44,6 +49,7 @@ pub async fn answers(
             (Some(ticket), order) if as_ticket || order.is_none() => tickets::one_ticket(&ticket, turn.now),
             (_, Some(order)) => orders::one_order(order),
             _ if several => unknown_among_several(number, as_ticket, reference.kind.is_none()),
+            _ if reference.kind.is_none() => unknown(&all, &tickets::open_ones(providers.desk.as_ref(), turn, contact).await?, number),
             _ if as_ticket => tickets::unknown(providers.desk.as_ref(), turn, contact, number).await?,
             _ => orders::unknown(&all, number),
         });
@@ -65,6 +71,29 @@ pub fn left_as_it_is(order: &Order) -> Part {
         spoken::word(&summary.status)
     );
     Part::said(text).with_action(Action::OrderStatus(order.clone()))
+}
+
+/// The answer to a visitor, to whom neither may be shown.
+pub fn sign_in() -> Part {
+    Part::said(SIGN_IN).suggesting([TALK_TO_A_PERSON])
+}
+
+/// The answer when neither an order nor a ticket of the customer has a number that could be either.
+fn unknown(orders: &[Order], open: &[Ticket], number: &str) -> Part {
+    let newest: Vec<String> = orders.iter().take(LISTED).map(|order| order.summary.number.clone()).collect();
+    let tickets: Vec<String> = open.iter().take(LISTED).map(|ticket| format!("#{}", ticket.number)).collect();
+    let mut text = format!(
+        "I looked for {} among your orders and your tickets, and found neither an order nor a ticket with this number. Could you check it?",
+        number.trim_start_matches('#')
+    );
+    if !newest.is_empty() {
+        text.push_str(&format!(" Your newest orders are {}.", spoken::list(&newest)));
+    }
+    if !tickets.is_empty() {
+        text.push_str(&format!(" Your open tickets are {}.", spoken::list(&tickets)));
+    }
+    let of_orders = newest.iter().map(|number| format!("Order {number}"));
+    Part::said(text).suggesting(of_orders.chain(tickets.iter().map(|number| format!("Ticket {number}"))))
 }
 
 fn unknown_among_several(number: &str, as_ticket: bool, either: bool) -> Part {

@@ -35,7 +35,7 @@ pub async fn find(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId, number
 
 /// The answer to a question for a ticket without a number.
 pub async fn all(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId) -> Result<Part> {
-    let open = open_tickets(desk, turn, contact).await?;
+    let open = open_ones(desk, turn, contact).await?;
     Ok(match open.as_slice() {
         [] => Part::said(NONE_OPEN),
         [one] => one_ticket(one, turn.now),
@@ -73,7 +73,7 @@ pub fn one_ticket(ticket: &Ticket, now: DateTime<Utc>) -> Part {
 /// The answer when the customer has no ticket of that number.
 pub async fn unknown(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId, number: &str) -> Result<Part> {
     let number = number.trim_start_matches('#');
-    let open = open_tickets(desk, turn, contact).await?;
+    let open = open_ones(desk, turn, contact).await?;
     let text = match open.as_slice() {
         [] => format!("I couldn't find #{number} among your tickets, and none is open at the moment. Could you check the number?"),
         open => {
@@ -151,7 +151,8 @@ fn opened_here(turn: &Turn) -> impl Iterator<Item = &Ticket> {
     })
 }
 
-async fn open_tickets(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId) -> Result<Vec<Ticket>> {
+/// A contact's tickets that are not over, newest first.
+pub async fn open_ones(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId) -> Result<Vec<Ticket>> {
     let mut tickets = desk.tickets(turn.tenant, contact, LOOKED_AT).await?;
     tickets.retain(|ticket| !matches!(ticket.status, TicketStatus::Resolved | TicketStatus::Closed));
     Ok(tickets)

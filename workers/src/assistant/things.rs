@@ -82,16 +82,16 @@ pub fn sign_in() -> Part {
 fn unknown(orders: &[Order], open: &[Ticket], number: &str) -> Part {
     let newest: Vec<String> = orders.iter().take(LISTED).map(|order| order.summary.number.clone()).collect();
     let tickets: Vec<String> = open.iter().take(LISTED).map(|ticket| format!("#{}", ticket.number)).collect();
-    let mut text = format!(
-        "I looked for {} among your orders and your tickets, and found neither an order nor a ticket with this number. Could you check it?",
-        number.trim_start_matches('#')
+    let listed = |what: &str, numbers: &[String]| match numbers {
+        [] => String::new(),
+        numbers => format!(" {what} {}.", spoken::list(numbers)),
+    };
+    let text = format!(
+        "I looked for {} among your orders and your tickets, and found neither an order nor a ticket with this number. Could you check it?{}{}",
+        number.trim_start_matches('#'),
+        listed("Your newest orders are", &newest),
+        listed("Your open tickets are", &tickets)
     );
-    if !newest.is_empty() {
-        text.push_str(&format!(" Your newest orders are {}.", spoken::list(&newest)));
-    }
-    if !tickets.is_empty() {
-        text.push_str(&format!(" Your open tickets are {}.", spoken::list(&tickets)));
-    }
     let of_orders = newest.iter().map(|number| format!("Order {number}"));
     Part::said(text).suggesting(of_orders.chain(tickets.iter().map(|number| format!("Ticket {number}"))))
 }

@@ -1,5 +1,6 @@
 //! Conversations with the seeded shop, through the real store.
 
+mod follow_ups;
 mod locale;
 mod plain;
 mod several;

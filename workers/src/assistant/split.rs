@@ -35,11 +35,11 @@ static OPENER: LazyLock<Regex> = LazyLock::new(|| {
         r"(?:what|where|when|why|which|who|how)(?:'?s|’s)?\b",
         r"|(?:can|could|may|should|do|did|would|will|shall)\s+(?:i|you|we|my|the|it|they)\b",
         r"|(?:is|are|was|were|has|have|does|did|will)\s+(?:my|the|it|there|this|that|you|i|order|ticket|ord\b|#?[0-9])",
-        r"|(?:i|we)(?:'d|’d|d)?\s+(?:(?:would|also|still|do|really|now)\s+)*(?:want|need|like|wish|wanna|have\s+(?:a|another|two|three|some)\s+(?:\w+\s+)?questions?)\b",
+        r"|(?:i|we)(?:'d|’d|d)?\s+(?:(?:would|also|still|do|really|now|only|just)\s+)*(?:want|need|like|wish|wanna|have\s+(?:a|another|two|three|some)\s+(?:\w+\s+)?questions?)\b",
         r"|(?:do\s*not|don'?t|don’t|never|no\s+need|(?:i'?m|i’m|i\s+am)\s+not|i\s+never|i\s+(?:do\s*not|don'?t|don’t|did\s*not|didn'?t|didn’t))\b",
         r"|(?:tell|show|give|send|connect|transfer|put|get|let|call|remind)\s+(?:me|us)\b",
         r"|(?:talk|speak)\s+to\b|(?:i'?m|i’m|i\s+am)\s+looking\s+for\b|(?:what|how)\s+about\b|any\s+(?:news|update)\b",
-        r"|(?:cancel|change|add|open|create|raise|file|check|track|refund|return|update|reset|delete|close|order|buy|find|explain|recommend|look\s+up|unsubscribe)",
+        r"|(?:cancel|change|add|open|create|raise|file|check|track|refund|return|update|reset|delete|close|order|buy|find|explain|recommend|look\s+up|unsubscribe|resend|replace|exchange|repair)",
         r"\s+(?:a|an|another|the|my|our|me|it|this|that|these|those|them|both|all|order|orders|ticket|tickets|one|two|three|from|#?\s?[0-9]|ord\b)",
         r"|(?:my|the|our)\s+(?:other\s+|second\s+|account\s+)?(?:order|ticket|balance|plan|refund|parcel|package|delivery|invoice|account)\b",
         r"|(?:the\s+)?status\s+of\b|ticket\s+#?[0-9]|order\s+#?[0-9]|ord[- ]?[0-9]+\s+(?:too|as\s+well)",
@@ -77,7 +77,7 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
         for sentence in sentences(item) {
             for piece in clauses(sentence) {
                 match out.last_mut() {
-                    Some(before) if piece.asks && before.asks && points_back(piece.text) => {
+                    Some(before) if piece.asks && before.asks && points_back(piece.text) && !refuses(before.text) => {
                         before.text = spanning(text, before.text, piece.text);
                     }
                     Some(before) if ASKS_HELP.is_match(piece.text) => {
@@ -97,6 +97,11 @@ pub fn pieces(text: &str) -> Vec<Piece<'_>> {
 /// Whether a piece needs the one before it.
 fn points_back(text: &str) -> bool {
     POINTS_BACK.is_match(text) && !OWN_NUMBER.is_match(text) && !super::denial::denies(text)
+}
+
+/// "Don't refund me": what follows is another wish, whatever it points at.
+fn refuses(text: &str) -> bool {
+    super::denial::denies(text) && !OWN_NUMBER.is_match(text)
 }
 
 /// The items of a list, when there is one with two at least.
@@ -184,6 +189,11 @@ mod tests {
             (
                 "The mirror came cracked. What should I do now?",
                 vec!["The mirror came cracked. What should I do now?"],
+            ),
+            ("don't refund me, just resend it", vec!["don't refund me", "just resend it"]),
+            (
+                "do not open a ticket, I only want your opening hours",
+                vec!["do not open a ticket", "I only want your opening hours"],
             ),
             (
                 "I don't want to chat with a bot, give me a person",

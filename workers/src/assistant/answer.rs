@@ -29,14 +29,14 @@ impl Assistant {
     /// Answers a turn. Nothing is written: the outcome says what shall be.
     pub async fn answer(&self, turn: &Turn) -> Result<TurnOutcome> {
         let company = self.cache.company(turn.tenant).await?;
-        let understander = self.understander_of(&company);
+        let understander = self.understander.in_locale(company.settings.locale.unwrap_or(self.locale));
         let started = Instant::now();
         let readings = read(turn, &understander);
         let understood = Instant::now();
         let (heard, of_heard) = heard(turn, &readings);
         let mut outcome = match turn.status {
             _ if heard.pending.is_empty() => silent(turn),
-            SessionStatus::AiActive => self.reply(&heard, &of_heard).await?,
+            SessionStatus::AiActive => self.reply(&heard, &of_heard, company, understander).await?,
             SessionStatus::Waiting => waiting(&heard),
             _ => silent(turn),
         };
@@ -45,17 +45,17 @@ impl Assistant {
         Ok(outcome)
     }
 
-    /// The reader for a company's customers.
-    fn understander_of(&self, company: &Company) -> Understander {
-        self.understander.in_locale(company.settings.locale.unwrap_or(self.locale))
-    }
-
-    async fn reply(&self, turn: &Turn, readings: &[(MessageId, Understanding)]) -> Result<TurnOutcome> {
-        let company = self.cache.company(turn.tenant).await?;
+    async fn reply(
+        &self,
+        turn: &Turn,
+        readings: &[(MessageId, Understanding)],
+        company: Arc<Company>,
+        understander: Understander,
+    ) -> Result<TurnOutcome> {
         let email = email_in(turn);
         let case = Case {
             turn,
-            understander: self.understander_of(&company),
+            understander,
             company,
             reachable: turn.reachable || email.is_some(),
             unclear_below: self.unclear_below,

@@ -35,6 +35,8 @@ enum Deed {
     Panic,
     Hang,
     Answer,
+    /// Another system asks to come again at once.
+    PutOff,
     /// Waits until it is told to go on, and counts who runs beside it.
     Wait,
 }
@@ -60,6 +62,7 @@ impl Handler for Actor {
             Deed::Panic => panic!("a bug"),
             Deed::Hang => std::future::pending().await,
             Deed::Wait => self.go.notified().await,
+            Deed::PutOff => return Err(JobError::Snooze(Duration::from_millis(1))),
             Deed::Answer => {}
         }
         let input = self
@@ -189,6 +192,36 @@ async fn a_time_out_is_a_failed_attempt() {
     assert!(row.last_error.unwrap().contains("longer than 30ms"));
     let said = stage.bench.messages(session).await;
     assert_eq!(said[0].status, MessageStatus::Failed);
+    stage.end().await;
+}
+
+/// The harness's clock stands days before the database's, so each job is that old when it is claimed.
+#[tokio::test]
+async fn a_job_is_put_off_without_losing_attempts_until_it_is_too_old() {
+    let patient = RetryPolicy {
+        put_off_for: Duration::MAX,
+        ..POLICY
+    };
+    let count = Arc::new(AtomicUsize::new(0));
+    let asked = Arc::clone(&count);
+    let stage = Stage::with(Bench::new().await, patient, move |_| {
+        if asked.fetch_add(1, Ordering::SeqCst) < 6 {
+            Deed::PutOff
+        } else {
+            Deed::Answer
+        }
+    });
+    let session = stage.bench.session(None).await;
+    stage.bench.say(session, "hello").await;
+    stage.bench.until_answers(session, 1).await;
+    assert_eq!(count.load(Ordering::SeqCst), 7, "more than the three attempts that it has");
+    stage.end().await;
+
+    let stage = Stage::answering(|_| Deed::PutOff).await;
+    let session = stage.bench.session(None).await;
+    let job = stage.bench.say(session, "hello").await;
+    let row = stage.bench.until_job(&job, |row| row.state == "dead").await;
+    assert!(row.last_error.unwrap().contains("come again later"));
     stage.end().await;
 }
 

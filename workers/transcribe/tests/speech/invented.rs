@@ -1,24 +1,14 @@
 //! Nobody speaks: the transcript is empty and says why.
 
-use std::sync::Arc;
-
 use frontdesk_transcribe::{
     Transcript, TranscriptState,
-    speech::{Hints, Samples, Transcriber, Whisper, WhisperOptions},
+    speech::{Hints, Samples},
 };
 
-use crate::sounds::{model, music, noise, pink, tones};
+use crate::sounds::{music, noise, pink, tones, transcriber};
 
 async fn heard(sound: Vec<f32>) -> Transcript {
-    let options = WhisperOptions {
-        model: model(),
-        decoders: 1,
-        threads_per_decoder: 1,
-    };
-    let transcriber = Transcriber {
-        engine: Arc::new(Whisper::load(&options).unwrap()),
-    };
-    transcriber
+    transcriber()
         .transcribe(Box::new(Samples::new(sound)), &Hints::default(), &|_| {})
         .await
         .unwrap()

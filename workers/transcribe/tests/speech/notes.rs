@@ -1,14 +1,14 @@
 //! Somebody speaks: the text is what was said.
 
-use std::{fs::File, path::Path, sync::Arc};
+use std::{fs::File, path::Path};
 
 use frontdesk_transcribe::{
     TranscriptState,
     audio::{AudioLimits, AudioStream},
-    speech::{Hints, Transcriber, Whisper, WhisperOptions},
+    speech::Hints,
 };
 
-use crate::sounds::model;
+use crate::sounds::transcriber;
 
 /// Of synthesised voices that the smallest model understands: files, and what is said in them.
 const NOTES: [(&str, &str); 4] = [
@@ -47,14 +47,7 @@ pub fn wrong(said: &[String], heard: &[String]) -> usize {
 
 #[tokio::test]
 async fn spoken_questions_become_their_text() {
-    let options = WhisperOptions {
-        model: model(),
-        decoders: 1,
-        threads_per_decoder: 1,
-    };
-    let transcriber = Transcriber {
-        engine: Arc::new(Whisper::load(&options).unwrap()),
-    };
+    let transcriber = transcriber();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/audio");
     for (name, text) in NOTES {
         let stream = AudioStream::open(File::open(folder.join(name)).unwrap(), &AudioLimits::default()).unwrap();

@@ -1,16 +1,16 @@
 //! Recordings that are far too quiet give the words that they give when they are loud.
 
-use std::{fs::File, path::Path, sync::Arc};
+use std::{fs::File, path::Path};
 
 use frontdesk_transcribe::{
     PcmSource, TranscriptState,
     audio::{AudioLimits, AudioStream},
-    speech::{Hints, Samples, Transcriber, Whisper, WhisperOptions},
+    speech::{Hints, Samples},
 };
 
 use crate::{
     notes::{words, wrong},
-    sounds::model,
+    sounds::transcriber,
 };
 
 /// Words that may differ: a decoder is not quite the same at every level.
@@ -34,14 +34,7 @@ fn quieter(sound: &[f32], decibels: f32) -> Vec<f32> {
 
 #[tokio::test]
 async fn quiet_speech_gives_the_same_words() {
-    let options = WhisperOptions {
-        model: model(),
-        decoders: 1,
-        threads_per_decoder: 1,
-    };
-    let transcriber = Transcriber {
-        engine: Arc::new(Whisper::load(&options).unwrap()),
-    };
+    let transcriber = transcriber();
     for name in ["order-status.ogg", "track-parcel.ogg"] {
         let sound = decoded(name);
         let loud = transcriber

@@ -1,25 +1,18 @@
 //! A single word of half a second, with nothing before and after it.
 
-use std::{fs::File, path::Path, sync::Arc};
+use std::{fs::File, path::Path};
 
 use frontdesk_transcribe::{
     TranscriptState,
     audio::{AudioLimits, AudioStream},
-    speech::{Hints, Transcriber, Whisper, WhisperOptions},
+    speech::Hints,
 };
 
-use crate::{notes::words, sounds::model};
+use crate::{notes::words, sounds::transcriber};
 
 #[tokio::test]
 async fn a_word_alone_is_heard() {
-    let options = WhisperOptions {
-        model: model(),
-        decoders: 1,
-        threads_per_decoder: 1,
-    };
-    let transcriber = Transcriber {
-        engine: Arc::new(Whisper::load(&options).unwrap()),
-    };
+    let transcriber = transcriber();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/audio/words");
     for name in ["cancel-en-us", "hello-slt", "stop-slt", "yes-awb", "refund-en-gb", "help-en-gb"] {
         let file = File::open(folder.join(format!("{name}.wav"))).unwrap();

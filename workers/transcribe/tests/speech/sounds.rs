@@ -1,11 +1,23 @@
 //! Sound made on the spot.
 
-use std::{f32::consts::TAU, path::PathBuf};
+use std::{f32::consts::TAU, path::PathBuf, sync::Arc};
 
 use frontdesk_transcribe::{
     SAMPLE_RATE,
-    speech::{Piece, Span},
+    speech::{Piece, Span, Transcriber, Whisper, WhisperOptions},
 };
+
+/// The real model with one decoder.
+pub fn transcriber() -> Transcriber {
+    let options = WhisperOptions {
+        model: model(),
+        decoders: 1,
+        threads_per_decoder: 1,
+    };
+    Transcriber {
+        engine: Arc::new(Whisper::load(&options).unwrap()),
+    }
+}
 
 /// Reproducible white noise.
 pub fn noise(seconds: usize, level: f32) -> Vec<f32> {

@@ -47,15 +47,15 @@ pub struct Cleanup {
 
 /// `[cleanup.stale_after]`: a key a kind of job.
 #[derive(Clone, Debug, Deserialize)]
-pub struct StaleAfter(BTreeMap<JobKind, Text>);
+pub struct StaleAfter(BTreeMap<JobKind, Time>);
 
 #[derive(Clone, Copy, Debug, Deserialize)]
-struct Text(#[serde(deserialize_with = "value::duration")] Duration);
+struct Time(#[serde(deserialize_with = "value::duration")] Duration);
 
 impl StaleAfter {
     /// How long a job of this kind may stand still.
     pub fn of(&self, kind: JobKind) -> Duration {
-        self.0.get(&kind).map_or(kind.terms().stale_after, |text| text.0)
+        self.0.get(&kind).map_or(kind.terms().stale_after, |time| time.0)
     }
 
     /// The defaults as a file would have them.

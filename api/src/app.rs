@@ -3,10 +3,13 @@
 use std::{ops::Deref, sync::Arc, time::Duration};
 
 use frontdesk_calls::{Http, HttpOptions, Providers};
+use frontdesk_config::Config;
+use frontdesk_files::blob::Blobs;
 use frontdesk_model::{Clock, TenantId};
-use frontdesk_platform::{blob::Blobs, config::Config, metric::Metrics};
-use frontdesk_queue::{Queue, RelayHandle};
+use frontdesk_outbox::RelayHandle;
+use frontdesk_queue::Queue;
 use frontdesk_store::Store;
+use frontdesk_telemetry::metric::Metrics;
 use tokio::{sync::Semaphore, time::MissedTickBehavior};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 

@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use frontdesk_model::{ContactId, SessionId, TenantId};
-use frontdesk_platform::security::{Token, TokenKind, hash_token, hmac_sha256};
+use frontdesk_security::{Token, TokenKind, hash_token, hmac_sha256};
 use frontdesk_store::{ApiKey, Caller};
 
 use crate::{

@@ -13,7 +13,9 @@ use axum::{
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
-use frontdesk_platform::{config::Config, metric, telemetry, trace_context::TraceContext};
+use frontdesk_config::Config;
+use frontdesk_telemetry::metric;
+use frontdesk_telemetry::trace_context::TraceContext;
 use futures_util::FutureExt as _;
 use tokio::sync::OwnedSemaphorePermit;
 use tower_http::cors::{Any, CorsLayer};
@@ -95,7 +97,7 @@ impl Context {
     /// The span of the request. The query is left out: it may hold a token.
     fn span(&self, method: &Method, route: &str, path: &str) -> Span {
         let span = info_span!("request", %method, route, path, request_id = %self.request_id, trace_id = %self.trace.trace_id());
-        telemetry::link(&span, &self.trace);
+        frontdesk_telemetry::link(&span, &self.trace);
         span
     }
 }

@@ -2,7 +2,8 @@
 
 use std::{net::IpAddr, time::Duration};
 
-use frontdesk_platform::{config::Limits, metric};
+use frontdesk_config::Limits;
+use frontdesk_telemetry::metric;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::{

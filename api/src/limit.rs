@@ -9,8 +9,10 @@ use std::{
 };
 
 use axum::http::HeaderMap;
-use frontdesk_platform::{config::Limits, metric, security::client_address};
+use frontdesk_config::Limits;
+use frontdesk_security::client_address;
 use frontdesk_store::{VoiceOver, VoiceScope};
+use frontdesk_telemetry::metric;
 use governor::{
     DefaultKeyedRateLimiter, Quota,
     clock::{Clock as _, DefaultClock},
@@ -251,7 +253,7 @@ impl Bucket {
 
 #[cfg(test)]
 mod tests {
-    use frontdesk_platform::config::Config;
+    use frontdesk_config::Config;
 
     use super::*;
 

@@ -10,7 +10,7 @@ use std::{
 };
 
 use bytes::Bytes;
-use frontdesk_platform::metric;
+use frontdesk_telemetry::metric;
 use hyper::body::{Body, Frame, SizeHint};
 use tokio::time::{Instant, Sleep, sleep_until};
 

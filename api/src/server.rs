@@ -16,7 +16,7 @@ use axum::{
     http::{HeaderValue, header},
     response::Response,
 };
-use frontdesk_platform::metric;
+use frontdesk_telemetry::metric;
 use hyper::{
     body::{Body as _, Incoming},
     server::conn::http1,

@@ -4,10 +4,8 @@ use std::time::Duration;
 
 use axum::extract::multipart::{Field, MultipartError};
 use bytes::{Bytes, BytesMut};
-use frontdesk_platform::{
-    blob::{BlobError, BlobWriter, Blobs},
-    media::{self, SNIFFED_BYTES, Sniffed},
-};
+use frontdesk_files::blob::{BlobError, BlobWriter, Blobs};
+use frontdesk_files::media::{self, SNIFFED_BYTES, Sniffed};
 use sha2::{Digest as _, Sha256};
 
 use crate::{

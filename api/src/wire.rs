@@ -7,7 +7,7 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use frontdesk_platform::metric;
+use frontdesk_telemetry::metric;
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::TcpStream,

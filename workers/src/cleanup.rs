@@ -12,8 +12,9 @@ mod uploads;
 
 use std::sync::Arc;
 
+use frontdesk_config::Config;
+use frontdesk_files::blob::Blobs;
 use frontdesk_model::{Clock, JobId};
-use frontdesk_platform::{blob::Blobs, config::Config};
 use frontdesk_store::{Hold, Store, StoreError};
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
@@ -22,7 +23,7 @@ pub use report::Report;
 pub use task::Task;
 
 use self::ticks::Ticks;
-use crate::WorkerDeps;
+use frontdesk_runtime::WorkerDeps;
 
 /// What the cleanup stands on. It needs no queue: sockets and relays look at the database by themselves.
 #[derive(Clone)]

@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, bail};
-use frontdesk_platform::config::{Config, SpeechEngine};
+use frontdesk_config::{Config, SpeechEngine};
 use frontdesk_transcribe::{
     models::ModelFolder,
     speech::{Engine, OpenAi, OpenAiOptions, Whisper, WhisperOptions},

@@ -3,20 +3,21 @@
 use std::{path::PathBuf, sync::Arc};
 
 use clap::{Parser, ValueEnum};
-use frontdesk_platform::{
-    blob::Blobs,
-    config::{Config, Role},
-    metric::Metrics,
-    private, shutdown,
-};
+use frontdesk_config::{Config, Role};
+use frontdesk_files::blob::Blobs;
+use frontdesk_runtime::shutdown;
+use frontdesk_security::private;
+use frontdesk_telemetry::metric::Metrics;
 use futures_util::future::try_join_all;
 use tokio_util::sync::CancellationToken;
 
-use crate::{
-    WorkerDeps,
-    cleanup::{self, CleanupDeps},
-    probes,
+use frontdesk_runtime::{
+    WorkerDeps, probes,
     process::{self, Parts},
+};
+
+use crate::{
+    cleanup::{self, CleanupDeps},
     worker,
 };
 

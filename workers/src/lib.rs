@@ -1,25 +1,14 @@
-//! Everything that happens after the 202: jobs are received, claimed, run and settled, and customers are answered.
+//! The workers, each as its own process and inside the standalone one: what happens after the 202.
 //!
-//! [`runner`] has the life of a job, [`registry`] the kinds of jobs, [`settle`] what becomes of an attempt, [`assistant`]
-//! how a customer is answered, and [`cleanup`] what is done for those who do nothing.
+//! [`registry`] has a line a job kind, [`worker`] a file a worker, [`fleet`] runs them as processes, and [`cleanup`] does what is due for
+//! those who do nothing. Chat and meetings are crates beside this one.
 
-pub mod assistant;
 pub mod cleanup;
 #[cfg(feature = "speech")]
 pub mod engine;
 pub mod fleet;
-pub mod probes;
-pub mod process;
 pub mod registry;
-pub mod runner;
-pub mod settle;
 pub mod worker;
 
-mod calls;
-#[cfg(test)]
-mod harness;
-mod heartbeat;
-mod jobs;
-mod lease;
-
-pub use worker::WorkerDeps;
+#[cfg(feature = "speech")]
+mod recording;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::{Json, extract::State};
 use chrono::{DateTime, Utc};
-use frontdesk_platform::security::{Token, TokenKind};
+use frontdesk_security::{Token, TokenKind};
 use serde::Serialize;
 use utoipa::ToSchema;
 

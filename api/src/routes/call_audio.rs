@@ -8,8 +8,8 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
+use frontdesk_files::blob::BlobError;
 use frontdesk_model::{CallId, SourceId};
-use frontdesk_platform::blob::BlobError;
 use frontdesk_store::CallAudio;
 use http_range_header::{RangeUnsatisfiableError, parse_range_header};
 use tracing::warn;

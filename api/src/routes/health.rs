@@ -4,8 +4,8 @@ use std::time::{Duration, Instant};
 
 use axum::{Json, extract::State, http::StatusCode};
 use frontdesk_model::{Lane, NO_MODEL_LANE};
-use frontdesk_platform::metric;
 use frontdesk_store::LaneStats;
+use frontdesk_telemetry::metric;
 use serde::Serialize;
 use tokio::sync::Mutex;
 use utoipa::ToSchema;

@@ -2,9 +2,9 @@
 
 use axum::{Extension, Json, extract::State, http::StatusCode};
 use frontdesk_model::{Message, MessageKind, SessionId, SessionStatus};
-use frontdesk_platform::metric;
 use frontdesk_queue::Hint;
 use frontdesk_store::{Accept, NewMessage};
+use frontdesk_telemetry::metric;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 

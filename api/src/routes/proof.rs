@@ -7,7 +7,7 @@
 //! like the new form is neither.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use frontdesk_platform::security::verify_hmac_sha256_hex;
+use frontdesk_security::verify_hmac_sha256_hex;
 use frontdesk_store::{IdentityField, Tenant};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode};
 use serde::Deserialize;
@@ -73,7 +73,7 @@ pub(super) fn proved(tenant: &Tenant, external_id: Option<&str>, email: Option<&
 #[cfg(test)]
 mod tests {
     use frontdesk_model::TenantId;
-    use frontdesk_platform::security::hmac_sha256_hex;
+    use frontdesk_security::hmac_sha256_hex;
     use uuid::Uuid;
 
     use super::*;

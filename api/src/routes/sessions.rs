@@ -6,12 +6,10 @@ use axum::{
     http::{HeaderMap, StatusCode},
 };
 use chrono::{DateTime, Utc};
+use frontdesk_config::Identity;
 use frontdesk_model::{Session, SessionEvent, SessionId, SessionStatus};
-use frontdesk_platform::{
-    config::Identity,
-    security::{Token, TokenKind},
-};
 use frontdesk_queue::Hint;
+use frontdesk_security::{Token, TokenKind};
 use frontdesk_store::{IdentityField, NewSession, SessionChange, Tenant, Who};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};

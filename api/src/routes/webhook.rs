@@ -10,8 +10,8 @@ use axum::{
 };
 use frontdesk_calls::{Account, Answer, NewEvent, Provider, Received, Refused, Settings, Webhook};
 use frontdesk_model::CallProvider;
-use frontdesk_platform::metric;
 use frontdesk_store::{CallAccountRow, NewCallEvent};
+use frontdesk_telemetry::metric;
 use serde::Serialize;
 use tracing::debug;
 use utoipa::ToSchema;

@@ -9,7 +9,7 @@ use std::{
 };
 
 use frontdesk_model::{Sender, SessionId};
-use frontdesk_platform::metric;
+use frontdesk_telemetry::metric;
 use tokio::sync::Notify;
 use uuid::Uuid;
 

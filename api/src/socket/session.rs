@@ -7,9 +7,9 @@ use std::{
 
 use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket, close_code};
 use frontdesk_model::{Event, Sender};
-use frontdesk_platform::metric;
 use frontdesk_queue::Hint;
 use frontdesk_store::Caller;
+use frontdesk_telemetry::metric;
 use serde::Serialize;
 use tokio::time::{interval_at, sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Error as SocketError;

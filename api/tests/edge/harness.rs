@@ -7,15 +7,14 @@ use std::{
 };
 
 use frontdesk_api::Deps;
+use frontdesk_config::{Config, ConnectionUrl};
+use frontdesk_files::blob::Blobs;
 use frontdesk_model::Clock;
-use frontdesk_platform::{
-    blob::Blobs,
-    config::{Config, ConnectionUrl},
-    metric::Metrics,
-    security::{hash_token, hmac_sha256_hex},
-};
-use frontdesk_queue::{QueueOptions, Relay, RelayOptions};
+use frontdesk_outbox::{Relay, RelayOptions};
+use frontdesk_queue::QueueOptions;
+use frontdesk_security::{hash_token, hmac_sha256_hex};
 use frontdesk_store::{Store, StoreOptions};
+use frontdesk_telemetry::metric::Metrics;
 use reqwest::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, task::JoinHandle};

@@ -1,6 +1,6 @@
 //! What call platforms send, and their accounts.
 
-use frontdesk_platform::security::hmac_sha256_hex;
+use frontdesk_security::hmac_sha256_hex;
 use reqwest::Method;
 use serde_json::{Value, json};
 

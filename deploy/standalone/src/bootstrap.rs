@@ -3,11 +3,9 @@
 use std::fmt;
 
 use anyhow::{Context as _, Result, ensure};
+use frontdesk_config::Config;
 use frontdesk_model::{KeyId, TenantId};
-use frontdesk_platform::{
-    config::Config,
-    security::{LEAST_SECRET, Token, TokenKind, hash_token},
-};
+use frontdesk_security::{LEAST_SECRET, Token, TokenKind, hash_token};
 use frontdesk_store::{Store, Tenant};
 use secrecy::ExposeSecret;
 use tracing::warn;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use frontdesk_api::Deps;
-use frontdesk_workers::process::Parts;
+use frontdesk_runtime::process::Parts;
 
 /// What the API stands on.
 pub fn deps(parts: &Parts) -> Deps {

@@ -7,7 +7,8 @@ use std::{
 };
 
 use anyhow::{Context as _, Result};
-use frontdesk_platform::{config::Config, probe};
+use frontdesk_config::Config;
+use frontdesk_telemetry::probe;
 use tokio::net::TcpListener;
 
 /// An open socket and DATA_DIR/listen, which goes with it.

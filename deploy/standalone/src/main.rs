@@ -34,7 +34,7 @@ struct Cli {
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    frontdesk_platform::private::files();
+    frontdesk_security::private::files();
     let cli = Cli::parse();
     match cli.command.run(cli.config.as_deref()).await {
         Ok(code) => code,

@@ -9,14 +9,14 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
+use frontdesk_config::{Config, QueueKind};
 use frontdesk_model::Lane;
-use frontdesk_platform::{
-    config::{Config, QueueKind},
-    metric::Metrics,
-    private,
-};
-use frontdesk_workers::process::{self, Parts};
-use frontdesk_workers::{WorkerDeps, cleanup, probes, worker};
+use frontdesk_runtime::WorkerDeps;
+use frontdesk_runtime::probes;
+use frontdesk_runtime::process::{self, Parts};
+use frontdesk_security::private;
+use frontdesk_telemetry::metric::Metrics;
+use frontdesk_workers::{cleanup, worker};
 use tokio::{
     net::TcpListener,
     task::{JoinError, JoinHandle},

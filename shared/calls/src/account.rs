@@ -2,11 +2,9 @@
 
 use std::fmt;
 
+use frontdesk_config::Calls;
 use frontdesk_model::{AccountId, CallProvider, TenantId};
-use frontdesk_platform::{
-    config::Calls,
-    security::{LEAST_SECRET, secret_is_long},
-};
+use frontdesk_security::{LEAST_SECRET, secret_is_long};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};

@@ -14,8 +14,9 @@ use std::{collections::HashMap, time::Duration};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
+use frontdesk_config::Calls;
 use frontdesk_model::{CallNews, CallProvider, Clock, NewSource, Person, SourceKind};
-use frontdesk_platform::{config::Calls, security::constant_time_eq};
+use frontdesk_security::constant_time_eq;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use url::form_urlencoded;

@@ -1,8 +1,8 @@
 //! What every platform does, each in a file of its own.
 
 use async_trait::async_trait;
+use frontdesk_config::Calls;
 use frontdesk_model::{CallNews, CallProvider, SourceKind};
-use frontdesk_platform::config::Calls;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 

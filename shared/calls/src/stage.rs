@@ -19,8 +19,8 @@ use axum::{
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
+use frontdesk_config::{Calls, Config};
 use frontdesk_model::{CallProvider, Clock, TenantId};
-use frontdesk_platform::config::{Calls, Config};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, jwk::Jwk};
 use serde_json::{Value, json};
 

@@ -14,8 +14,8 @@ mod sealed;
 mod tests;
 
 use async_trait::async_trait;
+use frontdesk_config::Calls;
 use frontdesk_model::{CallNews, CallProvider, NewSource, SourceKind};
-use frontdesk_platform::config::Calls;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use serde_json::Value;

@@ -8,11 +8,9 @@ mod recording;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use frontdesk_config::Calls;
 use frontdesk_model::{CallNews, CallProvider, storable::read_json};
-use frontdesk_platform::{
-    config::Calls,
-    security::{hmac_sha256_hex, verify_hmac_sha256_hex},
-};
+use frontdesk_security::{hmac_sha256_hex, verify_hmac_sha256_hex};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json};

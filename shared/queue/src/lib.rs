@@ -10,7 +10,6 @@ mod hint;
 mod local;
 mod queue;
 mod rabbit;
-mod relay;
 mod topology;
 
 pub use connect::{QueueOptions, connect};
@@ -20,5 +19,4 @@ pub use hint::Hint;
 pub use local::LocalQueue;
 pub use queue::{CallKind, Health, Queue, Undecodable};
 pub use rabbit::RabbitQueue;
-pub use relay::{Relay, RelayHandle, RelayOptions, Road};
 pub use topology::Topology;

@@ -66,7 +66,7 @@ pub trait Queue: Send + Sync + 'static {
     /// When the broker is away.
     async fn ready(&self, lane: Lane) -> Result<Option<u32>, QueueError>;
 
-    /// Makes a lane's queue unless it is there. Whoever finds it gone first marks its rows unpublished: see [`Relay`](crate::Relay).
+    /// Makes a lane's queue unless it is there. Whoever finds it gone first marks its rows unpublished, as the outbox's reconciler does.
     ///
     /// # Errors
     /// When the broker is away, or has a queue of that name with other arguments.

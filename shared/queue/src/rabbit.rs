@@ -2,7 +2,7 @@
 //!
 //! Two connections: the broker stops reading from one that publishes when it runs short of memory or disk, and acknowledgements
 //! must still pass then, or nothing would ever get better. Reconnection is ours rather than the client library's: what has to
-//! happen between a new connection and the first declaration (see [`Relay`](crate::Relay)) it cannot know.
+//! happen between a new connection and the first declaration (see the reconciler of the outbox) it cannot know.
 
 mod caller;
 mod dead;

@@ -12,7 +12,8 @@ use std::{
 
 use async_trait::async_trait;
 use frontdesk_model::{JobId, JobRef, Lane};
-use frontdesk_queue::{Deliveries, PublishError, Queue, Relay, RelayHandle, RelayOptions, Road, Topology, Undecodable};
+use frontdesk_outbox::{Ledger, Relay, RelayHandle, RelayOptions};
+use frontdesk_queue::{Deliveries, PublishError, Queue, Topology, Undecodable};
 use frontdesk_store::{Due, StoreError};
 use harness::{amqp_url, broker::Broker, eventually, job, next, opened, publish, raw_channel, unique_prefix};
 use lapin::options::QueueDeleteOptions;
@@ -59,7 +60,7 @@ struct Rows {
 }
 
 #[async_trait]
-impl Road for Rows {
+impl Ledger for Rows {
     async fn unpublished(&self, _limit: i64, _hold: Duration) -> Result<Vec<Due>, StoreError> {
         let jobs = std::mem::take(&mut *self.unpublished.lock().await);
         let due = |job| Due { job, published: false };

@@ -2,8 +2,8 @@
 
 use std::{fmt, time::Duration};
 
-use frontdesk_platform::metric;
 use frontdesk_store::{Archived, Idle, Leftovers, Stale};
+use frontdesk_telemetry::metric;
 use metrics::{counter, histogram};
 use tracing::{debug, info};
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use frontdesk_config::Config;
 use frontdesk_model::JobKind;
-use frontdesk_platform::config::Config;
 use frontdesk_store::{ArchiveTimes, Hold, IdleTimes, LeftoverTimes, StaleKind, StoreError};
 use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;

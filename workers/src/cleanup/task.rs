@@ -1,6 +1,6 @@
 //! The tasks, a line each, and when each is due.
 
-use frontdesk_platform::config::{Cleanup, Schedule};
+use frontdesk_config::{Cleanup, Schedule};
 use frontdesk_store::{Store, StoreError};
 
 /// Something that is done again and again. The name stands in the database: add, never rename.

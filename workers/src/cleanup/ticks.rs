@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use frontdesk_platform::config::Cleanup;
+use frontdesk_config::Cleanup;
 use tokio::sync::Notify;
 use tokio_cron_scheduler::{Job, JobScheduler, JobSchedulerError};
 

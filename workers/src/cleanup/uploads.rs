@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
+use frontdesk_files::blob::BlobInfo;
 use frontdesk_model::MessageId;
-use frontdesk_platform::blob::BlobInfo;
 use frontdesk_store::{Hold, StoreError};
 use futures_util::StreamExt as _;
 use tracing::warn;

@@ -7,13 +7,13 @@ use frontdesk_model::Lane;
 use tokio_util::sync::CancellationToken;
 use tracing::info;
 
-use super::{WorkerDeps, holder};
-use crate::{
-    assistant::{Assistant, providers::Providers},
-    calls, heartbeat,
-    registry::Registry,
+use frontdesk_assistant::{Assistant, providers::Providers, requests};
+use frontdesk_runtime::{
+    WorkerDeps, heartbeat, holder,
     runner::{Runner, RunnerOptions},
 };
+
+use crate::registry;
 
 /// Works until `shutdown`, then finishes what runs, or hands it back after `worker.shutdown_grace`. The caller closes the queue.
 ///
@@ -28,7 +28,7 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
     );
     let assistant = Arc::new(assistant.in_locale(settings.locale));
     let options = RunnerOptions::of(&deps.config.worker, Lane::Chat, holder("chat", &deps.clock));
-    let server = Arc::new(calls::Server {
+    let server = Arc::new(requests::Server {
         store: deps.store.clone(),
         queue: Arc::clone(&deps.queue),
         clock: deps.clock.clone(),
@@ -37,7 +37,7 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
     });
     let holder = options.holder.clone();
     info!(%holder, executors = options.executors, "chat worker starts");
-    let runner = Runner::new(&deps, Registry::chat(&deps, &assistant), options);
+    let runner = Runner::new(&deps, registry::chat(&deps, &assistant), options);
     let jobs = async { runner.run(shutdown.clone()).await.context("jobs cannot be received") };
     let calls = async { server.serve(shutdown.clone()).await.context("calls cannot be received") };
     let signs = async {

@@ -5,12 +5,12 @@ use frontdesk_model::Lane;
 use tokio_util::sync::CancellationToken;
 use tracing::info;
 
-use super::{WorkerDeps, holder};
-use crate::{
-    heartbeat,
-    registry::Registry,
+use frontdesk_runtime::{
+    WorkerDeps, heartbeat, holder,
     runner::{Runner, RunnerOptions},
 };
+
+use crate::registry;
 
 /// Works until `shutdown`, then finishes what runs, or hands it back after `worker.shutdown_grace`.
 ///
@@ -21,7 +21,7 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
     let executors = deps.config.calls.executors.into();
     let options = RunnerOptions::slow(&deps.config.worker, &[Lane::Meeting], executors, holder.clone());
     info!(%holder, executors, "meetings worker starts");
-    let runner = Runner::new(&deps, Registry::meetings(&deps)?, options);
+    let runner = Runner::new(&deps, registry::meetings(&deps)?, options);
     let jobs = async { runner.run(shutdown.clone()).await.context("jobs cannot be received") };
     let signs = async {
         heartbeat::beat(&deps.store, &holder, Lane::Meeting.as_str(), &shutdown).await;

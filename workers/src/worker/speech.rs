@@ -3,20 +3,19 @@
 use std::{sync::Arc, time::Duration};
 
 use anyhow::Context as _;
+use frontdesk_config::SpeechEngine;
 use frontdesk_model::{Lane, NO_MODEL_LANE};
-use frontdesk_platform::config::SpeechEngine;
 use frontdesk_transcribe::speech::{Engine, Transcriber};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
-use super::{WorkerDeps, holder};
-use crate::{
-    engine, heartbeat,
-    jobs::recording::Listening,
-    registry::Registry,
+use frontdesk_runtime::{
+    WorkerDeps, heartbeat, holder,
     runner::{Runner, RunnerOptions},
 };
+
+use crate::{engine, recording::Listening, registry};
 
 /// Voice before chunks: a customer waits for it.
 const LANES: &[Lane] = &[Lane::Voice, Lane::Chunk];
@@ -35,7 +34,7 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
     let options = RunnerOptions::slow(&deps.config.worker, LANES, engine.decoders(), holder.clone());
     info!(%holder, engine = engine.name(), decoders = engine.decoders(), "speech worker starts");
     let listening = Listening::new(&deps, Arc::new(Transcriber { engine }));
-    let runner = Runner::new(&deps, Registry::speech(&deps, &listening), options);
+    let runner = Runner::new(&deps, registry::speech(&deps, &listening), options);
     let jobs = async { runner.run(shutdown.clone()).await.context("jobs cannot be received") };
     let chunks = format!("{holder}/chunk");
     let signs = async {

@@ -3,8 +3,10 @@
 use std::{path::Path, process::ExitCode, sync::Arc};
 
 use anyhow::Result;
-use frontdesk_platform::{config::Role, metric::Metrics, shutdown};
-use frontdesk_workers::process::{self, Parts};
+use frontdesk_config::Role;
+use frontdesk_runtime::process::{self, Parts};
+use frontdesk_runtime::shutdown;
+use frontdesk_telemetry::metric::Metrics;
 
 use crate::{bootstrap, edge, listen, output::say};
 

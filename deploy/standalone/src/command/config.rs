@@ -4,7 +4,7 @@ use std::{path::Path, process::ExitCode};
 
 use anyhow::Result;
 use clap::Subcommand;
-use frontdesk_workers::process;
+use frontdesk_runtime::process;
 
 use crate::output::say;
 

@@ -7,7 +7,7 @@ use std::{
 
 use anyhow::Result;
 use clap::Subcommand;
-use frontdesk_workers::process;
+use frontdesk_runtime::process;
 
 use crate::{
     bootstrap::{self, DEFAULT_TENANT},

@@ -9,10 +9,12 @@ use std::{
 
 use anyhow::{Context as _, Result, bail};
 use clap::Args;
+use frontdesk_config::Config;
 use frontdesk_model::{Clock, MessageId};
-use frontdesk_platform::{config::Config, security::TokenKind, shutdown};
+use frontdesk_runtime::process;
+use frontdesk_runtime::shutdown;
+use frontdesk_security::TokenKind;
 use frontdesk_workers::engine;
-use frontdesk_workers::process;
 use tokio_util::sync::CancellationToken;
 
 use crate::{

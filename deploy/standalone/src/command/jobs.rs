@@ -6,8 +6,8 @@ use anyhow::{Context as _, Result, bail};
 use chrono::{DateTime, Utc};
 use clap::Subcommand;
 use frontdesk_model::{JobId, JobState, MessageId, TenantId};
+use frontdesk_runtime::process;
 use frontdesk_store::{JobFilter, JobRow, Page, Store};
-use frontdesk_workers::process;
 
 use crate::{
     bootstrap,

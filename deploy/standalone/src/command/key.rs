@@ -4,10 +4,11 @@ use std::{path::Path, process::ExitCode};
 
 use anyhow::{Result, ensure};
 use clap::Subcommand;
+use frontdesk_config::Config;
 use frontdesk_model::KeyId;
-use frontdesk_platform::{config::Config, security::TokenKind};
+use frontdesk_runtime::process;
+use frontdesk_security::TokenKind;
 use frontdesk_store::{ApiKey, Store};
-use frontdesk_workers::process;
 use serde_json::json;
 
 use crate::{

@@ -3,7 +3,7 @@
 use std::{path::Path, process::ExitCode};
 
 use anyhow::Result;
-use frontdesk_workers::process;
+use frontdesk_runtime::process;
 
 use crate::{bootstrap, output::say};
 

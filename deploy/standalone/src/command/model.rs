@@ -10,12 +10,10 @@ use std::{
 
 use anyhow::{Context as _, Result, bail, ensure};
 use clap::Subcommand;
-use frontdesk_platform::{
-    config::{Config, ConnectionUrl},
-    shutdown,
-};
+use frontdesk_config::{Config, ConnectionUrl};
+use frontdesk_runtime::process;
+use frontdesk_runtime::shutdown;
 use frontdesk_transcribe::models::{self, Installed, ModelFolder, Origin, Progress, PullOptions, Quantisation, Source, table::KNOWN};
-use frontdesk_workers::process;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::{output::say, table::table};

@@ -8,8 +8,9 @@ use std::{
 
 use anyhow::Result;
 use clap::Args;
-use frontdesk_platform::{config::Role, shutdown};
-use frontdesk_workers::process;
+use frontdesk_config::Role;
+use frontdesk_runtime::process;
+use frontdesk_runtime::shutdown;
 
 use crate::{crm::Source, listen, output::say, standalone::Standalone};
 

@@ -5,8 +5,8 @@ use std::{path::Path, process::ExitCode};
 use anyhow::{Context as _, Result, bail, ensure};
 use clap::Subcommand;
 use frontdesk_model::TenantId;
-use frontdesk_platform::security::TokenKind;
-use frontdesk_workers::process;
+use frontdesk_runtime::process;
+use frontdesk_security::TokenKind;
 use serde::Serialize;
 
 use crate::{bootstrap, output::say_json};

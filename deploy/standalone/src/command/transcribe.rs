@@ -10,15 +10,15 @@ use std::{
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
+use frontdesk_config::Config;
 use frontdesk_notes::{self as text, Turn};
-use frontdesk_platform::config::Config;
+use frontdesk_runtime::process;
 use frontdesk_transcribe::{
     PcmSource, Segment, Transcript, TranscriptState,
     audio::{AudioLimits, AudioStream},
     speech::{Hints, Progress, Transcriber},
 };
 use frontdesk_workers::engine;
-use frontdesk_workers::process;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 

@@ -9,8 +9,9 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use clap::Args;
+use frontdesk_assistant::understand::Understander;
 use frontdesk_model::{Clock, Locale, Understanding};
-use frontdesk_workers::{assistant::understand::Understander, process};
+use frontdesk_runtime::process;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 

@@ -4,11 +4,13 @@ use std::{path::Path, process::ExitCode, sync::Arc};
 
 use anyhow::{Result, bail};
 use clap::Args;
-use frontdesk_platform::{blob::Blobs, config::Config, shutdown};
+use frontdesk_config::Config;
+use frontdesk_files::blob::Blobs;
+use frontdesk_runtime::process;
+use frontdesk_runtime::shutdown;
 use frontdesk_workers::{
     cleanup::{self, CleanupDeps, Report},
     fleet::{self, Name},
-    process,
 };
 
 use crate::output::say;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use frontdesk_model::{Conference, Event, Message, MessageId, Session, SessionId};
-use frontdesk_platform::security::hmac_sha256_hex;
+use frontdesk_security::hmac_sha256_hex;
 use futures_util::StreamExt as _;
 use reqwest::{
     Client, RequestBuilder, Response,

@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::get,
 };
-use frontdesk_platform::security::{TokenKind, hmac_sha256_hex};
+use frontdesk_security::{TokenKind, hmac_sha256_hex};
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, task::AbortHandle};
 

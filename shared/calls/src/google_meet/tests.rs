@@ -536,7 +536,7 @@ async fn a_name_that_leads_elsewhere_is_not_asked() {
 
 #[test]
 fn settings_are_checked() {
-    let meet = GoogleMeet::new(&frontdesk_platform::config::Config::load(None, []).unwrap().calls);
+    let meet = GoogleMeet::new(&frontdesk_config::Config::load(None, []).unwrap().calls);
     let check = |settings: Value| meet.check_settings(&Settings::new(settings));
     assert_eq!(check(json!({"audience": "a", "push_account": "p"})), Ok(()));
     assert!(check(json!({"audience": "a"})).unwrap_err().contains("push_account"));

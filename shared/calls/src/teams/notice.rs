@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use frontdesk_model::storable::read_json;
-use frontdesk_platform::security::constant_time_eq;
+use frontdesk_security::constant_time_eq;
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Map, Value};
 

@@ -153,7 +153,7 @@ fn data() -> Value {
 
 #[test]
 fn a_handshake_is_answered_with_its_token() {
-    let teams = Teams::new(&frontdesk_platform::config::Config::load(None, []).unwrap().calls);
+    let teams = Teams::new(&frontdesk_config::Config::load(None, []).unwrap().calls);
     let headers = HeaderMap::new();
     let ask = |query| {
         let webhook = Webhook {
@@ -437,7 +437,7 @@ async fn what_is_gone_or_not_shown() {
 
 #[test]
 fn settings_are_checked() {
-    let teams = Teams::new(&frontdesk_platform::config::Config::load(None, []).unwrap().calls);
+    let teams = Teams::new(&frontdesk_config::Config::load(None, []).unwrap().calls);
     let check = |settings: Value| teams.check_settings(&Settings::new(settings));
     assert_eq!(check(json!({"secret_token": "client-state"})), Ok(()));
     assert!(check(json!({})).unwrap_err().contains("secret_token"));

@@ -1,6 +1,6 @@
 //! Whatever customers, phones, browsers and meetings record becomes [`SAMPLE_RATE`](crate::SAMPLE_RATE), one channel, block by block.
 //!
-//! Nothing that a file says of itself is believed: its kind is told from its content ([`sniff`](frontdesk_platform::media::sniff)), its rate and channels from what was decoded, its
+//! Nothing that a file says of itself is believed: its kind is told from its content ([`sniff`](frontdesk_files::media::sniff)), its rate and channels from what was decoded, its
 //! length by counting. Decoders of others run here on bytes of strangers, so their panics are contained and their reading is metered.
 
 mod amr;

@@ -14,7 +14,7 @@ use super::phone::Phone;
 use super::resample::Resample;
 use super::step::{Decode, Planes, Step};
 use crate::pcm::{AudioError, PcmSource, SAMPLE_RATE};
-use frontdesk_platform::media::{SNIFFED_BYTES, Sniffed, sniff};
+use frontdesk_files::media::{SNIFFED_BYTES, Sniffed, sniff};
 
 /// Samples that a block holds at most.
 const BLOCK: usize = SAMPLE_RATE as usize;

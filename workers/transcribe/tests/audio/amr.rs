@@ -4,7 +4,7 @@ use std::process::Command;
 
 use codec_core::codecs::amr::{AmrCodec, AmrFrameType, AmrMode, AmrPayloadFrame, AmrVariant, storage};
 use codec_core::types::{CodecConfig, VariableRateCodec};
-use frontdesk_platform::media::{Sniffed, sniff};
+use frontdesk_files::media::{Sniffed, sniff};
 use frontdesk_transcribe::audio::AudioLimits;
 
 use super::sound::{Heard, SECONDS, hear, hear_file, sound};

@@ -1,6 +1,6 @@
 //! Everything that people send is heard, whole, at the right speed and loudness.
 
-use frontdesk_platform::media::{Sniffed, sniff};
+use frontdesk_files::media::{Sniffed, sniff};
 use frontdesk_transcribe::audio::{AudioLimits, Channels};
 
 use super::sound::{Heard, hear, hear_file, made_by_ffmpeg, within};

@@ -1,6 +1,6 @@
 //! What is no audio is refused by its name, whatever it calls itself.
 
-use frontdesk_platform::media::{Sniffed, sniff};
+use frontdesk_files::media::{Sniffed, sniff};
 use frontdesk_transcribe::AudioError;
 use frontdesk_transcribe::audio::AudioLimits;
 

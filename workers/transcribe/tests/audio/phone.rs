@@ -1,7 +1,7 @@
 //! Notes and films of older phones: adaptive multi-rate speech in MP4 boxes. The library's encoder makes the speech, ffmpeg the boxes.
 
 use codec_core::codecs::amr::AmrVariant;
-use frontdesk_platform::media::{Sniffed, sniff};
+use frontdesk_files::media::{Sniffed, sniff};
 use frontdesk_transcribe::audio::AudioLimits;
 
 use super::amr::file;

@@ -1,0 +1,7 @@
+//! Files beside the database, such as recordings.
+//!
+//! - [`blob`]: where they are kept, in a folder or a cloud's store.
+//! - [`media`]: what a file is, told from its content.
+
+pub mod blob;
+pub mod media;

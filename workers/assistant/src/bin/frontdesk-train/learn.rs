@@ -1,0 +1,161 @@
+//! Multinomial logistic regression, trained by stochastic gradient descent with a step per feature.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use frontdesk_assistant::understand::Model;
+use frontdesk_assistant::understand::features::{BUCKETS, Feature, Vocabulary, features};
+use frontdesk_assistant::understand::model::{CLASSES, Scores, softmax};
+use frontdesk_assistant::understand::text::tokens;
+use frontdesk_model::Intent;
+use rand::rngs::StdRng;
+use rand::seq::SliceRandom as _;
+use rand::{Rng as _, SeedableRng as _};
+
+use crate::augment;
+use crate::corpus::Part;
+
+/// How to train.
+#[derive(Debug, Clone)]
+pub struct Recipe {
+    /// Every epoch draws fresh sentences.
+    pub epochs: usize,
+    /// Sentences an epoch of an intent of usual breadth.
+    pub sentences: usize,
+    /// The first step size; it falls to zero.
+    pub rate: f32,
+    /// Pull of the weights towards zero.
+    pub decay: f32,
+    /// Part of the goal's probability that is spread over all intents.
+    pub smoothing: f32,
+    /// Share of features hidden at each step.
+    pub dropout: f32,
+    /// Rows kept in the model file.
+    pub rows: usize,
+    /// Seed of everything random.
+    pub seed: u64,
+}
+
+impl Default for Recipe {
+    fn default() -> Self {
+        Self {
+            epochs: 12,
+            sentences: 1500,
+            rate: 1.0,
+            decay: 2e-6,
+            smoothing: 0.03,
+            dropout: 0.15,
+            rows: 52_000,
+            seed: 20_240_607,
+        }
+    }
+}
+
+/// How often a line is drawn to see its words.
+const DRAWS_FOR_WORDS: usize = 40;
+
+/// How much broader than the others an intent is.
+fn breadth(intent: Intent) -> f64 {
+    match intent {
+        Intent::OutOfScope => 6.0,
+        Intent::Account => 2.0,
+        Intent::Payment | Intent::PolicyQuestion | Intent::CreateTicket | Intent::KnowledgeQuery | Intent::Delivery => 1.4,
+        Intent::Newsletter | Intent::Thanks | Intent::Goodbye | Intent::Greeting => 0.7,
+        _ => 1.0,
+    }
+}
+
+struct Weights {
+    rows: Vec<Scores>,
+    bias: Scores,
+    /// Sum of squared gradients of each row.
+    past: Vec<f32>,
+}
+
+/// Trains on the lines of `part`. The same lines and recipe give the same model.
+pub fn train(part: &Part<'_>, recipe: &Recipe) -> Model {
+    let mut random = StdRng::seed_from_u64(recipe.seed);
+    let vocabulary = vocabulary(part, &mut random);
+    let mut weights = Weights {
+        rows: vec![[0.0; CLASSES]; BUCKETS],
+        bias: [0.0; CLASSES],
+        past: vec![0.0; BUCKETS],
+    };
+    for epoch in 0..recipe.epochs {
+        let rate = recipe.rate * (1.0 - epoch as f32 / recipe.epochs as f32);
+        for (text, class) in draw(part, recipe.sentences, &mut random) {
+            let mut known = features(&tokens(&text), &vocabulary);
+            known.retain(|_| random.random::<f32>() >= recipe.dropout);
+            weights.step(&known, class, rate, recipe);
+        }
+    }
+    let mut order: Vec<u32> = (0..BUCKETS as u32).filter(|b| weights.past[*b as usize] > 0.0).collect();
+    let value = |b: u32| weights.rows[b as usize].iter().map(|w| w * w).sum::<f32>() * weights.past[b as usize].sqrt();
+    order.sort_by(|a, b| value(*b).total_cmp(&value(*a)).then(a.cmp(b)));
+    order.truncate(recipe.rows);
+    order.sort_unstable();
+    let rows: Vec<(u32, Scores)> = order.into_iter().map(|b| (b, weights.rows[b as usize])).collect();
+    Model::quantise(&rows, weights.bias, vocabulary)
+}
+
+/// The words that at least two lines of our own intents have. A word of one line only stays odd, so that
+/// training meets odd words in our own questions too.
+fn vocabulary(part: &Part<'_>, random: &mut StdRng) -> Vocabulary {
+    let mut lines_with: BTreeMap<u32, u32> = BTreeMap::new();
+    for line in part.lines.iter().filter(|l| Intent::ALL[l.class] != Intent::OutOfScope) {
+        let drawn: BTreeSet<u32> = (0..DRAWS_FOR_WORDS)
+            .flat_map(|_| tokens(&part.sentence(line, random)))
+            .map(|token| Vocabulary::bucket_of(&token))
+            .collect();
+        for word in drawn {
+            *lines_with.entry(word).or_default() += 1;
+        }
+    }
+    Vocabulary::from_buckets(lines_with.into_iter().filter(|(_, lines)| *lines > 1).map(|(word, _)| word))
+}
+
+/// The sentences of one epoch, shuffled.
+fn draw(part: &Part<'_>, sentences: usize, random: &mut StdRng) -> Vec<(String, usize)> {
+    let mut out = Vec::new();
+    for (class, intent) in Intent::ALL.into_iter().enumerate() {
+        let lines: Vec<_> = part.lines.iter().filter(|l| l.class == class).collect();
+        let total: f64 = lines.iter().map(|l| l.weight).sum();
+        let per_weight = sentences as f64 * breadth(intent) / total.max(1.0);
+        for line in lines {
+            let wanted = line.weight * per_weight;
+            let times = wanted as usize + usize::from(random.random_bool(wanted.fract()));
+            for _ in 0..times {
+                let sentence = part.sentence(line, random);
+                out.push((augment::vary(&sentence, intent, random), class));
+            }
+        }
+    }
+    out.shuffle(random);
+    out
+}
+
+impl Weights {
+    fn step(&mut self, features: &[Feature], class: usize, rate: f32, recipe: &Recipe) {
+        let mut scores = self.bias;
+        for (bucket, value) in features {
+            for (sum, weight) in scores.iter_mut().zip(&self.rows[*bucket as usize]) {
+                *sum += weight * value;
+            }
+        }
+        let mut gradient = softmax(&scores, 1.0);
+        for (at, g) in gradient.iter_mut().enumerate() {
+            *g -= recipe.smoothing / CLASSES as f32 + if at == class { 1.0 - recipe.smoothing } else { 0.0 };
+        }
+        let size: f32 = gradient.iter().map(|g| g * g).sum();
+        for (bucket, value) in features {
+            let row = *bucket as usize;
+            self.past[row] += size * value * value;
+            let pace = rate / (self.past[row].sqrt() + 1e-3);
+            for (weight, g) in self.rows[row].iter_mut().zip(&gradient) {
+                *weight -= pace * (g * value + recipe.decay * *weight);
+            }
+        }
+        for (bias, g) in self.bias.iter_mut().zip(&gradient) {
+            *bias -= 0.01 * rate * g;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Answers what a session's customer has written.
+
+use std::{sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use frontdesk_model::{Clock, JobKind, Message, Sender, SessionId, SessionStatus};
+use frontdesk_queue::{Hint, Queue};
+use frontdesk_store::{Settled, Store};
+use frontdesk_telemetry::metric;
+use metrics::histogram;
+use tokio::time::Instant;
+use uuid::Uuid;
+
+use frontdesk_runtime::{
+    WorkerDeps,
+    registry::{Attempt, Finished, Handler},
+    runner::record_stage,
+    settle::JobError,
+};
+
+use crate::{Assistant, Turn};
+
+/// An answer that takes longer is announced by "typing".
+const ANNOUNCE_AFTER: Duration = Duration::from_millis(300);
+
+/// The handler of [`JobKind::Chat`].
+pub struct ChatJob {
+    store: Store,
+    queue: Arc<dyn Queue>,
+    clock: Clock,
+    assistant: Arc<Assistant>,
+}
+
+impl ChatJob {
+    /// A handler that answers with `assistant`.
+    pub fn new(deps: &WorkerDeps, assistant: Arc<Assistant>) -> Self {
+        Self {
+            store: deps.store.clone(),
+            queue: Arc::clone(&deps.queue),
+            clock: deps.clock.clone(),
+            assistant,
+        }
+    }
+
+    async fn announced<T>(&self, session: SessionId, answering: impl Future<Output = T>) -> T {
+        tokio::pin!(answering);
+        tokio::select! {
+            answer = &mut answering => return answer,
+            () = tokio::time::sleep(ANNOUNCE_AFTER) => {}
+        }
+        self.queue.notify(Hint::Typing {
+            session_id: session,
+            from: Sender::Bot,
+            on: true,
+            origin: Uuid::nil(),
+        });
+        answering.await
+    }
+
+    fn record_waits(&self, answered: &[Message]) {
+        let now = self.clock.now();
+        for message in answered {
+            let waited = now.signed_duration_since(message.created_at).to_std().unwrap_or_default();
+            histogram!(metric::MESSAGE_ANSWER_DURATION_SECONDS).record(waited);
+        }
+    }
+}
+
+#[async_trait]
+impl Handler for ChatJob {
+    async fn run(&self, attempt: &Attempt) -> Result<Finished, JobError> {
+        let (job, started) = (&attempt.job, Instant::now());
+        let context = self.assistant.context(job.tenant_id).await?;
+        let input = self.store.load_turn(job, context).await?;
+        let input = input.ok_or_else(|| JobError::Dead("its session is gone".to_owned()))?;
+        let loaded = started.elapsed();
+        record_stage(JobKind::Chat, "load", loaded);
+
+        let turn = Turn::of(job.tenant_id, &input, self.clock.now());
+        let answering = self.assistant.answer(&turn);
+        let mut outcome = match input.session.status {
+            SessionStatus::AiActive => self.announced(input.session.id, answering).await?,
+            _ => answering.await?,
+        };
+        for (stage, ms) in &outcome.stages_ms {
+            record_stage(JobKind::Chat, stage, Duration::from_secs_f64(ms / 1000.0));
+        }
+        let before = attempt.stages_ms.iter().copied().chain([("load", loaded.as_secs_f64() * 1000.0)]);
+        outcome.stages_ms.splice(0..0, before);
+
+        let (settling, answers) = (Instant::now(), outcome.reply.is_some());
+        let settled = self.store.settle_turn(job, &input, outcome).await?;
+        record_stage(JobKind::Chat, "settle", settling.elapsed());
+        Ok(match settled {
+            Settled::Lost => Finished::Lost,
+            Settled::Done {
+                session_id,
+                last_seq,
+                again,
+            } => {
+                if answers {
+                    self.record_waits(&input.pending);
+                }
+                Finished::Done {
+                    hints: vec![Hint::Session { session_id, seq: last_seq }],
+                    next: again.into_iter().collect(),
+                }
+            }
+        })
+    }
+}

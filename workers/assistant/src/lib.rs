@@ -1,0 +1,92 @@
+//! The assistant: what a customer wrote becomes an answer. `answer` tells the story; every other file has one concern.
+
+pub mod understand;
+
+pub mod providers;
+pub mod requests;
+
+mod account;
+mod answer;
+mod article;
+mod auto_reply;
+mod cache;
+mod clarify;
+mod context;
+mod courtesy;
+mod denial;
+mod escalate;
+mod filler;
+mod follow_up;
+mod job;
+mod knowledge;
+mod language;
+mod orders;
+mod part;
+mod phrases;
+mod product_words;
+mod products;
+mod question;
+mod reference;
+mod reply_to;
+mod small_talk;
+mod split;
+mod spoken;
+mod text_index;
+mod things;
+mod ticket_text;
+mod tickets;
+mod topic;
+mod trouble;
+mod turn;
+mod wish;
+
+#[cfg(test)]
+mod tests;
+
+pub use job::ChatJob;
+pub use turn::Turn;
+
+use frontdesk_model::Locale;
+
+use cache::Cache;
+use providers::Providers;
+use understand::Understander;
+
+/// Answers customers. One for the whole process.
+pub struct Assistant {
+    understander: &'static Understander,
+    providers: Providers,
+    cache: Cache,
+    unclear_below: f64,
+    context_messages: i64,
+    locale: Locale,
+}
+
+impl Assistant {
+    /// An assistant over `providers`. `unclear_below` (0 to 1) and `context_messages` hold where a tenant has set nothing.
+    pub fn new(providers: Providers, unclear_below: f64, context_messages: i64) -> Self {
+        let cache = Cache::new(std::sync::Arc::clone(&providers.records));
+        Self {
+            understander: Understander::embedded(),
+            providers,
+            cache,
+            unclear_below,
+            context_messages,
+            locale: Locale::default(),
+        }
+    }
+
+    /// The same for customers in `locale`, where a tenant has set none.
+    #[must_use]
+    pub fn in_locale(self, locale: Locale) -> Self {
+        Self { locale, ..self }
+    }
+}
+
+impl std::fmt::Debug for Assistant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Assistant")
+            .field("unclear_below", &self.unclear_below)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,113 @@
+//! What the assistant asks of the systems around it. The local ones stand on our own tables; one that speaks to an ERP over
+//! HTTP is another file here and takes their place in [`Providers`].
+
+mod local;
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use frontdesk_model::{ContactId, CustomerInfo, Order, Product, TenantId, Ticket};
+use frontdesk_runtime::settle::JobError;
+use frontdesk_store::{Article, NewTicket, StoreError, Versions};
+use serde_json::Value;
+
+pub use local::{LocalDesk, LocalOrders, StoredRecords, TicketsOnly};
+
+/// A provider could not answer; trying again may help.
+#[derive(Debug, thiserror::Error)]
+#[error("{provider}: {reason}")]
+pub struct ProviderError {
+    /// Whose failure it is.
+    pub provider: &'static str,
+    /// What happened.
+    pub reason: String,
+}
+
+impl From<StoreError> for ProviderError {
+    fn from(error: StoreError) -> Self {
+        Self {
+            provider: "database",
+            reason: error.to_string(),
+        }
+    }
+}
+
+impl From<ProviderError> for JobError {
+    fn from(error: ProviderError) -> Self {
+        Self::Retry(error.to_string())
+    }
+}
+
+/// What a provider returns.
+pub type Result<T> = std::result::Result<T, ProviderError>;
+
+/// What a company has told Frontdesk about itself and its customers.
+#[async_trait]
+pub trait Records: Send + Sync {
+    /// Numbers that rise when settings, or articles and products, change. Cheap.
+    async fn versions(&self, tenant: TenantId) -> Result<Versions>;
+    /// All settings.
+    async fn settings(&self, tenant: TenantId) -> Result<Vec<(String, Value)>>;
+    /// All articles.
+    async fn articles(&self, tenant: TenantId) -> Result<Vec<Article>>;
+    /// All products.
+    async fn products(&self, tenant: TenantId) -> Result<Vec<Product>>;
+    /// What is on file about a contact.
+    async fn customer(&self, tenant: TenantId, contact: ContactId) -> Result<Option<CustomerInfo>>;
+}
+
+/// Where orders are kept.
+#[async_trait]
+pub trait OrderLookup: Send + Sync {
+    /// Its name, for people.
+    fn provider_name(&self) -> &'static str;
+    /// A contact's newest orders, newest first, at most `limit`.
+    async fn orders(&self, tenant: TenantId, contact: ContactId, limit: i64) -> Result<Vec<Order>>;
+}
+
+/// How a ticket comes to be.
+#[derive(Debug, Clone)]
+pub enum Opening {
+    /// It is opened in the transaction that settles the turn, and so exactly once.
+    WhenSettled(NewTicket),
+    /// Another system has opened it, under this reference.
+    Opened {
+        /// The other system's number of it.
+        reference: String,
+    },
+}
+
+/// Where tickets are kept.
+#[async_trait]
+pub trait TicketDesk: Send + Sync {
+    /// Its name, for people.
+    fn provider_name(&self) -> &'static str;
+    /// A contact's tickets, newest first, at most `limit`, without their entries.
+    async fn tickets(&self, tenant: TenantId, contact: ContactId, limit: i64) -> Result<Vec<Ticket>>;
+    /// One ticket of a contact.
+    async fn ticket(&self, tenant: TenantId, contact: ContactId, number: i64) -> Result<Option<Ticket>>;
+    /// Opens a ticket, or says that settling shall. May be asked again for the same turn.
+    async fn open(&self, tenant: TenantId, contact: Option<ContactId>, ticket: NewTicket) -> Result<Opening>;
+}
+
+/// Who takes over when a customer wants a person.
+#[async_trait]
+pub trait LiveAgent: Send + Sync {
+    /// Its name, for people.
+    fn provider_name(&self) -> &'static str;
+    /// Whether somebody is there now; otherwise a ticket is opened.
+    async fn available(&self, tenant: TenantId) -> Result<bool>;
+}
+
+/// The systems around the assistant.
+#[derive(Clone)]
+pub struct Providers {
+    /// Settings, articles, products, contacts.
+    pub records: Arc<dyn Records>,
+    /// Orders.
+    pub orders: Arc<dyn OrderLookup>,
+    /// Tickets.
+    pub desk: Arc<dyn TicketDesk>,
+    /// People.
+    pub agents: Arc<dyn LiveAgent>,
+}

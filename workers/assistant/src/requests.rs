@@ -1,0 +1,166 @@
+//! Questions that somebody waits for and of which nothing is kept: `POST /api/chat/ai/process`.
+
+use std::{sync::Arc, time::Duration};
+
+use bytes::Bytes;
+use chrono::{DateTime, Utc};
+use frontdesk_model::{
+    Clock, Message, MessageId, MessageKind, MessageStatus, ProcessReply, ProcessRequest, Sender, Session, SessionId, SessionStatus,
+};
+use frontdesk_queue::{Call, CallKind, Queue, QueueError};
+use frontdesk_store::{Answer, Store};
+use tokio::sync::Semaphore;
+use tokio_util::{sync::CancellationToken, task::TaskTracker};
+use tracing::warn;
+
+use crate::{Assistant, Turn};
+
+/// Shorter than the API waits, so that it hears the reason.
+const TIMEOUT: Duration = Duration::from_secs(25);
+const TOO_SLOW: &str = "the worker did not finish in time";
+
+/// Answers calls of one kind.
+pub struct Server {
+    /// Sessions and their messages.
+    pub store: Store,
+    /// Where the calls come from.
+    pub queue: Arc<dyn Queue>,
+    /// When a text counts as written.
+    pub clock: Clock,
+    /// Who answers.
+    pub assistant: Arc<Assistant>,
+    /// How many calls are answered at the same time.
+    pub executors: usize,
+}
+
+impl Server {
+    /// Serves until `shutdown`; calls under way are finished.
+    ///
+    /// # Errors
+    /// When the queue is closed before it begins.
+    pub async fn serve(self: Arc<Self>, shutdown: CancellationToken) -> Result<(), QueueError> {
+        let mut calls = self.queue.serve(CallKind::Understand).await?;
+        let free = Arc::new(Semaphore::new(self.executors));
+        let under_way = TaskTracker::new();
+        loop {
+            let next = async {
+                let permit = Arc::clone(&free).acquire_owned().await.ok()?;
+                Some((calls.next().await?, permit))
+            };
+            let (call, permit) = tokio::select! {
+                () = shutdown.cancelled() => break,
+                next = next => match next {
+                    Some(next) => next,
+                    None => break,
+                },
+            };
+            let server = Arc::clone(&self);
+            under_way.spawn(async move {
+                server.reply(call).await;
+                drop(permit);
+            });
+        }
+        under_way.close();
+        under_way.wait().await;
+        Ok(())
+    }
+
+    async fn reply(&self, call: Call) {
+        let answer = tokio::time::timeout(TIMEOUT, self.process(&call.body))
+            .await
+            .unwrap_or_else(|_| Err(TOO_SLOW.to_owned()));
+        if let Err(error) = &answer {
+            warn!(%error, "a call could not be answered");
+        }
+        call.reply(answer);
+    }
+
+    async fn process(&self, body: &[u8]) -> Result<Bytes, String> {
+        let request: ProcessRequest = serde_json::from_slice(body).map_err(|e| format!("the call cannot be read: {e}"))?;
+        let turn = self.turn(&request).await?;
+        let outcome = self.assistant.answer(&turn).await.map_err(|e| e.to_string())?;
+        let (_, reading) = outcome.readings.into_iter().next().ok_or("there was nothing to read")?;
+        let answer = outcome.reply.map(|reply| reply(None));
+        let Answer {
+            text,
+            intent,
+            confidence,
+            actions,
+            suggestions,
+        } = answer.unwrap_or(Answer {
+            text: String::new(),
+            intent: None,
+            confidence: None,
+            actions: Vec::new(),
+            suggestions: Vec::new(),
+        });
+        let reply = ProcessReply {
+            intent: intent.unwrap_or(reading.intent),
+            confidence: confidence.unwrap_or(reading.confidence),
+            entities: reading.entities,
+            reply: text,
+            actions,
+            suggestions,
+        };
+        serde_json::to_vec(&reply).map(Bytes::from).map_err(|e| e.to_string())
+    }
+
+    /// The text as if it had just been written, in its session when it has one.
+    async fn turn(&self, request: &ProcessRequest) -> Result<Turn, String> {
+        let now = self.clock.now();
+        let pending = vec![written(request, self.clock.new_id(), now)];
+        let mut turn = Turn {
+            tenant: request.tenant_id,
+            contact: None,
+            reachable: false,
+            status: SessionStatus::AiActive,
+            clarifications: 0,
+            pending,
+            recent: Vec::new(),
+            now,
+        };
+        if let Some(id) = request.session_id {
+            let session = self
+                .store
+                .session(request.tenant_id, id)
+                .await
+                .map_err(|e| e.to_string())?
+                .ok_or("the session is gone")?;
+            turn.contact = session.contact.as_ref().filter(|_| session.verified).map(|contact| contact.id);
+            turn.reachable = turn.contact.is_some();
+            turn.recent = self.recent(request, &session).await?;
+        }
+        Ok(turn)
+    }
+
+    async fn recent(&self, request: &ProcessRequest, session: &Session) -> Result<Vec<Message>, String> {
+        let context = self.assistant.context(request.tenant_id).await.map_err(|e| e.to_string())?;
+        let after = (session.last_seq - context).max(0);
+        self.store
+            .messages(request.tenant_id, session.id, after, context)
+            .await
+            .map_err(|e| e.to_string())
+    }
+}
+
+fn written(request: &ProcessRequest, id: MessageId, now: DateTime<Utc>) -> Message {
+    Message {
+        id,
+        session_id: request.session_id.unwrap_or(SessionId(id.0)),
+        seq: i64::MAX,
+        client_message_id: None,
+        sender: Sender::Customer,
+        kind: MessageKind::Text,
+        text: request.text.clone(),
+        intent: None,
+        confidence: None,
+        entities: Vec::new(),
+        in_reply_to: Vec::new(),
+        answered_by: None,
+        status: MessageStatus::Queued,
+        voice: None,
+        actions: Vec::new(),
+        suggestions: Vec::new(),
+        created_at: now,
+    }
+}

@@ -9,6 +9,7 @@ use tokio::time::Instant;
 use super::{
     Assistant, auto_reply,
     cache::Company,
+    case::Case,
     context::Context,
     denial::Denied,
     escalate,
@@ -184,27 +185,6 @@ impl Assistant {
     }
 }
 
-/// What stays the same for all questions of a turn.
-pub struct Case<'a> {
-    /// The turn.
-    pub turn: &'a Turn,
-    /// The tenant's data.
-    pub company: Arc<Company>,
-    /// Whether a ticket can reach the customer.
-    pub reachable: bool,
-    /// What was spoken of before.
-    pub context: Context,
-    unclear_below: f64,
-    understander: Understander,
-}
-
-impl Case<'_> {
-    /// Below this confidence a question is not understood.
-    pub fn unclear_below(&self) -> f64 {
-        self.company.settings.clarify_below.unwrap_or(self.unclear_below)
-    }
-}
-
 fn read(turn: &Turn, understander: &Understander) -> Vec<(MessageId, Understanding)> {
     turn.pending
         .iter()
@@ -293,9 +273,4 @@ fn email_in(turn: &Turn) -> Option<String> {
 
 fn ms(from: Instant, to: Instant) -> f64 {
     to.duration_since(from).as_secs_f64() * 1000.0
-}
-
-/// Whether a question names a ticket or an order.
-pub fn names_a_thing(question: &Question) -> bool {
-    !question.references.is_empty()
 }

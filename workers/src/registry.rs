@@ -48,6 +48,9 @@ pub enum Finished {
 #[async_trait]
 pub trait Handler: Send + Sync {
     /// Runs one attempt.
+    ///
+    /// # Errors
+    /// What is to become of the job: tried again, put off, or given up.
     async fn run(&self, attempt: &Attempt) -> Result<Finished, JobError>;
 }
 

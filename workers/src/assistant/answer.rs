@@ -28,6 +28,9 @@ const MOST_QUESTIONS: usize = 8;
 
 impl Assistant {
     /// Answers a turn. Nothing is written: the outcome says what shall be.
+    ///
+    /// # Errors
+    /// [`providers::ProviderError`](super::providers::ProviderError) when a system around the assistant cannot answer now.
     pub async fn answer(&self, turn: &Turn) -> Result<TurnOutcome> {
         let company = self.cache.company(turn.tenant).await?;
         let understander = self.understander.in_locale(company.settings.locale.unwrap_or(self.locale));
@@ -172,6 +175,9 @@ impl Assistant {
     }
 
     /// How many earlier messages a turn of this tenant is read with.
+    ///
+    /// # Errors
+    /// [`providers::ProviderError`](super::providers::ProviderError) when the tenant's settings cannot be read now.
     pub async fn context(&self, tenant: frontdesk_model::TenantId) -> Result<i64> {
         let company = self.cache.company(tenant).await?;
         let TenantSettings {

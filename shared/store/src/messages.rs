@@ -111,7 +111,10 @@ impl Store {
             return self.refuse(&new, session.tenant_id, Accept::TextDiffers).await;
         }
         let job = if let Some(voice) = new.voice {
-            if let Some(over) = self.voice_over(&mut tx, session.tenant_id, message.session_id, &voice).await? {
+            if let Some(over) = self
+                .voice_over(&mut tx, session.tenant_id, message.session_id, voice.bytes, &voice.quota)
+                .await?
+            {
                 tx.rollback().await?;
                 return Ok(Accept::TooMuchVoice(over));
             }

@@ -62,7 +62,9 @@ fn no_file_imports_one_that_imports_it() {
 fn what_is_added_often_touches_few_files() {
     let root = tree::root();
     let text = tree::read(&root.join("ARCHITECTURE.md"));
-    let (_, section) = text.split_once(TABLE).expect("ARCHITECTURE.md has the table of files that an addition touches");
+    let (_, section) = text
+        .split_once(TABLE)
+        .expect("ARCHITECTURE.md has the table of files that an addition touches");
     let section = section.split("\n## ").next().unwrap_or_default();
     let rows: Vec<(&str, Vec<&str>)> = section.lines().filter_map(row).collect();
     for addition in ADDITIONS {

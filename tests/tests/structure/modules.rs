@@ -39,7 +39,9 @@ pub fn imports(root: &Path, crate_root: &Path) -> Imports {
         for mention in &module.mentions {
             for target in targets(&modules, path, &mention.path, FOLLOWED) {
                 let to = &modules[&target].file;
-                if *to != module.file {
+                // A module that is written within the file of one above is no import either.
+                let above = (0..path.len()).any(|depth| modules[&path[..depth]].file == *to);
+                if *to != module.file && !above {
                     let lines = imports.entry(module.file.clone()).or_default();
                     lines.entry(to.clone()).or_insert(mention.line);
                 }
@@ -92,7 +94,10 @@ fn add(root: &Path, file: &Path, folder: &Path, path: ModulePath, items: &[Item]
             add(root, file, &below, path, items, modules);
         } else {
             let files = [folder.join(format!("{name}.rs")), below.join("mod.rs")];
-            let file = files.iter().find(|file| file.is_file()).unwrap_or_else(|| panic!("{name} of {}", file.display()));
+            let file = files
+                .iter()
+                .find(|file| file.is_file())
+                .unwrap_or_else(|| panic!("{name} of {}", file.display()));
             read(root, file, &below, path, modules);
         }
     }
@@ -143,7 +148,11 @@ fn is_of_the_crate(modules: &BTreeMap<ModulePath, Module>, at: &ModulePath, path
 /// Whether an item is there for tests alone.
 pub fn is_test(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| {
-        let text = attribute.meta.require_list().map(|list| list.tokens.to_string()).unwrap_or_default();
+        let text = attribute
+            .meta
+            .require_list()
+            .map(|list| list.tokens.to_string())
+            .unwrap_or_default();
         attribute.path().is_ident("test") || attribute.path().is_ident("cfg") && (text == "test" || text.starts_with("all (test"))
     })
 }

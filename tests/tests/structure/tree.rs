@@ -35,7 +35,11 @@ pub fn crate_roots(root: &Path, folder: &Path) -> Vec<PathBuf> {
             return;
         };
         let sources = package.join("src");
-        found.extend([sources.join("lib.rs"), sources.join("main.rs")].into_iter().filter(|file| file.is_file()));
+        found.extend(
+            [sources.join("lib.rs"), sources.join("main.rs")]
+                .into_iter()
+                .filter(|file| file.is_file()),
+        );
         for entry in fs::read_dir(sources.join("bin")).into_iter().flatten() {
             let path = entry.expect("the folder can be read").path();
             let program = if path.is_dir() { path.join("main.rs") } else { path };

@@ -40,6 +40,9 @@ const GRACE: Duration = Duration::from_secs(20);
 /// Serves the API on `listener` until `shutdown` is cancelled. Then it accepts nothing more, closes sockets with 1001, finishes
 /// the requests that it has, and returns; what is not finished after 20 s is dropped. Where there is an `admin` listener, it serves
 /// metrics and health, and the public one no metrics.
+///
+/// # Errors
+/// When the API's description cannot be made.
 pub async fn serve(listener: TcpListener, admin: Option<TcpListener>, deps: Deps, shutdown: CancellationToken) -> anyhow::Result<()> {
     let (router, openapi) = routes::table(admin.is_none()).split_for_parts();
     let app = App::new(deps, openapi::finish(openapi)?, shutdown.clone());

@@ -72,15 +72,27 @@ pub trait Provider: Send + Sync {
     fn sender(&self, settings: &Settings) -> Option<Vec<String>>;
 
     /// Checks that this account sent the webhook, and reads what it announces. Events and fields that are unknown are kept.
+    ///
+    /// # Errors
+    /// [`Refused`]: it is not signed by this account, too old, or cannot be read.
     async fn receive(&self, webhook: &Webhook<'_>, account: &Account, http: &Http) -> Result<Received, Refused>;
 
     /// Of which call an event tells, and what. None: of no call. It may ask the platform.
+    ///
+    /// # Errors
+    /// [`FetchError`] when the platform, where it is asked, cannot tell now or ever.
     async fn news(&self, event: &StoredEvent, account: &Account, http: &Http) -> Result<Option<CallNews>, FetchError>;
 
     /// How to download a source. `renewed`: the token of the time before was not taken; give another one.
+    ///
+    /// # Errors
+    /// [`FetchError`] when the platform gives no download of it now or ever.
     async fn download(&self, source: &StoredSource, account: &Account, http: &Http, renewed: bool) -> Result<Download, FetchError>;
 
     /// The platform's transcript where it is no file but a list of entries; none: [`Provider::download`] gives a file, as VTT.
+    ///
+    /// # Errors
+    /// [`FetchError`] when the platform cannot give it now or ever.
     async fn entries(&self, source: &StoredSource, account: &Account, http: &Http) -> Result<Option<Vec<PlatformTurn>>, FetchError>;
 }
 

@@ -3,6 +3,7 @@
 //! Facts: developers.zoom.us/docs/api/webhooks, and the types of Zoom's own SDK, `@zoom/rivet`.
 
 mod event;
+mod field;
 mod recording;
 
 use std::time::Duration;
@@ -17,7 +18,7 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 use url::form_urlencoded;
 
-use self::event::text;
+use self::field::text;
 use crate::{
     Account, Answer, Download, FetchError, Http, NewEvent, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource,
     Webhook,

@@ -4,6 +4,7 @@
 //! in types that do not print, and neither errors nor [`Config::redacted`] show them.
 
 mod check;
+mod entry;
 mod error;
 mod load;
 mod schedule;

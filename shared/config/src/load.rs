@@ -7,8 +7,8 @@ use toml::Value;
 
 use super::{
     Config, ConfigError, DEFAULTS, StaleAfter,
+    entry::{self, Entry},
     error::Problem,
-    show::{self, Entry},
     source::{PREFIX, Source, from_environment, leaves, nearest},
 };
 
@@ -34,7 +34,7 @@ impl Config {
         }
         let keys: Vec<String> = known.into_keys().collect();
         let figment = file.into_iter().chain(variables).fold(Figment::from(defaults), Figment::merge);
-        let entries: Vec<Entry> = keys.iter().filter_map(|key| show::entry(&figment, key)).collect();
+        let entries: Vec<Entry> = keys.iter().filter_map(|key| entry::entry(&figment, key)).collect();
         let mut config: Self = figment.extract().map_err(|error| explain(error, &entries))?;
         config.entries = entries;
         config.check()?;

@@ -17,7 +17,7 @@ pub use jobs::{Retry, Worker};
 pub use limits::Limits;
 
 use super::{
-    show::Entry,
+    entry::Entry,
     value::{self, ConnectionUrl},
 };
 

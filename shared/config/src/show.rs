@@ -1,90 +1,9 @@
 //! The configuration as `frontdesk config check` prints it.
 
-use figment::{Figment, value::Value};
-
 use super::{
     Config,
-    error::Problem,
-    value::{MASK, masked_url},
+    entry::{Entry, quoted},
 };
-
-/// Keys whose value is never shown.
-const SECRETS: &[&str] = &[
-    "bootstrap.admin_key",
-    "bootstrap.identity_secret",
-    "speech.key",
-    "calls.zoom.secret_token",
-    "calls.zoom.client_secret",
-    "calls.google_meet.secret_token",
-    "calls.google_meet.service_account",
-    "calls.teams.secret_token",
-    "calls.teams.client_secret",
-    "calls.teams.private_key",
-];
-/// Keys whose value is shown without the password in it.
-const URLS: &[&str] = &[
-    "database_url",
-    "queue_url",
-    "blob_url",
-    "speech.url",
-    "speech.model_url",
-    "notifications.smtp_url",
-    "telemetry.otlp_endpoint",
-];
-
-/// A key, its value as it may be shown, and where that came from.
-#[derive(Clone, Debug)]
-pub(super) struct Entry {
-    pub key: String,
-    pub value: String,
-    pub source: String,
-}
-
-impl Entry {
-    /// A problem with this entry's value.
-    pub fn problem(&self, detail: impl Into<String>) -> Problem {
-        Problem {
-            subject: self.key.clone(),
-            value: Some(self.value.clone()),
-            source: Some(self.source.clone()),
-            detail: detail.into(),
-        }
-    }
-}
-
-/// What `figment` holds at `key`.
-pub(super) fn entry(figment: &Figment, key: &str) -> Option<Entry> {
-    let value = figment.find_value(key).ok()?;
-    let source = figment
-        .get_metadata(value.tag())
-        .map_or_else(String::new, |metadata| metadata.name.to_string());
-    Some(Entry {
-        key: key.to_owned(),
-        value: shown(key, &value),
-        source,
-    })
-}
-
-fn shown(key: &str, value: &Value) -> String {
-    let empty = value.as_str() == Some("");
-    if SECRETS.contains(&key) && !empty {
-        return quoted(MASK);
-    }
-    if URLS.contains(&key) {
-        // Anything but a text is wrong here, and what was meant as a text may be secret.
-        return quoted(&value.as_str().map_or_else(|| MASK.to_owned(), masked_url));
-    }
-    written(value)
-}
-
-/// As TOML.
-fn written(value: &Value) -> String {
-    toml::Value::try_from(value).map_or_else(|_| quoted("?"), |value| value.to_string())
-}
-
-fn quoted(text: &str) -> String {
-    toml::Value::String(text.to_owned()).to_string()
-}
 
 impl Config {
     /// Every key as a TOML document, with the source of each value in a comment and without secrets. The URLs that follow

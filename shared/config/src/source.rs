@@ -23,6 +23,9 @@ pub(super) struct Source {
 
 impl Source {
     /// Parses TOML. The error tells the place but not the line, which may hold a secret.
+    ///
+    /// # Errors
+    /// Where the text is no TOML.
     pub fn parse(name: String, text: &str) -> Result<Self, Problem> {
         match text.parse::<Table>() {
             Ok(table) => Ok(Self { name, table }),

@@ -60,6 +60,9 @@ impl<T> EmailMatch<T> {
 
 impl Store {
     /// All contacts with this address, however it is known, the oldest first.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn contacts_by_email(&self, tenant: TenantId, email: &str) -> Result<Vec<CrmContact>> {
         let rows: Vec<AddressRow> = self
             .db
@@ -74,6 +77,9 @@ impl Store {
     }
 
     /// The contact whom an address finds: imported or proved, and of nobody else.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn contact_of_address(&self, tenant: TenantId, email: &str) -> Result<EmailMatch<ContactRef>> {
         let mut found = self.contacts_by_email(tenant, email).await?;
         found.retain(CrmContact::is_found_by_email);
@@ -81,6 +87,9 @@ impl Store {
     }
 
     /// A contact, with how its address is known.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn crm_contact(&self, tenant: TenantId, id: ContactId) -> Result<Option<CrmContact>> {
         let row: Option<AddressRow> = self
             .db
@@ -93,6 +102,9 @@ impl Store {
     }
 
     /// The addresses that several contacts of the company's own system share, and so match nobody; `limit` rows at most.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn shared_addresses(&self, tenant: TenantId, limit: i64) -> Result<Vec<SharedAddress>> {
         let rows: Vec<(String, String)> = self
             .db

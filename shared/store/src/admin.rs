@@ -18,6 +18,9 @@ pub enum AgentAnswer {
 
 impl Store {
     /// Writes a person's answer into a session and takes the session over from the assistant.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn answer_as_agent(&self, tenant: TenantId, id: SessionId, text: &str) -> Result<AgentAnswer> {
         let event = SessionEvent::TakeOver;
         let mut tx = self.db.begin().await?;

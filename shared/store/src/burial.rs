@@ -32,6 +32,10 @@ pub enum Buried {
 impl Store {
     /// Gives a job up. The messages that it was about become `failed`, a system message says so in the words of `notice`, and what
     /// else waits in the session gets a job of its own. A dead chunk leaves its recording to the other chunks.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Busy` while the recording of a dead chunk is being joined; `Corrupt` where the call of the job is gone.
     pub async fn bury(&self, job: &ClaimedJob, reason: &str, notice: Option<&str>) -> Result<Buried> {
         match job.payload {
             Payload::Chat { session_id, .. } => self.bury_turn(job, session_id, reason, notice.unwrap_or(FAILED_TEXT)).await,
@@ -169,6 +173,9 @@ impl Store {
     }
 
     /// Gives up a job whose row this build cannot read. False: the claim was lost.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn bury_unreadable(&self, id: JobId, token: ClaimToken, reason: &str) -> Result<bool> {
         let mut tx = self.db.begin().await?;
         let buried = dead_letter(&mut tx, id, token, reason, None).await?;

@@ -55,6 +55,9 @@ struct Numbered {
 
 impl Store {
     /// Takes the hold for `ttl`, unless another process has it. `holder` is for people who look.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn take_cleanup(&self, holder: &str, ttl: Duration) -> Result<Option<Hold>> {
         let token: ClaimToken = self.clock.new_id();
         let taken: Option<(String,)> = self
@@ -72,6 +75,9 @@ impl Store {
     }
 
     /// Gives the hold back; another's stays.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn drop_cleanup(&self, hold: &Hold) -> Result<()> {
         self.db
             .execute(sql!("delete from leases where name = $1 and token = $2"), args![LEASE, hold.token])
@@ -80,6 +86,9 @@ impl Store {
     }
 
     /// Holds on, for work that is no transaction. False: the hold was lost.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn keep_cleanup(&self, hold: &Hold) -> Result<bool> {
         let Some(tx) = self.begin_held(hold).await? else {
             return Ok(false);
@@ -89,6 +98,9 @@ impl Store {
     }
 
     /// The database's time, and when each task last ran.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn cleanup_runs(&self) -> Result<(DateTime<Utc>, Vec<TaskRun>)> {
         let (now,): (DateTime<Utc>,) = self.db.fetch_one(sql!("select " (now) " as now"), args![]).await?;
         let runs = self.db.fetch_all(sql!("select task, last_run from cleanup_runs"), args![]).await?;
@@ -96,6 +108,9 @@ impl Store {
     }
 
     /// Notes that a task which began at `began` has ended. False: the hold was lost.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn cleanup_ran(&self, hold: &Hold, task: &str, began: DateTime<Utc>) -> Result<bool> {
         let Some(mut tx) = self.begin_held(hold).await? else {
             return Ok(false);

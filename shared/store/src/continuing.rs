@@ -28,6 +28,9 @@ impl Store {
     /// Its identity counts as proved only where the old one was over for less than `verified_for`. Its token ends when the old one's
     /// does, whenever that is; one without an end is followed by one that ends after `token_for`.
     /// Asked twice with the same `heir`, it is the same session.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn continue_session(
         &self,
         id: SessionId,

@@ -63,6 +63,9 @@ impl ContactRecord {
 
 impl Store {
     /// A contact's orders with their lines, newest first.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn orders_of(&self, tenant: TenantId, contact: ContactId, limit: i64) -> Result<Vec<Order>> {
         let records = self.order_records(tenant, contact, limit).await?;
         let ids: Vec<uuid::Uuid> = records.iter().map(|order| order.id.0).collect();
@@ -110,6 +113,9 @@ impl Store {
     }
 
     /// What is on file about a contact.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn customer_info(&self, tenant: TenantId, contact: ContactId) -> Result<Option<CustomerInfo>> {
         let record: Option<ContactRecord> = self
             .db
@@ -143,6 +149,9 @@ impl Store {
     }
 
     /// The contact with this id in the company's own system.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn contact_by_external_id(&self, tenant: TenantId, external_id: &str) -> Result<Option<ContactRef>> {
         let record: Option<ContactRecord> = self
             .db
@@ -157,6 +166,9 @@ impl Store {
     }
 
     /// Whether the tenant has any contact.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn has_contacts(&self, tenant: TenantId) -> Result<bool> {
         let row: Option<(ContactId,)> = self
             .db
@@ -179,6 +191,9 @@ impl Store {
     }
 
     /// All of a tenant's products.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn products(&self, tenant: TenantId) -> Result<Vec<Product>> {
         let rows: Vec<(String, String, String, String, String)> = self
             .db

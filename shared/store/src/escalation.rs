@@ -82,6 +82,9 @@ impl Requester {
 
 impl Store {
     /// Hands a session to a person, at the customer's request. A visitor without an e-mail address is asked for one first.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn escalate(&self, tenant: TenantId, id: SessionId, email: Option<&str>) -> Result<SessionChange> {
         let mut tx = self.db.begin().await?;
         let locked = tx

@@ -12,6 +12,10 @@ type Change = (i64, String, Option<MessageId>);
 impl Store {
     /// The session's events with `seq > after`, in order, without gaps. It may give fewer than there are: only when it gives none
     /// is there nothing more.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where an event of the session is of no known kind, or what it is about is gone.
     pub async fn events_after(&self, tenant: TenantId, session: SessionId, after: i64, limit: i64) -> Result<Vec<Event>> {
         let messages = self.living_messages(tenant, session, after, limit).await?;
         // Numbers have no gaps: where the messages alone follow one another, nothing else lies between them.
@@ -95,6 +99,9 @@ impl Store {
     }
 
     /// A message.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn message(&self, tenant: TenantId, id: MessageId) -> Result<Option<Message>> {
         let row: Option<MessageRow> = self
             .db
@@ -115,6 +122,9 @@ impl Store {
 
     /// The newest number of each of these sessions, and whether its token is good. One that was archived meanwhile has its last number:
     /// whoever listens has to hear its end.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn last_seqs(&self, sessions: &[SessionId]) -> Result<Vec<(SessionId, i64, bool)>> {
         let mut newest: Vec<(SessionId, i64, bool)> = self
             .db

@@ -134,6 +134,9 @@ pub struct ArticleRow {
 
 impl Store {
     /// Imports contacts: new ones are made, known ones brought up to date.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn import_contacts(&self, tenant: TenantId, rows: &[ContactRow]) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;
@@ -170,6 +173,9 @@ impl Store {
     }
 
     /// Imports tickets. Returns the rows that were left out, and those that went to another contact.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn import_tickets(&self, tenant: TenantId, rows: &[TicketRow]) -> Result<Imported> {
         let mut tx = self.db.begin().await?;
         // Numbers are given out under this lock: a chat that opens a ticket waits, and takes one that is free.
@@ -282,6 +288,9 @@ impl Store {
     }
 
     /// Imports orders with their lines. All of them come by import, so an import may give one to another contact.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn import_orders(&self, tenant: TenantId, rows: &[OrderRow]) -> Result<Imported> {
         let mut tx = self.db.begin().await?;
         let mut done = Imported::default();
@@ -351,6 +360,9 @@ impl Store {
     }
 
     /// Imports products; caches see the change.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn import_products(&self, tenant: TenantId, rows: &[ProductRow]) -> Result<()> {
         let mut tx = self.db.begin().await?;
         for row in rows {
@@ -377,6 +389,9 @@ impl Store {
     }
 
     /// Imports articles; caches see the change.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn import_articles(&self, tenant: TenantId, rows: &[ArticleRow]) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;

@@ -21,6 +21,9 @@ pub struct Article {
 
 impl Store {
     /// All of a tenant's articles. [`Store::versions`] tells when they changed.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn articles(&self, tenant: TenantId) -> Result<Vec<Article>> {
         self.db
             .fetch_all(

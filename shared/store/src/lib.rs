@@ -91,6 +91,10 @@ pub struct Store {
 
 impl Store {
     /// Connects. A SQLite file is created when it is missing; its folder is not.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `BadUrl` where the address of the database cannot be used, `Unavailable` where the
+    /// database cannot be reached.
     pub async fn connect(options: &StoreOptions, clock: Clock) -> Result<Self> {
         Ok(Self {
             db: db::Db::connect(options).await?,
@@ -109,6 +113,9 @@ impl Store {
     }
 
     /// Asks the database for a sign of life.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn ping(&self) -> Result<()> {
         self.db.fetch_one::<(i64,)>(sql::sql!("select "(one)), vec![]).await.map(|_| ())
     }

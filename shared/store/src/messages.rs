@@ -81,6 +81,9 @@ const MINUTE_MS: i64 = 60_000;
 impl Store {
     /// Accepts a message: the message and its job are in the database when this returns `Accepted`.
     /// When it fails, nothing is known: ask again with the same `client_message_id`.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn accept(&self, new: NewMessage) -> Result<Accept> {
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;
@@ -108,7 +111,10 @@ impl Store {
             return self.refuse(&new, session.tenant_id, Accept::TextDiffers).await;
         }
         let job = if let Some(voice) = new.voice {
-            if let Some(over) = self.voice_over(&mut tx, session.tenant_id, message.session_id, &voice).await? {
+            if let Some(over) = self
+                .voice_over(&mut tx, session.tenant_id, message.session_id, voice.bytes, &voice.quota)
+                .await?
+            {
                 tx.rollback().await?;
                 return Ok(Accept::TooMuchVoice(over));
             }
@@ -185,6 +191,9 @@ impl Store {
     }
 
     /// A session's messages with `seq > after`, oldest first.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn messages(&self, tenant: TenantId, session: SessionId, after: i64, limit: i64) -> Result<Vec<Message>> {
         let living = self.living_messages(tenant, session, after, limit).await?;
         // A session that was put away has no message left among the living.
@@ -217,6 +226,9 @@ impl Store {
     }
 
     /// Notes when messages were first sent to a client's socket.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn mark_delivered(&self, messages: &[(MessageId, DateTime<Utc>)]) -> Result<()> {
         let sent: Vec<_> = messages
             .iter()

@@ -9,6 +9,9 @@ static SQLITE: Migrator = sqlx::migrate!("../../migrations/sqlite");
 
 impl Store {
     /// Brings the schema up to date. Safe to run from many processes at once.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Migrate` where the schema cannot be brought up to date.
     pub async fn migrate(&self) -> Result<()> {
         match &self.db {
             Db::Postgres(pool) => POSTGRES.run(pool).await,

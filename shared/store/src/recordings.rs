@@ -110,6 +110,10 @@ struct PartRow {
 
 impl Store {
     /// Ends the job of a recording that many workers share, and makes a job a chunk.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where the job is about no recording, or its call is gone.
     pub async fn cut_recording(&self, job: &ClaimedJob, recording: &LongRecording) -> Result<ChunkSettled> {
         let of = recording_of(job)?;
         let mut tx = self.db.begin().await?;
@@ -173,6 +177,9 @@ impl Store {
     }
 
     /// Reads what a chunk's job has to transcribe. None: the recording is gone, or the job names none.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn load_chunk(&self, job: &ClaimedJob) -> Result<Option<ChunkInput>> {
         let (Ok(of), Some(position)) = (recording_of(job), position(job)) else {
             return Ok(None);
@@ -199,6 +206,10 @@ impl Store {
     }
 
     /// Writes a chunk's transcript and ends its job; the last chunk makes the job that joins them.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Busy` while the recording is being joined: try again; `Corrupt` where the job is about no recording.
     pub async fn settle_chunk(&self, job: &ClaimedJob, transcript: Value) -> Result<ChunkSettled> {
         let mut tx = self.db.begin().await?;
         let next = self.end_chunk(&mut tx, job, &Ok(transcript)).await?;
@@ -273,6 +284,9 @@ impl Store {
     }
 
     /// Reads what a joining job has to join. None: the recording is gone, or the job names none.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn load_parts(&self, job: &ClaimedJob) -> Result<Option<Joined>> {
         let Ok(of) = recording_of(job) else { return Ok(None) };
         let recording = of.id();

@@ -58,6 +58,9 @@ pub enum SessionChange {
 
 impl Store {
     /// Opens a session, and finds or makes its contact.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn open_session(&self, new: NewSession) -> Result<Session> {
         let id: SessionId = self.clock.new_id();
         let now = self.clock.now();
@@ -93,6 +96,9 @@ impl Store {
     }
 
     /// The session of a token's hash, while the token is good.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn caller(&self, token_hash: &[u8; 32]) -> Result<Option<Caller>> {
         let live = self
             .db
@@ -119,6 +125,9 @@ impl Store {
     }
 
     /// A session.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn session(&self, tenant: TenantId, id: SessionId) -> Result<Option<Session>> {
         let row: Option<SessionRow> = self
             .db
@@ -138,11 +147,19 @@ impl Store {
     }
 
     /// A tenant's sessions, newest first, those put away among them.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `BadCursor` where the page names a cursor that no list gave out.
     pub async fn admin_sessions(&self, tenant: TenantId, page: &Page) -> Result<Paged<Session>> {
         self.sessions_of(tenant, None, page).await
     }
 
     /// A contact's sessions, newest first, those put away among them.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `BadCursor` where the page names a cursor that no list gave out.
     pub async fn contact_sessions(&self, tenant: TenantId, contact: ContactId, page: &Page) -> Result<Paged<Session>> {
         self.sessions_of(tenant, Some(contact), page).await
     }
@@ -175,6 +192,9 @@ impl Store {
     }
 
     /// Closes a session. Closing one that is over changes nothing.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn close_session(&self, tenant: TenantId, id: SessionId) -> Result<SessionChange> {
         let event = SessionEvent::Close;
         let mut tx = self.db.begin().await?;
@@ -191,6 +211,9 @@ impl Store {
     }
 
     /// Gives a session that a person has back to the assistant.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn resume(&self, tenant: TenantId, id: SessionId) -> Result<SessionChange> {
         let event = SessionEvent::Resume;
         let mut tx = self.db.begin().await?;

@@ -19,6 +19,9 @@ pub struct Versions {
 
 impl Store {
     /// One setting.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn setting(&self, tenant: TenantId, key: &str) -> Result<Option<Value>> {
         let row: Option<(Json<Value>,)> = self
             .db
@@ -31,6 +34,9 @@ impl Store {
     }
 
     /// All settings that were made, by key.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn settings(&self, tenant: TenantId) -> Result<Vec<(String, Value)>> {
         let rows: Vec<(String, Json<Value>)> = self
             .db
@@ -43,6 +49,9 @@ impl Store {
     }
 
     /// Makes or changes a setting. Whether the value fits the key is the caller's to check.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn put_setting(&self, tenant: TenantId, key: &str, value: Value) -> Result<()> {
         let mut tx = self.db.begin().await?;
         tx.execute(
@@ -62,6 +71,9 @@ impl Store {
     }
 
     /// The tenant's versions.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn versions(&self, tenant: TenantId) -> Result<Versions> {
         self.db
             .fetch_one(

@@ -40,6 +40,9 @@ pub struct ApiKey {
 
 impl Store {
     /// Makes a tenant. None: the slug is taken.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn create_tenant(&self, slug: &str, identity_secret: &str) -> Result<Option<Tenant>> {
         let id: TenantId = self.clock.new_id();
         self.db
@@ -54,6 +57,9 @@ impl Store {
     }
 
     /// The tenant of a slug.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn tenant_by_slug(&self, slug: &str) -> Result<Option<Tenant>> {
         self.db
             .fetch_optional(
@@ -67,6 +73,9 @@ impl Store {
     }
 
     /// Gives a tenant a new identity secret; the one before counts for `grace` more, and the one before that no longer.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn rotate_identity_secret(&self, tenant: TenantId, secret: &str, grace: Duration) -> Result<()> {
         self.db
             .execute(
@@ -80,6 +89,9 @@ impl Store {
     }
 
     /// Keeps a new API key: its hash (SHA-256), its first characters and a name.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn create_key(&self, tenant: TenantId, name: &str, prefix: &str, hash: &[u8; 32]) -> Result<KeyId> {
         let id: KeyId = self.clock.new_id();
         self.db
@@ -92,6 +104,9 @@ impl Store {
     }
 
     /// The key with this hash, unless it was revoked.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn key_by_hash(&self, hash: &[u8; 32]) -> Result<Option<ApiKey>> {
         self.db
             .fetch_optional(
@@ -102,6 +117,9 @@ impl Store {
     }
 
     /// A tenant's keys, oldest first.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn list_keys(&self, tenant: TenantId) -> Result<Vec<ApiKey>> {
         self.db
             .fetch_all(
@@ -112,6 +130,9 @@ impl Store {
     }
 
     /// Revokes a key. False: there is no such key, or it was revoked before.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn revoke_key(&self, tenant: TenantId, key: KeyId) -> Result<bool> {
         let rows = self
             .db

@@ -44,6 +44,10 @@ pub enum Submitted {
 
 impl Store {
     /// A contact's tickets, newest first, without their entries.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `BadCursor` where the page names a cursor that no list gave out.
     pub async fn tickets_of(&self, tenant: TenantId, contact: ContactId, page: &Page) -> Result<Paged<Ticket>> {
         let before: Option<i64> = page.after()?;
         let rows: Vec<TicketRecord> = self
@@ -60,6 +64,10 @@ impl Store {
     }
 
     /// A tenant's tickets, newest first, without their entries.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `BadCursor` where the page names a cursor that no list gave out.
     pub async fn admin_tickets(&self, tenant: TenantId, page: &Page) -> Result<Paged<Ticket>> {
         let before: Option<i64> = page.after()?;
         let rows: Vec<TicketRecord> = self
@@ -73,6 +81,9 @@ impl Store {
     }
 
     /// One of a contact's tickets, with its entries.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn ticket_of(&self, tenant: TenantId, contact: ContactId, number: i64) -> Result<Option<Ticket>> {
         let row: Option<TicketRecord> = self
             .db
@@ -97,6 +108,9 @@ impl Store {
     }
 
     /// Opens a ticket for a contact, outside of any chat.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn create_ticket(
         &self,
         tenant: TenantId,
@@ -122,6 +136,9 @@ impl Store {
     }
 
     /// Opens a ticket as a customer asks for it. Staff set the priority: a wish for more than `normal` is an entry of the ticket.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn submit_ticket(
         &self,
         tenant: TenantId,

@@ -11,6 +11,9 @@ use crate::{
 impl Store {
     /// Ends the token of a session and those of the sessions that it continues or that continue it. Returns the sessions whose tokens
     /// were good; none: there is no such session in this tenant.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn end_tokens(&self, tenant: TenantId, session: SessionId) -> Result<Option<Vec<SessionId>>> {
         let mut tx = self.db.begin().await?;
         let firsts = first_ids(
@@ -32,6 +35,9 @@ impl Store {
 
     /// Ends the tokens of all sessions that were proved to be a contact's, and of those that continue them. Returns the sessions whose
     /// tokens were good; none: there is no such contact in this tenant.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn end_contact_tokens(&self, tenant: TenantId, contact: ContactId) -> Result<Option<Vec<SessionId>>> {
         let mut tx = self.db.begin().await?;
         let known: Option<(ContactId,)> = tx
@@ -58,6 +64,9 @@ impl Store {
     }
 
     /// Whether a token opened a session once and has ended.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn token_has_ended(&self, token_hash: &[u8; 32]) -> Result<bool> {
         let ended: Option<(i64,)> = self
             .db

@@ -99,6 +99,9 @@ struct TrailRow {
 
 impl Store {
     /// Where a message has been; of any tenant when none is named (the command line).
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn trail(&self, tenant: Option<TenantId>, id: MessageId) -> Result<Option<Trail>> {
         let row: Option<TrailRow> = self
             .db

@@ -90,6 +90,9 @@ pub enum Settled {
 
 impl Store {
     /// Reads what a chat job has to answer. None: the session is gone, or the job names none.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn load_turn(&self, job: &ClaimedJob, context: i64) -> Result<Option<TurnInput>> {
         let Some(id) = job.payload.session_id() else { return Ok(None) };
         let row: Option<SessionRow> = self
@@ -178,6 +181,9 @@ impl Store {
 
     /// Writes a turn's results and ends its job, in one transaction. Lock order: session, job, counters.
     /// When a person took the session over meanwhile, the answer is not written.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn settle_turn(&self, job: &ClaimedJob, input: &TurnInput, outcome: TurnOutcome) -> Result<Settled> {
         let session_id = input.session.id;
         let mut tx = self.db.begin().await?;

@@ -139,6 +139,9 @@ impl Store {
     }
 
     /// Reads what a voice job has to transcribe. None: the message is gone, or the job names none.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn load_voice(&self, job: &ClaimedJob) -> Result<Option<VoiceInput>> {
         let Some(message_id) = job.payload.message_id() else {
             return Ok(None);
@@ -159,6 +162,10 @@ impl Store {
 
     /// Writes what was heard and ends the job, in one transaction. Words take the text path: the session's chat job answers them.
     /// Without words the customer is asked to repeat; while a person has the session nobody is.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where the job is about no voice message, or its session is gone.
     pub async fn settle_voice(&self, job: &ClaimedJob, heard: Heard) -> Result<VoiceSettled> {
         let (Some(session_id), Some(message_id)) = (job.payload.session_id(), job.payload.message_id()) else {
             return Err(StoreError::Corrupt(format!("job {} names no message", job.id)));

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use frontdesk_model::{SessionId, TenantId};
 
 use crate::{
-    NewVoice, Result, Store,
+    Result, Store,
     db::{Tx, args},
     sql::sql,
 };
@@ -48,17 +48,17 @@ pub struct VoiceOver {
 }
 
 impl Store {
-    /// Which quota a recording would exceed. Under the session's lock; uploads to different sessions at the same moment do not see each
+    /// Which quota a recording of `bytes` would exceed. Under the session's lock; uploads to different sessions at the same moment do not see each
     /// other.
     pub(crate) async fn voice_over(
         &self,
         tx: &mut Tx,
         tenant: TenantId,
         session: SessionId,
-        voice: &NewVoice,
+        bytes: u64,
+        quota: &VoiceQuota,
     ) -> Result<Option<VoiceOver>> {
         let now = self.clock.now();
-        let quota = &voice.quota;
         let scopes = [
             (VoiceScope::Session, quota.session),
             (VoiceScope::Contact, quota.contact),
@@ -66,7 +66,7 @@ impl Store {
         ];
         for (scope, most) in scopes.into_iter().filter(|(_, most)| *most > 0) {
             let (oldest, sent) = recorded(tx, tenant, session, scope, now - DAY).await?.unwrap_or((now, 0));
-            if u64::try_from(sent).unwrap_or_default().saturating_add(voice.bytes) > most {
+            if u64::try_from(sent).unwrap_or_default().saturating_add(bytes) > most {
                 let retry_after = (oldest + DAY - now).to_std().unwrap_or_default();
                 return Ok(Some(VoiceOver { scope, most, retry_after }));
             }

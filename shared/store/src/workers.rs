@@ -6,6 +6,9 @@ use crate::{Result, Store, db::args, sql::sql};
 
 impl Store {
     /// A worker's sign of life, good for `ttl` by the database's clock.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn beat(&self, name: &str, lane: &str, ttl: Duration) -> Result<()> {
         self.db
             .execute(
@@ -20,6 +23,9 @@ impl Store {
     }
 
     /// A worker stops: its sign of life goes.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn stop_beating(&self, name: &str) -> Result<()> {
         self.db
             .execute(sql!("delete from leases where name = $1 or expires_at < "(now)), args![name])
@@ -28,6 +34,9 @@ impl Store {
     }
 
     /// How many workers of each lane are alive.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn live_workers(&self) -> Result<Vec<(String, i64)>> {
         self.db
             .fetch_all(

@@ -9,6 +9,7 @@ use tokio::time::Instant;
 use super::{
     Assistant, auto_reply,
     cache::Company,
+    case::Case,
     context::Context,
     denial::Denied,
     escalate,
@@ -27,6 +28,9 @@ const MOST_QUESTIONS: usize = 8;
 
 impl Assistant {
     /// Answers a turn. Nothing is written: the outcome says what shall be.
+    ///
+    /// # Errors
+    /// [`providers::ProviderError`](super::providers::ProviderError) when a system around the assistant cannot answer now.
     pub async fn answer(&self, turn: &Turn) -> Result<TurnOutcome> {
         let company = self.cache.company(turn.tenant).await?;
         let understander = self.understander.in_locale(company.settings.locale.unwrap_or(self.locale));
@@ -171,6 +175,9 @@ impl Assistant {
     }
 
     /// How many earlier messages a turn of this tenant is read with.
+    ///
+    /// # Errors
+    /// [`providers::ProviderError`](super::providers::ProviderError) when the tenant's settings cannot be read now.
     pub async fn context(&self, tenant: frontdesk_model::TenantId) -> Result<i64> {
         let company = self.cache.company(tenant).await?;
         let TenantSettings {
@@ -181,27 +188,6 @@ impl Assistant {
         Ok(context_messages
             .unwrap_or(self.context_messages)
             .max(2 * max_messages_before_escalation.unwrap_or(0)))
-    }
-}
-
-/// What stays the same for all questions of a turn.
-pub struct Case<'a> {
-    /// The turn.
-    pub turn: &'a Turn,
-    /// The tenant's data.
-    pub company: Arc<Company>,
-    /// Whether a ticket can reach the customer.
-    pub reachable: bool,
-    /// What was spoken of before.
-    pub context: Context,
-    unclear_below: f64,
-    understander: Understander,
-}
-
-impl Case<'_> {
-    /// Below this confidence a question is not understood.
-    pub fn unclear_below(&self) -> f64 {
-        self.company.settings.clarify_below.unwrap_or(self.unclear_below)
     }
 }
 
@@ -293,9 +279,4 @@ fn email_in(turn: &Turn) -> Option<String> {
 
 fn ms(from: Instant, to: Instant) -> f64 {
     to.duration_since(from).as_secs_f64() * 1000.0
-}
-
-/// Whether a question names a ticket or an order.
-pub fn names_a_thing(question: &Question) -> bool {
-    !question.references.is_empty()
 }

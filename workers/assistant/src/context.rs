@@ -2,7 +2,7 @@
 
 use frontdesk_model::{Action, EntityType, Intent, Message, Order, Product, Sender, Ticket};
 
-use super::{question::Question, reference::Reference, topic::Topic};
+use super::{question::Question, reference::Reference, topic::Topic, words::words};
 
 /// So many answers are looked back on.
 const LOOKED_BACK: usize = 4;
@@ -235,12 +235,4 @@ fn reference(thing: &Thing) -> Option<Reference> {
 
 fn is_same_kind(a: &Thing, b: &Thing) -> bool {
     std::mem::discriminant(a) == std::mem::discriminant(b)
-}
-
-/// The words of a text in lower case, without what follows an apostrophe.
-pub fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’')
-        .filter(|word| !word.is_empty())
-        .map(|word| word.to_lowercase().split(['\'', '’']).next().unwrap_or_default().to_owned())
-        .collect()
 }

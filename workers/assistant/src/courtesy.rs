@@ -1,7 +1,7 @@
 //! The answers to messages that only acknowledge.
 
 use super::{
-    answer::Case,
+    case::Case,
     escalate,
     part::Part,
     small_talk::{STARTERS, thanks},

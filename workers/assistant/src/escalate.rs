@@ -4,10 +4,12 @@ use frontdesk_model::{Action, LiveAgentOffer, Sender, Ticket, TicketPriority};
 use frontdesk_store::NewTicket;
 
 use super::{
+    Assistant,
+    case::Case,
     language::Foreign,
     part::{ESCALATE, Effect, Part},
     phrases,
-    providers::{LiveAgent, Result},
+    providers::Result,
     ticket_text,
     turn::Turn,
 };
@@ -88,10 +90,11 @@ pub fn marked(text: &str, turn: &Turn, reachable: bool) -> Option<Vec<Part>> {
 }
 
 /// Offers a person, below an answer that may not be enough.
-pub async fn offer(part: Part, agents: &dyn LiveAgent, turn: &Turn) -> Result<Part> {
+pub async fn offer(assistant: &Assistant, case: &Case<'_>, part: Part) -> Result<Part> {
+    let agents = &assistant.providers.agents;
     let offer = LiveAgentOffer {
         provider: agents.provider_name().to_owned(),
-        available: agents.available(turn.tenant).await?,
+        available: agents.available(case.turn.tenant).await?,
     };
     Ok(part.with_action(Action::LiveAgentOffer(offer)).suggesting([TALK_TO_A_PERSON]))
 }

@@ -10,6 +10,7 @@ mod answer;
 mod article;
 mod auto_reply;
 mod cache;
+mod case;
 mod clarify;
 mod context;
 mod courtesy;
@@ -39,6 +40,7 @@ mod topic;
 mod trouble;
 mod turn;
 mod wish;
+mod words;
 
 #[cfg(test)]
 mod tests;

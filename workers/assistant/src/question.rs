@@ -69,6 +69,11 @@ impl Question {
             .map(|entity| entity.value.as_str())
     }
 
+    /// Whether it names a ticket or an order.
+    pub fn names_a_thing(&self) -> bool {
+        !self.references.is_empty()
+    }
+
     /// Whether it is said out of courtesy and asks for nothing. A yes may take an offer.
     pub fn is_courtesy(&self) -> bool {
         let said = Acknowledgement::of(&self.text);

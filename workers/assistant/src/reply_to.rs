@@ -4,10 +4,10 @@ use frontdesk_model::{ContactId, Intent};
 
 use super::{
     Assistant, account,
-    answer::{Case, names_a_thing},
+    case::Case,
     clarify, context,
     denial::{self, Denied},
-    escalate,
+    escalate::{self, offer},
     knowledge::Found,
     orders,
     part::Part,
@@ -23,13 +23,13 @@ pub async fn question(assistant: &Assistant, case: &Case<'_>, question: &Questio
     if let Some(parts) = trouble::answer(assistant, case, question).await? {
         return Ok(parts);
     }
-    if !names_a_thing(question) && !keeps_its_intent(question.intent) && products::is_wanted(&case.company.catalogue, &question.text) {
+    if !question.names_a_thing() && !keeps_its_intent(question.intent) && products::is_wanted(&case.company.catalogue, &question.text) {
         return Ok(vec![product(assistant, case, question).await?]);
     }
     if let Some(contact) = case.turn.contact {
         let status = matches!(question.intent, Intent::TicketStatus | Intent::OrderStatus);
         let unclear = question.confidence < case.unclear_below();
-        if names_a_thing(question)
+        if question.names_a_thing()
             && (status || unclear)
             && let Some(parts) = things::answers(&assistant.providers, case.turn, question, contact, status).await?
         {
@@ -82,7 +82,7 @@ const fn keeps_its_intent(intent: Intent) -> bool {
 pub async fn denied(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Vec<Part>> {
     let what = question.denied.unwrap_or(Denied::Change);
     let about_orders = matches!(what, Denied::Cancel | Denied::Refund | Denied::Change);
-    let (Some(contact), true) = (case.turn.contact.filter(|_| about_orders), names_a_thing(question)) else {
+    let (Some(contact), true) = (case.turn.contact.filter(|_| about_orders), question.names_a_thing()) else {
         return Ok(vec![denial::acknowledged(what)]);
     };
     let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
@@ -93,7 +93,7 @@ pub async fn denied(assistant: &Assistant, case: &Case<'_>, question: &Question)
 }
 
 fn is_kind_of_named_thing(question: &Question) -> bool {
-    names_a_thing(question) && matches!(question.intent, Intent::TicketStatus | Intent::OrderStatus)
+    question.names_a_thing() && matches!(question.intent, Intent::TicketStatus | Intent::OrderStatus)
 }
 
 async fn order_status(assistant: &Assistant, case: &Case<'_>, question: &Question, contact: ContactId) -> Result<Part> {
@@ -117,7 +117,7 @@ async fn account_info(assistant: &Assistant, case: &Case<'_>, question: &Questio
 /// The article on cancelling, changing or returning, below the state of the order that was named.
 async fn about_an_order(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
     let article = from_articles(assistant, case, question).await?;
-    let Some(contact) = case.turn.contact.filter(|_| names_a_thing(question)) else {
+    let Some(contact) = case.turn.contact.filter(|_| question.names_a_thing()) else {
         return Ok(article);
     };
     let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
@@ -202,11 +202,6 @@ fn find_article(case: &Case<'_>, question: &Question) -> Result<Option<Found>> {
         .knowledge
         .find(&question.text, Some(question.intent))
         .map_err(|error| index_failed(&error))
-}
-
-/// Offers a person below an answer.
-pub async fn offer(assistant: &Assistant, case: &Case<'_>, part: Part) -> Result<Part> {
-    escalate::offer(part, assistant.providers.agents.as_ref(), case.turn).await
 }
 
 fn index_failed(error: &tantivy::TantivyError) -> ProviderError {

@@ -4,9 +4,9 @@ use chrono::DateTime;
 use frontdesk_model::{Action, EntityType, Intent, Message, Sender};
 
 use super::{
-    context::words,
     question::Question,
     understand::{Habits, entities},
+    words::words,
 };
 
 /// A question with more words speaks for itself, unless it points at something.

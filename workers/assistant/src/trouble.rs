@@ -8,12 +8,13 @@ use regex::Regex;
 
 use super::{
     Assistant,
-    answer::Case,
-    courtesy, orders,
+    case::Case,
+    courtesy,
+    escalate::offer,
+    orders,
     part::Part,
     providers::{ProviderError, Result},
     question::Question,
-    reply_to::offer,
     tickets,
     understand::Acknowledgement,
 };

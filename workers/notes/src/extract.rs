@@ -11,13 +11,10 @@ mod retell;
 mod sentence;
 mod summary;
 mod topics;
-mod words;
 
 use std::error::Error;
 
 use crate::{NoteTaker, Notes, Transcript};
-
-pub(crate) use words::{is_empty, is_weak, word_list};
 
 /// Picks what matters out of the transcript itself. It needs nothing but a processor, and the same transcript gives the same notes.
 #[derive(Debug, Clone, Copy, Default)]

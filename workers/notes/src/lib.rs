@@ -8,6 +8,7 @@ mod extract;
 mod markdown;
 mod notes;
 mod transcript;
+mod words;
 
 pub use extract::Extractive;
 pub use markdown::Heading;

@@ -3,6 +3,7 @@
 //! The readers of cue files are our own. The crates for WebVTT and SRT hold to the standard: they refuse Teams' unpadded and negative times
 //! (`0:0:5.320`), and none of them knows where Zoom puts a speaker's name.
 
+mod captions;
 mod cue;
 mod encoding;
 mod json;
@@ -160,9 +161,9 @@ impl Transcript {
         } else if begin.starts_with('{') {
             json::read(text)?
         } else if begin.starts_with("WEBVTT") {
-            cue::read(text, cue::Form::Vtt, &mut warnings)?
+            captions::read(text, cue::Form::Vtt, &mut warnings)?
         } else if text.contains("-->") || text.contains("--&gt;") {
-            cue::read(text, cue::Form::Srt, &mut warnings)?
+            captions::read(text, cue::Form::Srt, &mut warnings)?
         } else {
             return Err(TranscriptError::UnknownForm);
         };

@@ -7,7 +7,7 @@ use frontdesk_model::{NewSource, SourceKind};
 use serde_json::Value;
 use url::{Url, form_urlencoded};
 
-use super::event::{id, text, time};
+use super::field::{id, text, time};
 
 /// What stands before a participant's name in the name of their file.
 const NAME_PREFIX: &str = "Audio only - ";

@@ -85,6 +85,10 @@ impl TryFrom<Row> for CallAccountRow {
 
 impl Store {
     /// Every tenant's accounts at a platform, the oldest first.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where a row names a platform that this build does not know.
     pub async fn call_accounts_of(&self, provider: CallProvider) -> Result<Vec<CallAccountRow>> {
         let rows: Vec<Row> = self
             .db
@@ -97,6 +101,10 @@ impl Store {
     }
 
     /// A tenant's accounts, the oldest first.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where a row names a platform that this build does not know.
     pub async fn call_accounts(&self, tenant: TenantId) -> Result<Vec<CallAccountRow>> {
         let rows: Vec<Row> = self
             .db
@@ -109,6 +117,10 @@ impl Store {
     }
 
     /// One account, by the id that an event names: workers know no other way to it.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where a row names a platform that this build does not know.
     pub async fn call_account(&self, id: AccountId) -> Result<Option<CallAccountRow>> {
         let row: Option<Row> = self
             .db
@@ -121,6 +133,9 @@ impl Store {
     }
 
     /// Makes an account. `same_sender` tells whether another account's settings are of the same sender at the platform.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn add_call_account(
         &self,
         tenant: TenantId,
@@ -156,6 +171,9 @@ impl Store {
     }
 
     /// Changes an account's name and settings. `same_sender` tells whether another account's settings are of the same sender at the platform.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn change_call_account(
         &self,
         tenant: TenantId,
@@ -193,6 +211,9 @@ impl Store {
     }
 
     /// Removes an account; its calls stay. False: the tenant has no such account.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn drop_call_account(&self, tenant: TenantId, id: AccountId) -> Result<bool> {
         let rows = self
             .db

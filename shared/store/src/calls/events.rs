@@ -55,6 +55,9 @@ struct EventRow {
 
 impl Store {
     /// Keeps events, each with a job, in one transaction. Those that are known already are passed over.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn keep_call_events(
         &self,
         tenant: TenantId,
@@ -95,6 +98,10 @@ impl Store {
     }
 
     /// Reads the event of an event job. None: it is gone, or the job names none.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where a row names a platform that this build does not know.
     pub async fn load_call_event(&self, job: &ClaimedJob) -> Result<Option<CallEventInput>> {
         let Payload::Event { event_id: id } = job.payload else {
             return Ok(None);
@@ -120,6 +127,10 @@ impl Store {
     }
 
     /// Writes what an event tells and ends its job, in one transaction. A source that is new gets a job that fetches it.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where the job is about no event.
     pub async fn settle_call_event(&self, job: &ClaimedJob, news: Option<CallNews>) -> Result<CallSettled> {
         let Payload::Event { event_id: id } = job.payload else {
             return Err(missing(job, "event"));

@@ -37,6 +37,9 @@ struct Row {
 
 impl Store {
     /// Reads what a notify job has to send. None: it is gone or has no address, or the job names none.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn load_notification(&self, job: &ClaimedJob) -> Result<Option<NotificationInput>> {
         let Payload::Notify { notification_id: id, .. } = job.payload else {
             return Ok(None);
@@ -53,6 +56,10 @@ impl Store {
     }
 
     /// Notes that a notification went out, and ends its job. False: the claim was lost; it may go out once more.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where the job is about no notification.
     pub async fn settle_notification(&self, job: &ClaimedJob) -> Result<bool> {
         let Payload::Notify { notification_id: id, .. } = job.payload else {
             return Err(missing(job, "notification"));
@@ -72,6 +79,10 @@ impl Store {
     }
 
     /// A tenant's notifications, the newest first.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `BadCursor` where the page names a cursor that no list gave out.
     pub async fn notifications(&self, tenant: TenantId, page: &Page) -> Result<Paged<frontdesk_model::Notification>> {
         let rows: Vec<Row> = self
             .db

@@ -24,6 +24,9 @@ pub enum NamedParticipant {
 impl Store {
     /// Says which contact a participant is (none: no contact), whatever name and address say. Timelines follow with the notes, which are
     /// taken anew.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn name_participant(
         &self,
         tenant: TenantId,

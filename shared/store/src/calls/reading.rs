@@ -68,6 +68,11 @@ struct DraftTurn {
 
 impl Store {
     /// A tenant's calls, the newest first; only those in `state` where it is given.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `BadCursor` where the page names a cursor that no list gave out.
+    /// `Corrupt` where a row names a platform that this build does not know.
     pub async fn calls(&self, tenant: TenantId, state: Option<CallState>, page: &Page) -> Result<Paged<Conference>> {
         let rows: Vec<CallRow> = self
             .db
@@ -81,6 +86,10 @@ impl Store {
     }
 
     /// A call with its participants and sources.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where a row names a platform that this build does not know.
     pub async fn call(&self, tenant: TenantId, id: CallId) -> Result<Option<Conference>> {
         let Some((mut call, _)) = self.call_row(tenant, id).await? else {
             return Ok(None);
@@ -134,6 +143,10 @@ impl Store {
     }
 
     /// A call's transcript; the platform's, as a draft, while there is no other. None: there is no such call.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where the draft of the platform cannot be read.
     pub async fn call_transcript(&self, tenant: TenantId, id: CallId) -> Result<Option<ConferenceTranscript>> {
         let Some((call, _)) = self.call_row(tenant, id).await? else {
             return Ok(None);
@@ -230,6 +243,9 @@ impl Store {
     }
 
     /// A call's notes. None: there is no such call, or there are none yet.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn call_notes(&self, tenant: TenantId, id: CallId) -> Result<Option<ConferenceNotes>> {
         let notes: Option<(Json<Value>,)> = self
             .db
@@ -256,6 +272,9 @@ impl Store {
     }
 
     /// The file of one of a call's recordings, the first where none is named. None: it is not there.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn call_audio(&self, tenant: TenantId, id: CallId, source: Option<SourceId>) -> Result<Option<CallAudio>> {
         self.db
             .fetch_optional(
@@ -269,6 +288,9 @@ impl Store {
     }
 
     /// Names a speaker for the whole call; the notes are taken anew. None: there is no such speaker.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn rename_speaker(&self, tenant: TenantId, id: CallId, number: i64, name: &str) -> Result<Option<Vec<JobRef>>> {
         let mut tx = self.db.begin().await?;
         // Locks the call first, as everybody does.
@@ -294,6 +316,10 @@ impl Store {
     }
 
     /// What stands on a contact's timeline, the newest first. None: there is no such contact.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `BadCursor` where the page names a cursor that no list gave out.
     pub async fn timeline(&self, tenant: TenantId, contact: ContactId, page: &Page) -> Result<Option<Paged<Activity>>> {
         let known: Option<(ContactId,)> = self
             .db

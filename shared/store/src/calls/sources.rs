@@ -83,6 +83,10 @@ struct RecordingRow {
 impl Store {
     /// Reads what a fetch job has to fetch, and notes that the call is being fetched. None: it is gone, the job
     /// names none, or the claim is another's by now.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where a row names a platform that this build does not know.
     pub async fn load_source(&self, job: &ClaimedJob) -> Result<Option<SourceInput>> {
         let (Some(call), Some(id)) = (job.payload.call_id(), job.payload.source_id()) else {
             return Ok(None);
@@ -124,6 +128,10 @@ impl Store {
     }
 
     /// Writes what was fetched and ends the job: sound is decoded next, and a transcript's words are there.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where the job is about no source of a call, or the call is gone.
     pub async fn settle_fetch(&self, job: &ClaimedJob, fetched: FetchedSource) -> Result<CallSettled> {
         let (call, source) = about(job)?;
         let mut tx = self.db.begin().await?;
@@ -173,6 +181,9 @@ impl Store {
     }
 
     /// Reads what a recording job has to decode. None: it is gone, or the job names none.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn load_recording(&self, job: &ClaimedJob) -> Result<Option<RecordingInput>> {
         let Some(source_id) = job.payload.source_id() else {
             return Ok(None);
@@ -196,6 +207,10 @@ impl Store {
     }
 
     /// Ends the job of a recording whose sides are on channels of their own: each becomes a source of one person.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where the job is about no source of a call, or the call is gone.
     pub async fn split_source(&self, job: &ClaimedJob, channels: i64) -> Result<CallSettled> {
         let (call, source) = about(job)?;
         let mut tx = self.db.begin().await?;
@@ -242,6 +257,10 @@ impl Store {
     }
 
     /// Writes what was heard in a call's recording and ends the job; the last of a call's sources makes the job that sums it up.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where the job is about no source of a call, or the call is gone.
     pub async fn settle_call_recording(&self, job: &ClaimedJob, heard: Heard, transcript: Value) -> Result<CallSettled> {
         let (call, source) = about(job)?;
         let mut tx = self.db.begin().await?;
@@ -276,6 +295,9 @@ impl Store {
     }
 
     /// Which of these files of calls a source refers to.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn call_files(&self, paths: Vec<String>) -> Result<Vec<String>> {
         let rows: Vec<(String,)> = self
             .db

@@ -175,6 +175,10 @@ struct TextRow {
 impl Store {
     /// Reads what a summarising job works on, and notes that notes are being taken. None: the call is gone, the job
     /// names none, or the claim is another's by now.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where a row names a platform that this build does not know.
     pub async fn load_call_texts(&self, job: &ClaimedJob) -> Result<Option<CallTexts>> {
         let Some(id) = job.payload.call_id() else { return Ok(None) };
         let held = self
@@ -226,6 +230,9 @@ impl Store {
 
     /// The contact that somebody in a call is. An address decides alone, also where it is nobody's; a name that only one contact has is
     /// a suggestion, where there is no address.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn contact_matching(&self, tenant: TenantId, person: &CallParticipant) -> Result<Option<KnownPerson>> {
         if person.matched_by == Some(ContactMatch::Person) {
             let contact = match person.contact_id {
@@ -255,6 +262,9 @@ impl Store {
     }
 
     /// Whether the tenant has a ticket of this number.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn ticket_known(&self, tenant: TenantId, number: i64) -> Result<bool> {
         let row: Option<(i64,)> = self
             .db
@@ -268,6 +278,10 @@ impl Store {
 
     /// Writes a call's transcript and notes and ends the job, in one transaction. Activities and notifications are there once, however
     /// often this runs. When the call has changed since it was read, nothing is written but a job that sums it up again.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where the job is about no call.
     pub async fn settle_summary(&self, job: &ClaimedJob, revision: i64, summary: Summary) -> Result<CallSettled> {
         let call = job.payload.call_id().ok_or_else(|| missing(job, "call"))?;
         let mut tx = self.db.begin().await?;

@@ -12,6 +12,9 @@ const SETTLED: Duration = Duration::from_mins(1);
 
 impl Store {
     /// Gives messages that wait without a job one again: a job that was lost by hand or by an older version. None: the hold was lost.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn adopt_messages(&self, hold: &Hold, limit: i64) -> Result<Option<u64>> {
         let Some(mut tx) = self.begin_held(hold).await? else {
             return Ok(None);
@@ -37,6 +40,9 @@ impl Store {
 
     /// The same for voice messages that nobody transcribes: none of their jobs lives, neither the whole one's nor a chunk's. Listening
     /// begins anew. None: the hold was lost.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn adopt_voice(&self, hold: &Hold, limit: i64) -> Result<Option<u64>> {
         let Some(mut tx) = self.begin_held(hold).await? else {
             return Ok(None);
@@ -59,12 +65,18 @@ impl Store {
     }
 
     /// How many voice messages nobody transcribes.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn voice_orphans_due(&self) -> Result<u64> {
         let (count,): (i64,) = self.db.fetch_one(sql!("select count(*) " (unheard "$1")), args![SETTLED]).await?;
         Ok(count.unsigned_abs())
     }
 
     /// In how many sessions messages wait without a job.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn orphans_due(&self) -> Result<u64> {
         let (count,): (i64,) = self
             .db

@@ -73,6 +73,9 @@ impl ArchiveTimes {
 impl Store {
     /// Puts away sessions that are over and due, `limit` at most, with their messages and events, and ends tokens. None: the hold was
     /// lost and nothing is written.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn archive_sessions(&self, hold: &Hold, times: &ArchiveTimes, limit: i64) -> Result<Option<Archived>> {
         let Some(mut tx) = self.begin_held(hold).await? else {
             return Ok(None);
@@ -108,6 +111,9 @@ impl Store {
     }
 
     /// What [`Self::archive_sessions`] would do now, in all.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn archive_due(&self, times: &ArchiveTimes) -> Result<Archived> {
         let rows: Vec<OverRow> = self.db.fetch_all(sql!((over)), args![]).await?;
         let count = |verdict| rows.iter().filter(|row| times.judge(row) == verdict).count() as u64;

@@ -31,6 +31,10 @@ struct Idle {
 impl Store {
     /// Brings calls to an end of which nothing was heard for `within` and that no job works on, `limit` at most. A call with sources
     /// is summed up from those that are there; one without has failed. Returns how many. None: the hold was lost.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where a call is gone meanwhile.
     pub async fn end_calls(&self, hold: &Hold, within: Duration, limit: i64) -> Result<Option<u64>> {
         let Some(mut tx) = self.begin_held(hold).await? else {
             return Ok(None);
@@ -78,6 +82,9 @@ impl Store {
     }
 
     /// How many calls [`Self::end_calls`] would bring to an end now.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn idle_calls_due(&self, within: Duration) -> Result<u64> {
         let (count,): (i64,) = self.db.fetch_one(sql!("select count(*) " (idle_calls "$1")), args![within]).await?;
         Ok(count.unsigned_abs())

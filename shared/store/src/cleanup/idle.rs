@@ -88,6 +88,9 @@ impl IdleTimes {
 
 impl Store {
     /// Warns and ends idle sessions that are due, `limit` at most. None: the hold was lost and nothing is written.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn close_idle(&self, hold: &Hold, times: &IdleTimes, limit: i64) -> Result<Option<Idle>> {
         let Some(mut tx) = self.begin_held(hold).await? else {
             return Ok(None);
@@ -114,6 +117,9 @@ impl Store {
     }
 
     /// What [`Self::close_idle`] would do now, in all.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn idle_due(&self, times: &IdleTimes) -> Result<Idle> {
         let rows: Vec<IdleRow> = self.db.fetch_all(sql!((idle)), args![]).await?;
         let count = |verdict| rows.iter().filter(|row| times.judge(row) == verdict).count() as u64;

@@ -27,6 +27,9 @@ pub struct Leftovers {
 
 impl Store {
     /// Removes leftovers, `limit` of each sort at most. None: the hold was lost and nothing is removed.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn sweep(&self, hold: &Hold, times: &LeftoverTimes, limit: i64) -> Result<Option<Leftovers>> {
         let Some(mut tx) = self.begin_held(hold).await? else {
             return Ok(None);
@@ -61,6 +64,9 @@ impl Store {
     }
 
     /// Which of these messages have a recording, alive or put away.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn recorded(&self, messages: &[MessageId]) -> Result<Vec<MessageId>> {
         let rows: Vec<(MessageId,)> = self
             .db
@@ -76,6 +82,9 @@ impl Store {
     }
 
     /// What [`Self::sweep`] would remove now, in all.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn leftovers_due(&self, times: &LeftoverTimes) -> Result<Leftovers> {
         self.db
             .fetch_one(

@@ -67,6 +67,10 @@ struct DeadRow {
 
 impl Store {
     /// Jobs, oldest first.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `BadCursor` where the page names a cursor that no list gave out.
     pub async fn jobs(&self, filter: JobFilter, page: &Page) -> Result<Paged<JobRow>> {
         let after: Option<JobId> = page.after()?;
         let rows: Vec<JobRow> = self
@@ -90,6 +94,9 @@ impl Store {
     }
 
     /// A job.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn job(&self, tenant: Option<TenantId>, id: JobId) -> Result<Option<JobRow>> {
         self.db
             .fetch_optional(
@@ -131,6 +138,10 @@ impl Store {
     }
 
     /// Lets a dead job run again, from its first attempt. A dead chat job is merged into its session's live one. None: no such dead job.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Corrupt` where this build cannot read what the job is about.
     pub async fn retry_dead(&self, tenant: Option<TenantId>, id: JobId) -> Result<Option<JobRef>> {
         let mut tx = self.db.begin().await?;
         let dead: Option<DeadRow> = tx
@@ -187,6 +198,9 @@ impl Store {
     }
 
     /// Removes a dead job for good; its messages stay `failed`. False: no such dead job.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn drop_job(&self, id: JobId) -> Result<bool> {
         Ok(self
             .db

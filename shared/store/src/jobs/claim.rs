@@ -32,6 +32,9 @@ struct ClaimRow {
 
 impl Store {
     /// Takes a job that is due and free, for `lease` from now by the database's clock. Counts as an attempt.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn claim(&self, id: JobId, lease: Duration, holder: &str) -> Result<Claim> {
         let token: ClaimToken = self.clock.new_id();
         let claimed: Result<Option<ClaimRow>> = self
@@ -86,6 +89,9 @@ impl Store {
     }
 
     /// Holds a job for `lease` from now. False: the claim was lost, stop the work.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn renew(&self, id: JobId, token: ClaimToken, lease: Duration) -> Result<bool> {
         let rows = self
             .db
@@ -98,6 +104,9 @@ impl Store {
     }
 
     /// Notes a failed attempt and lets the job run again after `delay`, oldest message alone. False: the claim was lost.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn retry_job(&self, job: &ClaimedJob, delay: Duration, error: &str) -> Result<bool> {
         let mut tx = self.db.begin().await?;
         let rows = tx
@@ -120,6 +129,9 @@ impl Store {
     }
 
     /// Lets a job run again after `delay`, as it was before this claim: the attempt does not count. False: the claim was lost.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn snooze_job(&self, job: &ClaimedJob, delay: Duration) -> Result<bool> {
         let rows = self
             .db
@@ -135,6 +147,9 @@ impl Store {
     }
 
     /// Gives a job back unfinished, because this process stops; the attempt does not count. False: the claim was lost.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn hand_back(&self, job: &ClaimedJob) -> Result<bool> {
         let rows = self
             .db

@@ -52,6 +52,9 @@ struct DueRow {
 impl Store {
     /// Takes rows that are due and free, oldest first, and keeps other relays from them for `hold`.
     /// A kind that this build does not know is left to newer processes; after ten minutes without one it is dead.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn unpublished(&self, limit: i64, hold: Duration) -> Result<Vec<Due>> {
         let rows: Vec<DueRow> = self
             .db
@@ -100,6 +103,9 @@ impl Store {
     }
 
     /// Notes that the broker has these; they are looked at again after ten seconds, and later each time.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn confirmed(&self, jobs: &[JobId]) -> Result<()> {
         self.db
             .execute(
@@ -115,6 +121,9 @@ impl Store {
 
     /// Keeps messages of the broker that named no job, each as the name of its queue and its beginning: dead from the start, to be
     /// listed and dropped.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn keep_undecodable(&self, letters: &[(String, String)]) -> Result<()> {
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;
@@ -137,6 +146,9 @@ impl Store {
     }
 
     /// A lane's queue is gone, with all that it held: its rows count as never published. Returns how many.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn lane_wiped(&self, lane: Lane) -> Result<u64> {
         self.db
             .execute(
@@ -150,6 +162,9 @@ impl Store {
     }
 
     /// How long until a row has to be looked at; zero: now; none: there is no live row.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn next_due(&self) -> Result<Option<Duration>> {
         let (overdue_ms,): (Option<i64>,) = self
             .db
@@ -162,6 +177,9 @@ impl Store {
     }
 
     /// Frees what the process before this one held; for a database that one process has to itself. Returns how many.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn release_claims(&self) -> Result<u64> {
         self.db
             .execute(
@@ -177,6 +195,9 @@ impl Store {
 
     /// Figures of each lane that has jobs. The statement reads indexes alone, and each of them only so far, so that a probe costs as
     /// much with a million jobs as with ten thousand.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn queue_stats(&self) -> Result<Vec<LaneStats>> {
         let lanes: Vec<&'static str> = Lane::ALL.iter().map(|lane| lane.as_str()).collect();
         let mut stats: Vec<LaneStats> = self.db.fetch_all(STATS, args![lanes, LaneStats::MOST]).await?;

@@ -35,6 +35,9 @@ pub struct Stale {
 
 impl Store {
     /// Sends on the jobs of a kind that do not move, `limit` of each sort at most. None: the hold was lost.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn revive_jobs(&self, hold: &Hold, of: &StaleKind, limit: i64) -> Result<Option<Stale>> {
         let Some(mut tx) = self.begin_held(hold).await? else {
             return Ok(None);
@@ -74,6 +77,10 @@ impl Store {
 
     /// Gives up the jobs of a kind that have no attempt left and that no worker comes for. Each is claimed first, as by a worker: its
     /// claim fences it, as the hold does the rest.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `Busy` while the recording of a dead chunk is being joined; `Corrupt` where the call of a job is gone.
     pub async fn fail_exhausted(&self, of: &StaleKind, limit: i64) -> Result<u64> {
         let mut failed = 0;
         for (id,) in self.exhausted(of, limit).await? {
@@ -106,6 +113,9 @@ impl Store {
     }
 
     /// What [`Self::revive_jobs`] and [`Self::fail_exhausted`] would do now for this kind.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn stale_due(&self, of: &StaleKind) -> Result<Stale> {
         let (taken, sent): (i64, i64) = self
             .db

@@ -45,14 +45,29 @@ pub type Result<T> = std::result::Result<T, ProviderError>;
 #[async_trait]
 pub trait Records: Send + Sync {
     /// Numbers that rise when settings, or articles and products, change. Cheap.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
     async fn versions(&self, tenant: TenantId) -> Result<Versions>;
     /// All settings.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
     async fn settings(&self, tenant: TenantId) -> Result<Vec<(String, Value)>>;
     /// All articles.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
     async fn articles(&self, tenant: TenantId) -> Result<Vec<Article>>;
     /// All products.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
     async fn products(&self, tenant: TenantId) -> Result<Vec<Product>>;
     /// What is on file about a contact.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
     async fn customer(&self, tenant: TenantId, contact: ContactId) -> Result<Option<CustomerInfo>>;
 }
 
@@ -62,6 +77,9 @@ pub trait OrderLookup: Send + Sync {
     /// Its name, for people.
     fn provider_name(&self) -> &'static str;
     /// A contact's newest orders, newest first, at most `limit`.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
     async fn orders(&self, tenant: TenantId, contact: ContactId, limit: i64) -> Result<Vec<Order>>;
 }
 
@@ -83,10 +101,19 @@ pub trait TicketDesk: Send + Sync {
     /// Its name, for people.
     fn provider_name(&self) -> &'static str;
     /// A contact's tickets, newest first, at most `limit`, without their entries.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
     async fn tickets(&self, tenant: TenantId, contact: ContactId, limit: i64) -> Result<Vec<Ticket>>;
     /// One ticket of a contact.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
     async fn ticket(&self, tenant: TenantId, contact: ContactId, number: i64) -> Result<Option<Ticket>>;
     /// Opens a ticket, or says that settling shall. May be asked again for the same turn.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
     async fn open(&self, tenant: TenantId, contact: Option<ContactId>, ticket: NewTicket) -> Result<Opening>;
 }
 
@@ -96,6 +123,9 @@ pub trait LiveAgent: Send + Sync {
     /// Its name, for people.
     fn provider_name(&self) -> &'static str;
     /// Whether somebody is there now; otherwise a ticket is opened.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
     async fn available(&self, tenant: TenantId) -> Result<bool>;
 }
 

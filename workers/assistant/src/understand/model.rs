@@ -87,6 +87,9 @@ impl Model {
     }
 
     /// Reads the file form.
+    ///
+    /// # Errors
+    /// [`ModelError`] when the bytes are of no model, or damaged.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, ModelError> {
         let rest = bytes.strip_prefix(MAGIC.as_slice()).ok_or(ModelError::Foreign)?;
         let (rows, rest) = number(rest)?;

@@ -3,7 +3,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::extract::is_weak;
+use crate::words::is_weak;
 
 /// Verbs for what people take on or are asked to do.
 const DEEDS: &[&str] = &[

@@ -1,6 +1,6 @@
 //! Spoken text made readable: fillers, repetitions, false starts and the spaces of transcripts go; no word is added.
 
-use super::words::is_weak;
+use crate::words::is_weak;
 
 /// Sounds without meaning.
 const FILLERS: &[&str] = &[

@@ -1,7 +1,7 @@
 //! Who is meant: "you", a name, a role.
 
-use super::words;
 use crate::Transcript;
+use crate::words;
 
 /// So many turns after a request are looked at for the one who takes it.
 const REACH: usize = 4;

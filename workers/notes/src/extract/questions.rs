@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::sentence::Sentence;
-use super::words;
 use crate::Transcript;
+use crate::words;
 
 const MOST: usize = 8;
 const FEWEST_WORDS: usize = 5;

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::sentence::Sentence;
-use super::words;
+use crate::words;
 
 /// Sentences less alike than this are not joined.
 const LIKE: f32 = 0.1;

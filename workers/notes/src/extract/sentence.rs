@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::{clean, words};
+use super::clean;
 use crate::Transcript;
+use crate::words;
 
 /// Cut turns are joined up to this many words.
 const MOST_JOINED_WORDS: usize = 60;

@@ -8,7 +8,8 @@ use super::rank::{self, Vector};
 use super::retell;
 use super::sentence::Sentence;
 use super::topics::{self, Topic};
-use super::{clean, greeting, words};
+use super::{clean, greeting};
+use crate::words;
 
 /// The length of the summary of a long meeting; a short one's is a share of its own words.
 const MOST_WORDS: usize = 130;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::sentence::Sentence;
-use super::words;
+use crate::words;
 
 const LONGEST: usize = 3;
 const MOST: usize = 8;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::extract::{is_empty, is_weak};
+use crate::words::{is_empty, is_weak};
 
 const LONGEST_CHARS: usize = 80;
 const MOST_WORDS: usize = 8;

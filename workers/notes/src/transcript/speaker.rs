@@ -6,7 +6,7 @@ use super::Turn;
 use super::cue::Cue;
 use super::markup::{VOICE, plain};
 use super::name::{Shape, shape};
-use crate::extract::word_list;
+use crate::words::word_list;
 
 /// How a line names its speaker, if the words before its text are a name at all.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,9 +6,9 @@ use std::time::Duration;
 use codec_core::codecs::amr::{AmrCodec, AmrFrameType, AmrVariant};
 use codec_core::types::{CodecConfig, CodedFrame, FrameKind, VariableRateCodec};
 
+use super::bytes::AudioBytes;
 use super::meter::{Metered, Source};
 use super::step::{Decode, Planes, Step};
-use super::stream::AudioBytes;
 use crate::pcm::AudioError;
 
 /// Records one after another, as an `.amr` file has them behind its magic line.

@@ -15,11 +15,11 @@ use symphonia::core::meta::MetadataOptions;
 use symphonia::default::formats::{AdtsReader, CafReader, FlacReader, IsoMp4Reader, MkvReader, MpaReader, OggReader, WavReader};
 use symphonia_adapter_libopus::OpusDecoder;
 
+use super::bytes::AudioBytes;
 use super::limits::{MAX_CHANNELS, RATES};
 use super::meter::Source;
 use super::riff::repaired;
 use super::step::{Decode, Planes, Step};
-use super::stream::AudioBytes;
 use super::timeline::Timeline;
 use crate::pcm::AudioError;
 

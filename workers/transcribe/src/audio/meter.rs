@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use symphonia::core::io::MediaSource;
 
-use super::stream::AudioBytes;
+use super::bytes::AudioBytes;
 
 /// What may be read beyond twice the file without a sound coming out of it.
 const SLACK_BYTES: u64 = 16 * 1024 * 1024;

@@ -4,6 +4,7 @@
 //! length by counting. Decoders of others run here on bytes of strangers, so their panics are contained and their reading is metered.
 
 mod amr;
+mod bytes;
 mod container;
 mod limits;
 mod meter;
@@ -17,6 +18,7 @@ mod stream;
 mod timeline;
 pub mod wav;
 
+pub use bytes::AudioBytes;
 pub use limits::{AudioLimits, Channels};
 pub use sides::sides_apart;
-pub use stream::{AudioBytes, AudioStream};
+pub use stream::AudioStream;

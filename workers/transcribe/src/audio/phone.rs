@@ -8,10 +8,10 @@ use symphonia::core::errors::Error as SymphoniaError;
 use symphonia::core::formats::FormatReader;
 
 use super::amr::Amr;
+use super::bytes::AudioBytes;
 use super::container::{Container, claim};
 use super::meter::Source;
 use super::step::{Decode, Planes, Step};
-use super::stream::AudioBytes;
 use crate::pcm::AudioError;
 
 /// Boxes that are looked at; a file of a phone has some dozens.

@@ -5,8 +5,8 @@ use std::io::{Cursor, Read, Seek, SeekFrom};
 
 use symphonia::core::io::{MediaSource, ReadOnlySource};
 
+use super::bytes::AudioBytes;
 use super::meter::Source;
-use super::stream::AudioBytes;
 use crate::pcm::AudioError;
 
 /// A length that says that it is not known.

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use super::bytes::AudioBytes;
 use super::limits::{MAX_BAD_PACKETS, MAX_SILENT_PACKETS};
 use super::meter::Source;
 use super::step::{Planes, Step};
-use super::stream::{AudioBytes, below, contained, decoder};
+use super::stream::{below, contained, decoder};
 use crate::pcm::AudioError;
 
 /// How much of a recording is listened to.

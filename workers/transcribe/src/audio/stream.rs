@@ -1,11 +1,12 @@
 //! A file as it is heard.
 
-use std::io::{Read, Seek};
+use std::io::Read as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::amr::Amr;
+use super::bytes::AudioBytes;
 use super::container::{Container, check_channels, check_rate};
 use super::limits::{AudioLimits, Channels, MAX_BAD_PACKETS, MAX_SILENT_PACKETS};
 use super::meter::{Meter, Source};
@@ -22,11 +23,6 @@ const BLOCK: usize = SAMPLE_RATE as usize;
 const ENOUGH: usize = BLOCK / 2;
 /// A claim of length that is missed by less is met: encoders round, and delays are not always cut off.
 const MISSING: Duration = Duration::from_millis(500);
-
-/// Where audio lies: a file, or bytes in memory.
-pub trait AudioBytes: Read + Seek + Send + Sync + 'static {}
-
-impl<T: Read + Seek + Send + Sync + 'static> AudioBytes for T {}
 
 /// Any audio file, decoded while it is read.
 pub struct AudioStream {

@@ -3,7 +3,8 @@
 mod form;
 mod idle;
 
-use super::super::{retell, words};
+use super::super::retell;
+use crate::words;
 use form::{FORMS, GETS, HYPOTHETICAL, ITEM, LET, NAMED, OFFER, OWES, PROMISE, WORKING};
 use idle::{IDLE, SAVED, TAILS};
 

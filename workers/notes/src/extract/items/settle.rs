@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::super::sentence::Sentence;
-use super::super::{clean, owner, retell, words};
+use super::super::{clean, owner, retell};
 use super::clause::Clause;
 use super::{LONGEST_WORDS, SHORTEST_WORDS};
 use crate::classify::Model;
+use crate::words;
 use crate::{Decision, Transcript};
 
 /// What a clause must reach: probability and what its form and place add.

@@ -1,6 +1,6 @@
 //! Verbs that agree with their new subject.
 
-use super::super::words::is_empty;
+use crate::words::is_empty;
 
 /// Verbs that have no ending in the third person, and past forms.
 const UNCHANGED: &[&str] = &[

@@ -9,7 +9,7 @@ use std::{
 
 use half::{bf16, f16};
 
-use crate::models::{import::ImportError, read::Bounded};
+use crate::models::{import_error::ImportError, read::Bounded};
 
 const VERSION: u32 = 6;
 const SPECIFICATION: &str = "WhisperSpec";

@@ -10,7 +10,7 @@ use super::{
 use crate::models::{
     check::{FileType, Header},
     ggml::{BLOCK, Quantisation},
-    import::ImportError,
+    import_error::ImportError,
 };
 
 /// Tokens of an English model, of one of 99 languages, and of one of 100.

@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use crate::models::import::ImportError;
+use crate::models::import_error::ImportError;
 
 const TEXT: &str = "vocabulary.txt";
 const JSON: &str = "vocabulary.json";

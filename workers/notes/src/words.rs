@@ -9,7 +9,7 @@ static EMPTY: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("words/emp
 static WEAK: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("words/weak.txt").split_whitespace().collect());
 
 /// The words of a text in lower case, apostrophes made straight.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     text.unicode_words().map(|word| word.to_lowercase().replace('’', "'")).collect()
 }
 
@@ -31,7 +31,7 @@ pub(crate) fn is_weak(word: &str) -> bool {
 }
 
 /// The words that carry meaning, without endings of number.
-pub(super) fn content(words: &[String]) -> Vec<String> {
+pub(crate) fn content(words: &[String]) -> Vec<String> {
     words
         .iter()
         .filter(|word| !is_empty(word) && !word.bytes().all(|b| b.is_ascii_digit()))
@@ -40,7 +40,7 @@ pub(super) fn content(words: &[String]) -> Vec<String> {
 }
 
 /// The word without possessive and plural endings.
-pub(super) fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     let word = word.split('\'').next().unwrap_or(word);
     let plain = match word {
         _ if word.len() < 4 || !word.is_ascii() || word.ends_with("ss") || word.ends_with("us") || word.ends_with("is") => word,
@@ -52,7 +52,7 @@ pub(super) fn stem(word: &str) -> String {
 }
 
 /// Whether a turn only answers ("mm-hmm", "yeah, okay") without saying anything.
-pub(super) fn is_backchannel(text: &str) -> bool {
+pub(crate) fn is_backchannel(text: &str) -> bool {
     const NOISE: &[&str] = &[
         "mm",
         "mmm",
@@ -108,7 +108,7 @@ pub(super) fn is_backchannel(text: &str) -> bool {
 }
 
 /// Whether enough of the words are the small words of English for English sentences about them to make sense.
-pub(super) fn is_english<'a>(words: impl Iterator<Item = &'a String>) -> bool {
+pub(crate) fn is_english<'a>(words: impl Iterator<Item = &'a String>) -> bool {
     let (mut all, mut small) = (0_usize, 0_usize);
     for word in words {
         all += 1;

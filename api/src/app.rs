@@ -2,7 +2,7 @@
 
 use std::{ops::Deref, sync::Arc, time::Duration};
 
-use frontdesk_calls::{Http, HttpOptions, Providers};
+use frontdesk_calls::{Accounts, Http, HttpOptions, Providers};
 use frontdesk_config::Config;
 use frontdesk_files::blob::Blobs;
 use frontdesk_model::{Clock, TenantId};
@@ -62,7 +62,9 @@ pub(crate) struct Inner {
     pub bodies: Budget,
     pub health: Health,
     /// The call platforms.
-    pub providers: Providers,
+    pub providers: Arc<Providers>,
+    /// Accounts at them.
+    pub accounts: Accounts,
     /// Asks them: for the keys with which they sign.
     pub http: Http,
     /// A permit a stream of a call's events.
@@ -95,6 +97,7 @@ impl App {
             relay,
             metrics,
         } = deps;
+        let providers = Arc::new(Providers::new(&config.calls));
         Self(Arc::new(Inner {
             clock: store.clock().clone(),
             hub: Hub::default(),
@@ -103,7 +106,8 @@ impl App {
             gate: Gate::new(&config.limits),
             bodies: Budget::new(config.limits.bodies_bytes),
             health: Health::default(),
-            providers: Providers::new(&config.calls),
+            accounts: Accounts::new(store.clone(), Arc::clone(&providers)),
+            providers,
             http: Http::new(HttpOptions {
                 allow_private_addresses: config.calls.allow_private_addresses,
                 file_bytes: config.calls.recording_bytes,

@@ -169,7 +169,7 @@ impl<'a> Sender<'a> {
 
     /// The configuration's own account belongs to one tenant, too.
     async fn is_not_configured(&self, app: &App, tenant: TenantId) -> Result<(), Problem> {
-        let configured = webhook::configured(app, self.provider.name()).await?;
+        let configured = app.accounts.configured(self.provider.name()).await?;
         match configured.filter(|account| account.tenant_id != tenant && self.is(account.settings.expose())) {
             Some(_) => Err(sender_taken()),
             None => Ok(()),

@@ -8,9 +8,9 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse as _, Response},
 };
-use frontdesk_calls::{Account, Answer, NewEvent, Provider, Received, Refused, Settings, Webhook};
+use frontdesk_calls::{Account, Answer, NewEvent, Provider, Received, Refused, Webhook};
 use frontdesk_model::CallProvider;
-use frontdesk_store::{CallAccountRow, NewCallEvent};
+use frontdesk_store::NewCallEvent;
 use frontdesk_telemetry::metric;
 use serde::Serialize;
 use tracing::debug;
@@ -28,10 +28,6 @@ use crate::{
 pub(super) const PATH: &str = "/api/chat/conference/webhook";
 /// Platforms give up after three seconds, and send again.
 pub(super) const DEADLINE: Duration = Duration::from_millis(2_500);
-/// Whose settings are the configuration's.
-const CONFIGURED_TENANT: &str = "default";
-/// How the path may call that account.
-const CONFIGURED_NAME: &str = "default";
 
 /// What was kept of a webhook.
 #[derive(Debug, Serialize, ToSchema)]
@@ -44,9 +40,9 @@ pub(crate) struct Kept {
 ///
 /// The platform is told by headers and body.
 #[utoipa::path(post, path = "/api/chat/conference/webhook", tag = "webhooks",
-    responses((status = 200, description = "Kept, or a handshake's answer. Teams gets 202.", body = Kept),
+    responses((status = 200, description = "Kept, or a handshake's answer. A platform that expects 202 gets that.", body = Kept),
         (status = 400, description = "No platform recognises it, or it is signed and cannot be read."),
-        (status = 401, description = "It is not signed by an account that is known, or too old. Teams gets 202, and it is dropped."),
+        (status = 401, description = "It is not signed by an account that is known, or too old. A platform that would send it again gets 202, and it is dropped."),
         (status = 404, description = "No account at the platform is known."),
         (status = 413, description = "The body is larger than `limits.webhook_bytes`."),
         (status = 429, description = "The address sent too many webhooks that no account has signed.")))]
@@ -59,9 +55,9 @@ pub(crate) async fn any(State(app): State<App>, Extension(context): Extension<Co
 /// The account is the one whose secret fits.
 #[utoipa::path(post, path = "/api/chat/conference/webhook/{provider}", tag = "webhooks",
     params(("provider" = CallProvider, Path, description = "The platform.")),
-    responses((status = 200, description = "Kept, or a handshake's answer. Teams gets 202.", body = Kept),
+    responses((status = 200, description = "Kept, or a handshake's answer. A platform that expects 202 gets that.", body = Kept),
         (status = 400, description = "It is signed and cannot be read."),
-        (status = 401, description = "It is not signed by an account that is known, or too old. Teams gets 202, and it is dropped."),
+        (status = 401, description = "It is not signed by an account that is known, or too old. A platform that would send it again gets 202, and it is dropped."),
         (status = 404, description = "There is no such platform, or no account at it is known."),
         (status = 413, description = "The body is larger than `limits.webhook_bytes`."),
         (status = 429, description = "The address sent too many webhooks that no account has signed.")))]
@@ -78,9 +74,9 @@ pub(crate) async fn provider(
 #[utoipa::path(post, path = "/api/chat/conference/webhook/{provider}/{account}", tag = "webhooks",
     params(("provider" = CallProvider, Path, description = "The platform."),
         ("account" = String, Path, description = "The account's id, or its name; `default` is the configuration's.")),
-    responses((status = 200, description = "Kept, or a handshake's answer. Teams gets 202.", body = Kept),
+    responses((status = 200, description = "Kept, or a handshake's answer. A platform that expects 202 gets that.", body = Kept),
         (status = 400, description = "It is signed and cannot be read."),
-        (status = 401, description = "It is not signed by this account, or too old. Teams gets 202, and it is dropped."),
+        (status = 401, description = "It is not signed by this account, or too old. A platform that would send it again gets 202, and it is dropped."),
         (status = 404, description = "There is no such platform or account."),
         (status = 413, description = "The body is larger than `limits.webhook_bytes`."),
         (status = 429, description = "The address sent too many webhooks that no account has signed.")))]
@@ -106,7 +102,7 @@ async fn take(
     // Nothing of a body is read for an account that nobody has.
     let known = if let Some(name) = provider {
         Some(accounts(app, name, account).await?)
-    } else if any_account(app).await? {
+    } else if app.accounts.any().await? {
         None
     } else {
         let bare = Webhook {
@@ -115,8 +111,7 @@ async fn take(
             body: &[],
             now: app.clock.now(),
         };
-        let recognised = app.providers.of(&bare).map(Provider::name);
-        return Err(recognised.map_or_else(unrecognised, switched_off));
+        return Err(app.providers.of(&bare).map_or_else(unrecognised, switched_off));
     };
     let body = body::read(app, request, app.config.limits.webhook_bytes, "limits.webhook_bytes").await?;
     let webhook = Webhook {
@@ -143,13 +138,13 @@ async fn take(
             for (account, events) in parts {
                 received += keep(app, context, &account, events).await?;
             }
-            Ok((accepted(provider.name()), Json(Kept { received })).into_response())
+            Ok(accepted(provider, received))
         }
         Err(refused) => {
             if refused == Refused::Signature {
                 app.addresses.failed_signature(context.address, Instant::now());
             }
-            refuse(provider.name(), &refused)
+            refuse(provider, &refused)
         }
     }
 }
@@ -206,21 +201,19 @@ async fn keep(app: &App, context: &Context, account: &Account, events: Vec<NewEv
 }
 
 /// What the platform takes for yes.
-fn accepted(provider: CallProvider) -> StatusCode {
-    match provider {
-        CallProvider::Zoom | CallProvider::GoogleMeet => StatusCode::OK,
-        CallProvider::Teams => StatusCode::ACCEPTED,
-    }
+fn accepted(provider: &dyn Provider, received: usize) -> Response {
+    let status = StatusCode::from_u16(provider.success()).unwrap_or(StatusCode::OK);
+    (status, Json(Kept { received })).into_response()
 }
 
-fn refuse(provider: CallProvider, refused: &Refused) -> Result<Response, Problem> {
-    metrics::counter!(metric::WEBHOOKS_REFUSED_TOTAL, "platform" => provider.to_string()).increment(1);
-    seldom!(warn, %provider, %refused, "a webhook is not taken");
+fn refuse(provider: &dyn Provider, refused: &Refused) -> Result<Response, Problem> {
+    let name = provider.name();
+    metrics::counter!(metric::WEBHOOKS_REFUSED_TOTAL, "platform" => name.to_string()).increment(1);
+    seldom!(warn, provider = %name, %refused, "a webhook is not taken");
+    if provider.drops(refused) {
+        return Ok(accepted(provider, 0));
+    }
     match refused {
-        // Graph takes anything else for a reason to send it again.
-        Refused::Signature | Refused::Stale { .. } if provider == CallProvider::Teams => {
-            Ok((StatusCode::ACCEPTED, Json(Kept { received: 0 })).into_response())
-        }
         Refused::Signature => {
             let detail = "The webhook is not signed by an account that is known. Compare the secret at the platform with the account's.";
             Err(Problem::new(Kind::WrongSignature, detail))
@@ -252,26 +245,14 @@ fn unrecognised() -> Problem {
     Problem::new(Kind::Malformed, detail)
 }
 
-/// Whether any platform has an account.
-async fn any_account(app: &App) -> Result<bool, Problem> {
-    for provider in CallProvider::ALL {
-        if configured(app, *provider).await?.is_some() || !app.store.call_accounts_of(*provider).await?.is_empty() {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 /// The accounts that may have sent it, the configured one first.
 async fn accounts(app: &App, provider: CallProvider, wanted: Option<&str>) -> Result<Vec<Account>, Problem> {
-    let mut accounts: Vec<Account> = configured(app, provider).await?.into_iter().collect();
-    let rows = app.store.call_accounts_of(provider).await?;
-    accounts.extend(rows.into_iter().map(of_row));
+    let mut accounts = app.accounts.at(provider).await?;
     if accounts.is_empty() {
-        return Err(switched_off(provider));
+        return Err(switched_off(app.providers.get(provider)));
     }
     if let Some(wanted) = wanted {
-        accounts.retain(|account| account.name == wanted || account.id.is_some_and(|id| wanted.parse() == Ok(id)));
+        accounts.retain(|account| account.is_called(wanted));
         if accounts.is_empty() {
             return Err(Problem::not_found("call account"));
         }
@@ -279,38 +260,10 @@ async fn accounts(app: &App, provider: CallProvider, wanted: Option<&str>) -> Re
     Ok(accounts)
 }
 
-pub(super) async fn configured(app: &App, provider: CallProvider) -> Result<Option<Account>, Problem> {
-    let Some(settings) = Settings::configured(&app.config.calls, provider) else {
-        return Ok(None);
-    };
-    let tenant = app.store.tenant_by_slug(CONFIGURED_TENANT).await?;
-    Ok(tenant.map(|tenant| Account {
-        id: None,
-        tenant_id: tenant.id,
-        provider,
-        name: CONFIGURED_NAME.to_owned(),
-        settings,
-    }))
-}
-
-fn of_row(row: CallAccountRow) -> Account {
-    Account {
-        id: Some(row.id),
-        tenant_id: row.tenant_id,
-        provider: row.provider,
-        name: row.name,
-        settings: Settings::new(row.settings),
-    }
-}
-
-fn switched_off(provider: CallProvider) -> Problem {
-    let key = match provider {
-        CallProvider::Zoom => "calls.zoom.secret_token",
-        CallProvider::GoogleMeet => "calls.google_meet.audience",
-        CallProvider::Teams => "calls.teams.secret_token",
-    };
+fn switched_off(provider: &dyn Provider) -> Problem {
+    let (name, key) = (provider.name(), provider.setting());
     let detail = format!(
-        "No account at {provider} is known, so its webhooks are switched off. Set {key} in the configuration, or make an account with POST /api/admin/call-accounts."
+        "No account at {name} is known, so its webhooks are switched off. Set {key} in the configuration, or make an account with POST /api/admin/call-accounts."
     );
     Problem::new(Kind::NotFound, detail)
 }
@@ -324,9 +277,16 @@ fn answer(answer: Answer) -> Response {
 
 #[cfg(test)]
 mod tests {
+    use frontdesk_calls::Providers;
+    use frontdesk_config::{Calls, Config};
+
     use super::*;
 
-    fn status(provider: CallProvider, refused: &Refused) -> u16 {
+    fn calls() -> Calls {
+        Config::load(None, []).expect("the defaults").calls
+    }
+
+    fn status(provider: &dyn Provider, refused: &Refused) -> u16 {
         match refuse(provider, refused) {
             Ok(response) => response.status().as_u16(),
             Err(problem) => problem.kind().status().as_u16(),
@@ -339,11 +299,12 @@ mod tests {
             age: Duration::from_hours(3),
             limit: Duration::from_hours(2),
         };
-        for (provider, unsigned) in [
-            (CallProvider::Zoom, 401),
-            (CallProvider::GoogleMeet, 401),
-            (CallProvider::Teams, 202),
-        ] {
+        for provider in Providers::new(&calls()).iter() {
+            let unsigned = if provider.drops(&Refused::Signature) {
+                provider.success()
+            } else {
+                401
+            };
             assert_eq!(status(provider, &Refused::Signature), unsigned);
             assert_eq!(status(provider, &stale), unsigned);
             assert_eq!(status(provider, &Refused::Malformed("no event".into())), 400);
@@ -354,7 +315,9 @@ mod tests {
     #[test]
     fn a_refusal_does_not_repeat_what_the_keys_said() {
         let refused = Refused::KeysAway("https://keys.example/?secret=1".into());
-        let problem = refuse(CallProvider::Teams, &refused).expect_err("away");
-        assert!(!problem.body(None).detail.contains("secret"));
+        for provider in Providers::new(&calls()).iter() {
+            let problem = refuse(provider, &refused).expect_err("away");
+            assert!(!problem.body(None).detail.contains("secret"));
+        }
     }
 }

@@ -5,9 +5,12 @@ use std::fmt;
 use frontdesk_config::Calls;
 use frontdesk_model::{AccountId, CallProvider, TenantId};
 use frontdesk_security::{LEAST_SECRET, secret_is_long};
-use secrecy::{ExposeSecret as _, SecretString};
+use secrecy::{ExposeSecret, SecretString};
 use serde::de::DeserializeOwned;
-use serde_json::{Value, json};
+use serde_json::Value;
+
+/// How a path calls the configuration's own account.
+const CONFIGURED_PATH: &str = "default";
 
 /// Fields that are never shown.
 const SECRETS: &[&str] = &["secret_token", "client_secret", "service_account", "private_key"];
@@ -22,6 +25,11 @@ pub(crate) fn long(name: &str, secret: &SecretString) -> Result<(), String> {
     ))
 }
 
+/// A secret of the configuration, as it stands among an account's settings.
+pub(crate) fn exposed(secret: Option<&SecretString>) -> Option<&str> {
+    secret.map(ExposeSecret::expose_secret)
+}
+
 /// Settings of an account: an object of texts, secrets among them. Its `Debug` shows none.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Settings(Value);
@@ -32,50 +40,12 @@ impl Settings {
         Self(settings)
     }
 
-    /// What the configuration says of a provider; none where it is off.
-    pub fn configured(calls: &Calls, provider: CallProvider) -> Option<Self> {
-        let text = |secret: &Option<SecretString>| secret.as_ref().map(|secret| secret.expose_secret().to_owned());
-        let mut settings = match provider {
-            CallProvider::Zoom => {
-                let zoom = &calls.zoom;
-                zoom.secret_token.as_ref()?;
-                json!({
-                    "secret_token": text(&zoom.secret_token),
-                    "account_id": zoom.account_id,
-                    "client_id": zoom.client_id,
-                    "client_secret": text(&zoom.client_secret),
-                })
-            }
-            CallProvider::GoogleMeet => {
-                let meet = &calls.google_meet;
-                if meet.audience.is_empty() {
-                    return None;
-                }
-                json!({
-                    "audience": meet.audience,
-                    "push_account": meet.push_account,
-                    "secret_token": text(&meet.secret_token),
-                    "service_account": text(&meet.service_account),
-                    "subject": meet.subject,
-                })
-            }
-            CallProvider::Teams => {
-                let teams = &calls.teams;
-                teams.secret_token.as_ref()?;
-                json!({
-                    "secret_token": text(&teams.secret_token),
-                    "directory_id": teams.directory_id,
-                    "client_id": teams.client_id,
-                    "client_secret": text(&teams.client_secret),
-                    "private_key": text(&teams.private_key),
-                    "certificate_id": teams.certificate_id,
-                })
-            }
-        };
-        if let Some(fields) = settings.as_object_mut() {
+    /// What a section of the configuration says, without what is empty there. A secret is given by [`exposed`].
+    pub(crate) fn of_section(mut fields: Value) -> Self {
+        if let Some(fields) = fields.as_object_mut() {
             fields.retain(|_, value| !value.is_null() && value != "");
         }
-        Some(Self(settings))
+        Self(fields)
     }
 
     /// As the provider's own type.
@@ -124,8 +94,20 @@ pub struct Account {
     pub settings: Settings,
 }
 
+impl Account {
+    /// Whether a webhook's path means this account: by its id, or by its name, which is `default` for the configuration's own.
+    pub fn is_called(&self, wanted: &str) -> bool {
+        match self.id {
+            Some(id) => self.name == wanted || wanted.parse() == Ok(id),
+            None => wanted == CONFIGURED_PATH,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
     #[test]

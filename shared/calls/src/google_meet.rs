@@ -19,6 +19,7 @@ use frontdesk_model::{CallNews, CallProvider, Clock, NewSource, Person, SourceKi
 use frontdesk_security::constant_time_eq;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
+use serde_json::json;
 use url::form_urlencoded;
 
 use self::{
@@ -28,7 +29,9 @@ use self::{
 };
 use crate::{
     Account, Answer, Download, FetchError, Http, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource, Webhook,
-    account::long, jwt::Keys, token::Tokens,
+    account::{exposed, long},
+    jwt::Keys,
+    token::Tokens,
 };
 
 /// Who signs the tokens of pushes.
@@ -50,6 +53,7 @@ pub(crate) struct MeetSettings {
 
 /// Google Meet.
 pub(crate) struct GoogleMeet {
+    configured: Option<Settings>,
     api_url: String,
     drive_url: String,
     token_url: String,
@@ -64,6 +68,15 @@ impl GoogleMeet {
     pub(crate) fn new(calls: &Calls) -> Self {
         let meet = &calls.google_meet;
         Self {
+            configured: (!meet.audience.is_empty()).then(|| {
+                Settings::of_section(json!({
+                    "audience": meet.audience,
+                    "push_account": meet.push_account,
+                    "secret_token": exposed(meet.secret_token.as_ref()),
+                    "service_account": exposed(meet.service_account.as_ref()),
+                    "subject": meet.subject,
+                }))
+            }),
             api_url: meet.api_url.clone(),
             drive_url: meet.drive_url.trim_end_matches('/').to_owned(),
             token_url: meet.token_url.clone(),
@@ -135,6 +148,14 @@ fn settings(account: &Account) -> Result<MeetSettings, String> {
 impl Provider for GoogleMeet {
     fn name(&self) -> CallProvider {
         CallProvider::GoogleMeet
+    }
+
+    fn setting(&self) -> &'static str {
+        "calls.google_meet.audience"
+    }
+
+    fn configured(&self) -> Option<&Settings> {
+        self.configured.as_ref()
     }
 
     fn recognises(&self, webhook: &Webhook<'_>) -> bool {

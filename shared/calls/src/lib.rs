@@ -1,9 +1,10 @@
 //! Call platforms: what the edge needs of them (who sent this webhook, and what does it announce) beside what workers need (which call
 //! is it, and where are its recordings). A platform is a file behind [`Provider`] and a line in [`Providers::new`].
 //!
-//! Nothing here touches the database or the queue.
+//! Nothing but [`Accounts`] touches the database, and nothing the queue.
 
 mod account;
+mod accounts;
 mod bounds;
 mod download;
 mod error;
@@ -21,6 +22,7 @@ mod webhook;
 mod zoom;
 
 pub use account::{Account, Settings};
+pub use accounts::{AccountError, Accounts};
 pub use bounds::{bounded, bounded_turns};
 pub use download::{Download, Sink};
 pub use error::{FetchError, Refused};

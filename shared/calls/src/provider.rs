@@ -51,6 +51,22 @@ pub trait Provider: Send + Sync {
     /// Its name.
     fn name(&self) -> CallProvider;
 
+    /// The key of the configuration without which the platform's own account there is off, such as `calls.zoom.secret_token`.
+    fn setting(&self) -> &'static str;
+
+    /// The settings of the configuration's own account; none where it is off.
+    fn configured(&self) -> Option<&Settings>;
+
+    /// The status that tells the platform that its webhook is kept.
+    fn success(&self) -> u16 {
+        200
+    }
+
+    /// Whether a refused webhook is answered as one that is kept, and dropped: the platform takes anything else for a reason to send it again.
+    fn drops(&self, _refused: &Refused) -> bool {
+        false
+    }
+
     /// Whether a request to the undivided path looks like this platform's.
     fn recognises(&self, webhook: &Webhook<'_>) -> bool;
 
@@ -109,16 +125,23 @@ impl Providers {
         ])
     }
 
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &dyn Provider> {
+        self.0.iter().map(AsRef::as_ref)
+    }
+
     /// One of them.
     pub fn get(&self, name: CallProvider) -> &dyn Provider {
-        self.0
-            .iter()
+        self.iter()
             .find(|provider| provider.name() == name)
-            .map_or_else(|| unreachable!("every provider has a line"), AsRef::as_ref)
+            .unwrap_or_else(|| unreachable!("every provider has a line"))
     }
 
     /// The one whose webhook this is, by its headers and body.
     pub fn of(&self, webhook: &Webhook<'_>) -> Option<&dyn Provider> {
-        self.0.iter().map(AsRef::as_ref).find(|provider| provider.recognises(webhook))
+        self.iter().find(|provider| provider.recognises(webhook))
     }
 }
+
+#[cfg(test)]
+mod tests;

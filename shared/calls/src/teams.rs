@@ -18,7 +18,7 @@ use frontdesk_config::Calls;
 use frontdesk_model::{CallNews, CallProvider, NewSource, SourceKind};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use self::{
@@ -30,7 +30,7 @@ use self::{
 };
 use crate::{
     Account, Answer, Download, FetchError, Http, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource, Webhook,
-    account::long,
+    account::{exposed, long},
     jwt::{Claims, Keys},
     token::Tokens,
 };
@@ -55,6 +55,7 @@ pub(crate) struct TeamsSettings {
 
 /// Microsoft Teams.
 pub(crate) struct Teams {
+    configured: Option<Settings>,
     api_url: String,
     token_url: String,
     download_hosts: Vec<String>,
@@ -66,6 +67,16 @@ impl Teams {
     pub(crate) fn new(calls: &Calls) -> Self {
         let teams = &calls.teams;
         Self {
+            configured: teams.secret_token.as_ref().map(|secret| {
+                Settings::of_section(json!({
+                    "secret_token": secret.expose_secret(),
+                    "directory_id": teams.directory_id,
+                    "client_id": teams.client_id,
+                    "client_secret": exposed(teams.client_secret.as_ref()),
+                    "private_key": exposed(teams.private_key.as_ref()),
+                    "certificate_id": teams.certificate_id,
+                }))
+            }),
             api_url: teams.api_url.clone(),
             token_url: teams.token_url.clone(),
             download_hosts: teams.download_hosts.clone(),
@@ -132,6 +143,23 @@ fn validation_token(webhook: &Webhook<'_>) -> Option<String> {
 impl Provider for Teams {
     fn name(&self) -> CallProvider {
         CallProvider::Teams
+    }
+
+    fn setting(&self) -> &'static str {
+        "calls.teams.secret_token"
+    }
+
+    fn configured(&self) -> Option<&Settings> {
+        self.configured.as_ref()
+    }
+
+    fn success(&self) -> u16 {
+        202
+    }
+
+    fn drops(&self, refused: &Refused) -> bool {
+        // Graph sends again whatever is not answered with success.
+        matches!(refused, Refused::Signature | Refused::Stale { .. })
     }
 
     fn mixes_accounts(&self) -> bool {

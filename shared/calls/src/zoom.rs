@@ -22,7 +22,7 @@ use self::field::text;
 use crate::{
     Account, Answer, Download, FetchError, Http, NewEvent, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource,
     Webhook,
-    account::long,
+    account::{exposed, long},
     http::parse,
     token::{Granted, Tokens},
 };
@@ -35,6 +35,7 @@ const MOST_TOKEN: usize = 64;
 
 /// Zoom.
 pub(crate) struct Zoom {
+    configured: Option<Settings>,
     answers_unsigned: bool,
     api_url: String,
     token_url: String,
@@ -83,6 +84,14 @@ impl Zoom {
     pub(crate) fn new(calls: &Calls) -> Self {
         let zoom = &calls.zoom;
         Self {
+            configured: zoom.secret_token.as_ref().map(|secret| {
+                Settings::of_section(json!({
+                    "secret_token": secret.expose_secret(),
+                    "account_id": zoom.account_id,
+                    "client_id": zoom.client_id,
+                    "client_secret": exposed(zoom.client_secret.as_ref()),
+                }))
+            }),
             answers_unsigned: zoom.answer_unsigned_validation,
             api_url: zoom.api_url.trim_end_matches('/').to_owned(),
             token_url: zoom.token_url.clone(),
@@ -153,6 +162,14 @@ impl Zoom {
 impl Provider for Zoom {
     fn name(&self) -> CallProvider {
         CallProvider::Zoom
+    }
+
+    fn setting(&self) -> &'static str {
+        "calls.zoom.secret_token"
+    }
+
+    fn configured(&self) -> Option<&Settings> {
+        self.configured.as_ref()
     }
 
     fn recognises(&self, webhook: &Webhook<'_>) -> bool {

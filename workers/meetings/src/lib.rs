@@ -14,8 +14,7 @@ mod tests;
 
 use std::{sync::Arc, time::Duration};
 
-use frontdesk_calls::{Account, FetchError, Http, HttpOptions, Providers, Settings};
-use frontdesk_config::Config;
+use frontdesk_calls::{Account, AccountError, Accounts, FetchError, Http, HttpOptions, Providers};
 use frontdesk_files::blob::Blobs;
 use frontdesk_model::{AccountId, CallProvider, TenantId};
 use frontdesk_store::Store;
@@ -32,10 +31,10 @@ const LONGEST_WAIT: Duration = Duration::from_hours(1);
 /// What asks platforms, and where the answers go. Cheap to clone.
 #[derive(Clone)]
 pub struct Calling {
-    config: Arc<Config>,
     store: Store,
     blobs: Blobs,
     providers: Arc<Providers>,
+    accounts: Accounts,
     http: Http,
 }
 
@@ -43,11 +42,12 @@ impl Calling {
     /// With the platforms and limits of the configuration.
     pub fn new(deps: &WorkerDeps) -> Self {
         let calls = &deps.config.calls;
+        let providers = Arc::new(Providers::new(calls));
         Self {
-            config: Arc::clone(&deps.config),
             store: deps.store.clone(),
             blobs: deps.blobs.clone(),
-            providers: Arc::new(Providers::new(calls)),
+            accounts: Accounts::new(deps.store.clone(), Arc::clone(&providers)),
+            providers,
             http: Http::new(HttpOptions {
                 allow_private_addresses: calls.allow_private_addresses,
                 file_bytes: calls.recording_bytes,
@@ -59,25 +59,9 @@ impl Calling {
 
     /// The account in whose name a platform is asked: a row, or the configuration's own.
     async fn account(&self, tenant: TenantId, provider: CallProvider, id: Option<AccountId>) -> Result<Account, JobError> {
-        if let Some(id) = id {
-            let row = self.store.call_account(id).await?.filter(|row| row.tenant_id == tenant);
-            let row = row.ok_or_else(|| JobError::Dead(format!("the {provider} account that it came by was removed")))?;
-            return Ok(Account {
-                id: Some(row.id),
-                tenant_id: row.tenant_id,
-                provider: row.provider,
-                name: row.name,
-                settings: Settings::new(row.settings),
-            });
-        }
-        let settings = Settings::configured(&self.config.calls, provider)
-            .ok_or_else(|| JobError::Dead(format!("{provider} is switched off: set calls.{provider} and retry the job")))?;
-        Ok(Account {
-            id: None,
-            tenant_id: tenant,
-            provider,
-            name: "configuration".to_owned(),
-            settings,
+        self.accounts.of(tenant, provider, id).await.map_err(|error| match error {
+            AccountError::Store(error) => error.into(),
+            gone => JobError::Dead(gone.to_string()),
         })
     }
 }

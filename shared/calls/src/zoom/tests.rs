@@ -15,6 +15,7 @@ const NOW: i64 = 1_793_959_300;
 
 fn zoom(answers_unsigned: bool) -> Zoom {
     Zoom {
+        configured: None,
         answers_unsigned,
         api_url: "https://api.zoom.us/v2".to_owned(),
         token_url: "https://zoom.us/oauth/token".to_owned(),

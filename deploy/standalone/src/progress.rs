@@ -72,7 +72,12 @@ impl ProgressLine {
                 Unit::Bytes => format!(" {:.1} of {:.1} MiB", mebibytes(done), mebibytes(total)),
                 Unit::Steps => String::new(),
             };
-            format!("{part} {} {}{amounts}{}", bar(done, total), percent(done, total), left(came, total.saturating_sub(done), seconds))
+            format!(
+                "{part} {} {}{amounts}{}",
+                bar(done, total),
+                percent(done, total),
+                left(came, total.saturating_sub(done), seconds)
+            )
         });
     }
 

@@ -1,7 +1,7 @@
 # Every target installs what it needs and the machine lacks (deploy/dev/packages.sh), and says what it does.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve up test browser-test faults bench bench-services bench-calls bench-speech eval eval-intents eval-speech model lint lint-fast clippy doc deny shellcheck \
+.PHONY: help demo serve up test browser-test faults bench bench-services bench-calls bench-speech eval eval-intents eval-speech model lint lint-fast clippy features doc deny shellcheck \
 	build-packages service-packages audio-packages
 
 # A fresh rustup is not on the PATH of a shell that was open before.
@@ -98,7 +98,7 @@ eval-speech: model audio-packages ## word error rates on spoken notes, and those
 	$(say) 'Comparing transcripts'
 	deploy/dev/eval-speech.sh $(BIN)/frontdesk
 
-lint: lint-fast clippy doc deny shellcheck ## format, clippy, rustdoc, licences and advisories, shell scripts
+lint: lint-fast clippy features doc deny shellcheck ## format, clippy with all features, rustdoc, licences and advisories, shell scripts
 
 lint-fast: build-packages ## format only
 	$(say) 'Checking the format'
@@ -107,6 +107,12 @@ lint-fast: build-packages ## format only
 clippy: build-packages ## clippy on everything, warnings are errors
 	$(say) 'Running clippy'
 	cargo clippy --locked --workspace --all-targets -- -D warnings
+
+features: build-packages ## clippy on what else binaries are built with: trace export and cloud stores; workers without speech
+	$(say) 'Running clippy with trace export and cloud stores'
+	cargo clippy --locked --workspace --all-targets --features frontdesk/otlp,frontdesk/clouds -- -D warnings
+	$(say) 'Running clippy on workers without speech'
+	cargo clippy --locked --workspace --exclude frontdesk --exclude frontdesk-transcribe -- -D warnings
 
 doc: build-packages ## rustdoc, warnings are errors
 	$(say) 'Building the documentation'

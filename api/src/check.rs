@@ -1,12 +1,12 @@
 //! Checks of fields, each with a message that names its limit.
 
-use frontdesk_model::storable::holds_nul;
+use frontdesk_model::{
+    email::{MAX_EMAIL, is_email},
+    storable::holds_nul,
+};
 use serde_json::Value;
 
 use crate::problem::{FieldError, Problem};
-
-/// Longest e-mail address (RFC 5321, section 4.5.3.1.3, less the angle brackets).
-const MAX_EMAIL: usize = 254;
 
 /// Collects what is wrong, so that a client learns all of it at once.
 #[derive(Default)]
@@ -67,25 +67,6 @@ impl Checks {
     }
 }
 
-/// One `@`, a local part, a domain of labels with a dot between them, and nothing that could end a header's line.
-fn is_email(text: &str) -> bool {
-    let Some((local, domain)) = text.rsplit_once('@') else {
-        return false;
-    };
-    let local_fits = !local.is_empty() && local.len() <= 64 && !local.starts_with('.') && !local.ends_with('.');
-    let odd = |c: char| {
-        c.is_whitespace() || c.is_control() || matches!(c, '@' | '<' | '>' | '(' | ')' | ',' | ';' | ':' | '"' | '\\' | '[' | ']')
-    };
-    let label_fits = |label: &str| {
-        !label.is_empty()
-            && label.len() <= 63
-            && !label.starts_with('-')
-            && !label.ends_with('-')
-            && label.chars().all(|c| c.is_alphanumeric() || c == '-')
-    };
-    local_fits && !local.contains(odd) && domain.contains('.') && domain.split('.').all(label_fits)
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -114,29 +95,8 @@ mod tests {
 
     #[test]
     fn e_mail_addresses_have_their_shape() {
-        for good in [
-            "a@example.com",
-            "first.last+tag@sub.example.co.uk",
-            "o'neill@example.org",
-            "jürgen@müller.example",
-        ] {
-            assert!(wrong(|c| c.email("email", Some(good))).is_none(), "{good}");
-        }
-        for bad in [
-            "",
-            "a",
-            "a@b",
-            "@example.com",
-            "a@",
-            "a b@example.com",
-            "a@example..com",
-            "a@-x.com",
-            "a@b@example.com",
-            "a\r\n@example.com",
-            "a@exa mple.com",
-        ] {
-            assert!(wrong(|c| c.email("email", Some(bad))).is_some(), "{bad}");
-        }
+        assert!(wrong(|c| c.email("email", Some("a@example.com"))).is_none());
+        assert!(wrong(|c| c.email("email", Some("a@b"))).is_some());
         let long = format!("{}@example.com", "a".repeat(300));
         assert!(wrong(|c| c.email("email", Some(&long))).unwrap().contains("254"));
     }

@@ -1,7 +1,7 @@
 //! A client of the public contract: requests as any customer's program makes them.
 
 use std::{
-    sync::{Arc, Mutex, Once, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -91,11 +91,6 @@ impl Client {
     /// # Errors
     /// When the HTTP client cannot be made.
     pub fn new(address: &str) -> Result<Self> {
-        static PROVIDER: Once = Once::new();
-        PROVIDER.call_once(|| {
-            // It fails only when there is one already.
-            let _ = rustls::crypto::ring::default_provider().install_default();
-        });
         let http = reqwest::Client::builder().timeout(TIME_OUT).tcp_nodelay(true).build()?;
         Ok(Self {
             http,

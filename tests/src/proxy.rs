@@ -1,6 +1,6 @@
-//! A TCP proxy that can cut what goes through it.
+//! A TCP proxy that can cut what goes through it, or let it fall silent.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{future::pending, net::SocketAddr};
 
 use anyhow::Result;
 use tokio::{
@@ -14,7 +14,8 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 #[derive(Debug)]
 pub struct Proxy {
     address: SocketAddr,
-    cuts: Arc<watch::Sender<u64>>,
+    cuts: watch::Sender<u64>,
+    frozen: watch::Sender<bool>,
     _stop: DropGuard,
 }
 
@@ -26,16 +27,14 @@ impl Proxy {
     pub async fn to(target: &str) -> Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
-        let (sender, _) = watch::channel(0);
-        let cuts = Arc::new(sender);
+        let (cuts, frozen) = (watch::Sender::new(0), watch::Sender::new(false));
         let stop = CancellationToken::new();
-        tokio::spawn(
-            stop.clone()
-                .run_until_cancelled_owned(accept(listener, target.to_owned(), Arc::clone(&cuts))),
-        );
+        let accepting = accept(listener, target.to_owned(), cuts.clone(), frozen.clone());
+        tokio::spawn(stop.clone().run_until_cancelled_owned(accepting));
         Ok(Self {
             address,
             cuts,
+            frozen,
             _stop: stop.drop_guard(),
         })
     }
@@ -55,6 +54,11 @@ impl Proxy {
     pub fn cut(&self) {
         self.cuts.send_modify(|cuts| *cuts += 1);
     }
+
+    /// From now on bytes stay where they are, and nobody is told.
+    pub fn freeze(&self) {
+        self.frozen.send_replace(true);
+    }
 }
 
 /// `HOST:PORT` of a URL.
@@ -64,28 +68,38 @@ pub fn host_and_port(url: &str) -> Option<&str> {
     Some(authority.rsplit_once('@').map_or(authority, |(_, host)| host))
 }
 
-async fn accept(listener: TcpListener, target: String, cuts: Arc<watch::Sender<u64>>) {
+async fn accept(listener: TcpListener, target: String, cuts: watch::Sender<u64>, frozen: watch::Sender<bool>) {
     while let Ok((client, _)) = listener.accept().await {
-        let (target, mut cuts) = (target.clone(), cuts.subscribe());
+        let (target, mut cuts, frozen) = (target.clone(), cuts.subscribe(), frozen.subscribe());
         tokio::spawn(async move {
             // Both ends are dropped at once when either is gone or a cut comes.
             tokio::select! {
-                () = pass(client, &target) => {}
+                () = pass(client, &target, frozen) => {}
                 _ = cuts.changed() => {}
             }
         });
     }
 }
 
-async fn pass(mut client: TcpStream, target: &str) {
+async fn pass(mut client: TcpStream, target: &str, mut frozen: watch::Receiver<bool>) {
     let Ok(mut server) = TcpStream::connect(target).await else { return };
     let _ = (client.set_nodelay(true), server.set_nodelay(true));
-    let _ = copy_bidirectional(&mut client, &mut server).await;
+    tokio::select! {
+        _ = copy_bidirectional(&mut client, &mut server) => return,
+        // The proxy itself is gone when nobody can freeze any more.
+        Ok(_) = frozen.wait_for(|frozen| *frozen) => {}
+    }
+    pending::<()>().await;
 }
 
 #[cfg(test)]
 mod tests {
-    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use std::time::Duration;
+
+    use tokio::{
+        io::{AsyncReadExt as _, AsyncWriteExt as _},
+        time::timeout,
+    };
 
     use super::*;
 
@@ -110,6 +124,20 @@ mod tests {
             proxy.cut();
             assert_eq!(client.read(&mut heard).await.unwrap_or(0), 0, "cut");
         }
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn what_is_frozen_says_nothing_and_stays_open() -> Result<()> {
+        let server = TcpListener::bind("127.0.0.1:0").await?;
+        let proxy = Proxy::to(&server.local_addr()?.to_string()).await?;
+        let mut client = TcpStream::connect(proxy.address()).await?;
+        let (mut accepted, _) = server.accept().await?;
+        proxy.freeze();
+        client.write_all(b"ping").await?;
+        let mut heard = [0; 4];
+        let heard = timeout(Duration::from_millis(200), accepted.read(&mut heard)).await;
+        assert!(heard.is_err(), "{heard:?}");
         Ok(())
     }
 }

@@ -36,8 +36,6 @@ pub async fn load(config: &Config) -> anyhow::Result<Arc<dyn Engine>> {
 }
 
 fn server(config: &Config) -> anyhow::Result<Arc<dyn Engine>> {
-    // Fails when one is installed already, which will do as well.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let url = config.speech.url.as_ref().context("speech.url is missing")?;
     let options = OpenAiOptions {
         base: url.expose().parse().context("speech.url is no address")?,

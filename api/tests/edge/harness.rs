@@ -56,8 +56,6 @@ fn metrics() -> Metrics {
 impl Api {
     /// Starts one with settings as environment variables give them, such as `("FRONTDESK_LIMITS__IN_FLIGHT", "1")`.
     pub async fn start(settings: &[(&str, &str)]) -> Self {
-        // A test beside this one may have been first.
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = tempfile::tempdir().unwrap();
         let environment = settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         let config = Config::load(None, environment).unwrap();

@@ -8,6 +8,7 @@ mod edge;
 mod lines;
 mod listen;
 mod output;
+mod progress;
 mod standalone;
 mod table;
 mod trail;

@@ -62,8 +62,6 @@ struct Clients {
 impl Http {
     /// A client with these limits. Where there can be none (no certificates to trust), every request says so.
     pub fn new(options: HttpOptions) -> Self {
-        // Fails when one is installed already, which will do as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let clients = Clients::new().map_err(|error| format!("no HTTP client can be made: {}", causes(&error)));
         Self {
             options,

@@ -2,10 +2,12 @@
 //!
 //! The serialised forms are the public contract: JSON in snake case, RFC 3339 times in UTC, ids as UUIDv7 strings.
 
+pub mod calendar;
 mod call;
 mod clock;
 mod conference;
 mod crm;
+pub mod email;
 mod event;
 mod id;
 mod job;

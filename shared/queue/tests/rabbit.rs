@@ -7,7 +7,7 @@ use std::{collections::HashSet, sync::Arc, time::Duration};
 use bytes::Bytes;
 use frontdesk_model::{JobRef, Lane};
 use frontdesk_queue::{CallError, CallKind, PublishError, Queue, Topology};
-use harness::{amqp_url, eventually, job, jobs, next, opened, proxy, publish, rabbit, raw_channel, unique_prefix, within};
+use harness::{amqp_url, eventually, job, jobs, next, opened, proxied, publish, rabbit, raw_channel, unique_prefix, within};
 use lapin::{
     BasicProperties, Channel,
     options::{BasicPublishOptions, QueueDeclareOptions},
@@ -131,8 +131,8 @@ async fn what_names_no_job_is_dead_lettered_and_listed() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_cut_connection_comes_back_and_old_receipts_do_nothing() {
     let (url, prefix) = (amqp_url(), unique_prefix());
-    let proxy = proxy::Proxy::to(proxy::authority(&url)).await;
-    let queue = opened(&proxy.before(&url), &prefix).await;
+    let (proxy, through) = proxied(&url).await;
+    let queue = opened(&through, &prefix).await;
     queue.declare(Lane::Chat).await.expect("declared");
     let mut deliveries = queue.consume(Lane::Chat, 2).await.expect("consumer");
     let sent = jobs(2);
@@ -160,8 +160,8 @@ async fn a_cut_connection_comes_back_and_old_receipts_do_nothing() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn publishes_go_on_while_connections_are_cut() {
     let (url, prefix) = (amqp_url(), unique_prefix());
-    let proxy = proxy::Proxy::to(proxy::authority(&url)).await;
-    let queue = opened(&proxy.before(&url), &prefix).await;
+    let (proxy, through) = proxied(&url).await;
+    let queue = opened(&through, &prefix).await;
     queue.declare(Lane::Chat).await.expect("declared");
     let mut deliveries = queue.consume(Lane::Chat, 100).await.expect("consumer");
     let mut missing: HashSet<_> = HashSet::new();
@@ -192,8 +192,8 @@ fn failed(jobs: Vec<JobRef>, results: Vec<Result<(), PublishError>>) -> Vec<JobR
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_silent_broker_hangs_nobody() {
     let url = amqp_url();
-    let proxy = proxy::Proxy::to(proxy::authority(&url)).await;
-    let queue = opened(&proxy.before(&url), &unique_prefix()).await;
+    let (proxy, through) = proxied(&url).await;
+    let queue = opened(&through, &unique_prefix()).await;
     queue.declare(Lane::Chat).await.expect("declared");
     publish(&*queue, &[job()]).await;
     proxy.freeze();

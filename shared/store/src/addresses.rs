@@ -1,6 +1,6 @@
 //! E-mail addresses of contacts: compared without case, and good for finding a contact only where they were imported or proved.
 
-use frontdesk_model::{ContactId, ContactRef, CrmContact, EmailOrigin, TenantId};
+use frontdesk_model::{ContactId, ContactRef, CrmContact, EmailOrigin, TenantId, email::email_key};
 
 use crate::{Result, Store, crm::ContactRecord, db::args, sql::sql};
 
@@ -29,11 +29,6 @@ struct AddressRow {
     #[sqlx(flatten)]
     record: ContactRecord,
     email_origin: Option<EmailOrigin>,
-}
-
-/// An address as it is compared.
-pub(crate) fn email_key(email: &str) -> String {
-    email.trim().to_lowercase()
 }
 
 impl<T> EmailMatch<T> {

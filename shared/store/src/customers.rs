@@ -1,10 +1,10 @@
 //! Who opens a session: a visitor, or a contact whose identity was proved.
 
-use frontdesk_model::{ContactId, TenantId};
+use frontdesk_model::{ContactId, TenantId, email::email_key};
 
 use crate::{
     Result, Store,
-    addresses::{EmailMatch, email_key},
+    addresses::EmailMatch,
     db::{Tx, args},
     sql::sql,
 };

@@ -4,12 +4,11 @@
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
     ArticleId, ContactId, OrderId, OrderItem, Product, ProductId, TenantId, TicketId, TicketMessage, TicketPriority, TicketSender,
-    TicketStatus,
+    TicketStatus, email::email_key,
 };
 
 use crate::{
     Result, Store,
-    addresses::email_key,
     db::{Tx, args},
     sql::sql,
 };

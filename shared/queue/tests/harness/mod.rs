@@ -2,12 +2,12 @@
 #![allow(dead_code, reason = "each suite uses its part")]
 
 pub mod broker;
-pub mod proxy;
 
 use std::{sync::Arc, time::Duration};
 
 use frontdesk_model::{Clock, JobKind, JobRef};
 use frontdesk_queue::{Deliveries, Delivery, Queue, QueueOptions, RabbitQueue, Topology, connect};
+use frontdesk_tests::proxy::{Proxy, host_and_port};
 use lapin::{Channel, Connection, ConnectionProperties};
 use uuid::Uuid;
 
@@ -24,6 +24,14 @@ pub fn variable(name: &str) -> String {
 
 pub fn amqp_url() -> String {
     variable("FRONTDESK_TEST_AMQP_URL")
+}
+
+/// A proxy before the broker, and the broker's address by way of it.
+pub async fn proxied(url: &str) -> (Proxy, String) {
+    let broker = host_and_port(url).expect("the broker's address has a host and a port");
+    let proxy = Proxy::to(broker).await.expect("a free port");
+    let through = proxy.instead_of(url, broker);
+    (proxy, through)
 }
 
 /// Names that no other test has.

@@ -1,6 +1,7 @@
 //! Words as the classifier sees them. What a clause does is told by its small words; the others count by their kind, so that few sentences
 //! teach it much.
 
+use frontdesk_model::calendar::{MONTHS, WEEKDAYS};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::words::is_weak;
@@ -129,31 +130,14 @@ const DEEDS: &[&str] = &[
     "measure",
     "evaluate",
 ];
-const DAYS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
+/// Times, beside the days of the week and the months.
+const TIMES: &[&str] = &[
     "tomorrow",
     "tonight",
     "today",
     "weekend",
     "week",
     "month",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "afternoon",
     "morning",
     "evening",
@@ -194,10 +178,15 @@ pub(super) fn shapes(clause: &str) -> Vec<String> {
     out
 }
 
+/// "May" is more often a verb.
+fn is_time(lower: &str) -> bool {
+    TIMES.contains(&lower) || WEEKDAYS.contains(&lower) || (MONTHS.contains(&lower) && lower != "may")
+}
+
 fn shape(word: &str, lower: &str, at: usize) -> String {
     let class = if lower.starts_with(|c: char| c.is_ascii_digit()) {
         "#"
-    } else if DAYS.contains(&lower) {
+    } else if is_time(lower) {
         "~day"
     } else if DEEDS.contains(&lower) && !KEPT.contains(&lower) {
         "~deed"

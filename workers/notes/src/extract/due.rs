@@ -6,10 +6,11 @@ mod names;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
+use frontdesk_model::calendar::{MONTHS, WEEKDAYS};
 use regex::{Captures, Regex};
 
 use days::{after, ahead, begin_of, dated, end_of, feast, friday, hours, middle_of, monthday, weekday};
-use names::{COUNTS, FEASTS, MONTHS, ORDINALS, WEEKDAYS};
+use names::{COUNTS, FEASTS, ORDINALS};
 
 /// A pattern and how its match is read.
 struct Rule {
@@ -29,7 +30,7 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
         .collect();
     let any_month = format!("{}|sept\\.?|{}", MONTHS.join("|"), short.join("|"));
     let months = MONTHS.join("|");
-    let days = WEEKDAYS.iter().map(|(name, _)| *name).collect::<Vec<_>>().join("|");
+    let days = WEEKDAYS.join("|");
     let mut ordinals: Vec<String> = ORDINALS.iter().rev().map(|word| word.replace(' ', "[ -]")).collect();
     ordinals.push(r"\d{1,2}(?:st|nd|rd|th)".to_owned());
     let ordinals = ordinals.join("|");

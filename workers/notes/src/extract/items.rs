@@ -4,6 +4,8 @@ mod clause;
 mod deed;
 mod settle;
 
+use frontdesk_model::calendar::WEEKDAYS;
+
 use super::owner::{self, People};
 use super::retell;
 use super::sentence::Sentence;
@@ -311,21 +313,9 @@ fn opening(text: &str) -> &str {
 }
 
 fn has_day(text: &str) -> bool {
-    const DAYS: &[&str] = &[
-        "tomorrow",
-        "tonight",
-        "today",
-        "next week",
-        "this week",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "end of",
-    ];
+    const DAYS: &[&str] = &["tomorrow", "tonight", "today", "next week", "this week", "end of"];
     let lower = text.to_lowercase();
-    DAYS.iter().any(|day| lower.contains(day))
+    DAYS.iter().chain(&WEEKDAYS[..5]).any(|day| lower.contains(day))
 }
 
 /// One or two capitalised words that are no common words.

@@ -37,7 +37,6 @@ struct Case {
 impl Case {
     /// The public home refuses, and this shell script is Python.
     async fn new(script: &str) -> (Self, Server) {
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let (folder, server) = (TempDir::new().unwrap(), Server::start(vec![0; 5], &[Answer::Status(403)]).await);
         let python = folder.path().join("python3");
         let mut file = fs::File::create(&python).unwrap();

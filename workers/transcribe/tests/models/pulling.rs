@@ -39,8 +39,6 @@ struct Case {
 
 impl Case {
     async fn new(answers: &[Answer]) -> Self {
-        // Fails when one is installed already, which will do as well.
-        let _ = rustls::crypto::ring::default_provider().install_default();
         let folder = TempDir::new().unwrap();
         Self {
             models: ModelFolder::new(folder.path()),

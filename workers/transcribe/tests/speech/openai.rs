@@ -81,8 +81,6 @@ fn engine(base: &str) -> OpenAi {
         time_out: Duration::from_secs(20),
         requests: 2,
     };
-    // The client wants a TLS provider even for plain HTTP.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     OpenAi::new(reqwest::Client::builder().no_proxy().build().unwrap(), options)
 }
 

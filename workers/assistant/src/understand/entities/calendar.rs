@@ -1,6 +1,7 @@
 //! Which day is meant, seen from today.
 
-use chrono::{Datelike as _, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike as _, Days, Months, NaiveDate};
+use frontdesk_model::calendar::weekday;
 
 /// A day, or a longer time.
 pub(super) enum When {
@@ -37,12 +38,6 @@ pub(super) fn next_monthday(today: NaiveDate, day: u32) -> Option<NaiveDate> {
     (0..3)
         .filter_map(|m| today.with_day(1)?.checked_add_months(Months::new(m))?.with_day(day))
         .find(|d| *d >= today)
-}
-
-pub(super) fn month_number(name: &str) -> u32 {
-    let lower = name.to_lowercase();
-    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    names.iter().position(|n| lower.starts_with(n)).map_or(0, |at| at as u32 + 1)
 }
 
 pub(super) fn shifted(today: NaiveDate, days: i64) -> Option<NaiveDate> {
@@ -107,17 +102,4 @@ pub(super) fn named(today: NaiveDate, which: &str, name: &str) -> Option<When> {
 /// "Next Friday" on a Monday is not this week's.
 fn same_week(today: NaiveDate, ahead: i64) -> bool {
     i64::from(today.weekday().num_days_from_monday()) + ahead < 7
-}
-
-fn weekday(name: &str) -> Option<Weekday> {
-    match name.as_bytes() {
-        [b'm', ..] => Some(Weekday::Mon),
-        [b't', b'u', ..] => Some(Weekday::Tue),
-        [b'w', ..] => Some(Weekday::Wed),
-        [b't', ..] => Some(Weekday::Thu),
-        [b'f', ..] => Some(Weekday::Fri),
-        [b's', b'a', ..] => Some(Weekday::Sat),
-        [b's', ..] => Some(Weekday::Sun),
-        _ => None,
-    }
 }

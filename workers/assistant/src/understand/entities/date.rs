@@ -3,10 +3,10 @@
 use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use frontdesk_model::EntityType;
+use frontdesk_model::{EntityType, calendar::month_number};
 use regex::{Captures, Regex};
 
-use super::calendar::{When, away, month_number, named, near_year, next_monthday, shifted};
+use super::calendar::{When, away, named, near_year, next_monthday, shifted};
 use super::number::{WORDS, spoken};
 use super::{Found, after, before, numeric_date, pattern, rank, words};
 
@@ -125,7 +125,9 @@ pub(super) fn find(text: &str, at: DateTime<Utc>, month_first: bool, found: &mut
             push(
                 month.start(),
                 month.end(),
-                near_year(today, month_number(month.as_str()), 1).map(When::Month),
+                month_number(month.as_str())
+                    .and_then(|number| near_year(today, number, 1))
+                    .map(When::Month),
             );
         }
     }
@@ -142,7 +144,7 @@ fn with_digits(text: &str, today: NaiveDate, push: &mut impl FnMut(usize, usize,
     all(&DAY_MONTH, &|c| dated(today, c, 2, 1, 3).filter(|_| !is_verb(text, c)));
     all(&MONTH_DAY, &|c| dated(today, c, 1, 2, 3).filter(|_| !counts_things(text, c)));
     all(&MONTH_YEAR, &|c| {
-        NaiveDate::from_ymd_opt(number(c, 2).cast_signed(), month_number(&c[1]), 1).map(When::Month)
+        NaiveDate::from_ymd_opt(number(c, 2).cast_signed(), month_number(&c[1])?, 1).map(When::Month)
     });
     for c in ORDINAL.captures_iter(text) {
         let (Some(whole), Some(first)) = (c.get(0), c.get(2)) else {
@@ -292,7 +294,7 @@ fn day(year: u32, month: u32, day: u32) -> Option<When> {
 }
 
 fn dated(today: NaiveDate, c: &Captures<'_>, month: usize, day_of: usize, year: usize) -> Option<When> {
-    let month = month_number(&c[month]);
+    let month = month_number(&c[month])?;
     if c.get(year).is_some() {
         day(number(c, year), month, number(c, day_of))
     } else {

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use chrono::{Datelike as _, NaiveDate};
+use frontdesk_model::calendar::{SHORT_WEEKDAYS, WEEKDAYS};
 use regex::{Captures, Regex};
 
 use super::{after, before, pattern, words};
@@ -56,20 +57,6 @@ const LEAD: &[&str] = &[
     "paid",
     "bought",
     "sent",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
 ];
 /// Words for what has a day: "the order of 4/24", "my 4/24 order", "booked for 4/24".
 const DATED: &[&str] = &[
@@ -247,6 +234,8 @@ fn is_led(text: &str, start: usize, end: usize) -> bool {
     }
     let next = words(after(text, end, 24)).next().unwrap_or_default();
     LEAD.contains(&last.as_str())
+        || WEEKDAYS.contains(&last.as_str())
+        || SHORT_WEEKDAYS.contains(&last.as_str())
         || (matches!(last.as_str(), "of" | "for") && DATED.contains(&second.as_str()))
         || (matches!(last.as_str(), "my" | "our" | "your" | "this") && DATED.contains(&next.as_str()))
         || CLOCK_FOLLOWS.is_match(after(text, end, 24))

@@ -1,8 +1,9 @@
 //! From words to days.
 
 use chrono::{Datelike as _, Days, Months, NaiveDate};
+use frontdesk_model::calendar::{self, month_number};
 
-use super::names::{COUNTS, FEASTS, MONTHS, ORDINALS, WEEKDAYS};
+use super::names::{COUNTS, FEASTS, ORDINALS};
 
 pub(super) fn after(day: NaiveDate, days: u64) -> Option<NaiveDate> {
     day.checked_add_days(Days::new(days))
@@ -17,8 +18,7 @@ pub(super) fn friday(today: NaiveDate, weeks: u64) -> Option<NaiveDate> {
 
 /// The next day of that name; "next" skips the one of the present week.
 pub(super) fn weekday(name: &str, next: bool, today: NaiveDate) -> Option<NaiveDate> {
-    let name = name.to_lowercase();
-    let (_, weekday) = WEEKDAYS.iter().find(|(known, _)| *known == name)?;
+    let weekday = calendar::weekday(name)?;
     let today_number = today.weekday().num_days_from_monday();
     let ahead = match (7 + weekday.num_days_from_monday() - today_number) % 7 {
         0 => 7,
@@ -51,15 +51,6 @@ pub(super) fn end_of(what: &str, next: bool, today: NaiveDate) -> Option<NaiveDa
     };
     let first = today.with_day(1)?.checked_add_months(Months::new(months + 1))?;
     first.pred_opt()
-}
-
-fn month_number(name: &str) -> Option<u32> {
-    let name = name.to_lowercase();
-    let name = name.trim_end_matches('.');
-    MONTHS
-        .iter()
-        .position(|month| *month == name || name.len() >= 3 && month.starts_with(name))
-        .map(|at| at as u32 + 1)
 }
 
 fn day_number(text: &str) -> Option<u32> {

@@ -14,6 +14,7 @@ mod guard;
 mod http;
 mod jwt;
 mod provider;
+mod providers;
 #[cfg(test)]
 mod stage;
 mod teams;
@@ -27,5 +28,6 @@ pub use bounds::{bounded, bounded_turns};
 pub use download::{Download, Sink};
 pub use error::{FetchError, Refused};
 pub use http::{Http, HttpOptions};
-pub use provider::{PlatformTurn, Provider, Providers, StoredEvent, StoredSource};
+pub use provider::{PlatformTurn, Provider, StoredEvent, StoredSource};
+pub use providers::Providers;
 pub use webhook::{Answer, NewEvent, Received, Webhook};

@@ -11,3 +11,4 @@ mod openapi;
 mod tokens;
 mod webhooks;
 mod websocket;
+mod worked_calls;

@@ -2,6 +2,7 @@
 //!
 //! The serialised forms are the public contract: JSON in snake case, RFC 3339 times in UTC, ids as UUIDv7 strings.
 
+mod activity;
 pub mod calendar;
 mod call;
 mod clock;
@@ -21,12 +22,12 @@ mod setting;
 pub mod storable;
 mod understanding;
 
+pub use activity::{Activity, ActivityTarget, Notification};
 pub use call::{ProcessReply, ProcessRequest};
 pub use clock::{Clock, ManualClock};
 pub use conference::{
-    Activity, ActivityTarget, CallAccount, CallMedia, CallNews, CallParticipant, CallProgress, CallProvider, CallSource, CallSpeaker,
-    CallState, CallSteps, CallTurn, Conference, ConferenceNotes, ConferenceTranscript, ContactMatch, NewSource, Notification, Person,
-    SourceKind, SourceState, TextSource,
+    CallAccount, CallMedia, CallNews, CallParticipant, CallProgress, CallProvider, CallSource, CallSpeaker, CallState, CallSteps, CallTurn,
+    Conference, ConferenceNotes, ConferenceTranscript, ContactMatch, NewSource, Person, SourceKind, SourceState, TextSource,
 };
 pub use crm::{
     Account, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem, OrderSummary,

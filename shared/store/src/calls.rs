@@ -5,20 +5,24 @@
 
 mod accounts;
 mod events;
+mod known;
 mod notifications;
 mod people;
 mod reading;
 mod rows;
 mod sources;
 mod summary;
+mod texts;
 
 pub use accounts::{AccountChange, CallAccountRow};
 pub use events::{CallEventInput, NewCallEvent};
+pub use known::KnownPerson;
 pub use notifications::NotificationInput;
 pub use people::NamedParticipant;
 pub use reading::CallAudio;
 pub use sources::{FetchedSource, RecordingInput, SourceInput};
-pub use summary::{CallTexts, KnownPerson, NewActivity, NewNotification, NewSpeaker, NewTurn, SourceText, Summary};
+pub use summary::{NewActivity, NewNotification, NewSpeaker, NewTurn, Summary};
+pub use texts::{CallTexts, SourceText};
 
 use frontdesk_model::{CallId, JobRef, Payload, TenantId};
 

@@ -11,22 +11,19 @@ use frontdesk_store::{
 };
 use serde_json::json;
 
-use crate::harness::{Ledger, start};
+use crate::{
+    calls_notes::summary,
+    harness::{Ledger, start},
+};
 
 crate::both!(
     an_event_is_kept_once_however_often_it_comes,
     two_events_of_a_meeting_are_one_call,
-    a_recording_becomes_notes_on_the_timeline,
-    what_comes_late_is_summed_up_again_and_told_once,
-    notes_of_an_older_state_are_not_written,
     a_source_that_cannot_be_had_leaves_the_call_the_others,
     a_stale_worker_changes_no_call,
     what_cannot_be_stored_is_left_out,
-    a_name_that_a_person_gave_stays,
     sides_on_channels_become_sources,
     accounts_and_calls_are_their_tenants_own,
-    a_name_only_suggests_and_never_against_an_address,
-    a_suggestion_reaches_the_timeline_once_it_is_confirmed,
 );
 
 fn event(key: &str) -> NewCallEvent {
@@ -98,7 +95,7 @@ impl Ledger {
     }
 
     /// Hears a recording in two chunks, and returns the jobs that follow.
-    async fn hear_call(&self, job: &JobRef) -> Vec<JobRef> {
+    pub async fn hear_call(&self, job: &JobRef) -> Vec<JobRef> {
         let job = self.claim(job).await;
         assert!(self.store.load_recording(&job).await.unwrap().is_some());
         let ChunkSettled::Done(chunks) = self.store.cut_recording(&job, &long()).await.unwrap() else {
@@ -124,14 +121,14 @@ impl Ledger {
         )
     }
 
-    async fn sum(&self, job: &JobRef) -> (ClaimedJob, i64, Summary) {
+    pub async fn sum(&self, job: &JobRef) -> (ClaimedJob, i64, Summary) {
         let job = self.claim(job).await;
         let texts = self.store.load_call_texts(&job).await.unwrap().unwrap();
         (job, texts.revision, summary(self).await)
     }
 }
 
-fn all() -> Page {
+pub fn all() -> Page {
     Page { limit: 50, cursor: None }
 }
 
@@ -174,7 +171,7 @@ fn heard() -> Heard {
     }
 }
 
-async fn who_is(ledger: &Ledger, email: Option<&str>, name: Option<&str>) -> Option<KnownPerson> {
+pub async fn who_is(ledger: &Ledger, email: Option<&str>, name: Option<&str>) -> Option<KnownPerson> {
     let person = CallParticipant {
         number: 1,
         name: name.map(str::to_owned),
@@ -187,125 +184,6 @@ async fn who_is(ledger: &Ledger, email: Option<&str>, name: Option<&str>) -> Opt
         left_at: None,
     };
     ledger.store.contact_matching(ledger.tenant, &person).await.unwrap()
-}
-
-async fn a_name_only_suggests_and_never_against_an_address(ledger: Ledger) {
-    ledger.marta().await;
-    let by_address = who_is(&ledger, Some("MARTA@Example.com"), None).await.unwrap();
-    assert_eq!((by_address.matched_by, by_address.confirmed), (ContactMatch::Email, true));
-    let by_name = who_is(&ledger, None, Some("mARTA ")).await.unwrap();
-    assert_eq!((by_name.matched_by, by_name.confirmed), (ContactMatch::Name, false));
-    assert!(by_name.confirmed_contact().is_none());
-    assert_eq!(
-        who_is(&ledger, Some("stranger@example.org"), Some("Marta")).await,
-        None,
-        "a namesake"
-    );
-}
-
-async fn a_suggestion_reaches_the_timeline_once_it_is_confirmed(ledger: Ledger) {
-    let fetch = ledger.announce("a", news(vec![source("r1", SourceKind::Recording)])).await;
-    let recording = ledger.fetch(&fetch[0], sound()).await;
-    let next = ledger.hear_call(&recording[0]).await;
-    let (job, revision, mut first) = ledger.sum(&next[0]).await;
-    first.people[0].1.matched_by = ContactMatch::Name;
-    first.people[0].1.confirmed = false;
-    let contact = first.people[0].1.contact.as_ref().unwrap().contact.id;
-    done(ledger.store.settle_summary(&job, revision, first).await.unwrap());
-    let entries = async || {
-        ledger
-            .store
-            .timeline(ledger.tenant, contact, &all())
-            .await
-            .unwrap()
-            .unwrap()
-            .items
-            .len()
-    };
-    assert_eq!(entries().await, 0, "a mere suggestion");
-    let call = ledger.the_call().await;
-    let person = &call.participants[0];
-    assert_eq!(
-        (person.contact_id, person.matched_by, person.confirmed),
-        (Some(contact), Some(ContactMatch::Name), false)
-    );
-
-    for (said, expected) in [(Some(contact), 1), (None, 0)] {
-        let named = ledger
-            .store
-            .name_participant(ledger.tenant, call.id, person.number, said)
-            .await
-            .unwrap();
-        let NamedParticipant::Named { participant, next } = named else {
-            panic!("{named:?}")
-        };
-        assert_eq!((participant.contact_id, participant.matched_by), (said, Some(ContactMatch::Person)));
-        let (job, revision, mut again) = ledger.sum(&next[0]).await;
-        let known = ledger.store.contact_matching(ledger.tenant, &participant).await.unwrap().unwrap();
-        again.people = vec![("host".to_owned(), known)];
-        done(ledger.store.settle_summary(&job, revision, again).await.unwrap());
-        assert_eq!(entries().await, expected);
-        let kept = &ledger.the_call().await.participants[0];
-        assert_eq!(
-            (kept.contact_id, kept.matched_by),
-            (said, Some(ContactMatch::Person)),
-            "what a person said stays"
-        );
-    }
-    let nobody = ledger.store.name_participant(ledger.tenant, call.id, 9, None).await.unwrap();
-    assert!(matches!(nobody, NamedParticipant::NoParticipant));
-}
-
-async fn summary(ledger: &Ledger) -> Summary {
-    ledger.marta().await;
-    let marta = who_is(ledger, Some("marta@example.com"), Some("somebody else")).await.unwrap();
-    let contact = marta.contact.as_ref().map(|contact| contact.contact.id);
-    Summary {
-        state: CallState::Done,
-        reason: None,
-        text_source: Some(TextSource::Recording),
-        language: Some("en".into()),
-        started_at: None,
-        ended_at: Some(start() + Duration::minutes(4)),
-        speakers: vec![NewSpeaker {
-            key: "single".into(),
-            name: "Speaker 1".into(),
-            by: "single",
-        }],
-        turns: vec![NewTurn {
-            speaker: Some(0),
-            text: "We renew for a year.".into(),
-            start_ms: 0,
-            end_ms: 4000,
-        }],
-        notes: Some(json!({ "summary": "They renew." })),
-        ticket_number: Some(7),
-        people: vec![("host".to_owned(), marta)],
-        activity: Some(NewActivity {
-            subject: "Meeting notes: Renewal".into(),
-            body: "They renew.".into(),
-            data: json!({ "summary": "They renew." }),
-            occurred_at: start(),
-        }),
-        notifications: vec![
-            NewNotification {
-                audience: "agent",
-                contact_id: None,
-                email: Some("Ada@shop.example".into()),
-                subject: "Notes".into(),
-                body: "They renew.".into(),
-                send: true,
-            },
-            NewNotification {
-                audience: "customer",
-                contact_id: contact,
-                email: None,
-                subject: "Notes".into(),
-                body: "They renew.".into(),
-                send: true,
-            },
-        ],
-    }
 }
 
 async fn an_event_is_kept_once_however_often_it_comes(ledger: Ledger) {
@@ -345,102 +223,6 @@ async fn two_events_of_a_meeting_are_one_call(ledger: Ledger) {
     let input = ledger.store.load_source(&job).await.unwrap().unwrap();
     assert_eq!(input.locator, "https://zoom.us/fresh", "where it was announced last");
     assert_eq!(ledger.the_call().await.state, CallState::Fetching);
-}
-
-async fn a_recording_becomes_notes_on_the_timeline(ledger: Ledger) {
-    let fetch = ledger.announce("a", news(vec![source("r1", SourceKind::Recording)])).await;
-    let recording = ledger.fetch(&fetch[0], sound()).await;
-    assert_eq!(recording[0].kind, JobKind::Recording);
-    assert_eq!(ledger.the_call().await.state, CallState::Transcribing);
-    let next = ledger.hear_call(&recording[0]).await;
-    assert_eq!(next[0].kind, JobKind::Summarise);
-    let (job, revision, summary) = ledger.sum(&next[0]).await;
-    assert_eq!(ledger.the_call().await.state, CallState::Summarising);
-    let contact = summary.people[0].1.contact.as_ref().unwrap().contact.id;
-    let mails = done(ledger.store.settle_summary(&job, revision, summary).await.unwrap());
-    assert_eq!(
-        mails.iter().map(|job| job.kind).collect::<Vec<_>>(),
-        [JobKind::Notify],
-        "one has an address"
-    );
-
-    let call = ledger.the_call().await;
-    assert_eq!(
-        (call.state, call.progress.chunks, call.progress.chunks_done),
-        (CallState::Done, 2, 2)
-    );
-    assert_eq!(call.participants[0].contact_id, Some(contact));
-    assert!(call.steps.finished_at.is_some() && call.ended_at.is_some());
-    let transcript = ledger.store.call_transcript(ledger.tenant, call.id).await.unwrap().unwrap();
-    assert_eq!((transcript.draft, transcript.turns.len(), transcript.speakers.len()), (false, 1, 1));
-    let notes = ledger.store.call_notes(ledger.tenant, call.id).await.unwrap().unwrap();
-    assert_eq!(
-        (notes.notes["summary"].as_str(), notes.participants.len()),
-        (Some("They renew."), 1)
-    );
-    let timeline = ledger.store.timeline(ledger.tenant, contact, &all()).await.unwrap().unwrap();
-    assert_eq!(timeline.items[0].kind, "meeting_notes");
-    assert_eq!(
-        ledger.store.call_audio(ledger.tenant, call.id, None).await.unwrap().unwrap().blob,
-        "calls/x"
-    );
-    let mail = ledger.claim(&mails[0]).await;
-    assert_eq!(
-        ledger.store.load_notification(&mail).await.unwrap().unwrap().email,
-        "Ada@shop.example"
-    );
-    assert!(ledger.store.settle_notification(&mail).await.unwrap());
-    let told = ledger.store.notifications(ledger.tenant, &all()).await.unwrap().items;
-    assert_eq!(told.iter().filter(|told| told.sent_at.is_some()).count(), 1);
-    assert_eq!(told.len(), 2);
-}
-
-async fn what_comes_late_is_summed_up_again_and_told_once(ledger: Ledger) {
-    let fetch = ledger.announce("a", news(vec![source("r1", SourceKind::Recording)])).await;
-    let recording = ledger.fetch(&fetch[0], sound()).await;
-    let next = ledger.hear_call(&recording[0]).await;
-    let (job, revision, first) = ledger.sum(&next[0]).await;
-    let contact = first.people[0].1.contact.as_ref().unwrap().contact.id;
-    done(ledger.store.settle_summary(&job, revision, first).await.unwrap());
-
-    let late = ledger.announce("b", news(vec![source("t1", SourceKind::Transcript)])).await;
-    let turns = json!({ "turns": [{ "speaker": "Ada", "text": "Hi.", "start_ms": 0, "end_ms": 900 }] });
-    let again = ledger.fetch(&late[0], CallMedia::Text(turns)).await;
-    assert_eq!(again[0].kind, JobKind::Summarise);
-    let (job, revision, mut second) = ledger.sum(&again[0]).await;
-    second.activity.as_mut().unwrap().body = "They renew, said Ada.".into();
-    assert!(
-        done(ledger.store.settle_summary(&job, revision, second).await.unwrap()).is_empty(),
-        "told before"
-    );
-    let timeline = ledger.store.timeline(ledger.tenant, contact, &all()).await.unwrap().unwrap();
-    assert_eq!(timeline.items.len(), 1);
-    assert_eq!(timeline.items[0].body, "They renew, said Ada.");
-    assert_eq!(ledger.store.notifications(ledger.tenant, &all()).await.unwrap().items.len(), 2);
-}
-
-async fn notes_of_an_older_state_are_not_written(ledger: Ledger) {
-    let fetch = ledger.announce("a", news(vec![source("t1", SourceKind::Transcript)])).await;
-    let turns = json!({ "turns": [{ "speaker": "Ada", "text": "Hi.", "start_ms": 0, "end_ms": 900 }] });
-    let next = ledger.fetch(&fetch[0], CallMedia::Text(turns)).await;
-    let call = ledger.the_call().await.id;
-    let draft = ledger.store.call_transcript(ledger.tenant, call).await.unwrap().unwrap();
-    assert_eq!(
-        (draft.draft, draft.text_source, draft.turns.len()),
-        (true, Some(TextSource::Platform), 1)
-    );
-    let (job, revision, summary) = ledger.sum(&next[0]).await;
-    // Meanwhile somebody is told of, or a source comes.
-    let more = ledger.announce("b", news(vec![source("t2", SourceKind::Transcript)])).await;
-    assert!(
-        done(ledger.store.settle_summary(&job, revision, summary).await.unwrap()).is_empty(),
-        "t2 is under way"
-    );
-    assert!(ledger.store.call_notes(ledger.tenant, call).await.unwrap().is_none());
-    let again = ledger.fetch(&more[0], CallMedia::Text(json!({ "turns": [] }))).await;
-    let (job, revision, summary) = ledger.sum(&again[0]).await;
-    done(ledger.store.settle_summary(&job, revision, summary).await.unwrap());
-    assert!(ledger.store.call_notes(ledger.tenant, call).await.unwrap().is_some());
 }
 
 async fn a_source_that_cannot_be_had_leaves_the_call_the_others(ledger: Ledger) {
@@ -524,31 +306,6 @@ async fn what_cannot_be_stored_is_left_out(ledger: Ledger) {
     );
     let transcript = ledger.store.call_transcript(ledger.tenant, call.id).await.unwrap().unwrap();
     assert_eq!(transcript.turns[0].text, "Hi.");
-}
-
-async fn a_name_that_a_person_gave_stays(ledger: Ledger) {
-    let fetch = ledger.announce("a", news(vec![source("t1", SourceKind::Transcript)])).await;
-    let next = ledger.fetch(&fetch[0], CallMedia::Text(json!({ "turns": [] }))).await;
-    let (job, revision, summary) = ledger.sum(&next[0]).await;
-    done(ledger.store.settle_summary(&job, revision, summary).await.unwrap());
-    let call = ledger.the_call().await.id;
-    assert!(
-        ledger
-            .store
-            .rename_speaker(ledger.tenant, call, 9, "Nobody")
-            .await
-            .unwrap()
-            .is_none()
-    );
-    let again = ledger.store.rename_speaker(ledger.tenant, call, 1, "Marta").await.unwrap().unwrap();
-    let job = ledger.claim(&again[0]).await;
-    let texts = ledger.store.load_call_texts(&job).await.unwrap().unwrap();
-    assert_eq!(texts.given_names, [("single".to_owned(), "Marta".to_owned())]);
-    let taken = self::summary(&ledger).await;
-    done(ledger.store.settle_summary(&job, texts.revision, taken).await.unwrap());
-    let transcript = ledger.store.call_transcript(ledger.tenant, call).await.unwrap().unwrap();
-    assert_eq!(transcript.turns[0].speaker.as_deref(), Some("Marta"));
-    assert_eq!((transcript.speakers[0].by.as_str(), transcript.speakers[0].number), ("person", 1));
 }
 
 async fn sides_on_channels_become_sources(ledger: Ledger) {

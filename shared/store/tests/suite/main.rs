@@ -6,7 +6,10 @@
 
 mod calls;
 mod calls_end;
+mod calls_notes;
+mod calls_people;
 mod cleanup;
+mod cleanup_over;
 mod crm;
 mod harness;
 mod jobs;

@@ -31,7 +31,7 @@ struct Arguments {
 enum Command {
     /// Train, print cross-validated figures, write the model file.
     Train {
-        #[arg(long, default_value = "workers/src/assistant/understand/model.bin")]
+        #[arg(long, default_value = "workers/assistant/src/understand/model.bin")]
         out: PathBuf,
         /// Leave the cross-validation out and keep the calibration that is in the present model.
         #[arg(long)]

@@ -1,17 +1,13 @@
 //! Calls as CRM users read them.
 
-use std::time::Duration;
-
 use bytes::Bytes;
-use chrono::{DateTime, Utc};
-use frontdesk_model::{CallMedia, CallNews, CallProvider, CallState, Clock, JobRef, NewSource, SourceKind, TenantId, TextSource};
-use frontdesk_store::{
-    CallSettled, Claim, ClaimedJob, FetchedSource, Heard, NewActivity, NewCallEvent, NewNotification, NewSpeaker, NewTurn, Summary,
-};
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
-use crate::harness::{ADMIN_KEY, Answer, Api, OTHER_KEY, some_id};
+use crate::{
+    harness::{ADMIN_KEY, Answer, Api, OTHER_KEY, some_id},
+    worked_calls::Worked,
+};
 
 const CALLS: &str = "/api/chat/conference";
 const SOUND: &[u8] = b"0123456789";

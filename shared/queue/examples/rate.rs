@@ -1,4 +1,4 @@
-//! What the road itself can do on this machine: confirmed publishes a second, and the time from publish to delivery.
+//! What the queue itself can do on this machine: confirmed publishes a second, and the time from publish to delivery.
 //! `deploy/dev/services.sh run -- cargo run --release -p frontdesk-queue --example rate`
 #![expect(clippy::print_stdout, reason = "it is a report")]
 

@@ -1,4 +1,4 @@
-//! What can go wrong on the road, by what the caller should do about it.
+//! What can go wrong with a queue, by what the caller should do about it.
 
 use std::time::Duration;
 

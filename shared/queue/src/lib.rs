@@ -1,6 +1,6 @@
-//! The road that jobs travel: a queue trait with two implementations, and the relay that puts job rows on it.
+//! The way of jobs to workers: a queue trait with two implementations.
 //!
-//! The database is the ledger, the queue is the road. A message here is never more than a pointer to a row, so a message that is
+//! The database is the ledger. A message here is never more than a pointer to a row, so a message that is
 //! lost, doubled or late does no harm: the relay publishes again what was never confirmed, or confirmed and never finished.
 
 mod connect;

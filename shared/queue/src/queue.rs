@@ -49,7 +49,7 @@ pub struct Undecodable {
 /// Carries jobs to workers, calls to whoever serves them, and hints to every process. Never the place where a job is kept.
 #[async_trait]
 pub trait Queue: Send + Sync + 'static {
-    /// Puts jobs on the road, pipelined; one result a job, in order. `Ok` only when the broker has taken the message over and some
+    /// Publishes jobs, pipelined; one result a job, in order. `Ok` only when the broker has taken the message over and some
     /// queue holds it.
     async fn publish(&self, jobs: &[JobRef]) -> Vec<Result<(), PublishError>>;
 

@@ -4,12 +4,12 @@
 //! must still pass then, or nothing would ever get better. Reconnection is ours rather than the client library's: what has to
 //! happen between a new connection and the first declaration (see the reconciler of the outbox) it cannot know.
 
+mod best_effort;
 mod caller;
 mod dead;
 mod hints;
 mod lane;
 mod link;
-mod outbox;
 mod publisher;
 mod server;
 mod subscription;
@@ -24,7 +24,7 @@ use tokio::sync::{broadcast, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use uuid::Uuid;
 
-use self::{caller::Caller, dead::DeadLetters, hints::Hints, link::Link, outbox::Outbox, publisher::Publisher};
+use self::{best_effort::BestEffort, caller::Caller, dead::DeadLetters, hints::Hints, link::Link, publisher::Publisher};
 use crate::{CallError, CallKind, Calls, Deliveries, Health, Hint, PublishError, Queue, QueueError, Topology, Undecodable};
 
 /// What a broker may take to answer anything that is not a publish.
@@ -49,7 +49,7 @@ pub struct RabbitQueue {
     publisher: Publisher,
     caller: Caller,
     hints: Hints,
-    outbox: Outbox,
+    best_effort: BestEffort,
     dead: DeadLetters,
     connections: watch::Receiver<u64>,
 }
@@ -74,14 +74,14 @@ impl RabbitQueue {
         });
         shared.sending.first_attempt().await;
         shared.receiving.first_attempt().await;
-        let outbox = Outbox::start(&shared);
+        let best_effort = BestEffort::start(&shared);
         Ok(Self {
             publisher: Publisher::new(Arc::clone(&shared)),
             caller: Caller::new(Arc::clone(&shared)),
-            hints: Hints::start(&shared, outbox.clone(), clock.new_id::<Uuid>()),
+            hints: Hints::start(&shared, best_effort.clone(), clock.new_id::<Uuid>()),
             dead: DeadLetters::start(&shared),
             connections: shared.sending.count(),
-            outbox,
+            best_effort,
             shared,
         })
     }
@@ -135,7 +135,7 @@ impl Queue for RabbitQueue {
     }
 
     async fn serve(&self, kind: CallKind) -> Result<Calls, QueueError> {
-        server::serve(&self.shared, self.outbox.clone(), kind)
+        server::serve(&self.shared, self.best_effort.clone(), kind)
     }
 
     fn notify(&self, hint: Hint) {

@@ -1,7 +1,7 @@
 //! The ledger: every read and write of the database, as verbs of one transaction each.
 //!
 //! Postgres and SQLite run the same code and the same statements. Where their SQL differs, `sql.rs` has a fragment with a name.
-//! Every query is bound to a tenant, except those of the road (jobs are moved for all tenants alike) and the look-up of a token.
+//! Every query is bound to a tenant, except those of the outbox (jobs are published for all tenants alike) and the look-up of a token.
 
 mod addresses;
 mod admin;

@@ -18,7 +18,7 @@ pub struct WorkerDeps {
     pub store: Store,
     /// Recordings.
     pub blobs: Blobs,
-    /// The road.
+    /// The way to the other processes.
     pub queue: Arc<dyn Queue>,
     /// Whom to tell of rows that were armed.
     pub relay: RelayHandle,

@@ -97,7 +97,7 @@ pub struct Runner {
     registry: Registry,
     options: RunnerOptions,
     /// Held for reading by ordinary jobs and for writing by one that may kill the process. Fair: nobody is overtaken.
-    company: Arc<RwLock<()>>,
+    exclusive: Arc<RwLock<()>>,
     /// No more jobs are taken.
     stop: CancellationToken,
     /// What still runs is stopped.
@@ -113,7 +113,7 @@ impl Runner {
             relay: deps.relay.clone(),
             registry,
             options,
-            company: Arc::default(),
+            exclusive: Arc::default(),
             stop: CancellationToken::new(),
             abort: CancellationToken::new(),
         })

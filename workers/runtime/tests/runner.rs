@@ -46,7 +46,7 @@ struct Actor {
     deeds: Box<dyn Fn(&Attempt) -> Deed + Send + Sync>,
     started: Arc<AtomicUsize>,
     running: Arc<AtomicUsize>,
-    company_of_alone: Arc<AtomicUsize>,
+    beside_exclusive: Arc<AtomicUsize>,
     go: Arc<Notify>,
 }
 
@@ -56,7 +56,7 @@ impl Handler for Actor {
         self.started.fetch_add(1, Ordering::SeqCst);
         let beside = self.running.fetch_add(1, Ordering::SeqCst);
         if attempt.job.alone {
-            self.company_of_alone.fetch_add(beside, Ordering::SeqCst);
+            self.beside_exclusive.fetch_add(beside, Ordering::SeqCst);
         }
         match (self.deeds)(attempt) {
             Deed::Panic => panic!("a bug"),
@@ -106,7 +106,7 @@ impl Handler for Actor {
 struct Stage {
     bench: Bench,
     started: Arc<AtomicUsize>,
-    company_of_alone: Arc<AtomicUsize>,
+    beside_exclusive: Arc<AtomicUsize>,
     go: Arc<Notify>,
     shutdown: CancellationToken,
     runner: JoinHandle<()>,
@@ -124,13 +124,13 @@ impl Stage {
         lease: Duration,
         deeds: impl Fn(&Attempt) -> Deed + Send + Sync + 'static,
     ) -> Self {
-        let (started, company_of_alone, go) = (Arc::default(), Arc::default(), Arc::new(Notify::new()));
+        let (started, beside_exclusive, go) = (Arc::default(), Arc::default(), Arc::new(Notify::new()));
         let actor = Actor {
             store: bench.deps.store.clone(),
             deeds: Box::new(deeds),
             started: Arc::clone(&started),
             running: Arc::default(),
-            company_of_alone: Arc::clone(&company_of_alone),
+            beside_exclusive: Arc::clone(&beside_exclusive),
             go: Arc::clone(&go),
         };
         let options = RunnerOptions {
@@ -149,7 +149,7 @@ impl Stage {
         Self {
             bench,
             started,
-            company_of_alone,
+            beside_exclusive,
             go,
             shutdown,
             runner,
@@ -278,7 +278,7 @@ async fn a_job_whose_worker_died_runs_alone() {
     for session in [suspect, first, second] {
         stage.bench.until_answers(session, 1).await;
     }
-    assert_eq!(stage.company_of_alone.load(Ordering::SeqCst), 0);
+    assert_eq!(stage.beside_exclusive.load(Ordering::SeqCst), 0);
     stage.end().await;
 }
 

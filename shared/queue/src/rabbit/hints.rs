@@ -14,21 +14,21 @@ use uuid::Uuid;
 
 use super::{
     Shared,
-    outbox::{Outbox, Outgoing},
+    best_effort::{BestEffort, Outgoing},
     subscription,
 };
 use crate::{Hint, Topology, local::HINTS_KEPT};
 
 pub(super) struct Hints {
     local: broadcast::Sender<Hint>,
-    outbox: Outbox,
+    best_effort: BestEffort,
     exchange: ShortString,
     /// Marks this process's hints, which come back to it and are known already.
     origin: ShortString,
 }
 
 impl Hints {
-    pub(super) fn start(shared: &Arc<Shared>, outbox: Outbox, origin: Uuid) -> Self {
+    pub(super) fn start(shared: &Arc<Shared>, best_effort: BestEffort, origin: Uuid) -> Self {
         let local = broadcast::Sender::new(HINTS_KEPT);
         let origin: ShortString = origin.to_string().into();
         let subscriber = HintSubscriber {
@@ -40,7 +40,7 @@ impl Hints {
         shared.tasks.spawn(subscription::keep(Arc::clone(shared), stop, subscriber));
         Self {
             local,
-            outbox,
+            best_effort,
             exchange: shared.topology.events(),
             origin,
         }
@@ -50,7 +50,7 @@ impl Hints {
         let body = serde_json::to_vec(&hint).expect("ids, numbers and names are JSON");
         // Nobody listens: nobody needs to know.
         let _ = self.local.send(hint);
-        self.outbox.send(Outgoing {
+        self.best_effort.send(Outgoing {
             exchange: self.exchange.clone(),
             key: ShortString::default(),
             properties: BasicProperties::default().with_app_id(self.origin.clone()),

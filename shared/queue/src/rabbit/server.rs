@@ -15,7 +15,7 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 
 use super::{
     Shared, answered,
-    outbox::{Outbox, Outgoing},
+    best_effort::{BestEffort, Outgoing},
     subscription,
 };
 use crate::{Call, CallKind, Calls, QueueError, Topology, delivery::CallSource};
@@ -25,7 +25,7 @@ pub(super) const FAILED: &str = "failed";
 /// Calls a server holds that nobody works on yet. Few: another server may be free.
 const PREFETCH: u16 = 4;
 
-pub(super) fn serve(shared: &Arc<Shared>, outbox: Outbox, kind: CallKind) -> Result<Calls, QueueError> {
+pub(super) fn serve(shared: &Arc<Shared>, best_effort: BestEffort, kind: CallKind) -> Result<Calls, QueueError> {
     if shared.closing.is_cancelled() {
         return Err(QueueError::Closed);
     }
@@ -39,7 +39,7 @@ pub(super) fn serve(shared: &Arc<Shared>, outbox: Outbox, kind: CallKind) -> Res
     shared.tasks.spawn(subscription::keep(Arc::clone(shared), stop.clone(), subscriber));
     Ok(Calls::new(Source {
         calls,
-        outbox,
+        best_effort,
         closing: shared.closing.clone(),
         _stop: stop.drop_guard(),
     }))
@@ -47,7 +47,7 @@ pub(super) fn serve(shared: &Arc<Shared>, outbox: Outbox, kind: CallKind) -> Res
 
 struct Source {
     calls: mpsc::UnboundedReceiver<(Channel, Message)>,
-    outbox: Outbox,
+    best_effort: BestEffort,
     closing: CancellationToken,
     _stop: DropGuard,
 }
@@ -78,10 +78,10 @@ impl Source {
             let _ = answered(acker.ack(BasicAckOptions::default())).await;
             drop(channel);
         });
-        let outbox = self.outbox.clone();
+        let best_effort = self.best_effort.clone();
         let answer = move |result: Result<Bytes, String>| {
             if let Some(message) = reply(&properties, result) {
-                outbox.send(message);
+                best_effort.send(message);
             }
         };
         Call::new(Bytes::from(data), Box::new(answer))

@@ -19,7 +19,7 @@ use crate::{
 pub struct Due {
     /// The job.
     pub job: JobRef,
-    /// It was confirmed by the broker once, and nobody has taken it since. (One whose lease ran out is not on the road any more.)
+    /// It was confirmed by the broker once, and nobody has taken it since. (One whose lease ran out is not with the broker any more.)
     pub published: bool,
 }
 

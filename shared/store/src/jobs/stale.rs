@@ -16,7 +16,7 @@ const LEASE: Duration = Duration::from_secs(30);
 pub struct StaleKind {
     /// The kind.
     pub kind: JobKind,
-    /// How long a worker may have it, and how long it may lie on the road, before it counts as stuck.
+    /// How long a worker may have it, and how long it may wait in the queue, before it counts as stuck.
     pub longest: Duration,
     /// Attempts after which it is given up.
     pub attempts: u32,
@@ -27,7 +27,7 @@ pub struct StaleKind {
 pub struct Stale {
     /// Jobs taken from a worker that had them for too long.
     pub taken: u64,
-    /// Jobs sent on the road again.
+    /// Jobs published again.
     pub sent: u64,
     /// Jobs that were given up.
     pub failed: u64,

@@ -69,9 +69,9 @@ impl Runner {
     async fn work(&self, job: &ClaimedJob, registration: &Registration, claiming: Duration) -> Ended {
         let claimed = Instant::now();
         let (_together, _alone) = if job.alone {
-            (None, Some(self.company.write().await))
+            (None, Some(self.exclusive.write().await))
         } else {
-            (Some(self.company.read().await), None)
+            (Some(self.exclusive.read().await), None)
         };
         let waiting = claimed.elapsed();
         record_stage(job.kind(), "wait", waiting);

@@ -23,9 +23,9 @@ pub(super) struct Outgoing {
 }
 
 #[derive(Clone)]
-pub(super) struct Outbox(mpsc::Sender<Outgoing>);
+pub(super) struct BestEffort(mpsc::Sender<Outgoing>);
 
-impl Outbox {
+impl BestEffort {
     pub(super) fn start(shared: &Arc<Shared>) -> Self {
         let (sender, outgoing) = mpsc::channel(WAITING);
         shared.tasks.spawn(run(Arc::clone(shared), outgoing));

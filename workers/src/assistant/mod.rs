@@ -14,13 +14,13 @@ mod context;
 mod courtesy;
 mod denial;
 mod escalate;
+mod event;
 mod filler;
 mod follow_up;
 mod knowledge;
 mod language;
 mod orders;
 mod part;
-mod phrases;
 mod product_words;
 mod products;
 mod question;
@@ -41,6 +41,7 @@ mod wish;
 #[cfg(test)]
 mod tests;
 
+pub use event::AnswerEvent;
 pub use turn::Turn;
 
 use frontdesk_model::Locale;

@@ -13,6 +13,7 @@ use frontdesk_model::{TenantId, TenantSettings};
 use frontdesk_queue::Hint;
 use frontdesk_store::{Heard, Store, StoreError, VoiceSettled};
 use frontdesk_telemetry::metric;
+use frontdesk_texts::{Language, notice};
 use frontdesk_transcribe::{
     AudioError, PcmSource, Transcript, TranscriptState,
     speech::{Hints, SpeechError, TranscribeError, Transcriber},
@@ -123,7 +124,7 @@ fn unusable(error: AudioError) -> JobError {
         return JobError::Retry(format!("the recording cannot be read: {error}"));
     }
     JobError::Refused {
-        notice: format!("Your voice message cannot be used: {error}. Please record it again, or write to me."),
+        notice: notice::voice_refused(Language::English, &error.to_string()),
         reason: error.to_string(),
     }
 }

@@ -8,6 +8,7 @@ mod call;
 mod clock;
 mod conference;
 mod crm;
+mod draft;
 pub mod email;
 mod event;
 mod id;
@@ -33,6 +34,7 @@ pub use crm::{
     Account, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem, OrderSummary,
     Product, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
 };
+pub use draft::{Answer, AnswerDraft, Paragraph, Recorded, Span, Template};
 pub use event::Event;
 pub use id::{
     AccountId, ActivityId, ArticleId, CallEventId, CallId, ClaimToken, ContactId, JobId, KeyId, MessageId, NotificationId, OrderId,

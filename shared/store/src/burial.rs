@@ -1,6 +1,7 @@
 //! The end of a job that cannot be done.
 
 use frontdesk_model::{ClaimToken, JobId, JobRef, MessageId, Payload, RecordingOf, Sender, SessionId, TenantId};
+use frontdesk_texts::{Language, call, notice};
 
 use crate::{
     ClaimedJob, Result, Store,
@@ -8,12 +9,6 @@ use crate::{
     jobs::{Inserted, NewJob, dead_letter},
     sql::sql,
 };
-
-/// What the customer of a message that was given up reads, when nothing better is known.
-const FAILED_TEXT: &str = "Sorry, your message could not be processed. Please write it again in other words, or ask for a person.";
-const FAILED_VOICE: &str = "Sorry, your voice message could not be processed. Please record it again, or write to me.";
-/// What CRM users read of a call whose notes could not be taken; the job keeps the technical reason.
-pub(crate) const NOTES_FAILED: &str = "The notes of this meeting could not be written. Please ask your administrator to retry them.";
 
 /// What came of giving a job up.
 #[derive(Debug, Clone)]
@@ -38,12 +33,15 @@ impl Store {
     /// `Busy` while the recording of a dead chunk is being joined; `Corrupt` where the call of the job is gone.
     pub async fn bury(&self, job: &ClaimedJob, reason: &str, notice: Option<&str>) -> Result<Buried> {
         match job.payload {
-            Payload::Chat { session_id, .. } => self.bury_turn(job, session_id, reason, notice.unwrap_or(FAILED_TEXT)).await,
+            Payload::Chat { session_id, .. } => {
+                let notice = notice.unwrap_or_else(|| notice::message_failed(Language::English));
+                self.bury_turn(job, session_id, reason, notice).await
+            }
             Payload::Voice { session_id, message_id }
             | Payload::Join {
                 of: RecordingOf::Message { session_id, message_id },
             } => {
-                let notice = notice.unwrap_or(FAILED_VOICE);
+                let notice = notice.unwrap_or_else(|| notice::voice_failed(Language::English));
                 self.bury_voice(job, session_id, message_id, reason, notice).await
             }
             Payload::Chunk { .. } => self.bury_chunk(job, reason).await,
@@ -132,8 +130,8 @@ impl Store {
     /// A call goes on without what cannot be had of it; without notes it has failed.
     async fn bury_call_job(&self, job: &ClaimedJob, reason: &str) -> Result<Buried> {
         let mut tx = self.db.begin().await?;
-        if let Some(call) = job.payload.call_id() {
-            self.touch_call(&mut tx, job.tenant_id, call).await?;
+        if let Some(call_id) = job.payload.call_id() {
+            self.touch_call(&mut tx, job.tenant_id, call_id).await?;
         }
         if !dead_letter(&mut tx, job.id, job.token, reason, None).await? {
             tx.rollback().await?;
@@ -145,7 +143,7 @@ impl Store {
             Payload::Summarise { call_id } => {
                 tx.execute(
                     sql!("update conference_calls set state = 'failed', reason = $3, finished_at = $4 where tenant_id = $1 and id = $2"),
-                    args![job.tenant_id, call_id, NOTES_FAILED, self.clock.now()],
+                    args![job.tenant_id, call_id, call::notes_failed(Language::English), self.clock.now()],
                 )
                 .await?;
                 None

@@ -3,11 +3,9 @@
 use std::time::Duration;
 
 use frontdesk_model::{Sender, Session, SessionId, SessionStatus, TenantId};
+use frontdesk_texts::{Language, notice};
 
 use crate::{Accept, NewMessage, Result, Store, db::args, sql::sql};
-
-/// What the customer reads first in the new session.
-const CONTINUES: &str = "Your last chat had ended. This is a new one, and what was said before is known here.";
 
 /// What came of going on.
 #[derive(Debug, Clone)]
@@ -77,7 +75,8 @@ impl Store {
                 None => Ok(Continued::NotOver),
             };
         };
-        self.notice(&mut tx, tenant, new, 1, Sender::System, CONTINUES).await?;
+        let text = notice::chat_continues(Language::English);
+        self.notice(&mut tx, tenant, new, 1, Sender::System, text).await?;
         tx.commit().await?;
         self.follows(tenant, new).await
     }

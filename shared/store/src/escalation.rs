@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
-    ContactId, MessageId, Sender, SessionEvent, SessionId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender,
-    TicketSource, TicketStatus,
+    ContactId, MessageId, Recorded, Sender, SessionEvent, SessionId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority,
+    TicketSender, TicketSource, TicketStatus,
 };
+use frontdesk_texts::{Language, notice, ticket as ticket_text};
 
 use crate::{
     Result, SessionChange, Store,
@@ -44,15 +45,6 @@ pub enum Escalation {
     Handover(NewTicket),
     /// The customer is asked for an e-mail address, and the assistant waits for it.
     AskEmail,
-}
-
-/// The ticket that an answer speaks of.
-#[derive(Debug, Clone)]
-pub struct Recorded {
-    /// The ticket. Its entries are there only when it was opened.
-    pub ticket: Ticket,
-    /// Whether it was opened; otherwise the words were added to the session's open one.
-    pub opened: bool,
 }
 
 /// Who asks, as far as it is known.
@@ -120,24 +112,19 @@ impl Store {
             }
         };
         let (ticket_number, notice) = if reachable {
-            let subject = "Request for a person".to_owned();
-            let body = "The customer asked for a person in the chat.".to_owned();
             let new = NewTicket {
-                subject,
-                body,
+                subject: ticket_text::person_wanted(Language::English).to_owned(),
+                body: ticket_text::person_wanted_in_chat(Language::English).to_owned(),
                 priority: TicketPriority::Normal,
             };
             let ticket = match self.add_to_open_ticket(&mut tx, tenant, id, &new).await? {
                 Some(ticket) => ticket,
                 None => self.open_ticket(&mut tx, tenant, &requester, new).await?,
             };
-            let notice = format!("A person will answer you. Your ticket number is {}.", ticket.number);
+            let notice = notice::person_comes(Language::English, ticket.number.to_string());
             (Some(ticket.number), notice)
         } else {
-            (
-                None,
-                "Please write your e-mail address here, so that a person can answer you.".to_owned(),
-            )
+            (None, notice::address_needed(Language::English).to_owned())
         };
         let (seq,): (i64,) = tx
             .fetch_one(
@@ -336,16 +323,16 @@ async fn transcript(tx: &mut Tx, tenant: TenantId, session: SessionId) -> Result
         return Ok(None);
     }
     rows.reverse();
-    let mut text = String::from("Transcript of the chat (times in UTC):");
+    let mut text = ticket_text::transcript_heading(Language::English).to_owned();
     for (sender, words, at) in rows {
-        let who = match sender {
-            Sender::Customer => "Customer",
-            Sender::Bot => "Assistant",
-            Sender::Agent => "Agent",
-            Sender::System => "Frontdesk",
+        let who: fn(Language) -> &'static str = match sender {
+            Sender::Customer => ticket_text::by_customer,
+            Sender::Bot => ticket_text::by_assistant,
+            Sender::Agent => ticket_text::by_agent,
+            Sender::System => ticket_text::by_frontdesk,
         };
         // Writing to a String cannot fail.
-        let _ = write!(text, "\n[{}] {who}: {words}", at.format("%Y-%m-%d %H:%M:%S"));
+        let _ = write!(text, "\n[{}] {}: {words}", at.format("%Y-%m-%d %H:%M:%S"), who(Language::English));
     }
     Ok(Some(text))
 }

@@ -33,6 +33,8 @@ mod trail;
 mod turns;
 mod voice;
 mod voice_quota;
+#[cfg(test)]
+mod words;
 mod workers;
 
 use std::time::Duration;
@@ -50,7 +52,7 @@ pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, 
 pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
 pub use error::StoreError;
-pub use escalation::{Escalation, NewTicket, Recorded};
+pub use escalation::{Escalation, NewTicket};
 pub use import::{ArticleRow, ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
 pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
 pub use knowledge::Article;
@@ -62,7 +64,7 @@ pub use settings::Versions;
 pub use tenants::{ApiKey, Tenant};
 pub use tickets::{Submitted, TicketQuota};
 pub use trail::{FailedAttempt, Trail, Transcription};
-pub use turns::{Answer, Reply, Settled, TurnInput, TurnOutcome};
+pub use turns::{Settled, TurnInput, TurnOutcome};
 pub use voice::{Heard, NewVoice, VoiceInput, VoiceSettled};
 pub use voice_quota::{VoiceOver, VoiceQuota, VoiceScope};
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{ContactId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender};
+use frontdesk_texts::{Language, ticket as ticket_text};
 
 use crate::{
     NewTicket, Page, Paged, Result, Store,
@@ -174,7 +175,7 @@ impl Store {
         if raised {
             let message = TicketMessage {
                 sender: TicketSender::System,
-                body: format!("The customer asked for the priority {}.", wish.spoken()),
+                body: ticket_text::priority_wanted(Language::English, wish.spoken()),
                 created_at: ticket.created_at,
             };
             self.ticket_message(&mut tx, tenant, id, &message).await?;

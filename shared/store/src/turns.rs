@@ -3,13 +3,15 @@
 //! Settling a turn costs four statements and one commit: the session (its lock and numbers), the job (its end), the answer, and the
 //! message that it answers.
 
-use frontdesk_model::{Action, ContactId, Intent, JobRef, Message, MessageId, Session, SessionEvent, SessionId, TenantId, Understanding};
+use frontdesk_model::{
+    AnswerDraft, ContactId, Intent, JobRef, Message, MessageId, Recorded, Session, SessionEvent, SessionId, TenantId, Understanding,
+};
 use serde_json::{Value, json};
 
 use crate::{
     ClaimedJob, Result, Store,
     db::{Tx, args},
-    escalation::{Escalation, Recorded},
+    escalation::Escalation,
     jobs::{Ended, end_or_arm},
     rows::{MessageRow, SessionRow},
     sql::sql,
@@ -37,33 +39,15 @@ pub struct TurnInput {
     pub recent: Vec<Message>,
 }
 
-/// An answer to write.
-#[derive(Debug, Clone)]
-pub struct Answer {
-    /// The words.
-    pub text: String,
-    /// What was answered.
-    pub intent: Option<Intent>,
-    /// How sure that is, 0 to 1.
-    pub confidence: Option<f64>,
-    /// Data behind it.
-    pub actions: Vec<Action>,
-    /// Quick replies to offer.
-    pub suggestions: Vec<String>,
-}
-
-/// Makes the answer, given the ticket that was opened or added to with it. Runs inside the transaction: no input or output.
-pub type Reply = Box<dyn FnOnce(Option<&Recorded>) -> Answer + Send + Sync>;
-
 /// The results of a turn.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct TurnOutcome {
     /// What each message was understood to mean.
     pub readings: Vec<(MessageId, Understanding)>,
     /// Where the time went, in milliseconds a stage.
     pub stages_ms: Vec<(&'static str, f64)>,
     /// The answer; none: the messages need none.
-    pub reply: Option<Reply>,
+    pub draft: Option<AnswerDraft>,
     /// What happens beside it.
     pub escalation: Escalation,
     /// Clarifying questions in a row, this one included.
@@ -198,7 +182,7 @@ impl Store {
         };
         let answered_by = match numbers {
             Some(last_seq) => {
-                self.write_answer(&mut tx, job, input, outcome.reply, &outcome.escalation, last_seq)
+                self.write_answer(&mut tx, job, input, outcome.draft, &outcome.escalation, last_seq)
                     .await?
             }
             None => None,
@@ -223,7 +207,7 @@ impl Store {
     /// Locks the session and takes a number for the answer and one for the change of status. None: nothing is to be written, or the
     /// session is no longer as it was read.
     async fn take_numbers(&self, tx: &mut Tx, job: &ClaimedJob, input: &TurnInput, outcome: &TurnOutcome) -> Result<Option<i64>> {
-        if outcome.reply.is_none() {
+        if outcome.draft.is_none() {
             return Ok(None);
         }
         let event = event_of(&outcome.escalation);
@@ -259,18 +243,18 @@ impl Store {
         tx: &mut Tx,
         job: &ClaimedJob,
         input: &TurnInput,
-        reply: Option<Reply>,
+        draft: Option<AnswerDraft>,
         escalation: &Escalation,
         last_seq: i64,
     ) -> Result<Option<MessageId>> {
-        let Some(reply) = reply else { return Ok(None) };
+        let Some(draft) = draft else { return Ok(None) };
         let session_id = input.session.id;
         let status = event_of(escalation)
             .leads_from(input.session.status)
             .unwrap_or(input.session.status);
         let changes_status = status != input.session.status;
         let ticket = self.record(tx, job.tenant_id, session_id, escalation).await?;
-        let answer = reply(ticket.as_ref());
+        let answer = draft.fill(ticket.as_ref());
         let id: MessageId = self.clock.new_id();
         tx.execute(
             sql!(

@@ -4,6 +4,7 @@
 //! session's next number as their place in the order of readiness, and the session's chat job answers them.
 
 use frontdesk_model::{JobRef, Message, MessageId, Payload, Sender, SessionId, SessionStatus, TenantId};
+use frontdesk_texts::{Language, notice};
 use serde_json::Value;
 
 use crate::{
@@ -82,9 +83,6 @@ pub enum VoiceSettled {
     /// The claim was another's by then: nothing is written.
     Lost,
 }
-
-/// What the customer of a recording without speech reads.
-const NOTHING_HEARD: &str = "I could not hear any words in your voice message. Please record it again, or write to me.";
 
 #[derive(sqlx::FromRow)]
 struct VoiceRow {
@@ -240,7 +238,8 @@ impl Store {
     }
 
     async fn ask_again(&self, tx: &mut Tx, tenant: TenantId, session: SessionId, seq: i64) -> Result<MessageId> {
-        self.notice(tx, tenant, session, seq, Sender::Bot, NOTHING_HEARD).await
+        self.notice(tx, tenant, session, seq, Sender::Bot, notice::nothing_heard(Language::English))
+            .await
     }
 
     async fn write_heard(&self, tx: &mut Tx, job: &ClaimedJob, message: MessageId, heard: &Heard) -> Result<()> {

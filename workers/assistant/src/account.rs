@@ -1,8 +1,9 @@
 //! What is on file about the customer.
 
 use frontdesk_model::{Action, CustomerInfo};
+use frontdesk_texts::{Language::English, reply};
 
-use super::{escalate::TALK_TO_A_PERSON, part::Part, spoken};
+use super::{part::Part, spoken};
 
 const SIGN_IN: &str = "I can only show account data to customers who have signed in, so that nobody else sees it. Please sign in and ask me again, or \
                        I can pass you to a person.";
@@ -10,12 +11,12 @@ const MISSING: &str = "I can't find anything on file for your account. Shall I p
 
 /// The answer to a visitor, to whom nothing may be shown.
 pub fn sign_in() -> Part {
-    Part::said(SIGN_IN).suggesting([TALK_TO_A_PERSON])
+    Part::said(SIGN_IN).suggesting([reply::talk_to_a_person(English)])
 }
 
 /// The answer when the contact is gone.
 pub fn missing() -> Part {
-    Part::said(MISSING).suggesting([TALK_TO_A_PERSON])
+    Part::said(MISSING).suggesting([reply::talk_to_a_person(English)])
 }
 
 /// What was asked for first, then the rest in one sentence.

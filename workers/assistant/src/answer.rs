@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use frontdesk_model::{Intent, Message, MessageId, Sender, SessionStatus, TenantSettings, Understanding};
 use frontdesk_store::TurnOutcome;
+use futures_util::{Stream, TryStreamExt as _, stream};
 use tokio::time::Instant;
 
 use super::{
@@ -13,6 +14,7 @@ use super::{
     context::Context,
     denial::Denied,
     escalate,
+    event::AnswerEvent,
     follow_up::{self, Expecting, Meaning},
     language::{self, Foreign},
     part::{Composed, Outcome, Part},
@@ -27,11 +29,14 @@ use super::{
 const MOST_QUESTIONS: usize = 8;
 
 impl Assistant {
-    /// Answers a turn. Nothing is written: the outcome says what shall be.
-    ///
-    /// # Errors
-    /// [`providers::ProviderError`](super::providers::ProviderError) when a system around the assistant cannot answer now.
-    pub async fn answer(&self, turn: &Turn) -> Result<TurnOutcome> {
+    /// Answers a turn, piece by piece. Nothing is written: the last piece says what shall be.
+    pub fn answer<'a>(&'a self, turn: &'a Turn) -> impl Stream<Item = Result<AnswerEvent>> + Send + 'a {
+        stream::once(self.respond(turn))
+            .map_ok(|outcome| stream::iter(AnswerEvent::all_of(outcome).map(Ok)))
+            .try_flatten()
+    }
+
+    async fn respond(&self, turn: &Turn) -> Result<TurnOutcome> {
         let company = self.cache.company(turn.tenant).await?;
         let understander = self.understander.in_locale(company.settings.locale.unwrap_or(self.locale));
         let started = Instant::now();
@@ -80,7 +85,7 @@ impl Assistant {
         let escalation = composed.escalation();
         Ok(TurnOutcome {
             escalation,
-            reply: Some(composed.into_reply(first.map(|f| f.0), first.map(|f| f.1))),
+            draft: Some(composed.into_draft(first.map(|f| f.0), first.map(|f| f.1))),
             clarifications: if unclear { turn.clarifications + 1 } else { 0 },
             remember_email: email,
             ..TurnOutcome::default()
@@ -231,7 +236,7 @@ fn waiting(turn: &Turn) -> TurnOutcome {
         let mut composed = Composed::default();
         composed.add(escalate::still_needs_email(turn));
         return TurnOutcome {
-            reply: Some(composed.into_reply(Some(Intent::EscalateToHuman), None)),
+            draft: Some(composed.into_draft(Some(Intent::EscalateToHuman), None)),
             ..silent(turn)
         };
     };
@@ -239,7 +244,7 @@ fn waiting(turn: &Turn) -> TurnOutcome {
     composed.add(escalate::with_email(turn));
     TurnOutcome {
         escalation: composed.escalation(),
-        reply: Some(composed.into_reply(Some(Intent::EscalateToHuman), None)),
+        draft: Some(composed.into_draft(Some(Intent::EscalateToHuman), None)),
         remember_email: Some(email),
         ..TurnOutcome::default()
     }

@@ -1,8 +1,9 @@
 //! What to say when a question was not understood: first a question back, then a person.
 
 use frontdesk_model::Intent;
+use frontdesk_texts::{Language::English, reply};
 
-use super::{escalate::TALK_TO_A_PERSON, part::Part, understand::Understander};
+use super::{part::Part, understand::Understander};
 
 const ASK: &str = "I'm not sure that I understand. Is it one of these, or could you say it in other words?";
 const OFFER: &str = "I'm sorry, I still don't understand. Would you like to talk to a person?";
@@ -41,7 +42,7 @@ fn likely(understander: &Understander, text: &str) -> Vec<&'static str> {
             phrases.push(phrase);
         }
     }
-    phrases.push(TALK_TO_A_PERSON);
+    phrases.push(reply::talk_to_a_person(English));
     phrases
 }
 

@@ -1,5 +1,7 @@
 //! The answers to messages that only acknowledge.
 
+use frontdesk_texts::{Language::English, reply};
+
 use super::{
     case::Case,
     escalate,
@@ -24,7 +26,7 @@ pub fn answer(kind: Acknowledgement, case: &Case<'_>, taken: bool) -> Part {
         Acknowledgement::Yes => Part::said(YES).suggesting(STARTERS),
         Acknowledgement::No => Part::said(NO),
         Acknowledgement::Laugh => Part::said(LAUGH),
-        Acknowledgement::Displeased => Part::said(DISPLEASED).suggesting([escalate::TALK_TO_A_PERSON]),
-        Acknowledgement::Puzzled => Part::said(PUZZLED).suggesting([escalate::TALK_TO_A_PERSON]),
+        Acknowledgement::Displeased => Part::said(DISPLEASED).suggesting([reply::talk_to_a_person(English)]),
+        Acknowledgement::Puzzled => Part::said(PUZZLED).suggesting([reply::talk_to_a_person(English)]),
     }
 }

@@ -3,10 +3,11 @@
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use frontdesk_model::{Clock, JobKind, Message, Sender, SessionId, SessionStatus};
+use frontdesk_model::{Clock, JobKind, Message, Sender, Session, SessionStatus};
 use frontdesk_queue::{Hint, Queue};
-use frontdesk_store::{Settled, Store};
+use frontdesk_store::{Settled, Store, TurnOutcome};
 use frontdesk_telemetry::metric;
+use futures_util::{Stream, StreamExt as _};
 use metrics::histogram;
 use tokio::time::Instant;
 use uuid::Uuid;
@@ -18,7 +19,7 @@ use frontdesk_runtime::{
     settle::JobError,
 };
 
-use crate::{Assistant, Turn};
+use crate::{AnswerEvent, Assistant, Turn, providers::Result as ProviderResult};
 
 /// An answer that takes longer is announced by "typing".
 const ANNOUNCE_AFTER: Duration = Duration::from_millis(300);
@@ -42,19 +43,34 @@ impl ChatJob {
         }
     }
 
-    async fn announced<T>(&self, session: SessionId, answering: impl Future<Output = T>) -> T {
-        tokio::pin!(answering);
-        tokio::select! {
-            answer = &mut answering => return answer,
-            () = tokio::time::sleep(ANNOUNCE_AFTER) => {}
+    /// Reads the pieces of an answer. Its words are announced when they take long, where the session is the assistant's.
+    async fn outcome(&self, session: &Session, answer: impl Stream<Item = ProviderResult<AnswerEvent>>) -> Result<TurnOutcome, JobError> {
+        let (mut draft, mut waiting) = (None, session.status == SessionStatus::AiActive);
+        let announce = tokio::time::sleep(ANNOUNCE_AFTER);
+        tokio::pin!(answer, announce);
+        loop {
+            tokio::select! {
+                biased;
+                event = answer.next() => match event {
+                    Some(Ok(AnswerEvent::Draft(words))) => {
+                        draft = Some(words);
+                        waiting = false;
+                    }
+                    Some(Ok(AnswerEvent::Done(outcome))) => return Ok(TurnOutcome { draft, ..outcome }),
+                    Some(Err(error)) => return Err(error.into()),
+                    None => return Err(JobError::Retry("the answer broke off".to_owned())),
+                },
+                () = &mut announce, if waiting => {
+                    waiting = false;
+                    self.queue.notify(Hint::Typing {
+                        session_id: session.id,
+                        from: Sender::Bot,
+                        on: true,
+                        origin: Uuid::nil(),
+                    });
+                }
+            }
         }
-        self.queue.notify(Hint::Typing {
-            session_id: session,
-            from: Sender::Bot,
-            on: true,
-            origin: Uuid::nil(),
-        });
-        answering.await
     }
 
     fn record_waits(&self, answered: &[Message]) {
@@ -77,18 +93,14 @@ impl Handler for ChatJob {
         record_stage(JobKind::Chat, "load", loaded);
 
         let turn = Turn::of(job.tenant_id, &input, self.clock.now());
-        let answering = self.assistant.answer(&turn);
-        let mut outcome = match input.session.status {
-            SessionStatus::AiActive => self.announced(input.session.id, answering).await?,
-            _ => answering.await?,
-        };
+        let mut outcome = self.outcome(&input.session, self.assistant.answer(&turn)).await?;
         for (stage, ms) in &outcome.stages_ms {
             record_stage(JobKind::Chat, stage, Duration::from_secs_f64(ms / 1000.0));
         }
         let before = attempt.stages_ms.iter().copied().chain([("load", loaded.as_secs_f64() * 1000.0)]);
         outcome.stages_ms.splice(0..0, before);
 
-        let (settling, answers) = (Instant::now(), outcome.reply.is_some());
+        let (settling, answers) = (Instant::now(), outcome.draft.is_some());
         let settled = self.store.settle_turn(job, &input, outcome).await?;
         record_stage(JobKind::Chat, "settle", settling.elapsed());
         Ok(match settled {

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use frontdesk_texts::Language;
 use whatlang::{Detector, Lang, Script};
 
 use super::understand::{Understander, text::tokens};
@@ -107,6 +108,26 @@ const GREETINGS: &[(Lang, &str)] = &[
     (Lang::Cmn, "你好|您好|早上好|大家好|嗨"),
     (Lang::Jpn, "こんにちは|こんばんは|おはようございます|はじめまして|おはよう|もしもし"),
 ];
+
+/// The language in which to answer: English where there are no words in this one.
+pub const fn spoken(lang: Lang) -> Language {
+    match lang {
+        Lang::Deu => Language::German,
+        Lang::Fra => Language::French,
+        Lang::Spa => Language::Spanish,
+        Lang::Ita => Language::Italian,
+        Lang::Nld => Language::Dutch,
+        Lang::Por => Language::Portuguese,
+        Lang::Pol => Language::Polish,
+        Lang::Tur => Language::Turkish,
+        Lang::Ara => Language::Arabic,
+        Lang::Ukr => Language::Ukrainian,
+        Lang::Rus => Language::Russian,
+        Lang::Cmn => Language::Chinese,
+        Lang::Jpn => Language::Japanese,
+        _ => Language::English,
+    }
+}
 
 /// The language of a text, unless it is English or too little to tell.
 pub fn of(text: &str, understander: &Understander) -> Option<Foreign> {

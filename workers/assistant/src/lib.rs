@@ -16,6 +16,7 @@ mod context;
 mod courtesy;
 mod denial;
 mod escalate;
+mod event;
 mod filler;
 mod follow_up;
 mod job;
@@ -23,7 +24,6 @@ mod knowledge;
 mod language;
 mod orders;
 mod part;
-mod phrases;
 mod product_words;
 mod products;
 mod question;
@@ -45,6 +45,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use event::AnswerEvent;
 pub use job::ChatJob;
 pub use turn::Turn;
 

@@ -1,9 +1,9 @@
 //! Where an order stands.
 
 use frontdesk_model::{Action, ContactId, EntityType, Order, OrderSummary};
+use frontdesk_texts::{Language::English, reply};
 
 use super::{
-    escalate::TALK_TO_A_PERSON,
     part::Part,
     providers::{OrderLookup, Result},
     question::Question,
@@ -117,7 +117,7 @@ pub fn unknown(orders: &[Order], number: &str) -> Part {
 
 /// The answer to a visitor, to whom no order may be shown.
 pub fn sign_in() -> Part {
-    Part::said(SIGN_IN).suggesting([TALK_TO_A_PERSON])
+    Part::said(SIGN_IN).suggesting([reply::talk_to_a_person(English)])
 }
 
 /// The first number in a question that is about an order.

@@ -1,27 +1,11 @@
 //! Pieces of an answer: what one question gets, and how the pieces become one message.
 
-use frontdesk_model::{Action, Intent, Ticket};
-use frontdesk_store::{Answer, Escalation, NewTicket, Recorded, Reply};
+use frontdesk_model::{Action, AnswerDraft, Intent, Paragraph, Template};
+use frontdesk_store::{Escalation, NewTicket};
 
 /// An answer that begins with this hands the session to a person.
 pub const ESCALATE: &str = "[ESCALATE]";
 const MOST_SUGGESTIONS: usize = 4;
-
-/// Words that may need the number of a ticket which is opened together with the answer.
-#[derive(Debug, Clone)]
-pub enum Words {
-    /// Ready.
-    Said(String),
-    /// Around a ticket that settling opens.
-    Opened {
-        /// Once it is open.
-        told: fn(&Ticket) -> String,
-        /// When the words were added to one that was open before.
-        added: fn(&Ticket) -> String,
-        /// When nothing is opened, as for a question of which nothing is kept.
-        otherwise: &'static str,
-    },
-}
 
 /// What an answer does besides being said. The later ones go before the earlier ones.
 #[derive(Debug, Clone)]
@@ -51,7 +35,7 @@ pub enum Outcome {
 #[derive(Debug, Clone)]
 pub struct Part {
     /// What is said.
-    pub words: Words,
+    pub words: Paragraph,
     /// Data behind it.
     pub actions: Vec<Action>,
     /// Quick replies to offer.
@@ -66,7 +50,7 @@ impl Part {
     /// An answer in words.
     pub fn said(text: impl Into<String>) -> Self {
         Self {
-            words: Words::Said(text.into()),
+            words: Paragraph::Text(text.into()),
             actions: Vec::new(),
             suggestions: Vec::new(),
             effect: Effect::None,
@@ -75,12 +59,12 @@ impl Part {
     }
 
     /// An answer around the ticket that it opens.
-    pub fn opening(told: fn(&Ticket) -> String, otherwise: &'static str, effect: Effect) -> Self {
+    pub fn opening(opened: Template, otherwise: &'static str, effect: Effect) -> Self {
         Self {
-            words: Words::Opened {
-                told,
-                added: told,
-                otherwise,
+            words: Paragraph::Ticket {
+                added: opened.clone(),
+                opened,
+                otherwise: otherwise.to_owned(),
             },
             effect,
             ..Self::said("")
@@ -89,8 +73,8 @@ impl Part {
 
     /// What is said instead when the words were added to a ticket that was open before.
     #[must_use]
-    pub fn or_added(mut self, said: fn(&Ticket) -> String) -> Self {
-        if let Words::Opened { added, .. } = &mut self.words {
+    pub fn or_added(mut self, said: Template) -> Self {
+        if let Paragraph::Ticket { added, .. } = &mut self.words {
             *added = said;
         }
         self
@@ -127,7 +111,7 @@ impl Part {
     /// Adds another answer below this one.
     #[must_use]
     pub fn and_then(mut self, other: Self) -> Self {
-        if let (Words::Said(text), Words::Said(more)) = (&mut self.words, &other.words) {
+        if let (Paragraph::Text(text), Paragraph::Text(more)) = (&mut self.words, &other.words) {
             text.push_str("\n\n");
             text.push_str(more);
         }
@@ -139,8 +123,8 @@ impl Part {
     /// The text, when it needs no ticket.
     pub fn text(&self) -> &str {
         match &self.words {
-            Words::Said(text) => text,
-            Words::Opened { otherwise, .. } => otherwise,
+            Paragraph::Text(text) => text,
+            Paragraph::Ticket { otherwise, .. } => otherwise,
         }
     }
 }
@@ -150,7 +134,7 @@ impl Part {
 #[expect(clippy::struct_excessive_bools, reason = "each is a question of its own about the whole message")]
 pub struct Composed {
     /// With each, whether it speaks of a ticket that is opened without a person.
-    words: Vec<(Words, bool)>,
+    words: Vec<(Paragraph, bool)>,
     actions: Vec<Action>,
     suggestions: Vec<String>,
     tickets: Vec<NewTicket>,
@@ -167,7 +151,7 @@ impl Composed {
     pub fn add(&mut self, part: Part) {
         let opens = matches!(part.effect, Effect::Open(_) | Effect::Report(_));
         self.asks_for_new |= matches!(part.effect, Effect::Open(_));
-        let said = |(words, _): &(Words, bool)| matches!((words, &part.words), (Words::Said(a), Words::Said(b)) if a == b);
+        let said = |(words, _): &(Paragraph, bool)| matches!(words, Paragraph::Text(_)) && *words == part.words;
         let repeats_ticket = opens && self.opens;
         if !self.words.iter().any(said) && !repeats_ticket {
             self.words.push((part.words, opens));
@@ -216,38 +200,18 @@ impl Composed {
         }
     }
 
-    /// The message, once the ticket that it speaks of is open.
-    pub fn into_reply(self, intent: Option<Intent>, confidence: Option<f64>) -> Reply {
-        Box::new(move |recorded| {
-            let hands_over = self.hands_over;
-            let said = self
-                .words
-                .iter()
-                .filter(|(_, opens)| !(*opens && hands_over))
-                .map(|(words, _)| words);
-            let words = said.map(|words| match (words, recorded) {
-                (Words::Said(text), _) => text.clone(),
-                (Words::Opened { told, .. }, Some(Recorded { ticket, opened: true })) => told(ticket),
-                (Words::Opened { added, .. }, Some(Recorded { ticket, .. })) => added(ticket),
-                (Words::Opened { otherwise, .. }, None) => (*otherwise).to_owned(),
-            });
-            let text = words.collect::<Vec<_>>().join("\n\n");
-            let mut actions = self.actions;
-            if let Some(Recorded { ticket, opened }) = recorded {
-                actions.push(if *opened || hands_over {
-                    Action::TicketCreated(ticket.clone())
-                } else {
-                    Action::TicketStatus(ticket.clone())
-                });
-            }
-            Answer {
-                text,
-                intent,
-                confidence,
-                actions,
-                suggestions: self.suggestions,
-            }
-        })
+    /// The message, with slots for the ticket that it speaks of.
+    pub fn into_draft(self, intent: Option<Intent>, confidence: Option<f64>) -> AnswerDraft {
+        let hands_over = self.hands_over;
+        let said = self.words.into_iter().filter(|(_, opens)| !(*opens && hands_over));
+        AnswerDraft {
+            paragraphs: said.map(|(words, _)| words).collect(),
+            intent,
+            confidence,
+            actions: self.actions,
+            suggestions: self.suggestions,
+            hands_over,
+        }
     }
 }
 

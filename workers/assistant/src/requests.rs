@@ -1,19 +1,21 @@
 //! Questions that somebody waits for and of which nothing is kept: `POST /api/chat/ai/process`.
 
-use std::{sync::Arc, time::Duration};
+use std::{pin::pin, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
-    Clock, Message, MessageId, MessageKind, MessageStatus, ProcessReply, ProcessRequest, Sender, Session, SessionId, SessionStatus,
+    Answer, AnswerDraft, Clock, Message, MessageId, MessageKind, MessageStatus, ProcessReply, ProcessRequest, Sender, Session, SessionId,
+    SessionStatus,
 };
 use frontdesk_queue::{Call, CallKind, Queue, QueueError};
-use frontdesk_store::{Answer, Store};
+use frontdesk_store::Store;
+use futures_util::TryStreamExt as _;
 use tokio::sync::Semaphore;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tracing::warn;
 
-use crate::{Assistant, Turn};
+use crate::{AnswerEvent, Assistant, Turn};
 
 /// Shorter than the API waits, so that it hears the reason.
 const TIMEOUT: Duration = Duration::from_secs(25);
@@ -78,22 +80,22 @@ impl Server {
     async fn process(&self, body: &[u8]) -> Result<Bytes, String> {
         let request: ProcessRequest = serde_json::from_slice(body).map_err(|e| format!("the call cannot be read: {e}"))?;
         let turn = self.turn(&request).await?;
-        let outcome = self.assistant.answer(&turn).await.map_err(|e| e.to_string())?;
-        let (_, reading) = outcome.readings.into_iter().next().ok_or("there was nothing to read")?;
-        let answer = outcome.reply.map(|reply| reply(None));
+        let (mut draft, mut readings) = (AnswerDraft::default(), Vec::new());
+        let mut answer = pin!(self.assistant.answer(&turn));
+        while let Some(event) = answer.try_next().await.map_err(|e| e.to_string())? {
+            match event {
+                AnswerEvent::Draft(words) => draft = words,
+                AnswerEvent::Done(outcome) => readings = outcome.readings,
+            }
+        }
+        let (_, reading) = readings.into_iter().next().ok_or("there was nothing to read")?;
         let Answer {
             text,
             intent,
             confidence,
             actions,
             suggestions,
-        } = answer.unwrap_or(Answer {
-            text: String::new(),
-            intent: None,
-            confidence: None,
-            actions: Vec::new(),
-            suggestions: Vec::new(),
-        });
+        } = draft.fill(None);
         let reply = ProcessReply {
             intent: intent.unwrap_or(reading.intent),
             confidence: confidence.unwrap_or(reading.confidence),

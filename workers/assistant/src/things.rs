@@ -1,9 +1,9 @@
 //! Orders and tickets by their numbers, one or several in one question.
 
 use frontdesk_model::{Action, ContactId, EntityType, Intent, Order, Ticket};
+use frontdesk_texts::{Language::English, reply};
 
 use super::{
-    escalate::TALK_TO_A_PERSON,
     orders,
     part::Part,
     providers::{Providers, Result},
@@ -75,7 +75,7 @@ pub fn left_as_it_is(order: &Order) -> Part {
 
 /// The answer to a visitor, to whom neither may be shown.
 pub fn sign_in() -> Part {
-    Part::said(SIGN_IN).suggesting([TALK_TO_A_PERSON])
+    Part::said(SIGN_IN).suggesting([reply::talk_to_a_person(English)])
 }
 
 /// The answer when neither an order nor a ticket of the customer has a number that could be either.

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 use frontdesk_model::{Action, ContactId, Ticket, TicketPriority, TicketStatus};
 use frontdesk_store::NewTicket;
+use frontdesk_texts::{Language::English, reply};
 
 use super::{
-    escalate::TALK_TO_A_PERSON,
     part::{Effect, Part},
     providers::{Opening, Result, TicketDesk},
     question::Question,
@@ -13,14 +13,6 @@ use super::{
     turn::Turn,
 };
 
-const SIGN_IN: &str = "I can only show tickets to customers who have signed in, so that nobody else sees them. Please sign in and ask me again, or I \
-                       can pass you to a person.";
-const NONE_OPEN: &str = "You have no open tickets at the moment. If something is wrong, tell me what it is and I'll open one.";
-/// Asks for the matter of a ticket; the next message is it.
-pub const ASK_MATTER: &str = "I can open a ticket for that. What is it about? Please describe the problem in a sentence or two.";
-const ASK_EMAIL: &str = "I can open a ticket for that. At which e-mail address can our team reach you?";
-const WOULD_OPEN: &str = "I'd open a ticket for that, and our team would look into it.";
-const APOLOGY: &str = "I'm sorry about that; it is not how it should be.";
 const LISTED: usize = 5;
 const LOOKED_AT: i64 = 50;
 
@@ -37,7 +29,7 @@ pub async fn find(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId, number
 pub async fn all(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId) -> Result<Part> {
     let open = open_ones(desk, turn, contact).await?;
     Ok(match open.as_slice() {
-        [] => Part::said(NONE_OPEN),
+        [] => Part::said(reply::no_open_tickets(English)),
         [one] => one_ticket(one, turn.now),
         several => {
             let lines = several
@@ -86,14 +78,14 @@ pub async fn unknown(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId, num
 
 /// The answer to a visitor, to whom no ticket may be shown.
 pub fn sign_in() -> Part {
-    Part::said(SIGN_IN).suggesting([TALK_TO_A_PERSON])
+    Part::said(reply::tickets_sign_in(English)).suggesting([reply::talk_to_a_person(English)])
 }
 
 /// Opens a ticket, or asks for what is missing: the matter, or a visitor's address.
 pub async fn create(desk: &dyn TicketDesk, turn: &Turn, question: &Question, reachable: bool) -> Result<Part> {
     if !ticket_text::describes_a_problem(&question.text) {
         let known = opened_here(turn).last().filter(|_| points_at_what_was_said(&question.text));
-        return Ok(known.map_or_else(|| Part::said(ASK_MATTER), is_open));
+        return Ok(known.map_or_else(|| Part::said(reply::ask_matter(English)), is_open));
     }
     open(desk, turn, &question.text, reachable).await
 }
@@ -111,7 +103,7 @@ pub async fn report(desk: &dyn TicketDesk, turn: &Turn, text: &str, reachable: b
 
 async fn write(desk: &dyn TicketDesk, turn: &Turn, text: &str, reachable: bool, effect: fn(NewTicket) -> Effect) -> Result<Part> {
     if !reachable {
-        return Ok(Part::said(ASK_EMAIL).doing(Effect::AskEmail));
+        return Ok(Part::said(reply::ticket_ask_email(English)).doing(Effect::AskEmail));
     }
     let ticket = NewTicket {
         subject: ticket_text::subject(text),
@@ -119,7 +111,10 @@ async fn write(desk: &dyn TicketDesk, turn: &Turn, text: &str, reachable: bool, 
         priority: priority(text),
     };
     Ok(match desk.open(turn.tenant, turn.contact, ticket).await? {
-        Opening::WhenSettled(ticket) => Part::opening(opened, WOULD_OPEN, effect(ticket)).or_added(added),
+        Opening::WhenSettled(ticket) => {
+            let opened = Part::opening(reply::ticket_opened(English), reply::would_open_ticket(English), effect(ticket));
+            opened.or_added(reply::ticket_added(English))
+        }
         Opening::Opened { reference } => Part::said(format!(
             "I've opened ticket {reference}. Our team will look into it and get back to you."
         )),
@@ -128,12 +123,12 @@ async fn write(desk: &dyn TicketDesk, turn: &Turn, text: &str, reachable: bool, 
 
 /// Says sorry, where no ticket is wanted.
 pub fn sorry() -> Part {
-    Part::said(APOLOGY)
+    Part::said(reply::apology(English))
 }
 
 /// Says sorry, and puts a complaint that tells what is wrong on the ticket of the conversation.
 pub async fn complaint(desk: &dyn TicketDesk, turn: &Turn, question: &Question, reachable: bool) -> Result<Vec<Part>> {
-    let sorry = Part::said(APOLOGY);
+    let sorry = Part::said(reply::apology(English));
     if !reachable || !ticket_text::describes_a_problem(&question.text) {
         return Ok(vec![sorry]);
     }
@@ -170,20 +165,6 @@ fn is_open(ticket: &Ticket) -> Part {
         ticket.number, ticket.subject
     );
     Part::said(text).with_action(Action::TicketStatus(ticket.clone()))
-}
-
-fn opened(ticket: &Ticket) -> String {
-    format!(
-        "I've opened ticket #{} '{}'. Our team will look into it and get back to you.",
-        ticket.number, ticket.subject
-    )
-}
-
-fn added(ticket: &Ticket) -> String {
-    format!(
-        "I've added this to your open ticket #{} '{}'. Our team will look into all of it and get back to you.",
-        ticket.number, ticket.subject
-    )
 }
 
 fn suggestion(ticket: &Ticket) -> String {

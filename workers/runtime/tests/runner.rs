@@ -9,7 +9,7 @@ use std::{
 };
 
 use async_trait::async_trait;
-use frontdesk_model::{JobKind, Lane, MessageStatus, RetryPolicy};
+use frontdesk_model::{AnswerDraft, JobKind, Lane, MessageStatus, RetryPolicy};
 use frontdesk_queue::Hint;
 use frontdesk_store::{Claim, Settled, Store, TurnOutcome};
 use tokio::{sync::Notify, task::JoinHandle};
@@ -70,20 +70,13 @@ impl Handler for Actor {
             .load_turn(&attempt.job, 10)
             .await?
             .ok_or_else(|| JobError::Dead("gone".to_owned()))?;
-        let reply = Box::new(|_: Option<&_>| frontdesk_store::Answer {
-            text: "answered".to_owned(),
-            intent: None,
-            confidence: None,
-            actions: Vec::new(),
-            suggestions: Vec::new(),
-        });
         let settled = self
             .store
             .settle_turn(
                 &attempt.job,
                 &input,
                 TurnOutcome {
-                    reply: Some(reply),
+                    draft: Some(AnswerDraft::of("answered")),
                     ..TurnOutcome::default()
                 },
             )

@@ -3,20 +3,14 @@
 use std::time::Duration;
 
 use frontdesk_model::{CallId, TenantId};
+use frontdesk_texts::{Language, call};
 
 use super::Hold;
 use crate::{
     Result, Store,
-    burial::NOTES_FAILED,
     db::{Tx, args},
     sql::sql,
 };
-
-/// What CRM users read of a call of which the platform had nothing.
-const NOTHING_CAME: &str =
-    "The platform has provided no recording or transcript of this meeting. If one arrives later, notes are taken then.";
-/// What they read of a recording or transcript whose job was lost.
-const SOURCE_LOST: &str = "It could not be fetched or transcribed in time.";
 
 /// A call that stands still.
 #[derive(Debug, Clone, sqlx::FromRow)]
@@ -57,14 +51,18 @@ impl Store {
         Ok(Some(count))
     }
 
-    async fn end_call(&self, tx: &mut Tx, call: &Idle) -> Result<()> {
-        self.touch_call(tx, call.tenant_id, call.id).await?;
+    async fn end_call(&self, tx: &mut Tx, idle: &Idle) -> Result<()> {
+        self.touch_call(tx, idle.tenant_id, idle.id).await?;
         // Notes whose job is gone are not tried for ever.
-        if call.under_way == 0 && (call.sources == 0 || call.state == "summarising") {
-            let reason = if call.sources == 0 { NOTHING_CAME } else { NOTES_FAILED };
+        if idle.under_way == 0 && (idle.sources == 0 || idle.state == "summarising") {
+            let reason = if idle.sources == 0 {
+                call::nothing_came(Language::English)
+            } else {
+                call::notes_failed(Language::English)
+            };
             tx.execute(
                 sql!("update conference_calls set state = 'failed', reason = $3, finished_at = $4 where tenant_id = $1 and id = $2"),
-                args![call.tenant_id, call.id, reason, self.clock.now()],
+                args![idle.tenant_id, idle.id, reason, self.clock.now()],
             )
             .await?;
             return Ok(());
@@ -74,10 +72,10 @@ impl Store {
                 "update call_sources set state = 'failed', reason = $3 where tenant_id = $1 and call_id = $2 \
                  and state not in ('done', 'failed')"
             ),
-            args![call.tenant_id, call.id, SOURCE_LOST],
+            args![idle.tenant_id, idle.id, call::source_lost(Language::English)],
         )
         .await?;
-        self.sum_up(tx, call.tenant_id, call.id, None).await?;
+        self.sum_up(tx, idle.tenant_id, idle.id, None).await?;
         Ok(())
     }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use frontdesk_model::{SessionEvent, SessionId, SessionStatus};
+use frontdesk_texts::{Language, notice};
 
 use super::{Hold, Numbered, time};
 use crate::{
@@ -143,10 +144,8 @@ impl Store {
                 args![ids, self.clock.now(), times.grace(), SessionEvent::WarnIdle],
             )
             .await?;
-        let text = format!(
-            "Are you still there? Without a message this chat ends in {}.",
-            spoken(times.grace())
-        );
+        let time = notice::duration(Language::English, times.grace());
+        let text = notice::idle_warning(Language::English, time);
         self.notices(tx, &warned, 0, &text).await?;
         Ok(warned.len() as u64)
     }
@@ -166,22 +165,10 @@ impl Store {
                 args![ids, self.clock.now(), word(event), times.over, event],
             )
             .await?;
-        let text = "This chat has ended, since nothing was written for a while. Write again whenever you like.";
-        self.notices(tx, &closed, 1, text).await?;
+        self.notices(tx, &closed, 1, notice::idle_closed(Language::English)).await?;
         self.session_events(tx, &closed, SessionStatus::Closed.as_str()).await?;
         Ok(closed.len() as u64)
     }
-}
-
-/// A time as people say it.
-fn spoken(time: Duration) -> String {
-    let seconds = time.as_secs().max(1);
-    let (count, unit) = match seconds {
-        ..120 => (seconds, "second"),
-        120..7200 => (seconds / 60, "minute"),
-        _ => (seconds / 3600, "hour"),
-    };
-    format!("{count} {unit}{}", if count == 1 { "" } else { "s" })
 }
 
 #[cfg(test)]
@@ -230,11 +217,5 @@ mod tests {
     #[test]
     fn a_clock_that_went_back_warns_nobody() {
         assert!(matches!(judge(SessionStatus::AiActive, -60, None, false), Verdict::Later(_)));
-    }
-
-    #[test]
-    fn times_are_spoken() {
-        let said = [1, 90, 300, 7200].map(|seconds| spoken(Duration::from_secs(seconds)));
-        assert_eq!(said, ["1 second", "90 seconds", "5 minutes", "2 hours"]);
     }
 }

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeZone as _, Utc};
-use frontdesk_model::{Clock, JobRef, ManualClock, Message, Session, SessionId, TenantId};
+use frontdesk_model::{AnswerDraft, Clock, JobRef, ManualClock, Message, Paragraph, Session, SessionId, Span, TenantId};
 use frontdesk_store::{
-    Accept, Answer, Claim, ClaimedJob, ContactRow, IdentityField, NewMessage, NewSession, Settled, Store, StoreOptions, TurnOutcome, Who,
+    Accept, Claim, ClaimedJob, ContactRow, IdentityField, NewMessage, NewSession, Settled, Store, StoreOptions, TurnOutcome, Who,
 };
 use serde_json::json;
 
@@ -225,19 +225,20 @@ pub fn message(chat: &Chat, text: &str) -> NewMessage {
 }
 
 pub fn says(text: &str) -> TurnOutcome {
-    let text = text.to_owned();
     TurnOutcome {
-        reply: Some(Box::new(move |_| plain(text))),
+        draft: Some(AnswerDraft::of(text)),
         ..TurnOutcome::default()
     }
 }
 
-pub fn plain(text: String) -> Answer {
-    Answer {
-        text,
-        intent: None,
-        confidence: None,
-        actions: vec![],
-        suggestions: vec![],
+/// Words about a ticket: when it was opened, and when it was added to.
+pub fn about_a_ticket(opened: impl IntoIterator<Item = Span>, added: impl IntoIterator<Item = Span>) -> AnswerDraft {
+    AnswerDraft {
+        paragraphs: vec![Paragraph::Ticket {
+            opened: opened.into_iter().collect(),
+            added: added.into_iter().collect(),
+            otherwise: "No ticket.".to_owned(),
+        }],
+        ..AnswerDraft::default()
     }
 }

@@ -1,9 +1,9 @@
 //! The assistant's turns: settled once, in order, and never over a person's head.
 
-use frontdesk_model::{Intent, MessageStatus, Sender, SessionStatus, TicketPriority, Understanding};
+use frontdesk_model::{Intent, MessageStatus, Sender, SessionStatus, Span, TicketPriority, Understanding};
 use frontdesk_store::{Escalation, NewTicket, Settled, TurnOutcome};
 
-use crate::harness::{LEASE, Ledger, plain, says};
+use crate::harness::{LEASE, Ledger, about_a_ticket, says};
 
 crate::both!(
     a_turn_answers_once,
@@ -13,6 +13,7 @@ crate::both!(
     a_person_who_took_over_is_not_talked_over,
     a_handover_opens_a_ticket_with_the_transcript,
     the_ticket_is_named_in_the_answer,
+    marks_in_a_customers_words_are_words,
     a_report_goes_on_the_open_ticket,
     processing_is_seen_while_a_worker_has_it,
     context_is_what_was_said_before,
@@ -199,9 +200,7 @@ async fn the_ticket_is_named_in_the_answer(ledger: Ledger) {
         };
         let outcome = TurnOutcome {
             escalation: Escalation::OpenTicket(ticket),
-            reply: Some(Box::new(|ticket| {
-                plain(format!("Ticket {}", ticket.expect("a ticket").ticket.number))
-            })),
+            draft: Some(about_a_ticket([Span::Text("Ticket ".into()), Span::TicketNumber], [])),
             ..TurnOutcome::default()
         };
         ledger.store.settle_turn(&job, &input, outcome).await.unwrap();
@@ -210,6 +209,32 @@ async fn the_ticket_is_named_in_the_answer(ledger: Ledger) {
             format!("Ticket {number}")
         );
     }
+}
+
+async fn marks_in_a_customers_words_are_words(ledger: Ledger) {
+    let marta = ledger.marta().await;
+    let chat = ledger.chat(marta).await;
+    let marks = "{ticket} {number} {$number} {0} \u{1}number";
+    let (_, job) = ledger.say(&chat, marks).await;
+    let job = ledger.claim(&job.unwrap()).await;
+    let input = ledger.store.load_turn(&job, 20).await.unwrap().unwrap();
+    let ticket = NewTicket {
+        subject: marks.into(),
+        body: marks.into(),
+        priority: TicketPriority::Normal,
+    };
+    let mut draft = about_a_ticket([Span::TicketNumber, Span::Text(": ".into()), Span::TicketSubject], []);
+    draft.paragraphs.push(frontdesk_model::Paragraph::Text(marks.to_owned()));
+    let outcome = TurnOutcome {
+        escalation: Escalation::OpenTicket(ticket),
+        draft: Some(draft),
+        ..TurnOutcome::default()
+    };
+    ledger.store.settle_turn(&job, &input, outcome).await.unwrap();
+    assert_eq!(
+        ledger.history(chat.session.id).await.last().unwrap().text,
+        format!("1: {marks}\n\n{marks}")
+    );
 }
 
 async fn a_report_goes_on_the_open_ticket(ledger: Ledger) {
@@ -228,10 +253,10 @@ async fn a_report_goes_on_the_open_ticket(ledger: Ledger) {
         };
         let outcome = TurnOutcome {
             escalation: Escalation::Report(ticket),
-            reply: Some(Box::new(|recorded| {
-                let recorded = recorded.expect("a ticket");
-                plain(format!("{} {}", recorded.ticket.number, recorded.opened))
-            })),
+            draft: Some(about_a_ticket(
+                [Span::TicketNumber, Span::Text(" true".into())],
+                [Span::TicketNumber, Span::Text(" false".into())],
+            )),
             ..TurnOutcome::default()
         };
         ledger.store.settle_turn(&job, &input, outcome).await.unwrap();

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{ActivityId, CallId, CallState, ContactId, JobRef, NotificationId, Payload, TenantId, TextSource};
-use serde_json::Value;
+use frontdesk_model::{ActivityId, CallId, CallState, ContactId, ContactMatch, JobRef, NotificationId, Payload, TenantId, TextSource};
+use serde_json::{Value, json};
 
-use super::{CallSettled, KnownPerson, missing};
+use super::{CallSettled, KnownPerson, missing, rows};
 use crate::{
     ClaimedJob, Result, Store,
     db::{Tx, args},

@@ -1,6 +1,6 @@
 //! Who owns what is to be done.
 
-use super::{notes, only_action};
+use super::only_action;
 
 #[test]
 fn who_promises_owns_it() {

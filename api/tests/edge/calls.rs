@@ -1,6 +1,5 @@
 //! Calls as CRM users read them.
 
-use bytes::Bytes;
 use reqwest::{Method, Response};
 use serde_json::{Value, json};
 
@@ -9,8 +8,8 @@ use crate::{
     worked_calls::Worked,
 };
 
-const CALLS: &str = "/api/chat/conference";
-const SOUND: &[u8] = b"0123456789";
+pub const CALLS: &str = "/api/chat/conference";
+pub const SOUND: &[u8] = b"0123456789";
 
 impl Api {
     async fn accepting(&self, path: &str, accept: &str) -> (u16, String, String) {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use frontdesk_model::{CallMedia, CallNews, CallProvider, CallState, Clock, JobRef, NewSource, SourceKind, TenantId, TextSource};
 use frontdesk_store::{
@@ -9,7 +10,10 @@ use frontdesk_store::{
 };
 use serde_json::json;
 
-use crate::harness::Api;
+use crate::{
+    calls::{CALLS, SOUND},
+    harness::{ADMIN_KEY, Api},
+};
 
 pub fn began() -> DateTime<Utc> {
     "2026-11-23T10:00:00Z".parse().unwrap()

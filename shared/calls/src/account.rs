@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use frontdesk_config::Calls;
 use frontdesk_model::{AccountId, CallProvider, TenantId};
 use frontdesk_security::{LEAST_SECRET, secret_is_long};
 use secrecy::{ExposeSecret, SecretString};

@@ -1,5 +1,7 @@
 //! What tests of the worker stand on: SQLite in a folder of its own, the local queue, a clock that stands still, the seeded shop.
 
+#![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "what fails in a test panics")]
+
 use std::{
     collections::HashMap,
     path::Path,
@@ -25,8 +27,11 @@ use frontdesk_runtime::WorkerDeps;
 /// Longer than anything here may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// A worker's surroundings. Everything of it goes when it is dropped.
 pub struct Bench {
+    /// What the worker stands on.
     pub deps: WorkerDeps,
+    /// The shop.
     pub tenant: TenantId,
     url: String,
     tokens: Mutex<HashMap<SessionId, [u8; 32]>>,
@@ -35,6 +40,7 @@ pub struct Bench {
 }
 
 impl Bench {
+    /// An empty shop.
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let (clock, _) = Clock::manual("2026-11-23T09:00:00Z".parse().unwrap());
@@ -123,10 +129,12 @@ impl Bench {
         job
     }
 
+    /// All messages of a session.
     pub async fn messages(&self, session: SessionId) -> Vec<Message> {
         self.deps.store.messages(self.tenant, session, 0, 1000).await.unwrap()
     }
 
+    /// What the assistant has said in a session.
     pub async fn answers(&self, session: SessionId) -> Vec<Message> {
         self.messages(session)
             .await
@@ -135,6 +143,7 @@ impl Bench {
             .collect()
     }
 
+    /// A job's row; none once it has ended.
     pub async fn job(&self, job: &JobRef) -> Option<JobRow> {
         self.deps.store.job(None, job.id).await.unwrap()
     }

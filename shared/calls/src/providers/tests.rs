@@ -3,6 +3,7 @@ use std::{fs, path::Path, time::Duration};
 use frontdesk_config::Config;
 
 use super::*;
+use crate::Refused;
 
 fn providers(environment: &[(&str, &str)]) -> Providers {
     let environment = environment.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));

@@ -2,12 +2,12 @@
 
 use chrono::Duration;
 use frontdesk_model::{
-    CallMedia, CallNews, CallParticipant, CallProvider, CallState, Conference, ContactMatch, JobKind, JobRef, NewSource, Person,
-    SourceKind, SourceState, TextSource,
+    CallMedia, CallNews, CallParticipant, CallProvider, CallState, Conference, JobKind, JobRef, NewSource, Person, SourceKind, SourceState,
+    TextSource,
 };
 use frontdesk_store::{
     AccountChange, Buried, CallSettled, ChunkSettled, ChunkSpan, ClaimedJob, FetchedSource, Heard, KnownPerson, LongRecording,
-    NamedParticipant, NewActivity, NewCallEvent, NewNotification, NewSpeaker, NewTurn, Page, Summary,
+    NewCallEvent, Page, Summary,
 };
 use serde_json::json;
 

@@ -1,7 +1,7 @@
 //! The notes of a call, and where they go.
 
 use chrono::Duration;
-use frontdesk_model::{CallMedia, CallState, ContactMatch, SourceKind, SourceState, TextSource};
+use frontdesk_model::{CallMedia, CallState, JobKind, SourceKind, TextSource};
 use frontdesk_store::{NewActivity, NewNotification, NewSpeaker, NewTurn, Summary};
 use serde_json::json;
 

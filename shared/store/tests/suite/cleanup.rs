@@ -4,12 +4,10 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use frontdesk_model::{Clock, Event, JobKind, Message, Sender, SessionStatus};
-use frontdesk_store::{
-    Accept, ArchiveTimes, Archived, Continued, Hold, Idle, IdleTimes, LeftoverTimes, Page, SessionChange, StaleKind, Store,
-};
+use frontdesk_store::{ArchiveTimes, Hold, Idle, IdleTimes, LeftoverTimes, Page, StaleKind, Store};
 
 use crate::{
-    harness::{Chat, LEASE, Ledger, TOKEN_FOR, message, says},
+    harness::{Chat, LEASE, Ledger, message, says},
     voice::{hear, speak},
 };
 

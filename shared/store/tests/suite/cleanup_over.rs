@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use frontdesk_model::{JobKind, SessionStatus};
+use frontdesk_model::{Event, Sender, SessionStatus};
 use frontdesk_store::{Accept, ArchiveTimes, Archived, Continued, Page, SessionChange};
 
 use crate::{
-    cleanup::{AT_ONCE, HOUR, NOW, all_events, hold, status, texts},
-    harness::{Ledger, TOKEN_FOR, message, says},
+    cleanup::{HOUR, NOW, all_events, hold, status, texts},
+    harness::{Chat, Ledger, TOKEN_FOR, message, says},
     voice::{hear, speak},
 };
 

@@ -7,7 +7,7 @@ use frontdesk_store::{Accept, ArchiveTimes, Archived, Continued, Page, SessionCh
 
 use crate::{
     cleanup::{HOUR, NOW, all_events, hold, status, texts},
-    harness::{Chat, Ledger, TOKEN_FOR, message, says},
+    harness::{Chat, Ledger, TOKEN_FOR, message},
     voice::{hear, speak},
 };
 

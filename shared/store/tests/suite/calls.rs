@@ -3,7 +3,6 @@
 use chrono::Duration;
 use frontdesk_model::{
     CallMedia, CallNews, CallParticipant, CallProvider, CallState, Conference, JobKind, JobRef, NewSource, Person, SourceKind, SourceState,
-    TextSource,
 };
 use frontdesk_store::{
     AccountChange, Buried, CallSettled, ChunkSettled, ChunkSpan, ClaimedJob, FetchedSource, Heard, KnownPerson, LongRecording,

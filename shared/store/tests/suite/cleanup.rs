@@ -8,7 +8,7 @@ use frontdesk_store::{ArchiveTimes, Hold, Idle, IdleTimes, LeftoverTimes, Page, 
 
 use crate::{
     harness::{Chat, LEASE, Ledger, message, says},
-    voice::{hear, speak},
+    voice::speak,
 };
 
 crate::both!(

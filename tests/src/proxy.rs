@@ -85,9 +85,11 @@ async fn pass(mut client: TcpStream, target: &str, mut frozen: watch::Receiver<b
     let Ok(mut server) = TcpStream::connect(target).await else { return };
     let _ = (client.set_nodelay(true), server.set_nodelay(true));
     tokio::select! {
-        _ = copy_bidirectional(&mut client, &mut server) => return,
+        // What is sent after the freeze must not pass.
+        biased;
         // The proxy itself is gone when nobody can freeze any more.
         Ok(_) = frozen.wait_for(|frozen| *frozen) => {}
+        _ = copy_bidirectional(&mut client, &mut server) => return,
     }
     pending::<()>().await;
 }

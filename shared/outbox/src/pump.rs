@@ -4,7 +4,7 @@ use frontdesk_model::JobRef;
 use tokio::{sync::mpsc, task::JoinSet};
 use tokio_util::sync::CancellationToken;
 
-use crate::relay::Publisher;
+use crate::publisher::Publisher;
 
 /// Batches under way at once: while one waits for the broker's disk, the next is sent.
 const BATCHES: usize = 4;

@@ -13,10 +13,7 @@ use tokio_util::sync::CancellationToken;
 
 use frontdesk_queue::Undecodable;
 
-use crate::{
-    ledger::Ledger,
-    relay::{Publisher, RelayOptions},
-};
+use crate::{ledger::Ledger, options::RelayOptions, publisher::Publisher};
 
 /// A look never follows another sooner: rows that are due and cannot be had must not make a busy loop.
 const SHORTEST_WAIT: Duration = Duration::from_millis(50);

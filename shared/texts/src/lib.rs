@@ -7,10 +7,18 @@ mod catalogue;
 mod language;
 mod message;
 
+pub mod account;
 pub mod call;
+pub mod clarify;
+pub mod courtesy;
 pub mod foreign;
+pub mod mail;
 pub mod notice;
+pub mod order;
+pub mod product;
 pub mod reply;
+pub mod spoken;
 pub mod ticket;
+pub mod trouble;
 
 pub use language::Language;

@@ -92,11 +92,11 @@ mod tests {
         for (seconds, expected) in table {
             assert_eq!(ago(Language::English, Duration::from_secs(seconds)), expected);
         }
-        assert_eq!(ago(Language::German, Duration::from_secs(7200)), "vor 2 Stunden");
-        assert_eq!(ago(Language::Polish, Duration::from_secs(7200)), "2 godziny temu");
-        assert_eq!(ago(Language::Polish, Duration::from_secs(5 * 3600)), "5 godzin temu");
-        assert_eq!(ago(Language::Russian, Duration::from_secs(21 * 60)), "21 минуту назад");
-        assert_eq!(ago(Language::Arabic, Duration::from_secs(2 * DAY)), "قبل يومين");
+        assert_eq!(ago(Language::German, Duration::from_hours(2)), "vor 2 Stunden");
+        assert_eq!(ago(Language::Polish, Duration::from_hours(2)), "2 godziny temu");
+        assert_eq!(ago(Language::Polish, Duration::from_hours(5)), "5 godzin temu");
+        assert_eq!(ago(Language::Russian, Duration::from_mins(21)), "21 минуту назад");
+        assert_eq!(ago(Language::Arabic, Duration::from_hours(48)), "قبل يومين");
     }
 
     #[test]

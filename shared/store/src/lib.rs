@@ -95,7 +95,7 @@ impl Store {
     /// Connects. A SQLite file is created when it is missing; its folder is not.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `BadUrl` where the address of the database cannot be used, `Unavailable` where the
+    /// A [`StoreError`]: `BadUrl` where the address of the database cannot be used, `Unavailable` where the
     /// database cannot be reached.
     pub async fn connect(options: &StoreOptions, clock: Clock) -> Result<Self> {
         Ok(Self {
@@ -117,7 +117,7 @@ impl Store {
     /// Asks the database for a sign of life.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn ping(&self) -> Result<()> {
         self.db.fetch_one::<(i64,)>(sql::sql!("select "(one)), vec![]).await.map(|_| ())
     }

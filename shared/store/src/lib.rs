@@ -5,7 +5,6 @@
 
 mod addresses;
 mod admin;
-mod burial;
 mod calls;
 mod cleanup;
 mod continuing;
@@ -15,6 +14,7 @@ mod db;
 mod error;
 mod escalation;
 mod events;
+mod fail;
 mod import;
 mod jobs;
 mod knowledge;
@@ -43,7 +43,6 @@ use frontdesk_model::Clock;
 
 pub use addresses::{EmailMatch, SharedAddress};
 pub use admin::AgentAnswer;
-pub use burial::Buried;
 pub use calls::{
     AccountChange, CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, KnownPerson, NamedParticipant,
     NewActivity, NewCallEvent, NewNotification, NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput, SourceText, Summary,
@@ -53,6 +52,7 @@ pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};
+pub use fail::FailedJob;
 pub use import::{ArticleRow, ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
 pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
 pub use knowledge::Article;

@@ -33,8 +33,6 @@ mod trail;
 mod turns;
 mod voice;
 mod voice_quota;
-#[cfg(test)]
-mod words;
 mod workers;
 
 use std::time::Duration;

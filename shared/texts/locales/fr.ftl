@@ -305,20 +305,23 @@ years_ago =
        *[other] il y a { $count } ans
     }
 date =
-    { $month ->
-        [1] { $day } janvier { $year }
-        [2] { $day } février { $year }
-        [3] { $day } mars { $year }
-        [4] { $day } avril { $year }
-        [5] { $day } mai { $year }
-        [6] { $day } juin { $year }
-        [7] { $day } juillet { $year }
-        [8] { $day } août { $year }
-        [9] { $day } septembre { $year }
-        [10] { $day } octobre { $year }
-        [11] { $day } novembre { $year }
-       *[12] { $day } décembre { $year }
-    }
+    { $day ->
+        [1] 1er
+       *[other] { $day }
+    } { $month ->
+        [1] janvier
+        [2] février
+        [3] mars
+        [4] avril
+        [5] mai
+        [6] juin
+        [7] juillet
+        [8] août
+        [9] septembre
+        [10] octobre
+        [11] novembre
+       *[12] décembre
+    } { $year }
 list_more = { $items }, { $next }
 list_last = { $items } et { $last }
 sentences = { $first } { $second }

@@ -35,7 +35,7 @@ fn files(folder: &Path, into: &mut Vec<PathBuf>) {
             if !matches!(name.as_str(), "tests" | "testing" | "target" | "bin") {
                 files(&path, into);
             }
-        } else if name.ends_with(".rs") && name != "tests.rs" {
+        } else if path.extension().is_some_and(|ending| ending == "rs") && name != "tests.rs" {
             into.push(path);
         }
     }

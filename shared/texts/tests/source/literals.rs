@@ -36,10 +36,7 @@ pub fn speaks_to_people(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let capital = words.next().is_some_and(|word| word.starts_with(|c: char| c.is_uppercase()));
     let second = words.next().is_some_and(|word| word.starts_with(char::is_lowercase));
-    let letters = text
-        .split_whitespace()
-        .filter(|word| word.chars().all(|c| c.is_alphabetic()))
-        .count();
+    let letters = text.split_whitespace().filter(|word| word.chars().all(char::is_alphabetic)).count();
     let pattern = text.ends_with(")?");
     (capital && second) || (letters >= 2 && text.trim_end().ends_with(['.', '?', '!']) && !pattern)
 }

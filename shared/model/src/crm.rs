@@ -82,8 +82,8 @@ words! {
 }
 
 impl TicketPriority {
-    /// The priority in a sentence: "with … priority".
-    pub const fn spoken(self) -> &'static str {
+    /// The word for it in rows and JSON.
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Low => "low",
             Self::Normal => "normal",

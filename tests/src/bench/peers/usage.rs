@@ -1,0 +1,107 @@
+//! What processes use, with all their children: from `/proc`.
+
+use std::{collections::BTreeMap, fs};
+
+use anyhow::{Context as _, Result};
+
+/// `/proc` counts in hundredths of a second.
+const TICK_MS: f64 = 10.0;
+
+/// A part of a system, by its processes.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    pub(super) name: &'static str,
+    pub(super) pids: Vec<u32>,
+}
+
+/// What a part has used.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Used {
+    /// Processor time since its start.
+    pub(super) cpu_ms: f64,
+    /// Resident memory, what its processes share counted in each.
+    pub(super) resident_kib: u64,
+}
+
+#[derive(Debug)]
+struct Process {
+    parent: u32,
+    /// Its own, and that of children that ended.
+    ticks: u64,
+    resident_kib: u64,
+}
+
+/// What each part has used so far.
+pub(super) fn of(parts: &[Part]) -> Result<Vec<Used>> {
+    let processes = all()?;
+    Ok(parts
+        .iter()
+        .map(|part| {
+            let mut used = Used {
+                cpu_ms: 0.0,
+                resident_kib: 0,
+            };
+            for (pid, process) in &processes {
+                if descends(&processes, *pid, &part.pids) {
+                    used.cpu_ms += process.ticks as f64 * TICK_MS;
+                    used.resident_kib += process.resident_kib;
+                }
+            }
+            used
+        })
+        .collect())
+}
+
+fn descends(processes: &BTreeMap<u32, Process>, pid: u32, roots: &[u32]) -> bool {
+    let mut at = Some(pid);
+    while let Some(pid) = at {
+        if roots.contains(&pid) {
+            return true;
+        }
+        at = processes.get(&pid).map(|process| process.parent);
+    }
+    false
+}
+
+fn all() -> Result<BTreeMap<u32, Process>> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir("/proc").context("/proc")? {
+        let Some(pid) = entry?.file_name().to_str().and_then(|name| name.parse().ok()) else {
+            continue;
+        };
+        // One that ends meanwhile has no files.
+        if let Ok(stat) = fs::read_to_string(format!("/proc/{pid}/stat"))
+            && let Some(process) = read(&stat)
+        {
+            found.insert(pid, process);
+        }
+    }
+    Ok(found)
+}
+
+/// The fields after the name, which may hold anything: state, parent, …, `utime` is the 12th, `rss` the 22nd.
+fn read(stat: &str) -> Option<Process> {
+    let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
+    let number = |place: usize| fields.get(place)?.parse::<u64>().ok();
+    Some(Process {
+        parent: u32::try_from(number(1)?).ok()?,
+        ticks: number(11)? + number(12)? + number(13)? + number(14)?,
+        resident_kib: number(21)? * 4,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn this_process_uses_memory_and_has_a_parent() {
+        let me = Part {
+            name: "me",
+            pids: vec![std::process::id()],
+        };
+        assert!(of(&[me]).unwrap()[0].resident_kib > 1_000);
+        let parent = all().unwrap()[&std::process::id()].parent;
+        assert!(descends(&all().unwrap(), std::process::id(), &[parent]));
+    }
+}

@@ -31,6 +31,8 @@ use crate::{bench::print::Percentiles, bench::throughput::TEXT, condition::withi
 const CLIENTS: usize = 32;
 /// Before figures count: pools fill, plans are made, code is compiled.
 const WARM_UP: Duration = Duration::from_secs(5);
+/// How long a connection may lie idle; servers close theirs after five seconds.
+const IDLE: Duration = Duration::from_secs(2);
 /// For the last answers.
 const DRAIN: Duration = Duration::from_mins(4);
 
@@ -41,8 +43,8 @@ pub(super) struct Session {
     pub(super) id: String,
     /// Where its messages go.
     pub(super) path: String,
-    /// Its bearer token, if it has one.
-    pub(super) token: Option<String>,
+    /// Its bearer token.
+    pub(super) token: String,
 }
 
 /// A system under load.
@@ -53,7 +55,7 @@ pub(super) struct Load {
     queries: Queries,
     parts: Vec<Part>,
     free: Mutex<UnboundedReceiver<usize>>,
-    idle: std::sync::Mutex<Vec<Connection>>,
+    idle: std::sync::Mutex<Vec<(Connection, Instant)>>,
     /// When each message was due, in microseconds since 1970; its place is its number.
     due: std::sync::Mutex<Vec<i64>>,
     answered: Arc<AtomicUsize>,
@@ -171,7 +173,7 @@ impl Load {
             per_second: within as f64 / ((ended - began) as f64 / 1_000_000.0),
             times: Percentiles::of(times.collect::<Result<_>>()?),
             parts: parts
-                .map(|(part, (before, after))| (part.name, (after.cpu_ms - before.cpu_ms) / within.max(1) as f64, after.resident_kib))
+                .map(|(part, (before, after))| (part.name, (after.cpu_ms - before.cpu_ms) / within.max(1) as f64, after.memory_kib))
                 .collect(),
         })
     }
@@ -191,23 +193,25 @@ impl Load {
         };
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
         let mut connection = match idle {
-            Some(connection) => connection,
-            None => Connection::open(&self.address).await?,
+            Some((connection, since)) if since.elapsed() < IDLE => connection,
+            _ => Connection::open(&self.address).await?,
         };
         let (status, body) = connection.send(self.request(session, number).as_bytes()).await?;
         ensure!(status == 202, "status {status}: {body}");
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        self.idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push((connection, Instant::now()));
         Ok(())
     }
 
     fn request(&self, session: &Session, number: usize) -> String {
         let body = format!(r#"{{"text":"{TEXT}","client_message_id":"{number}"}}"#);
-        let token = session.token.as_ref().map(|token| format!("authorization: Bearer {token}\r\n"));
         format!(
-            "POST {} HTTP/1.1\r\nhost: {}\r\n{}content-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
+            "POST {} HTTP/1.1\r\nhost: {}\r\nauthorization: Bearer {}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
             session.path,
             self.address,
-            token.unwrap_or_default(),
+            session.token,
             body.len()
         )
     }

@@ -1,8 +1,9 @@
 //! Frontdesk beside what a user would pick instead, in one run on one machine: messages from POST to stored answer.
 //!
 //! Every system has one API process, two workers, and the same Postgres with its usual settings, so each commit waits for the disk.
-//! BullMQ's job may be lost where Redis flushes its log each second, as it does unless told otherwise; ours and graphile-worker's are
-//! written with the message. The peers check no token and have no limits.
+//! BullMQ's job is added after the message's commit, and lost where a process or Redis dies in between; Redis flushes its log each
+//! second, unless it is told to do so `always`. Frontdesk and graphile-worker write message and job in one commit. The peers have no
+//! limits; with bare rows they check no token either, and neither number messages nor know one that is sent again.
 
 mod answers;
 mod http;
@@ -18,7 +19,7 @@ use sqlx::{Connection as _, Executor as _, PgConnection};
 
 use self::{
     load::Figures,
-    systems::{System, bullmq, graphile_worker, ours},
+    systems::{BullMq, System, bullmq, graphile_worker, ours},
 };
 use super::print::{heading, line};
 use crate::services::Services;
@@ -33,19 +34,37 @@ const QUIET: f64 = 100.0;
 pub async fn run(peers_only: bool, time: Duration) -> Result<()> {
     let services = Services::own().await?;
     note_commits(&services).await?;
-    let (theirs, half) = first(bullmq(&services, "everysec").await?, time).await?;
-    let mut rates = vec![("BullMQ, everysec", theirs)];
-    let system = bullmq(&services, "always").await?;
-    rates.push(("BullMQ, always", measure("BullMQ, Redis flushes always", system, half, time).await?));
-    let system = graphile_worker(&services).await?;
-    rates.push((
-        "graphile-worker",
-        measure("graphile-worker with Fastify", system, half, time).await?,
-    ));
-    if !peers_only {
-        rates.push(("Frontdesk", measure("Frontdesk", ours(&services).await?, half, time).await?));
+    let usual = BullMq {
+        api: "api.js",
+        flush: "everysec",
+        rows: "bare",
+    };
+    let system = bullmq(&services, usual).await?;
+    heading("BullMQ with Express, bare rows, Redis flushes every second");
+    let theirs = fastest(&system, time).await?;
+    let half = theirs / 2.0;
+    evenly(&system, half, time).await?;
+    drop(system);
+    let mut rates = vec![("BullMQ with Express", theirs)];
+    for (name, how) in [
+        ("BullMQ with Express, whole rows", BullMq { rows: "whole", ..usual }),
+        ("BullMQ with Express, Redis flushes always", BullMq { flush: "always", ..usual }),
+        (
+            "BullMQ with Fastify",
+            BullMq {
+                api: "api-fastify.js",
+                ..usual
+            },
+        ),
+    ] {
+        rates.push((name, measure(name, &bullmq(&services, how).await?, half, time).await?));
     }
-    heading("Beside BullMQ as it comes");
+    let name = "graphile-worker with Fastify";
+    rates.push((name, measure(name, &graphile_worker(&services).await?, half, time).await?));
+    if !peers_only {
+        rates.push(("Frontdesk", measure("Frontdesk", &ours(&services).await?, half, time).await?));
+    }
+    heading("Beside BullMQ with Express");
     for (name, rate) in rates {
         line(name, format!("{rate:.0} messages/s, {:.2} of it", rate / theirs));
     }
@@ -61,22 +80,17 @@ async fn note_commits(services: &Services) -> Result<()> {
     services.disturb("postgres-start", &[]).await
 }
 
-/// The system whose rate the others are measured at half of; its rate, and the half.
-async fn first(system: System, time: Duration) -> Result<(f64, f64)> {
-    heading("BullMQ with Express, Redis flushes every second");
-    let top = system.load.closed(time).await?;
-    print("as fast as it goes, 32 clients", &top);
-    let half = top.per_second / 2.0;
-    evenly(&system, half, time).await?;
-    Ok((top.per_second, half))
+async fn measure(name: &str, system: &System, half: f64, time: Duration) -> Result<f64> {
+    heading(name);
+    let rate = fastest(system, time).await?;
+    evenly(system, half, time).await?;
+    Ok(rate)
 }
 
-async fn measure(name: &str, system: System, half: f64, time: Duration) -> Result<f64> {
-    heading(name);
-    let top = system.load.closed(time).await?;
-    print("as fast as it goes, 32 clients", &top);
-    evenly(&system, half, time).await?;
-    Ok(top.per_second)
+async fn fastest(system: &System, time: Duration) -> Result<f64> {
+    let figures = system.load.closed(time).await?;
+    print("as fast as it goes, 32 clients", &figures);
+    Ok(figures.per_second)
 }
 
 async fn evenly(system: &System, half: f64, time: Duration) -> Result<()> {

@@ -13,7 +13,7 @@ use super::{
     node,
     usage::Part,
 };
-use crate::{bench, process::Process, services::Services, stack::Stack};
+use crate::{bench, client::fresh_id, process::Process, services::Services, stack::Stack};
 
 /// Sessions of a load.
 const SESSIONS: usize = 4_000;
@@ -57,7 +57,7 @@ pub(super) async fn ours(services: &Services) -> Result<System> {
     let sessions = sessions.into_iter().map(|chat| Session {
         path: chat.path("/messages"),
         id: chat.id,
-        token: Some(chat.token),
+        token: chat.token,
     });
     let parts = vec![
         part("api", stack.apis.iter().map(Process::id))?,
@@ -74,35 +74,66 @@ pub(super) async fn ours(services: &Services) -> Result<System> {
     })
 }
 
-/// BullMQ: Express, Redis, whose log is flushed `flush`.
-pub(super) async fn bullmq(services: &Services, flush: &str) -> Result<System> {
+/// How BullMQ is run.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct BullMq {
+    /// The program of the API.
+    pub(super) api: &'static str,
+    /// When Redis flushes its log.
+    pub(super) flush: &'static str,
+    /// What is kept of a message: `bare`, or `whole` as by Frontdesk.
+    pub(super) rows: &'static str,
+}
+
+/// BullMQ on Redis.
+pub(super) async fn bullmq(services: &Services, how: BullMq) -> Result<System> {
     let folder = folder()?;
-    let (redis, port) = node::redis(folder.path(), flush).await?;
-    let url = database(services, &format!("bullmq_{flush}")).await?;
-    let environment = [("PEER_DATABASE_URL", url.clone()), ("PEER_REDIS_PORT", port.to_string())];
+    let (redis, port) = node::redis(folder.path(), how.flush).await?;
+    let url = database(services).await?;
+    let environment = [
+        ("PEER_DATABASE_URL", url.clone()),
+        ("PEER_REDIS_PORT", port.to_string()),
+        ("PEER_ROWS", how.rows.to_owned()),
+    ];
+    if how.rows == "whole" {
+        let mut connection = PgConnection::connect(&url).await?;
+        raw_sql("create unique index on messages (session_id, client_message_id)")
+            .execute(&mut connection)
+            .await?;
+        connection.close().await?;
+    }
     let broker = part("Redis", [redis.id()])?;
-    peer(services, "bullmq", &environment, url, vec![redis], vec![broker], folder).await
+    peer(services, ("bullmq", how.api), &environment, url, vec![redis], vec![broker], folder).await
 }
 
 /// graphile-worker: Fastify, and Postgres alone.
 pub(super) async fn graphile_worker(services: &Services) -> Result<System> {
     let folder = folder()?;
-    let url = database(services, "graphile_worker").await?;
+    let url = database(services).await?;
     let environment = [("PEER_DATABASE_URL", url.clone())];
     node::end(&mut node::start("graphile-worker", "migrate.js", &environment, folder.path())?).await?;
-    peer(services, "graphile-worker", &environment, url, Vec::new(), Vec::new(), folder).await
+    peer(
+        services,
+        ("graphile-worker", "api.js"),
+        &environment,
+        url,
+        Vec::new(),
+        Vec::new(),
+        folder,
+    )
+    .await
 }
 
 async fn peer(
     services: &Services,
-    name: &str,
+    (name, api): (&str, &str),
     environment: &[(&str, String)],
     url: String,
     mut processes: Vec<Child>,
     mut brokers: Vec<Part>,
     folder: TempDir,
 ) -> Result<System> {
-    let mut api = node::start(name, "api.js", environment, folder.path())?;
+    let mut api = node::start(name, api, environment, folder.path())?;
     let address = node::listens(&mut api).await?;
     let workers: Result<Vec<Child>> = (0..WORKERS)
         .map(|_| node::start(name, "worker.js", environment, folder.path()))
@@ -114,7 +145,7 @@ async fn peer(
     let sessions = (1..=SESSIONS).map(|number| Session {
         id: number.to_string(),
         path: format!("/sessions/{number}/messages"),
-        token: None,
+        token: format!("token-{number}"),
     });
     let load = Arc::new(Load::new(address, sessions.collect(), url, PEERS, parts));
     processes.push(api);
@@ -136,11 +167,11 @@ fn part(name: &'static str, pids: impl IntoIterator<Item = Option<u32>>) -> Resu
 }
 
 /// The peers' tables, and their sessions.
-async fn database(services: &Services, name: &str) -> Result<String> {
-    let url = services.new_database(name).await?;
+async fn database(services: &Services) -> Result<String> {
+    let url = services.new_database(&format!("peer_{}", fresh_id().replace('-', ""))).await?;
     let mut connection = PgConnection::connect(&url).await?;
     raw_sql(include_str!("../../../peers/schema.sql")).execute(&mut connection).await?;
-    sqlx::query("insert into sessions select generate_series(1, $1)")
+    sqlx::query("insert into sessions (id, token) select number, 'token-' || number from generate_series(1, $1) as number")
         .bind(i64::try_from(SESSIONS)?)
         .execute(&mut connection)
         .await?;

@@ -19,8 +19,8 @@ pub(super) struct Part {
 pub(super) struct Used {
     /// Processor time since its start.
     pub(super) cpu_ms: f64,
-    /// Resident memory, what its processes share counted in each.
-    pub(super) resident_kib: u64,
+    /// Memory, what processes share divided among them.
+    pub(super) memory_kib: u64,
 }
 
 #[derive(Debug)]
@@ -28,7 +28,6 @@ struct Process {
     parent: u32,
     /// Its own, and that of children that ended.
     ticks: u64,
-    resident_kib: u64,
 }
 
 /// What each part has used so far.
@@ -39,12 +38,12 @@ pub(super) fn of(parts: &[Part]) -> Result<Vec<Used>> {
         .map(|part| {
             let mut used = Used {
                 cpu_ms: 0.0,
-                resident_kib: 0,
+                memory_kib: 0,
             };
             for (pid, process) in &processes {
                 if descends(&processes, *pid, &part.pids) {
                     used.cpu_ms += process.ticks as f64 * TICK_MS;
-                    used.resident_kib += process.resident_kib;
+                    used.memory_kib += memory_kib(*pid).unwrap_or_default();
                 }
             }
             used
@@ -79,15 +78,21 @@ fn all() -> Result<BTreeMap<u32, Process>> {
     Ok(found)
 }
 
-/// The fields after the name, which may hold anything: state, parent, …, `utime` is the 12th, `rss` the 22nd.
+/// The fields after the name, which may hold anything: state, parent, …, `utime` is the 12th.
 fn read(stat: &str) -> Option<Process> {
     let fields: Vec<&str> = stat.rsplit_once(") ")?.1.split(' ').collect();
     let number = |place: usize| fields.get(place)?.parse::<u64>().ok();
     Some(Process {
         parent: u32::try_from(number(1)?).ok()?,
         ticks: number(11)? + number(12)? + number(13)? + number(14)?,
-        resident_kib: number(21)? * 4,
     })
+}
+
+/// None once it has ended.
+fn memory_kib(pid: u32) -> Option<u64> {
+    let rollup = fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).ok()?;
+    let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"))?;
+    line.trim().trim_end_matches("kB").trim().parse().ok()
 }
 
 #[cfg(test)]
@@ -100,7 +105,7 @@ mod tests {
             name: "me",
             pids: vec![std::process::id()],
         };
-        assert!(of(&[me]).unwrap()[0].resident_kib > 1_000);
+        assert!(of(&[me]).unwrap()[0].memory_kib > 1_000);
         let parent = all().unwrap()[&std::process::id()].parent;
         assert!(descends(&all().unwrap(), std::process::id(), &[parent]));
     }

@@ -23,6 +23,8 @@ pub enum Action {
     LateClaimUnheard(usize),
     /// A worker writes its answer and the end of the job.
     Settle(usize),
+    /// The same, but the reply is lost: the worker does not know that it is written, and tries again.
+    SettleUnheard(usize),
     /// A worker acknowledges.
     Acknowledge(usize),
     /// A worker's attempt fails: the job is tried again or given up.

@@ -49,8 +49,8 @@
 //!
 //! The tests take one away and see the checker find a run that goes wrong.
 //!
-//! - **`epoch` at settle.** A worked the first message unclaimed and is slow; the job is published again, B answers, a second message had
-//!   come, so B arms the job again. The row is unclaimed as before, and A would answer the first message once more.
+//! - **`epoch` at settle.** A works the first message unclaimed and is slow; the job is published again, a second message comes, B answers
+//!   the first and arms the job again. The row is unclaimed as before, and A would answer the first message once more.
 //! - **`epoch` at the late claim.** The same, and A claims the job that B armed again: its claim would be good, its messages old.
 //! - **The row before the messages.** Read in between B's answer, the messages are old and the epoch is new.
 //! - **`claim` beside `epoch`.** A claim that a crash took back leaves its epoch to the next one: the number alone tells them not apart.
@@ -64,7 +64,8 @@
 //!
 //! Time: whatever may happen at some time may happen at any. A lease ends whenever nobody who runs renews it, a job is due at once, and
 //! the late claim may come at any moment of the work. Several jobs in one message of the broker: each is worked by itself, and the
-//! message returns as a whole. Sessions do not meet. Each kind of fault happens once or twice in a run, so that there is an end of them.
+//! message returns as a whole. Sessions do not meet. Each kind of fault happens once or twice in a run, so that there is an end
+//! of them. The tests go through 2.6 million states, those that differ in nothing but which worker is which counted once.
 
 pub mod action;
 pub mod fair;

@@ -114,6 +114,7 @@ fn worker_actions(state: &State, number: usize, actions: &mut Vec<Action>) {
         Phase::MessagesRead(..) => actions.push(Action::ReadRow(number)),
         Phase::Working(held, _) => {
             actions.push(Action::Settle(number));
+            actions.extend((faults.disconnects > 0).then_some(Action::SettleUnheard(number)));
             if held.token.is_none() {
                 actions.push(Action::LateClaim(number));
                 actions.extend((faults.disconnects > 0).then_some(Action::LateClaimUnheard(number)));
@@ -161,6 +162,7 @@ impl Protocol {
             | Action::LateClaim(worker)
             | Action::LateClaimUnheard(worker)
             | Action::Settle(worker)
+            | Action::SettleUnheard(worker)
             | Action::Fail(worker) => self.work(state, worker, action),
             Action::Release(worker) => {
                 state.faults.releases -= 1;
@@ -213,6 +215,11 @@ impl Protocol {
             (Action::Settle(_), Phase::Working(held, pending)) => {
                 statements::settle(guards, state, held, pending);
                 None
+            }
+            (Action::SettleUnheard(_), phase @ Phase::Working(held, pending)) => {
+                state.faults.disconnects -= 1;
+                statements::settle(guards, state, held, pending);
+                Some(phase)
             }
             (Action::Fail(_), Phase::Working(held, pending)) => {
                 state.faults.failures -= 1;

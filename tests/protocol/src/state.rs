@@ -95,7 +95,7 @@ pub struct Faults {
     pub losses: u8,
     /// The broker delivers a message twice.
     pub doubles: u8,
-    /// A running worker loses its connection to the broker.
+    /// A running worker loses its connection: to the broker, which takes its delivery back, or to the database, before it hears the reply.
     pub disconnects: u8,
     /// A worker is stopped.
     pub stops: u8,

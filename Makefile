@@ -76,7 +76,7 @@ bench-services: build-packages service-packages ## messages beside bare Postgres
 bench-peers: build-packages service-packages ## messages beside BullMQ and graphile-worker on Node.js
 	@deploy/dev/packages.sh peers
 	$(say) 'Getting the packages of the peers'
-	for peer in bullmq graphile-worker; do npm ci --prefix tests/peers/$$peer --ignore-scripts --no-audit --no-fund --loglevel error || exit 1; done
+	for peer in bullmq graphile-worker; do npm ci --prefix tests/peers/$$peer --ignore-scripts --loglevel error || exit 1; done
 	$(say) 'Building for release (this takes long)'
 	$(BUILD) --release --bins
 	$(say) 'Measuring'

@@ -69,12 +69,13 @@ pub(super) struct Figures {
     pub(super) per_second: f64,
     /// From when a message was due to the commit of its answer.
     pub(super) times: Percentiles,
-    /// Processor time an answer of each part, in milliseconds, and the memory that it held at the end.
+    /// Processor time an answer of each part, in milliseconds, and the memory that it held at the end. The last is this client.
     pub(super) parts: Vec<(&'static str, f64, u64)>,
 }
 
 impl Load {
-    pub(super) fn new(address: String, sessions: Vec<Session>, database_url: String, queries: Queries, parts: Vec<Part>) -> Self {
+    pub(super) fn new(address: String, sessions: Vec<Session>, database_url: String, queries: Queries, mut parts: Vec<Part>) -> Self {
+        parts.push(usage::client());
         let (give, free) = unbounded_channel();
         for number in 0..sessions.len() {
             let _ = give.send(number);

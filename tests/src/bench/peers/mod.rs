@@ -102,14 +102,16 @@ async fn evenly(system: &System, half: f64, time: Duration) -> Result<()> {
 
 fn print(what: &str, figures: &Figures) {
     line(what, format!("{:.0} messages/s; {}", figures.per_second, figures.times));
-    let all: f64 = figures.parts.iter().map(|(_, ms, _)| ms).sum();
-    let parts: Vec<String> = figures
-        .parts
+    let Some(((_, client_ms, _), parts)) = figures.parts.split_last() else {
+        return;
+    };
+    let all: f64 = parts.iter().map(|(_, ms, _)| ms).sum();
+    let parts: Vec<String> = parts
         .iter()
         .map(|(name, ms, kib)| format!("{name} {ms:.3} ms, {} MiB", kib / 1024))
         .collect();
     line(
         "  processor time a message, and memory",
-        format!("{all:.2} ms: {}", parts.join("; ")),
+        format!("{all:.2} ms: {}; beside it this client {client_ms:.3} ms", parts.join("; ")),
     );
 }

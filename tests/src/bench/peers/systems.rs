@@ -163,6 +163,7 @@ fn part(name: &'static str, pids: impl IntoIterator<Item = Option<u32>>) -> Resu
     Ok(Part {
         name,
         pids: pids.with_context(|| format!("a process of {name} does not run"))?,
+        with_children: true,
     })
 }
 

@@ -10,7 +10,6 @@ mod download;
 mod error;
 mod event_key;
 mod google_meet;
-mod guard;
 mod http;
 mod jwt;
 mod provider;

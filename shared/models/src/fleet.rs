@@ -161,6 +161,3 @@ impl Fleet {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -39,7 +39,8 @@ async fn watch(fleet: &Fleet, request: ChatRequest) -> Result<Seen, FleetError> 
     Ok(Seen { text, model, screens })
 }
 
-fn members(doubles: &[(&Double, Protocol)]) -> Vec<Member> {
+/// Models in the order of their doubles, the last one with the usual limits, the others with so much patience.
+fn members(doubles: &[(&Double, Protocol)], patience: Option<Duration>) -> Vec<Member> {
     let http = Http::new(true);
     let numbered = doubles.iter().enumerate();
     numbered
@@ -49,8 +50,10 @@ fn members(doubles: &[(&Double, Protocol)]) -> Vec<Member> {
                 order: n as i32,
                 ..settings(double, *protocol)
             };
-            settings.limits.first_byte = Duration::from_millis(150);
-            settings.limits.idle = Duration::from_millis(150);
+            if let Some(patience) = patience.filter(|_| n + 1 < doubles.len()) {
+                settings.limits.first_byte = patience;
+                settings.limits.idle = patience;
+            }
             Member::new(settings, &http)
         })
         .collect()
@@ -98,7 +101,7 @@ async fn a_hundred_turns_get_a_hundred_answers_and_none_twice() -> Result<()> {
     };
     let fleet = |breaker| {
         Fleet::new(
-            members(&doubles),
+            members(&doubles, Some(Duration::from_millis(100))),
             FleetSettings {
                 breaker,
                 ..FleetSettings::default()
@@ -143,12 +146,12 @@ async fn a_model_that_keeps_failing_is_left_alone_and_tried_again() -> Result<()
     let settings = FleetSettings {
         breaker: BreakerSettings {
             failures: 3,
-            rest: Duration::from_millis(300),
+            rest: Duration::from_secs(2),
             longest_rest: Duration::from_secs(10),
         },
         ..FleetSettings::default()
     };
-    let fleet = Fleet::new(members(&[(&first, Protocol::OpenAi), (&second, Protocol::Gemini)]), settings);
+    let fleet = Fleet::new(members(&[(&first, Protocol::OpenAi), (&second, Protocol::Gemini)], None), settings);
     first.always(Reply::Status(500, None));
     for _ in 0..10 {
         assert_eq!(watch(&fleet, question()).await?.model, "model 1");
@@ -162,8 +165,7 @@ async fn a_model_that_keeps_failing_is_left_alone_and_tried_again() -> Result<()
     );
     assert_eq!((other.state, other.failed, other.answered), (BreakerState::Closed, 0, 10));
 
-    tokio::time::sleep(Duration::from_millis(350)).await;
-    // A refusal shows that it works, a probe is one request, and an answer closes the breaker.
+    tokio::time::sleep(Duration::from_millis(2050)).await;
     first.always(Reply::text("I am back."));
     assert_eq!(fleet.health()[0].state, BreakerState::HalfOpen);
     assert_eq!(watch(&fleet, question()).await?.model, "model 0");
@@ -178,7 +180,7 @@ async fn a_model_that_keeps_failing_is_left_alone_and_tried_again() -> Result<()
 async fn a_wrong_key_and_a_rate_limit_open_at_once() -> Result<()> {
     for reply in [Reply::Status(401, None), Reply::Status(429, Some(60)), Reply::Status(404, None)] {
         let (first, second) = (Double::start(Protocol::Anthropic).await?, Double::start(Protocol::OpenAi).await?);
-        let members = members(&[(&first, Protocol::Anthropic), (&second, Protocol::OpenAi)]);
+        let members = members(&[(&first, Protocol::Anthropic), (&second, Protocol::OpenAi)], None);
         let fleet = Fleet::new(members, FleetSettings::default());
         first.always(reply.clone());
         for _ in 0..3 {
@@ -193,7 +195,7 @@ async fn a_wrong_key_and_a_rate_limit_open_at_once() -> Result<()> {
 async fn without_any_answer_it_says_what_became_of_each() -> Result<()> {
     let (first, second) = (Double::start(Protocol::OpenAi).await?, Double::start(Protocol::Anthropic).await?);
     let fleet = Fleet::new(
-        members(&[(&first, Protocol::OpenAi), (&second, Protocol::Anthropic)]),
+        members(&[(&first, Protocol::OpenAi), (&second, Protocol::Anthropic)], None),
         FleetSettings::default(),
     );
     first.always(Reply::Status(401, None));

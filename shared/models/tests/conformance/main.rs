@@ -33,7 +33,7 @@ fn provider_of(protocol: Protocol) -> ProviderName {
 
 fn settings(double: &Double, protocol: Protocol) -> ModelSettings {
     ModelSettings {
-        base_url: Some(double.url.parse().unwrap()),
+        base_url: Some(double.url.parse().expect("a double has an address")),
         api_key: Some(KEY.into()),
         limits: Limits {
             first_byte: Duration::from_secs(5),

@@ -1,12 +1,12 @@
 //! Reads a message, whole or as named events.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     ModelError, StopReason,
     draft::Draft,
     providers::anthropic::error_of,
-    wire::{Reader, code_or, json},
+    wire::{self, Reader, code_or},
 };
 
 /// Reads a message.
@@ -18,7 +18,7 @@ pub(super) struct Message {
 
 impl Reader for Message {
     fn event(&mut self, name: &str, data: &str, draft: &mut Draft) -> Result<(), ModelError> {
-        let event = json(data)?;
+        let event = wire::json(data)?;
         // The type stands in the data as well, and some gateways leave out the name.
         let kind = event["type"].as_str().unwrap_or(name);
         match kind {
@@ -59,9 +59,10 @@ impl Message {
             let call = draft.call(number)?;
             block["id"].as_str().unwrap_or_default().clone_into(&mut call.id);
             block["name"].as_str().unwrap_or_default().clone_into(&mut call.name);
+            let input = &block["input"];
             // In a stream it is empty here, and comes in pieces.
-            if block["input"].as_object().is_some_and(|input| !input.is_empty()) {
-                call.arguments = block["input"].to_string();
+            if !input.is_null() && *input != json!({}) {
+                call.arguments = input.to_string();
             }
         } else if block["type"] == "text" {
             draft.text.push_str(block["text"].as_str().unwrap_or_default());

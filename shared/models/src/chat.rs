@@ -34,13 +34,6 @@ impl ChatRequest {
         }
     }
 
-    /// Whether an image is among the turns, so that the model must see.
-    pub fn has_images(&self) -> bool {
-        self.turns
-            .iter()
-            .any(|turn| matches!(turn, Turn::User { images, .. } if !images.is_empty()))
-    }
-
     /// Whether a conversation can be had about it.
     ///
     /// # Errors

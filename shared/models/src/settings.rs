@@ -123,3 +123,46 @@ fn duration<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Duratio
     let text = String::deserialize(deserializer)?;
     humantime::parse_duration(&text).map_err(serde::de::Error::custom)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_model_is_read_with_the_usual_limits_where_none_are_given() {
+        let model: ModelSettings = toml::from_str(
+            r#"
+            name = "local"
+            provider = "openai"
+            base_url = "http://127.0.0.1:8080/v1"
+            model = "small"
+            api_key = "sk-secret"
+            purposes = ["chat", "notes"]
+            limits = { idle = "5s" }
+            "#,
+        )
+        .unwrap();
+        assert_eq!(
+            (model.provider, model.purposes.len(), model.stream),
+            (ProviderName::OpenAi, 2, true)
+        );
+        let usual = Limits::default();
+        let idle = Duration::from_secs(5);
+        assert_eq!(model.limits, Limits { idle, ..usual });
+        assert!(!format!("{model:?}").contains("sk-secret"));
+    }
+
+    #[test]
+    fn what_is_not_known_is_refused() {
+        let usual = "name = \"a\"\nprovider = \"openai\"\nmodel = \"m\"\npurposes = []\n";
+        assert!(toml::from_str::<ModelSettings>(usual).is_ok());
+        for more in [
+            "colour = \"red\"",
+            "limits = { idle = 5 }",
+            "limits = { total = \"5s\" }",
+            "base_url = \"here\"",
+        ] {
+            assert!(toml::from_str::<ModelSettings>(&format!("{usual}{more}")).is_err(), "{more}");
+        }
+    }
+}

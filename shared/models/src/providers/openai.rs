@@ -73,7 +73,12 @@ impl Provider for OpenAi {
     }
 
     fn refusal(&self, _status: StatusCode, body: &Value) -> Option<ModelError> {
-        error_of(&body["error"])
+        let error = &body["error"];
+        error_of(error).or_else(|| {
+            // Some servers have no word of their own for it.
+            let limit = context_length(error)?;
+            Some(ModelError::TooLong { limit: Some(limit) })
+        })
     }
 
     fn embeddings(&self) -> Option<&dyn EmbeddingProvider> {
@@ -86,7 +91,7 @@ fn error_of(error: &Value) -> Option<ModelError> {
     let words = [code(&error["code"]), code(&error["type"])];
     words.into_iter().flatten().find_map(|word| match word {
         "context_length_exceeded" | "exceed_context_size_error" => Some(ModelError::TooLong {
-            limit: error["n_ctx"].as_u64(),
+            limit: error["n_ctx"].as_u64().or_else(|| context_length(error)),
         }),
         "content_filter" | "content_policy_violation" => Some(ModelError::Refused(word.to_owned())),
         "invalid_api_key" => Some(ModelError::RejectedKey(word.to_owned())),
@@ -94,6 +99,12 @@ fn error_of(error: &Value) -> Option<ModelError> {
         "rate_limit_exceeded" | "insufficient_quota" => Some(ModelError::RateLimited { retry_after: None }),
         _ => None,
     })
+}
+
+/// The number in "This model's maximum context length is 8192 tokens."
+fn context_length(error: &Value) -> Option<u64> {
+    let (_, after) = error["message"].as_str()?.split_once("maximum context length is ")?;
+    after.split_whitespace().next()?.parse().ok()
 }
 
 /// A turn as messages: results of tools are a message each.

@@ -89,9 +89,7 @@ async fn what_the_provider_says_of_its_limits_is_kept() -> Result<()> {
             .next(Reply::Status(429, Some(7)))
             .next(Reply::Status(429, None));
         let error = read(&model, question()).await.1.unwrap_err();
-        // OpenAI tells it in a sentence only.
-        let limit = (protocol != Protocol::OpenAi).then_some(200_000);
-        assert_eq!(error, ModelError::TooLong { limit }, "{protocol:?}");
+        assert_eq!(error, ModelError::TooLong { limit: Some(200_000) }, "{protocol:?}");
         let seconds = |seconds| ModelError::RateLimited {
             retry_after: Some(Duration::from_secs(seconds)),
         };
@@ -103,6 +101,21 @@ async fn what_the_provider_says_of_its_limits_is_kept() -> Result<()> {
             ModelError::RateLimited { retry_after: None }
         };
         assert_eq!(read(&model, question()).await.1.unwrap_err(), without, "{protocol:?}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_error_after_200_is_known_by_the_providers_own_word() -> Result<()> {
+    for (protocol, word) in [
+        (Protocol::OpenAi, "server_error"),
+        (Protocol::Anthropic, "overloaded_error"),
+        (Protocol::Gemini, "UNAVAILABLE"),
+    ] {
+        let double = Double::start(protocol).await?;
+        double.always(Reply::ErrorAfter("Your order".to_owned()));
+        let error = read(&model(settings(&double, protocol)), question()).await.1.unwrap_err();
+        assert_eq!(error, ModelError::Unavailable(word.to_owned()), "{protocol:?}");
     }
     Ok(())
 }

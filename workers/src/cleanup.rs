@@ -43,7 +43,7 @@ impl From<WorkerDeps> for CleanupDeps {
     }
 }
 
-/// Cleans up until `shutdown`. A database that is away is waited for.
+/// Cleans up until `shutdown`. A database that is unavailable is waited for.
 ///
 /// # Errors
 /// When the schedules cannot be kept.
@@ -81,7 +81,7 @@ async fn due(deps: &CleanupDeps, holder: &str, shutdown: &CancellationToken) -> 
 /// Runs all tasks now, waiting for a hold that another process has; what each has done.
 ///
 /// # Errors
-/// When the database is away, or `shutdown` comes first.
+/// When the database is unavailable, or `shutdown` comes first.
 pub async fn once(deps: &CleanupDeps, shutdown: &CancellationToken) -> anyhow::Result<Vec<Report>> {
     let holder = holder(deps.store.clock());
     let hold = loop {
@@ -102,7 +102,7 @@ pub async fn once(deps: &CleanupDeps, shutdown: &CancellationToken) -> anyhow::R
 /// What each task would do now. Nothing is changed.
 ///
 /// # Errors
-/// When the database is away.
+/// When the database is unavailable.
 pub async fn dry_run(deps: &CleanupDeps) -> Result<Vec<Report>, StoreError> {
     let mut reports = Vec::new();
     for task in Task::ALL {

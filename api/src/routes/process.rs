@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use axum::{Json, extract::State};
 use frontdesk_model::{ProcessReply, ProcessRequest, SessionId, TenantId};
-use frontdesk_queue::{CallError, CallKind};
+use frontdesk_queue::{RequestError, RequestKind};
 use serde::Deserialize;
 use tracing::error;
 use utoipa::ToSchema;
@@ -56,7 +56,7 @@ pub(crate) async fn process(
     .map_err(|_| Problem::internal())?;
     let reply = app
         .queue
-        .call(CallKind::Understand, request.into(), DEADLINE)
+        .request(RequestKind::Understand, request.into(), DEADLINE)
         .await
         .map_err(refused)?;
     let reply = serde_json::from_slice(&reply).map_err(|error| {
@@ -81,15 +81,15 @@ async fn context(app: &App, caller: Either, session: Option<SessionId>) -> Resul
     }
 }
 
-fn refused(error: CallError) -> Problem {
+fn refused(error: RequestError) -> Problem {
     match error {
-        CallError::Away(reason) => {
+        RequestError::Unavailable(reason) => {
             seldom!(warn, reason, "nobody can answer a call");
             Problem::new(Kind::Unavailable, "No worker can be reached just now. Repeat the request shortly.")
                 .retry_after(Duration::from_secs(2))
         }
-        CallError::TimedOut => Problem::new(Kind::WorkerTimedOut, format!("No worker answered within {} s.", DEADLINE.as_secs())),
-        CallError::Failed(reason) => {
+        RequestError::TimedOut => Problem::new(Kind::WorkerTimedOut, format!("No worker answered within {} s.", DEADLINE.as_secs())),
+        RequestError::Failed(reason) => {
             error!(reason, "a worker could not answer a call");
             Problem::internal()
         }

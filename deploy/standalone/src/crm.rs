@@ -42,7 +42,7 @@ impl fmt::Display for Report {
 /// Imports what `source` has; `problem` hears at once of every line that is left out.
 ///
 /// # Errors
-/// When a file cannot be read or the database is away. What came before is imported; doing it again does no harm.
+/// When a file cannot be read or the database is unavailable. What came before is imported; doing it again does no harm.
 pub async fn import(store: &Store, tenant: TenantId, source: &Source, problem: &mut dyn FnMut(&str)) -> Result<Report> {
     let names = ["contacts.jsonl", "products.jsonl", "tickets.jsonl", "orders.jsonl"];
     let articles = source.articles()?;

@@ -9,13 +9,13 @@ mod bounds;
 mod download;
 mod error;
 mod event_key;
+#[cfg(test)]
+mod fake_platform;
 mod google_meet;
 mod http;
 mod jwt;
 mod provider;
 mod providers;
-#[cfg(test)]
-mod stage;
 mod teams;
 mod token;
 mod webhook;

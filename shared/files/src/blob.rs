@@ -32,7 +32,7 @@ pub enum BlobError {
     /// There is no such file.
     #[error("the file {0} is gone")]
     Missing(String),
-    /// The store is away or refuses; it may work later.
+    /// The store is unavailable or refuses; it may work later.
     #[error("the file store failed: {0}")]
     Failed(String),
 }
@@ -98,7 +98,7 @@ impl Blobs {
     /// Copies a file into the store, from its beginning.
     ///
     /// # Errors
-    /// When it cannot be read, or the store is away; nothing is kept then.
+    /// When it cannot be read, or the store is unavailable; nothing is kept then.
     pub async fn upload(&self, path: &str, file: File) -> Result<(), BlobError> {
         let mut file = tokio::fs::File::from_std(file);
         file.rewind().await?;
@@ -119,7 +119,7 @@ impl Blobs {
     /// Copies a file out of the store; returned at its beginning.
     ///
     /// # Errors
-    /// When it is gone, the store is away, or `file` cannot be written.
+    /// When it is gone, the store is unavailable, or `file` cannot be written.
     pub async fn download(&self, path: &str, file: File) -> Result<File, BlobError> {
         let mut file = tokio::fs::File::from_std(file);
         let mut blocks = self.0.get(&Path::from(path)).await?.into_stream();
@@ -134,7 +134,7 @@ impl Blobs {
     /// A part of a file; less where the file ends before.
     ///
     /// # Errors
-    /// When it is gone, or the store is away.
+    /// When it is gone, or the store is unavailable.
     pub async fn range(&self, path: &str, bytes: Range<u64>) -> Result<Bytes, BlobError> {
         Ok(self.0.get_range(&Path::from(path), bytes).await?)
     }
@@ -142,7 +142,7 @@ impl Blobs {
     /// A part of a file, block by block, without holding all of it in memory; less where the file ends before.
     ///
     /// # Errors
-    /// When it is gone, the store is away, or the part begins beyond the file's end. The stream fails when the store does on the way.
+    /// When it is gone, the store is unavailable, or the part begins beyond the file's end. The stream fails when the store does on the way.
     pub async fn stream(
         &self,
         path: &str,
@@ -159,7 +159,7 @@ impl Blobs {
     /// Removes a file. One that is gone already is no error.
     ///
     /// # Errors
-    /// When the store is away.
+    /// When the store is unavailable.
     pub async fn delete(&self, path: &str) -> Result<(), BlobError> {
         match self.0.delete(&Path::from(path)).await {
             Ok(()) | Err(Error::NotFound { .. }) => Ok(()),
@@ -187,7 +187,7 @@ impl BlobWriter {
     /// Appends.
     ///
     /// # Errors
-    /// When the store is away; the file is given up.
+    /// When the store is unavailable; the file is given up.
     pub async fn write(&mut self, bytes: Bytes) -> Result<(), BlobError> {
         Ok(self.0.put(bytes).await?)
     }
@@ -195,7 +195,7 @@ impl BlobWriter {
     /// Ends the file: from now on it is there, and survives a power cut.
     ///
     /// # Errors
-    /// When the store is away; the file is not there then.
+    /// When the store is unavailable; the file is not there then.
     pub async fn finish(mut self) -> Result<(), BlobError> {
         Ok(self.0.shutdown().await?)
     }

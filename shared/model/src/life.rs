@@ -60,8 +60,8 @@ events! {
     Close = OPEN => Some(Closed), "ending it";
     /// Nobody wrote for too long.
     CloseIdle = OPEN => Some(Closed), "ending it for silence";
-    /// It was over for long, and is put away.
-    Archive = &[Closed] => Some(Archived), "putting it away";
+    /// It was over for long, and is archived.
+    Archive = &[Closed] => Some(Archived), "archiving it";
 }
 
 impl SessionEvent {

@@ -21,7 +21,7 @@ pub enum SessionStatus {
     Escalated,
     /// Over.
     Closed,
-    /// Over and put away.
+    /// Over and archived.
     Archived,
 }
 

@@ -17,7 +17,7 @@ pub struct QueueOptions {
     pub process: String,
 }
 
-/// Opens the queue. A broker that is away is no error: connecting goes on in the background, and
+/// Opens the queue. A broker that is unavailable is no error: connecting goes on in the background, and
 /// [`health`](Queue::health) tells.
 ///
 /// # Errors

@@ -1,4 +1,4 @@
-//! What comes off the queue: jobs to acknowledge, and calls to answer.
+//! What comes off the queue: jobs to acknowledge, and requests to answer.
 
 use std::fmt;
 
@@ -80,17 +80,17 @@ impl fmt::Debug for Deliveries {
     }
 }
 
-/// Sends a call's answer.
+/// Sends a request's answer.
 pub(crate) type Answer = Box<dyn FnOnce(Result<Bytes, String>) + Send + Sync>;
 
 /// A request that somebody waits for.
-pub struct Call {
+pub struct Request {
     /// The request.
     pub body: Bytes,
     answer: Option<Answer>,
 }
 
-impl Call {
+impl Request {
     pub(crate) fn new(body: Bytes, answer: Answer) -> Self {
         Self {
             body,
@@ -106,8 +106,8 @@ impl Call {
     }
 }
 
-impl Drop for Call {
-    /// Somebody waits: a call that was dropped, by a panic for one, is answered too.
+impl Drop for Request {
+    /// Somebody waits: a request that was dropped, by a panic for one, is answered too.
     fn drop(&mut self) {
         if let Some(answer) = self.answer.take() {
             answer(Err("the worker gave up".to_owned()));
@@ -115,35 +115,35 @@ impl Drop for Call {
     }
 }
 
-impl fmt::Debug for Call {
+impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Call").field("bytes", &self.body.len()).finish_non_exhaustive()
+        f.debug_struct("Request").field("bytes", &self.body.len()).finish_non_exhaustive()
     }
 }
 
-/// Where a server's calls come from.
+/// Where a server's requests come from.
 #[async_trait]
-pub(crate) trait CallSource: Send {
+pub(crate) trait RequestSource: Send {
     /// The next one; `None` after shutdown. Safe to cancel.
-    async fn next(&mut self) -> Option<Call>;
+    async fn next(&mut self) -> Option<Request>;
 }
 
-/// The calls that one server answers. Dropping it ends the server.
-pub struct Calls(Box<dyn CallSource>);
+/// The requests that one server answers. Dropping it ends the server.
+pub struct Requests(Box<dyn RequestSource>);
 
-impl Calls {
-    pub(crate) fn new(source: impl CallSource + 'static) -> Self {
+impl Requests {
+    pub(crate) fn new(source: impl RequestSource + 'static) -> Self {
         Self(Box::new(source))
     }
 
-    /// The next call, waiting as long as it takes; `None` after shutdown. Safe to cancel.
-    pub async fn next(&mut self) -> Option<Call> {
+    /// The next request, waiting as long as it takes; `None` after shutdown. Safe to cancel.
+    pub async fn next(&mut self) -> Option<Request> {
         self.0.next().await
     }
 }
 
-impl fmt::Debug for Calls {
+impl fmt::Debug for Requests {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Calls")
+        f.write_str("Requests")
     }
 }

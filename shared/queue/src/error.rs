@@ -5,9 +5,9 @@ use std::time::Duration;
 /// Why a job was not taken over. Its row is untouched; the relay publishes it again.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PublishError {
-    /// The broker is away: wait for the next connection.
-    #[error("the broker is away: {0}")]
-    Away(String),
+    /// The broker is unavailable: wait for the next connection.
+    #[error("the broker is unavailable: {0}")]
+    Unavailable(String),
     /// The broker returned the message: no queue takes it. Declare the lane.
     #[error("the broker has no queue for it")]
     NoQueue,
@@ -25,9 +25,9 @@ pub enum PublishError {
 /// Why the queue cannot do it.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum QueueError {
-    /// The broker is away, or refused: try again.
-    #[error("the broker is away: {0}")]
-    Away(String),
+    /// The broker is unavailable, or refused: try again.
+    #[error("the broker is unavailable: {0}")]
+    Unavailable(String),
     /// The queue was closed for shutdown.
     #[error("the queue is closed")]
     Closed,
@@ -41,12 +41,12 @@ pub enum QueueError {
     },
 }
 
-/// Why a call has no answer.
+/// Why a request has no answer.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CallError {
-    /// Nobody can answer just now: the broker or every worker is away.
+pub enum RequestError {
+    /// Nobody can answer just now: the broker or every worker is unavailable.
     #[error("nobody can answer just now: {0}")]
-    Away(String),
+    Unavailable(String),
     /// No answer within the deadline.
     #[error("no answer in time")]
     TimedOut,

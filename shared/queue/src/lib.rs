@@ -13,10 +13,10 @@ mod rabbit;
 mod topology;
 
 pub use connect::{QueueOptions, connect};
-pub use delivery::{Call, Calls, Deliveries, Delivery};
-pub use error::{CallError, PublishError, QueueError};
+pub use delivery::{Deliveries, Delivery, Request, Requests};
+pub use error::{PublishError, QueueError, RequestError};
 pub use hint::Hint;
 pub use local::LocalQueue;
-pub use queue::{CallKind, Health, Queue, Undecodable};
+pub use queue::{Health, Queue, RequestKind, Undecodable};
 pub use rabbit::RabbitQueue;
 pub use topology::Topology;

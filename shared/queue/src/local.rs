@@ -1,7 +1,7 @@
 //! The queue of a single process: ids in memory. Durable because the rows are.
 
-mod call;
 mod lane;
+mod request;
 
 use std::{collections::HashMap, sync::Arc, time::Duration};
 
@@ -11,8 +11,8 @@ use frontdesk_model::{JobRef, Lane};
 use tokio::sync::{broadcast, watch};
 use tokio_util::sync::CancellationToken;
 
-use self::{call::Switchboard, lane::LaneQueue};
-use crate::{CallError, CallKind, Calls, Deliveries, Health, Hint, PublishError, Queue, QueueError};
+use self::{lane::LaneQueue, request::Switchboard};
+use crate::{Deliveries, Health, Hint, PublishError, Queue, QueueError, RequestError, RequestKind, Requests};
 
 /// How many hints a slow subscriber may lag behind before it loses some.
 pub(crate) const HINTS_KEPT: usize = 4096;
@@ -22,7 +22,7 @@ const LANE_CAPACITY: usize = 65_536;
 /// Hands jobs over within the process.
 pub struct LocalQueue {
     lanes: HashMap<Lane, Arc<LaneQueue>>,
-    calls: HashMap<CallKind, Arc<Switchboard>>,
+    requests: HashMap<RequestKind, Arc<Switchboard>>,
     hints: broadcast::Sender<Hint>,
     connections: watch::Sender<u64>,
     closed: CancellationToken,
@@ -42,7 +42,7 @@ impl LocalQueue {
                 .iter()
                 .map(|lane| (*lane, Arc::new(LaneQueue::new(lane_capacity, closed.clone()))))
                 .collect(),
-            calls: CallKind::ALL
+            requests: RequestKind::ALL
                 .iter()
                 .map(|kind| (*kind, Arc::new(Switchboard::new(closed.clone()))))
                 .collect(),
@@ -90,13 +90,13 @@ impl Queue for LocalQueue {
         Ok(())
     }
 
-    async fn call(&self, kind: CallKind, body: Bytes, deadline: Duration) -> Result<Bytes, CallError> {
-        self.calls[&kind].call(body, deadline).await
+    async fn request(&self, kind: RequestKind, body: Bytes, deadline: Duration) -> Result<Bytes, RequestError> {
+        self.requests[&kind].request(body, deadline).await
     }
 
-    async fn serve(&self, kind: CallKind) -> Result<Calls, QueueError> {
+    async fn serve(&self, kind: RequestKind) -> Result<Requests, QueueError> {
         self.open()?;
-        Ok(Calls::new(call::Server::new(&self.calls[&kind])))
+        Ok(Requests::new(request::Server::new(&self.requests[&kind])))
     }
 
     fn notify(&self, hint: Hint) {

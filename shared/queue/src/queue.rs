@@ -7,16 +7,16 @@ use bytes::Bytes;
 use frontdesk_model::{JobRef, Lane};
 use tokio::sync::{broadcast, watch};
 
-use crate::{CallError, Calls, Deliveries, Hint, PublishError, QueueError};
+use crate::{Deliveries, Hint, PublishError, QueueError, RequestError, Requests};
 
 /// A request that a worker answers at once, without row and without retry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CallKind {
+pub enum RequestKind {
     /// Understand a text and say what would be answered.
     Understand,
 }
 
-impl CallKind {
+impl RequestKind {
     /// Every kind.
     pub const ALL: &[Self] = &[Self::Understand];
 
@@ -46,7 +46,7 @@ pub struct Undecodable {
     pub start: String,
 }
 
-/// Carries jobs to workers, calls to whoever serves them, and hints to every process. Never the place where a job is kept.
+/// Carries jobs to workers, requests to whoever serves them, and hints to every process. Never the place where a job is kept.
 #[async_trait]
 pub trait Queue: Send + Sync + 'static {
     /// Publishes jobs, pipelined; one result a job, in order. `Ok` only when the broker has taken the message over and some
@@ -63,26 +63,26 @@ pub trait Queue: Send + Sync + 'static {
     /// How many messages of a lane lie ready for a worker; `None` when the broker has no such queue.
     ///
     /// # Errors
-    /// When the broker is away.
+    /// When the broker is unavailable.
     async fn ready(&self, lane: Lane) -> Result<Option<u32>, QueueError>;
 
     /// Makes a lane's queue unless it is there. Whoever finds it gone first marks its rows unpublished, as the outbox's reconciler does.
     ///
     /// # Errors
-    /// When the broker is away, or has a queue of that name with other arguments.
+    /// When the broker is unavailable, or has a queue of that name with other arguments.
     async fn declare(&self, lane: Lane) -> Result<(), QueueError>;
 
     /// Asks a worker and waits for its answer, at most `deadline`. Not durable, never repeated.
     ///
     /// # Errors
-    /// [`CallError::Away`] when broker or worker is away, [`CallError::TimedOut`], or what the worker said.
-    async fn call(&self, kind: CallKind, body: Bytes, deadline: Duration) -> Result<Bytes, CallError>;
+    /// [`RequestError::Unavailable`] when broker or worker is unavailable, [`RequestError::TimedOut`], or what the worker said.
+    async fn request(&self, kind: RequestKind, body: Bytes, deadline: Duration) -> Result<Bytes, RequestError>;
 
-    /// Answers calls of a kind. Several servers share them.
+    /// Answers requests of a kind. Several servers share them.
     ///
     /// # Errors
     /// [`QueueError::Closed`] after [`close`](Queue::close).
-    async fn serve(&self, kind: CallKind) -> Result<Calls, QueueError>;
+    async fn serve(&self, kind: RequestKind) -> Result<Requests, QueueError>;
 
     /// Tells every process, this one included, where to look. Never blocks and never fails; a hint may be lost.
     fn notify(&self, hint: Hint);
@@ -104,6 +104,6 @@ pub trait Queue: Send + Sync + 'static {
         Vec::new()
     }
 
-    /// Finishes publishes under way and ends everything else; `next` of deliveries and calls gives `None` from now on.
+    /// Finishes publishes under way and ends everything else; `next` of deliveries and requests gives `None` from now on.
     async fn close(&self);
 }

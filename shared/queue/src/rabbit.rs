@@ -25,7 +25,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use uuid::Uuid;
 
 use self::{best_effort::BestEffort, caller::Caller, dead::DeadLetters, hints::Hints, link::Link, publisher::Publisher};
-use crate::{CallError, CallKind, Calls, Deliveries, Health, Hint, PublishError, Queue, QueueError, Topology, Undecodable};
+use crate::{Deliveries, Health, Hint, PublishError, Queue, QueueError, RequestError, RequestKind, Requests, Topology, Undecodable};
 
 /// What a broker may take to answer anything that is not a publish.
 const ANSWER_TIMEOUT: Duration = Duration::from_secs(5);
@@ -43,7 +43,7 @@ struct Shared {
     tasks: TaskTracker,
 }
 
-/// Jobs, calls and hints over a RabbitMQ broker.
+/// Jobs, requests and hints over a RabbitMQ broker.
 pub struct RabbitQueue {
     shared: Arc<Shared>,
     publisher: Publisher,
@@ -55,7 +55,7 @@ pub struct RabbitQueue {
 }
 
 impl RabbitQueue {
-    /// Connects, or goes on trying in the background when the broker is away. `process` is what the broker shows as the
+    /// Connects, or goes on trying in the background when the broker is unavailable. `process` is what the broker shows as the
     /// connection's name.
     ///
     /// # Errors
@@ -91,8 +91,8 @@ impl RabbitQueue {
 async fn answered<T>(question: impl Future<Output = lapin::Result<T>>) -> Result<T, QueueError> {
     match tokio::time::timeout(ANSWER_TIMEOUT, question).await {
         Ok(Ok(answer)) => Ok(answer),
-        Ok(Err(error)) => Err(QueueError::Away(error.to_string())),
-        Err(_) => Err(QueueError::Away(format!("no answer within {ANSWER_TIMEOUT:?}"))),
+        Ok(Err(error)) => Err(QueueError::Unavailable(error.to_string())),
+        Err(_) => Err(QueueError::Unavailable(format!("no answer within {ANSWER_TIMEOUT:?}"))),
     }
 }
 
@@ -130,11 +130,11 @@ impl Queue for RabbitQueue {
         answered(self.shared.topology.declare_lane(&channel, lane)).await
     }
 
-    async fn call(&self, kind: CallKind, body: Bytes, deadline: Duration) -> Result<Bytes, CallError> {
-        self.caller.call(kind, body, deadline).await
+    async fn request(&self, kind: RequestKind, body: Bytes, deadline: Duration) -> Result<Bytes, RequestError> {
+        self.caller.request(kind, body, deadline).await
     }
 
-    async fn serve(&self, kind: CallKind) -> Result<Calls, QueueError> {
+    async fn serve(&self, kind: RequestKind) -> Result<Requests, QueueError> {
         server::serve(&self.shared, self.best_effort.clone(), kind)
     }
 

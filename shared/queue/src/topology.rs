@@ -7,7 +7,7 @@ use lapin::{
     types::{AMQPValue, FieldTable, ShortString},
 };
 
-use crate::CallKind;
+use crate::RequestKind;
 
 /// In every name: a declared queue's arguments cannot change, so that other arguments need another name.
 const VERSION: &str = "v1";
@@ -53,8 +53,8 @@ impl Topology {
         format!("{}.events", self.prefix).into()
     }
 
-    /// The queue of calls of a kind.
-    pub fn call(&self, kind: CallKind) -> ShortString {
+    /// The queue of requests of a kind.
+    pub fn request(&self, kind: RequestKind) -> ShortString {
         format!("{}.call.{}", self.prefix, kind.as_str()).into()
     }
 
@@ -89,15 +89,15 @@ impl Topology {
         self.bind(channel, self.lane(lane), self.jobs(), lane.as_str().into()).await
     }
 
-    /// Declares the queue of a kind's calls. Durable says only that the name survives: its messages do not, and the last server
+    /// Declares the queue of a kind's requests. Durable says only that the name survives: its messages do not, and the last server
     /// to leave takes it along, so that a caller hears at once that nobody serves. (RabbitMQ 4 frowns on shared queues that are
     /// not durable.)
-    pub(crate) async fn declare_call(&self, channel: &Channel, kind: CallKind) -> lapin::Result<()> {
+    pub(crate) async fn declare_request_queue(&self, channel: &Channel, kind: RequestKind) -> lapin::Result<()> {
         let mut arguments = FieldTable::default();
         // Classic: nothing here is worth replicating, and it is quicker.
         arguments.insert("x-queue-type".into(), text(&"classic"));
         let options = QueueDeclareOptions::durable().auto_delete();
-        channel.queue_declare(self.call(kind), options, arguments).await.map(drop)
+        channel.queue_declare(self.request(kind), options, arguments).await.map(drop)
     }
 
     /// Declares this process's own queue of hints, named by the broker, and binds it.

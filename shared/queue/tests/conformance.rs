@@ -1,12 +1,12 @@
 //! What every queue does. Each test runs on each implementation.
 
-#[path = "conformance/calls.rs"]
-mod calls;
 mod harness;
 #[path = "conformance/hints.rs"]
 mod hints;
 #[path = "conformance/jobs.rs"]
 mod jobs;
+#[path = "conformance/requests.rs"]
+mod requests;
 
 use std::sync::Arc;
 
@@ -68,11 +68,11 @@ conformance! {
     jobs::consumers_share_a_lane,
     jobs::a_consumer_may_come_before_the_jobs,
     jobs::nothing_waits_after_close,
-    calls::a_call_is_answered,
-    calls::a_server_says_why_not,
-    calls::a_call_that_is_dropped_is_answered_too,
-    calls::nobody_serves,
-    calls::a_call_times_out,
-    calls::servers_share_calls,
+    requests::a_request_is_answered,
+    requests::a_server_says_why_not,
+    requests::a_request_that_is_dropped_is_answered_too,
+    requests::nobody_serves,
+    requests::a_request_times_out,
+    requests::servers_share_requests,
     hints::every_subscriber_gets_every_hint_once,
 }

@@ -35,7 +35,7 @@ async fn a_broker_that_stops_and_starts_has_lost_nothing() {
 
     broker.run("rabbit-stop", &[]).await;
     eventually("the news", async || (!queue.health().await.connected).then_some(())).await;
-    assert!(matches!(queue.publish(&[job()]).await[..], [Err(PublishError::Away(_))]));
+    assert!(matches!(queue.publish(&[job()]).await[..], [Err(PublishError::Unavailable(_))]));
     held.ack().await;
 
     broker.run("rabbit-start", &[]).await;

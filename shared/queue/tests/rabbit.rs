@@ -6,7 +6,7 @@ use std::{collections::HashSet, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use frontdesk_model::{JobRef, Lane};
-use frontdesk_queue::{CallError, CallKind, PublishError, Queue, Topology};
+use frontdesk_queue::{PublishError, Queue, RequestError, RequestKind, Topology};
 use harness::{amqp_url, eventually, job, jobs, next, opened, proxied, publish, rabbit, raw_channel, unique_prefix, within};
 use lapin::{
     BasicProperties, Channel,
@@ -199,10 +199,10 @@ async fn a_silent_broker_hangs_nobody() {
     proxy.freeze();
     let results = within("a verdict", queue.publish(&jobs(3))).await;
     assert!(results.iter().all(Result::is_err), "{results:?}");
-    let call = queue.call(CallKind::Understand, Bytes::from("x"), Duration::from_millis(300));
+    let request = queue.request(RequestKind::Understand, Bytes::from("x"), Duration::from_millis(300));
     assert!(matches!(
-        within("a verdict", call).await,
-        Err(CallError::TimedOut | CallError::Away(_))
+        within("a verdict", request).await,
+        Err(RequestError::TimedOut | RequestError::Unavailable(_))
     ));
     within("closing", queue.close()).await;
 }
@@ -212,10 +212,12 @@ async fn a_broker_that_is_not_there_is_no_error() {
     let queue = opened("amqp://guest:guest@127.0.0.1:1/%2f", &unique_prefix()).await;
     let health = queue.health().await;
     assert!(!health.connected, "{health:?}");
-    assert!(matches!(queue.publish(&[job()]).await[..], [Err(PublishError::Away(_))]));
+    assert!(matches!(queue.publish(&[job()]).await[..], [Err(PublishError::Unavailable(_))]));
     assert!(queue.ready(Lane::Chat).await.is_err());
-    let call = queue.call(CallKind::Understand, Bytes::from("x"), Duration::from_secs(1)).await;
-    assert!(matches!(call, Err(CallError::Away(_))), "{call:?}");
+    let request = queue
+        .request(RequestKind::Understand, Bytes::from("x"), Duration::from_secs(1))
+        .await;
+    assert!(matches!(request, Err(RequestError::Unavailable(_))), "{request:?}");
     let _deliveries = queue.consume(Lane::Chat, 1).await.expect("waits for the broker");
     within("closing", queue.close()).await;
 }

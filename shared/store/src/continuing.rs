@@ -86,7 +86,7 @@ impl Store {
         Ok(session.map_or(Continued::NotOver, |session| Continued::In { tenant_id, session }))
     }
 
-    /// A message to a session that has no row among the living: it was put away, or the token is not its own.
+    /// A message to a session that has no row among the living: it was archived, or the token is not its own.
     pub(crate) async fn not_among_the_living(&self, new: &NewMessage) -> Result<Accept> {
         let archived: Option<(TenantId,)> = self
             .db

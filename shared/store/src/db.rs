@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::{Result, StoreError, StoreOptions, sql::Sql};
 
-/// How long a verb waits for a connection before the database counts as away.
+/// How long a verb waits for a connection before the database counts as unavailable.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A value to bind. `None` keeps its type, which Postgres wants to know.

@@ -3,7 +3,7 @@
 /// A failure of the store.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// The database is away, full or too slow: nothing is known to be written; try again.
+    /// The database is unavailable, full or too slow: nothing is known to be written; try again.
     #[error("the database is not available: {0}")]
     Unavailable(#[source] sqlx::Error),
     /// A statement failed in a way that trying again does not mend.

@@ -27,7 +27,7 @@ impl Store {
         if !messages.is_empty() || !changes.is_empty() {
             return Ok(in_order(messages, changes, after, limit));
         }
-        // A session that was put away has nothing left among the living.
+        // A session that was archived has nothing left among the living.
         let messages = self.archived_messages(tenant, session, after, limit).await?;
         let changes = self
             .archived_changes_after(tenant, session, after, limit, horizon(&messages, limit))

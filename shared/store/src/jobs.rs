@@ -21,7 +21,7 @@ pub use stale::{Stale, StaleKind};
 pub enum Claim {
     /// It is this process's now.
     Claimed(Box<ClaimedJob>),
-    /// It is this process's, but this build cannot tell what it is: bury it.
+    /// It is this process's, but this build cannot tell what it is: fail it.
     Unreadable {
         /// Its row.
         id: JobId,

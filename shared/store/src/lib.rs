@@ -5,7 +5,6 @@
 
 mod addresses;
 mod admin;
-mod burial;
 mod calls;
 mod cleanup;
 mod continuing;
@@ -15,6 +14,7 @@ mod db;
 mod error;
 mod escalation;
 mod events;
+mod fail;
 mod import;
 mod jobs;
 mod knowledge;
@@ -43,7 +43,6 @@ use frontdesk_model::Clock;
 
 pub use addresses::{EmailMatch, SharedAddress};
 pub use admin::AgentAnswer;
-pub use burial::Buried;
 pub use calls::{
     AccountChange, CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, KnownPerson, NamedParticipant,
     NewActivity, NewCallEvent, NewNotification, NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput, SourceText, Summary,
@@ -53,6 +52,7 @@ pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};
+pub use fail::FailedJob;
 pub use import::{ArticleRow, ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
 pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
 pub use knowledge::Article;
@@ -95,7 +95,7 @@ impl Store {
     /// Connects. A SQLite file is created when it is missing; its folder is not.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `BadUrl` where the address of the database cannot be used, `Unavailable` where the
+    /// A [`StoreError`]: `BadUrl` where the address of the database cannot be used, `Unavailable` where the
     /// database cannot be reached.
     pub async fn connect(options: &StoreOptions, clock: Clock) -> Result<Self> {
         Ok(Self {
@@ -117,7 +117,7 @@ impl Store {
     /// Asks the database for a sign of life.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn ping(&self) -> Result<()> {
         self.db.fetch_one::<(i64,)>(sql::sql!("select "(one)), vec![]).await.map(|_| ())
     }

@@ -196,7 +196,7 @@ impl Store {
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn messages(&self, tenant: TenantId, session: SessionId, after: i64, limit: i64) -> Result<Vec<Message>> {
         let living = self.living_messages(tenant, session, after, limit).await?;
-        // A session that was put away has no message left among the living.
+        // A session that was archived has no message left among the living.
         if living.is_empty() {
             return self.archived_messages(tenant, session, after, limit).await;
         }

@@ -146,7 +146,7 @@ impl Store {
         Ok(row.map(Session::from))
     }
 
-    /// A tenant's sessions, newest first, those put away among them.
+    /// A tenant's sessions, newest first, archived ones among them.
     ///
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
@@ -155,7 +155,7 @@ impl Store {
         self.sessions_of(tenant, None, page).await
     }
 
-    /// A contact's sessions, newest first, those put away among them.
+    /// A contact's sessions, newest first, archived ones among them.
     ///
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
@@ -186,7 +186,7 @@ impl Store {
         rows.extend(archived);
         let mut sessions: Vec<Session> = rows.into_iter().map(Session::from).collect();
         sessions.sort_by_key(|session| std::cmp::Reverse(session.id));
-        // One that was put away between the two queries is in both.
+        // One that was archived between the two queries is in both.
         sessions.dedup_by_key(|session| session.id);
         Ok(page.fill(sessions, |session| session.id.to_string()))
     }

@@ -21,7 +21,7 @@ async fn a_jobs_span_arrives_in_the_trace_of_its_request() {
         ("FRONTDESK_LOG__FORMAT", "json"),
     ];
     let config = Config::load(None, environment.map(|(name, value)| (name.to_owned(), value.to_owned()))).expect("valid");
-    let guard = telemetry::init(&config.log, &config.telemetry, "frontdesk-test").expect("set up");
+    let guard = frontdesk_telemetry::init(&config.log, &config.telemetry, "frontdesk-test").expect("set up");
 
     let request: TraceContext = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01".parse().expect("valid");
     let span = tracing::info_span!("job", trace_id = %request.trace_id());

@@ -33,7 +33,7 @@ struct Module {
 pub fn imports(root: &Path, crate_root: &Path) -> Imports {
     let mut modules = BTreeMap::new();
     let folder = crate_root.parent().expect("a file has a folder");
-    read(root, crate_root, folder, ModulePath::new(), &mut modules);
+    read(root, crate_root, folder, &ModulePath::new(), &mut modules);
     let mut imports = Imports::new();
     for (path, module) in &modules {
         for mention in &module.mentions {
@@ -52,12 +52,12 @@ pub fn imports(root: &Path, crate_root: &Path) -> Imports {
 }
 
 /// Reads a file and those of its modules; `folder` is where those are.
-fn read(root: &Path, file: &Path, folder: &Path, path: ModulePath, modules: &mut BTreeMap<ModulePath, Module>) {
+fn read(root: &Path, file: &Path, folder: &Path, path: &ModulePath, modules: &mut BTreeMap<ModulePath, Module>) {
     let parsed: File = syn::parse_file(&tree::read(file)).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     add(root, file, folder, path, &parsed.items, modules);
 }
 
-fn add(root: &Path, file: &Path, folder: &Path, path: ModulePath, items: &[Item], modules: &mut BTreeMap<ModulePath, Module>) {
+fn add(root: &Path, file: &Path, folder: &Path, path: &ModulePath, items: &[Item], modules: &mut BTreeMap<ModulePath, Module>) {
     let children: Vec<&ItemMod> = items
         .iter()
         .filter_map(|item| match item {
@@ -91,14 +91,14 @@ fn add(root: &Path, file: &Path, folder: &Path, path: ModulePath, items: &[Item]
         let below = folder.join(&name);
         let path = [path.as_slice(), std::slice::from_ref(&name)].concat();
         if let Some((_, items)) = &child.content {
-            add(root, file, &below, path, items, modules);
+            add(root, file, &below, &path, items, modules);
         } else {
             let files = [folder.join(format!("{name}.rs")), below.join("mod.rs")];
             let file = files
                 .iter()
                 .find(|file| file.is_file())
                 .unwrap_or_else(|| panic!("{name} of {}", file.display()));
-            read(root, file, &below, path, modules);
+            read(root, file, &below, &path, modules);
         }
     }
 }

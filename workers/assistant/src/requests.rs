@@ -8,7 +8,7 @@ use frontdesk_model::{
     Answer, AnswerDraft, Clock, Message, MessageId, MessageKind, MessageStatus, ProcessReply, ProcessRequest, Sender, Session, SessionId,
     SessionStatus,
 };
-use frontdesk_queue::{Call, CallKind, Queue, QueueError};
+use frontdesk_queue::{Queue, QueueError, Request, RequestKind};
 use frontdesk_store::Store;
 use futures_util::TryStreamExt as _;
 use tokio::sync::Semaphore;
@@ -31,25 +31,25 @@ pub struct Server {
     pub clock: Clock,
     /// Who answers.
     pub assistant: Arc<Assistant>,
-    /// How many calls are answered at the same time.
+    /// How many requests are answered at the same time.
     pub executors: usize,
 }
 
 impl Server {
-    /// Serves until `shutdown`; calls under way are finished.
+    /// Serves until `shutdown`; requests under way are finished.
     ///
     /// # Errors
     /// When the queue is closed before it begins.
     pub async fn serve(self: Arc<Self>, shutdown: CancellationToken) -> Result<(), QueueError> {
-        let mut calls = self.queue.serve(CallKind::Understand).await?;
+        let mut requests = self.queue.serve(RequestKind::Understand).await?;
         let free = Arc::new(Semaphore::new(self.executors));
         let under_way = TaskTracker::new();
         loop {
             let next = async {
                 let permit = Arc::clone(&free).acquire_owned().await.ok()?;
-                Some((calls.next().await?, permit))
+                Some((requests.next().await?, permit))
             };
-            let (call, permit) = tokio::select! {
+            let (request, permit) = tokio::select! {
                 () = shutdown.cancelled() => break,
                 next = next => match next {
                     Some(next) => next,
@@ -58,7 +58,7 @@ impl Server {
             };
             let server = Arc::clone(&self);
             under_way.spawn(async move {
-                server.reply(call).await;
+                server.reply(request).await;
                 drop(permit);
             });
         }
@@ -67,18 +67,18 @@ impl Server {
         Ok(())
     }
 
-    async fn reply(&self, call: Call) {
-        let answer = tokio::time::timeout(TIMEOUT, self.process(&call.body))
+    async fn reply(&self, request: Request) {
+        let answer = tokio::time::timeout(TIMEOUT, self.process(&request.body))
             .await
             .unwrap_or_else(|_| Err(TOO_SLOW.to_owned()));
         if let Err(error) = &answer {
-            warn!(%error, "a call could not be answered");
+            warn!(%error, "a request could not be answered");
         }
-        call.reply(answer);
+        request.reply(answer);
     }
 
     async fn process(&self, body: &[u8]) -> Result<Bytes, String> {
-        let request: ProcessRequest = serde_json::from_slice(body).map_err(|e| format!("the call cannot be read: {e}"))?;
+        let request: ProcessRequest = serde_json::from_slice(body).map_err(|e| format!("the request cannot be read: {e}"))?;
         let turn = self.turn(&request).await?;
         let (mut draft, mut readings) = (AnswerDraft::default(), Vec::new());
         let mut answer = pin!(self.assistant.answer(&turn));

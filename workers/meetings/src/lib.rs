@@ -67,6 +67,7 @@ impl Calling {
 }
 
 /// What becomes of a job whose question to a platform failed.
+#[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
 fn job_error(error: FetchError) -> JobError {
     match error {
         FetchError::Refused(_) | FetchError::Gone(_) | FetchError::Unauthorised(_) => JobError::Dead(error.to_string()),

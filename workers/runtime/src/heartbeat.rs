@@ -10,7 +10,7 @@ use tracing::debug;
 const EVERY: Duration = Duration::from_secs(5);
 /// Three are missed before a worker counts as gone.
 const GOOD_FOR: Duration = Duration::from_secs(20);
-/// A process that stops does not wait for a database that is away.
+/// A process that stops does not wait for a database that is unavailable.
 const GOODBYE: Duration = Duration::from_secs(1);
 
 /// Beats until `shutdown`, then takes the sign away.

@@ -22,7 +22,7 @@ pub async fn keep(store: &Store, job: JobId, token: ClaimToken, lease: Duration)
             Err(_) => {}
         }
         if Instant::now() >= held_until {
-            warn!("the lease ran out while the database was away; the work is stopped");
+            warn!("the lease ran out while the database was unavailable; the work is stopped");
             return;
         }
     }

@@ -22,7 +22,7 @@ use url::Url;
 
 use crate::WorkerDeps;
 
-/// How long a process of a fleet waits for a database that is away when it starts.
+/// How long a process of a fleet waits for a database that is unavailable when it starts.
 const DATABASE_PATIENCE: Duration = Duration::from_secs(30);
 const DATABASE_PAUSE: Duration = Duration::from_secs(1);
 

@@ -169,7 +169,7 @@ impl Runner {
             Some(Claim::NotNow) => {}
             Some(Claim::Unreadable { id, token, reason }) => {
                 let span = attempt::span(delivery.job.kind, id, None, delivery.job.trace.as_deref());
-                self.bury_unreadable(id, token, &reason).instrument(span).await;
+                self.fail_unreadable(id, token, &reason).instrument(span).await;
             }
             Some(Claim::Claimed(job)) => {
                 record_stage(job.kind(), "claim", received.elapsed());
@@ -186,7 +186,7 @@ impl Runner {
         delivery.ack().await;
     }
 
-    /// Claims, waiting for a database that is away. None: shutdown came first.
+    /// Claims, waiting for a database that is unavailable. None: shutdown came first.
     async fn claim(&self, id: JobId) -> Option<Claim> {
         let claim = || self.store.claim(id, self.options.lease, &self.options.holder);
         match until_available(&self.stop, "the job cannot be claimed", claim).await {

@@ -122,7 +122,7 @@ mod tests {
     }
 
     fn retry() -> JobError {
-        JobError::Retry("the database is away".to_owned())
+        JobError::Retry("the database is unavailable".to_owned())
     }
 
     #[test]
@@ -169,7 +169,7 @@ mod tests {
             let Verdict::Dead(reason) = verdict(Err(&retry()), at(attempt), &POLICY, 7) else {
                 panic!("attempt {attempt} was not the last")
             };
-            assert!(reason.contains("the database is away"), "{reason}");
+            assert!(reason.contains("the database is unavailable"), "{reason}");
         }
     }
 

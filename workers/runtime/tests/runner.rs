@@ -1,5 +1,7 @@
 //! The life of a job, line by line, on SQLite and the local queue.
 
+#![allow(clippy::unwrap_used, reason = "a test that fails says where")]
+
 use std::{
     sync::{
         Arc,

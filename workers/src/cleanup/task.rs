@@ -8,7 +8,7 @@ use frontdesk_store::{Store, StoreError};
 pub enum Task {
     /// Idle sessions are warned and closed.
     Idle,
-    /// Closed sessions lose their tokens and are put away.
+    /// Closed sessions lose their tokens and are archived.
     Archive,
     /// Work that does not move is sent again, or fails.
     Stale,

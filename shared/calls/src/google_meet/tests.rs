@@ -1,4 +1,4 @@
-//! Pushes as Google signs them, against a stage that plays its keys, its tokens and its API.
+//! Pushes as Google signs them, against a fake platform that plays its keys, its tokens and its API.
 
 use ::http::{HeaderMap, HeaderValue};
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
@@ -8,7 +8,7 @@ use super::*;
 
 mod news;
 
-use crate::stage::{Signer, Stage, account, fixture, fixture_json, http, now, stored, stored_source, time};
+use crate::fake_platform::{FakePlatform, Signer, account, fixture, fixture_json, http, now, stored, stored_source, time};
 
 const AUDIENCE: &str = "https://frontdesk.example/api/chat/conference/webhook/google_meet";
 const PUSHER: &str = "meet-push@larkspur-home.iam.gserviceaccount.com";
@@ -29,7 +29,7 @@ fn claims_but(name: &str, value: impl Into<Value>) -> Value {
 }
 
 struct Scene {
-    stage: Stage,
+    platform: FakePlatform,
     google: Signer,
     meet: GoogleMeet,
     http: Http,
@@ -37,15 +37,15 @@ struct Scene {
 
 impl Scene {
     async fn open() -> Self {
-        let stage = Stage::open().await;
+        let platform = FakePlatform::open().await;
         let google = Signer::new("google-1");
-        stage.publishes(&[&google], "public, max-age=3600");
+        platform.publishes(&[&google], "public, max-age=3600");
         let meet = GoogleMeet {
             clock: Clock::manual(now()).0,
-            ..GoogleMeet::new(&stage.calls())
+            ..GoogleMeet::new(&platform.calls())
         };
         Self {
-            stage,
+            platform,
             google,
             meet,
             http: http(),
@@ -108,31 +108,31 @@ impl Scene {
 
     /// What the API knows of the conference.
     fn tell(&self) {
-        let stage = &self.stage;
-        stage.says(
+        let platform = &self.platform;
+        platform.says(
             &format!("/v2/{CONFERENCE}"),
             json!({"name": CONFERENCE, "startTime": "2026-11-23T11:00:00Z", "endTime": "2026-11-23T11:30:00.250Z", "expireTime": "2026-12-23T11:30:00Z", "space": "spaces/x"}),
         );
-        stage.says(
+        platform.says(
             &format!("/v2/{CONFERENCE}/participants?pageSize=250"),
             json!({"participants": [
                 {"name": format!("{CONFERENCE}/participants/p-ada"), "signedinUser": {"user": "users/1", "displayName": "Ada Quill"},
                  "earliestStartTime": "2026-11-23T11:00:01Z", "latestEndTime": "2026-11-23T11:30:00Z"},
             ], "nextPageToken": "page 2/+"}),
         );
-        stage.says(
+        platform.says(
             &format!("/v2/{CONFERENCE}/participants?pageSize=250&pageToken=page+2%2F%2B"),
             json!({"participants": [
                 {"name": format!("{CONFERENCE}/participants/p-guest"), "anonymousUser": {"displayName": "Guest"}},
                 {"name": format!("{CONFERENCE}/participants/p-phone"), "phoneUser": {"displayName": "+44 20 •••• ••12"}},
             ]}),
         );
-        stage.says(
+        platform.says(
             &format!("/v2/{CONFERENCE}/recordings/rec-1"),
             json!({"name": "n", "state": "FILE_GENERATED", "startTime": "2026-11-23T11:02:00Z", "endTime": "2026-11-23T11:29:00Z",
                    "driveDestination": {"file": "1AbC_d-9", "exportUri": "https://drive.google.com/file/d/1AbC_d-9/view"}}),
         );
-        stage.says(
+        platform.says(
             &format!("/v2/{CONFERENCE}/transcripts/tr-1"),
             json!({"name": "n", "state": "FILE_GENERATED", "startTime": "2026-11-23T11:02:30Z", "endTime": "2026-11-23T11:29:00Z"}),
         );
@@ -165,7 +165,7 @@ async fn every_event_is_taken_and_named() {
         assert!(keys.insert(events[0].dedupe_key.clone()));
     }
     assert_eq!(keys.len(), 16);
-    assert_eq!(scene.stage.count("GET /keys"), 1, "keys are kept");
+    assert_eq!(scene.platform.count("GET /keys"), 1, "keys are kept");
 }
 
 #[tokio::test]
@@ -266,31 +266,31 @@ async fn new_keys_are_asked_for_now_and_then() {
         scene.receive_at(&token, &body, None, &Scene::account(), now).await.map(|_| ())
     };
     assert_eq!(verdict(&scene.google, 0).await, Ok(()));
-    scene.stage.publishes(&[&scene.google, &next], "public, max-age=100");
+    scene.platform.publishes(&[&scene.google, &next], "public, max-age=100");
     for second in 0..30 {
         assert_eq!(verdict(&next, second).await, Err(Refused::Signature));
     }
     assert_eq!(
-        scene.stage.count("GET /keys"),
+        scene.platform.count("GET /keys"),
         1,
         "an unknown key is no reason to ask at once again"
     );
     assert_eq!(verdict(&next, 30).await, Ok(()));
     assert_eq!(verdict(&scene.google, 129).await, Ok(()));
-    assert_eq!(scene.stage.count("GET /keys"), 2);
+    assert_eq!(scene.platform.count("GET /keys"), 2);
     assert_eq!(verdict(&next, 130).await, Ok(()));
-    assert_eq!(scene.stage.count("GET /keys"), 3, "max-age is over");
-    scene.stage.publishes(&[&scene.google], "no-store");
+    assert_eq!(scene.platform.count("GET /keys"), 3, "max-age is over");
+    scene.platform.publishes(&[&scene.google], "no-store");
     assert_eq!(verdict(&scene.google, 231).await, Ok(()));
     assert_eq!(verdict(&scene.google, 290).await, Ok(()));
-    assert_eq!(scene.stage.count("GET /keys"), 4, "kept for a minute whatever the platform says");
+    assert_eq!(scene.platform.count("GET /keys"), 4, "kept for a minute whatever the platform says");
 }
 
 #[tokio::test]
 async fn without_keys_the_platform_is_to_try_again() {
     let scene = Scene::open().await;
     let token = scene.google.sign(&claims());
-    let away = Stage::open().await;
+    let away = FakePlatform::open().await;
     let meet = GoogleMeet::new(&away.calls());
     let scene = Scene { meet, ..scene };
     assert!(matches!(scene.verdict(&token).await, Err(Refused::KeysAway(_))));

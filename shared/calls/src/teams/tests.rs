@@ -1,4 +1,4 @@
-//! Notifications as Graph posts them, against a stage that plays Microsoft's keys, its tokens and its API.
+//! Notifications as Graph posts them, against a fake platform that plays Microsoft's keys, its tokens and its API.
 
 use ::http::HeaderMap;
 use aws_lc_rs::{
@@ -17,7 +17,7 @@ mod news;
 
 use crate::{
     NewEvent,
-    stage::{Signer, Stage, account, fixture, fixture_json, http, now, stored, stored_source, time},
+    fake_platform::{FakePlatform, Signer, account, fixture, fixture_json, http, now, stored, stored_source, time},
 };
 
 const STATE: &str = "larkspur-client-state";
@@ -29,7 +29,7 @@ const TRANSCRIPT: &str = "MSMjMCMjdHJhbnNjcmlwdC0x";
 const RECORDING: &str = "MSMjMCMjcmVjb3JkaW5nLTE=";
 
 struct Scene {
-    stage: Stage,
+    platform: FakePlatform,
     microsoft: Signer,
     ours: Signer,
     teams: Teams,
@@ -38,12 +38,12 @@ struct Scene {
 
 impl Scene {
     async fn open() -> Self {
-        let stage = Stage::open().await;
+        let platform = FakePlatform::open().await;
         let microsoft = Signer::new("ms-1");
-        stage.publishes(&[&microsoft], "max-age=86400, private");
+        platform.publishes(&[&microsoft], "max-age=86400, private");
         Self {
-            teams: Teams::new(&stage.calls()),
-            stage,
+            teams: Teams::new(&platform.calls()),
+            platform,
             microsoft,
             ours: Signer::new("ours"),
             http: http(),
@@ -101,17 +101,19 @@ impl Scene {
         };
         let meeting = format!("/v1.0/users/{USER}/onlineMeetings/{MEETING}");
         let transcript = artifact(TRANSCRIPT, Some("call-1"), "2026-11-23T11:00:00.25Z");
-        self.stage.says(&format!("{meeting}/transcripts/{TRANSCRIPT}"), transcript.clone());
-        self.stage.says(&format!("{meeting}/transcripts"), json!({"value": [transcript]}));
-        self.stage.says(
+        self.platform
+            .says(&format!("{meeting}/transcripts/{TRANSCRIPT}"), transcript.clone());
+        self.platform
+            .says(&format!("{meeting}/transcripts"), json!({"value": [transcript]}));
+        self.platform.says(
             &format!("/v1.0/communications/onlineMeetings/{MEETING}/transcripts/{TRANSCRIPT}"),
             artifact(TRANSCRIPT, Some("call-1"), "2026-11-23T11:00:00.25Z"),
         );
-        self.stage.says(
+        self.platform.says(
             &format!("{meeting}/recordings/{RECORDING}"),
             artifact(RECORDING, None, "2026-11-23T11:01:00Z"),
         );
-        self.stage.says(
+        self.platform.says(
             &meeting,
             json!({"id": MEETING, "subject": "Refund for ticket 1042", "startDateTime": "2026-11-02T11:00:00Z", "participants": {
             "organizer": {"upn": "Ada@LarkspurHome.example", "identity": {"user": {"id": USER, "displayName": null}}},
@@ -252,7 +254,7 @@ async fn data_is_opened_and_spares_a_question() {
     assert_eq!(news.provider_call_id, format!("{MEETING}/call-1"));
     assert_eq!(news.started_at, Some(time("2026-11-23T11:00:00Z")));
     let asked = format!("GET /v1.0/users/{USER}/onlineMeetings/{MEETING}/transcripts/{TRANSCRIPT}");
-    assert_eq!(scene.stage.count(&asked), 0);
+    assert_eq!(scene.platform.count(&asked), 0);
 
     // Version 2 of the tokens, and the other spelling of the name.
     let mut body = scene.sealed(&data());

@@ -9,7 +9,9 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use frontdesk_model::{Clock, JobId, JobKind, JobRef, Lane};
 use frontdesk_outbox::Ledger;
-use frontdesk_queue::{CallError, CallKind, Calls, Deliveries, Health, Hint, LocalQueue, PublishError, Queue, QueueError, Undecodable};
+use frontdesk_queue::{
+    Calls, Deliveries, Health, Hint, LocalQueue, PublishError, Queue, QueueError, RequestError, RequestKind, Undecodable,
+};
 use frontdesk_store::{Due, StoreError};
 use tokio::sync::{Notify, broadcast, watch};
 
@@ -243,11 +245,11 @@ impl Queue for Script {
         self.rest.consume(lane, prefetch).await
     }
 
-    async fn call(&self, kind: CallKind, body: Bytes, deadline: Duration) -> Result<Bytes, CallError> {
+    async fn call(&self, kind: RequestKind, body: Bytes, deadline: Duration) -> Result<Bytes, RequestError> {
         self.rest.call(kind, body, deadline).await
     }
 
-    async fn serve(&self, kind: CallKind) -> Result<Calls, QueueError> {
+    async fn serve(&self, kind: RequestKind) -> Result<Calls, QueueError> {
         self.rest.serve(kind).await
     }
 

@@ -53,7 +53,7 @@ impl LaneQueue {
 
     pub(super) fn push(&self, job: &JobRef) -> Result<(), PublishError> {
         if self.closed.is_cancelled() {
-            return Err(PublishError::Away("the queue is closed".to_owned()));
+            return Err(PublishError::Unavailable("the queue is closed".to_owned()));
         }
         let mut state = self.state();
         match state.known.get_mut(&job.id) {

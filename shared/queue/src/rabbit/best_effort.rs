@@ -1,4 +1,4 @@
-//! What may be lost on its way: hints and answers to calls. Not persistent, not confirmed, dropped while the broker is away.
+//! What may be lost on its way: hints and answers to requests. Not persistent, not confirmed, dropped while the broker is unavailable.
 
 use std::{sync::Arc, time::Duration};
 

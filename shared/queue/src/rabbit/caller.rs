@@ -1,4 +1,4 @@
-//! Calls over direct reply-to: the broker routes an answer straight back to the channel that asked.
+//! Requests over direct reply-to: the broker routes an answer straight back to the channel that asked.
 
 use std::{
     collections::HashMap,
@@ -19,14 +19,14 @@ use lapin::{
 use tokio::{sync::oneshot, time::Instant};
 
 use super::{Shared, answered, link::usable, server::FAILED};
-use crate::{CallError, CallKind, QueueError, topology};
+use crate::{QueueError, RequestError, RequestKind, topology};
 
 /// The pseudo-queue of RabbitMQ's direct reply-to.
 const REPLY_TO: &str = "amq.rabbitmq.reply-to";
 
-type Answered = oneshot::Sender<Result<Bytes, CallError>>;
+type Answered = oneshot::Sender<Result<Bytes, RequestError>>;
 
-/// Who waits, by the number of their call.
+/// Who waits, by the number of their request.
 #[derive(Clone, Default)]
 struct Waiting(Arc<Mutex<HashMap<String, Answered>>>);
 
@@ -35,15 +35,15 @@ impl Waiting {
         change(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn answer(&self, number: Option<&ShortString>, answer: Result<Bytes, CallError>) {
-        let waiting = number.and_then(|number| self.with(|calls| calls.remove(number.as_str())));
+    fn answer(&self, number: Option<&ShortString>, answer: Result<Bytes, RequestError>) {
+        let waiting = number.and_then(|number| self.with(|requests| requests.remove(number.as_str())));
         if let Some(waiting) = waiting {
             let _ = waiting.send(answer);
         }
     }
 }
 
-/// Takes a call off the list when its caller no longer waits.
+/// Takes a request off the list when its caller no longer waits.
 struct Entry {
     number: String,
     waiting: Waiting,
@@ -51,7 +51,7 @@ struct Entry {
 
 impl Drop for Entry {
     fn drop(&mut self) {
-        self.waiting.with(|calls| calls.remove(&self.number));
+        self.waiting.with(|requests| requests.remove(&self.number));
     }
 }
 
@@ -73,10 +73,10 @@ impl Caller {
         }
     }
 
-    pub(super) async fn call(&self, kind: CallKind, body: Bytes, deadline: Duration) -> Result<Bytes, CallError> {
+    pub(super) async fn request(&self, kind: RequestKind, body: Bytes, deadline: Duration) -> Result<Bytes, RequestError> {
         let number = self.last_number.fetch_add(1, Ordering::Relaxed).to_string();
         let (sender, answer) = oneshot::channel();
-        self.waiting.with(|calls| calls.insert(number.clone(), sender));
+        self.waiting.with(|requests| requests.insert(number.clone(), sender));
         let entry = Entry {
             number,
             waiting: self.waiting.clone(),
@@ -86,16 +86,16 @@ impl Caller {
             self.ask(kind, &body, &entry.number, until).await?;
             answer
                 .await
-                .unwrap_or_else(|_| Err(CallError::Away("the connection was lost".to_owned())))
+                .unwrap_or_else(|_| Err(RequestError::Unavailable("the connection was lost".to_owned())))
         };
         tokio::select! {
-            () = self.shared.closing.cancelled() => Err(CallError::Away("the queue is closed".to_owned())),
-            asked = tokio::time::timeout_at(until, asked) => asked.unwrap_or(Err(CallError::TimedOut)),
+            () = self.shared.closing.cancelled() => Err(RequestError::Unavailable("the queue is closed".to_owned())),
+            asked = tokio::time::timeout_at(until, asked) => asked.unwrap_or(Err(RequestError::TimedOut)),
         }
     }
 
-    async fn ask(&self, kind: CallKind, body: &[u8], number: &str, until: Instant) -> Result<(), CallError> {
-        let away = |error: QueueError| CallError::Away(error.to_string());
+    async fn ask(&self, kind: RequestKind, body: &[u8], number: &str, until: Instant) -> Result<(), RequestError> {
+        let away = |error: QueueError| RequestError::Unavailable(error.to_string());
         let mut slot = self.channel.lock().await;
         let channel = usable(&mut slot, || self.open()).await.map_err(away)?;
         // When nobody waits any more, nobody need work on it.
@@ -104,7 +104,7 @@ impl Caller {
             .with_reply_to(REPLY_TO.into())
             .with_correlation_id(number.into())
             .with_expiration(left.to_string().into());
-        let queue = self.shared.topology.call(kind);
+        let queue = self.shared.topology.request(kind);
         let sending = channel.basic_publish(ShortString::default(), queue, topology::mandatory(), body, properties);
         let confirm = answered(sending).await.map_err(away)?;
         self.shared.tasks.spawn(watch_for_return(confirm, self.waiting.clone()));
@@ -140,7 +140,7 @@ async fn take_replies(mut replies: Consumer, waiting: &Waiting) {
         let failed = reply.properties.kind().as_ref().is_some_and(|kind| kind.as_str() == FAILED);
         let body = Bytes::from(reply.data);
         let answer = if failed {
-            Err(CallError::Failed(String::from_utf8_lossy(&body).into_owned()))
+            Err(RequestError::Failed(String::from_utf8_lossy(&body).into_owned()))
         } else {
             Ok(body)
         };
@@ -152,7 +152,7 @@ async fn take_replies(mut replies: Consumer, waiting: &Waiting) {
 async fn watch_for_return(confirm: PublisherConfirm, waiting: Waiting) {
     let Ok(confirmation) = confirm.await else { return };
     if let Some(message) = confirmation.take_message() {
-        let away = CallError::Away("no worker serves this".to_owned());
+        let away = RequestError::Unavailable("no worker serves this".to_owned());
         waiting.answer(message.delivery.properties.correlation_id().as_ref(), Err(away));
     }
 }

@@ -116,7 +116,7 @@ impl Link {
         let connection = self.current.borrow().clone();
         match connection {
             Some(connection) => answered(connection.create_channel()).await,
-            None => Err(QueueError::Away(self.problem())),
+            None => Err(QueueError::Unavailable(self.problem())),
         }
     }
 
@@ -188,7 +188,7 @@ impl Keeper {
     fn note(&self, problem: String) {
         let mut known = self.problem.lock().unwrap_or_else(PoisonError::into_inner);
         if *known != problem {
-            tracing::warn!(link = %self.name, %problem, "the broker is away; reconnecting");
+            tracing::warn!(link = %self.name, %problem, "the broker is unavailable; reconnecting");
             *known = problem;
         }
     }
@@ -198,8 +198,8 @@ impl Keeper {
         let connecting = Connection::connect_uri(self.uri.clone(), properties);
         let connection = match tokio::time::timeout(CONNECT_TIMEOUT, connecting).await {
             Ok(Ok(connection)) => connection,
-            Ok(Err(error)) => return Err(QueueError::Away(error.to_string())),
-            Err(_) => return Err(QueueError::Away(format!("no connection within {CONNECT_TIMEOUT:?}"))),
+            Ok(Err(error)) => return Err(QueueError::Unavailable(error.to_string())),
+            Err(_) => return Err(QueueError::Unavailable(format!("no connection within {CONNECT_TIMEOUT:?}"))),
         };
         let channel = answered(connection.create_channel()).await?;
         answered(self.topology.declare_shared(&channel)).await?;
@@ -261,7 +261,7 @@ pub(super) async fn usable(
         *slot = Some(
             tokio::time::timeout(ANSWER_TIMEOUT, open())
                 .await
-                .unwrap_or_else(|_| Err(QueueError::Away(format!("no channel within {ANSWER_TIMEOUT:?}"))))?,
+                .unwrap_or_else(|_| Err(QueueError::Unavailable(format!("no channel within {ANSWER_TIMEOUT:?}"))))?,
         );
     }
     slot.as_ref().ok_or(QueueError::Closed)

@@ -41,12 +41,12 @@ impl Publisher {
 
     pub(super) async fn publish(&self, jobs: &[JobRef]) -> Vec<Result<(), PublishError>> {
         let Ok(_permit) = self.free.acquire().await else {
-            return all(jobs, &PublishError::Away("the queue is closed".to_owned()));
+            return all(jobs, &PublishError::Unavailable("the queue is closed".to_owned()));
         };
         let mut slot = self.slot().await;
         let channel = match usable(&mut slot, || self.open()).await {
             Ok(channel) => channel.clone(),
-            Err(error) => return all(jobs, &PublishError::Away(error.to_string())),
+            Err(error) => return all(jobs, &PublishError::Unavailable(error.to_string())),
         };
         let waiting = gauge!("frontdesk_relay_unconfirmed");
         waiting.increment(jobs.len() as f64);
@@ -87,7 +87,7 @@ impl Publisher {
         let mut kept = Vec::with_capacity(jobs.len());
         let mut returned = HashSet::new();
         for confirmation in confirmations {
-            let confirmation = confirmation.map_err(|error| PublishError::Away(error.to_string()))?;
+            let confirmation = confirmation.map_err(|error| PublishError::Unavailable(error.to_string()))?;
             kept.push(confirmation.is_ack());
             if let Some(message) = confirmation.take_message() {
                 returned.extend(message.delivery.properties.message_id().clone());

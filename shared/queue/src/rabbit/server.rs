@@ -1,4 +1,4 @@
-//! Calls off their queue, and the answers back.
+//! Requests off their queue, and the answers back.
 
 use std::sync::Arc;
 
@@ -18,27 +18,27 @@ use super::{
     best_effort::{BestEffort, Outgoing},
     subscription,
 };
-use crate::{Call, CallKind, Calls, QueueError, Topology, delivery::CallSource};
+use crate::{QueueError, Request, RequestKind, Requests, Topology, delivery::RequestSource};
 
 /// The type of an answer that says why there is none.
 pub(super) const FAILED: &str = "failed";
-/// Calls a server holds that nobody works on yet. Few: another server may be free.
+/// Requests a server holds that nobody works on yet. Few: another server may be free.
 const PREFETCH: u16 = 4;
 
-pub(super) fn serve(shared: &Arc<Shared>, best_effort: BestEffort, kind: CallKind) -> Result<Calls, QueueError> {
+pub(super) fn serve(shared: &Arc<Shared>, best_effort: BestEffort, kind: RequestKind) -> Result<Requests, QueueError> {
     if shared.closing.is_cancelled() {
         return Err(QueueError::Closed);
     }
-    let (sender, calls) = mpsc::unbounded_channel();
+    let (sender, requests) = mpsc::unbounded_channel();
     let stop = shared.closing.child_token();
     let subscriber = CallSubscriber {
         topology: shared.topology.clone(),
         kind,
-        calls: sender,
+        requests: sender,
     };
     shared.tasks.spawn(subscription::keep(Arc::clone(shared), stop.clone(), subscriber));
-    Ok(Calls::new(Source {
-        calls,
+    Ok(Requests::new(Source {
+        requests,
         best_effort,
         closing: shared.closing.clone(),
         _stop: stop.drop_guard(),
@@ -46,20 +46,20 @@ pub(super) fn serve(shared: &Arc<Shared>, best_effort: BestEffort, kind: CallKin
 }
 
 struct Source {
-    calls: mpsc::UnboundedReceiver<(Channel, Message)>,
+    requests: mpsc::UnboundedReceiver<(Channel, Message)>,
     best_effort: BestEffort,
     closing: CancellationToken,
     _stop: DropGuard,
 }
 
 #[async_trait]
-impl CallSource for Source {
-    async fn next(&mut self) -> Option<Call> {
+impl RequestSource for Source {
+    async fn next(&mut self) -> Option<Request> {
         loop {
             let (channel, message) = tokio::select! {
                 biased;
                 () = self.closing.cancelled() => return None,
-                call = self.calls.recv() => call?,
+                request = self.requests.recv() => request?,
             };
             if message.acker.usable() {
                 return Some(self.accept(channel, message));
@@ -69,8 +69,8 @@ impl CallSource for Source {
 }
 
 impl Source {
-    /// Acknowledged before it is worked on: a call that kills its worker must not visit the next.
-    fn accept(&self, channel: Channel, message: Message) -> Call {
+    /// Acknowledged before it is worked on: a request that kills its worker must not visit the next.
+    fn accept(&self, channel: Channel, message: Message) -> Request {
         let Message {
             acker, properties, data, ..
         } = message;
@@ -84,7 +84,7 @@ impl Source {
                 best_effort.send(message);
             }
         };
-        Call::new(Bytes::from(data), Box::new(answer))
+        Request::new(Bytes::from(data), Box::new(answer))
     }
 }
 
@@ -106,20 +106,20 @@ fn reply(request: &BasicProperties, result: Result<Bytes, String>) -> Option<Out
 
 struct CallSubscriber {
     topology: Topology,
-    kind: CallKind,
-    calls: mpsc::UnboundedSender<(Channel, Message)>,
+    kind: RequestKind,
+    requests: mpsc::UnboundedSender<(Channel, Message)>,
 }
 
 #[async_trait]
 impl subscription::Subscriber for CallSubscriber {
     fn name(&self) -> String {
-        format!("calls {}", self.kind.as_str())
+        format!("requests {}", self.kind.as_str())
     }
 
     async fn subscribe(&mut self, channel: &Channel) -> lapin::Result<Consumer> {
-        self.topology.declare_call(channel, self.kind).await?;
+        self.topology.declare_request_queue(channel, self.kind).await?;
         channel.basic_qos(PREFETCH, BasicQosOptions::default()).await?;
-        let queue = self.topology.call(self.kind);
+        let queue = self.topology.request(self.kind);
         let options = BasicConsumeOptions::default();
         channel
             .basic_consume(queue, ShortString::default(), options, FieldTable::default())
@@ -127,7 +127,7 @@ impl subscription::Subscriber for CallSubscriber {
     }
 
     async fn take(&mut self, channel: &Channel, message: Message) {
-        // The server was dropped: its channel closes, and the broker gives the call to another.
-        let _ = self.calls.send((channel.clone(), message));
+        // The server was dropped: its channel closes, and the broker gives the request to another.
+        let _ = self.requests.send((channel.clone(), message));
     }
 }

@@ -122,11 +122,11 @@ pub async fn a_consumer_may_come_before_the_jobs(installation: Installation) {
 pub async fn nothing_waits_after_close(installation: Installation) {
     let queue = installation.open().await;
     let mut deliveries = queue.consume(Lane::Chat, 1).await.expect("consumer");
-    let mut calls = queue.serve(frontdesk_queue::CallKind::Understand).await.expect("server");
-    let waiting = tokio::spawn(async move { (deliveries.next().await.is_none(), calls.next().await.is_none()) });
+    let mut requests = queue.serve(frontdesk_queue::RequestKind::Understand).await.expect("server");
+    let waiting = tokio::spawn(async move { (deliveries.next().await.is_none(), requests.next().await.is_none()) });
     within("closing", queue.close()).await;
     assert_eq!(within("the end", waiting).await.expect("no panic"), (true, true));
     assert_eq!(queue.consume(Lane::Chat, 1).await.err(), Some(QueueError::Closed));
-    assert!(matches!(queue.publish(&[job()]).await[..], [Err(PublishError::Away(_))]));
+    assert!(matches!(queue.publish(&[job()]).await[..], [Err(PublishError::Unavailable(_))]));
     assert!(!queue.health().await.connected);
 }

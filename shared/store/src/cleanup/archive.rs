@@ -1,4 +1,4 @@
-//! Sessions that are over: their tokens end, and one day they are put away, so that the living tables stay small.
+//! Sessions that are over: their tokens end, and one day they are archived, so that the living tables stay small.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ const BUSY: Duration = Duration::from_mins(10);
 /// How long after its end what happens to a session.
 #[derive(Debug, Clone, Copy)]
 pub struct ArchiveTimes {
-    /// It is put away.
+    /// It is archived.
     pub archive: Duration,
     /// Its token stops to open it.
     pub token: Duration,
@@ -29,7 +29,7 @@ pub struct ArchiveTimes {
 pub struct Archived {
     /// Sessions that were looked at.
     pub seen: u64,
-    /// Sessions that were put away.
+    /// Sessions that were archived.
     pub archived: u64,
     /// Tokens that ended.
     pub tokens: u64,
@@ -71,7 +71,7 @@ impl ArchiveTimes {
 }
 
 impl Store {
-    /// Puts away sessions that are over and due, `limit` at most, with their messages and events, and ends tokens. None: the hold was
+    /// Archives sessions that are over and due, `limit` at most, with their messages and events, and ends tokens. None: the hold was
     /// lost and nothing is written.
     ///
     /// # Errors

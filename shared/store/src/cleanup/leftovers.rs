@@ -63,7 +63,7 @@ impl Store {
         }))
     }
 
-    /// Which of these messages have a recording, alive or put away.
+    /// Which of these messages have a recording, alive or archived.
     ///
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.

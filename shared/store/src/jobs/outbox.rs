@@ -86,7 +86,7 @@ impl Store {
     }
 
     async fn give_up_unknown(&self, id: JobId, error: &str) -> Result<()> {
-        let buried = self
+        let failed = self
             .db
             .execute(
                 sql!(
@@ -96,7 +96,7 @@ impl Store {
                 args![id, error],
             )
             .await?;
-        if buried == 1 {
+        if failed == 1 {
             tracing::warn!(job_id = %id, error, "a job that no process knows is dead");
         }
         Ok(())

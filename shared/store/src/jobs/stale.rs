@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use frontdesk_model::{JobId, JobKind};
 
-use crate::{Buried, Claim, Hold, Result, Store, db::args, sql::sql};
+use crate::{Claim, FailedJob, Hold, Result, Store, db::args, sql::sql};
 
 /// Who gives up jobs for the cleanup.
 const HOLDER: &str = "cleanup";
@@ -93,7 +93,7 @@ impl Store {
                 humane(of.longest),
                 of.attempts
             );
-            if let Buried::Done { .. } = self.bury(&job, &reason, None).await? {
+            if let FailedJob::Done { .. } = self.fail_job(&job, &reason, None).await? {
                 failed += 1;
             }
         }

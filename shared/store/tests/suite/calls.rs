@@ -5,7 +5,7 @@ use frontdesk_model::{
     CallMedia, CallNews, CallParticipant, CallProvider, CallState, Conference, JobKind, JobRef, NewSource, Person, SourceKind, SourceState,
 };
 use frontdesk_store::{
-    AccountChange, Buried, CallSettled, ChunkSettled, ChunkSpan, ClaimedJob, FetchedSource, Heard, KnownPerson, LongRecording,
+    AccountChange, CallSettled, ChunkSettled, ChunkSpan, ClaimedJob, FailedJob, FetchedSource, Heard, KnownPerson, LongRecording,
     NewCallEvent, Page, Summary,
 };
 use serde_json::json;
@@ -232,7 +232,7 @@ async fn a_source_that_cannot_be_had_leaves_the_call_the_others(ledger: Ledger) 
         )
         .await;
     let gone = ledger.claim(&fetch[0]).await;
-    let Buried::Done { next, .. } = ledger.store.bury(&gone, "Zoom has it no more (404)", None).await.unwrap() else {
+    let FailedJob::Done { next, .. } = ledger.store.fail_job(&gone, "Zoom has it no more (404)", None).await.unwrap() else {
         panic!("lost")
     };
     assert!(next.is_none(), "the transcript is under way");
@@ -246,7 +246,7 @@ async fn a_source_that_cannot_be_had_leaves_the_call_the_others(ledger: Ledger) 
     let retried = ledger.store.retry_dead(Some(ledger.tenant), gone.id).await.unwrap().unwrap();
     assert_eq!(ledger.fetch(&retried, sound()).await[0].kind, JobKind::Recording);
     // Notes that cannot be taken fail the call, and say why.
-    ledger.store.bury(&job, "no notes", None).await.unwrap();
+    ledger.store.fail_job(&job, "no notes", None).await.unwrap();
     let call = ledger.the_call().await;
     assert_eq!(call.state, CallState::Failed);
     let reason = call.reason.unwrap();
@@ -271,7 +271,7 @@ async fn a_stale_worker_changes_no_call(ledger: Ledger) {
         ledger.store.settle_fetch(&late, fetched).await.unwrap(),
         CallSettled::Lost
     ));
-    assert!(matches!(ledger.store.bury(&late, "late", None).await.unwrap(), Buried::Lost));
+    assert!(matches!(ledger.store.fail_job(&late, "late", None).await.unwrap(), FailedJob::Lost));
     let next = ledger.hear_call(&recording[0]).await;
     let (job, revision, summary) = ledger.sum(&next[0]).await;
     done(ledger.store.settle_summary(&job, revision, summary.clone()).await.unwrap());

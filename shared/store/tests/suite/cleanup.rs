@@ -298,14 +298,20 @@ async fn a_job_without_attempts_fails(ledger: Ledger) {
     let (_, job) = ledger.say(&chat, "hello").await;
     let of = StaleKind { attempts: 1, ..STUCK };
     let claimed = ledger.claim(&job.clone().unwrap()).await;
-    assert!(ledger.store.retry_job(&claimed, Duration::ZERO, "the model is away").await.unwrap());
+    assert!(
+        ledger
+            .store
+            .retry_job(&claimed, Duration::ZERO, "the model is unavailable")
+            .await
+            .unwrap()
+    );
     assert_eq!(ledger.store.fail_exhausted(&of, 10).await.unwrap(), 0, "a worker may come");
     ledger.set_back("jobs", "run_at").await;
     assert_eq!(ledger.store.stale_due(&of).await.unwrap().failed, 1);
     assert_eq!(ledger.store.fail_exhausted(&of, 10).await.unwrap(), 1);
     let dead = ledger.store.job(None, job.unwrap().id).await.unwrap().unwrap();
     assert_eq!(dead.state, "dead");
-    assert!(dead.last_error.unwrap().ends_with("the last: the model is away"));
+    assert!(dead.last_error.unwrap().ends_with("the last: the model is unavailable"));
     let history = ledger.history(chat.session.id).await;
     assert_eq!(history[0].status, frontdesk_model::MessageStatus::Failed);
     assert_eq!(history[1].sender, Sender::System, "the customer is told");

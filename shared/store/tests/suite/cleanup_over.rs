@@ -51,7 +51,7 @@ async fn what_is_over_is_put_away_and_stays_readable(ledger: Ledger) {
         before.first()
     );
     let after = all_events(&ledger, &chat).await;
-    assert_eq!(after.len(), seen.len() + 1, "putting it away is an event, too");
+    assert_eq!(after.len(), seen.len() + 1, "archiving it is an event, too");
     assert_eq!(after.iter().map(Event::seq).collect::<Vec<_>>(), (1..=4).collect::<Vec<i64>>());
     let caller = ledger.store.caller(&chat.token).await.unwrap().expect("its token still opens it");
     assert_eq!(caller.session_id, chat.session.id);

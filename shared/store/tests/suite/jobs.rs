@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use frontdesk_model::{JobRef, JobState, MessageStatus, Sender};
-use frontdesk_store::{Buried, Claim, ClaimedJob, JobFilter, Page};
+use frontdesk_store::{Claim, ClaimedJob, FailedJob, JobFilter, Page};
 
 use crate::harness::{LEASE, Ledger};
 
@@ -131,13 +131,13 @@ async fn a_pause_costs_no_attempt(ledger: Ledger) {
     ));
 }
 
-async fn bury_first(ledger: &Ledger, job: &JobRef) -> Option<JobRef> {
+async fn fail_first(ledger: &Ledger, job: &JobRef) -> Option<JobRef> {
     let claimed = ledger.claim(job).await;
     assert!(ledger.store.retry_job(&claimed, Duration::ZERO, "it broke").await.unwrap());
     let claimed = ledger.claim(job).await;
-    match ledger.store.bury(&claimed, "it cannot be done", None).await.unwrap() {
-        Buried::Done { session: Some(_), next } => next,
-        other => panic!("not buried: {other:?}"),
+    match ledger.store.fail_job(&claimed, "it cannot be done", None).await.unwrap() {
+        FailedJob::Done { session: Some(_), next } => next,
+        other => panic!("not failed: {other:?}"),
     }
 }
 
@@ -145,7 +145,7 @@ async fn a_dead_job_fails_its_message_and_the_rest_goes_on(ledger: Ledger) {
     let chat = ledger.visitor().await;
     let job = ledger.say(&chat, "poison").await.1.unwrap();
     ledger.say(&chat, "fine").await;
-    let next = bury_first(&ledger, &job).await.expect("a job for the message that waits");
+    let next = fail_first(&ledger, &job).await.expect("a job for the message that waits");
     let history = ledger.history(chat.session.id).await;
     assert_eq!(
         (history[0].status, history[1].status),
@@ -174,7 +174,7 @@ async fn a_dead_job_is_retried_into_the_live_one(ledger: Ledger) {
     let chat = ledger.visitor().await;
     let job = ledger.say(&chat, "poison").await.1.unwrap();
     ledger.say(&chat, "fine").await;
-    let next = bury_first(&ledger, &job).await.unwrap();
+    let next = fail_first(&ledger, &job).await.unwrap();
     let merged = ledger.store.retry_dead(Some(ledger.tenant), job.id).await.unwrap().unwrap();
     assert_eq!(merged.id, next.id);
     let claimed = ledger.claim(&merged).await;
@@ -188,7 +188,7 @@ async fn a_dead_job_is_retried_into_the_live_one(ledger: Ledger) {
 async fn a_dead_job_is_retried_by_itself(ledger: Ledger) {
     let chat = ledger.visitor().await;
     let job = ledger.say(&chat, "poison").await.1.unwrap();
-    assert_eq!(bury_first(&ledger, &job).await, None);
+    assert_eq!(fail_first(&ledger, &job).await, None);
     let other = ledger.store.create_tenant("other", "s").await.unwrap().unwrap().id;
     assert!(
         ledger.store.retry_dead(Some(other), job.id).await.unwrap().is_none(),
@@ -205,7 +205,7 @@ async fn a_dead_job_is_dropped(ledger: Ledger) {
     let chat = ledger.visitor().await;
     let job = ledger.say(&chat, "poison").await.1.unwrap();
     assert!(!ledger.store.drop_job(job.id).await.unwrap(), "a live job is not dropped");
-    bury_first(&ledger, &job).await;
+    fail_first(&ledger, &job).await;
     assert!(ledger.store.drop_job(job.id).await.unwrap());
     assert!(ledger.store.job(None, job.id).await.unwrap().is_none());
     let (_, job) = ledger.say(&chat, "next").await;

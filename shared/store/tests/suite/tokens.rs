@@ -46,7 +46,7 @@ async fn a_log_out_ends_the_tokens_of_all_that_continue_one_another(ledger: Ledg
         token: TOKEN_FOR,
     };
     assert_eq!(ledger.store.archive_sessions(&hold, &now, 10).await.unwrap().unwrap().archived, 1);
-    assert!(good(&ledger, &first).await, "put away, and its token opens it still");
+    assert!(good(&ledger, &first).await, "archived, and its token opens it still");
     let third = go_on(&ledger, &second, [3; 32]).await;
 
     let other = ledger.store.create_tenant("other", "secret").await.unwrap().unwrap().id;

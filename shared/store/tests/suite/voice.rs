@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use frontdesk_model::{Event, JobKind, JobRef, Message, MessageStatus, Sender};
 use frontdesk_store::{
-    Accept, Buried, ChunkSettled, ChunkSpan, ClaimedJob, Heard, LongRecording, NewMessage, NewVoice, VoiceOver, VoiceQuota, VoiceScope,
+    Accept, ChunkSettled, ChunkSpan, ClaimedJob, FailedJob, Heard, LongRecording, NewMessage, NewVoice, VoiceOver, VoiceQuota, VoiceScope,
     VoiceSettled,
 };
 use serde_json::json;
@@ -194,20 +194,20 @@ async fn a_recording_that_cannot_be_used_says_why_and_may_be_retried(ledger: Led
     let chat = ledger.visitor().await;
     let (voice, job) = speak(&ledger, &chat).await;
     let claimed = ledger.claim(&job).await;
-    let buried = ledger
+    let failed = ledger
         .store
-        .bury(&claimed, "no audio, but a PNG image", Some("That was a picture."))
+        .fail_job(&claimed, "no audio, but a PNG image", Some("That was a picture."))
         .await
         .unwrap();
     assert!(
         matches!(
-            buried,
-            Buried::Done {
+            failed,
+            FailedJob::Done {
                 session: Some((_, 3)),
                 next: None
             }
         ),
-        "{buried:?}"
+        "{failed:?}"
     );
     assert_eq!(now(&ledger, &voice).await.status, MessageStatus::Failed);
     let notice = ledger.history(chat.session.id).await.pop().unwrap();
@@ -307,7 +307,7 @@ async fn a_dead_chunk_leaves_the_others_their_words(ledger: Ledger) {
     let first = ledger.claim(&chunks[0]).await;
     ledger.store.settle_chunk(&first, json!("words")).await.unwrap();
     let second = ledger.claim(&chunks[1]).await;
-    let Buried::Done { next: Some(join), .. } = ledger.store.bury(&second, "it killed five workers", None).await.unwrap() else {
+    let FailedJob::Done { next: Some(join), .. } = ledger.store.fail_job(&second, "it killed five workers", None).await.unwrap() else {
         panic!("nobody joins what there is")
     };
     let claimed = ledger.claim(&join).await;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use frontdesk_model::{ClaimToken, JobId, JobRef, RetryPolicy};
 use frontdesk_queue::Hint;
-use frontdesk_store::{Buried, ClaimedJob};
+use frontdesk_store::{ClaimedJob, FailedJob};
 use frontdesk_telemetry::metric;
 use metrics::counter;
 use tracing::{debug, error, info, warn};
@@ -81,17 +81,20 @@ impl Runner {
             (Some(before), true) => format!("{reason}; before that: {before}"),
             _ => reason.to_owned(),
         };
-        let buried = until_available(&self.abort, "the job cannot be given up", || self.store.bury(job, &reason, notice)).await;
-        let buried = buried.map(|result| {
-            result.map(|buried| match buried {
-                Buried::Lost => false,
-                Buried::Done { session, next } => {
+        let failed = until_available(&self.abort, "the job cannot be given up", || {
+            self.store.fail_job(job, &reason, notice)
+        })
+        .await;
+        let failed = failed.map(|result| {
+            result.map(|failed| match failed {
+                FailedJob::Lost => false,
+                FailedJob::Done { session, next } => {
                     self.tell(session.map(|(session_id, seq)| Hint::Session { session_id, seq }), next);
                     true
                 }
             })
         });
-        written_as(buried, "dead", || error!(%reason, "the job is given up"))
+        written_as(failed, "dead", || error!(%reason, "the job is given up"))
     }
 
     async fn hand_back(&self, job: &ClaimedJob) -> &'static str {
@@ -99,9 +102,9 @@ impl Runner {
     }
 
     /// Gives up a row that this build cannot read.
-    pub(super) async fn bury_unreadable(&self, id: JobId, token: ClaimToken, reason: &str) {
+    pub(super) async fn fail_unreadable(&self, id: JobId, token: ClaimToken, reason: &str) {
         let written = until_available(&self.abort, "the job cannot be given up", || {
-            self.store.bury_unreadable(id, token, reason)
+            self.store.fail_unreadable(id, token, reason)
         })
         .await;
         let outcome = written_as(written, "dead", || error!(%reason, "the job's row cannot be read; it is given up"));

@@ -7,7 +7,7 @@ async fn a_recording_is_news() {
     let scene = Scene::open().await;
     scene.tell();
     // The first token is not taken.
-    scene.stage.takes_tokens_from(2);
+    scene.platform.takes_tokens_from(2);
     let key = Signer::new("reader-key");
     let reader = Scene::reader(&key);
     let event = scene.event("recording-fileGenerated").await;
@@ -24,13 +24,13 @@ async fn a_recording_is_news() {
     assert_eq!(news.sources[0].locator, "1AbC_d-9");
     assert_eq!(news.sources[0].started_at, Some(time("2026-11-23T11:02:00Z")));
 
-    let forms = scene.stage.forms();
+    let forms = scene.platform.forms();
     assert_eq!(forms.len(), 2, "one token, and one more");
     assert_eq!(forms[0]["grant_type"], "urn:ietf:params:oauth:grant-type:jwt-bearer");
-    let keys = Stage::open().await;
+    let keys = FakePlatform::open().await;
     keys.publishes(&[&key], "");
     let checked = Keys::new(&format!("{}/keys", keys.url));
-    let audience = format!("{}/token", scene.stage.url);
+    let audience = format!("{}/token", scene.platform.url);
     let claims = checked.claims(&forms[0]["assertion"], &audience, now(), &scene.http).await.unwrap();
     assert_eq!(claims.iss, "reader@larkspur-home.example");
     let said: Value = jsonwebtoken::dangerous::insecure_decode(&forms[0]["assertion"]).unwrap().claims;
@@ -42,7 +42,7 @@ async fn a_recording_is_news() {
         .download(&stored_source(&news), &reader, &scene.http, false)
         .await
         .unwrap();
-    assert_eq!(download.url, format!("{}/drive/v3/files/1AbC_d-9?alt=media", scene.stage.url));
+    assert_eq!(download.url, format!("{}/drive/v3/files/1AbC_d-9?alt=media", scene.platform.url));
     assert_eq!(download.bearer.unwrap().expose_secret(), "token-2");
     let renewed = scene
         .meet
@@ -82,10 +82,10 @@ async fn a_transcript_is_read_with_its_speakers() {
         entry("p-ada", " ", "02:34", "02:35"),
     ];
     scene
-        .stage
+        .platform
         .says(&entries, json!({"transcriptEntries": first, "nextPageToken": "2"}));
     let second = [entry("p-gone", "Hello Ada.", "02:36", "02:37.25")];
-    scene.stage.says(
+    scene.platform.says(
         &format!("{entries}&pageToken=2"),
         json!({"transcriptEntries": second, "nextPageToken": ""}),
     );
@@ -119,8 +119,8 @@ async fn a_list_without_an_end_is_refused() {
     let reader = Scene::reader(&Signer::new("reader-key"));
     let entries = format!("/v2/{CONFERENCE}/transcripts/tr-1/entries?pageSize=100");
     let endless = json!({"nextPageToken": "again"});
-    scene.stage.says(&entries, endless.clone());
-    scene.stage.says(&format!("{entries}&pageToken=again"), endless);
+    scene.platform.says(&entries, endless.clone());
+    scene.platform.says(&format!("{entries}&pageToken=again"), endless);
     let source = StoredSource {
         kind: SourceKind::Transcript,
         locator: format!("{CONFERENCE}/transcripts/tr-1"),
@@ -177,11 +177,11 @@ async fn what_is_gone_or_not_shown() {
     assert!(matches!(gone, Err(FetchError::Gone(_))), "{gone:?}");
     scene.tell();
     let people = format!("/v2/{CONFERENCE}/participants?pageSize=250");
-    scene.stage.answers(&people, 403, json!({}));
-    scene.stage.answers(&format!("/v2/{CONFERENCE}"), 404, json!({}));
+    scene.platform.answers(&people, 403, json!({}));
+    scene.platform.answers(&format!("/v2/{CONFERENCE}"), 404, json!({}));
     let news = scene.meet.news(&event, &reader, &scene.http).await.unwrap().unwrap();
     assert_eq!((news.people.len(), news.started_at, news.sources.len()), (0, None, 1));
-    scene.stage.answers(&people, 500, json!({}));
+    scene.platform.answers(&people, 500, json!({}));
     let later = scene.meet.news(&event, &reader, &scene.http).await;
     assert!(matches!(later, Err(FetchError::Failed(_))), "{later:?}");
 }

@@ -6,7 +6,7 @@ use super::*;
 async fn a_transcript_is_news() {
     let scene = Scene::open().await;
     scene.tell();
-    scene.stage.takes_tokens_from(2);
+    scene.platform.takes_tokens_from(2);
     let news = scene.news(&scene.event("transcript-created").await).await.unwrap().unwrap();
     assert_eq!(news.provider_call_id, format!("{MEETING}/call-1"));
     assert_eq!(news.title.as_deref(), Some("Refund for ticket 1042"));
@@ -25,13 +25,13 @@ async fn a_transcript_is_news() {
         ]
     );
     assert_eq!(news.sources[0].kind, SourceKind::Transcript);
-    assert_eq!(scene.stage.forms().len(), 2);
-    let form = &scene.stage.forms()[0];
+    assert_eq!(scene.platform.forms().len(), 2);
+    let form = &scene.platform.forms()[0];
     assert_eq!(
         (form["grant_type"].as_str(), form["client_secret"].as_str()),
         ("client_credentials", "hush")
     );
-    assert_eq!(scene.stage.count(&format!("POST /{DIRECTORY}/token")), 2);
+    assert_eq!(scene.platform.count(&format!("POST /{DIRECTORY}/token")), 2);
 
     let download = scene
         .teams
@@ -39,7 +39,7 @@ async fn a_transcript_is_news() {
         .await
         .unwrap();
     let path = format!("/v1.0/users/{USER}/onlineMeetings/{MEETING}/transcripts/{TRANSCRIPT}/content?$format=text/vtt");
-    assert_eq!(download.url, format!("{}{path}", scene.stage.url));
+    assert_eq!(download.url, format!("{}{path}", scene.platform.url));
     assert_eq!(download.bearer.unwrap().expose_secret(), "token-2");
     assert_eq!(
         scene.teams.entries(&stored_source(&news), &scene.account(), &scene.http).await,
@@ -76,7 +76,7 @@ async fn a_recording_that_names_no_call_is_of_its_transcripts_call() {
         download.url
     );
     scene
-        .stage
+        .platform
         .answers(&format!("/v1.0/users/{USER}/onlineMeetings/{MEETING}/transcripts"), 403, json!({}));
     let news = scene.news(&event).await.unwrap().unwrap();
     assert_eq!(news.provider_call_id, format!("{MEETING}/correlation-1"));
@@ -89,10 +89,10 @@ async fn what_is_gone_or_not_shown() {
     assert!(matches!(scene.news(&event).await, Err(FetchError::Gone(_))));
     scene.tell();
     let meeting = format!("/v1.0/users/{USER}/onlineMeetings/{MEETING}");
-    scene.stage.answers(&meeting, 404, json!({}));
+    scene.platform.answers(&meeting, 404, json!({}));
     let news = scene.news(&event).await.unwrap().unwrap();
     assert_eq!((news.title, news.people.len(), news.people[0].host), (None, 1, true));
-    scene.stage.answers(&meeting, 500, json!({}));
+    scene.platform.answers(&meeting, 500, json!({}));
     assert!(matches!(scene.news(&event).await, Err(FetchError::Failed(_))));
     let mute = account(CallProvider::Teams, json!({"secret_token": STATE}));
     let missing = scene.teams.news(&event, &mute, &scene.http).await;

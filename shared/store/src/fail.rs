@@ -12,7 +12,7 @@ use crate::{
 
 /// What came of giving a job up.
 #[derive(Debug, Clone)]
-pub enum Buried {
+pub enum FailedJob {
     /// It is dead, and its reason is kept.
     Done {
         /// The chat session that it was about, for the hint to its sockets, with its newest number.
@@ -31,30 +31,25 @@ impl Store {
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     /// `Busy` while the recording of a dead chunk is being joined; `Corrupt` where the call of the job is gone.
-    pub async fn bury(&self, job: &ClaimedJob, reason: &str, notice: Option<&str>) -> Result<Buried> {
+    pub async fn fail_job(&self, job: &ClaimedJob, reason: &str, notice: Option<&str>) -> Result<FailedJob> {
         match job.payload {
             Payload::Chat { session_id, .. } => {
                 let notice = notice.unwrap_or_else(|| notice::message_failed(Language::English));
-                self.bury_turn(job, session_id, reason, notice).await
+                self.fail_turn(job, session_id, reason, notice).await
             }
             Payload::Voice { session_id, message_id }
             | Payload::Join {
                 of: RecordingOf::Message { session_id, message_id },
             } => {
                 let notice = notice.unwrap_or_else(|| notice::voice_failed(Language::English));
-                self.bury_voice(job, session_id, message_id, reason, notice).await
+                self.fail_voice(job, session_id, message_id, reason, notice).await
             }
-            Payload::Chunk { .. } => self.bury_chunk(job, reason).await,
-            Payload::Event { .. }
-            | Payload::Fetch { .. }
-            | Payload::Recording { .. }
-            | Payload::Join { .. }
-            | Payload::Summarise { .. }
-            | Payload::Notify { .. } => self.bury_call_job(job, reason).await,
+            Payload::Chunk { .. } => self.fail_chunk(job, reason).await,
+            _ => self.fail_call_job(job, reason).await,
         }
     }
 
-    async fn bury_turn(&self, job: &ClaimedJob, session_id: SessionId, reason: &str, notice: &str) -> Result<Buried> {
+    async fn fail_turn(&self, job: &ClaimedJob, session_id: SessionId, reason: &str, notice: &str) -> Result<FailedJob> {
         let mut tx = self.db.begin().await?;
         let last_seq = self.numbers_for_notice(&mut tx, job.tenant_id, session_id, 1).await?;
         let messages = match last_seq {
@@ -67,7 +62,7 @@ impl Store {
         };
         if !dead_letter(&mut tx, job.id, job.token, reason, Some(&given_up)).await? {
             tx.rollback().await?;
-            return Ok(Buried::Lost);
+            return Ok(FailedJob::Lost);
         }
         self.note_failure(&mut tx, job, reason).await?;
         let mut next = None;
@@ -77,25 +72,25 @@ impl Store {
             next = self.job_for_the_rest(&mut tx, job, session_id).await?;
         }
         tx.commit().await?;
-        Ok(Buried::Done {
+        Ok(FailedJob::Done {
             session: last_seq.map(|seq| (session_id, seq)),
             next,
         })
     }
 
-    async fn bury_voice(
+    async fn fail_voice(
         &self,
         job: &ClaimedJob,
         session_id: SessionId,
         message_id: MessageId,
         reason: &str,
         notice: &str,
-    ) -> Result<Buried> {
+    ) -> Result<FailedJob> {
         let mut tx = self.db.begin().await?;
         let last_seq = self.numbers_for_notice(&mut tx, job.tenant_id, session_id, 2).await?;
         if !dead_letter(&mut tx, job.id, job.token, reason, None).await? {
             tx.rollback().await?;
-            return Ok(Buried::Lost);
+            return Ok(FailedJob::Lost);
         }
         self.note_failure(&mut tx, job, reason).await?;
         if let Some(seq) = last_seq {
@@ -109,33 +104,33 @@ impl Store {
             self.notice(&mut tx, job.tenant_id, session_id, seq, Sender::System, notice).await?;
         }
         tx.commit().await?;
-        Ok(Buried::Done {
+        Ok(FailedJob::Done {
             session: last_seq.map(|seq| (session_id, seq)),
             next: None,
         })
     }
 
-    async fn bury_chunk(&self, job: &ClaimedJob, reason: &str) -> Result<Buried> {
+    async fn fail_chunk(&self, job: &ClaimedJob, reason: &str) -> Result<FailedJob> {
         let mut tx = self.db.begin().await?;
         let next = self.end_chunk(&mut tx, job, &Err(reason.to_owned())).await?;
         if !dead_letter(&mut tx, job.id, job.token, reason, None).await? {
             tx.rollback().await?;
-            return Ok(Buried::Lost);
+            return Ok(FailedJob::Lost);
         }
         self.note_failure(&mut tx, job, reason).await?;
         tx.commit().await?;
-        Ok(Buried::Done { session: None, next })
+        Ok(FailedJob::Done { session: None, next })
     }
 
     /// A call goes on without what cannot be had of it; without notes it has failed.
-    async fn bury_call_job(&self, job: &ClaimedJob, reason: &str) -> Result<Buried> {
+    async fn fail_call_job(&self, job: &ClaimedJob, reason: &str) -> Result<FailedJob> {
         let mut tx = self.db.begin().await?;
         if let Some(call_id) = job.payload.call_id() {
             self.touch_call(&mut tx, job.tenant_id, call_id).await?;
         }
         if !dead_letter(&mut tx, job.id, job.token, reason, None).await? {
             tx.rollback().await?;
-            return Ok(Buried::Lost);
+            return Ok(FailedJob::Lost);
         }
         self.note_failure(&mut tx, job, reason).await?;
         let next = match job.payload {
@@ -164,21 +159,21 @@ impl Store {
                 .await?;
                 None
             }
-            Payload::Chat { .. } | Payload::Voice { .. } | Payload::Chunk { .. } => None,
+            _ => None,
         };
         tx.commit().await?;
-        Ok(Buried::Done { session: None, next })
+        Ok(FailedJob::Done { session: None, next })
     }
 
     /// Gives up a job whose row this build cannot read. False: the claim was lost.
     ///
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    pub async fn bury_unreadable(&self, id: JobId, token: ClaimToken, reason: &str) -> Result<bool> {
+    pub async fn fail_unreadable(&self, id: JobId, token: ClaimToken, reason: &str) -> Result<bool> {
         let mut tx = self.db.begin().await?;
-        let buried = dead_letter(&mut tx, id, token, reason, None).await?;
+        let failed = dead_letter(&mut tx, id, token, reason, None).await?;
         tx.commit().await?;
-        Ok(buried)
+        Ok(failed)
     }
 
     /// Locks the session and takes numbers; the last of them, or none when the session is gone.

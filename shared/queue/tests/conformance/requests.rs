@@ -1,38 +1,38 @@
-//! Calls: asked, answered, refused, late.
+//! Requests: asked, answered, refused, late.
 
 use std::{sync::Arc, time::Duration};
 
 use bytes::Bytes;
-use frontdesk_queue::{CallError, CallKind, Calls, Queue};
+use frontdesk_queue::{Queue, RequestError, RequestKind, Requests};
 
 use crate::{
     Installation,
     harness::{LONG_ENOUGH, eventually, within},
 };
 
-const KIND: CallKind = CallKind::Understand;
+const KIND: RequestKind = RequestKind::Understand;
 
-/// Serves in the background; waits until a call gets through.
+/// Serves in the background; waits until a request gets through.
 async fn server(queue: &Arc<dyn Queue>, answer: impl Fn(Bytes) -> Result<Bytes, String> + Send + 'static) {
-    let mut calls = queue.serve(KIND).await.expect("server");
+    let mut requests = queue.serve(KIND).await.expect("server");
     tokio::spawn(async move {
-        while let Some(call) = calls.next().await {
-            let result = if call.body == "ping" {
+        while let Some(request) = requests.next().await {
+            let result = if request.body == "ping" {
                 Ok("pong".into())
             } else {
-                answer(call.body.clone())
+                answer(request.body.clone())
             };
-            call.reply(result);
+            request.reply(result);
         }
     });
     eventually("a server", async || ask(queue, "ping").await.ok()).await;
 }
 
-async fn ask(queue: &Arc<dyn Queue>, text: &'static str) -> Result<Bytes, CallError> {
-    queue.call(KIND, Bytes::from(text), LONG_ENOUGH).await
+async fn ask(queue: &Arc<dyn Queue>, text: &'static str) -> Result<Bytes, RequestError> {
+    queue.request(KIND, Bytes::from(text), LONG_ENOUGH).await
 }
 
-pub async fn a_call_is_answered(installation: Installation) {
+pub async fn a_request_is_answered(installation: Installation) {
     let (caller, worker) = (installation.open().await, installation.open().await);
     server(&worker, |body| Ok([b"re: ", &body[..]].concat().into())).await;
     let (one, two) = tokio::join!(ask(&caller, "one"), ask(&caller, "two"));
@@ -43,41 +43,41 @@ pub async fn a_call_is_answered(installation: Installation) {
 pub async fn a_server_says_why_not(installation: Installation) {
     let (caller, worker) = (installation.open().await, installation.open().await);
     server(&worker, |_| Err("no such session".to_owned())).await;
-    assert_eq!(ask(&caller, "x").await, Err(CallError::Failed("no such session".to_owned())));
+    assert_eq!(ask(&caller, "x").await, Err(RequestError::Failed("no such session".to_owned())));
 }
 
-pub async fn a_call_that_is_dropped_is_answered_too(installation: Installation) {
+pub async fn a_request_that_is_dropped_is_answered_too(installation: Installation) {
     let queue = installation.open().await;
-    let mut calls = queue.serve(KIND).await.expect("server");
+    let mut requests = queue.serve(KIND).await.expect("server");
     let asked = eventually("an answer", async || away_to_none(ask(&queue, "x").await));
-    let dropped = async { drop(within("a call", calls.next()).await.expect("open")) };
+    let dropped = async { drop(within("a request", requests.next()).await.expect("open")) };
     let (answer, ()) = tokio::join!(asked, dropped);
-    assert!(matches!(answer, CallError::Failed(_)), "{answer:?}");
+    assert!(matches!(answer, RequestError::Failed(_)), "{answer:?}");
 }
 
-/// The failure of a call that got through.
-fn away_to_none(result: Result<Bytes, CallError>) -> Option<CallError> {
-    result.err().filter(|error| !matches!(error, CallError::Away(_)))
+/// The failure of a request that got through.
+fn away_to_none(result: Result<Bytes, RequestError>) -> Option<RequestError> {
+    result.err().filter(|error| !matches!(error, RequestError::Unavailable(_)))
 }
 
 pub async fn nobody_serves(installation: Installation) {
     let queue = installation.open().await;
     let answer = within("an answer", ask(&queue, "x")).await;
-    assert!(matches!(answer, Err(CallError::Away(_))), "{answer:?}");
+    assert!(matches!(answer, Err(RequestError::Unavailable(_))), "{answer:?}");
 }
 
-pub async fn a_call_times_out(installation: Installation) {
+pub async fn a_request_times_out(installation: Installation) {
     let queue = installation.open().await;
-    let calls: Calls = queue.serve(KIND).await.expect("server");
+    let requests: Requests = queue.serve(KIND).await.expect("server");
     let deadline = Duration::from_millis(200);
     let late = eventually("a time-out", async || {
-        away_to_none(queue.call(KIND, Bytes::from("x"), deadline).await)
+        away_to_none(queue.request(KIND, Bytes::from("x"), deadline).await)
     });
-    assert_eq!(late.await, CallError::TimedOut);
-    drop(calls);
+    assert_eq!(late.await, RequestError::TimedOut);
+    drop(requests);
 }
 
-pub async fn servers_share_calls(installation: Installation) {
+pub async fn servers_share_requests(installation: Installation) {
     let (caller, first, second) = (installation.open().await, installation.open().await, installation.open().await);
     server(&first, Ok).await;
     server(&second, Ok).await;

@@ -1,4 +1,4 @@
-//! Calls within the process: a bounded line of requests, each with a oneshot for its answer.
+//! Requests within the process: a bounded line of requests, each with a oneshot for its answer.
 
 use std::{
     collections::VecDeque,
@@ -11,9 +11,9 @@ use bytes::Bytes;
 use tokio::sync::{Notify, oneshot};
 use tokio_util::sync::CancellationToken;
 
-use crate::{Call, CallError, delivery::CallSource};
+use crate::{Request, RequestError, delivery::RequestSource};
 
-/// Calls that may wait for a server. More would only time out.
+/// Requests that may wait for a server. More would only time out.
 const WAITING: usize = 256;
 
 type Answered = oneshot::Sender<Result<Bytes, String>>;
@@ -43,28 +43,28 @@ impl Switchboard {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    pub(super) async fn call(&self, body: Bytes, deadline: Duration) -> Result<Bytes, CallError> {
+    pub(super) async fn request(&self, body: Bytes, deadline: Duration) -> Result<Bytes, RequestError> {
         let answer = self.ask(body)?;
         tokio::select! {
-            () = self.closed.cancelled() => Err(CallError::Away("the queue is closed".to_owned())),
+            () = self.closed.cancelled() => Err(RequestError::Unavailable("the queue is closed".to_owned())),
             waited = tokio::time::timeout(deadline, answer) => match waited {
-                Err(_) => Err(CallError::TimedOut),
-                Ok(Ok(answer)) => answer.map_err(CallError::Failed),
-                Ok(Err(_)) => Err(CallError::Away("the last worker left".to_owned())),
+                Err(_) => Err(RequestError::TimedOut),
+                Ok(Ok(answer)) => answer.map_err(RequestError::Failed),
+                Ok(Err(_)) => Err(RequestError::Unavailable("the last worker left".to_owned())),
             },
         }
     }
 
-    fn ask(&self, body: Bytes) -> Result<oneshot::Receiver<Result<Bytes, String>>, CallError> {
+    fn ask(&self, body: Bytes) -> Result<oneshot::Receiver<Result<Bytes, String>>, RequestError> {
         let (sender, receiver) = oneshot::channel();
         let mut state = self.state();
         if self.closed.is_cancelled() || state.servers == 0 {
-            return Err(CallError::Away("no worker serves this".to_owned()));
+            return Err(RequestError::Unavailable("no worker serves this".to_owned()));
         }
         // Those who stopped waiting make room.
         state.waiting.retain(|(_, answered)| !answered.is_closed());
         if state.waiting.len() >= WAITING {
-            return Err(CallError::Away("too many calls wait".to_owned()));
+            return Err(RequestError::Unavailable("too many requests wait".to_owned()));
         }
         state.waiting.push_back((body, sender));
         drop(state);
@@ -72,7 +72,7 @@ impl Switchboard {
         Ok(receiver)
     }
 
-    fn take(&self) -> Option<Call> {
+    fn take(&self) -> Option<Request> {
         let mut state = self.state();
         let (body, answered) = loop {
             let (body, answered) = state.waiting.pop_front()?;
@@ -83,7 +83,7 @@ impl Switchboard {
         if !state.waiting.is_empty() {
             self.arrived.notify_one();
         }
-        Some(Call::new(
+        Some(Request::new(
             body,
             Box::new(move |result| {
                 // The caller's deadline has passed: nobody needs the answer.
@@ -101,11 +101,11 @@ impl Server {
         Self(Arc::clone(board))
     }
 
-    async fn take(&self) -> Call {
+    async fn take(&self) -> Request {
         loop {
             let arrived = self.0.arrived.notified();
-            if let Some(call) = self.0.take() {
-                return call;
+            if let Some(request) = self.0.take() {
+                return request;
             }
             arrived.await;
         }
@@ -126,13 +126,13 @@ impl Drop for Server {
 }
 
 #[async_trait]
-impl CallSource for Server {
-    async fn next(&mut self) -> Option<Call> {
+impl RequestSource for Server {
+    async fn next(&mut self) -> Option<Request> {
         let closed = self.0.closed.clone();
         tokio::select! {
             biased;
             () = closed.cancelled() => None,
-            call = self.take() => Some(call),
+            request = self.take() => Some(request),
         }
     }
 }

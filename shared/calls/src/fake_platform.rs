@@ -133,12 +133,12 @@ struct Script {
 }
 
 /// The platform.
-pub(crate) struct Stage {
+pub(crate) struct FakePlatform {
     pub url: String,
     script: Arc<Mutex<Script>>,
 }
 
-impl Stage {
+impl FakePlatform {
     pub(crate) async fn open() -> Self {
         let script = Arc::new(Mutex::new(Script::default()));
         let router = Router::new().fallback(answer).with_state(Arc::clone(&script));

@@ -161,7 +161,7 @@ async fn a_model_that_keeps_failing_is_left_alone_and_tried_again() -> Result<()
     assert_eq!((one.state, one.failed, one.answered), (BreakerState::Open, 3, 0));
     assert_eq!(
         one.error.as_deref(),
-        Some("the model is unavailable: it answered 500 Internal Server Error")
+        Some("the model is unavailable: it answered 500 Internal Server Error, server_error")
     );
     assert_eq!((other.state, other.failed, other.answered), (BreakerState::Closed, 0, 10));
 

@@ -5,9 +5,10 @@ mod anthropic;
 mod double;
 mod gemini;
 mod openai;
+mod protocol;
 mod reply;
 mod wire;
 
 pub use double::{Double, Request};
+pub use protocol::Protocol;
 pub use reply::Reply;
-pub use wire::Protocol;

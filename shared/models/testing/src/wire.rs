@@ -2,32 +2,6 @@
 
 use serde_json::Value;
 
-use crate::{anthropic::Anthropic, gemini::Gemini, openai::OpenAi};
-
-/// A provider's protocol.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Protocol {
-    /// OpenAI's chat completions and embeddings.
-    OpenAi,
-    /// Anthropic's messages.
-    Anthropic,
-    /// Gemini's `generateContent` and `batchEmbedContents`.
-    Gemini,
-}
-
-impl Protocol {
-    /// All of them.
-    pub const ALL: [Self; 3] = [Self::OpenAi, Self::Anthropic, Self::Gemini];
-
-    pub(crate) fn wire(self) -> &'static dyn Wire {
-        match self {
-            Self::OpenAi => &OpenAi,
-            Self::Anthropic => &Anthropic,
-            Self::Gemini => &Gemini,
-        }
-    }
-}
-
 /// Why an answer stops.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stop {

@@ -96,11 +96,7 @@ impl Default for Script {
 }
 
 pub fn job() -> JobRef {
-    JobRef {
-        id: Clock::system().new_id(),
-        kind: JobKind::Chat,
-        trace: None,
-    }
+    JobRef::new(Clock::system().new_id(), JobKind::Chat, None)
 }
 
 pub fn due(published: bool) -> Due {

@@ -20,6 +20,7 @@ mod fail;
 mod import;
 mod jobs;
 mod knowledge;
+mod load;
 mod messages;
 mod migrate;
 mod page;
@@ -47,6 +48,7 @@ use frontdesk_model::Clock;
 use crate::{
     batch::{Batcher, Sizes},
     jobs::Take,
+    load::Wanted,
     settle::OrdinaryTurn,
 };
 
@@ -79,7 +81,7 @@ pub use voice_quota::{VoiceOver, VoiceQuota, VoiceScope};
 
 /// Most messages that are accepted in one transaction.
 const ACCEPTED: usize = 64;
-/// Most jobs that are taken by one statement.
+/// Most jobs that are taken, and turns that are read, by one statement.
 const TAKEN: usize = 64;
 /// Most turns that are settled in one transaction.
 const SETTLED: usize = 32;
@@ -109,6 +111,7 @@ pub struct Store {
     clock: Clock,
     accepts: Arc<Batcher<NewMessage, Result<Accept>>>,
     takes: Arc<Batcher<Take, Result<Option<ClaimedJob>>>>,
+    loads: Arc<Batcher<Wanted, Option<TurnInput>>>,
     settles: Arc<Batcher<OrdinaryTurn, Option<Settled>>>,
 }
 
@@ -127,6 +130,7 @@ impl Store {
         Ok(Self {
             accepts: Batcher::new(sizes(ACCEPTED, FLIGHTS)),
             takes: Batcher::new(sizes(TAKEN, FLIGHTS)),
+            loads: Batcher::new(sizes(TAKEN, FLIGHTS)),
             settles: Batcher::new(sizes(SETTLED, FLIGHTS)),
             db,
             clock,

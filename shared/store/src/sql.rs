@@ -14,7 +14,7 @@ pub(crate) struct Sql {
 /// `d(id, at)` of a JSON list; `(one)` the integer 1;
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
 /// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(idle_calls "$1")` the unfinished calls `c` of which nothing was heard for `$1` milliseconds and on which no job works; `(lock_calls)` the same as the next for `c`; `(lock_sessions)` locks the rows of `s` and passes
-/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(lock_jobs)` locks the rows of `j`; `(lock_in_order)` those of `s`, in the order of their ids; `(free_sessions "id" "$1")` whether `id` is one of the sessions bound as `$1` and no other transaction holds it: this one does then;
+/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; `(lock_jobs)` locks the rows of `j`; `(lock_in_order)` those of `s`, in the order of their ids; `(free_sessions "id" "$1")` whether `id` is one of the sessions bound as `$1` and no other transaction holds it: this one does then;
 /// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(ticket)`, `(contact)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
@@ -175,6 +175,26 @@ macro_rules! fragment {
     (sqlite (held_jobs $json:literal)) => {
         concat!("(select unhex(json_extract(value, '$.id')) as id, unhex(json_extract(value, '$.token')) as token, \
                  json_extract(value, '$.epoch') as epoch, json_extract(value, '$.upto_seq') as upto_seq from json_each(", $json, ")) as d")
+    };
+    (postgres (wanted $json:literal)) => {
+        concat!("jsonb_to_recordset(", $json, ") as d(tenant_id uuid, session_id uuid, upto_seq bigint, context bigint)")
+    };
+    (sqlite (wanted $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.tenant_id')) as tenant_id, unhex(json_extract(value, '$.session_id')) as session_id, \
+                 json_extract(value, '$.upto_seq') as upto_seq, json_extract(value, '$.context') as context from json_each(", $json, ")) as d")
+    };
+    ($dialect:ident (turn_message)) => {
+        "select m.id, m.session_id, m.seq, m.ready_seq, m.client_message_id, m.sender_type, m.message_type, m.message_text, m.ai_intent, m.ai_confidence, \
+         m.ai_entities, m.answered_by, m.actions, m.suggestions, m.created_at, null as transcription, null as language, null::bigint as duration_ms, \
+         null::uuid as voice_id, m.status, null::jsonb as in_reply_to from chat_messages m where m.tenant_id = d.tenant_id and m.session_id = d.session_id"
+    };
+    ($dialect:ident (turn_messages $most:literal)) => {
+        concat!(
+            "(", $crate::sql::fragment!($dialect (turn_message)), " and m.status = 'queued' and m.ready_seq <= d.upto_seq order by m.ready_seq limit ", $most, ") union all (",
+            $crate::sql::fragment!($dialect (turn_message)), " and m.status <> 'queued' and m.seq < coalesce((select min(p.ready_seq) from chat_messages p \
+             where p.tenant_id = d.tenant_id and p.session_id = d.session_id and p.status = 'queued' and p.ready_seq <= d.upto_seq), 9223372036854775807) \
+             order by m.seq desc limit d.context)"
+        )
     };
     (postgres (lock_jobs)) => { " for update of j" };
     (sqlite (lock_jobs)) => { "" };

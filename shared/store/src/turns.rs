@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Most messages that one turn covers; a longer burst takes several.
-const BURST: i64 = 50;
+pub(crate) const BURST: i64 = 50;
 
 /// What a chat job has to answer.
 #[derive(Debug, Clone)]
@@ -73,11 +73,8 @@ pub enum Settled {
 }
 
 impl Store {
-    /// Reads what a chat job has to answer. None: the session is gone, or the job names none.
-    ///
-    /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    pub async fn load_turn(&self, job: &ClaimedJob, context: i64) -> Result<Option<TurnInput>> {
+    /// Reads what a chat job has to answer by itself.
+    pub(crate) async fn load_alone(&self, job: &ClaimedJob, context: i64) -> Result<Option<TurnInput>> {
         let Some(id) = job.payload.session_id() else { return Ok(None) };
         let row: Option<SessionRow> = self
             .db

@@ -96,9 +96,9 @@ impl subscription::Subscriber for LaneSubscriber {
             Ok(jobs) => {
                 let receipt = Arc::new(BrokerReceipt {
                     acker: acker.clone(),
-                    channel: channel.clone(),
+                    _channel: channel.clone(),
                     open: AtomicUsize::new(jobs.len()),
-                    put_back: AtomicBool::new(false),
+                    gone: AtomicBool::new(false),
                 });
                 for mut job in jobs {
                     job.again |= message.redelivered;
@@ -116,16 +116,18 @@ impl subscription::Subscriber for LaneSubscriber {
     }
 }
 
-/// One message: acknowledged when the last of its jobs is dealt with, put back when one of them is to come again.
+/// One message: acknowledged when the last of its jobs is dealt with, put back as soon as one of them is to come again. Those that are
+/// done are found so when they come.
 ///
 /// Holds the channel open until then: the broker takes back what a closed channel leaves.
 struct BrokerReceipt {
     /// Bound to its channel: once that is closed it does nothing, whatever has taken the channel's number since.
     acker: Acker,
-    channel: Channel,
+    _channel: Channel,
     /// Jobs that are not dealt with.
     open: AtomicUsize,
-    put_back: AtomicBool,
+    /// It was put back.
+    gone: AtomicBool,
 }
 
 impl BrokerReceipt {
@@ -151,11 +153,8 @@ struct Part(Arc<BrokerReceipt>);
 #[async_trait]
 impl Receipt for Part {
     async fn ack(self: Box<Self>) {
-        if !self.0.one_less() {
+        if !self.0.one_less() || self.0.gone.load(Ordering::Acquire) {
             return;
-        }
-        if self.0.put_back.load(Ordering::Acquire) {
-            return self.0.reject();
         }
         if let Err(error) = answered(self.0.acker.ack(BasicAckOptions::default())).await {
             tracing::debug!(%error, "not acknowledged; the second delivery will find nothing to do");
@@ -163,8 +162,7 @@ impl Receipt for Part {
     }
 
     fn put_back(self: Box<Self>) {
-        self.0.put_back.store(true, Ordering::Release);
-        if self.0.one_less() {
+        if !self.0.gone.swap(true, Ordering::AcqRel) {
             self.0.reject();
         }
     }

@@ -40,7 +40,7 @@ pub async fn a_published_job_is_delivered_once_and_acknowledged(installation: In
     let last = job();
     publish(&*queue, std::slice::from_ref(&last)).await;
     let mut deliveries = queue.consume(Lane::Chat, 10).await.expect("consumer");
-    assert_eq!(next(&mut deliveries).await.job, last, "an acknowledged job came again");
+    assert_eq!(next(&mut deliveries).await.job.id, last.id, "an acknowledged job came again");
 }
 
 pub async fn a_delivery_that_is_dropped_comes_again(installation: Installation) {
@@ -91,7 +91,7 @@ pub async fn a_delivery_can_be_acknowledged_after_its_consumer_ended(installatio
     let last = job();
     publish(&*queue, std::slice::from_ref(&last)).await;
     let mut deliveries = queue.consume(Lane::Chat, 10).await.expect("consumer");
-    assert_eq!(next(&mut deliveries).await.job, last, "an acknowledged job came again");
+    assert_eq!(next(&mut deliveries).await.job.id, last.id, "an acknowledged job came again");
 }
 
 pub async fn what_an_ended_consumer_had_waiting_goes_to_another(installation: Installation) {

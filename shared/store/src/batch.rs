@@ -209,3 +209,6 @@ impl<Q, A> Drop for Keys<'_, Q, A> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -172,6 +172,7 @@ impl Runner {
         if self.may_take(&delivery.job)
             && let Ok(Some(job)) = self.store.take(delivery.job.id, &self.options.holder).await
         {
+            record_stage(job.kind(), "claim", received.elapsed());
             let span = attempt::span(job.kind(), job.id, Some(job.attempt), job.traceparent.as_deref());
             self.see_to_its_end(job, Hold::Taken, received.elapsed()).instrument(span).await;
             return delivery.ack().await;

@@ -1,4 +1,4 @@
-//! What a client may say over its socket, and what it is told.
+//! What a client may say over its socket, and what it is sent.
 
 use frontdesk_model::{Message, Sender};
 use frontdesk_usecases::{Draft, FieldError, Successor};
@@ -139,16 +139,16 @@ mod tests {
     #[test]
     fn a_refusal_reads_as_the_contract_has_it() {
         let problem = Problem::new(Kind::State, "The session is closed.");
-        let told = serde_json::to_value(ServerFrame::refusal(&problem, Some("c-1".into()))).unwrap();
+        let sent = serde_json::to_value(ServerFrame::refusal(&problem, Some("c-1".into()))).unwrap();
         assert_eq!(
-            (&told["type"], &told["status"], &told["client_message_id"]),
+            (&sent["type"], &sent["status"], &sent["client_message_id"]),
             (&"error".into(), &409.into(), &"c-1".into())
         );
-        let told = serde_json::to_value(ServerFrame::Typing {
+        let sent = serde_json::to_value(ServerFrame::Typing {
             from: Sender::Agent,
             on: true,
         })
         .unwrap();
-        assert_eq!(told, serde_json::json!({"type": "typing", "from": "agent", "on": true}));
+        assert_eq!(sent, serde_json::json!({"type": "typing", "from": "agent", "on": true}));
     }
 }

@@ -217,7 +217,7 @@ impl Talk {
         }
         match frame {
             Frame::Text(text) => match frame::read(&text) {
-                Ok(said) => self.obey(said, counted).await,
+                Ok(sent) => self.handle(sent, counted).await,
                 Err(refused) => self.refuse(*refused).await,
             },
             Frame::Binary(_) => self.refuse(frame::binary()).await,
@@ -226,9 +226,9 @@ impl Talk {
         }
     }
 
-    async fn obey(&mut self, said: ClientFrame, counted: Result<(), Duration>) -> Result<(), End> {
+    async fn handle(&mut self, sent: ClientFrame, counted: Result<(), Duration>) -> Result<(), End> {
         let allowed = self.allowed(counted);
-        let (outcome, client_message_id) = match (said, allowed) {
+        let (outcome, client_message_id) = match (sent, allowed) {
             (ClientFrame::Typing(_), Err(problem)) => (Err(problem), None),
             (ClientFrame::Message(draft), Err(problem)) => (Err(problem), draft.client_message_id),
             (ClientFrame::Typing(on), Ok(())) => {

@@ -1,13 +1,14 @@
 //! What a caller may do, apart from the way in which they ask.
 //!
 //! A use case is a method of [`UseCases`]: it takes a [`Principal`] (tenant, actor, permissions) and plain data, checks permission and data, runs one
-//! verb of the store, tells queue and sockets, and returns plain data or an [`Error`] of the domain. It knows no status, no path and no header, so
-//! that REST, the WebSocket and every later face are translations: parse, call, render. This crate does not depend on an HTTP server, and the
-//! crate of the faces depends on neither store, queue nor file store; so the compiler keeps the wall.
+//! verb of the store, tells queue and sockets, and returns plain data or an [`Error`] of the domain. It knows nothing of the face that asks, so
+//! that REST, the WebSocket and every later face are translations: parse, call, render. Webhooks alone come with their headers and are answered
+//! with a status, since platforms sign the former and read the latter. This crate does not depend on an HTTP server, and the crate of the faces
+//! depends on neither store, queue nor file store; so the compiler keeps the wall.
 //!
-//! Three kinds of use case have no principal. Opening a session begins with a tenant's name. A webhook names its account by its signature. And
+//! Some use cases have no principal. Opening a session begins with a tenant's name. A webhook names its account by its signature. And
 //! messages are taken under a [`Credential`]: the statement that keeps a message checks its token too, and a look-up before it would cost the hot
-//! path a second one.
+//! path a second one. Probes of health may be asked by anybody.
 //!
 //! Layers, bottom first: `error`, `check`, `principal`; `use_cases`, what all of them stand on; then a file a subject. Subjects import what is below
 //! them, never one another in a circle.

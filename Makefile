@@ -1,7 +1,7 @@
 # Every target installs what it needs and the machine lacks (deploy/dev/packages.sh), and says what it does.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve up test browser-test faults bench bench-services bench-calls bench-speech eval eval-intents eval-speech model lint lint-fast clippy features doc deny shellcheck \
+.PHONY: help demo serve up test browser-test faults bench bench-services bench-peers bench-calls bench-speech eval eval-intents eval-speech model lint lint-fast clippy features doc deny shellcheck \
 	build-packages service-packages audio-packages
 
 # A fresh rustup is not on the PATH of a shell that was open before.
@@ -19,7 +19,7 @@ SERVICES := deploy/dev/services.sh run --
 say = @printf '\n==> %s\n'
 
 help: ## list the targets
-	@echo 'make TARGET [ARGS="…" for demo, serve, faults, bench-services, bench-calls, eval-intents]'
+	@echo 'make TARGET [ARGS="…" for demo, serve, faults, bench-services, bench-peers, bench-calls, eval-intents]'
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r target text; do printf '  %-12s %s\n' "$$target" "$$text"; done
 
 demo: build-packages ## play a customer's conversation on a fresh standalone process, and exit
@@ -73,6 +73,15 @@ bench-services: build-packages service-packages ## messages beside bare Postgres
 	$(say) 'Measuring'
 	$(SERVICES) sh -c 'ulimit -n $$(ulimit -Hn); exec $(TARGET)/release/bench $(ARGS)'
 
+bench-peers: build-packages service-packages ## messages beside BullMQ and graphile-worker on Node.js
+	@deploy/dev/packages.sh peers
+	$(say) 'Getting the packages of the peers'
+	for peer in bullmq graphile-worker; do npm ci --prefix tests/peers/$$peer --ignore-scripts --loglevel error || exit 1; done
+	$(say) 'Building for release (this takes long)'
+	$(BUILD) --release --bins
+	$(say) 'Measuring'
+	$(SERVICES) sh -c 'ulimit -n $$(ulimit -Hn); exec $(TARGET)/release/bench --peers $(ARGS)'
+
 bench-calls: build-packages service-packages model audio-packages ## half an hour's call by one speech worker and by two, and webhooks meanwhile
 	$(say) 'Building for release (this takes long)'
 	$(BUILD) --release --bins
@@ -124,7 +133,7 @@ deny: build-packages ## licences, sources and advisories of the dependencies, wh
 
 shellcheck:
 	$(say) 'Checking the shell scripts'
-	@if command -v shellcheck >/dev/null; then shellcheck -x .ci/run deploy/dev/*.sh deploy/dev/services/*.sh fixtures/audio/*.sh fixtures/calls/*.sh; \
+	@if command -v shellcheck >/dev/null; then shellcheck -x .ci/run tests/*.sh deploy/dev/*.sh deploy/dev/services/*.sh fixtures/audio/*.sh fixtures/calls/*.sh; \
 	else echo 'skipped: shellcheck is not installed (Debian package shellcheck)'; fi
 
 build-packages:

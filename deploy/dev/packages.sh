@@ -13,6 +13,7 @@ packages.sh GROUP…
   voices    speech synthesisers, for fixtures/audio/make.sh
   eval      Python with virtual environments, to compare with other programs
   browser   Chromium and Node.js, to try the web pages
+  peers     Redis and Node.js with npm, to run the queues that the bench compares with
 TEXT
 }
 
@@ -57,6 +58,12 @@ missing_browser() {
     has node || missing+=(nodejs)
 }
 
+missing_peers() {
+    has redis-server || missing+=(redis-server)
+    has node || missing+=(nodejs)
+    has npm || missing+=(npm)
+}
+
 require_rust() {
     if ! has cargo; then
         echo "packages.sh: Rust is not installed; install it from https://rustup.rs and run this again" >&2
@@ -95,7 +102,7 @@ disable_new_services() {
     local package
     for package in "${missing[@]}"; do
         case $package in
-            rabbitmq-server | postgresql) as_root systemctl disable --quiet "$package" || true ;;
+            rabbitmq-server | postgresql | redis-server) as_root systemctl disable --quiet "$package" || true ;;
         esac
     done
 }
@@ -119,6 +126,7 @@ for group in "$@"; do
         voices) missing_voices ;;
         eval) missing_eval ;;
         browser) missing_browser ;;
+        peers) missing_peers ;;
         -h | --help) usage; exit ;;
         *) usage >&2; exit 2 ;;
     esac

@@ -66,6 +66,32 @@ impl Services {
         call(&self.script, &[verb], &self.dir, arguments).await
     }
 
+    /// The process of RabbitMQ.
+    ///
+    /// # Errors
+    /// When it does not run.
+    pub fn rabbit_pid(&self) -> Result<u32> {
+        self.pid("rabbit.pid")
+    }
+
+    /// The process of Postgres that has started the others.
+    ///
+    /// # Errors
+    /// When it does not run.
+    pub fn postgres_pid(&self) -> Result<u32> {
+        self.pid("postgres/data/postmaster.pid")
+    }
+
+    fn pid(&self, file: &str) -> Result<u32> {
+        let text = std::fs::read_to_string(self.dir.join(file)).with_context(|| file.to_owned())?;
+        text.lines()
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .parse()
+            .with_context(|| file.to_owned())
+    }
+
     /// A new database; its URL.
     ///
     /// # Errors

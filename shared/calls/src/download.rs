@@ -5,6 +5,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use backon::{BackoffBuilder as _, ExponentialBackoff, ExponentialBuilder};
 use bytes::Bytes;
+use frontdesk_http::{Reach, host_of, is_among};
 use http::{
     HeaderMap, StatusCode,
     header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_RANGE, ETAG, IF_RANGE, LOCATION, RANGE},
@@ -15,8 +16,7 @@ use url::Url;
 
 use crate::{
     FetchError, Http,
-    guard::{Reach, is_among},
-    http::{check, host_of, not_had, parse},
+    http::{check, not_had, parse},
 };
 
 /// Most redirects of one request.

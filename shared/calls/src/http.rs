@@ -1,30 +1,23 @@
 //! Requests to platforms, each within limits.
 
-use std::{error::Error, sync::Arc, time::Duration};
+use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
-use chrono::DateTime;
+use frontdesk_http::{BuildError, Clients, Forbidden, Reach, causes, forbidden, host_of, retry_after};
 use frontdesk_model::storable::read_json;
 use http::{
     HeaderMap, StatusCode,
-    header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE, DATE, RETRY_AFTER},
+    header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE},
 };
-use reqwest::{Client, RequestBuilder, Response, redirect::Policy};
+use reqwest::{Client, RequestBuilder, Response};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::de::DeserializeOwned;
 use url::{Url, form_urlencoded};
 
-use crate::{
-    FetchError,
-    guard::{Forbidden, Reach},
-};
+use crate::FetchError;
 
-/// What a platform gets to accept a connection.
-const CONNECT_WITHIN: Duration = Duration::from_secs(10);
 /// Most bytes of an answer that is JSON.
 const JSON_BYTES: usize = 8 << 20;
-/// Most patience that a platform is given at a time.
-const LONGEST_WAIT: Duration = Duration::from_hours(1);
 /// A form, as RFC 6749 (4.4.2) asks for a token with it.
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -47,26 +40,16 @@ pub struct Http {
     pub(crate) options: HttpOptions,
     /// The first pause before a download goes on; the next ones are longer.
     pub(crate) pause: Duration,
-    /// Or why there is none.
-    clients: Result<Arc<Clients>, String>,
-}
-
-/// A client for each reach: names are resolved by it.
-#[derive(Debug)]
-struct Clients {
-    public: Client,
-    private: Client,
-    any: Client,
+    clients: Result<Clients, BuildError>,
 }
 
 impl Http {
     /// A client with these limits. Where there can be none (no certificates to trust), every request says so.
     pub fn new(options: HttpOptions) -> Self {
-        let clients = Clients::new().map_err(|error| format!("no HTTP client can be made: {}", causes(&error)));
         Self {
             options,
             pause: Duration::from_secs(1),
-            clients: clients.map(Arc::new),
+            clients: Clients::new(),
         }
     }
 
@@ -111,12 +94,8 @@ impl Http {
 
     /// The client whose names lead to `reach` only.
     pub(crate) fn client_for(&self, reach: Reach) -> Result<&Client, FetchError> {
-        let clients = self.clients.as_ref().map_err(|reason| FetchError::Failed(reason.clone()))?;
-        Ok(match reach {
-            Reach::Public => &clients.public,
-            Reach::Private => &clients.private,
-            Reach::Any => &clients.any,
-        })
+        let clients = self.clients.as_ref().map_err(|error| FetchError::Failed(error.to_string()))?;
+        Ok(clients.get(reach))
     }
 
     async fn json<T: DeserializeOwned>(&self, request: RequestBuilder) -> Result<(T, HeaderMap), FetchError> {
@@ -151,41 +130,19 @@ impl Http {
     }
 }
 
-impl Clients {
-    fn new() -> Result<Self, reqwest::Error> {
-        let client = |reach: Reach| {
-            Client::builder()
-                // A proxy would resolve names itself, past the address rules.
-                .no_proxy()
-                .redirect(Policy::none())
-                .referer(false)
-                .connect_timeout(CONNECT_WITHIN)
-                .user_agent(concat!("frontdesk/", env!("CARGO_PKG_VERSION")))
-                .dns_resolver(reach.resolver())
-                .build()
-        };
-        Ok(Self {
-            public: client(Reach::Public)?,
-            private: client(Reach::Private)?,
-            any: client(Reach::Any)?,
-        })
-    }
-}
-
 impl From<Forbidden> for FetchError {
     fn from(forbidden: Forbidden) -> Self {
-        Self::Refused(forbidden.to_string())
+        Self::Refused(match forbidden {
+            Forbidden::Private(_) => format!(
+                "{forbidden}; to allow that, set calls.allow_private_addresses and put the host among the provider's download_hosts"
+            ),
+            Forbidden::Never(reason) => reason,
+        })
     }
 }
 
 pub(crate) fn parse(url: &str) -> Result<Url, FetchError> {
     Url::parse(url).map_err(|error| FetchError::Refused(format!("an address of the platform is none: {error}")))
-}
-
-/// A host, and its port where it is not the usual one: all of an address that an error may name.
-pub(crate) fn host_of(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 /// What a status other than success comes to.
@@ -202,20 +159,6 @@ pub(crate) fn check(status: StatusCode, headers: &HeaderMap, host: &str) -> Resu
         _ if status.is_server_error() => FetchError::Failed(text),
         _ => FetchError::Refused(text),
     })
-}
-
-/// `Retry-After` (RFC 9110, 10.2.3), in seconds or as a date, which is counted from the answer's own.
-fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = |name| headers.get(name)?.to_str().ok().map(str::trim);
-    let after = text(RETRY_AFTER)?;
-    let wait = if let Ok(seconds) = after.parse() {
-        Duration::from_secs(seconds)
-    } else {
-        let then = DateTime::parse_from_rfc2822(after).ok()?;
-        let now = DateTime::parse_from_rfc2822(text(DATE)?).ok()?;
-        (then - now).to_std().unwrap_or_default()
-    };
-    Some(wait.min(LONGEST_WAIT))
 }
 
 /// A body, unless it is too long.
@@ -235,27 +178,8 @@ async fn whole(mut response: Response) -> Result<Bytes, FetchError> {
 pub(crate) fn not_had(host: &str, error: reqwest::Error) -> FetchError {
     // Its own text would carry the address, with what is secret in it.
     let error = error.without_url();
-    let mut cause: Option<&(dyn Error + 'static)> = Some(&error);
-    while let Some(error) = cause {
-        if let Some(forbidden) = error.downcast_ref::<Forbidden>() {
-            return forbidden.clone().into();
-        }
-        cause = error.source();
+    if let Some(forbidden) = forbidden(&error) {
+        return forbidden.clone().into();
     }
     FetchError::Failed(format!("{host}: {}", causes(&error)))
-}
-
-/// An error with all that led to it.
-fn causes(error: &dyn Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        let more = error.to_string();
-        if !text.contains(&more) {
-            text.push_str(": ");
-            text.push_str(&more);
-        }
-        cause = error.source();
-    }
-    text
 }

@@ -12,7 +12,6 @@ mod event_key;
 #[cfg(test)]
 mod fake_platform;
 mod google_meet;
-mod guard;
 mod http;
 mod jwt;
 mod provider;

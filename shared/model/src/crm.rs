@@ -81,22 +81,9 @@ words! {
     }
 }
 
-impl TicketStatus {
-    /// The status in a sentence: "Your ticket is …".
-    pub const fn spoken(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::AwaitingUser => "waiting for your answer",
-            Self::AwaitingAdmin => "in progress",
-            Self::Resolved => "resolved",
-            Self::Closed => "closed",
-        }
-    }
-}
-
 impl TicketPriority {
-    /// The priority in a sentence: "with … priority".
-    pub const fn spoken(self) -> &'static str {
+    /// The word for it in rows and JSON.
+    pub const fn word(self) -> &'static str {
         match self {
             Self::Low => "low",
             Self::Normal => "normal",

@@ -24,6 +24,13 @@ named! {
     }
 }
 
+impl Lane {
+    /// Whether its jobs are usually done before anybody would miss them: they travel together, and are not claimed at once.
+    pub const fn is_quick(self) -> bool {
+        matches!(self, Self::Chat)
+    }
+}
+
 /// Under this name instead of its lanes' a speech worker shows its signs of life while it has no model.
 pub const NO_MODEL_LANE: &str = "speech_without_model";
 
@@ -47,4 +54,19 @@ pub struct JobRef {
     /// W3C `traceparent` of the request that caused it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trace: Option<String>,
+    /// Somebody may have begun it: it was published before, or its delivery is not its first.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub again: bool,
+}
+
+impl JobRef {
+    /// A job that nobody has seen yet.
+    pub const fn new(id: JobId, kind: JobKind, trace: Option<String>) -> Self {
+        Self {
+            id,
+            kind,
+            trace,
+            again: false,
+        }
+    }
 }

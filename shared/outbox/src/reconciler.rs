@@ -209,6 +209,7 @@ impl<R: Ledger> Reconciler<R> {
         if jobs.is_empty() {
             return Ok(false);
         }
+        let jobs: Vec<_> = jobs.into_iter().map(|job| JobRef { again: true, ..job }).collect();
         let published = self.publisher.publish(&jobs).await;
         Ok(taken == limit && published == jobs.len())
     }

@@ -19,11 +19,7 @@ const SINGLE: usize = 2_000;
 async fn main() {
     let url = std::env::var("FRONTDESK_TEST_AMQP_URL").expect("run this by deploy/dev/services.sh run -- …");
     let clock = Clock::system();
-    let job = || JobRef {
-        id: clock.new_id(),
-        kind: JobKind::Chat,
-        trace: None,
-    };
+    let job = || JobRef::new(clock.new_id(), JobKind::Chat, None);
     let topology = Topology::new(&format!("rate-{}", clock.new_id::<Uuid>()));
     let queue = RabbitQueue::connect(&url, topology, "rate", &clock)
         .await

@@ -5,6 +5,7 @@
 //! happen between a new connection and the first declaration (see the reconciler of the outbox) it cannot know.
 
 mod best_effort;
+mod body;
 mod caller;
 mod dead;
 mod hints;

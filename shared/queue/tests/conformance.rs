@@ -62,6 +62,7 @@ macro_rules! conformance {
 conformance! {
     jobs::a_published_job_is_delivered_once_and_acknowledged,
     jobs::a_delivery_that_is_dropped_comes_again,
+    jobs::one_that_is_dropped_comes_again_and_its_neighbours_are_done,
     jobs::a_delivery_can_be_acknowledged_after_its_consumer_ended,
     jobs::what_an_ended_consumer_had_waiting_goes_to_another,
     jobs::prefetch_bounds_what_is_unacknowledged,

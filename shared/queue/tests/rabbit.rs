@@ -146,7 +146,7 @@ async fn a_cut_connection_comes_back_and_old_receipts_do_nothing() {
     let again = [next(&mut deliveries).await, next(&mut deliveries).await];
     held.ack().await;
     for delivery in again {
-        assert!(sent.contains(&delivery.job));
+        assert!(sent.iter().any(|job| job.id == delivery.job.id));
         delivery.ack().await;
     }
     publish(&*queue, &[job()]).await;

@@ -17,6 +17,17 @@ use crate::{Result, StoreError, StoreOptions, sql::Sql};
 /// How long a verb waits for a connection before the database counts as unavailable.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 
+/// Connections for statements over sets of rows.
+const HOT_CONNECTIONS: u32 = 6;
+/// A plan that was made while a table was empty reads all of it for ever: these plans are made for tables of any size, and once.
+const HOT_PLANS: [(&str, &str); 5] = [
+    ("plan_cache_mode", "force_generic_plan"),
+    ("enable_seqscan", "off"),
+    ("enable_bitmapscan", "off"),
+    ("enable_mergejoin", "off"),
+    ("enable_material", "off"),
+];
+
 /// A value to bind. `None` keeps its type, which Postgres wants to know.
 #[derive(Debug, Clone)]
 pub(crate) enum Value {
@@ -116,6 +127,11 @@ macro_rules! args {
 }
 pub(crate) use args;
 
+/// An id as both databases read it in a JSON list.
+pub(crate) fn simple(id: Uuid) -> String {
+    id.simple().to_string()
+}
+
 /// A row that both databases can give.
 pub(crate) trait Row: for<'r> FromRow<'r, PgRow> + for<'r> FromRow<'r, SqliteRow> + Send + Unpin {}
 impl<T: for<'r> FromRow<'r, PgRow> + for<'r> FromRow<'r, SqliteRow> + Send + Unpin> Row for T {}
@@ -189,12 +205,13 @@ macro_rules! statement {
 /// The database's pools.
 #[derive(Debug, Clone)]
 pub(crate) enum Db {
-    Postgres(PgPool),
-    /// One writer, so that a write never fails for another's sake; many readers.
-    Sqlite {
-        write: SqlitePool,
-        read: SqlitePool,
+    Postgres {
+        all: PgPool,
+        /// For statements over sets of rows: their plans are made once, and never read a whole table.
+        hot: PgPool,
     },
+    /// One writer, so that a write never fails for another's sake; many readers.
+    Sqlite { write: SqlitePool, read: SqlitePool },
 }
 
 /// An open transaction. Dropped without a commit, it is rolled back.
@@ -223,15 +240,17 @@ impl Db {
                 ("statement_timeout", timeout.as_str()),
                 ("idle_in_transaction_session_timeout", "8s"),
             ]);
-        let pool = PgPoolOptions::new()
-            .max_connections(options.max_connections)
-            .acquire_timeout(ACQUIRE_TIMEOUT)
-            // A connection that died is found by the statement that uses it and the caller tries again; asking first would
-            // cost every statement a round trip.
-            .test_before_acquire(false)
-            .connect_with(connect)
-            .await?;
-        Ok(Self::Postgres(pool))
+        let pool = |connections: u32| {
+            PgPoolOptions::new()
+                .max_connections(connections)
+                .acquire_timeout(ACQUIRE_TIMEOUT)
+                // A connection that died is found by the statement that uses it and the caller tries again; asking first would
+                // cost every statement a round trip.
+                .test_before_acquire(false)
+        };
+        let all = pool(options.max_connections).connect_with(connect.clone()).await?;
+        let hot = pool(HOT_CONNECTIONS).connect_lazy_with(connect.options(HOT_PLANS));
+        Ok(Self::Postgres { all, hot })
     }
 
     async fn connect_sqlite(options: &StoreOptions) -> Result<Self> {
@@ -260,7 +279,10 @@ impl Db {
 
     pub(crate) async fn close(&self) {
         match self {
-            Self::Postgres(pool) => pool.close().await,
+            Self::Postgres { all, hot } => {
+                hot.close().await;
+                all.close().await;
+            }
             Self::Sqlite { write, read } => {
                 read.close().await;
                 write.close().await;
@@ -272,15 +294,28 @@ impl Db {
     /// another has written meanwhile, whatever the busy time-out.
     pub(crate) async fn begin(&self) -> Result<Tx> {
         Ok(match self {
-            Self::Postgres(pool) => Tx::Postgres(pool.begin().await?),
+            Self::Postgres { all, .. } => Tx::Postgres(all.begin().await?),
             Self::Sqlite { write, .. } => Tx::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?),
         })
+    }
+
+    /// As [`Self::begin`], for statements over sets of rows.
+    pub(crate) async fn begin_hot(&self) -> Result<Tx> {
+        match self {
+            Self::Postgres { hot, .. } => Ok(Tx::Postgres(hot.begin().await?)),
+            Self::Sqlite { .. } => self.begin().await,
+        }
+    }
+
+    /// Whether it is the embedded database.
+    pub(crate) fn is_sqlite(&self) -> bool {
+        matches!(self, Self::Sqlite { .. })
     }
 
     /// One writing statement, committed by itself. Returns the number of rows it touched.
     pub(crate) async fn execute(&self, sql: Sql, values: Vec<Value>) -> Result<u64> {
         Ok(match self {
-            Self::Postgres(pool) => statement!(postgres sql, values).execute(pool).await?.rows_affected(),
+            Self::Postgres { all, .. } => statement!(postgres sql, values).execute(all).await?.rows_affected(),
             Self::Sqlite { write, .. } => statement!(sqlite sql, values).execute(write).await?.rows_affected(),
         })
     }
@@ -288,7 +323,7 @@ impl Db {
     /// One writing statement with `returning`, committed by itself.
     pub(crate) async fn write_all<R: Row>(&self, sql: Sql, values: Vec<Value>) -> Result<Vec<R>> {
         Ok(match self {
-            Self::Postgres(pool) => statement!(postgres as R, sql, values).fetch_all(pool).await?,
+            Self::Postgres { all, .. } => statement!(postgres as R, sql, values).fetch_all(all).await?,
             Self::Sqlite { write, .. } => statement!(sqlite as R, sql, values).fetch_all(write).await?,
         })
     }
@@ -300,21 +335,29 @@ impl Db {
 
     pub(crate) async fn fetch_all<R: Row>(&self, sql: Sql, values: Vec<Value>) -> Result<Vec<R>> {
         Ok(match self {
-            Self::Postgres(pool) => statement!(postgres as R, sql, values).fetch_all(pool).await?,
+            Self::Postgres { all, .. } => statement!(postgres as R, sql, values).fetch_all(all).await?,
             Self::Sqlite { read, .. } => statement!(sqlite as R, sql, values).fetch_all(read).await?,
         })
     }
 
+    /// As [`Self::fetch_all`], for statements over sets of rows.
+    pub(crate) async fn fetch_hot<R: Row>(&self, sql: Sql, values: Vec<Value>) -> Result<Vec<R>> {
+        match self {
+            Self::Postgres { hot, .. } => Ok(statement!(postgres as R, sql, values).fetch_all(hot).await?),
+            Self::Sqlite { .. } => self.fetch_all(sql, values).await,
+        }
+    }
+
     pub(crate) async fn fetch_optional<R: Row>(&self, sql: Sql, values: Vec<Value>) -> Result<Option<R>> {
         Ok(match self {
-            Self::Postgres(pool) => statement!(postgres as R, sql, values).fetch_optional(pool).await?,
+            Self::Postgres { all, .. } => statement!(postgres as R, sql, values).fetch_optional(all).await?,
             Self::Sqlite { read, .. } => statement!(sqlite as R, sql, values).fetch_optional(read).await?,
         })
     }
 
     pub(crate) async fn fetch_one<R: Row>(&self, sql: Sql, values: Vec<Value>) -> Result<R> {
         Ok(match self {
-            Self::Postgres(pool) => statement!(postgres as R, sql, values).fetch_one(pool).await?,
+            Self::Postgres { all, .. } => statement!(postgres as R, sql, values).fetch_one(all).await?,
             Self::Sqlite { read, .. } => statement!(sqlite as R, sql, values).fetch_one(read).await?,
         })
     }

@@ -243,7 +243,7 @@ impl Store {
                 requester.session,
                 &requester.email,
                 &new.subject,
-                new.priority.spoken(),
+                new.priority.word(),
                 source,
                 now
             ],

@@ -6,7 +6,7 @@ use frontdesk_texts::{Language, call, notice};
 use crate::{
     ClaimedJob, Result, Store,
     db::{Tx, args},
-    jobs::{Inserted, NewJob, dead_letter},
+    jobs::{HeldJob, Inserted, NewJob, dead_letter},
     sql::sql,
 };
 
@@ -23,6 +23,9 @@ pub enum FailedJob {
     /// The claim was another's by then: nothing is written.
     Lost,
 }
+
+/// No row is in this epoch.
+const NO_EPOCH: i64 = -1;
 
 impl Store {
     /// Gives a job up. The messages that it was about become `failed`, a system message says so in the words of `notice`, and what
@@ -60,7 +63,7 @@ impl Store {
             session_id,
             messages: messages.clone(),
         };
-        if !dead_letter(&mut tx, job.id, job.token, reason, Some(&given_up)).await? {
+        if !dead_letter(&mut tx, job.into(), reason, Some(&given_up)).await? {
             tx.rollback().await?;
             return Ok(FailedJob::Lost);
         }
@@ -88,7 +91,7 @@ impl Store {
     ) -> Result<FailedJob> {
         let mut tx = self.db.begin().await?;
         let last_seq = self.numbers_for_notice(&mut tx, job.tenant_id, session_id, 2).await?;
-        if !dead_letter(&mut tx, job.id, job.token, reason, None).await? {
+        if !dead_letter(&mut tx, job.into(), reason, None).await? {
             tx.rollback().await?;
             return Ok(FailedJob::Lost);
         }
@@ -113,7 +116,7 @@ impl Store {
     async fn fail_chunk(&self, job: &ClaimedJob, reason: &str) -> Result<FailedJob> {
         let mut tx = self.db.begin().await?;
         let next = self.end_chunk(&mut tx, job, &Err(reason.to_owned())).await?;
-        if !dead_letter(&mut tx, job.id, job.token, reason, None).await? {
+        if !dead_letter(&mut tx, job.into(), reason, None).await? {
             tx.rollback().await?;
             return Ok(FailedJob::Lost);
         }
@@ -128,7 +131,7 @@ impl Store {
         if let Some(call_id) = job.payload.call_id() {
             self.touch_call(&mut tx, job.tenant_id, call_id).await?;
         }
-        if !dead_letter(&mut tx, job.id, job.token, reason, None).await? {
+        if !dead_letter(&mut tx, job.into(), reason, None).await? {
             tx.rollback().await?;
             return Ok(FailedJob::Lost);
         }
@@ -171,7 +174,13 @@ impl Store {
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn fail_unreadable(&self, id: JobId, token: ClaimToken, reason: &str) -> Result<bool> {
         let mut tx = self.db.begin().await?;
-        let failed = dead_letter(&mut tx, id, token, reason, None).await?;
+        // It was claimed, not taken: no epoch stands for the claim.
+        let job = HeldJob {
+            id,
+            token,
+            epoch: NO_EPOCH,
+        };
+        let failed = dead_letter(&mut tx, job, reason, None).await?;
         tx.commit().await?;
         Ok(failed)
     }

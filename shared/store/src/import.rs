@@ -227,7 +227,7 @@ impl Store {
                 owner,
                 &row.subject,
                 status_word(row.status),
-                row.priority.spoken(),
+                row.priority.word(),
                 &row.assignee,
                 row.updated_at
             ],
@@ -259,7 +259,7 @@ impl Store {
                 owner,
                 &row.subject,
                 status_word(row.status),
-                row.priority.spoken(),
+                row.priority.word(),
                 &row.assignee,
                 row.updated_at
             ],

@@ -6,15 +6,17 @@ mod end;
 mod insert;
 mod outbox;
 mod stale;
+mod take;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{ClaimToken, JobId, JobKind, Payload, TenantId};
 
 pub use admin::{JobFilter, JobRow};
-pub(crate) use end::{Ended, dead_letter, end, end_or_arm};
-pub(crate) use insert::{Inserted, NewJob};
+pub(crate) use end::{Ended, HeldJob, dead_letter, end, end_or_arm, end_set};
+pub(crate) use insert::{Inserted, NewChatJob, NewJob};
 pub use outbox::{Due, LaneStats};
 pub use stale::{Stale, StaleKind};
+pub(crate) use take::Take;
 
 /// What came of a claim.
 #[derive(Debug, Clone)]
@@ -45,8 +47,10 @@ pub struct ClaimedJob {
     pub upto_seq: Option<i64>,
     /// What it is about, and so what it does.
     pub payload: Payload,
-    /// The claim: every write names it.
+    /// The claim: every write names it. Of a job that was only taken it stands in no row yet.
     pub token: ClaimToken,
+    /// The job's epoch when it was read: what was taken unclaimed is still held as long as the row's is the same.
+    pub epoch: i64,
     /// Which attempt this is, from 1.
     pub attempt: u32,
     /// How many attempts ended with the death of their worker.

@@ -3,8 +3,10 @@
 //! Postgres and SQLite run the same code and the same statements. Where their SQL differs, `sql.rs` has a fragment with a name.
 //! Every query is bound to a tenant, except those of the outbox (jobs are published for all tenants alike) and the look-up of a token.
 
+mod accept;
 mod addresses;
 mod admin;
+mod batch;
 mod calls;
 mod cleanup;
 mod continuing;
@@ -18,6 +20,7 @@ mod fail;
 mod import;
 mod jobs;
 mod knowledge;
+mod load;
 mod messages;
 mod migrate;
 mod page;
@@ -25,6 +28,7 @@ mod recordings;
 mod rows;
 mod sessions;
 mod settings;
+mod settle;
 mod sql;
 mod tenants;
 mod tickets;
@@ -33,13 +37,18 @@ mod trail;
 mod turns;
 mod voice;
 mod voice_quota;
-#[cfg(test)]
-mod words;
 mod workers;
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use frontdesk_model::Clock;
+
+use crate::{
+    batch::{Batcher, Sizes},
+    jobs::Take,
+    load::Wanted,
+    settle::OrdinaryTurn,
+};
 
 pub use addresses::{EmailMatch, SharedAddress};
 pub use admin::AgentAnswer;
@@ -68,6 +77,15 @@ pub use turns::{Settled, TurnInput, TurnOutcome};
 pub use voice::{Heard, NewVoice, VoiceInput, VoiceSettled};
 pub use voice_quota::{VoiceOver, VoiceQuota, VoiceScope};
 
+/// Most messages that are accepted in one transaction.
+const ACCEPTED: usize = 64;
+/// Most jobs that are taken, and turns that are read, by one statement.
+const TAKEN: usize = 64;
+/// Most turns that are settled in one transaction.
+const SETTLED: usize = 32;
+/// Such transactions of a sort at the same time. SQLite has one writer.
+const FLIGHTS: usize = 3;
+
 /// What a verb returns.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
@@ -89,6 +107,10 @@ pub struct StoreOptions {
 pub struct Store {
     db: db::Db,
     clock: Clock,
+    accepts: Arc<Batcher<NewMessage, Result<Accept>>>,
+    takes: Arc<Batcher<Take, Result<Option<ClaimedJob>>>>,
+    loads: Arc<Batcher<Wanted, Option<TurnInput>>>,
+    settles: Arc<Batcher<OrdinaryTurn, Option<Settled>>>,
 }
 
 impl Store {
@@ -98,8 +120,17 @@ impl Store {
     /// A [`StoreError`]: `BadUrl` where the address of the database cannot be used, `Unavailable` where the
     /// database cannot be reached.
     pub async fn connect(options: &StoreOptions, clock: Clock) -> Result<Self> {
+        let db = db::Db::connect(options).await?;
+        let sizes = |most, flights| Sizes {
+            most,
+            flights: if db.is_sqlite() { 1 } else { flights },
+        };
         Ok(Self {
-            db: db::Db::connect(options).await?,
+            accepts: Batcher::new(sizes(ACCEPTED, FLIGHTS)),
+            takes: Batcher::new(sizes(TAKEN, FLIGHTS)),
+            loads: Batcher::new(sizes(TAKEN, FLIGHTS)),
+            settles: Batcher::new(sizes(SETTLED, FLIGHTS)),
+            db,
             clock,
         })
     }
@@ -111,7 +142,7 @@ impl Store {
 
     /// Whether this is the embedded database.
     pub fn is_sqlite(&self) -> bool {
-        matches!(self.db, db::Db::Sqlite { .. })
+        self.db.is_sqlite()
     }
 
     /// Asks the database for a sign of life.

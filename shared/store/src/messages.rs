@@ -1,6 +1,6 @@
 //! Customers' messages: accepted with their job in one transaction, and read back.
 //!
-//! Accepting costs three statements and one commit: the session's row (its lock, its token, its number sequence and its rate), the
+//! Ordinary ones are accepted in sets ([`accept`](crate::accept)). Accepting one alone costs three statements and one commit: the session's row (its lock, its token, its number sequence and its rate), the
 //! message (which is its own event), and the session's job.
 
 use std::time::Duration;
@@ -79,12 +79,8 @@ struct Locked {
 const MINUTE_MS: i64 = 60_000;
 
 impl Store {
-    /// Accepts a message: the message and its job are in the database when this returns `Accepted`.
-    /// When it fails, nothing is known: ask again with the same `client_message_id`.
-    ///
-    /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    pub async fn accept(&self, new: NewMessage) -> Result<Accept> {
+    /// Accepts a message by itself.
+    pub(crate) async fn accept_alone(&self, new: NewMessage) -> Result<Accept> {
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;
         let Some(session) = lock(&mut tx, &new, now).await? else {
@@ -155,7 +151,7 @@ impl Store {
         Ok(if same { Accept::Repeated(message) } else { Accept::TextDiffers })
     }
 
-    fn message_of(&self, new: &NewMessage, seq: i64, answered_by_bot: bool, now: DateTime<Utc>) -> Message {
+    pub(crate) fn message_of(&self, new: &NewMessage, seq: i64, answered_by_bot: bool, now: DateTime<Utc>) -> Message {
         let (id, kind) = match &new.voice {
             Some(voice) => (voice.message_id, MessageKind::Voice),
             None => (self.clock.new_id(), MessageKind::Text),

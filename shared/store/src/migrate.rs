@@ -14,7 +14,7 @@ impl Store {
     /// A [`StoreError`]: `Migrate` where the schema cannot be brought up to date.
     pub async fn migrate(&self) -> Result<()> {
         match &self.db {
-            Db::Postgres(pool) => POSTGRES.run(pool).await,
+            Db::Postgres { all, .. } => POSTGRES.run(all).await,
             Db::Sqlite { write, .. } => SQLITE.run(write).await,
         }
         .map_err(StoreError::Migrate)

@@ -10,12 +10,12 @@ use sqlx::types::Json;
 #[derive(sqlx::FromRow)]
 pub(crate) struct MessageRow {
     id: MessageId,
-    session_id: SessionId,
+    pub(crate) session_id: SessionId,
     pub(crate) seq: i64,
     pub(crate) ready_seq: Option<i64>,
     client_message_id: Option<String>,
     sender_type: Sender,
-    message_type: MessageKind,
+    pub(crate) message_type: MessageKind,
     message_text: String,
     ai_intent: Option<Intent>,
     ai_confidence: Option<f64>,
@@ -30,6 +30,13 @@ pub(crate) struct MessageRow {
     voice_id: Option<MessageId>,
     status: MessageStatus,
     in_reply_to: Option<Json<Vec<MessageId>>>,
+}
+
+impl MessageRow {
+    /// Whether it waits for its answer.
+    pub(crate) fn is_queued(&self) -> bool {
+        self.status == MessageStatus::Queued
+    }
 }
 
 impl From<MessageRow> for Message {
@@ -62,7 +69,7 @@ impl From<MessageRow> for Message {
 
 #[derive(sqlx::FromRow)]
 pub(crate) struct SessionRow {
-    id: SessionId,
+    pub(crate) id: SessionId,
     status: SessionStatus,
     verified: bool,
     last_seq: i64,

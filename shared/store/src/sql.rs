@@ -14,7 +14,7 @@ pub(crate) struct Sql {
 /// `d(id, at)` of a JSON list; `(one)` the integer 1;
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
 /// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(idle_calls "$1")` the unfinished calls `c` of which nothing was heard for `$1` milliseconds and on which no job works; `(lock_calls)` the same as the next for `c`; `(lock_sessions)` locks the rows of `s` and passes
-/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`;
+/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; `(lock_jobs)` locks the rows of `j`; `(lock_in_order)` those of `s`, in the order of their ids; `(free_sessions "id" "$1")` whether `id` is one of the sessions bound as `$1` and no other transaction holds it: this one does then;
 /// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(ticket)`, `(contact)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
@@ -167,6 +167,89 @@ macro_rules! fragment {
     (postgres (delays $json:literal)) => { concat!("jsonb_to_recordset(", $json, ") as d(id uuid, ms bigint)") };
     (sqlite (delays $json:literal)) => {
         concat!("(select unhex(json_extract(value, '$.id')) as id, json_extract(value, '$.ms') as ms from json_each(", $json, ")) as d")
+    };
+    ($dialect:ident (held $token:literal $epoch:literal)) => { concat!("(claim = ", $token, " or (claim is null and epoch = ", $epoch, "))") };
+    (postgres (held_jobs $json:literal)) => {
+        concat!("jsonb_to_recordset(", $json, ") as d(id uuid, token uuid, epoch bigint, upto_seq bigint)")
+    };
+    (sqlite (held_jobs $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.id')) as id, unhex(json_extract(value, '$.token')) as token, \
+                 json_extract(value, '$.epoch') as epoch, json_extract(value, '$.upto_seq') as upto_seq from json_each(", $json, ")) as d")
+    };
+    (postgres (wanted $json:literal)) => {
+        concat!("jsonb_to_recordset(", $json, ") as d(tenant_id uuid, session_id uuid, upto_seq bigint, context bigint)")
+    };
+    (sqlite (wanted $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.tenant_id')) as tenant_id, unhex(json_extract(value, '$.session_id')) as session_id, \
+                 json_extract(value, '$.upto_seq') as upto_seq, json_extract(value, '$.context') as context from json_each(", $json, ")) as d")
+    };
+    ($dialect:ident (turn_message)) => {
+        "select m.id, m.session_id, m.seq, m.ready_seq, m.client_message_id, m.sender_type, m.message_type, m.message_text, m.ai_intent, m.ai_confidence, \
+         m.ai_entities, m.answered_by, m.actions, m.suggestions, m.created_at, null as transcription, null as language, null::bigint as duration_ms, \
+         null::uuid as voice_id, m.status, null::jsonb as in_reply_to from chat_messages m where m.tenant_id = d.tenant_id and m.session_id = d.session_id"
+    };
+    ($dialect:ident (turn_messages $most:literal)) => {
+        concat!(
+            "(", $crate::sql::fragment!($dialect (turn_message)), " and m.status = 'queued' and m.ready_seq <= d.upto_seq order by m.ready_seq limit ", $most, ") union all (",
+            $crate::sql::fragment!($dialect (turn_message)), " and m.status <> 'queued' and m.seq < coalesce((select min(p.ready_seq) from chat_messages p \
+             where p.tenant_id = d.tenant_id and p.session_id = d.session_id and p.status = 'queued' and p.ready_seq <= d.upto_seq), 9223372036854775807) \
+             order by m.seq desc limit d.context)"
+        )
+    };
+    (postgres (lock_jobs)) => { " for update of j" };
+    (sqlite (lock_jobs)) => { "" };
+    (postgres (lock_in_order)) => { " order by s.id for no key update of s" };
+    (sqlite (lock_in_order)) => { "" };
+    (postgres (answers $json:literal)) => {
+        concat!("jsonb_to_recordset(", $json, ") as d(id uuid, tenant_id uuid, session_id uuid, seq bigint, clarifications bigint, text text, \
+                 intent text, confidence double precision, actions jsonb, suggestions jsonb)")
+    };
+    (sqlite (answers $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.id')) as id, unhex(json_extract(value, '$.tenant_id')) as tenant_id, \
+                 unhex(json_extract(value, '$.session_id')) as session_id, json_extract(value, '$.seq') as seq, \
+                 json_extract(value, '$.clarifications') as clarifications, json_extract(value, '$.text') as text, \
+                 json_extract(value, '$.intent') as intent, json_extract(value, '$.confidence') as confidence, \
+                 json_extract(value, '$.actions') as actions, json_extract(value, '$.suggestions') as suggestions from json_each(", $json, ")) as d")
+    };
+    (postgres (answered $json:literal)) => {
+        concat!("jsonb_to_recordset(", $json, ") as d(id uuid, tenant_id uuid, answer uuid, intent text, confidence double precision, \
+                 entities jsonb, trail jsonb)")
+    };
+    (sqlite (answered $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.id')) as id, unhex(json_extract(value, '$.tenant_id')) as tenant_id, \
+                 unhex(json_extract(value, '$.answer')) as answer, json_extract(value, '$.intent') as intent, \
+                 json_extract(value, '$.confidence') as confidence, json_extract(value, '$.entities') as entities, \
+                 json_extract(value, '$.trail') as trail from json_each(", $json, ")) as d")
+    };
+    (postgres (offered $json:literal)) => {
+        concat!("(select o.session_id, decode(o.token_hash, 'hex') as token_hash, o.client_id, o.per_minute from jsonb_to_recordset(", $json,
+            ") as o(session_id uuid, token_hash text, client_id text, per_minute bigint)) as d")
+    };
+    (sqlite (offered $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.session_id')) as session_id, unhex(json_extract(value, '$.token_hash')) as token_hash, \
+                 json_extract(value, '$.client_id') as client_id, json_extract(value, '$.per_minute') as per_minute from json_each(", $json, ")) as d")
+    };
+    (postgres (free_sessions $id:literal $ids:literal)) => {
+        concat!($id, " in (select id from chat_sessions where id = any(", $ids, ") for no key update skip locked)")
+    };
+    (sqlite (free_sessions $id:literal $ids:literal)) => { concat!($id, " in (select unhex(value) from json_each(", $ids, "))") };
+    (postgres (kept $json:literal)) => {
+        concat!("jsonb_to_recordset(", $json,
+            ") as d(id uuid, tenant_id uuid, session_id uuid, seq bigint, client_id text, text text, request_id text)")
+    };
+    (sqlite (kept $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.id')) as id, unhex(json_extract(value, '$.tenant_id')) as tenant_id, \
+                 unhex(json_extract(value, '$.session_id')) as session_id, json_extract(value, '$.seq') as seq, \
+                 json_extract(value, '$.client_id') as client_id, json_extract(value, '$.text') as text, \
+                 json_extract(value, '$.request_id') as request_id from json_each(", $json, ")) as d")
+    };
+    (postgres (chat_jobs $json:literal)) => {
+        concat!("jsonb_to_recordset(", $json, ") as d(id uuid, tenant_id uuid, key text, upto_seq bigint, trace text)")
+    };
+    (sqlite (chat_jobs $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.id')) as id, unhex(json_extract(value, '$.tenant_id')) as tenant_id, \
+                 json_extract(value, '$.key') as key, json_extract(value, '$.upto_seq') as upto_seq, \
+                 json_extract(value, '$.trace') as trace from json_each(", $json, ")) as d")
     };
     (postgres (id_text $column:literal)) => { concat!($column, "::text") };
     (sqlite (id_text $column:literal)) => {

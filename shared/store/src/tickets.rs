@@ -175,7 +175,7 @@ impl Store {
         if raised {
             let message = TicketMessage {
                 sender: TicketSender::System,
-                body: ticket_text::priority_wanted(Language::English, wish.spoken()),
+                body: ticket_text::priority_wanted(Language::English, ticket_text::priority(Language::English, wish)),
                 created_at: ticket.created_at,
             };
             self.ticket_message(&mut tx, tenant, id, &message).await?;

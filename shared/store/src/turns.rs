@@ -1,6 +1,6 @@
 //! The assistant's turn: what it reads, and how its results are written.
 //!
-//! Settling a turn costs four statements and one commit: the session (its lock and numbers), the job (its end), the answer, and the
+//! Ordinary answers are settled in sets ([`settle`](crate::settle)). Settling one turn alone costs four statements and one commit: the session (its lock and numbers), the job (its end), the answer, and the
 //! message that it answers.
 
 use frontdesk_model::{
@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Most messages that one turn covers; a longer burst takes several.
-const BURST: i64 = 50;
+pub(crate) const BURST: i64 = 50;
 
 /// What a chat job has to answer.
 #[derive(Debug, Clone)]
@@ -73,11 +73,8 @@ pub enum Settled {
 }
 
 impl Store {
-    /// Reads what a chat job has to answer. None: the session is gone, or the job names none.
-    ///
-    /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    pub async fn load_turn(&self, job: &ClaimedJob, context: i64) -> Result<Option<TurnInput>> {
+    /// Reads what a chat job has to answer by itself.
+    pub(crate) async fn load_alone(&self, job: &ClaimedJob, context: i64) -> Result<Option<TurnInput>> {
         let Some(id) = job.payload.session_id() else { return Ok(None) };
         let row: Option<SessionRow> = self
             .db
@@ -163,12 +160,8 @@ impl Store {
         Ok(rows.into_iter().rev().map(Message::from).collect())
     }
 
-    /// Writes a turn's results and ends its job, in one transaction. Lock order: session, job, counters.
-    /// When a person took the session over meanwhile, the answer is not written.
-    ///
-    /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    pub async fn settle_turn(&self, job: &ClaimedJob, input: &TurnInput, outcome: TurnOutcome) -> Result<Settled> {
+    /// Writes a turn's results and ends its job by itself.
+    pub(crate) async fn settle_alone(&self, job: &ClaimedJob, input: &TurnInput, outcome: TurnOutcome) -> Result<Settled> {
         let session_id = input.session.id;
         let mut tx = self.db.begin().await?;
         let numbers = self.take_numbers(&mut tx, job, input, &outcome).await?;
@@ -194,7 +187,11 @@ impl Store {
                 .iter()
                 .find(|(id, _)| *id == message.id)
                 .map(|(_, reading)| reading);
-            finish_message(&mut tx, job, message.id, reading, answered_by, &trail).await?;
+            if !finish_message(&mut tx, job, message.id, reading, answered_by, &trail).await? {
+                // Answered by a worker of before, which raises no epoch.
+                tx.rollback().await?;
+                return Ok(Settled::Lost);
+            }
         }
         tx.commit().await?;
         Ok(Settled::Done {
@@ -311,6 +308,7 @@ fn event_of(escalation: &Escalation) -> SessionEvent {
     }
 }
 
+/// Notes how a message was read and answered. False: it does not wait any more.
 async fn finish_message(
     tx: &mut Tx,
     job: &ClaimedJob,
@@ -318,8 +316,8 @@ async fn finish_message(
     reading: Option<&Understanding>,
     answered_by: Option<MessageId>,
     trail: &Value,
-) -> Result<()> {
-    tx.execute(
+) -> Result<bool> {
+    let rows = tx.execute(
         sql!(
             "update chat_messages set status = 'done', answered_by = $3, ai_intent = $4, ai_confidence = $5, ai_entities = $6, trail = $7 \
              where tenant_id = $1 and id = $2 and status = 'queued' and answered_by is null"
@@ -335,10 +333,10 @@ async fn finish_message(
         ],
     )
     .await?;
-    Ok(())
+    Ok(rows == 1)
 }
 
-fn word(intent: Intent) -> String {
+pub(crate) fn word(intent: Intent) -> String {
     match json!(intent) {
         Value::String(word) => word,
         other => other.to_string(),
@@ -346,6 +344,6 @@ fn word(intent: Intent) -> String {
 }
 
 /// A list as JSON; none when it is empty, which costs the row nothing.
-fn list<T: serde::Serialize>(items: &[T]) -> Option<Value> {
+pub(crate) fn list<T: serde::Serialize>(items: &[T]) -> Option<Value> {
     if items.is_empty() { None } else { Some(json!(items)) }
 }

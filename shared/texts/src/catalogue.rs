@@ -28,18 +28,16 @@ pub(crate) struct Found {
     pattern: &'static Pattern<&'static str>,
 }
 
-/// The words in one language alone.
-pub(crate) fn own(language: Language, name: &str) -> Option<Found> {
+/// The words of a message, where the language has it.
+fn own(language: Language, name: &str) -> Option<Found> {
     let bundle = &BUNDLES[language as usize];
     let pattern = bundle.get_message(name)?.value()?;
     Some(Found { bundle, pattern })
 }
 
-/// The words, in English where the language has none.
+/// The words of a message.
 pub(crate) fn find(language: Language, name: &str) -> Found {
-    own(language, name)
-        .or_else(|| own(Language::English, name))
-        .expect("every message stands in the English file, and a test looks for each")
+    own(language, name).expect("every language has every message, as a test checks")
 }
 
 impl Found {
@@ -82,10 +80,12 @@ fn span(element: &PatternElement<&'static str>) -> Option<Span> {
 mod tests {
     use std::collections::BTreeSet;
 
-    use fluent_syntax::ast::{Entry, Resource};
+    use fluent_syntax::ast::{Entry, Resource, VariantKey};
 
     use super::*;
     use crate::message::{ALL, Kind};
+
+    const FORMS: [&str; 6] = ["few", "many", "one", "other", "two", "zero"];
 
     fn names(language: Language) -> Vec<String> {
         let parsed: Resource<&str> = fluent_syntax::parser::parse(language.file()).expect("a valid file");
@@ -120,14 +120,12 @@ mod tests {
     #[test]
     fn every_message_has_its_words_and_its_arguments() {
         let declared = || ALL.iter().copied().flatten();
-        for message in declared() {
-            assert!(
-                own(Language::English, message.name).is_some(),
-                "{} has no English words",
-                message.name
-            );
-        }
         for language in Language::ALL {
+            let lacking: Vec<&str> = declared()
+                .map(|message| message.name)
+                .filter(|name| own(language, name).is_none())
+                .collect();
+            assert!(lacking.is_empty(), "{} lacks {lacking:?}", language.code());
             for name in names(language) {
                 let message = declared().find(|message| message.name == name);
                 let message = message.unwrap_or_else(|| panic!("{}: nothing says {name}", language.code()));
@@ -145,6 +143,49 @@ mod tests {
                     assert!(errors.is_empty() && !words.is_empty(), "{}: {errors:?}", of());
                     assert!(!words.contains(['\u{2068}', '\u{2069}']), "{words}");
                     assert_eq!(words.trim(), words, "{}", of());
+                }
+            }
+        }
+    }
+
+    /// The forms that numbers have in a language; "many" of a million and more is left out where it is "other" elsewhere.
+    fn forms(language: Language) -> &'static [&'static str] {
+        match language {
+            Language::Turkish | Language::Chinese | Language::Japanese => &["other"],
+            Language::Polish | Language::Ukrainian | Language::Russian => &["few", "many", "one", "other"],
+            Language::Arabic => &["few", "many", "one", "other", "two", "zero"],
+            _ => &["one", "other"],
+        }
+    }
+
+    #[test]
+    fn every_number_finds_its_form() {
+        for language in Language::ALL {
+            for name in names(language) {
+                let found = find(language, &name);
+                for element in &found.pattern.elements {
+                    let PatternElement::Placeable {
+                        expression: Expression::Select { variants, .. },
+                    } = element
+                    else {
+                        continue;
+                    };
+                    let mut keys: Vec<&str> = variants
+                        .iter()
+                        .filter_map(|variant| match variant.key {
+                            VariantKey::Identifier { name } => Some(name),
+                            VariantKey::NumberLiteral { .. } => None,
+                        })
+                        .collect();
+                    keys.sort_unstable();
+                    let counts = keys.len() == variants.len() && keys.iter().all(|key| FORMS.contains(key)) && !name.ends_with("_status");
+                    // Some words are the same for all numbers in languages where that is rare.
+                    let same = keys == ["other"] && forms(language).len() == 2;
+                    assert!(
+                        !counts || same || keys == forms(language),
+                        "{}: {name} has {keys:?}",
+                        language.code()
+                    );
                 }
             }
         }

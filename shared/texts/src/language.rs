@@ -3,7 +3,7 @@
 /// A language that has a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
-    /// English, which stands in for whatever another language lacks.
+    /// English, which the others are translated from, and in which is answered where no language is known.
     #[default]
     English,
     /// German.

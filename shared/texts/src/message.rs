@@ -91,4 +91,12 @@ pub(crate) const ALL: &[&[Declared]] = &[
     crate::call::MESSAGES,
     crate::foreign::MESSAGES,
     crate::reply::MESSAGES,
+    crate::order::MESSAGES,
+    crate::account::MESSAGES,
+    crate::product::MESSAGES,
+    crate::courtesy::MESSAGES,
+    crate::clarify::MESSAGES,
+    crate::trouble::MESSAGES,
+    crate::spoken::MESSAGES,
+    crate::mail::MESSAGES,
 ];

@@ -1,8 +1,8 @@
 //! The assistant's own words.
 
-use frontdesk_model::Template;
+use frontdesk_model::{Template, TicketStatus};
 
-use crate::message::messages;
+use crate::{Language, message::messages};
 
 messages! {
     /// The quick reply that asks for a person.
@@ -37,4 +37,49 @@ messages! {
     fn ticket_added() -> Template;
     /// An apology.
     fn apology() -> &'static str;
+    /// Stands above the open tickets, a line each.
+    fn tickets_open(count: usize) -> String;
+    /// Such a line; `status` as [`status`] has it.
+    fn ticket_line(number: i64, status: &str, subject: &str) -> String;
+    /// A ticket in a list.
+    fn ticket_name(number: i64, subject: &str) -> String;
+    /// Where a ticket stands.
+    fn ticket_stands(number: i64, status: &str, subject: &str) -> String;
+    /// Who works on it, and its [`priority`](crate::ticket::priority).
+    fn ticket_assigned(name: &str, priority: &str) -> String;
+    /// Nobody works on it yet.
+    fn ticket_unassigned(priority: &str) -> String;
+    /// When it changed last, as [`ago`](crate::spoken::ago) has it.
+    fn ticket_updated(time: &str) -> String;
+    /// The customer has no open tickets, and not this one either.
+    fn ticket_unknown(number: &str) -> String;
+    /// The customer has other open tickets.
+    fn ticket_unknown_open_are(number: &str, tickets: &str) -> String;
+    /// A ticket is open in another system.
+    fn ticket_opened_elsewhere(reference: &str) -> String;
+    /// The ticket that is asked for is there.
+    fn ticket_is_open(number: i64, subject: &str) -> String;
+    /// A status: nobody has answered.
+    fn status_open() -> &'static str;
+    /// A status: the customer has to answer.
+    fn status_waiting() -> &'static str;
+    /// A status: the company works on it.
+    fn status_in_progress() -> &'static str;
+    /// A status: done.
+    fn status_resolved() -> &'static str;
+    /// A status: over.
+    fn status_closed() -> &'static str;
+    /// The quick reply that asks for a ticket.
+    fn ticket_reply(number: i64) -> String;
+}
+
+/// The status in a sentence: "Your ticket is …".
+pub fn status(language: Language, status: TicketStatus) -> &'static str {
+    match status {
+        TicketStatus::Open => status_open(language),
+        TicketStatus::AwaitingUser => status_waiting(language),
+        TicketStatus::AwaitingAdmin => status_in_progress(language),
+        TicketStatus::Resolved => status_resolved(language),
+        TicketStatus::Closed => status_closed(language),
+    }
 }

@@ -7,6 +7,7 @@ mod cleanup;
 mod cost;
 mod latency;
 mod memory;
+mod peers;
 mod print;
 mod stages;
 mod statements;
@@ -86,6 +87,14 @@ pub async fn run_attack(time: Duration) -> Result<()> {
 /// When a stack or a service fails.
 pub async fn run_calls(times: u32) -> Result<()> {
     calls::run(times, &Services::own().await?).await
+}
+
+/// Measures Frontdesk beside other queues, or those alone, and prints it; each phase takes so long.
+///
+/// # Errors
+/// When a system or a service fails, or a message is not answered once.
+pub async fn run_peers(peers_only: bool, time: Duration) -> Result<()> {
+    peers::run(peers_only, time).await
 }
 
 /// Measures everything but calls and prints it.

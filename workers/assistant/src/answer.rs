@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use frontdesk_model::{Intent, Message, MessageId, Sender, SessionStatus, TenantSettings, Understanding};
 use frontdesk_store::TurnOutcome;
+use frontdesk_texts::clarify;
 use futures_util::{Stream, TryStreamExt as _, stream};
 use tokio::time::Instant;
 
@@ -111,7 +112,7 @@ impl Assistant {
                 },
             }
         }
-        let expecting = follow_up::expecting(&case.turn.recent);
+        let expecting = follow_up::expecting(case.turn.language, &case.turn.recent);
         let split = expecting != Expecting::Matter;
         let questions = questions(&left, split, case.unclear_below(), &case.understander);
         let left = questions.len().saturating_sub(MOST_QUESTIONS);
@@ -123,7 +124,7 @@ impl Assistant {
                 continue;
             }
             if no_ticket && question.intent == Intent::Complaint {
-                out.push((Some(question), vec![super::tickets::sorry()]));
+                out.push((Some(question), vec![super::tickets::sorry(case.turn.language)]));
                 continue;
             }
             let courtesy = question.is_courtesy();
@@ -133,7 +134,10 @@ impl Assistant {
             out.push(self.one(case, question, expecting).await?);
         }
         if left > 0 {
-            out.push((None, vec![Part::said(unanswered(left))]));
+            out.push((
+                None,
+                vec![Part::said(clarify::unanswered(case.turn.language, left, MOST_QUESTIONS))],
+            ));
         }
         Ok(out)
     }
@@ -146,7 +150,7 @@ impl Assistant {
         }
         let at = case.turn.pending.last().map_or(case.turn.now, |message| message.created_at);
         match follow_up::meaning(question, expecting, at) {
-            Meaning::Declined => Ok((None, vec![super::small_talk::declined()])),
+            Meaning::Declined => Ok((None, vec![super::small_talk::declined(case.turn.language)])),
             Meaning::Matter(question) => {
                 let question = Question {
                     intent: Intent::CreateTicket,
@@ -201,16 +205,6 @@ fn read(turn: &Turn, understander: &Understander) -> Vec<(MessageId, Understandi
         .iter()
         .map(|message| (message.id, understander.read(&message.text, message.created_at)))
         .collect()
-}
-
-/// Says that there were too many questions for one answer.
-fn unanswered(left: usize) -> String {
-    let rest = if left == 1 {
-        "the last one".to_owned()
-    } else {
-        format!("the other {left}")
-    };
-    format!("These are the answers to your first {MOST_QUESTIONS} questions. Please send me {rest} again, and I'll go on with it.")
 }
 
 /// What a message in another language is taken for.

@@ -1,71 +1,64 @@
 //! What to say when a question was not understood: first a question back, then a person.
 
 use frontdesk_model::Intent;
-use frontdesk_texts::{Language::English, reply};
+use frontdesk_texts::{Language, clarify, reply};
 
 use super::{part::Part, understand::Understander};
 
-const ASK: &str = "I'm not sure that I understand. Is it one of these, or could you say it in other words?";
-const OFFER: &str = "I'm sorry, I still don't understand. Would you like to talk to a person?";
-const NO_ARTICLE: &str =
-    "I couldn't find an answer to that in our articles. Would you like to talk to a person, or could you say it in other words?";
 const SUGGESTIONS: usize = 3;
 
 /// Asks back, with the likeliest wishes as quick replies.
-pub fn ask(understander: &Understander, text: &str) -> Part {
-    Part::said(ASK).suggesting(likely(understander, text)).unclear()
+pub fn ask(language: Language, understander: &Understander, text: &str) -> Part {
+    Part::said(clarify::clarify_ask(language))
+        .suggesting(likely(language, understander, text))
+        .unclear()
 }
 
 /// Offers a person; the offer itself is added by the caller.
-pub fn second_time() -> Part {
-    Part::said(OFFER).unclear()
+pub fn second_time(language: Language) -> Part {
+    Part::said(clarify::clarify_offer(language)).unclear()
 }
 
 /// The answer when the question is clear and no article has it.
-pub fn no_article() -> Part {
-    Part::said(NO_ARTICLE)
+pub fn no_article(language: Language) -> Part {
+    Part::said(clarify::no_article(language))
 }
 
-/// Whether a text is this offer of a person, for a "yes" that follows it.
-pub fn is_offer(text: &str) -> bool {
-    text.contains("talk to a person") || text.contains("pass you to a person")
-}
-
-fn likely(understander: &Understander, text: &str) -> Vec<&'static str> {
+fn likely(language: Language, understander: &Understander, text: &str) -> Vec<&'static str> {
     let model = understander.model();
     let scores = model.probabilities(&model.scores(&model.features(text)));
     let mut ranked: Vec<(Intent, f32)> = Intent::ALL.into_iter().zip(scores).collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     let mut phrases: Vec<&'static str> = Vec::new();
-    for phrase in ranked.into_iter().filter_map(|(intent, _)| phrase(intent)) {
+    for phrase in ranked.into_iter().filter_map(|(intent, _)| phrase(language, intent)) {
         if !phrases.contains(&phrase) && phrases.len() < SUGGESTIONS {
             phrases.push(phrase);
         }
     }
-    phrases.push(reply::talk_to_a_person(English));
+    phrases.push(reply::talk_to_a_person(language));
     phrases
 }
 
 /// An intent as the customer would say it.
-const fn phrase(intent: Intent) -> Option<&'static str> {
-    Some(match intent {
-        Intent::TicketStatus => "Where does my ticket stand?",
-        Intent::CreateTicket | Intent::Complaint => "Open a ticket",
-        Intent::OrderStatus => "Where is my order?",
-        Intent::PlaceOrder | Intent::AddToCart => "I want to order something",
-        Intent::ChangeOrder => "Change an order",
-        Intent::CancelOrder => "Cancel an order",
-        Intent::Refund => "How do returns and refunds work?",
-        Intent::Delivery => "How long does delivery take?",
-        Intent::AccountInfo => "What is on my account?",
-        Intent::Account => "Change my account",
-        Intent::PasswordReset => "Reset my password",
-        Intent::Payment => "How can I pay?",
-        Intent::Invoice => "Get an invoice",
-        Intent::ProductSearch => "Find a product",
-        Intent::PolicyQuestion => "What is your returns policy?",
-        Intent::Newsletter => "Newsletter subscription",
-        Intent::Help => "What can you do?",
+fn phrase(language: Language, intent: Intent) -> Option<&'static str> {
+    let wish = match intent {
+        Intent::TicketStatus => clarify::wish_ticket_status,
+        Intent::CreateTicket | Intent::Complaint => clarify::wish_ticket,
+        Intent::OrderStatus => clarify::wish_order_status,
+        Intent::PlaceOrder | Intent::AddToCart => clarify::wish_to_order,
+        Intent::ChangeOrder => clarify::wish_change_order,
+        Intent::CancelOrder => clarify::wish_cancel_order,
+        Intent::Refund => clarify::wish_refund,
+        Intent::Delivery => clarify::wish_delivery,
+        Intent::AccountInfo => clarify::wish_account_info,
+        Intent::Account => clarify::wish_account,
+        Intent::PasswordReset => clarify::wish_password,
+        Intent::Payment => clarify::wish_payment,
+        Intent::Invoice => clarify::wish_invoice,
+        Intent::ProductSearch => clarify::wish_product,
+        Intent::PolicyQuestion => clarify::wish_policy,
+        Intent::Newsletter => clarify::wish_newsletter,
+        Intent::Help => clarify::wish_help,
         Intent::KnowledgeQuery
         | Intent::Feedback
         | Intent::EscalateToHuman
@@ -73,5 +66,6 @@ const fn phrase(intent: Intent) -> Option<&'static str> {
         | Intent::Goodbye
         | Intent::Thanks
         | Intent::OutOfScope => return None,
-    })
+    };
+    Some(wish(language))
 }

@@ -1,6 +1,7 @@
 //! What a customer says that they do not want.
 
 use frontdesk_model::Intent;
+use frontdesk_texts::{Language, courtesy};
 
 use super::part::Part;
 
@@ -204,16 +205,16 @@ pub const fn effect_of(denied: Denied) -> Option<Intent> {
 }
 
 /// The answer to a denial that names no order.
-pub fn acknowledged(denied: Denied) -> Part {
+pub fn acknowledged(language: Language, denied: Denied) -> Part {
     Part::said(match denied {
-        Denied::Person => "Alright, no person is called; we go on here. What can I do for you?",
-        Denied::Ticket => "Alright, I won't open a ticket. What can I do for you instead?",
-        Denied::Cancel => "Alright, nothing is cancelled. Your orders stay as they are.",
-        Denied::Refund => "Alright, nothing is sent back or refunded. Is there anything else that I can do?",
-        Denied::Cart => "Alright, I leave your cart as it is.",
-        Denied::Account => "Alright, your account stays as it is.",
-        Denied::Newsletter => "Alright, your subscription stays as it is.",
-        Denied::Change | Denied::Machine => "Alright, I leave everything as it is.",
+        Denied::Person => courtesy::denied_person(language),
+        Denied::Ticket => courtesy::denied_ticket(language),
+        Denied::Cancel => courtesy::denied_cancel(language),
+        Denied::Refund => courtesy::denied_refund(language),
+        Denied::Cart => courtesy::denied_cart(language),
+        Denied::Account => courtesy::denied_account(language),
+        Denied::Newsletter => courtesy::denied_newsletter(language),
+        Denied::Change | Denied::Machine => courtesy::denied_change(language),
     })
 }
 

@@ -3,7 +3,6 @@
 use frontdesk_model::{Action, LiveAgentOffer, Sender, TicketPriority};
 use frontdesk_store::NewTicket;
 use frontdesk_texts::{
-    Language::English,
     foreign::{asked_for_email, foreign_ask_email, foreign_handed_over, foreign_hello, foreign_thanks_for_email, foreign_would_hand_over},
     reply,
 };
@@ -20,12 +19,13 @@ use super::{
 
 /// Hands over, or asks a visitor who left no address for one.
 pub fn hand_over(turn: &Turn, reachable: bool) -> Part {
+    let language = turn.language;
     if !reachable {
-        return Part::said(reply::person_ask_email(English)).doing(Effect::AskEmail);
+        return Part::said(reply::person_ask_email(language)).doing(Effect::AskEmail);
     }
     Part::opening(
-        reply::handed_over(English),
-        reply::would_hand_over(English),
+        reply::handed_over(language),
+        reply::would_hand_over(language),
         Effect::Handover(handover_ticket(turn)),
     )
 }
@@ -48,7 +48,7 @@ pub fn with_email(turn: &Turn) -> Part {
     let last = turn.recent.iter().rev().find(|message| message.sender == Sender::Bot);
     let (opened, otherwise) = match last.and_then(|message| asked_for_email(&message.text)) {
         Some(language) => (foreign_thanks_for_email(language), foreign_would_hand_over(language)),
-        None => (reply::thanks_for_email(English), reply::would_hand_over(English)),
+        None => (reply::thanks_for_email(turn.language), reply::would_hand_over(turn.language)),
     };
     Part::opening(opened, otherwise, Effect::Handover(handover_ticket(turn)))
 }
@@ -57,15 +57,15 @@ pub fn with_email(turn: &Turn) -> Part {
 pub fn still_needs_email(turn: &Turn) -> Part {
     let tried = turn.pending.iter().any(|message| message.text.contains('@'));
     Part::said(if tried {
-        reply::unreadable_email(English)
+        reply::unreadable_email(turn.language)
     } else {
-        reply::person_needs_email(English)
+        reply::person_needs_email(turn.language)
     })
 }
 
 /// Hands over because the session has grown too long.
 pub fn too_long(turn: &Turn, reachable: bool) -> [Part; 2] {
-    [Part::said(reply::too_long(English)), hand_over(turn, reachable)]
+    [Part::said(reply::too_long(turn.language)), hand_over(turn, reachable)]
 }
 
 /// What a text that begins with `[ESCALATE]` stands for; the rest of it is said first.
@@ -84,13 +84,13 @@ pub async fn offer(assistant: &Assistant, case: &Case<'_>, part: Part) -> Result
     };
     Ok(part
         .with_action(Action::LiveAgentOffer(offer))
-        .suggesting([reply::talk_to_a_person(English)]))
+        .suggesting([reply::talk_to_a_person(case.turn.language)]))
 }
 
 fn handover_ticket(turn: &Turn) -> NewTicket {
     let words = ticket_text::problem(turn);
     NewTicket {
-        subject: ticket_text::subject(&words),
+        subject: ticket_text::subject(turn.language, &words),
         body: words,
         priority: TicketPriority::Normal,
     }

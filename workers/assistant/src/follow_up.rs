@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{Action, Entity, EntityType, Intent, Message, Sender};
+use frontdesk_texts::{Language, clarify};
 
 use super::{
-    clarify,
     question::Question,
     reference::{Reference, is_bare_reference, reference, says_of_what},
     understand::{Acknowledgement, Habits, entities},
@@ -41,14 +41,14 @@ pub enum Meaning {
 }
 
 /// What the assistant's last message waits for.
-pub fn expecting(recent: &[Message]) -> Expecting {
+pub fn expecting(language: Language, recent: &[Message]) -> Expecting {
     let Some(last) = recent.iter().rev().find(|message| message.sender != Sender::Customer) else {
         return Expecting::Anything;
     };
     if last.sender != Sender::Bot {
         return Expecting::Anything;
     }
-    if clarify::is_offer(&last.text) {
+    if clarify::offers_a_person(language, &last.text) {
         return Expecting::Decision;
     }
     if last.actions.iter().any(|action| matches!(action, Action::LiveAgentOffer(_))) {

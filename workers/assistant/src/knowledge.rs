@@ -2,6 +2,7 @@
 
 use frontdesk_model::{Action, ArticleRef, Intent};
 use frontdesk_store::Article;
+use frontdesk_texts::{Language, clarify};
 
 use super::{
     article::{Section, best_sentences, sections},
@@ -133,17 +134,18 @@ impl Found {
     }
 
     /// The answer: the passage, and where it stands.
-    pub fn into_part(self) -> Part {
-        let text = self.articles.first().map(cite).unwrap_or_default();
+    pub fn into_part(self, language: Language) -> Part {
+        let text = self.articles.first().map(|article| cite(language, article)).unwrap_or_default();
         Part::said(text).with_action(Action::Articles(self.articles))
     }
 }
 
-fn cite(article: &ArticleRef) -> String {
-    match &article.url {
-        Some(url) => format!("{}\n\nMore in our article \"{}\": {url}", article.excerpt, article.title),
-        None => format!("{}\n\nThis is from our article \"{}\".", article.excerpt, article.title),
-    }
+fn cite(language: Language, article: &ArticleRef) -> String {
+    let source = match &article.url {
+        Some(url) => clarify::more_in_article(language, &article.title, url),
+        None => clarify::from_article(language, &article.title),
+    };
+    format!("{}\n\n{source}", article.excerpt)
 }
 
 /// Words under which articles treat what an intent is about.

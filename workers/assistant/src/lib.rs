@@ -31,7 +31,6 @@ mod reference;
 mod reply_to;
 mod small_talk;
 mod split;
-mod spoken;
 mod text_index;
 mod things;
 mod ticket_text;

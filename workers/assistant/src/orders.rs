@@ -1,21 +1,17 @@
 //! Where an order stands.
 
+use chrono::{DateTime, Datelike as _, Utc};
 use frontdesk_model::{Action, ContactId, EntityType, Order, OrderSummary};
-use frontdesk_texts::{Language::English, reply};
+use frontdesk_texts::{Language, order, reply, spoken};
 
 use super::{
     part::Part,
     providers::{OrderLookup, Result},
     question::Question,
     reference::Reference,
-    spoken,
     turn::Turn,
 };
 
-const SIGN_IN: &str = "I can only show orders to customers who have signed in, so that nobody else sees them. Please sign in and ask me again, or I \
-                       can pass you to a person.";
-const NONE: &str =
-    "I can't find any orders on your account. If you ordered as a guest, the link in your order confirmation shows where it is.";
 const LOOKED_AT: i64 = 100;
 const LISTED: usize = 5;
 /// Fewer digits fit too many orders.
@@ -45,79 +41,65 @@ pub fn find<'a>(orders: &'a [Order], number: &str) -> Option<&'a Order> {
 }
 
 /// The answer to a question for an order without a number: the newest, and what else is under way.
-pub fn newest(orders: &[Order]) -> Part {
+pub fn newest(language: Language, orders: &[Order]) -> Part {
     let under_way: Vec<&Order> = orders.iter().filter(|order| is_under_way(&order.summary)).collect();
     match (orders, under_way.as_slice()) {
-        ([], _) => Part::said(NONE),
-        (_, [one]) => one_order(one),
-        ([newest, ..], []) => one_order(newest),
+        ([], _) => Part::said(order::no_orders(language)),
+        (_, [one]) => one_order(language, one),
+        ([newest, ..], []) => one_order(language, newest),
         (_, several) => {
-            let lines = several.iter().take(LISTED).map(|order| format!("\n- {}", state(&order.summary)));
-            let part = Part::said(format!("You have {} orders under way:{}", several.len(), lines.collect::<String>()));
-            let part = several
-                .iter()
-                .take(LISTED)
-                .fold(part, |part, order| part.with_action(Action::OrderStatus((*order).clone())));
-            part.suggesting(several.iter().take(3).map(|order| suggestion(order)))
+            let lead = order::orders_under_way(language, several.len());
+            let listed = || several.iter().take(LISTED);
+            let text = listed().fold(lead, |text, order| text + "\n- " + &state(language, &order.summary));
+            let part = listed().fold(Part::said(text), |part, order| {
+                part.with_action(Action::OrderStatus((*order).clone()))
+            });
+            part.suggesting(several.iter().take(3).map(|order| suggestion(language, order)))
         }
     }
 }
 
 /// The answer about one order.
-pub fn one_order(order: &Order) -> Part {
+pub fn one_order(language: Language, order: &Order) -> Part {
     let summary = &order.summary;
-    let items: Vec<String> = order
-        .items
-        .iter()
-        .map(|i| {
-            if i.quantity == 1 {
-                i.title.clone()
-            } else {
-                format!("{} x {}", i.quantity, i.title)
-            }
-        })
-        .collect();
-    let items = if items.is_empty() {
-        String::new()
+    let items = order.items.iter().map(|item| {
+        if item.quantity == 1 {
+            item.title.clone()
+        } else {
+            order::order_item(language, item.quantity, &item.title)
+        }
+    });
+    let items: Vec<String> = items.collect();
+    let status = order::status(language, &summary.status);
+    let stands = if items.is_empty() {
+        order::order_stands(language, &summary.number, &status)
     } else {
-        format!(" ({})", spoken::list(&items))
+        order::order_items_stand(language, &spoken::list(language, &items), &summary.number, &status)
     };
-    let text = format!(
-        "Your order {}{items} is {}.{} It was placed on {}; the total is {} {}.",
-        summary.number,
-        spoken::word(&summary.status),
-        carried(summary),
-        spoken::day(summary.placed_at),
-        summary.total,
-        summary.currency
-    );
-    Part::said(text).with_action(Action::OrderStatus(order.clone()))
+    let placed = order::order_placed(language, &summary.currency, &day(language, summary.placed_at), &summary.total);
+    let said = [Some(stands), carried(language, summary), Some(placed)];
+    Part::said(spoken::paragraph(language, said.into_iter().flatten())).with_action(Action::OrderStatus(order.clone()))
 }
 
 /// One sentence on an order, above what the articles say about changing, cancelling or returning it.
-pub fn mention(order: &Order) -> Part {
-    let text = format!("Your order {} is {}.", order.summary.number, spoken::word(&order.summary.status));
-    Part::said(text).with_action(Action::OrderStatus(order.clone()))
+pub fn mention(language: Language, order: &Order) -> Part {
+    let status = order::status(language, &order.summary.status);
+    Part::said(order::order_stands(language, &order.summary.number, &status)).with_action(Action::OrderStatus(order.clone()))
 }
 
 /// The answer when the customer has no order of that number.
-pub fn unknown(orders: &[Order], number: &str) -> Part {
+pub fn unknown(language: Language, orders: &[Order], number: &str) -> Part {
     if orders.is_empty() {
-        return Part::said(format!(
-            "I couldn't find an order {number}, nor any other, on your account. Could you check the number?"
-        ));
+        return Part::said(order::order_unknown(language, number));
     }
     let names: Vec<String> = orders.iter().take(3).map(|order| order.summary.number.clone()).collect();
-    let text = format!(
-        "I couldn't find {number} among your orders. Your newest are {}.",
-        spoken::list(&names)
-    );
-    Part::said(text).suggesting(orders.iter().take(3).map(suggestion))
+    let text = order::order_unknown_newest_are(language, number, &spoken::list(language, &names));
+    Part::said(text).suggesting(orders.iter().take(3).map(|order| suggestion(language, order)))
 }
 
 /// The answer to a visitor, to whom no order may be shown.
-pub fn sign_in() -> Part {
-    Part::said(SIGN_IN).suggesting([reply::talk_to_a_person(English)])
+pub fn sign_in(language: Language) -> Part {
+    Part::said(order::orders_sign_in(language)).suggesting([reply::talk_to_a_person(language)])
 }
 
 /// The first number in a question that is about an order.
@@ -126,24 +108,30 @@ pub fn number_in(question: &Question) -> Option<&str> {
     question.references.iter().find(of_order).map(|reference| reference.number.as_str())
 }
 
-fn state(summary: &OrderSummary) -> String {
-    format!(
-        "{}: {}.{} Total {} {}.",
-        summary.number,
-        spoken::word(&summary.status),
-        carried(summary),
-        summary.total,
-        summary.currency
-    )
+fn state(language: Language, summary: &OrderSummary) -> String {
+    let said = [
+        Some(order::order_line(
+            language,
+            &summary.number,
+            &order::status(language, &summary.status),
+        )),
+        carried(language, summary),
+        Some(order::order_line_total(language, &summary.currency, &summary.total)),
+    ];
+    spoken::paragraph(language, said.into_iter().flatten())
 }
 
-fn carried(summary: &OrderSummary) -> String {
-    match (&summary.carrier, &summary.tracking_number) {
-        (Some(carrier), Some(number)) => format!(" {carrier} carries it under tracking number {number}."),
-        (Some(carrier), None) => format!(" {carrier} carries it."),
-        (None, Some(number)) => format!(" Its tracking number is {number}."),
-        (None, None) => String::new(),
-    }
+fn carried(language: Language, summary: &OrderSummary) -> Option<String> {
+    Some(match (&summary.carrier, &summary.tracking_number) {
+        (Some(carrier), Some(number)) => order::order_carried_tracked(language, carrier, number),
+        (Some(carrier), None) => order::order_carried(language, carrier),
+        (None, Some(number)) => order::order_tracked(language, number),
+        (None, None) => return None,
+    })
+}
+
+fn day(language: Language, at: DateTime<Utc>) -> String {
+    spoken::date(language, at.day(), at.month(), at.year())
 }
 
 fn is_under_way(summary: &OrderSummary) -> bool {
@@ -158,14 +146,12 @@ fn letters_and_digits(number: &str) -> String {
         .collect()
 }
 
-fn suggestion(order: &Order) -> String {
-    format!("Order {}", order.summary.number)
+fn suggestion(language: Language, order: &Order) -> String {
+    order::order_reply(language, &order.summary.number)
 }
 
 #[cfg(test)]
 mod tests {
-    use chrono::DateTime;
-
     use super::*;
 
     fn order(number: &str) -> Order {

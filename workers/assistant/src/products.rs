@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use frontdesk_model::{Action, Product};
+use frontdesk_texts::{Language, product, spoken};
 
 use super::{
     part::Part,
@@ -14,10 +15,6 @@ use super::{
 const LISTED: usize = 5;
 /// Shorter words have too many neighbours to be taken for misspelt.
 const SHORTEST_TYPO: usize = 5;
-const ASK: &str = "What are you looking for? A word or two is enough, such as \"desk lamp\".";
-const EVERYTHING: &str = "Show me all your products";
-const NOTHING: &str = "I couldn't find a product like that in our range.";
-const STOCK: &str = "I can't see from here how many are left; a person from our team can check that for you.";
 
 /// A tenant's products, ready to be searched.
 #[derive(Debug)]
@@ -240,7 +237,7 @@ pub fn is_wanted(catalogue: &Catalogue, text: &str) -> bool {
 }
 
 /// Products with prices, and what is not as it was asked for.
-pub fn recommend(found: Found, wish: &Wish) -> Part {
+pub fn recommend(language: Language, found: Found, wish: &Wish) -> Part {
     let count = found.products.len();
     let mut products = found.products;
     products.truncate(if wish.order.is_some() && !wish.has_limit() && !found.beyond {
@@ -249,78 +246,71 @@ pub fn recommend(found: Found, wish: &Wish) -> Part {
         LISTED
     });
     let lead = match (products.as_slice(), found.beyond, found.unknown.as_slice()) {
-        (_, true, [first, ..]) => {
-            format!("I couldn't find a match for \"{first}\", and nothing like it is within that price. These come nearest:")
-        }
-        (_, true, []) => "Nothing is within that price; these come nearest:".to_owned(),
-        (_, _, [first, ..]) => format!("I couldn't find a match for \"{first}\" in our range. These come nearest:"),
-        ([_], ..) if wish.order == Some(Order::Dearest) => "The dearest is this one:".to_owned(),
-        ([_], ..) if wish.order.is_some() => "The cheapest is this one:".to_owned(),
-        ([_], ..) => "This fits:".to_owned(),
-        _ if count > products.len() => format!("{count} of our products fit. Here are {}:", products.len()),
-        _ => "These fit:".to_owned(),
+        (_, true, [first, ..]) => product::product_unknown_beyond(language, first),
+        (_, true, []) => product::product_beyond(language).to_owned(),
+        (_, _, [first, ..]) => product::product_unknown(language, first),
+        ([_], ..) if wish.order == Some(Order::Dearest) => product::product_dearest(language).to_owned(),
+        ([_], ..) if wish.order.is_some() => product::product_cheapest(language).to_owned(),
+        ([_], ..) => product::product_fits(language).to_owned(),
+        _ if count > products.len() => product::products_some(language, count, products.len()),
+        _ => product::products_fit(language).to_owned(),
     };
-    let mut text = match products.as_slice() {
-        [one] => format!("{lead} {}", described(one)),
-        several => several.iter().fold(lead, |text, product| text + "\n- " + &described(product)),
+    let text = match products.as_slice() {
+        [one] => spoken::paragraph(language, [lead, described(language, one)]),
+        several => several
+            .iter()
+            .fold(lead, |text, product| text + "\n- " + &described(language, product)),
     };
-    if wish.stock {
-        text.push_str("\n\n");
-        text.push_str(STOCK);
-    }
-    let names: Vec<String> = products.iter().take(3).map(|p| format!("Add {} to the cart", p.title)).collect();
-    Part::said(text)
-        .with_action(Action::ProductRecommendation(products))
-        .suggesting(names)
+    let names: Vec<String> = products.iter().take(3).map(|p| product::product_add(language, &p.title)).collect();
+    let part = Part::said(text);
+    let part = if wish.stock {
+        part.and_then(Part::said(product::product_stock(language)))
+    } else {
+        part
+    };
+    part.with_action(Action::ProductRecommendation(products)).suggesting(names)
 }
 
 /// What several of a product come to; none where the price cannot be read.
-pub fn total(product: &Product, count: u32) -> Option<Part> {
+pub fn total(language: Language, product: &Product, count: u32) -> Option<Part> {
     let sum = wish::hundredths(&product.price)?.checked_mul(u64::from(count))?;
-    let text = format!(
-        "{count} of {} come to {}.{:02} {}; one is {} {}.",
-        product.title,
-        sum / 100,
-        sum % 100,
-        product.currency,
-        product.price,
-        product.currency
-    );
+    let sum = format!("{}.{:02}", sum / 100, sum % 100);
+    let text = product::product_total(language, count, &product.currency, &product.price, &sum, &product.title);
     let part = Part::said(text).with_action(Action::ProductRecommendation(vec![product.clone()]));
-    Some(part.suggesting([format!("Add {} to the cart", product.title)]))
+    Some(part.suggesting([product::product_add(language, &product.title)]))
 }
 
 /// One product to put into the cart; several are offered first.
-pub fn to_cart(mut found: Found, wish: &Wish) -> Part {
+pub fn to_cart(language: Language, mut found: Found, wish: &Wish) -> Part {
     if found.products.len() > 1 {
-        return recommend(found, wish).and_then(Part::said("Which one shall I put into your cart?"));
+        return recommend(language, found, wish).and_then(Part::said(product::product_which(language)));
     }
     match found.products.pop() {
-        Some(product) => Part::said(format!(
-            "Here is {} for your cart, {} {}.",
-            product.title, product.price, product.currency
-        ))
-        .with_action(Action::AddToCart(product)),
-        None => Part::said(NOTHING),
+        Some(one) => {
+            Part::said(product::product_to_cart(language, &one.currency, &one.price, &one.title)).with_action(Action::AddToCart(one))
+        }
+        None => Part::said(product::product_nothing(language)),
     }
 }
 
 /// Asks what to look for.
-pub fn ask() -> Part {
-    Part::said(ASK)
+pub fn ask(language: Language) -> Part {
+    Part::said(product::product_ask(language))
 }
 
 /// The answer when no product fits. A single thing that no product is called by is named, as it was written.
-pub fn nothing(unknown: &[String]) -> Part {
+pub fn nothing(language: Language, unknown: &[String]) -> Part {
     let lead = match unknown {
-        [one] => format!("I couldn't find \"{one}\" in our range."),
-        _ => NOTHING.to_owned(),
+        [one] => product::product_nothing_called(language, one),
+        _ => product::product_nothing(language).to_owned(),
     };
-    Part::said(lead).and_then(Part::said(ASK)).suggesting(vec![EVERYTHING])
+    Part::said(lead)
+        .and_then(ask(language))
+        .suggesting([product::product_everything(language)])
 }
 
-fn described(product: &Product) -> String {
-    format!("{}, {} {}. {}", product.title, product.price, product.currency, product.description)
+fn described(language: Language, product: &Product) -> String {
+    product::product_described(language, &product.currency, &product.description, &product.price, &product.title)
 }
 
 fn wish_words(text: &str) -> Vec<String> {

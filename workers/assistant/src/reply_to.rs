@@ -1,6 +1,7 @@
 //! One question, answered by its intent.
 
 use frontdesk_model::{ContactId, Intent};
+use frontdesk_texts::product as product_text;
 
 use super::{
     Assistant, account,
@@ -39,16 +40,16 @@ pub async fn question(assistant: &Assistant, case: &Case<'_>, question: &Questio
     if question.confidence < case.unclear_below() && !is_kind_of_named_thing(question) {
         return Ok(vec![unclear(assistant, case, question).await?]);
     }
-    let desk = assistant.providers.desk.as_ref();
+    let (desk, language) = (assistant.providers.desk.as_ref(), case.turn.language);
     let one = match question.intent {
         Intent::TicketStatus => match case.turn.contact {
             Some(contact) => tickets::all(desk, case.turn, contact).await?,
-            None if question.references.iter().any(|reference| reference.kind.is_none()) => things::sign_in(),
-            None => tickets::sign_in(),
+            None if question.references.iter().any(|reference| reference.kind.is_none()) => things::sign_in(language),
+            None => tickets::sign_in(language),
         },
         Intent::OrderStatus => match case.turn.contact {
             Some(contact) => order_status(assistant, case, question, contact).await?,
-            None => orders::sign_in(),
+            None => orders::sign_in(language),
         },
         Intent::AccountInfo => account_info(assistant, case, question).await?,
         Intent::CreateTicket => tickets::create(desk, case.turn, question, case.reachable).await?,
@@ -62,7 +63,7 @@ pub async fn question(assistant: &Assistant, case: &Case<'_>, question: &Questio
         Intent::EscalateToHuman => escalate::hand_over(case.turn, case.reachable),
         Intent::ProductSearch | Intent::PlaceOrder | Intent::AddToCart => product(assistant, case, question).await?,
         Intent::CancelOrder | Intent::ChangeOrder | Intent::Refund => about_an_order(assistant, case, question).await?,
-        intent => match small_talk::answer(intent) {
+        intent => match small_talk::answer(language, intent) {
             Some(part) => part,
             None => from_articles(assistant, case, question).await?,
         },
@@ -83,12 +84,14 @@ pub async fn denied(assistant: &Assistant, case: &Case<'_>, question: &Question)
     let what = question.denied.unwrap_or(Denied::Change);
     let about_orders = matches!(what, Denied::Cancel | Denied::Refund | Denied::Change);
     let (Some(contact), true) = (case.turn.contact.filter(|_| about_orders), question.names_a_thing()) else {
-        return Ok(vec![denial::acknowledged(what)]);
+        return Ok(vec![denial::acknowledged(case.turn.language, what)]);
     };
+    let language = case.turn.language;
     let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
     let numbers = question.references.iter().map(|reference| reference.number.as_str());
+    let left = |order| things::left_as_it_is(language, order);
     Ok(numbers
-        .map(|number| orders::find(&all, number).map_or_else(|| orders::unknown(&all, number), things::left_as_it_is))
+        .map(|number| orders::find(&all, number).map_or_else(|| orders::unknown(language, &all, number), left))
         .collect())
 }
 
@@ -103,15 +106,19 @@ async fn order_status(assistant: &Assistant, case: &Case<'_>, question: &Questio
     {
         all.retain(|order| order.summary.number != known);
     }
-    Ok(orders::newest(&all))
+    Ok(orders::newest(case.turn.language, &all))
 }
 
 async fn account_info(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
+    let language = case.turn.language;
     let Some(contact) = case.turn.contact else {
-        return Ok(account::sign_in());
+        return Ok(account::sign_in(language));
     };
     let info = assistant.providers.records.customer(case.turn.tenant, contact).await?;
-    Ok(info.map_or_else(account::missing, |info| account::answer(&info, &question.text)))
+    Ok(info.map_or_else(
+        || account::missing(language),
+        |info| account::answer(language, &info, &question.text),
+    ))
 }
 
 /// The article on cancelling, changing or returning, below the state of the order that was named.
@@ -125,8 +132,8 @@ async fn about_an_order(assistant: &Assistant, case: &Case<'_>, question: &Quest
     let (mut known, mut unknown): (Option<Part>, Option<Part>) = (None, None);
     for number in numbers {
         let (place, part) = match orders::find(&all, number) {
-            Some(order) => (&mut known, orders::mention(order)),
-            None => (&mut unknown, orders::unknown(&all, number)),
+            Some(order) => (&mut known, orders::mention(case.turn.language, order)),
+            None => (&mut unknown, orders::unknown(case.turn.language, &all, number)),
         };
         *place = Some(place.take().map_or(part.clone(), |before| before.and_then(part)));
     }
@@ -141,42 +148,44 @@ async fn about_an_order(assistant: &Assistant, case: &Case<'_>, question: &Quest
 }
 
 async fn product(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
-    let wish = Wish::read(&question.text);
+    let (wish, language) = (Wish::read(&question.text), case.turn.language);
     if !question.products.is_empty() {
         let found = products::Found::of(question.products.clone(), &wish);
         return Ok(
             match (question.intent, found.products.as_slice(), context::quantity(&question.text)) {
                 (Intent::AddToCart, [_], Some(count)) => {
-                    products::to_cart(found, &wish).and_then(Part::said(format!("Please set the number to {count} there.")))
+                    products::to_cart(language, found, &wish).and_then(Part::said(product_text::product_set_number(language, count)))
                 }
-                (Intent::AddToCart, _, _) => products::to_cart(found, &wish),
-                (_, [one], Some(count)) => products::total(one, count).unwrap_or_else(|| products::recommend(found, &wish)),
-                _ => products::recommend(found, &wish),
+                (Intent::AddToCart, _, _) => products::to_cart(language, found, &wish),
+                (_, [one], Some(count)) => {
+                    products::total(language, one, count).unwrap_or_else(|| products::recommend(language, found, &wish))
+                }
+                _ => products::recommend(language, found, &wish),
             },
         );
     }
     if !wish.asks && !products::names_something(&question.text) {
-        return Ok(products::ask());
+        return Ok(products::ask(language));
     }
     let Some(found) = case.company.catalogue.find(&wish).map_err(|error| index_failed(&error))? else {
         let article = find_article(case, question)?.filter(Found::speaks_for_itself);
         return match article {
-            Some(found) if !wish.asks => Ok(found.into_part()),
-            _ => offer(assistant, case, products::nothing(&case.company.catalogue.unknown(&wish))).await,
+            Some(found) if !wish.asks => Ok(found.into_part(case.turn.language)),
+            _ => offer(assistant, case, products::nothing(language, &case.company.catalogue.unknown(&wish))).await,
         };
     };
     if question.intent == Intent::AddToCart {
-        return Ok(products::to_cart(found, &wish));
+        return Ok(products::to_cart(language, found, &wish));
     }
     let stock = wish.stock;
-    let part = products::recommend(found, &wish);
+    let part = products::recommend(language, found, &wish);
     if stock { offer(assistant, case, part).await } else { Ok(part) }
 }
 
 async fn from_articles(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
     match find_article(case, question)? {
-        Some(found) => Ok(found.into_part()),
-        None => offer(assistant, case, clarify::no_article()).await,
+        Some(found) => Ok(found.into_part(case.turn.language)),
+        None => offer(assistant, case, clarify::no_article(case.turn.language)).await,
     }
 }
 
@@ -189,12 +198,12 @@ async fn unclear(assistant: &Assistant, case: &Case<'_>, question: &Question) ->
             .map_err(|error| index_failed(&error))?
             .filter(Found::speaks_for_itself)
     {
-        return Ok(found.into_part());
+        return Ok(found.into_part(case.turn.language));
     }
     if case.turn.clarifications == 0 {
-        return Ok(clarify::ask(assistant.understander, &question.text));
+        return Ok(clarify::ask(case.turn.language, assistant.understander, &question.text));
     }
-    offer(assistant, case, clarify::second_time()).await
+    offer(assistant, case, clarify::second_time(case.turn.language)).await
 }
 
 fn find_article(case: &Case<'_>, question: &Question) -> Result<Option<Found>> {

@@ -10,6 +10,7 @@ use frontdesk_model::{
 };
 use frontdesk_queue::{Queue, QueueError, Request, RequestKind};
 use frontdesk_store::Store;
+use frontdesk_texts::Language;
 use futures_util::TryStreamExt as _;
 use tokio::sync::Semaphore;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
@@ -119,6 +120,7 @@ impl Server {
             clarifications: 0,
             pending,
             recent: Vec::new(),
+            language: Language::default(),
             now,
         };
         if let Some(id) = request.session_id {

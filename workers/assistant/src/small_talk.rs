@@ -1,39 +1,38 @@
 //! Courtesies, and what the assistant can do.
 
 use frontdesk_model::Intent;
+use frontdesk_texts::{Language, clarify, courtesy};
 
 use super::part::Part;
 
-const GREETING: &str = "Hello! What can I do for you?";
-const GOODBYE: &str = "Goodbye, and thank you for writing. I'm here whenever you need me.";
-const THANKS: &str = "You're welcome! Is there anything else I can do?";
-const HELP: &str = "I can look up your orders and tickets, tell you what is on your account, open a ticket for a problem, find products, and answer \
-                    questions about delivery, returns, payment and the like. What do you need?";
-const FEEDBACK: &str = "Thank you for telling us. I've noted it in this conversation, where our team can read it.";
-const OUT_OF_SCOPE: &str = "That is not something I can help with. I know about our products, your orders, tickets and account, and how delivery, returns and payment work here.";
-const DECLINED: &str = "Alright. What else can I do for you?";
 /// Quick replies that show what is possible.
-pub const STARTERS: [&str; 3] = ["Where is my order?", "Open a ticket", "How do returns work?"];
+pub fn starters(language: Language) -> [&'static str; 3] {
+    [
+        clarify::wish_order_status(language),
+        clarify::wish_ticket(language),
+        clarify::wish_returns(language),
+    ]
+}
 
 /// The answer to an intent that needs no data.
-pub fn answer(intent: Intent) -> Option<Part> {
+pub fn answer(language: Language, intent: Intent) -> Option<Part> {
     Some(match intent {
-        Intent::Greeting => Part::said(GREETING).suggesting(STARTERS),
-        Intent::Goodbye => Part::said(GOODBYE),
-        Intent::Thanks => thanks(),
-        Intent::Help => Part::said(HELP).suggesting(STARTERS),
-        Intent::Feedback => Part::said(FEEDBACK),
-        Intent::OutOfScope => Part::said(OUT_OF_SCOPE).suggesting(STARTERS),
+        Intent::Greeting => Part::said(courtesy::hello(language)).suggesting(starters(language)),
+        Intent::Goodbye => Part::said(courtesy::goodbye(language)),
+        Intent::Thanks => thanks(language),
+        Intent::Help => Part::said(courtesy::what_i_can_do(language)).suggesting(starters(language)),
+        Intent::Feedback => Part::said(courtesy::feedback_noted(language)),
+        Intent::OutOfScope => Part::said(courtesy::out_of_scope(language)).suggesting(starters(language)),
         _ => return None,
     })
 }
 
 /// The answer to thanks.
-pub fn thanks() -> Part {
-    Part::said(THANKS)
+pub fn thanks(language: Language) -> Part {
+    Part::said(courtesy::welcome(language))
 }
 
 /// The answer to "no" after an offer.
-pub fn declined() -> Part {
-    Part::said(DECLINED)
+pub fn declined(language: Language) -> Part {
+    Part::said(courtesy::offer_declined(language))
 }

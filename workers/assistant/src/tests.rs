@@ -4,6 +4,7 @@ mod follow_ups;
 mod locale;
 mod plain;
 mod several;
+mod spoken_language;
 
 use std::{fmt::Write as _, sync::Arc};
 

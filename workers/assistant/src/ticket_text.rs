@@ -1,6 +1,7 @@
 //! Subject and body of a ticket, from a customer's words.
 
 use frontdesk_model::Sender;
+use frontdesk_texts::{Language, ticket};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::{text_index::subject_words, turn::Turn};
@@ -9,7 +10,6 @@ use super::{text_index::subject_words, turn::Turn};
 pub const SUBJECT_CHARS: usize = 80;
 /// Longest body, in characters.
 const BODY_CHARS: usize = 8000;
-const NO_WORDS: &str = "A customer would like to talk to a person";
 /// Words of a wish for a ticket or a person, which describe no problem.
 const WISH: &[&str] = &[
     "agent",
@@ -72,7 +72,7 @@ fn telling_words(text: &str) -> usize {
 }
 
 /// The sentence that tells most, in one line, cut at a word.
-pub fn subject(text: &str) -> String {
+pub fn subject(language: Language, text: &str) -> String {
     let sentences: Vec<&str> = text
         .lines()
         .flat_map(|line| line.split_sentence_bounds())
@@ -84,7 +84,7 @@ pub fn subject(text: &str) -> String {
         .rev()
         .max_by_key(|sentence| telling_words(sentence).min(DESCRIBES + 2))
         .copied()
-        .unwrap_or(NO_WORDS);
+        .unwrap_or_else(|| ticket::no_words(language));
     let line = strip_lead(best).trim_end_matches(['.', '!', ' ']);
     let line = if line.is_empty() { best } else { line };
     cut(&capital(line), SUBJECT_CHARS)
@@ -95,21 +95,21 @@ pub fn problem(turn: &Turn) -> String {
     let pending: Vec<&str> = turn.pending.iter().map(|message| message.text.trim()).collect();
     let pending = pending.join("\n");
     if describes_a_problem(&pending) {
-        return body(&pending);
+        return body(turn.language, &pending);
     }
     let before = turn
         .recent
         .iter()
         .rev()
         .find(|message| message.sender == Sender::Customer && describes_a_problem(&message.text));
-    body(before.map_or(pending.as_str(), |message| message.text.trim()))
+    body(turn.language, before.map_or(pending.as_str(), |message| message.text.trim()))
 }
 
 /// The words as a ticket's body.
-pub fn body(text: &str) -> String {
+pub fn body(language: Language, text: &str) -> String {
     let text = text.trim();
     if text.is_empty() {
-        NO_WORDS.to_owned()
+        ticket::no_words(language).to_owned()
     } else {
         text.chars().take(BODY_CHARS).collect()
     }
@@ -186,14 +186,14 @@ mod tests {
     #[test]
     fn the_subject_is_the_sentence_that_tells_most() {
         assert_eq!(
-            subject("Hi there. My desk lamp flickers when dimmed. Thanks!"),
+            subject(Language::English, "Hi there. My desk lamp flickers when dimmed. Thanks!"),
             "My desk lamp flickers when dimmed"
         );
         assert_eq!(
-            subject("please open a ticket because the kettle leaks water"),
+            subject(Language::English, "please open a ticket because the kettle leaks water"),
             "The kettle leaks water"
         );
-        let long = subject(&"the wool rug that you sent smells odd and ".repeat(5));
+        let long = subject(Language::English, &"the wool rug that you sent smells odd and ".repeat(5));
         assert!(long.chars().count() <= SUBJECT_CHARS && long.ends_with('…'), "{long}");
     }
 }

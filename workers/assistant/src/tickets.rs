@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 use frontdesk_model::{Action, ContactId, Ticket, TicketPriority, TicketStatus};
 use frontdesk_store::NewTicket;
-use frontdesk_texts::{Language::English, reply};
+use frontdesk_texts::{Language, reply, spoken, ticket as ticket_words};
 
 use super::{
     part::{Effect, Part},
     providers::{Opening, Result, TicketDesk},
     question::Question,
-    spoken, ticket_text,
+    ticket_text,
     turn::Turn,
 };
 
@@ -27,65 +27,66 @@ pub async fn find(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId, number
 
 /// The answer to a question for a ticket without a number.
 pub async fn all(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId) -> Result<Part> {
+    let language = turn.language;
     let open = open_ones(desk, turn, contact).await?;
     Ok(match open.as_slice() {
-        [] => Part::said(reply::no_open_tickets(English)),
-        [one] => one_ticket(one, turn.now),
+        [] => Part::said(reply::no_open_tickets(language)),
+        [one] => one_ticket(language, one, turn.now),
         several => {
-            let lines = several
-                .iter()
-                .take(LISTED)
-                .map(|t| format!("\n- #{} '{}': {}", t.number, t.subject, t.status.spoken()));
-            let part = Part::said(format!("You have {} open tickets:{}", several.len(), lines.collect::<String>()));
-            let part = several
-                .iter()
-                .take(LISTED)
-                .fold(part, |part, ticket| part.with_action(Action::TicketStatus(ticket.clone())));
-            part.suggesting(several.iter().take(3).map(suggestion))
+            let lead = reply::tickets_open(language, several.len());
+            let listed = || several.iter().take(LISTED);
+            let line = |t: &Ticket| reply::ticket_line(language, t.number, reply::status(language, t.status), &t.subject);
+            let text = listed().fold(lead, |text, ticket| text + "\n- " + &line(ticket));
+            let part = listed().fold(Part::said(text), |part, ticket| {
+                part.with_action(Action::TicketStatus(ticket.clone()))
+            });
+            part.suggesting(several.iter().take(3).map(|ticket| reply::ticket_reply(language, ticket.number)))
         }
     })
 }
 
 /// The answer about one ticket.
-pub fn one_ticket(ticket: &Ticket, now: DateTime<Utc>) -> Part {
-    let assigned = match &ticket.assignee {
-        Some(assignee) => format!("It is assigned to {} and has {} priority.", assignee.name, ticket.priority.spoken()),
-        None => format!("It is not assigned to anybody yet and has {} priority.", ticket.priority.spoken()),
-    };
-    let updated = spoken::ago(ticket.updated_at, now);
-    let text = format!(
-        "Your ticket #{} '{}' is currently {}. {assigned} Last update was {updated}.",
-        ticket.number,
-        ticket.subject,
-        ticket.status.spoken()
-    );
-    Part::said(text).with_action(Action::TicketStatus(ticket.clone()))
+pub fn one_ticket(language: Language, ticket: &Ticket, now: DateTime<Utc>) -> Part {
+    let priority = ticket_words::priority(language, ticket.priority);
+    let passed = now.signed_duration_since(ticket.updated_at).to_std().unwrap_or_default();
+    let said = [
+        reply::ticket_stands(language, ticket.number, reply::status(language, ticket.status), &ticket.subject),
+        match &ticket.assignee {
+            Some(assignee) => reply::ticket_assigned(language, &assignee.name, priority),
+            None => reply::ticket_unassigned(language, priority),
+        },
+        reply::ticket_updated(language, &spoken::ago(language, passed)),
+    ];
+    Part::said(spoken::paragraph(language, said)).with_action(Action::TicketStatus(ticket.clone()))
 }
 
 /// The answer when the customer has no ticket of that number.
 pub async fn unknown(desk: &dyn TicketDesk, turn: &Turn, contact: ContactId, number: &str) -> Result<Part> {
-    let number = number.trim_start_matches('#');
+    let (language, number) = (turn.language, number.trim_start_matches('#'));
     let open = open_ones(desk, turn, contact).await?;
-    let text = match open.as_slice() {
-        [] => format!("I couldn't find #{number} among your tickets, and none is open at the moment. Could you check the number?"),
-        open => {
-            let names: Vec<String> = open.iter().take(LISTED).map(|t| format!("#{} '{}'", t.number, t.subject)).collect();
-            format!("I couldn't find #{number} among your tickets. Open are {}.", spoken::list(&names))
-        }
+    let name = |ticket: &Ticket| reply::ticket_name(language, ticket.number, &ticket.subject);
+    let names: Vec<String> = open.iter().take(LISTED).map(name).collect();
+    let text = if names.is_empty() {
+        reply::ticket_unknown(language, number)
+    } else {
+        reply::ticket_unknown_open_are(language, number, &spoken::list(language, &names))
     };
-    Ok(Part::said(text).suggesting(open.iter().take(3).map(suggestion)))
+    Ok(Part::said(text).suggesting(open.iter().take(3).map(|ticket| reply::ticket_reply(language, ticket.number))))
 }
 
 /// The answer to a visitor, to whom no ticket may be shown.
-pub fn sign_in() -> Part {
-    Part::said(reply::tickets_sign_in(English)).suggesting([reply::talk_to_a_person(English)])
+pub fn sign_in(language: Language) -> Part {
+    Part::said(reply::tickets_sign_in(language)).suggesting([reply::talk_to_a_person(language)])
 }
 
 /// Opens a ticket, or asks for what is missing: the matter, or a visitor's address.
 pub async fn create(desk: &dyn TicketDesk, turn: &Turn, question: &Question, reachable: bool) -> Result<Part> {
     if !ticket_text::describes_a_problem(&question.text) {
         let known = opened_here(turn).last().filter(|_| points_at_what_was_said(&question.text));
-        return Ok(known.map_or_else(|| Part::said(reply::ask_matter(English)), is_open));
+        return Ok(known.map_or_else(
+            || Part::said(reply::ask_matter(turn.language)),
+            |ticket| is_open(turn.language, ticket),
+        ));
     }
     open(desk, turn, &question.text, reachable).await
 }
@@ -102,33 +103,32 @@ pub async fn report(desk: &dyn TicketDesk, turn: &Turn, text: &str, reachable: b
 }
 
 async fn write(desk: &dyn TicketDesk, turn: &Turn, text: &str, reachable: bool, effect: fn(NewTicket) -> Effect) -> Result<Part> {
+    let language = turn.language;
     if !reachable {
-        return Ok(Part::said(reply::ticket_ask_email(English)).doing(Effect::AskEmail));
+        return Ok(Part::said(reply::ticket_ask_email(language)).doing(Effect::AskEmail));
     }
     let ticket = NewTicket {
-        subject: ticket_text::subject(text),
-        body: ticket_text::body(text),
+        subject: ticket_text::subject(language, text),
+        body: ticket_text::body(language, text),
         priority: priority(text),
     };
     Ok(match desk.open(turn.tenant, turn.contact, ticket).await? {
         Opening::WhenSettled(ticket) => {
-            let opened = Part::opening(reply::ticket_opened(English), reply::would_open_ticket(English), effect(ticket));
-            opened.or_added(reply::ticket_added(English))
+            let opened = Part::opening(reply::ticket_opened(language), reply::would_open_ticket(language), effect(ticket));
+            opened.or_added(reply::ticket_added(language))
         }
-        Opening::Opened { reference } => Part::said(format!(
-            "I've opened ticket {reference}. Our team will look into it and get back to you."
-        )),
+        Opening::Opened { reference } => Part::said(reply::ticket_opened_elsewhere(language, &reference)),
     })
 }
 
 /// Says sorry, where no ticket is wanted.
-pub fn sorry() -> Part {
-    Part::said(reply::apology(English))
+pub fn sorry(language: Language) -> Part {
+    Part::said(reply::apology(language))
 }
 
 /// Says sorry, and puts a complaint that tells what is wrong on the ticket of the conversation.
 pub async fn complaint(desk: &dyn TicketDesk, turn: &Turn, question: &Question, reachable: bool) -> Result<Vec<Part>> {
-    let sorry = Part::said(reply::apology(English));
+    let sorry = sorry(turn.language);
     if !reachable || !ticket_text::describes_a_problem(&question.text) {
         return Ok(vec![sorry]);
     }
@@ -159,16 +159,8 @@ fn points_at_what_was_said(text: &str) -> bool {
     words.any(|word| matches!(word.as_str(), "it" | "that" | "this"))
 }
 
-fn is_open(ticket: &Ticket) -> Part {
-    let text = format!(
-        "Ticket #{} '{}' is open for that already. Whatever you write here about it is read by our team.",
-        ticket.number, ticket.subject
-    );
-    Part::said(text).with_action(Action::TicketStatus(ticket.clone()))
-}
-
-fn suggestion(ticket: &Ticket) -> String {
-    format!("Ticket #{}", ticket.number)
+fn is_open(language: Language, ticket: &Ticket) -> Part {
+    Part::said(reply::ticket_is_open(language, ticket.number, &ticket.subject)).with_action(Action::TicketStatus(ticket.clone()))
 }
 
 fn priority(text: &str) -> TicketPriority {

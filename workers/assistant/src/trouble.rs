@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use frontdesk_model::{EntityType, Intent, Order};
+use frontdesk_texts::trouble;
 use regex::Regex;
 
 use super::{
@@ -19,17 +20,7 @@ use super::{
     understand::Acknowledgement,
 };
 
-const NOT_THERE: &str = "I'm sorry that it hasn't reached you.";
-const WRONG_CHARGE: &str = "I'm sorry about the charge. Our team will compare it with your order and correct it if it is wrong.";
-const DAMAGED_SORRY: &str = "I'm sorry; that is not how it should have reached you.";
 const DAMAGE_WORDS: &str = "damaged broken item";
-const CAN_CHANGE: &str =
-    "It has not been packed yet, so its address can still be changed: in your account under Orders, or by a person from our team.";
-const TOO_LATE: &str = "It can no longer be changed from here. A person from our team can tell you what is possible with the carrier.";
-const ENDED: &str = "There is nothing left to deliver, so its address can't be changed any more.";
-const WHICH: &str = "Which order is it?";
-const INVOICE: &str = "I can't send the document myself; a person from our team can.";
-const NO_HOURS: &str = "I have nothing on file about our opening hours on that day. A person from our team can tell you.";
 const HOURS_WORDS: &str = "opening hours people open Monday Friday Saturday";
 const HOLIDAY_WORDS: &str = "public holidays closed office";
 const CANNOT_BE_CHANGED: &[&str] = &["packed", "shipped", "out_for_delivery"];
@@ -129,19 +120,27 @@ async fn named(assistant: &Assistant, case: &Case<'_>, question: &Question) -> R
 }
 
 async fn never_came(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Vec<Part>> {
+    let language = case.turn.language;
     if case.turn.contact.is_none() {
-        return Ok(vec![Part::said(NOT_THERE).and_then(orders::sign_in())]);
+        return Ok(vec![
+            Part::said(trouble::parcel_not_there(language)).and_then(orders::sign_in(language)),
+        ]);
     }
     let (all, order) = named(assistant, case, question).await?;
     if let (None, Some(number)) = (&order, orders::number_in(question)) {
-        return Ok(vec![orders::unknown(&all, number)]);
+        return Ok(vec![orders::unknown(language, &all, number)]);
     }
     let Some(order) = order else {
         return Ok(vec![
-            offer(assistant, case, Part::said(NOT_THERE).and_then(orders::newest(&all))).await?,
+            offer(
+                assistant,
+                case,
+                Part::said(trouble::parcel_not_there(language)).and_then(orders::newest(language, &all)),
+            )
+            .await?,
         ]);
     };
-    let said = Part::said(NOT_THERE).and_then(orders::one_order(&order));
+    let said = Part::said(trouble::parcel_not_there(language)).and_then(orders::one_order(language, &order));
     if !OVER.contains(&order.summary.status.as_str()) {
         return Ok(vec![offer(assistant, case, said).await?]);
     }
@@ -149,18 +148,20 @@ async fn never_came(assistant: &Assistant, case: &Case<'_>, question: &Question)
 }
 
 async fn wrong_charge(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Vec<Part>> {
-    let mut said = Part::said(WRONG_CHARGE);
+    let language = case.turn.language;
+    let mut said = Part::said(trouble::wrong_charge(language));
     if let (_, Some(order)) = named(assistant, case, question).await? {
-        said = said.and_then(orders::one_order(&order));
+        said = said.and_then(orders::one_order(language, &order));
     }
     Ok(vec![said, reported(assistant, case, question).await?])
 }
 
 /// Says sorry and what the articles say, and opens a ticket.
 async fn damaged(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Vec<Part>> {
-    let mut said = Part::said(DAMAGED_SORRY);
+    let language = case.turn.language;
+    let mut said = Part::said(trouble::damaged_sorry(language));
     if let (_, Some(order)) = named(assistant, case, question).await? {
-        said = said.and_then(orders::mention(&order));
+        said = said.and_then(orders::mention(language, &order));
     }
     if let Some(article) = article(case, &format!("{DAMAGE_WORDS} {}", question.text), None)? {
         said = said.and_then(article);
@@ -178,37 +179,44 @@ async fn reported(assistant: &Assistant, case: &Case<'_>, question: &Question) -
 }
 
 async fn address(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Option<Vec<Part>>> {
+    let language = case.turn.language;
     let (all, order) = named(assistant, case, question).await?;
     let Some(order) = order else {
         let under_way: Vec<&Order> = all.iter().filter(|order| !OVER.contains(&order.summary.status.as_str())).collect();
         if under_way.is_empty() || orders::number_in(question).is_some() {
             return Ok(None);
         }
-        let names = under_way.iter().take(3).map(|order| orders::mention(order));
-        let said = names
-            .reduce(Part::and_then)
-            .map_or_else(|| Part::said(WHICH), |part| part.and_then(Part::said(WHICH)));
+        let names = under_way.iter().take(3).map(|order| orders::mention(language, order));
+        let said = names.reduce(Part::and_then).map_or_else(
+            || Part::said(trouble::which_order(language)),
+            |part| part.and_then(Part::said(trouble::which_order(language))),
+        );
         return Ok(Some(vec![offer(assistant, case, said).await?]));
     };
     let status = order.summary.status.as_str();
     let rule = match status {
-        _ if OVER.contains(&status) => ENDED,
-        _ if CANNOT_BE_CHANGED.contains(&status) => TOO_LATE,
-        _ => CAN_CHANGE,
+        _ if OVER.contains(&status) => trouble::address_ended(language),
+        _ if CANNOT_BE_CHANGED.contains(&status) => trouble::address_too_late(language),
+        _ => trouble::address_can_change(language),
     };
     Ok(Some(vec![
-        offer(assistant, case, orders::mention(&order).and_then(Part::said(rule))).await?,
+        offer(assistant, case, orders::mention(language, &order).and_then(Part::said(rule))).await?,
     ]))
 }
 
 async fn invoice(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Option<Vec<Part>>> {
+    let language = case.turn.language;
     let (all, order) = named(assistant, case, question).await?;
     let newest = if orders::number_in(question).is_none() { all.first() } else { None };
     let Some(order) = order.as_ref().or(newest) else { return Ok(None) };
     let article = article(case, &question.text, Some(Intent::Invoice))?;
-    let said = [Some(orders::mention(order)), article, Some(Part::said(INVOICE))]
-        .into_iter()
-        .flatten();
+    let said = [
+        Some(orders::mention(language, order)),
+        article,
+        Some(Part::said(trouble::invoice_by_person(language))),
+    ]
+    .into_iter()
+    .flatten();
     match said.reduce(Part::and_then) {
         Some(part) => Ok(Some(vec![offer(assistant, case, part).await?])),
         None => Ok(None),
@@ -216,10 +224,11 @@ async fn invoice(assistant: &Assistant, case: &Case<'_>, question: &Question) ->
 }
 
 async fn hours(assistant: &Assistant, case: &Case<'_>, text: &str) -> Result<Part> {
+    let language = case.turn.language;
     let words = if HOLIDAY.is_match(text) { HOLIDAY_WORDS } else { HOURS_WORDS };
     match article(case, words, None)? {
         Some(part) => Ok(part),
-        None => offer(assistant, case, Part::said(NO_HOURS)).await,
+        None => offer(assistant, case, Part::said(trouble::no_hours(language))).await,
     }
 }
 
@@ -228,7 +237,7 @@ fn article(case: &Case<'_>, words: &str, topic: Option<Intent>) -> Result<Option
         provider: "full-text index",
         reason: error.to_string(),
     })?;
-    Ok(found.map(super::knowledge::Found::into_part))
+    Ok(found.map(|found| found.into_part(case.turn.language)))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use frontdesk_model::{ContactId, Message, SessionStatus, TenantId};
 use frontdesk_store::TurnInput;
+use frontdesk_texts::Language;
 
 /// A customer's turn: what they have written since they were last answered, and what went before.
 #[derive(Debug, Clone)]
@@ -21,6 +22,8 @@ pub struct Turn {
     pub pending: Vec<Message>,
     /// What was said before, oldest first.
     pub recent: Vec<Message>,
+    /// The language of the answer.
+    pub language: Language,
     /// The time of the answer.
     pub now: DateTime<Utc>,
 }
@@ -36,6 +39,7 @@ impl Turn {
             clarifications: input.clarifications,
             pending: input.pending.clone(),
             recent: input.recent.clone(),
+            language: Language::default(),
             now,
         }
     }

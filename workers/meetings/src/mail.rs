@@ -2,49 +2,55 @@
 
 use std::fmt::Write as _;
 
-use frontdesk_notes::Notes;
-
-/// What the notes are called where the meeting has no title.
-const UNTITLED: &str = "a call";
+use frontdesk_notes::{ActionItem, Notes};
+use frontdesk_texts::{Language, mail};
 
 /// One line that says what it is.
-pub(super) fn subject(title: Option<&str>) -> String {
-    format!("Meeting notes: {}", title.unwrap_or(UNTITLED))
+pub(super) fn subject(language: Language, title: Option<&str>) -> String {
+    title.map_or_else(
+        || mail::mail_untitled(language).to_owned(),
+        |title| mail::mail_subject(language, title),
+    )
 }
 
 /// The notes as plain text.
-pub(super) fn body(notes: &Notes, lacking: Option<&str>) -> String {
+pub(super) fn body(language: Language, notes: &Notes, lacking: Option<&str>) -> String {
     let mut out = String::new();
     let summary = if notes.summary.is_empty() {
-        "Nothing was said that can be summed up."
+        mail::mail_nothing_said(language)
     } else {
         &notes.summary
     };
     let _ = writeln!(out, "{summary}");
-    let owner = |owner: &Option<String>| owner.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
-    let due = |day| format!(", until {day}");
-    section(&mut out, "Decisions", notes.decisions.iter().map(|decision| decision.text.clone()));
-    section(
-        &mut out,
-        "Action items",
-        notes
-            .action_items
-            .iter()
-            .map(|item| format!("{}{}{}", item.text, owner(&item.owner), item.due.map(due).unwrap_or_default())),
-    );
-    section(&mut out, "Open questions", notes.open_questions.iter().cloned());
+    let decisions = notes.decisions.iter().map(|decision| decision.text.clone());
+    section(&mut out, mail::mail_decisions(language), decisions);
+    let items = notes.action_items.iter().map(|item| action(language, item));
+    section(&mut out, mail::mail_action_items(language), items);
+    section(&mut out, mail::mail_open_questions(language), notes.open_questions.iter().cloned());
     if let Some(lacking) = lacking {
-        let _ = write!(out, "\nThese notes are incomplete: {lacking}\n");
+        let _ = write!(out, "\n{}\n", mail::mail_incomplete(language, lacking));
     }
     out
 }
 
-fn section(out: &mut String, name: &str, lines: impl Iterator<Item = String>) {
+/// What is to be done, by whom, and until when.
+fn action(language: Language, item: &ActionItem) -> String {
+    let text = item
+        .owner
+        .as_ref()
+        .map_or_else(|| item.text.clone(), |owner| mail::mail_owned(language, &item.text, owner));
+    match item.due {
+        Some(day) => mail::mail_due(language, &day.to_string(), &text),
+        None => text,
+    }
+}
+
+fn section(out: &mut String, heading: &str, lines: impl Iterator<Item = String>) {
     let mut lines = lines.peekable();
     if lines.peek().is_none() {
         return;
     }
-    let _ = write!(out, "\n{name}:\n");
+    let _ = write!(out, "\n{heading}\n");
     for line in lines {
         let _ = writeln!(out, "- {line}");
     }

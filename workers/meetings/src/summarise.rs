@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use frontdesk_model::{CallParticipant, CallState, Conference, ContactId, ContactRef, TenantId, TenantSettings};
 use frontdesk_notes::{Extractive, Heading, Notes, Transcript, Turn, plain_name};
 use frontdesk_store::{CallTexts, KnownPerson, NewActivity, NewNotification, NewSpeaker, NewTurn, Store, Summary};
+use frontdesk_texts::Language;
 use serde_json::json;
 
 use super::{
@@ -105,8 +106,8 @@ impl SummariseJob {
             contact_id: contact.map(|contact| contact.id),
             send: self.mails && wanted && email.is_some(),
             email,
-            subject: mail::subject(call.title.as_deref()),
-            body: mail::body(notes, draft.reason.as_deref()),
+            subject: mail::subject(Language::default(), call.title.as_deref()),
+            body: mail::body(Language::default(), notes, draft.reason.as_deref()),
         };
         let mut out = Vec::new();
         let (mut agents, mut customers) = (BTreeSet::<String>::new(), BTreeSet::<ContactId>::new());
@@ -148,11 +149,11 @@ impl Draft {
         let CallTexts {
             call, texts, given_names, ..
         } = texts;
-        let heard: Vec<Heard> = texts.into_iter().map(Heard::read).collect();
+        let heard: Vec<Heard> = texts.into_iter().map(|source| Heard::read(Language::default(), source)).collect();
         let language = language(&heard);
         let voices: Vec<_> = heard.iter().map(|source| source.voices.clone()).collect();
         let composed = compose(&voices, &given_names);
-        let (state, reason) = outcome(&heard, composed.text_source);
+        let (state, reason) = outcome(Language::default(), &heard, composed.text_source);
         let begun = voices.iter().filter_map(|source| source.started_at).min();
         let over = voices.iter().filter_map(|source| {
             let length = TimeDelta::try_milliseconds(source.duration_ms?)?;
@@ -237,7 +238,7 @@ impl Draft {
             ended_at: self.ended_at.map(|at| at.fixed_offset()),
         });
         Some(NewActivity {
-            subject: mail::subject(call.title.as_deref()),
+            subject: mail::subject(Language::default(), call.title.as_deref()),
             body,
             data: json!({
                 "call_id": call.id,

@@ -10,12 +10,13 @@ use frontdesk_model::{
 };
 use frontdesk_notes::Turn;
 use frontdesk_store::{CallSettled, Claim, ClaimedJob, FetchedSource, Heard as Settled, NewCallEvent, NotificationInput, Page, SourceText};
+use frontdesk_texts::{Language, call::call_nobody_speaks};
 use serde_json::{Value, json};
 
 use super::{
     fetch::timed,
     job_error, notify,
-    outcome::{Heard, NOBODY_SPEAKS, outcome},
+    outcome::{Heard, outcome},
     sink::{SoundSink, TextSink},
     summarise::SummariseJob,
 };
@@ -170,12 +171,12 @@ fn a_call_is_what_its_sources_are() {
             Some("no more"),
         ),
         (vec![platform(), silence()], theirs, CallState::Partial, Some("platform's")),
-        (vec![silence()], None, CallState::Done, Some(NOBODY_SPEAKS)),
+        (vec![silence()], None, CallState::Done, Some(call_nobody_speaks(Language::English))),
         (
             vec![silence(), lost(SourceKind::Transcript)],
             None,
             CallState::Done,
-            Some(NOBODY_SPEAKS),
+            Some(call_nobody_speaks(Language::English)),
         ),
         (
             vec![silence(), lost(SourceKind::Recording)],
@@ -189,8 +190,8 @@ fn a_call_is_what_its_sources_are() {
     ];
     for (sources, text_source, state, reason) in table {
         let shown = format!("{sources:?}");
-        let heard: Vec<Heard> = sources.into_iter().map(Heard::read).collect();
-        let (got, why) = outcome(&heard, text_source);
+        let heard: Vec<Heard> = sources.into_iter().map(|source| Heard::read(Language::English, source)).collect();
+        let (got, why) = outcome(Language::English, &heard, text_source);
         assert_eq!(got, state, "{shown}");
         match reason {
             Some(part) => assert!(why.as_ref().is_some_and(|why| why.contains(part)), "{why:?}: {shown}"),

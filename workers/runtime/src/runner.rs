@@ -6,7 +6,7 @@ mod conclude;
 use std::{sync::Arc, time::Duration};
 
 use backon::{BackoffBuilder as _, ExponentialBuilder};
-use frontdesk_model::{JobId, JobKind, Lane};
+use frontdesk_model::{JobId, JobKind, JobRef, Lane};
 use frontdesk_outbox::RelayHandle;
 use frontdesk_queue::{Deliveries, Delivery, Queue, QueueError};
 use frontdesk_store::{Claim, Store, StoreError};
@@ -14,16 +14,19 @@ use frontdesk_telemetry::metric;
 use futures_util::future::select_all;
 use metrics::histogram;
 use tokio::{
-    sync::{RwLock, Semaphore},
-    time::{Instant, sleep},
+    sync::{Mutex, OwnedMutexGuard, RwLock, Semaphore},
+    time::{Instant, sleep, timeout},
 };
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tracing::{Instrument as _, error, warn};
 
-use crate::{WorkerDeps, registry::Registry};
+use crate::{WorkerDeps, lease::Hold, registry::Registry};
 
 /// After jobs were stopped, the time in which they are handed back.
 const HANDING_BACK: Duration = Duration::from_secs(5);
+
+/// How long a job waits for one before it that may kill the process. Such a one does so at once, or it does not.
+const IN_TURN: Duration = Duration::from_secs(1);
 
 /// How a runner takes jobs.
 #[derive(Debug, Clone)]
@@ -96,6 +99,8 @@ pub struct Runner {
     relay: RelayHandle,
     registry: Registry,
     options: RunnerOptions,
+    /// Held by a job that somebody may have begun: if it kills this process, no other such job is lost with it.
+    begun: Arc<Mutex<()>>,
     /// Held for reading by ordinary jobs and for writing by one that may kill the process. Fair: nobody is overtaken.
     exclusive: Arc<RwLock<()>>,
     /// No more jobs are taken.
@@ -113,6 +118,7 @@ impl Runner {
             relay: deps.relay.clone(),
             registry,
             options,
+            begun: Arc::default(),
             exclusive: Arc::default(),
             stop: CancellationToken::new(),
             abort: CancellationToken::new(),
@@ -153,16 +159,24 @@ impl Runner {
         drop(lanes);
         self.stop.cancel();
         running.close();
-        if tokio::time::timeout(self.options.grace, running.wait()).await.is_err() {
+        if timeout(self.options.grace, running.wait()).await.is_err() {
             warn!(jobs = running.len(), "jobs still run after the grace time; they are handed back");
             self.abort.cancel();
-            let _ = tokio::time::timeout(HANDING_BACK, running.wait()).await;
+            let _ = timeout(HANDING_BACK, running.wait()).await;
         }
         Ok(())
     }
 
-    async fn handle(&self, delivery: Delivery) {
+    async fn handle(self: &Arc<Self>, delivery: Delivery) {
         let received = Instant::now();
+        if self.may_take(&delivery.job)
+            && let Ok(Some(job)) = self.store.take(delivery.job.id, &self.options.holder).await
+        {
+            let span = attempt::span(job.kind(), job.id, Some(job.attempt), job.traceparent.as_deref());
+            self.see_to_its_end(job, Hold::Taken, received.elapsed()).instrument(span).await;
+            return delivery.ack().await;
+        }
+        let _begun = self.in_turn(&delivery.job).await;
         match self.claim(delivery.job.id).await {
             // A delivery that is dropped unacknowledged goes back to the lane.
             None => return,
@@ -178,12 +192,26 @@ impl Runner {
                 let claiming = received.elapsed();
                 if self.options.acknowledge == Acknowledge::Claimed {
                     delivery.ack().await;
-                    return self.see_to_its_end(*job, claiming).instrument(span).await;
+                    return self.see_to_its_end(*job, Hold::Claimed, claiming).instrument(span).await;
                 }
-                self.see_to_its_end(*job, claiming).instrument(span).await;
+                self.see_to_its_end(*job, Hold::Claimed, claiming).instrument(span).await;
             }
         }
         delivery.ack().await;
+    }
+
+    /// Whether a job may be worked on unclaimed: quick work that nobody has begun.
+    fn may_take(&self, job: &JobRef) -> bool {
+        self.options.acknowledge == Acknowledge::Ended && !job.again && job.kind.lane().is_quick()
+    }
+
+    /// Waits until no other job that somebody may have begun is being worked on, or one is for long: one that kills its worker is then the
+    /// only one whose claim waits for its lease.
+    async fn in_turn(self: &Arc<Self>, job: &JobRef) -> Option<OwnedMutexGuard<()>> {
+        if !job.again || self.options.acknowledge == Acknowledge::Claimed {
+            return None;
+        }
+        timeout(IN_TURN, Arc::clone(&self.begun).lock_owned()).await.ok()
     }
 
     /// Claims, waiting for a database that is unavailable. None: shutdown came first.

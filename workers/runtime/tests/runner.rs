@@ -355,7 +355,7 @@ async fn a_lost_lease_stops_the_work() {
     let row = bench.job(&job).await.unwrap();
     assert_eq!(
         (row.attempts, row.state.as_str()),
-        (1, "live"),
-        "nothing was written for a claim that is another's"
+        (0, "live"),
+        "nothing was written for a job that is another's"
     );
 }

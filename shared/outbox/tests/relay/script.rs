@@ -10,7 +10,7 @@ use bytes::Bytes;
 use frontdesk_model::{Clock, JobId, JobKind, JobRef, Lane};
 use frontdesk_outbox::Ledger;
 use frontdesk_queue::{
-    Calls, Deliveries, Health, Hint, LocalQueue, PublishError, Queue, QueueError, RequestError, RequestKind, Undecodable,
+    Deliveries, Health, Hint, LocalQueue, PublishError, Queue, QueueError, RequestError, RequestKind, Requests, Undecodable,
 };
 use frontdesk_store::{Due, StoreError};
 use tokio::sync::{Notify, broadcast, watch};
@@ -96,11 +96,7 @@ impl Default for Script {
 }
 
 pub fn job() -> JobRef {
-    JobRef {
-        id: Clock::system().new_id(),
-        kind: JobKind::Chat,
-        trace: None,
-    }
+    JobRef::new(Clock::system().new_id(), JobKind::Chat, None)
 }
 
 pub fn due(published: bool) -> Due {
@@ -245,11 +241,11 @@ impl Queue for Script {
         self.rest.consume(lane, prefetch).await
     }
 
-    async fn call(&self, kind: RequestKind, body: Bytes, deadline: Duration) -> Result<Bytes, RequestError> {
-        self.rest.call(kind, body, deadline).await
+    async fn request(&self, kind: RequestKind, body: Bytes, deadline: Duration) -> Result<Bytes, RequestError> {
+        self.rest.request(kind, body, deadline).await
     }
 
-    async fn serve(&self, kind: RequestKind) -> Result<Calls, QueueError> {
+    async fn serve(&self, kind: RequestKind) -> Result<Requests, QueueError> {
         self.rest.serve(kind).await
     }
 

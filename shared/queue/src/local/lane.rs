@@ -99,7 +99,11 @@ impl LaneQueue {
             return;
         }
         state.known.insert(job.id, Place::Waiting);
-        state.waiting.push_back(job);
+        // Put back, somebody may have begun it; published again, it was armed anew and nobody has.
+        state.waiting.push_back(JobRef {
+            again: job.again || !done,
+            ..job
+        });
         drop(state);
         self.arrived.notify_one();
     }

@@ -9,7 +9,8 @@ use lapin::{
     options::BasicConsumeOptions,
     types::{FieldTable, ShortString},
 };
-use tokio::sync::broadcast;
+use serde::{Deserialize, Serialize};
+use tokio::sync::{broadcast, mpsc};
 use uuid::Uuid;
 
 use super::{
@@ -19,15 +20,27 @@ use super::{
 };
 use crate::{Hint, Topology, local::HINTS_KEPT};
 
+/// Hints that may wait to be sent.
+const WAITING: usize = 4_096;
+/// Hints in one message.
+const MOST: usize = 128;
+
 pub(super) struct Hints {
     local: broadcast::Sender<Hint>,
-    best_effort: BestEffort,
-    exchange: ShortString,
-    /// Marks this process's hints, which come back to it and are known already.
-    origin: ShortString,
+    outgoing: mpsc::Sender<Hint>,
+}
+
+/// What a message holds. The first stands where the only one always stood.
+#[derive(Serialize, Deserialize)]
+struct Body {
+    #[serde(flatten)]
+    first: Hint,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    more: Vec<Hint>,
 }
 
 impl Hints {
+    /// `origin` marks this process's hints, which come back to it and are known already.
     pub(super) fn start(shared: &Arc<Shared>, best_effort: BestEffort, origin: Uuid) -> Self {
         let local = broadcast::Sender::new(HINTS_KEPT);
         let origin: ShortString = origin.to_string().into();
@@ -38,28 +51,40 @@ impl Hints {
         };
         let stop = shared.closing.clone();
         shared.tasks.spawn(subscription::keep(Arc::clone(shared), stop, subscriber));
-        Self {
-            local,
-            best_effort,
-            exchange: shared.topology.events(),
-            origin,
-        }
+        let (outgoing, waiting) = mpsc::channel(WAITING);
+        shared.tasks.spawn(send(Arc::clone(shared), best_effort, waiting, origin));
+        Self { local, outgoing }
     }
 
     pub(super) fn notify(&self, hint: Hint) {
-        let body = serde_json::to_vec(&hint).expect("ids, numbers and names are JSON");
         // Nobody listens: nobody needs to know.
-        let _ = self.local.send(hint);
-        self.best_effort.send(Outgoing {
-            exchange: self.exchange.clone(),
-            key: ShortString::default(),
-            properties: BasicProperties::default().with_app_id(self.origin.clone()),
-            body,
-        });
+        let _ = self.local.send(hint.clone());
+        // No room: it is lost, as any hint may be.
+        let _ = self.outgoing.try_send(hint);
     }
 
     pub(super) fn subscribe(&self) -> broadcast::Receiver<Hint> {
         self.local.subscribe()
+    }
+}
+
+/// Sends what waits, together.
+async fn send(shared: Arc<Shared>, best_effort: BestEffort, mut waiting: mpsc::Receiver<Hint>, origin: ShortString) {
+    loop {
+        let mut hints = Vec::new();
+        tokio::select! {
+            biased;
+            () = shared.closing.cancelled() => return,
+            count = waiting.recv_many(&mut hints, MOST) => if count == 0 { return },
+        }
+        let first = hints.remove(0);
+        let body = serde_json::to_vec(&Body { first, more: hints }).expect("ids, numbers and names are JSON");
+        best_effort.send(Outgoing {
+            exchange: shared.topology.events(),
+            key: ShortString::default(),
+            properties: BasicProperties::default().with_app_id(origin.clone()),
+            body,
+        });
     }
 }
 
@@ -93,7 +118,11 @@ impl subscription::Subscriber for HintSubscriber {
             return;
         }
         match serde_json::from_slice(&message.data) {
-            Ok(hint) => drop(self.local.send(hint)),
+            Ok(Body { first, more }) => {
+                for hint in std::iter::once(first).chain(more) {
+                    let _ = self.local.send(hint);
+                }
+            }
             // A newer process knows more kinds of hints.
             Err(error) => tracing::debug!(%error, "a hint that this build cannot read"),
         }

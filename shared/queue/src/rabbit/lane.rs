@@ -1,9 +1,12 @@
 //! Jobs off a lane's queue.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, AtomicUsize, Ordering},
+};
 
 use async_trait::async_trait;
-use frontdesk_model::{JobRef, Lane};
+use frontdesk_model::Lane;
 use lapin::{
     Acker, Channel, Consumer,
     message::Delivery as Message,
@@ -14,7 +17,7 @@ use metrics::counter;
 use tokio::sync::mpsc;
 use tokio_util::sync::{CancellationToken, DropGuard};
 
-use super::{Shared, answered, subscription};
+use super::{Shared, answered, body, subscription};
 use crate::{
     Deliveries, Delivery, QueueError, Topology,
     delivery::{DeliverySource, Receipt},
@@ -89,14 +92,20 @@ impl subscription::Subscriber for LaneSubscriber {
 
     async fn take(&mut self, channel: &Channel, message: Message) {
         let acker = message.acker.clone();
-        match serde_json::from_slice::<JobRef>(&message.data) {
-            Ok(job) => {
-                let receipt = BrokerReceipt {
+        match body::read(&message.data) {
+            Ok(jobs) => {
+                let receipt = Arc::new(BrokerReceipt {
                     acker: acker.clone(),
-                    channel: channel.clone(),
-                };
-                // The consumer was dropped: so is the delivery, which puts it back.
-                let _ = self.deliveries.send((acker, Delivery::new(job, Box::new(receipt))));
+                    _channel: channel.clone(),
+                    open: AtomicUsize::new(jobs.len()),
+                    gone: AtomicBool::new(false),
+                });
+                for mut job in jobs {
+                    job.again |= message.redelivered;
+                    let receipt = Box::new(Part(Arc::clone(&receipt)));
+                    // The consumer was dropped: so is the delivery, which puts it back.
+                    let _ = self.deliveries.send((acker.clone(), Delivery::new(job, receipt)));
+                }
             }
             Err(error) => {
                 counter!("frontdesk_undecodable_total").increment(1);
@@ -107,29 +116,54 @@ impl subscription::Subscriber for LaneSubscriber {
     }
 }
 
-/// Holds the channel open until the delivery is dealt with: the broker takes back what a closed channel leaves.
+/// One message: acknowledged when the last of its jobs is dealt with, put back as soon as one of them is to come again. Those that are
+/// done are found so when they come.
+///
+/// Holds the channel open until then: the broker takes back what a closed channel leaves.
 struct BrokerReceipt {
     /// Bound to its channel: once that is closed it does nothing, whatever has taken the channel's number since.
     acker: Acker,
-    channel: Channel,
+    _channel: Channel,
+    /// Jobs that are not dealt with.
+    open: AtomicUsize,
+    /// It was put back.
+    gone: AtomicBool,
 }
 
+impl BrokerReceipt {
+    /// Whether that was the last job of the message.
+    fn one_less(&self) -> bool {
+        self.open.fetch_sub(1, Ordering::AcqRel) == 1
+    }
+
+    fn reject(self: Arc<Self>) {
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else {
+            return;
+        };
+        runtime.spawn(async move {
+            let _ = answered(self.acker.reject(BasicRejectOptions { requeue: true })).await;
+            drop(self);
+        });
+    }
+}
+
+/// A job's part in its message.
+struct Part(Arc<BrokerReceipt>);
+
 #[async_trait]
-impl Receipt for BrokerReceipt {
+impl Receipt for Part {
     async fn ack(self: Box<Self>) {
-        if let Err(error) = answered(self.acker.ack(BasicAckOptions::default())).await {
+        if !self.0.one_less() || self.0.gone.load(Ordering::Acquire) {
+            return;
+        }
+        if let Err(error) = answered(self.0.acker.ack(BasicAckOptions::default())).await {
             tracing::debug!(%error, "not acknowledged; the second delivery will find nothing to do");
         }
     }
 
     fn put_back(self: Box<Self>) {
-        let Ok(runtime) = tokio::runtime::Handle::try_current() else {
-            return;
-        };
-        runtime.spawn(async move {
-            let Self { acker, channel } = *self;
-            let _ = answered(acker.reject(BasicRejectOptions { requeue: true })).await;
-            drop(channel);
-        });
+        if !self.0.gone.swap(true, Ordering::AcqRel) {
+            self.0.reject();
+        }
     }
 }

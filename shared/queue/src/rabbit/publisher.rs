@@ -15,7 +15,7 @@ use tokio::{
     time::Instant,
 };
 
-use super::{Shared, answered, link::usable};
+use super::{Shared, answered, body, link::usable};
 use crate::{PublishError, topology};
 
 /// Batches that can be under way at once, each on its own channel.
@@ -80,11 +80,12 @@ impl Publisher {
     /// All or nothing is known: after an error the pairing of returns and confirms is not to be trusted.
     async fn send(&self, channel: &Channel, jobs: &[JobRef]) -> Result<Vec<Result<(), PublishError>>, PublishError> {
         let exchange = self.shared.topology.jobs();
-        let publishes = jobs.iter().map(|job| publish(channel, exchange.clone(), job));
+        let messages: Vec<&[JobRef]> = body::divide(jobs).collect();
+        let publishes = messages.iter().map(|jobs| publish(channel, exchange.clone(), jobs));
         let confirmations = tokio::time::timeout(PUBLISH_TIMEOUT, join_all(publishes))
             .await
             .map_err(|_| PublishError::TimedOut(PUBLISH_TIMEOUT))?;
-        let mut kept = Vec::with_capacity(jobs.len());
+        let mut kept = Vec::with_capacity(messages.len());
         let mut returned = HashSet::new();
         for confirmation in confirmations {
             let confirmation = confirmation.map_err(|error| PublishError::Unavailable(error.to_string()))?;
@@ -94,10 +95,13 @@ impl Publisher {
             }
         }
         counter!("frontdesk_queue_returned_total").increment(returned.len() as u64);
-        let verdicts = jobs.iter().zip(kept).map(|(job, kept)| match kept {
-            _ if returned.contains(&message_id(job)) => Err(PublishError::NoQueue),
-            true => Ok(()),
-            false => Err(PublishError::Refused),
+        let verdicts = messages.iter().zip(kept).flat_map(|(jobs, kept)| {
+            let verdict = match kept {
+                _ if returned.contains(&message_id(jobs)) => Err(PublishError::NoQueue),
+                true => Ok(()),
+                false => Err(PublishError::Refused),
+            };
+            vec![verdict; jobs.len()]
         });
         Ok(verdicts.collect())
     }
@@ -114,14 +118,15 @@ fn all(jobs: &[JobRef], error: &PublishError) -> Vec<Result<(), PublishError>> {
     vec![Err(error.clone()); jobs.len()]
 }
 
-fn message_id(job: &JobRef) -> ShortString {
-    job.id.to_string().into()
+/// That of the message's first job.
+fn message_id(jobs: &[JobRef]) -> ShortString {
+    jobs[0].id.to_string().into()
 }
 
-async fn publish(channel: &Channel, exchange: ShortString, job: &JobRef) -> lapin::Result<Confirmation> {
-    let body = serde_json::to_vec(job).expect("two strings and an id are JSON");
-    let key = job.kind.lane().as_str().into();
-    let properties = topology::persistent().with_message_id(message_id(job));
+async fn publish(channel: &Channel, exchange: ShortString, jobs: &[JobRef]) -> lapin::Result<Confirmation> {
+    let body = body::write(jobs);
+    let key = jobs[0].kind.lane().as_str().into();
+    let properties = topology::persistent().with_message_id(message_id(jobs));
     let confirm = channel
         .basic_publish(exchange, key, topology::mandatory(), &body, properties)
         .await?;

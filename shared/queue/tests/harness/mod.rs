@@ -62,11 +62,11 @@ pub async fn raw_channel(url: &str) -> (Connection, Channel) {
 }
 
 pub fn job() -> JobRef {
-    JobRef {
-        id: Clock::system().new_id(),
-        kind: JobKind::Chat,
-        trace: Some("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".to_owned()),
-    }
+    JobRef::new(
+        Clock::system().new_id(),
+        JobKind::Chat,
+        Some("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".to_owned()),
+    )
 }
 
 pub fn jobs(count: usize) -> Vec<JobRef> {

@@ -165,10 +165,12 @@ impl Store {
         let mut payload = Payload::read(kind, dead.key.as_deref(), &dead.payload).map_err(unfit)?;
         requeue_messages(&mut tx, dead.tenant_id, &payload).await?;
         payload.forget_given_up();
+        // Whoever works on the session's live job has not read these messages: what they write is void, and the job runs anew.
         let merged: Option<(JobId,)> = tx
             .fetch_optional(
                 sql!(
-                    "update jobs set upto_seq = case when upto_seq is null or upto_seq < $4 then $4 else upto_seq end \
+                    "update jobs set upto_seq = case when upto_seq is null or upto_seq < $4 then $4 else upto_seq end, claim = null, claimed_by = null, \
+                     lease_until = null, epoch = epoch + 1, run_at = " (now) ", publish_at = " (now) ", published_at = null, publishes = 0 \
                      where tenant_id = $1 and kind = $2 and key = $3 and state = 'live' returning id"
                 ),
                 args![dead.tenant_id, &dead.kind, &dead.key, dead.upto_seq],
@@ -182,7 +184,7 @@ impl Store {
             tx.execute(
                 sql!(
                     "update jobs set state = 'live', payload = $2, attempts = 0, lost_leases = 0, single = true, alone = false, \
-                     run_at = " (now) ", publish_at = " (now) ", published_at = null, publishes = 0, last_error = null, created_at = $3 where id = $1"
+                     epoch = epoch + 1, run_at = " (now) ", publish_at = " (now) ", published_at = null, publishes = 0, last_error = null, created_at = $3 where id = $1"
                 ),
                 args![id, payload.to_json(), self.clock.now()],
             )
@@ -190,11 +192,7 @@ impl Store {
             id
         };
         tx.commit().await?;
-        Ok(Some(JobRef {
-            id: live,
-            kind,
-            trace: dead.traceparent,
-        }))
+        Ok(Some(JobRef::new(live, kind, dead.traceparent)))
     }
 
     /// Removes a dead job for good; its messages stay `failed`. False: no such dead job.

@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[derive(sqlx::FromRow)]
-struct ClaimRow {
+pub(super) struct ClaimRow {
     kind: String,
     tenant_id: TenantId,
     key: Option<String>,
@@ -23,11 +23,38 @@ struct ClaimRow {
     lost_leases: i64,
     alone: bool,
     single: bool,
+    epoch: i64,
     traceparent: Option<String>,
     created_at: DateTime<Utc>,
     published_at: Option<DateTime<Utc>>,
     claimed_at: DateTime<Utc>,
     last_error: Option<String>,
+}
+
+impl ClaimRow {
+    /// The job that `holder` holds by `token`; or what is wrong with its row.
+    pub(super) fn read(self, id: JobId, token: ClaimToken, holder: &str) -> std::result::Result<ClaimedJob, String> {
+        let kind = self.kind.parse::<JobKind>().map_err(|error| error.to_string())?;
+        let payload = Payload::read(kind, self.key.as_deref(), &self.payload).map_err(|error| error.to_string())?;
+        Ok(ClaimedJob {
+            id,
+            tenant_id: self.tenant_id,
+            upto_seq: self.upto_seq,
+            payload,
+            token,
+            epoch: self.epoch,
+            attempt: u32::try_from(self.attempts).unwrap_or(u32::MAX),
+            lost_leases: u32::try_from(self.lost_leases).unwrap_or(u32::MAX),
+            alone: self.alone,
+            single: self.single,
+            traceparent: self.traceparent,
+            claimed_by: holder.to_owned(),
+            created_at: self.created_at,
+            published_at: self.published_at,
+            claimed_at: self.claimed_at,
+            last_error: self.last_error,
+        })
+    }
 }
 
 impl Store {
@@ -43,9 +70,9 @@ impl Store {
                 sql!(
                     "update jobs set claim = $2, claimed_by = $3, claimed_at = " (now) ", lease_until = " (after "$4") ", publish_at = " (after "$4") ", \
                      attempts = attempts + 1, lost_leases = lost_leases + case when claim is null then 0 else 1 end, \
-                     alone = (alone or claim is not null), single = (single or claim is not null) \
+                     alone = (alone or claim is not null), single = (single or claim is not null), epoch = epoch + 1 \
                      where id = $1 and state = 'live' and run_at <= " (now) " and (claim is null or lease_until < " (now) ") \
-                     returning kind, tenant_id, key, upto_seq, " (as_text "payload") ", attempts, lost_leases, alone, single, traceparent, created_at, \
+                     returning kind, tenant_id, key, upto_seq, " (as_text "payload") ", attempts, lost_leases, alone, single, epoch, traceparent, created_at, \
                      published_at, " (now) " as claimed_at, last_error"
                 ),
                 args![id, token, holder, lease],
@@ -60,32 +87,10 @@ impl Store {
             claimed => claimed?,
         };
         let Some(row) = row else { return Ok(Claim::NotNow) };
-        let unreadable = |reason: String| Ok(Claim::Unreadable { id, token, reason });
-        let kind = match row.kind.parse::<JobKind>() {
-            Ok(kind) => kind,
-            Err(error) => return unreadable(error.to_string()),
-        };
-        let payload = match Payload::read(kind, row.key.as_deref(), &row.payload) {
-            Ok(payload) => payload,
-            Err(error) => return unreadable(error.to_string()),
-        };
-        Ok(Claim::Claimed(Box::new(ClaimedJob {
-            id,
-            tenant_id: row.tenant_id,
-            upto_seq: row.upto_seq,
-            payload,
-            token,
-            attempt: u32::try_from(row.attempts).unwrap_or(u32::MAX),
-            lost_leases: u32::try_from(row.lost_leases).unwrap_or(u32::MAX),
-            alone: row.alone,
-            single: row.single,
-            traceparent: row.traceparent,
-            claimed_by: holder.to_owned(),
-            created_at: row.created_at,
-            published_at: row.published_at,
-            claimed_at: row.claimed_at,
-            last_error: row.last_error,
-        })))
+        Ok(match row.read(id, token, holder) {
+            Ok(job) => Claim::Claimed(Box::new(job)),
+            Err(reason) => Claim::Unreadable { id, token, reason },
+        })
     }
 
     /// Holds a job for `lease` from now. False: the claim was lost, stop the work.
@@ -113,10 +118,11 @@ impl Store {
             .execute(
                 sql!(
                     "update jobs set claim = null, claimed_by = null, lease_until = null, alone = false, single = true, \
+                     attempts = attempts + case when claim is null then 1 else 0 end, epoch = epoch + 1, \
                      run_at = " (after "$3") ", publish_at = " (after "$3") ", published_at = null, publishes = 0, last_error = $4 \
-                     where id = $1 and claim = $2"
+                     where id = $1 and " (held "$2" "$5")
                 ),
-                args![job.id, job.token, delay, error],
+                args![job.id, job.token, delay, error, job.epoch],
             )
             .await?;
         if rows == 0 {
@@ -137,10 +143,11 @@ impl Store {
             .db
             .execute(
                 sql!(
-                    "update jobs set claim = null, claimed_by = null, lease_until = null, attempts = attempts - 1, run_at = " (after "$3") ", \
-                     publish_at = " (after "$3") ", published_at = null, publishes = 0 where id = $1 and claim = $2"
+                    "update jobs set claim = null, claimed_by = null, lease_until = null, attempts = attempts - case when claim is null then 0 else 1 end, \
+                     epoch = epoch + 1, run_at = " (after "$3") ", publish_at = " (after "$3") ", published_at = null, publishes = 0 \
+                     where id = $1 and " (held "$2" "$4")
                 ),
-                args![job.id, job.token, delay],
+                args![job.id, job.token, delay, job.epoch],
             )
             .await?;
         Ok(rows == 1)
@@ -155,10 +162,11 @@ impl Store {
             .db
             .execute(
                 sql!(
-                    "update jobs set claim = null, claimed_by = null, lease_until = null, attempts = attempts - 1, run_at = " (now) ", \
-                     publish_at = " (now) ", published_at = null, publishes = 0 where id = $1 and claim = $2"
+                    "update jobs set claim = null, claimed_by = null, lease_until = null, attempts = attempts - case when claim is null then 0 else 1 end, \
+                     epoch = epoch + 1, run_at = " (now) ", publish_at = " (now) ", published_at = null, publishes = 0 \
+                     where id = $1 and " (held "$2" "$3")
                 ),
-                args![job.id, job.token],
+                args![job.id, job.token, job.epoch],
             )
             .await?;
         Ok(rows == 1)

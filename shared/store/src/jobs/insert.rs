@@ -1,10 +1,11 @@
 //! The one way in which a job comes to be.
 
-use frontdesk_model::{JobId, JobRef, Payload, SessionId, TenantId};
+use frontdesk_model::{JobId, JobKind, JobRef, Payload, SessionId, TenantId};
+use serde_json::json;
 
 use crate::{
     Result, Store,
-    db::{Tx, args},
+    db::{Tx, args, simple},
     sql::sql,
 };
 
@@ -20,6 +21,20 @@ pub(crate) struct NewJob {
     pub single: bool,
     /// W3C `traceparent` of the request that caused it.
     pub trace: Option<String>,
+}
+
+/// A chat job to insert with others.
+pub(crate) struct NewChatJob<'a> {
+    /// Its row, if none of the session lives.
+    pub id: JobId,
+    /// Whose.
+    pub tenant: TenantId,
+    /// The session.
+    pub session: SessionId,
+    /// The last ready number that it covers.
+    pub upto_seq: i64,
+    /// W3C `traceparent` of the request that caused it.
+    pub trace: Option<&'a str>,
 }
 
 /// What came of inserting a job.
@@ -74,11 +89,7 @@ impl Store {
         if row != id {
             return Ok(Inserted::Lives { claimed });
         }
-        Ok(Inserted::New(JobRef {
-            id,
-            kind,
-            trace: job.trace,
-        }))
+        Ok(Inserted::New(JobRef::new(id, kind, job.trace)))
     }
 
     /// Inserts a job about `payload`. None: one lives.
@@ -110,5 +121,35 @@ impl Store {
             trace,
         };
         self.insert_job(tx, job).await.map(Inserted::new_job)
+    }
+
+    /// As [`Self::chat_job`] for many sessions at once, each of them once. Returns the jobs that are new; they have to be published.
+    pub(crate) async fn insert_chat_jobs(&self, tx: &mut Tx, jobs: &[NewChatJob<'_>]) -> Result<Vec<JobId>> {
+        let rows: Vec<_> = jobs
+            .iter()
+            .map(|job| {
+                json!({
+                    "id": simple(job.id.0),
+                    "tenant_id": simple(job.tenant.0),
+                    "key": job.session.to_string(),
+                    "upto_seq": job.upto_seq,
+                    "trace": job.trace,
+                })
+            })
+            .collect();
+        let (kind, empty) = (JobKind::Chat, json!({}));
+        let written: Vec<(JobId,)> = tx
+            .fetch_all(
+                sql!(
+                    "insert into jobs (id, tenant_id, kind, lane, key, payload, upto_seq, single, state, run_at, publish_at, traceparent, created_at) \
+                     select d.id, d.tenant_id, $2, $3, d.key, $4, d.upto_seq, false, 'live', " (now) ", " (after_2s) ", d.trace, $5 \
+                     from " (chat_jobs "$1") " where true \
+                     on conflict (tenant_id, kind, key) where state = 'live' do update set upto_seq = case when excluded.upto_seq is null \
+                     or jobs.upto_seq >= excluded.upto_seq then jobs.upto_seq else excluded.upto_seq end returning id"
+                ),
+                args![json!(rows), kind.as_str(), kind.lane().as_str(), empty, self.clock.now()],
+            )
+            .await?;
+        Ok(written.into_iter().map(|(id,)| id).collect())
     }
 }

@@ -72,11 +72,7 @@ impl Store {
         for row in rows {
             match row.kind.parse::<JobKind>() {
                 Ok(kind) => due.push(Due {
-                    job: JobRef {
-                        id: row.id,
-                        kind,
-                        trace: row.traceparent,
-                    },
+                    job: JobRef::new(row.id, kind, row.traceparent),
                     published: row.published,
                 }),
                 Err(error) => self.give_up_unknown(row.id, &error.to_string()).await?,
@@ -185,7 +181,7 @@ impl Store {
             .execute(
                 sql!(
                     "update jobs set claim = null, claimed_by = null, lease_until = null, alone = true, single = true, \
-                     lost_leases = lost_leases + 1, publish_at = " (now) ", published_at = null \
+                     lost_leases = lost_leases + 1, epoch = epoch + 1, publish_at = " (now) ", published_at = null \
                      where state = 'live' and claim is not null"
                 ),
                 args![],

@@ -50,7 +50,7 @@ impl Store {
             .execute(
                 sql!(
                     "update jobs set claim = null, claimed_by = null, lease_until = null, claimed_at = null, lost_leases = lost_leases + 1, \
-                     alone = true, single = true, run_at = " (now) ", publish_at = " (now) ", published_at = null, publishes = 0, \
+                     alone = true, single = true, epoch = epoch + 1, run_at = " (now) ", publish_at = " (now) ", published_at = null, publishes = 0, \
                      last_error = $4 where id in (select id from jobs where state = 'live' and kind = $1 and claim is not null \
                      and " (now_less "claimed_at") " > $2 limit $3" (skip_locked) ")"
                 ),

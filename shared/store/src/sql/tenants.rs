@@ -8,10 +8,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::source::{FRAGMENTS, Text, fragments, tables, texts};
 
 /// File, what the text holds, and why it may do without the tenant. What its tables have to do with one another goes by the tenant even so.
-const EXCEPTIONS: [(&str, &str, &str); 16] = [
+const EXCEPTIONS: [(&str, &str, &str); 21] = [
     ("", "where id = $1 and claim = $2", "the claim's token names one worker's job"),
     ("", "token_hash = $", "a session's token is the proof of its tenant"),
     ("tenants.rs", "from api_keys where hash = $1", "a key is the proof of its tenant"),
+    ("accept.rs", "for no key update skip locked", "sessions are found by their tokens"),
+    (
+        "settle.rs",
+        "s.status = 'ai_active'",
+        "the tenant of each session is compared with its job's",
+    ),
+    ("jobs/take.rs", "", "workers take jobs of all tenants"),
+    ("jobs/end.rs", "j.claim = d.token", "the claim's token names one worker's job"),
+    ("jobs/end.rs", "where id = any($1)", "the jobs were locked by their claims"),
     ("jobs/outbox.rs", "", "jobs are moved for all tenants alike"),
     ("jobs/stale.rs", "", "the cleanup works for all tenants"),
     (

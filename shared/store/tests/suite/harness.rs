@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeZone as _, Utc};
-use frontdesk_model::{AnswerDraft, Clock, JobRef, ManualClock, Message, Paragraph, Session, SessionId, Span, TenantId};
+use frontdesk_model::{AnswerDraft, Clock, JobId, JobKind, JobRef, ManualClock, Message, Paragraph, Session, SessionId, Span, TenantId};
 use frontdesk_store::{
     Accept, Claim, ClaimedJob, ContactRow, IdentityField, NewMessage, NewSession, Settled, Store, StoreOptions, TurnOutcome, Who,
 };
@@ -189,6 +189,22 @@ impl Ledger {
             Claim::Claimed(job) => *job,
             other => panic!("the job could not be claimed: {other:?}"),
         }
+    }
+
+    pub async fn claim_of(&self, id: JobId) -> ClaimedJob {
+        self.claim(&JobRef::new(id, JobKind::Chat, None)).await
+    }
+
+    /// Takes a job without claiming it.
+    pub async fn take(&self, job: JobRef) -> ClaimedJob {
+        let taken = self.store.take(job.id, "worker-1").await.unwrap();
+        taken.expect("nobody has begun it")
+    }
+
+    /// A person answers, and has the session from then on.
+    pub async fn take_over(&self, chat: &Chat) {
+        let answer = self.store.answer_as_agent(self.tenant, chat.session.id, "I take this");
+        answer.await.unwrap();
     }
 
     pub async fn answer(&self, job: &ClaimedJob, text: &str) -> Settled {

@@ -18,6 +18,8 @@ mod messages;
 mod outbox;
 mod people;
 mod sessions;
+mod sets;
+mod taking;
 mod tokens;
 mod turns;
 mod twins;

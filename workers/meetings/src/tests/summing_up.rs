@@ -217,7 +217,10 @@ async fn a_call_in_which_nobody_speaks_is_done_and_nobody_is_told() {
     let (job, _) = sum_up(&bench, &summarise).await;
     let id = job.payload.call_id().unwrap();
     let call = store.call(bench.tenant, id).await.unwrap().unwrap();
-    assert_eq!((call.state, call.reason.as_deref()), (CallState::Done, Some(NOBODY_SPEAKS)));
+    assert_eq!(
+        (call.state, call.reason.as_deref()),
+        (CallState::Done, Some(call_nobody_speaks(Language::English)))
+    );
     let notes = store.call_notes(bench.tenant, id).await.unwrap().unwrap();
     assert_eq!(notes.notes["summary"], "");
     assert!(store.notifications(bench.tenant, &page()).await.unwrap().items.is_empty());

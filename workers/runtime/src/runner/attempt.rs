@@ -13,7 +13,7 @@ use tracing::{Instrument as _, Span, info_span};
 
 use super::{Runner, record_stage};
 use crate::{
-    lease,
+    lease::{self, Hold},
     registry::{Attempt, Finished, Registration},
     settle::JobError,
 };
@@ -43,8 +43,8 @@ pub(super) fn span(kind: JobKind, id: JobId, attempt: Option<u32>, trace: Option
 }
 
 impl Runner {
-    /// Sees a claimed job to its end.
-    pub(super) async fn see_to_its_end(&self, job: ClaimedJob, claiming: Duration) {
+    /// Sees a job that is held to its end.
+    pub(super) async fn see_to_its_end(&self, job: ClaimedJob, hold: Hold, claiming: Duration) {
         let Some(registration) = self.registry.get(job.kind()) else {
             let error = JobError::Dead(format!("no worker of this version runs {} jobs", job.kind()));
             return self.conclude(&job, Ended::Failed(error), 1).await;
@@ -58,7 +58,7 @@ impl Runner {
         gauge!(metric::JOBS_RUNNING, "kind" => job.kind().as_str()).increment(1);
         let ended = tokio::select! {
             ended = self.work(&job, registration, claiming) => ended,
-            () = lease::keep(&self.store, job.id, job.token, self.options.lease) => Ended::Lost,
+            () = lease::keep(&self.store, &job, hold, self.options.lease) => Ended::Lost,
             () = self.abort.cancelled() => Ended::Stopped,
         };
         gauge!(metric::JOBS_RUNNING, "kind" => job.kind().as_str()).decrement(1);

@@ -77,7 +77,7 @@ async fn fill(store: &Store) {
 
 async fn run(store: &Store, sql: &str) {
     match &store.db {
-        Db::Postgres(pool) => {
+        Db::Postgres { all: pool, .. } => {
             sqlx::query(AssertSqlSafe(sql.to_owned())).execute(pool).await.expect(sql);
         }
         Db::Sqlite { write, .. } => {
@@ -121,7 +121,7 @@ async fn sqlite_reads_indexes_alone_for_a_probe() {
 async fn postgres_reads_indexes_alone_for_a_probe() {
     let store = postgres().await;
     fill(&store).await;
-    let Db::Postgres(pool) = &store.db else {
+    let Db::Postgres { all: pool, .. } = &store.db else {
         panic!("another database")
     };
     let plan: Vec<String> = sqlx::query_scalar(AssertSqlSafe(format!("explain {}", STATS.postgres)))

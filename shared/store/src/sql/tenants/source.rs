@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Fragments that name tables. The others are expressions, and stand for their arguments.
-pub(super) const FRAGMENTS: [(&str, &str); 11] = [
+pub(super) const FRAGMENTS: [(&str, &str); 14] = [
     ("message", sql!((message)).postgres),
     ("archived_message", sql!((archived_message)).postgres),
     ("session", sql!((session)).postgres),
@@ -19,6 +19,9 @@ pub(super) const FRAGMENTS: [(&str, &str); 11] = [
     ("over", sql!((over)).postgres),
     ("unheard", sql!((unheard "$1")).postgres),
     ("idle_calls", sql!((idle_calls "$1")).postgres),
+    ("turn_message", sql!((turn_message)).postgres),
+    ("turn_messages", sql!((turn_messages "$2")).postgres),
+    ("free_sessions", sql!((free_sessions "chat_sessions.id" "$3")).postgres),
 ];
 
 /// A statement, and where it stands.
@@ -106,6 +109,7 @@ impl Reader {
         match (expanded, name.as_str(), arguments.as_slice()) {
             (Some((_, text)), ..) => (*text).to_owned(),
             (None, "ids" | "texts", [column, bound]) => format!("{column} = any({bound})"),
+            (None, "held", [token, _]) => format!("claim = {token}"),
             (None, ..) => format!(" {} ", arguments.join(" ")),
         }
     }

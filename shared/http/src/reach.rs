@@ -1,9 +1,6 @@
-//! Which addresses may be asked: a webhook names them, so they are not to be trusted.
+//! Which addresses may be asked: webhooks and tenants name them, so they are not to be trusted.
 
-use std::{
-    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
-    sync::Arc,
-};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use ipnet::{Ipv4Net, Ipv6Net};
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
@@ -54,12 +51,18 @@ fn is_public(address: IpAddr) -> bool {
 
 /// Why an address is not asked.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub(crate) struct Forbidden(String);
+pub enum Forbidden {
+    /// It is at a private address, which the configuration does not allow. Holds the host.
+    #[error("{0} is at a private address")]
+    Private(String),
+    /// It may not be asked whatever is configured: another scheme, a user name in the address, no TLS to a public host.
+    #[error("{0}")]
+    Never(String),
+}
 
 /// Which addresses a request may go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reach {
+pub enum Reach {
     /// Those that everybody can reach.
     Public,
     /// Those of closed networks.
@@ -73,23 +76,23 @@ impl Reach {
     ///
     /// # Errors
     /// When it may not be asked at all; what is only a name shows when it is resolved.
-    pub(crate) fn of(url: &Url, allowed: bool) -> Result<Self, Forbidden> {
+    pub fn of(url: &Url, allowed: bool) -> Result<Self, Forbidden> {
         let host = url.host_str().unwrap_or_default();
         let reach = match (url.scheme(), allowed) {
             ("https", false) => Self::Public,
             ("https", true) => Self::Any,
             ("http", true) => Self::Private,
-            ("http", false) => return Err(Forbidden(format!("{host} is asked over https: only"))),
-            (scheme, _) => return Err(Forbidden(format!("an address that begins with {scheme}: is not asked"))),
+            ("http", false) => return Err(Forbidden::Never(format!("{host} is asked over https: only"))),
+            (scheme, _) => return Err(Forbidden::Never(format!("an address that begins with {scheme}: is not asked"))),
         };
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(Forbidden(format!("the address at {host} carries a user name or password")));
+            return Err(Forbidden::Never(format!("the address at {host} carries a user name or password")));
         }
         let literal = match url.host() {
             Some(Host::Ipv4(address)) => Some(IpAddr::V4(address)),
             Some(Host::Ipv6(address)) => Some(IpAddr::V6(address)),
             Some(Host::Domain(_)) => None,
-            None => return Err(Forbidden("the address names no host".to_owned())),
+            None => return Err(Forbidden::Never("the address names no host".to_owned())),
         };
         match literal {
             Some(address) if !reach.takes(address) => Err(reach.refusal(host)),
@@ -106,12 +109,10 @@ impl Reach {
     }
 
     fn refusal(self, host: &str) -> Forbidden {
-        Forbidden(match self {
-            Self::Private => format!("{host} is asked over https: only, since it is at a public address"),
-            Self::Public | Self::Any => format!(
-                "{host} is at a private address; to allow that, set calls.allow_private_addresses and put the host among the provider's download_hosts"
-            ),
-        })
+        match self {
+            Self::Private => Forbidden::Never(format!("{host} is asked over https: only, since it is at a public address")),
+            Self::Public | Self::Any => Forbidden::Private(host.to_owned()),
+        }
     }
 }
 
@@ -132,15 +133,8 @@ impl Resolve for Reach {
     }
 }
 
-impl Reach {
-    /// As a client's resolver.
-    pub(crate) fn resolver(self) -> Arc<Self> {
-        Arc::new(self)
-    }
-}
-
 /// Whether `host` is one of `hosts` or below one of them.
-pub(crate) fn is_among(host: &str, hosts: &[String]) -> bool {
+pub fn is_among(host: &str, hosts: &[String]) -> bool {
     hosts.iter().any(|allowed| {
         let (host, allowed) = (host.trim_end_matches('.'), allowed.trim_end_matches('.'));
         let below = host.len().checked_sub(allowed.len()).and_then(|at| host.split_at_checked(at));

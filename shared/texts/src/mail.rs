@@ -1,0 +1,24 @@
+//! The mail with the notes of a recorded call.
+
+use crate::message::messages;
+
+messages! {
+    /// The subject, with the call's title.
+    fn mail_subject(title: &str) -> String;
+    /// The subject where the call has no title.
+    fn mail_untitled() -> &'static str;
+    /// Stands for the summary where there is none.
+    fn mail_nothing_said() -> &'static str;
+    /// Stands above the decisions.
+    fn mail_decisions() -> &'static str;
+    /// Stands above what is to be done.
+    fn mail_action_items() -> &'static str;
+    /// Stands above the questions that stayed open.
+    fn mail_open_questions() -> &'static str;
+    /// What is to be done, and by whom.
+    fn mail_owned(item: &str, owner: &str) -> String;
+    /// What is to be done, and until when.
+    fn mail_due(day: &str, item: &str) -> String;
+    /// What the notes lack, as [`call`](crate::call) has it.
+    fn mail_incomplete(lacking: &str) -> String;
+}

@@ -2,41 +2,19 @@
 
 use std::{ops::Deref, sync::Arc, time::Duration};
 
-use frontdesk_calls::{Accounts, Http, HttpOptions, Providers};
 use frontdesk_config::Config;
-use frontdesk_files::blob::Blobs;
-use frontdesk_model::{Clock, TenantId};
-use frontdesk_outbox::RelayHandle;
-use frontdesk_queue::Queue;
-use frontdesk_store::Store;
+use frontdesk_model::TenantId;
 use frontdesk_telemetry::metric::Metrics;
+use frontdesk_usecases::UseCases;
 use tokio::{sync::Semaphore, time::MissedTickBehavior};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::{
-    budget::Budget,
-    gate::Gate,
-    limit::AddressLimit,
-    places::Places,
-    routes::health::Health,
-    socket::{Delivered, Hub},
-};
-
-/// What a call platform gets to answer while its webhook waits: below what the webhook itself may take.
-const PLATFORM_ANSWERS_WITHIN: Duration = Duration::from_millis(1_500);
+use crate::{budget::Budget, gate::Gate, limit::AddressLimit, places::Places, socket::hub::Hub};
 
 /// What the API stands on.
 pub struct Deps {
-    /// The process's configuration.
-    pub config: Arc<Config>,
-    /// The database.
-    pub store: Store,
-    /// Recordings and other files.
-    pub blobs: Blobs,
-    /// The queue.
-    pub queue: Arc<dyn Queue>,
-    /// The relay of this process, which publishes the jobs that the API writes.
-    pub relay: RelayHandle,
+    /// What callers may do.
+    pub use_cases: Arc<UseCases>,
     /// The process's metrics, for `/metrics`.
     pub metrics: Metrics,
 }
@@ -46,27 +24,15 @@ pub struct Deps {
 pub(crate) struct App(Arc<Inner>);
 
 pub(crate) struct Inner {
+    pub use_cases: Arc<UseCases>,
     pub config: Arc<Config>,
-    pub store: Store,
-    pub blobs: Blobs,
-    pub queue: Arc<dyn Queue>,
-    pub relay: RelayHandle,
     pub metrics: Metrics,
-    pub clock: Clock,
-    pub hub: Hub,
-    pub delivered: Delivered,
+    pub hub: Arc<Hub>,
     pub addresses: AddressLimit,
     /// What is served at the same time.
     pub gate: Gate,
     /// The memory of all bodies.
     pub bodies: Budget,
-    pub health: Health,
-    /// The call platforms.
-    pub providers: Arc<Providers>,
-    /// Accounts at them.
-    pub accounts: Accounts,
-    /// Asks them: for the keys with which they sign.
-    pub http: Http,
     /// A permit a stream of a call's events.
     pub followers: Arc<Semaphore>,
     /// Streams of each tenant.
@@ -89,41 +55,20 @@ impl Deref for App {
 
 impl App {
     pub(crate) fn new(deps: Deps, openapi: bytes::Bytes, shutdown: CancellationToken) -> Self {
-        let Deps {
-            config,
-            store,
-            blobs,
-            queue,
-            relay,
-            metrics,
-        } = deps;
-        let providers = Arc::new(Providers::new(&config.calls));
+        let Deps { use_cases, metrics } = deps;
+        let config = Arc::clone(use_cases.config());
         Self(Arc::new(Inner {
-            clock: store.clock().clone(),
-            hub: Hub::default(),
-            delivered: Delivered::default(),
+            hub: Arc::new(Hub::default()),
             addresses: AddressLimit::new(&config.limits),
             gate: Gate::new(&config.limits),
             bodies: Budget::new(config.limits.bodies_bytes),
-            health: Health::default(),
-            accounts: Accounts::new(store.clone(), Arc::clone(&providers)),
-            providers,
-            http: Http::new(HttpOptions {
-                allow_private_addresses: config.calls.allow_private_addresses,
-                file_bytes: config.calls.recording_bytes,
-                answer_within: PLATFORM_ANSWERS_WITHIN,
-                idle: PLATFORM_ANSWERS_WITHIN,
-            }),
             followers: Arc::new(Semaphore::new(config.limits.event_streams as usize)),
             tenant_followers: Places::default(),
             openapi,
             shutdown,
             tasks: TaskTracker::new(),
+            use_cases,
             config,
-            store,
-            blobs,
-            queue,
-            relay,
             metrics,
         }))
     }

@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderMap, header},
 };
 use bytes::BytesMut;
+use frontdesk_usecases::{FieldError, MOST_DISCARDED, blame};
 use http_body_util::BodyExt as _;
 use serde::de::DeserializeOwned;
 
@@ -14,13 +15,11 @@ use crate::{
     app::App,
     budget::Share,
     pace::TooSlow,
-    problem::{FieldError, Kind, Problem},
+    problem::{Kind, Problem},
 };
 
 /// Arrays and objects inside one another, at most.
 const MAX_DEPTH: usize = 32;
-/// Bytes beyond the limit that are read and thrown away.
-pub(crate) const MOST_DISCARDED: u64 = 8 * 1024 * 1024;
 
 /// A JSON body. Unknown fields are refused where `T` denies them, as all of the contract's do.
 pub(crate) struct Body<T>(pub T);
@@ -161,28 +160,6 @@ fn refuse(path: &str, error: &serde_json::Error) -> Problem {
 
 fn malformed(error: &serde_json::Error) -> Problem {
     Problem::new(Kind::Malformed, format!("The body is not valid JSON: {error}."))
-}
-
-/// The field and what is wrong with it. serde names a field that is missing, doubled or unknown only in its message.
-pub(crate) fn blame(path: &str, message: &str) -> (String, String) {
-    let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);
-    let inside = |name: &str| match path {
-        "." | "" => name.to_owned(),
-        path if path == name || path.ends_with(&format!(".{name}")) => path.to_owned(),
-        path => format!("{path}.{name}"),
-    };
-    for (start, detail) in [
-        ("unknown field `", "is not a field of this request"),
-        ("missing field `", "is missing"),
-        ("duplicate field `", "is given twice"),
-    ] {
-        if let Some((name, rest)) = message.strip_prefix(start).and_then(|rest| rest.split_once('`')) {
-            let allowed = rest.strip_prefix(", ").map(|rest| format!("; {rest}")).unwrap_or_default();
-            return (inside(name), format!("{detail}{allowed}"));
-        }
-    }
-    let field = if path == "." { "body".to_owned() } else { path.to_owned() };
-    (field, message.to_owned())
 }
 
 /// How deep arrays and objects are nested, without building them.

@@ -1,28 +1,29 @@
-//! The edge: HTTP, WebSocket and the web pages. It parses, checks, stores and answers; whatever takes longer is a worker's.
+//! The faces: REST and WebSocket, and the web pages. A face translates: it parses what was sent, calls a use case, and renders what comes back.
+//! What callers may do is in `frontdesk_usecases`; this crate reaches neither store, queue nor file store.
 //!
-//! [`serve`] is the whole of it. The route table is in `routes.rs`; a handler reads as parse, one verb of the store, reply.
+//! [`serve`] is the whole of it. A face is a folder, `rest` and `socket`; what surrounds every request is beside them. The table of routes is
+//! in `rest.rs`.
 
 mod accept;
 mod app;
 mod auth;
 mod body;
 mod budget;
-mod check;
-mod edge;
+mod context;
 mod gate;
 mod heads;
 mod limit;
+mod middleware;
 mod openapi;
 mod origin;
 mod pace;
 mod places;
 mod problem;
 mod query;
-mod routes;
-mod seldom;
+mod rest;
+mod route_class;
 mod server;
 mod socket;
-mod upload;
 mod wire;
 
 use std::time::Duration;
@@ -44,23 +45,23 @@ const GRACE: Duration = Duration::from_secs(20);
 /// # Errors
 /// When the API's description cannot be made.
 pub async fn serve(listener: TcpListener, admin: Option<TcpListener>, deps: Deps, shutdown: CancellationToken) -> anyhow::Result<()> {
-    let (router, openapi) = routes::table(admin.is_none()).split_for_parts();
+    let (router, openapi) = rest::table(admin.is_none()).split_for_parts();
     let app = App::new(deps, openapi::finish(openapi)?, shutdown.clone());
     socket::attend(&app);
     app.every(limit::FORGET_EVERY, |app| async move { app.addresses.forget_quiet() });
 
     let connections = TaskTracker::new();
     let house = server::House::new(&app);
-    let public = house.serve(listener, routes::surround(router, &app), shutdown.clone(), &connections);
+    let public = house.serve(listener, rest::finish(router, &app), shutdown.clone(), &connections);
     match admin {
         Some(admin) => {
             if let Ok(address) = admin.local_addr() {
                 info!(%address, "metrics and health are served");
             }
-            let (probes, _) = routes::probes().split_for_parts();
+            let (probes, _) = rest::probes().split_for_parts();
             // A house of its own: whoever fills the public one keeps nobody from looking.
             let apart = server::House::new(&app);
-            let private = apart.serve(admin, routes::surround(probes, &app), shutdown, &connections);
+            let private = apart.serve(admin, rest::finish(probes, &app), shutdown, &connections);
             tokio::join!(public, private);
         }
         None => public.await,
@@ -79,7 +80,7 @@ pub async fn serve(listener: TcpListener, admin: Option<TcpListener>, deps: Deps
             "not everything ended in time; it is dropped"
         );
     }
-    app.delivered.flush(&app.store).await;
+    app.use_cases.flush_delivered().await;
     info!("the API has stopped");
     Ok(())
 }

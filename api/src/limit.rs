@@ -11,7 +11,6 @@ use std::{
 use axum::http::HeaderMap;
 use frontdesk_config::Limits;
 use frontdesk_security::client_address;
-use frontdesk_store::{VoiceOver, VoiceScope};
 use frontdesk_telemetry::metric;
 use governor::{
     DefaultKeyedRateLimiter, Quota,
@@ -189,33 +188,6 @@ pub(crate) fn subscriber(address: IpAddr) -> IpAddr {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => Ipv6Addr::from_bits(v6.to_bits() & (u128::MAX << 64)).into(),
     }
-}
-
-/// The refusal of a session's rate.
-pub(crate) fn session_limited(per_minute: u32, retry_after: Duration) -> Problem {
-    metrics::counter!(metric::RATE_LIMITED_TOTAL, "by" => "session").increment(1);
-    Problem::new(Kind::RateLimited, format!("A session may send {per_minute} messages a minute.")).retry_after(retry_after)
-}
-
-/// The refusal of a recording, by the quota that it exceeds.
-pub(crate) fn voice_limited(over: &VoiceOver) -> Problem {
-    let (by, whose, key) = match over.scope {
-        VoiceScope::Session => ("session", "A session takes", "session_upload_bytes_per_day"),
-        VoiceScope::Contact => ("contact", "A contact may send", "contact_upload_bytes_per_day"),
-        VoiceScope::Tenant => ("tenant", "All customers together may send", "tenant_upload_bytes_per_day"),
-    };
-    let most = over.most;
-    quota(
-        by,
-        format!("{whose} {most} bytes of recordings a day (limits.{key})."),
-        over.retry_after,
-    )
-}
-
-/// The refusal of a quota.
-pub(crate) fn quota(by: &'static str, detail: String, retry_after: Duration) -> Problem {
-    metrics::counter!(metric::RATE_LIMITED_TOTAL, "by" => by).increment(1);
-    Problem::new(Kind::RateLimited, detail).retry_after(retry_after)
 }
 
 /// A token bucket of one socket: `per_second` a second, and as many at once.

@@ -5,6 +5,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
+use frontdesk_usecases::FieldError;
 use utoipa::{
     OpenApi, PartialSchema as _, ToSchema as _,
     openapi::{
@@ -14,10 +15,7 @@ use utoipa::{
     },
 };
 
-use crate::{
-    app::App,
-    problem::{FieldError, ProblemBody},
-};
+use crate::{app::App, problem::ProblemBody};
 
 pub(crate) const PATH: &str = "/api/openapi.json";
 
@@ -114,7 +112,7 @@ fn add_refusals(operation: &mut Operation) {
         refusals.push(("429", "Too many requests; `Retry-After` says when to come back."));
         refusals.push((
             "503",
-            "A part of the service is away, or too much is going on; `Retry-After` says when to come back.",
+            "A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back.",
         ));
         refusals.push(("500", "Something went wrong on the server's side."));
     }
@@ -156,7 +154,7 @@ mod tests {
 
     use serde_json::Value;
 
-    use crate::routes;
+    use crate::rest;
 
     /// The contract's routes, as people read them.
     const ROUTES: &str = "\
@@ -215,7 +213,7 @@ mod tests {
         get /ws/chat/{id}";
 
     fn document() -> Value {
-        let (_, document) = routes::table(true).split_for_parts();
+        let (_, document) = rest::table(true).split_for_parts();
         serde_json::from_slice(&super::finish(document).unwrap()).unwrap()
     }
 
@@ -261,7 +259,7 @@ mod tests {
                 );
                 if name == "get /readyz" && status == "503" {
                     let schema = &response["content"]["application/json"]["schema"]["$ref"];
-                    assert_eq!(schema, "#/components/schemas/Ready", "it says what is away");
+                    assert_eq!(schema, "#/components/schemas/Ready", "it says what is unavailable");
                 } else if status.starts_with(['4', '5']) {
                     let schema = &response["content"]["application/problem+json"]["schema"]["$ref"];
                     assert_eq!(schema, "#/components/schemas/Problem", "{name} {status}");

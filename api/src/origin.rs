@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, Uri, header, uri::Authority};
 
 use crate::{
     app::App,
-    edge::Connection,
+    context::Connection,
     problem::{Kind, Problem},
 };
 

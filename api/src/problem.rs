@@ -7,15 +7,10 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use frontdesk_model::{SessionEvent, SessionStatus};
-use frontdesk_store::StoreError;
+use frontdesk_usecases::{Error, ErrorKind, FieldError};
 use serde::Serialize;
-use tracing::error;
 
-use crate::{edge::request_id, seldom::seldom};
-
-/// How long a client should wait while something of ours is away.
-const AWAY: Duration = Duration::from_secs(2);
+use crate::context::request_id;
 
 /// A line a kind of problem: status, the last part of its `type`, title.
 macro_rules! kinds {
@@ -67,19 +62,10 @@ kinds! {
     Invalid = UNPROCESSABLE_ENTITY "invalid" "Some fields are wrong";
     RateLimited = TOO_MANY_REQUESTS "rate-limited" "Too many requests";
     Internal = INTERNAL_SERVER_ERROR "internal" "Something went wrong on our side";
-    Unavailable = SERVICE_UNAVAILABLE "unavailable" "A part of the service is away";
+    Unavailable = SERVICE_UNAVAILABLE "unavailable" "A part of the service is unavailable";
     Overloaded = SERVICE_UNAVAILABLE "overloaded" "Too much is going on";
     TimedOut = SERVICE_UNAVAILABLE "timed-out" "The request took too long";
     WorkerTimedOut = GATEWAY_TIMEOUT "worker-timed-out" "No worker answered in time";
-}
-
-/// What is wrong with one field.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-pub(crate) struct FieldError {
-    /// The field, as a path such as `contact.email`; the parameter's or header's name outside the body.
-    pub field: String,
-    /// What is wrong and what is allowed.
-    pub detail: String,
 }
 
 /// A refusal, as the body shows it.
@@ -149,17 +135,6 @@ impl Problem {
         Self::new(Kind::NotFound, format!("There is no such {what}, or it is not yours."))
     }
 
-    /// The session's status does not allow what was asked.
-    pub(crate) fn state(status: SessionStatus, event: SessionEvent) -> Self {
-        let detail = format!(
-            "The session is {}, which does not allow {}. Allowed is it in: {}.",
-            status.as_str(),
-            event.words(),
-            event.allowed_words().join(", ")
-        );
-        Self::new(Kind::State, detail)
-    }
-
     pub(crate) fn internal() -> Self {
         Self::new(
             Kind::Internal,
@@ -171,11 +146,6 @@ impl Problem {
     pub(crate) fn retry_after(mut self, after: Duration) -> Self {
         self.0.retry_after = Some(after);
         self
-    }
-
-    /// Whether the failure is on our side, so that what was asked may have happened.
-    pub(crate) fn is_ours(&self) -> bool {
-        self.0.kind.status().is_server_error()
     }
 
     #[cfg(test)]
@@ -221,24 +191,41 @@ impl IntoResponse for Problem {
     }
 }
 
-impl From<StoreError> for Problem {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Unavailable(_) => {
-                seldom!(warn, %error, "the database is away");
-                Self::new(
-                    Kind::Unavailable,
-                    "The database is away. Nothing is known to be stored; repeat the request with the same ids.",
-                )
-                .retry_after(AWAY)
-            }
-            StoreError::Busy(what) => Self::new(Kind::Unavailable, format!("Not just now: {what}. Repeat the request.")).retry_after(AWAY),
-            StoreError::BadCursor => Self::field("cursor", "is not one that this list gave out"),
-            other => {
-                error!(error = %other, "the store failed");
-                Self::internal()
-            }
+impl From<ErrorKind> for Kind {
+    fn from(kind: ErrorKind) -> Self {
+        match kind {
+            ErrorKind::Malformed => Self::Malformed,
+            ErrorKind::Unauthorized => Self::Unauthorized,
+            ErrorKind::TokenEnded => Self::TokenEnded,
+            ErrorKind::WrongIdentity => Self::WrongIdentity,
+            ErrorKind::WrongSignature => Self::WrongSignature,
+            ErrorKind::WrongCaller => Self::WrongCaller,
+            ErrorKind::NotVerified => Self::NotVerified,
+            ErrorKind::NotFound => Self::NotFound,
+            ErrorKind::State => Self::State,
+            ErrorKind::Reused => Self::Reused,
+            ErrorKind::NameTaken => Self::NameTaken,
+            ErrorKind::SenderTaken => Self::SenderTaken,
+            ErrorKind::TooLarge => Self::TooLarge,
+            ErrorKind::MediaType => Self::MediaType,
+            ErrorKind::Invalid => Self::Invalid,
+            ErrorKind::RateLimited => Self::RateLimited,
+            ErrorKind::Internal => Self::Internal,
+            ErrorKind::Unavailable => Self::Unavailable,
+            ErrorKind::WorkerTimedOut => Self::WorkerTimedOut,
         }
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        let (kind, detail, errors, retry_after) = error.into_parts();
+        Self(Box::new(Refusal {
+            kind: kind.into(),
+            detail,
+            errors,
+            retry_after,
+        }))
     }
 }
 
@@ -279,18 +266,13 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_store_says_nothing_about_itself() {
-        let response = Problem::from(StoreError::Corrupt("chat_sessions.status = 'x'".into()));
-        assert_eq!(response, Problem::internal());
-    }
-
-    #[test]
-    fn a_database_that_is_away_is_503_with_a_wait() {
-        let problem = Problem::from(StoreError::BadCursor);
-        assert_eq!(problem.kind(), Kind::Invalid);
-        let response = Problem::new(Kind::Unavailable, "away").retry_after(AWAY).into_response();
+    fn an_error_of_a_use_case_is_rendered_with_its_wait() {
+        let error = Error::new(ErrorKind::Unavailable, "unavailable").retry_after(Duration::from_secs(2));
+        let response = Problem::from(error).into_response();
         assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
         assert_eq!(response.headers()[header::RETRY_AFTER], "2");
         assert_eq!(response.headers()[header::CONTENT_TYPE], "application/problem+json");
+        assert_eq!(Problem::from(Error::internal()), Problem::internal());
+        assert_eq!(Problem::from(Error::field("a", "b")), Problem::field("a", "b"));
     }
 }

@@ -6,7 +6,7 @@ use axum::{
     extract::{FromRequestParts, Path, Query},
     http::request::Parts,
 };
-use frontdesk_store::{Page, Paged};
+use frontdesk_usecases::{Page, Paged};
 use serde::Serialize;
 use utoipa::ToSchema;
 

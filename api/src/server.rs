@@ -17,6 +17,7 @@ use axum::{
     response::Response,
 };
 use frontdesk_telemetry::metric;
+use frontdesk_usecases::seldom;
 use hyper::{
     body::{Body as _, Incoming},
     server::conn::http1,
@@ -33,12 +34,11 @@ use tracing::{debug, warn};
 
 use crate::{
     app::App,
-    edge::{Connection, TwoLengths},
+    context::{Connection, TwoLengths},
     heads::Heads,
     limit::subscriber,
     pace::{Paced, Rate},
     places::{Place, Places},
-    seldom::seldom,
     wire::Wire,
 };
 

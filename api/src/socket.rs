@@ -3,22 +3,17 @@
 //! A hint never carries data: it makes a socket read what lies after the last event that it sent. So a hint that is lost or
 //! doubled costs time only, and a look at all open sessions every two seconds finds what a lost one meant.
 
-mod delivered;
 mod frame;
-mod hub;
+pub(crate) mod hub;
 mod session;
+pub(crate) mod upgrade;
 
 use std::time::Duration;
 
-use frontdesk_queue::Hint;
+use frontdesk_usecases::Hint;
 use tokio::sync::broadcast::error::RecvError;
 use tracing::debug;
 
-pub(crate) use self::{
-    delivered::Delivered,
-    hub::{Full, Hub},
-    session::{Client, converse},
-};
 use crate::app::App;
 
 /// How often each process looks for events whose hint was lost.
@@ -34,14 +29,14 @@ pub(crate) fn attend(app: &App) {
         shutdown.run_until_cancelled(pass_on(&hints)).await;
     });
     app.every(LOOK_EVERY, look);
-    app.every(FLUSH_EVERY, |app| async move { app.delivered.flush(&app.store).await });
+    app.every(FLUSH_EVERY, |app| async move { app.use_cases.flush_delivered().await });
 }
 
 async fn pass_on(app: &App) {
-    let mut hints = app.queue.hints();
+    let mut hints = app.use_cases.hints();
     loop {
         match hints.recv().await {
-            Ok(Hint::Session { session_id, seq }) => app.hub.poke(session_id, seq),
+            Ok(Hint::Session { session_id, seq }) => app.hub.wake(session_id, seq),
             Ok(Hint::TokenEnded { session_id }) => app.hub.token_ended(session_id),
             Ok(Hint::Typing {
                 session_id,
@@ -63,10 +58,10 @@ async fn look(app: App) {
     if open.is_empty() {
         return;
     }
-    match app.store.last_seqs(&open).await {
+    match app.use_cases.last_seqs(&open).await {
         Ok(seqs) => {
             for (session, seq, token_good) in seqs {
-                app.hub.poke(session, seq);
+                app.hub.wake(session, seq);
                 if !token_good {
                     app.hub.token_ended(session);
                 }

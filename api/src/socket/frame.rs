@@ -1,18 +1,18 @@
-//! What a client may say over its socket, and what it is told.
+//! What a client may say over its socket, and what it is sent.
 
 use frontdesk_model::{Message, Sender};
+use frontdesk_usecases::{Draft, FieldError, Successor};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::{
     body,
-    problem::{FieldError, Kind, Problem},
-    routes::{continuing::Successor, messages::Draft},
+    problem::{Kind, Problem},
 };
 
 /// A frame of the client.
 #[derive(Debug)]
-pub(super) enum Said {
+pub(super) enum ClientFrame {
     /// A message, as the POST takes it.
     Message(Draft),
     /// The customer types, or stopped.
@@ -35,7 +35,7 @@ struct Typing {
 }
 
 /// Reads a frame of text.
-pub(super) fn read(text: &str) -> Result<Said, Box<Refused>> {
+pub(super) fn read(text: &str) -> Result<ClientFrame, Box<Refused>> {
     let noise = |problem| {
         Box::new(Refused {
             problem,
@@ -55,9 +55,9 @@ pub(super) fn read(text: &str) -> Result<Said, Box<Refused>> {
         })
     };
     match kind.as_ref().and_then(Value::as_str) {
-        Some("message") => body::parse(rest.as_bytes()).map(Said::Message).map_err(wrong),
+        Some("message") => body::parse(rest.as_bytes()).map(ClientFrame::Message).map_err(wrong),
         Some("typing") => body::parse::<Typing>(rest.as_bytes())
-            .map(|typing| Said::Typing(typing.on))
+            .map(|typing| ClientFrame::Typing(typing.on))
             .map_err(wrong),
         _ => Err(noise(Problem::field("type", "must be \"message\" or \"typing\""))),
     }
@@ -75,7 +75,7 @@ pub(super) fn binary() -> Refused {
 /// What is sent and not stored.
 #[derive(Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
-pub(super) enum Told {
+pub(super) enum ServerFrame {
     /// A refusal.
     Error {
         status: u16,
@@ -97,7 +97,7 @@ pub(super) enum Told {
     Continued { session: Successor, message: Box<Message> },
 }
 
-impl Told {
+impl ServerFrame {
     pub(super) fn refusal(problem: &Problem, client_message_id: Option<String>) -> Self {
         let body = problem.body(None);
         Self::Error {
@@ -117,11 +117,11 @@ mod tests {
 
     #[test]
     fn messages_and_typing_are_read() {
-        let Ok(Said::Message(draft)) = read(r#"{"type":"message","text":"hi","client_message_id":"c-1"}"#) else {
+        let Ok(ClientFrame::Message(draft)) = read(r#"{"type":"message","text":"hi","client_message_id":"c-1"}"#) else {
             panic!("a message")
         };
         assert_eq!((draft.text.as_str(), draft.client_message_id.as_deref()), ("hi", Some("c-1")));
-        assert!(matches!(read(r#"{"on":true,"type":"typing"}"#), Ok(Said::Typing(true))));
+        assert!(matches!(read(r#"{"on":true,"type":"typing"}"#), Ok(ClientFrame::Typing(true))));
     }
 
     #[test]
@@ -139,16 +139,16 @@ mod tests {
     #[test]
     fn a_refusal_reads_as_the_contract_has_it() {
         let problem = Problem::new(Kind::State, "The session is closed.");
-        let told = serde_json::to_value(Told::refusal(&problem, Some("c-1".into()))).unwrap();
+        let sent = serde_json::to_value(ServerFrame::refusal(&problem, Some("c-1".into()))).unwrap();
         assert_eq!(
-            (&told["type"], &told["status"], &told["client_message_id"]),
+            (&sent["type"], &sent["status"], &sent["client_message_id"]),
             (&"error".into(), &409.into(), &"c-1".into())
         );
-        let told = serde_json::to_value(Told::Typing {
+        let sent = serde_json::to_value(ServerFrame::Typing {
             from: Sender::Agent,
             on: true,
         })
         .unwrap();
-        assert_eq!(told, serde_json::json!({"type": "typing", "from": "agent", "on": true}));
+        assert_eq!(sent, serde_json::json!({"type": "typing", "from": "agent", "on": true}));
     }
 }

@@ -13,8 +13,6 @@ use frontdesk_telemetry::metric;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
-use crate::app::App;
-
 /// Locks of the map, so that sessions seldom wait for one another.
 const SHARDS: usize = 16;
 
@@ -23,10 +21,10 @@ const SHARDS: usize = 16;
 pub(crate) struct Hub([Shard; SHARDS]);
 
 #[derive(Default)]
-struct Shard(Mutex<HashMap<SessionId, Vec<Arc<Ear>>>>);
+struct Shard(Mutex<HashMap<SessionId, Vec<Arc<Subscriber>>>>);
 
 /// What one socket listens to. It holds no events, only where to look and who types.
-pub(crate) struct Ear {
+pub(crate) struct Subscriber {
     id: Uuid,
     notify: Notify,
     /// The last number that the session is known to have.
@@ -45,38 +43,35 @@ pub(crate) struct Full;
 
 /// A socket's place in the hub, given up when dropped.
 pub(crate) struct Member {
-    app: App,
+    hub: Arc<Hub>,
     session: SessionId,
-    ear: Arc<Ear>,
+    subscriber: Arc<Subscriber>,
 }
 
 impl Hub {
-    fn shard(&self, session: SessionId) -> MutexGuard<'_, HashMap<SessionId, Vec<Arc<Ear>>>> {
+    fn shard(&self, session: SessionId) -> MutexGuard<'_, HashMap<SessionId, Vec<Arc<Subscriber>>>> {
         let shard = (session.0.as_u128() as usize) % SHARDS;
         self.0[shard].0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes a place. Events from now on wake the socket: replay after this, and nothing falls between.
-    pub(crate) fn join(app: &App, session: SessionId, after: i64) -> Result<Member, Full> {
-        let id = app.clock.new_id();
-        let ear = app
-            .hub
-            .add(session, id, after, usize::from(app.config.limits.max_sockets_per_session))?;
+    pub(crate) fn join(self: &Arc<Self>, id: Uuid, session: SessionId, after: i64, most: u16) -> Result<Member, Full> {
+        let subscriber = self.add(session, id, after, usize::from(most))?;
         metrics::gauge!(metric::WEBSOCKETS_OPEN).increment(1.0);
         Ok(Member {
-            app: app.clone(),
+            hub: Arc::clone(self),
             session,
-            ear,
+            subscriber,
         })
     }
 
-    fn add(&self, session: SessionId, id: Uuid, after: i64, most: usize) -> Result<Arc<Ear>, Full> {
+    fn add(&self, session: SessionId, id: Uuid, after: i64, most: usize) -> Result<Arc<Subscriber>, Full> {
         let mut shard = self.shard(session);
-        let ears = shard.entry(session).or_insert_with(|| Vec::with_capacity(1));
-        if ears.len() >= most {
+        let subscribers = shard.entry(session).or_insert_with(|| Vec::with_capacity(1));
+        if subscribers.len() >= most {
             return Err(Full);
         }
-        let ear = Arc::new(Ear {
+        let subscriber = Arc::new(Subscriber {
             id,
             notify: Notify::new(),
             known: AtomicI64::new(after),
@@ -84,52 +79,52 @@ impl Hub {
             token_ended: AtomicBool::new(false),
             typing: Mutex::default(),
         });
-        ears.push(Arc::clone(&ear));
-        Ok(ear)
+        subscribers.push(Arc::clone(&subscriber));
+        Ok(subscriber)
     }
 
-    fn remove(&self, session: SessionId, ear: &Arc<Ear>) {
+    fn remove(&self, session: SessionId, subscriber: &Arc<Subscriber>) {
         let mut shard = self.shard(session);
-        if let Some(ears) = shard.get_mut(&session) {
-            ears.retain(|other| !Arc::ptr_eq(other, ear));
-            if ears.is_empty() {
+        if let Some(subscribers) = shard.get_mut(&session) {
+            subscribers.retain(|other| !Arc::ptr_eq(other, subscriber));
+            if subscribers.is_empty() {
                 shard.remove(&session);
             }
         }
     }
 
     /// The session has events up to `seq`: wakes the sockets that have not sent them.
-    pub(crate) fn poke(&self, session: SessionId, seq: i64) {
-        for ear in self.shard(session).get(&session).into_iter().flatten() {
-            if ear.sent.load(Ordering::Relaxed) < seq {
-                ear.known.fetch_max(seq, Ordering::Relaxed);
-                ear.notify.notify_one();
+    pub(crate) fn wake(&self, session: SessionId, seq: i64) {
+        for subscriber in self.shard(session).get(&session).into_iter().flatten() {
+            if subscriber.sent.load(Ordering::Relaxed) < seq {
+                subscriber.known.fetch_max(seq, Ordering::Relaxed);
+                subscriber.notify.notify_one();
             }
         }
     }
 
     /// The session's token has ended: its sockets do, too.
     pub(crate) fn token_ended(&self, session: SessionId) {
-        for ear in self.shard(session).get(&session).into_iter().flatten() {
-            ear.token_ended.store(true, Ordering::Relaxed);
-            ear.notify.notify_one();
+        for subscriber in self.shard(session).get(&session).into_iter().flatten() {
+            subscriber.token_ended.store(true, Ordering::Relaxed);
+            subscriber.notify.notify_one();
         }
     }
 
     /// Tells the session's sockets, but for `origin`, who types.
     pub(crate) fn typing(&self, session: SessionId, from: Sender, on: bool, origin: Uuid) {
-        for ear in self
+        for subscriber in self
             .shard(session)
             .get(&session)
             .into_iter()
             .flatten()
-            .filter(|ear| ear.id != origin)
+            .filter(|subscriber| subscriber.id != origin)
         {
-            let mut typing = ear.typing.lock().unwrap_or_else(PoisonError::into_inner);
+            let mut typing = subscriber.typing.lock().unwrap_or_else(PoisonError::into_inner);
             typing.retain(|(who, _)| *who != from);
             typing.push((from, on));
             drop(typing);
-            ear.notify.notify_one();
+            subscriber.notify.notify_one();
         }
     }
 
@@ -150,7 +145,7 @@ impl Hub {
     }
 }
 
-impl Ear {
+impl Subscriber {
     pub(crate) fn id(&self) -> Uuid {
         self.id
     }
@@ -184,14 +179,14 @@ impl Ear {
 }
 
 impl Member {
-    pub(crate) fn ear(&self) -> &Ear {
-        &self.ear
+    pub(crate) fn subscriber(&self) -> &Subscriber {
+        &self.subscriber
     }
 }
 
 impl Drop for Member {
     fn drop(&mut self) {
-        self.app.hub.remove(self.session, &self.ear);
+        self.hub.remove(self.session, &self.subscriber);
         metrics::gauge!(metric::WEBSOCKETS_OPEN).decrement(1.0);
     }
 }
@@ -206,8 +201,8 @@ mod tests {
         SessionId(Uuid::from_u128(n))
     }
 
-    fn woken(ear: &Ear) -> bool {
-        ear.listen().now_or_never().is_some()
+    fn woken(subscriber: &Subscriber) -> bool {
+        subscriber.listen().now_or_never().is_some()
     }
 
     #[test]
@@ -216,7 +211,7 @@ mod tests {
         let ahead = hub.add(session(1), Uuid::from_u128(1), 7, 8).unwrap();
         let behind = hub.add(session(1), Uuid::from_u128(2), 3, 8).unwrap();
         let other = hub.add(session(2), Uuid::from_u128(3), 0, 8).unwrap();
-        hub.poke(session(1), 7);
+        hub.wake(session(1), 7);
         assert!(woken(&behind) && behind.is_behind());
         assert!(!woken(&ahead) && !ahead.is_behind());
         assert!(!woken(&other));

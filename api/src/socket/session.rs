@@ -6,26 +6,23 @@ use std::{
 };
 
 use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket, close_code};
-use frontdesk_model::{Event, Sender};
-use frontdesk_queue::Hint;
-use frontdesk_store::Caller;
+use frontdesk_model::{Event, Sender, SessionId};
 use frontdesk_telemetry::metric;
+use frontdesk_usecases::{Credential, Draft, Principal};
 use serde::Serialize;
 use tokio::time::{interval_at, sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Error as SocketError;
 use tracing::{debug, error};
 
 use super::{
-    frame::{self, Said, Told},
+    frame::{self, ClientFrame, ServerFrame},
     hub::Member,
 };
 use crate::{
     app::App,
-    auth::Bearer,
-    edge::{Connection, Context},
+    context::{Connection, Context},
     limit::Bucket,
     problem::{Kind, Problem},
-    routes::messages::{self, Draft},
 };
 
 /// Events read at once.
@@ -44,8 +41,10 @@ const LINGER: Duration = Duration::from_secs(1);
 /// Who is on the other side, and what it may.
 pub(crate) struct Client {
     pub app: App,
-    pub caller: Caller,
-    pub bearer: Bearer,
+    pub principal: Principal,
+    /// The session of its token.
+    pub session: SessionId,
+    pub credential: Credential,
     pub context: Context,
     /// The number from which on the session is served, where the client named one that it never had.
     pub resync: Option<i64>,
@@ -133,7 +132,7 @@ impl Talk {
         let mut watch = interval_at(tokio::time::Instant::now() + WATCH_EVERY, WATCH_EVERY);
         let mut ping_now = false;
         if let Some(after) = self.client.resync {
-            self.tell(&Told::Resync { after }).await?;
+            self.tell(&ServerFrame::Resync { after }).await?;
         }
         self.replay().await?;
         loop {
@@ -142,7 +141,7 @@ impl Talk {
             let step = tokio::select! {
                 biased;
                 () = shutdown.cancelled() => return Err(End::Restart),
-                () = self.client.member.ear().listen() => Step::Wake,
+                () = self.client.member.subscriber().listen() => Step::Wake,
                 () = sleep_until(hears_again), if deaf => Step::Hear,
                 frame = self.socket.recv(), if !deaf => Step::Frame(frame),
                 _ = watch.tick() => Step::Watch,
@@ -168,22 +167,21 @@ impl Talk {
     }
 
     async fn wake(&mut self) -> Result<(), End> {
-        if self.client.member.ear().token_ended() {
+        if self.client.member.subscriber().token_ended() {
             return Err(End::TokenEnded);
         }
-        for (from, on) in self.client.member.ear().take_typing() {
-            self.tell(&Told::Typing { from, on }).await?;
+        for (from, on) in self.client.member.subscriber().take_typing() {
+            self.tell(&ServerFrame::Typing { from, on }).await?;
         }
-        while self.client.member.ear().is_behind() && self.send_part().await? {}
+        while self.client.member.subscriber().is_behind() && self.send_part().await? {}
         Ok(())
     }
 
-    /// Sends the next events. False: there are none, or the database is away and the next look comes in two seconds.
+    /// Sends the next events. False: there are none, or the database is unavailable and the next look comes in two seconds.
     async fn send_part(&mut self) -> Result<bool, End> {
-        let Caller { tenant_id, session_id, .. } = self.client.caller;
-        let sent = self.client.member.ear().sent();
+        let sent = self.client.member.subscriber().sent();
         // Boxed, so that a socket that idles keeps no room for it.
-        let events = Box::pin(self.client.app.store.events_after(tenant_id, session_id, sent, PAGE)).await;
+        let events = Box::pin(self.client.app.use_cases.events_after(&self.client.principal, sent, PAGE)).await;
         let events = match events {
             Ok(events) => events,
             Err(error) => {
@@ -194,7 +192,7 @@ impl Talk {
         let any = !events.is_empty();
         for event in events {
             self.tell(&event).await?;
-            self.client.member.ear().set_sent(event.seq());
+            self.client.member.subscriber().set_sent(event.seq());
             self.note(&event);
         }
         Ok(any)
@@ -205,7 +203,7 @@ impl Talk {
         if let Event::MessageCreated { message, .. } = event
             && matches!(message.sender, Sender::Bot | Sender::Agent)
         {
-            self.client.app.delivered.note(message.id, self.client.app.store.clock().now());
+            self.client.app.use_cases.note_delivered(message.id);
         }
     }
 
@@ -219,7 +217,7 @@ impl Talk {
         }
         match frame {
             Frame::Text(text) => match frame::read(&text) {
-                Ok(said) => self.obey(said, counted).await,
+                Ok(sent) => self.handle(sent, counted).await,
                 Err(refused) => self.refuse(*refused).await,
             },
             Frame::Binary(_) => self.refuse(frame::binary()).await,
@@ -228,16 +226,16 @@ impl Talk {
         }
     }
 
-    async fn obey(&mut self, said: Said, counted: Result<(), Duration>) -> Result<(), End> {
+    async fn handle(&mut self, sent: ClientFrame, counted: Result<(), Duration>) -> Result<(), End> {
         let allowed = self.allowed(counted);
-        let (outcome, client_message_id) = match (said, allowed) {
-            (Said::Typing(_), Err(problem)) => (Err(problem), None),
-            (Said::Message(draft), Err(problem)) => (Err(problem), draft.client_message_id),
-            (Said::Typing(on), Ok(())) => {
+        let (outcome, client_message_id) = match (sent, allowed) {
+            (ClientFrame::Typing(_), Err(problem)) => (Err(problem), None),
+            (ClientFrame::Message(draft), Err(problem)) => (Err(problem), draft.client_message_id),
+            (ClientFrame::Typing(on), Ok(())) => {
                 self.typing(on);
                 (Ok(None), None)
             }
-            (Said::Message(draft), Ok(())) => {
+            (ClientFrame::Message(draft), Ok(())) => {
                 let id = draft.client_message_id.clone();
                 (self.message(draft).await, id)
             }
@@ -245,7 +243,7 @@ impl Talk {
         match outcome {
             Ok(None) => Ok(()),
             Ok(Some(elsewhere)) => self.tell(&elsewhere).await,
-            Err(problem) => self.tell(&Told::refusal(&problem, client_message_id)).await,
+            Err(problem) => self.tell(&ServerFrame::refusal(&problem, client_message_id)).await,
         }
     }
 
@@ -258,23 +256,19 @@ impl Talk {
     }
 
     fn typing(&self, on: bool) {
-        let origin = self.client.member.ear().id();
-        let session_id = self.client.caller.session_id;
-        self.client.app.queue.notify(Hint::Typing {
-            session_id,
-            from: Sender::Customer,
-            on,
-            origin,
-        });
+        let origin = self.client.member.subscriber().id();
+        if let Err(error) = self.client.app.use_cases.typing(&self.client.principal, on, origin) {
+            debug!(%error, "nobody can be told that the customer types");
+        }
     }
 
     /// The message comes back as an event, to this socket as to the others; unless the session is over: then this socket alone is told
     /// where the message is.
-    async fn message(&mut self, draft: Draft) -> Result<Option<Told>, Problem> {
+    async fn message(&mut self, draft: Draft) -> Result<Option<ServerFrame>, Problem> {
         let Client {
             app,
-            caller,
-            bearer,
+            session,
+            credential,
             context,
             ..
         } = &self.client;
@@ -282,15 +276,16 @@ impl Talk {
             trace: context.trace.child(&mut rand::rng()),
             ..context.clone()
         };
-        let taken = Box::pin(messages::accept(app, caller.session_id, *bearer, draft, &context)).await?;
-        Ok(taken.successor.map(|session| Told::Continued {
+        let taken = Box::pin(app.use_cases.send_message(*credential, *session, draft, context.origin())).await?;
+        Ok(taken.successor.map(|session| ServerFrame::Continued {
             session,
             message: Box::new(taken.message),
         }))
     }
 
     async fn refuse(&mut self, refused: frame::Refused) -> Result<(), End> {
-        self.tell(&Told::refusal(&refused.problem, refused.client_message_id)).await?;
+        self.tell(&ServerFrame::refusal(&refused.problem, refused.client_message_id))
+            .await?;
         self.noise += u8::from(refused.noise);
         if self.noise >= MOST_NOISE { Err(End::Noise) } else { Ok(()) }
     }

@@ -15,6 +15,7 @@ use frontdesk_queue::QueueOptions;
 use frontdesk_security::{hash_token, hmac_sha256_hex};
 use frontdesk_store::{Store, StoreOptions};
 use frontdesk_telemetry::metric::Metrics;
+use frontdesk_usecases::UseCases;
 use reqwest::{Method, Response, StatusCode};
 use serde_json::{Value, json};
 use tokio::{net::TcpListener, task::JoinHandle};
@@ -93,12 +94,15 @@ impl Api {
         };
         let admin_address = admin.as_ref().map(|admin| admin.local_addr().unwrap());
         let blobs = Blobs::open(&ConnectionUrl::new(format!("file://{}/blobs", folder.path().display()))).unwrap();
-        let deps = Deps {
+        let use_cases = UseCases::new(frontdesk_usecases::Deps {
             config: Arc::new(config),
             store: store.clone(),
             blobs: blobs.clone(),
             queue,
             relay,
+        });
+        let deps = Deps {
+            use_cases: Arc::new(use_cases),
             metrics: metrics(),
         };
         let task = tokio::spawn(frontdesk_api::serve(listener, admin, deps, shutdown.clone()));

@@ -1,4 +1,5 @@
-//! How the source tree is built: files of a size that can be read, no circles of imports, and few files to touch for what is added often.
+//! How the source tree is built: files of a size that can be read, no circles of imports, walls between crates, and few files to touch for what
+//! is added often.
 
 mod circle;
 mod modules;
@@ -12,7 +13,24 @@ const MOST_LINES: usize = 400;
 /// Most files that one addition may touch.
 const MOST_FILES: usize = 4;
 /// Where no circles may be.
-const LAYERS: [&str; 2] = ["workers", "shared"];
+const LAYERS: [&str; 3] = ["api", "workers", "shared"];
+/// Walls: a folder of sources, and the crates that it may not name.
+const WALLS: [(&str, &[&str]); 2] = [
+    // Faces call use cases.
+    (
+        "api/src",
+        &[
+            "frontdesk_store",
+            "frontdesk_queue",
+            "frontdesk_outbox",
+            "frontdesk_files",
+            "frontdesk_calls",
+            "sqlx",
+        ],
+    ),
+    // Use cases know no face.
+    ("api/usecases/src", &["frontdesk_api", "axum", "hyper", "tower"]),
+];
 /// The table in ARCHITECTURE.md.
 const TABLE: &str = "## Files touched to add …";
 /// What the table has to tell.
@@ -48,6 +66,25 @@ fn no_file_imports_one_that_imports_it() {
         circles.len(),
         circles.join("\n\n")
     );
+}
+
+#[test]
+fn faces_call_use_cases_and_use_cases_know_no_face() {
+    let root = tree::root();
+    let files = tree::rust_files(&root);
+    let mut wrong = Vec::new();
+    for (folder, crates) in WALLS {
+        let inside: Vec<_> = files.iter().filter(|file| file.starts_with(folder)).collect();
+        assert!(!inside.is_empty(), "{folder} has no sources");
+        for file in inside {
+            let text = tree::read(&root.join(file));
+            for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+                let named = crates.iter().find(|name| line.contains(&format!("{name}::")));
+                wrong.extend(named.map(|name| format!("{}:{} names {name}", file.display(), at + 1)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "a wall is broken:\n{}", wrong.join("\n"));
 }
 
 #[test]

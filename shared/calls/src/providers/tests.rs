@@ -95,6 +95,7 @@ fn no_platform_is_named_outside_its_own_files() {
     let mut wrong = Vec::new();
     for folder in [
         "api/src",
+        "api/usecases/src",
         "workers/src",
         "workers/transcribe/src",
         "shared/store/src",

@@ -1,0 +1,130 @@
+//! REST: the table of routes, and the layers around them. A resource has a file; a handler reads as parse, one use case, render.
+
+use axum::{Router, extract::DefaultBodyLimit, middleware::from_fn_with_state};
+use utoipa_axum::{
+    router::{OpenApiRouter, UtoipaMethodRouterExt as _},
+    routes,
+};
+use utoipa_swagger_ui::{Config as DocsConfig, SwaggerUi};
+
+use crate::{
+    app::App,
+    middleware, openapi,
+    problem::{Kind, Problem},
+    socket::upgrade,
+};
+
+mod admin_call_accounts;
+mod admin_identity;
+mod admin_jobs;
+mod admin_sessions;
+mod admin_settings;
+mod admin_tickets;
+mod admin_trail;
+mod call_audio;
+mod call_events;
+mod call_people;
+mod call_words;
+mod calls;
+mod contacts;
+mod customer;
+mod health;
+mod messages;
+mod metrics;
+mod pages;
+mod process;
+mod sessions;
+mod tickets;
+mod timeline;
+mod tokens;
+mod voice;
+mod webhook;
+
+/// Every route, each with its description; the metrics only where they have no listener of their own.
+pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
+    let table = OpenApiRouter::with_openapi(openapi::start())
+        // Customers, by the token of their session.
+        .routes(routes!(sessions::open))
+        .routes(routes!(sessions::get))
+        .routes(routes!(messages::list, messages::post))
+        // It counts the bytes itself, and says more about them.
+        .routes(routes!(voice::post).layer(DefaultBodyLimit::disable()))
+        .routes(routes!(sessions::close))
+        .routes(routes!(sessions::escalate))
+        .routes(routes!(tokens::log_out))
+        .routes(routes!(upgrade::connect))
+        .routes(routes!(tickets::list, tickets::create))
+        .routes(routes!(tickets::get))
+        .routes(routes!(customer::info))
+        .routes(routes!(customer::sessions))
+        .routes(routes!(process::process))
+        // Call platforms, by their signatures.
+        .routes(routes!(webhook::any))
+        .routes(routes!(webhook::provider))
+        .routes(routes!(webhook::account))
+        // CRM users, by an API key.
+        .routes(routes!(calls::list))
+        .routes(routes!(calls::get))
+        .routes(routes!(call_words::notes))
+        .routes(routes!(call_words::transcript))
+        .routes(routes!(call_words::rename))
+        .routes(routes!(call_people::identify))
+        .routes(routes!(call_audio::get))
+        .routes(routes!(call_events::follow))
+        .routes(routes!(timeline::contact))
+        .routes(routes!(timeline::notifications))
+        .routes(routes!(contacts::find))
+        .routes(routes!(admin_sessions::list))
+        .routes(routes!(admin_sessions::get))
+        .routes(routes!(admin_sessions::answer))
+        .routes(routes!(admin_sessions::resume))
+        .routes(routes!(tokens::revoke))
+        .routes(routes!(tokens::revoke_contact))
+        .routes(routes!(admin_tickets::list))
+        .routes(routes!(admin_settings::get, admin_settings::put))
+        .routes(routes!(admin_call_accounts::list, admin_call_accounts::create))
+        .routes(routes!(
+            admin_call_accounts::get,
+            admin_call_accounts::put,
+            admin_call_accounts::remove
+        ))
+        .routes(routes!(admin_identity::rotate))
+        .routes(routes!(admin_trail::get))
+        .routes(routes!(admin_jobs::list))
+        .routes(routes!(admin_jobs::retry))
+        // Everybody.
+        .routes(routes!(pages::index))
+        .routes(routes!(pages::asset))
+        .routes(routes!(openapi::document))
+        // Whoever watches the process.
+        .routes(routes!(health::alive))
+        .routes(routes!(health::ready));
+    if with_metrics {
+        table.routes(routes!(metrics::scrape))
+    } else {
+        table
+    }
+}
+
+/// What is served apart from the rest, where there is a listener for it.
+pub(crate) fn probes() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(health::alive))
+        .routes(routes!(health::ready))
+        .routes(routes!(metrics::scrape))
+}
+
+/// The finished router: the table, the API's own page, and the layers around both.
+pub(crate) fn finish(table: Router<App>, app: &App) -> Router {
+    let docs = SwaggerUi::new("/api/docs").config(DocsConfig::new([openapi::PATH]));
+    let router = table
+        .merge(docs)
+        .fallback(async || Problem::new(Kind::NotFound, "There is nothing at this path. The API is described at /api/docs."))
+        .method_not_allowed_fallback(async || Problem::new(Kind::MethodNotAllowed, "See `Allow`, or /api/docs."))
+        .layer(from_fn_with_state(app.clone(), middleware::every_request))
+        .with_state(app.clone());
+    match middleware::cors(&app.config) {
+        Some(cors) => router.layer(cors),
+        None => router,
+    }
+}

@@ -1,0 +1,64 @@
+//! What kind of work a route is, and how long it may take.
+
+use std::time::Duration;
+
+use frontdesk_usecases::{PROCESS_DEADLINE, WEBHOOK_PATH};
+
+use crate::gate::Load;
+
+const VOICE_PATH: &str = "/api/chat/sessions/{id}/voice";
+const PROCESS_PATH: &str = "/api/chat/ai/process";
+/// A slow line may take this long for the largest file.
+const VOICE_DEADLINE: Duration = Duration::from_mins(5);
+/// Platforms give up after three seconds, and send again.
+const WEBHOOK_DEADLINE: Duration = Duration::from_millis(2_500);
+/// What waits for a worker has its own deadline, and answers for it before this is over.
+const PROCESS_MARGIN: Duration = Duration::from_secs(5);
+
+/// What watches the process is never shed and never counted.
+pub(crate) fn is_probe(route: &str) -> bool {
+    matches!(route, "/healthz" | "/readyz" | "/metrics")
+}
+
+/// Whether call platforms call it.
+pub(crate) fn is_webhook(route: &str) -> bool {
+    route.starts_with(WEBHOOK_PATH)
+}
+
+/// In which room a route's requests are served.
+pub(crate) fn load(route: &str) -> Load {
+    match route {
+        VOICE_PATH => Load::Upload,
+        route if is_webhook(route) => Load::Webhook,
+        _ => Load::Request,
+    }
+}
+
+/// How long a route's request may take.
+pub(crate) fn time_limit(route: &str, usual: Duration) -> Duration {
+    match route {
+        PROCESS_PATH => usual.max(PROCESS_DEADLINE + PROCESS_MARGIN),
+        VOICE_PATH => usual.max(VOICE_DEADLINE),
+        route if is_webhook(route) => usual.min(WEBHOOK_DEADLINE),
+        _ => usual,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_class_has_its_room_and_its_time() {
+        let usual = Duration::from_secs(30);
+        for (route, room, limit) in [
+            (VOICE_PATH, Load::Upload, VOICE_DEADLINE),
+            (PROCESS_PATH, Load::Request, Duration::from_secs(35)),
+            ("/api/chat/conference/webhook/{provider}", Load::Webhook, WEBHOOK_DEADLINE),
+            ("/api/chat/sessions", Load::Request, usual),
+        ] {
+            assert_eq!((load(route), time_limit(route, usual)), (room, limit), "{route}");
+        }
+        assert!(is_probe("/readyz") && !is_probe("/"));
+    }
+}

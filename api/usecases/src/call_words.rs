@@ -1,0 +1,67 @@
+//! A call's words: transcript, notes, and its speakers' names.
+
+use frontdesk_model::{CallId, CallSpeaker, CallState, ConferenceNotes, ConferenceTranscript};
+
+use crate::{
+    check::Checks,
+    error::{Error, Result},
+    principal::{Permissions, Principal},
+    use_cases::UseCases,
+};
+
+const MAX_NAME: usize = 120;
+
+impl UseCases {
+    /// A call's notes.
+    ///
+    /// # Errors
+    /// Without permission, without such a call or notes of it, and when the store fails.
+    pub async fn call_notes(&self, principal: &Principal, id: CallId) -> Result<ConferenceNotes> {
+        let tenant = principal.require(Permissions::READ_CALLS)?;
+        match self.store.call_notes(tenant, id).await? {
+            Some(notes) => Ok(notes),
+            None => Err(self.lacks(principal, id, "notes").await),
+        }
+    }
+
+    /// A call's transcript: a draft is the platform's own, until the recording is transcribed.
+    ///
+    /// # Errors
+    /// Without permission, without such a call or words of it, and when the store fails.
+    pub async fn call_transcript(&self, principal: &Principal, id: CallId) -> Result<ConferenceTranscript> {
+        let tenant = principal.require(Permissions::READ_CALLS)?;
+        let Some(mut kept) = self.store.call_transcript(tenant, id).await? else {
+            return Err(Error::not_found("call"));
+        };
+        if kept.draft && kept.turns.is_empty() {
+            // Nothing was said, where the call is through; nothing is there, where it is not.
+            match self.call(principal, id).await?.state {
+                CallState::Done | CallState::Partial => kept.draft = false,
+                _ => return Err(self.lacks(principal, id, "transcript").await),
+            }
+        }
+        Ok(kept)
+    }
+
+    /// Names a speaker for the whole call. The notes are taken anew with the name.
+    ///
+    /// # Errors
+    /// Without permission, without such a speaker, where the name is wrong, and when the store fails.
+    pub async fn name_speaker(&self, principal: &Principal, id: CallId, number: i64, name: &str) -> Result<CallSpeaker> {
+        let tenant = principal.require(Permissions::EDIT_CALLS)?;
+        let mut checks = Checks::default();
+        checks.line("name", Some(name), MAX_NAME);
+        checks.done()?;
+        let name = name.trim().to_owned();
+        let jobs = self
+            .store
+            .rename_speaker(tenant, id, number, &name)
+            .await?
+            .ok_or_else(|| Error::not_found("speaker"))?;
+        for job in jobs {
+            self.relay.hint(job);
+        }
+        let by = "person".to_owned();
+        Ok(CallSpeaker { number, name, by })
+    }
+}

@@ -1,0 +1,67 @@
+//! What sockets need: events after a number, hints, typing, and notes of what was delivered.
+
+use frontdesk_model::{Event, MessageId, Sender, SessionId};
+use frontdesk_queue::Hint;
+use tokio::sync::broadcast::Receiver;
+use uuid::Uuid;
+
+use crate::{error::Result, principal::Principal, use_cases::UseCases};
+
+impl UseCases {
+    /// Hints of all processes from now on. A hint carries no data: it says where to look.
+    #[must_use]
+    pub fn hints(&self) -> Receiver<Hint> {
+        self.queue.hints()
+    }
+
+    /// At most `most` events of the principal's session after `seq`, in order.
+    ///
+    /// # Errors
+    /// When the principal has no session, and when the store fails.
+    pub async fn events_after(&self, principal: &Principal, seq: i64, most: i64) -> Result<Vec<Event>> {
+        let session = principal.session()?;
+        Ok(self.store.events_after(principal.tenant, session, seq, most).await?)
+    }
+
+    /// The last number of the principal's session; none: it is not there.
+    ///
+    /// # Errors
+    /// When the principal has no session, and when the store fails.
+    pub async fn last_seq(&self, principal: &Principal) -> Result<Option<i64>> {
+        let session = self.store.session(principal.tenant, principal.session()?).await?;
+        Ok(session.map(|session| session.last_seq))
+    }
+
+    /// Of each of these sessions its last number, and whether its token still counts. For whoever holds their sockets.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub async fn last_seqs(&self, sessions: &[SessionId]) -> Result<Vec<(SessionId, i64, bool)>> {
+        Ok(self.store.last_seqs(sessions).await?)
+    }
+
+    /// Tells the sockets of the principal's session, but for `socket`, that the customer types or stopped.
+    ///
+    /// # Errors
+    /// When the principal has no session.
+    pub fn typing(&self, principal: &Principal, on: bool, socket: Uuid) -> Result<()> {
+        let session_id = principal.session()?;
+        self.queue.notify(Hint::Typing {
+            session_id,
+            from: Sender::Customer,
+            on,
+            origin: socket,
+        });
+        Ok(())
+    }
+
+    /// Notes in memory that a message was sent to a client now.
+    pub fn note_delivered(&self, message: MessageId) {
+        self.delivered.note(message, self.clock.now());
+    }
+
+    /// Stores what is noted.
+    pub async fn flush_delivered(&self) {
+        self.delivered.flush(&self.store).await;
+    }
+}

@@ -2,14 +2,14 @@
 //!
 //! | Rule | Shown by |
 //! | --- | --- |
-//! | The broker's message is job id, kind and trace context; the row has the rest | `the_body_names_the_row_and_nothing_else` |
+//! | The broker's message is job id, kind, trace context and whether somebody may have begun it; the row has the rest | `the_body_names_the_row_and_nothing_else` |
 //! | A row's attempts alone decide about retries; back-off is its due time | store `a_retry_waits_for_its_time`, workers `settle` |
 //! | One live chat job a session; accepting raises what it has to reach | `a_session_has_one_live_job`, store `one_live_job_a_session` |
 //! | Settling arms it again when more was accepted meanwhile | store `a_message_during_the_turn_arms_the_job_again` |
 //! | A failed burst is retried oldest message alone | store `a_failure_is_retried_oldest_message_alone` |
 //! | A claim is one job's, fresh and leased; what is gone, leased or not due is dropped | store `a_claimed_job_is_not_claimed_again`, workers `a_second_delivery_writes_nothing` |
 //! | Whoever loses the lease stops | workers `a_lost_lease_stops_the_work`, `a_worker_that_wakes_up_late_writes_nothing` |
-//! | Writes happen only under the claim | store `a_lost_claim_writes_nothing` |
+//! | Writes happen only under the claim, or unclaimed in the epoch that was read | store `a_lost_claim_writes_nothing`, `taking`, crate `protocol` |
 //! | A lost lease counts, and such a job runs alone | store `a_lost_lease_counts_and_runs_alone`, workers `a_job_whose_worker_died_runs_alone`, suite `poison` |
 //! | Handing back on SIGTERM does not count | `what_is_handed_back_on_sigterm_does_not_count` |
 //! | What was confirmed and never finished is published again | `a_message_that_vanished_from_the_broker_is_published_again`, queue `relay` |
@@ -71,7 +71,10 @@ async fn the_body_names_the_row_and_nothing_else() -> Result<()> {
     let body: serde_json::Map<String, serde_json::Value> = serde_json::from_slice(&body)?;
     let (id, _) = job_of(&database, &chat.id).await?.context("the row")?;
     ensure!(body["id"] == id.to_string() && body["kind"] == "chat", "{body:?}");
-    ensure!(body.keys().all(|key| ["id", "kind", "trace"].contains(&key.as_str())), "{body:?}");
+    ensure!(
+        body.keys().all(|key| ["id", "kind", "trace", "again"].contains(&key.as_str())),
+        "{body:?}"
+    );
     Ok(())
 }
 

@@ -109,7 +109,7 @@ impl Store {
     async fn settle_together(&self, set: &[OrdinaryTurn]) -> Result<Vec<Option<Settled>>> {
         let mut tx = self.db.begin_hot().await?;
         let sessions: Vec<SessionId> = set.iter().map(|turn| turn.session).collect();
-        // In a statement of its own: what waited for a lock sees what was written meanwhile.
+        // What another transaction holds is settled alone: nobody waits for a neighbour's lock.
         let open: Vec<(SessionId, TenantId)> = tx
             .fetch_all(
                 sql!("select s.id, s.tenant_id from chat_sessions s where " (ids "s.id" "$1") " and s.status = 'ai_active'" (lock_in_order)),

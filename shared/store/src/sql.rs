@@ -14,7 +14,7 @@ pub(crate) struct Sql {
 /// `d(id, at)` of a JSON list; `(one)` the integer 1;
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
 /// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(idle_calls "$1")` the unfinished calls `c` of which nothing was heard for `$1` milliseconds and on which no job works; `(lock_calls)` the same as the next for `c`; `(lock_sessions)` locks the rows of `s` and passes
-/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; `(lock_jobs)` locks the rows of `j`; `(lock_in_order)` those of `s`, in the order of their ids; `(free_sessions "id" "$1")` whether `id` is one of the sessions bound as `$1` and no other transaction holds it: this one does then;
+/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; `(lock_jobs)` locks the rows of `j`, and `(lock_in_order)` those of `s` in the order of their ids: both pass over those that others hold; `(free_sessions "id" "$1")` whether `id` is one of the sessions bound as `$1` and no other transaction holds it: this one does then;
 /// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(ticket)`, `(contact)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
@@ -196,9 +196,9 @@ macro_rules! fragment {
              order by m.seq desc limit d.context)"
         )
     };
-    (postgres (lock_jobs)) => { " for update of j" };
+    (postgres (lock_jobs)) => { " for update of j skip locked" };
     (sqlite (lock_jobs)) => { "" };
-    (postgres (lock_in_order)) => { " order by s.id for no key update of s" };
+    (postgres (lock_in_order)) => { " order by s.id for no key update of s skip locked" };
     (sqlite (lock_in_order)) => { "" };
     (postgres (answers $json:literal)) => {
         concat!("jsonb_to_recordset(", $json, ") as d(id uuid, tenant_id uuid, session_id uuid, seq bigint, clarifications bigint, text text, \

@@ -87,6 +87,18 @@ impl Ledger {
         }
     }
 
+    /// Holds a session's row as another process would; none on SQLite, where a writer holds everything.
+    pub async fn hold(&self, session: SessionId) -> Option<sqlx::Transaction<'static, sqlx::Postgres>> {
+        if self.store.is_sqlite() {
+            return None;
+        }
+        let pool = sqlx::PgPool::connect(&self.url).await.unwrap();
+        let mut held = pool.begin().await.unwrap();
+        let lock = sqlx::query("select 1 from chat_sessions where id = $1 for update").bind(session.0);
+        lock.execute(&mut *held).await.unwrap();
+        Some(held)
+    }
+
     /// A number that a statement finds behind the store's back.
     pub async fn number(&self, sql: &'static str) -> i64 {
         if self.store.is_sqlite() {

@@ -14,6 +14,7 @@ crate::both!(
     what_is_no_ordinary_turn_hurts_no_neighbour,
     a_person_who_took_over_is_not_talked_over_in_a_set,
     a_message_during_the_turn_arms_its_job_again,
+    nobody_waits_for_what_another_holds,
 );
 
 const SESSIONS: usize = 100;
@@ -224,4 +225,31 @@ async fn a_message_during_the_turn_arms_its_job_again(ledger: Ledger) {
             assert_eq!(input.pending[0].text, "and one more thing");
         }
     }
+}
+
+async fn nobody_waits_for_what_another_holds(ledger: Ledger) {
+    let chats = chats(&ledger, 4).await;
+    let jobs = everybody_asks(&ledger, &chats).await;
+    let inputs = read(&ledger, &jobs).await;
+    let Some(held) = ledger.hold(chats[1].session.id).await else {
+        return;
+    };
+    let store = &ledger.store;
+    let slow = store.settle_turn(&jobs[1], &inputs[1], says("late"));
+    let quick = async {
+        for at in [0, 2, 3] {
+            let settled = store.settle_turn(&jobs[at], &inputs[at], says("at once")).await.unwrap();
+            assert!(matches!(settled, Settled::Done { .. }), "{at}");
+        }
+        let other = ledger.visitor().await;
+        let (message, accept) = (message(&chats[1], "and this"), message(&other, "hello"));
+        let accepted = async {
+            assert!(matches!(store.accept(accept).await.unwrap(), Accept::Accepted { .. }));
+            held.rollback().await.unwrap();
+        };
+        let (waited, ()) = tokio::join!(store.accept(message), accepted);
+        assert!(matches!(waited.unwrap(), Accept::Accepted { .. }));
+    };
+    let (slow, ()) = tokio::join!(slow, quick);
+    assert!(matches!(slow.unwrap(), Settled::Done { .. }));
 }

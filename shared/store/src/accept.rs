@@ -90,7 +90,7 @@ impl Store {
             }
             // Refused, and so rolled back: the others shall not suffer for the one that was.
             Err(error) => {
-                tracing::debug!(%error, messages = set.len(), "a set of messages was refused; they are accepted one by one");
+                tracing::warn!(%error, messages = set.len(), "a set of messages was refused; they are accepted one by one");
                 join_all(set.into_iter().map(|new| self.accept_alone(new))).await
             }
         }
@@ -108,7 +108,7 @@ impl Store {
                     "update chat_sessions set last_seq = last_seq + 1, last_message_at = $2, active_at = " (now) ", \
                      rate_count = case when rate_from is null or " (now_less "rate_from") " >= 60000 then 1 else rate_count + 1 end, \
                      rate_from = case when rate_from is null or " (now_less "rate_from") " >= 60000 then " (now) " else rate_from end \
-                     from " (offered "$1") " where chat_sessions.id = d.session_id and token_hash = d.token_hash and " (token_good) " \
+                     from " (offered "$1") " where chat_sessions.id = d.session_id and chat_sessions.token_hash = d.token_hash and " (token_good) " \
                      and status = 'ai_active' and " (free_sessions "chat_sessions.id" "$3") " \
                      and (d.per_minute = 0 or rate_from is null or " (now_less "rate_from") " >= 60000 or rate_count < d.per_minute) \
                      and not exists (select 1 from chat_messages m where m.session_id = d.session_id and m.client_message_id = d.client_id) \

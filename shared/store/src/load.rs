@@ -64,7 +64,7 @@ impl Store {
         match self.load_together(&set).await {
             Ok(turns) => turns,
             Err(error) => {
-                tracing::debug!(%error, turns = set.len(), "a set of turns could not be read; they are read one by one");
+                tracing::warn!(%error, turns = set.len(), "a set of turns could not be read; they are read one by one");
                 set.iter().map(|_| None).collect()
             }
         }

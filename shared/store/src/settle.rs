@@ -100,7 +100,7 @@ impl Store {
             Ok(settled) => settled,
             // Written or not, it is safe to try each alone: what was written has ended its job.
             Err(error) => {
-                tracing::debug!(%error, turns = set.len(), "a set of answers was not written; they are settled one by one");
+                tracing::warn!(%error, turns = set.len(), "a set of answers was not written; they are settled one by one");
                 set.iter().map(|_| None).collect()
             }
         }

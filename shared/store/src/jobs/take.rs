@@ -55,7 +55,7 @@ impl Store {
             Ok(jobs) => jobs.into_iter().map(Ok).collect(),
             // Whoever claims them one by one finds out what is wrong, and with which.
             Err(error) => {
-                tracing::debug!(%error, jobs = set.len(), "a set of jobs cannot be taken");
+                tracing::warn!(%error, jobs = set.len(), "a set of jobs cannot be taken");
                 set.iter().map(|_| Ok(None)).collect()
             }
         }

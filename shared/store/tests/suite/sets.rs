@@ -15,6 +15,7 @@ crate::both!(
     a_person_who_took_over_is_not_talked_over_in_a_set,
     a_message_during_the_turn_arms_its_job_again,
     nobody_waits_for_what_another_holds,
+    what_comes_together_shares_its_transactions,
 );
 
 const SESSIONS: usize = 100;
@@ -252,4 +253,22 @@ async fn nobody_waits_for_what_another_holds(ledger: Ledger) {
     };
     let (slow, ()) = tokio::join!(slow, quick);
     assert!(matches!(slow.unwrap(), Settled::Done { .. }));
+}
+
+/// What was written by the transaction of a row is known on Postgres alone; SQLite runs the same code.
+async fn what_comes_together_shares_its_transactions(ledger: Ledger) {
+    if ledger.store.is_sqlite() {
+        return;
+    }
+    let chats = chats(&ledger, SESSIONS).await;
+    let jobs = everybody_asks(&ledger, &chats).await;
+    let few = SESSIONS as i64 / 2;
+    let accepted = ledger.number("select count(distinct xmin::text) from chat_messages").await;
+    assert!(accepted < few, "{accepted} transactions accepted {SESSIONS} messages");
+    let inputs = read(&ledger, &jobs).await;
+    settle(&ledger, &jobs, &inputs).await;
+    let settled = ledger
+        .number("select count(distinct xmin::text) from chat_messages where sender_type = 'bot'")
+        .await;
+    assert!(settled < few, "{settled} transactions wrote {SESSIONS} answers");
 }

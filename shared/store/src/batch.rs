@@ -10,6 +10,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
+use metrics::counter;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
@@ -29,6 +30,8 @@ pub(crate) trait Keyed {
 /// How large sets grow, and how many are under way at once.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Sizes {
+    /// Of what, for the metrics.
+    pub of: &'static str,
     /// Requests in a set.
     pub most: usize,
     /// Sets at the same time.
@@ -132,6 +135,8 @@ where
         state.waiting = left;
         if !set.is_empty() {
             state.mean += (set.len() as f64 - state.mean) * NEWEST;
+            counter!("frontdesk_store_sets_total", "of" => self.sizes.of).increment(1);
+            counter!("frontdesk_store_set_items_total", "of" => self.sizes.of).increment(set.len() as u64);
         }
         set
     }

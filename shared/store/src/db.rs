@@ -21,10 +21,11 @@ const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 /// Connections for statements over sets of rows.
 const HOT_CONNECTIONS: u32 = 6;
 /// A plan that was made while a table was empty reads all of it for ever: these plans are made for tables of any size, and once.
-const HOT_PLANS: [(&str, &str); 5] = [
+const HOT_PLANS: [(&str, &str); 6] = [
     ("plan_cache_mode", "force_generic_plan"),
     ("enable_seqscan", "off"),
     ("enable_bitmapscan", "off"),
+    ("enable_hashjoin", "off"),
     ("enable_mergejoin", "off"),
     ("enable_material", "off"),
 ];

@@ -121,15 +121,16 @@ impl Store {
     /// database cannot be reached.
     pub async fn connect(options: &StoreOptions, clock: Clock) -> Result<Self> {
         let db = db::Db::connect(options).await?;
-        let sizes = |most, flights| Sizes {
+        let sizes = |of, most, flights| Sizes {
+            of,
             most,
             flights: if db.is_sqlite() { 1 } else { flights },
         };
         Ok(Self {
-            accepts: Batcher::new(sizes(ACCEPTED, FLIGHTS)),
-            takes: Batcher::new(sizes(TAKEN, FLIGHTS)),
-            loads: Batcher::new(sizes(TAKEN, FLIGHTS)),
-            settles: Batcher::new(sizes(SETTLED, FLIGHTS)),
+            accepts: Batcher::new(sizes("messages", ACCEPTED, FLIGHTS)),
+            takes: Batcher::new(sizes("jobs", TAKEN, FLIGHTS)),
+            loads: Batcher::new(sizes("turns", TAKEN, FLIGHTS)),
+            settles: Batcher::new(sizes("answers", SETTLED, FLIGHTS)),
             db,
             clock,
         })

@@ -61,7 +61,11 @@ impl Work {
 const BROKEN: usize = 999;
 
 fn batcher(most: usize, flights: usize) -> Arc<Batcher<Request, usize>> {
-    Batcher::new(Sizes { most, flights })
+    Batcher::new(Sizes {
+        of: "requests",
+        most,
+        flights,
+    })
 }
 
 #[tokio::test]

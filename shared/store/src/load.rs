@@ -1,11 +1,11 @@
 //! What chat jobs have to answer is read in sets: two statements for as many as came while the set before was under way.
 //!
-//! On SQLite a statement costs no round trip, and each job reads alone. So does what is no ordinary turn: voice notes, a session that
+//! On SQLite a statement costs no round trip, and each job reads alone. So does what is no ordinary turn: that of a contact, a voice note, a session that
 //! continues another, a burst that is longer than a turn.
 
 use std::collections::HashMap;
 
-use frontdesk_model::{ContactId, Message, MessageKind, Session, SessionId, TenantId};
+use frontdesk_model::{Message, MessageKind, Session, SessionId, TenantId};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -83,11 +83,12 @@ impl Store {
             })
             .collect();
         let wanted = json!(wanted);
+        let ids: Vec<SessionId> = set.iter().map(|wanted| wanted.session).collect();
         let sessions: Vec<SessionRow> = self
             .db
             .fetch_hot(
-                sql!("select " (session) " join " (wanted "$1") " on d.tenant_id = s.tenant_id and d.session_id = s.id"),
-                args![wanted.clone()],
+                sql!("select " (bare_session) " join " (wanted "$1") " on d.tenant_id = s.tenant_id and d.session_id = s.id where " (ids "s.id" "$2")),
+                args![wanted.clone(), ids.as_slice()],
             )
             .await?;
         let messages: Vec<MessageRow> = self
@@ -114,7 +115,7 @@ impl Store {
 
 /// A turn of what was read; none when it is no ordinary one.
 fn turn(wanted: &Wanted, row: SessionRow, messages: Vec<MessageRow>) -> Option<TurnInput> {
-    if messages.iter().any(|message| message.message_type == MessageKind::Voice) {
+    if row.contact_id.is_some() || messages.iter().any(|message| message.message_type == MessageKind::Voice) {
         return None;
     }
     let (mut pending, mut recent): (Vec<MessageRow>, Vec<MessageRow>) = messages.into_iter().partition(MessageRow::is_queued);
@@ -126,11 +127,10 @@ fn turn(wanted: &Wanted, row: SessionRow, messages: Vec<MessageRow>) -> Option<T
     recent.sort_by_key(|message| message.seq);
     let (visitor_email, clarifications) = (row.visitor_email.clone(), row.clarifications);
     let session = Session::from(row);
-    let contact_id: Option<ContactId> = session.contact.as_ref().filter(|_| session.verified).map(|contact| contact.id);
     Some(TurnInput {
         session,
         visitor_email,
-        contact_id,
+        contact_id: None,
         clarifications,
         pending: pending.into_iter().map(Message::from).collect(),
         remaining: false,

@@ -26,7 +26,7 @@ pub(crate) struct OrdinaryTurn {
     row: Value,
     /// What the messages that it answers are set to.
     answered: Vec<Value>,
-    messages: usize,
+    messages: Vec<MessageId>,
 }
 
 impl Keyed for OrdinaryTurn {
@@ -89,7 +89,7 @@ impl Store {
             session: input.session.id,
             trace: job.traceparent.clone(),
             row: answer_row(job.tenant_id, input.session.id, answer, draft, outcome.clarifications),
-            messages: input.pending.len(),
+            messages: input.pending.iter().map(|message| message.id).collect(),
             answered: answered.collect(),
         })
     }
@@ -148,14 +148,16 @@ impl Store {
     async fn write_answers(&self, tx: &mut Tx, turns: &[&OrdinaryTurn]) -> Result<Vec<(SessionId, i64)>> {
         let now = self.clock.now();
         let mut rows: Vec<Value> = turns.iter().map(|turn| turn.row.clone()).collect();
+        let sessions: Vec<SessionId> = turns.iter().map(|turn| turn.session).collect();
+        // Rows are found by ids that are bound apart, and by no index over all that wait: a plan that was made for few must do for many.
         let numbers: Vec<(SessionId, i64)> = tx
             .fetch_all(
                 sql!(
                     "update chat_sessions set last_seq = last_seq + 1, clarifications = d.clarifications, last_message_at = $2, \
                      active_at = " (now) " from " (answers "$1") " where chat_sessions.id = d.session_id \
-                     and chat_sessions.tenant_id = d.tenant_id returning chat_sessions.id, chat_sessions.last_seq"
+                     and " (ids "chat_sessions.id" "$3") " and chat_sessions.tenant_id = d.tenant_id returning chat_sessions.id, chat_sessions.last_seq"
                 ),
-                args![json!(rows), now],
+                args![json!(rows), now, sessions.as_slice()],
             )
             .await?;
         for (turn, row) in turns.iter().zip(&mut rows) {
@@ -171,19 +173,20 @@ impl Store {
             args![json!(rows), now],
         )
         .await?;
+        let messages: Vec<MessageId> = turns.iter().flat_map(|turn| turn.messages.iter().copied()).collect();
         let answered: Vec<&Value> = turns.iter().flat_map(|turn| &turn.answered).collect();
         let written = tx
             .execute(
                 sql!(
                     "update chat_messages set status = 'done', answered_by = d.answer, ai_intent = d.intent, ai_confidence = d.confidence, \
-                     ai_entities = d.entities, trail = d.trail from " (answered "$1") " where chat_messages.id = d.id \
-                     and chat_messages.tenant_id = d.tenant_id and chat_messages.status = 'queued' and chat_messages.answered_by is null"
+                     ai_entities = d.entities, trail = d.trail from " (answered "$1") " where chat_messages.id = d.id and " (ids "chat_messages.id" "$2") " \
+                     and chat_messages.tenant_id = d.tenant_id and coalesce(chat_messages.status, '') = 'queued' and chat_messages.answered_by is null"
                 ),
-                args![json!(answered)],
+                args![json!(answered), messages.as_slice()],
             )
             .await?;
         // Beside workers of before, which raise no epoch, a job may look as it was read, and its messages are answered.
-        let expected: usize = turns.iter().map(|turn| turn.messages).sum();
+        let expected = messages.len();
         if written != expected as u64 {
             return Err(StoreError::Corrupt(format!(
                 "{written} of {expected} messages still waited for their answer"

@@ -112,13 +112,15 @@ pub(crate) async fn end_set(tx: &mut Tx, jobs: &[(HeldJob, i64)]) -> Result<SetE
         .iter()
         .map(|(job, upto_seq)| json!({ "id": simple(job.id.0), "token": simple(job.token.0), "epoch": job.epoch, "upto_seq": upto_seq }))
         .collect();
+    let ids: Vec<JobId> = jobs.iter().map(|(job, _)| job.id).collect();
+    // The ids are bound twice, and no index over live jobs fits: a plan that was made for few jobs must do for many.
     let held: Vec<(JobId, bool)> = tx
         .fetch_all(
             sql!(
-                "select j.id, j.upto_seq = d.upto_seq from " (held_jobs "$1") " join jobs j on j.id = d.id where j.state = 'live' \
+                "select j.id, j.upto_seq = d.upto_seq from " (held_jobs "$1") " join jobs j on j.id = d.id where " (ids "j.id" "$2") " and coalesce(j.state, '') = 'live' \
                  and (j.claim = d.token or (j.claim is null and j.epoch = d.epoch)) order by j.id" (lock_jobs)
             ),
-            args![json!(rows)],
+            args![json!(rows), ids.as_slice()],
         )
         .await?;
     let mut ended = SetEnded::default();

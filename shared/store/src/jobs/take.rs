@@ -63,13 +63,14 @@ impl Store {
 
     async fn take_together(&self, set: &[Take]) -> Result<Vec<Option<ClaimedJob>>> {
         let ids: Vec<JobId> = set.iter().map(|take| take.id).collect();
+        // By their ids alone: an index over all that waits would be read whole by a plan that was made when nothing did.
         let rows: Vec<TakenRow> = self
             .db
             .fetch_hot(
                 sql!(
                     "select id, kind, tenant_id, key, upto_seq, " (as_text "payload") ", attempts + 1 as attempts, lost_leases, alone, single, epoch, \
                      traceparent, created_at, published_at, " (now) " as claimed_at, last_error from jobs where " (ids "id" "$1") " \
-                     and state = 'live' and claim is null and attempts = 0 and lost_leases = 0 and not alone and not single and run_at <= " (now)
+                     and coalesce(state, '') = 'live' and claim is null and attempts = 0 and lost_leases = 0 and not alone and not single and run_at <= " (now)
                 ),
                 args![ids.as_slice()],
             )

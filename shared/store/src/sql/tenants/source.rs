@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Fragments that name tables. The others are expressions, and stand for their arguments.
-pub(super) const FRAGMENTS: [(&str, &str); 14] = [
+pub(super) const FRAGMENTS: [(&str, &str); 15] = [
     ("message", sql!((message)).postgres),
     ("archived_message", sql!((archived_message)).postgres),
     ("session", sql!((session)).postgres),
@@ -19,6 +19,7 @@ pub(super) const FRAGMENTS: [(&str, &str); 14] = [
     ("over", sql!((over)).postgres),
     ("unheard", sql!((unheard "$1")).postgres),
     ("idle_calls", sql!((idle_calls "$1")).postgres),
+    ("bare_session", sql!((bare_session)).postgres),
     ("turn_message", sql!((turn_message)).postgres),
     ("turn_messages", sql!((turn_messages "$2")).postgres),
     ("free_sessions", sql!((free_sessions "chat_sessions.id" "$3")).postgres),

@@ -26,6 +26,8 @@ pub(crate) trait DeliverySource: Send {
 pub struct Delivery {
     /// Which row to look at.
     pub job: JobRef,
+    /// The broker has handed it out before: whoever had it may have died of it.
+    pub redelivered: bool,
     receipt: Option<Box<dyn Receipt>>,
 }
 
@@ -33,6 +35,7 @@ impl Delivery {
     pub(crate) fn new(job: JobRef, receipt: Box<dyn Receipt>) -> Self {
         Self {
             job,
+            redelivered: false,
             receipt: Some(receipt),
         }
     }

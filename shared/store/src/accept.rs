@@ -4,8 +4,7 @@
 //! beyond its rate, of a session that is over or a person's, or whose row another transaction holds.
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{JobId, JobKind, JobRef, SessionId, TenantId};
-use futures_util::future::join_all;
+use frontdesk_model::{JobKind, JobRef, SessionId, TenantId};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -53,6 +52,20 @@ struct Kept<'a> {
     request_id: Option<&'a str>,
 }
 
+/// What a set did with a message.
+pub(crate) enum Offer {
+    /// It is accepted.
+    Taken(Accept),
+    /// It is to be accepted alone.
+    Left(NewMessage),
+}
+
+impl Offer {
+    fn of(new: NewMessage, accepted: Option<Accept>) -> Self {
+        accepted.map_or(Self::Left(new), Self::Taken)
+    }
+}
+
 impl Store {
     /// Accepts a message: the message and its job are in the database when this returns `Accepted`.
     /// When it fails, nothing is known: ask again with the same `client_message_id`.
@@ -64,24 +77,26 @@ impl Store {
             return self.accept_alone(new).await;
         }
         let store = self.clone();
-        let accepted = self.accepts.ask(new, move |set| {
+        let offered = self.accepts.ask(new, move |set| {
             let store = store.clone();
             async move { store.accept_set(set).await }
         });
-        accepted
-            .await
-            .unwrap_or_else(|| Err(StoreError::Unavailable(sqlx::Error::WorkerCrashed)))
+        match offered.await {
+            Some(Ok(Offer::Taken(accepted))) => Ok(accepted),
+            // By whoever asked, so that nobody in the set waits for it.
+            Some(Ok(Offer::Left(new))) => self.accept_alone(new).await,
+            Some(Err(error)) => Err(error),
+            None => Err(StoreError::Unavailable(sqlx::Error::WorkerCrashed)),
+        }
     }
 
-    async fn accept_set(&self, set: Vec<NewMessage>) -> Vec<Result<Accept>> {
+    async fn accept_set(&self, set: Vec<NewMessage>) -> Vec<Result<Offer>> {
         match self.accept_together(&set).await {
-            Ok(accepted) => {
-                let each = set.into_iter().zip(accepted).map(async |(new, accepted)| match accepted {
-                    Some(accepted) => Ok(accepted),
-                    None => self.accept_alone(new).await,
-                });
-                join_all(each).await
-            }
+            Ok(accepted) => set
+                .into_iter()
+                .zip(accepted)
+                .map(|(new, accepted)| Ok(Offer::of(new, accepted)))
+                .collect(),
             // Whether it was committed is not known, and a message without a client's id would be kept twice.
             Err(StoreError::Unavailable(error)) => {
                 let told = error.to_string();
@@ -91,7 +106,7 @@ impl Store {
             // Refused, and so rolled back: the others shall not suffer for the one that was.
             Err(error) => {
                 tracing::warn!(%error, messages = set.len(), "a set of messages was refused; they are accepted one by one");
-                join_all(set.into_iter().map(|new| self.accept_alone(new))).await
+                set.into_iter().map(|new| Ok(Offer::Left(new))).collect()
             }
         }
     }
@@ -167,7 +182,7 @@ impl Store {
                 Some(Accept::Accepted {
                     tenant_id,
                     message,
-                    job: job.map(|job| job_ref(job.id, new.trace.clone())),
+                    job: job.map(|job| JobRef::new(job.id, JobKind::Chat, new.trace.clone())),
                 })
             })
             .collect())
@@ -199,10 +214,6 @@ fn offered(new: &NewMessage) -> Offered<'_> {
         client_id: new.client_message_id.as_deref(),
         per_minute: new.per_minute,
     }
-}
-
-fn job_ref(id: JobId, trace: Option<String>) -> JobRef {
-    JobRef::new(id, JobKind::Chat, trace)
 }
 
 fn encode(error: serde_json::Error) -> StoreError {

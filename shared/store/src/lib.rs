@@ -44,6 +44,7 @@ use std::{sync::Arc, time::Duration};
 use frontdesk_model::Clock;
 
 use crate::{
+    accept::Offer,
     batch::{Batcher, Sizes},
     jobs::Take,
     load::Wanted,
@@ -107,7 +108,7 @@ pub struct StoreOptions {
 pub struct Store {
     db: db::Db,
     clock: Clock,
-    accepts: Arc<Batcher<NewMessage, Result<Accept>>>,
+    accepts: Arc<Batcher<NewMessage, Result<Offer>>>,
     takes: Arc<Batcher<Take, Result<Option<ClaimedJob>>>>,
     loads: Arc<Batcher<Wanted, Option<TurnInput>>>,
     settles: Arc<Batcher<OrdinaryTurn, Option<Settled>>>,

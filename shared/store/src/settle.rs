@@ -2,7 +2,7 @@
 //!
 //! Ordinary is an answer in a session that the assistant has and keeps, to all that waited. Tickets, hand-overs and addresses are settled alone.
 
-use frontdesk_model::{AnswerDraft, JobId, JobKind, JobRef, MessageId, SessionId, SessionStatus, TenantId};
+use frontdesk_model::{AnswerDraft, JobKind, JobRef, MessageId, SessionId, SessionStatus, TenantId};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -130,7 +130,7 @@ impl Store {
             ended
                 .again
                 .contains(&turn.job.id)
-                .then(|| chat_job(turn.job.id, turn.trace.clone()))
+                .then(|| JobRef::new(turn.job.id, JobKind::Chat, turn.trace.clone()))
         };
         let settled = set.iter().map(|turn| {
             own.iter().find(|owned| owned.session == turn.session)?;
@@ -209,8 +209,4 @@ fn answer_row(tenant: TenantId, session: SessionId, id: MessageId, draft: Answer
         "actions": list(&answer.actions),
         "suggestions": list(&answer.suggestions),
     })
-}
-
-fn chat_job(id: JobId, trace: Option<String>) -> JobRef {
-    JobRef::new(id, JobKind::Chat, trace)
 }

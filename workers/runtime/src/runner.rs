@@ -99,7 +99,7 @@ pub struct Runner {
     relay: RelayHandle,
     registry: Registry,
     options: RunnerOptions,
-    /// Held by a job that somebody may have begun: if it kills this process, no other such job is lost with it.
+    /// Held by a job that was handed out before: if it kills this process, no other such job is lost with it.
     begun: Arc<Mutex<()>>,
     /// Held for reading by ordinary jobs and for writing by one that may kill the process. Fair: nobody is overtaken.
     exclusive: Arc<RwLock<()>>,
@@ -177,7 +177,7 @@ impl Runner {
             self.see_to_its_end(job, Hold::Taken, received.elapsed()).instrument(span).await;
             return delivery.ack().await;
         }
-        let _begun = self.in_turn(&delivery.job).await;
+        let _begun = self.in_turn(&delivery).await;
         match self.claim(delivery.job.id).await {
             // A delivery that is dropped unacknowledged goes back to the lane.
             None => return,
@@ -206,10 +206,10 @@ impl Runner {
         self.options.acknowledge == Acknowledge::Ended && !job.again && job.kind.lane().is_quick()
     }
 
-    /// Waits until no other job that somebody may have begun is being worked on, or one is for long: one that kills its worker is then the
+    /// Waits until no other job that was handed out before is being worked on, or one is for long: one that kills its worker is then the
     /// only one whose claim waits for its lease.
-    async fn in_turn(self: &Arc<Self>, job: &JobRef) -> Option<OwnedMutexGuard<()>> {
-        if !job.again || self.options.acknowledge == Acknowledge::Claimed {
+    async fn in_turn(self: &Arc<Self>, delivery: &Delivery) -> Option<OwnedMutexGuard<()>> {
+        if !delivery.redelivered || self.options.acknowledge == Acknowledge::Claimed {
             return None;
         }
         timeout(IN_TURN, Arc::clone(&self.begun).lock_owned()).await.ok()

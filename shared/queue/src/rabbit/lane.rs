@@ -103,8 +103,10 @@ impl subscription::Subscriber for LaneSubscriber {
                 for mut job in jobs {
                     job.again |= message.redelivered;
                     let receipt = Box::new(Part(Arc::clone(&receipt)));
+                    let mut delivery = Delivery::new(job, receipt);
+                    delivery.redelivered = message.redelivered;
                     // The consumer was dropped: so is the delivery, which puts it back.
-                    let _ = self.deliveries.send((acker.clone(), Delivery::new(job, receipt)));
+                    let _ = self.deliveries.send((acker.clone(), delivery));
                 }
             }
             Err(error) => {

@@ -98,7 +98,8 @@ impl Store {
         Ok(())
     }
 
-    /// Notes that the broker has these; they are looked at again after ten seconds, and later each time.
+    /// Notes that the broker has these; they are looked at again after ten seconds, and later each time. A row that another transaction holds is
+    /// passed over: sets of rows are locked in no common order, and what is not noted is published once more.
     ///
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
@@ -107,7 +108,7 @@ impl Store {
             .execute(
                 sql!(
                     "update jobs set published_at = " (now) ", publish_at = " (confirm_again) ", publishes = publishes + 1 \
-                     where " (ids "id" "$1") " and state = 'live' and claim is null"
+                     where id in (select id from jobs where " (ids "id" "$1") " and state = 'live' and claim is null" (skip_locked) ")"
                 ),
                 args![jobs],
             )

@@ -15,6 +15,7 @@ crate::both!(
     a_person_who_took_over_is_not_talked_over_in_a_set,
     a_message_during_the_turn_arms_its_job_again,
     nobody_waits_for_what_another_holds,
+    nobody_in_a_set_waits_for_a_message_that_has_to_wait,
     what_comes_together_shares_its_transactions,
 );
 
@@ -271,4 +272,22 @@ async fn what_comes_together_shares_its_transactions(ledger: Ledger) {
         .number("select count(distinct xmin::text) from chat_messages where sender_type = 'bot'")
         .await;
     assert!(settled < few, "{settled} transactions wrote {SESSIONS} answers");
+}
+
+async fn nobody_in_a_set_waits_for_a_message_that_has_to_wait(ledger: Ledger) {
+    let chats = chats(&ledger, 12).await;
+    let Some(held) = ledger.hold(chats[5].session.id).await else {
+        return;
+    };
+    // The first few are under way when the sixth comes: it is in a set with those after it.
+    let others = chats.iter().enumerate().map(async |(at, chat)| {
+        let accepted = ledger.store.accept(message(chat, "hello"));
+        if at == 5 {
+            return tokio::time::timeout(std::time::Duration::from_millis(800), accepted).await.is_err();
+        }
+        matches!(accepted.await.unwrap(), Accept::Accepted { .. })
+    });
+    let answered = tokio::time::timeout(std::time::Duration::from_secs(5), join_all(others)).await;
+    assert_eq!(answered.expect("nobody waits for the lock"), [true; 12]);
+    held.rollback().await.unwrap();
 }

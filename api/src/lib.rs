@@ -52,16 +52,16 @@ pub async fn serve(listener: TcpListener, admin: Option<TcpListener>, deps: Deps
     app.every(limit::FORGET_EVERY, |app| async move { app.addresses.forget_quiet() });
 
     let connections = TaskTracker::new();
-    let house = server::House::new(&app);
-    let public = house.serve(listener, rest::finish(router, &app), shutdown.clone(), &connections);
+    let acceptor = server::Acceptor::new(&app);
+    let public = acceptor.serve(listener, rest::finish(router, &app), shutdown.clone(), &connections);
     match admin {
         Some(admin) => {
             if let Ok(address) = admin.local_addr() {
                 info!(%address, "metrics and health are served");
             }
             let (probes, _) = rest::probes().split_for_parts();
-            // A house of its own: whoever fills the public one keeps nobody from looking.
-            let apart = server::House::new(&app);
+            // An acceptor of its own: whoever fills the public one keeps nobody from looking.
+            let apart = server::Acceptor::new(&app);
             let private = apart.serve(admin, rest::finish(probes, &app), shutdown, &connections);
             tokio::join!(public, private);
         }

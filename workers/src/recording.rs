@@ -139,8 +139,21 @@ fn unusable(error: AudioError) -> JobError {
         return JobError::Retry(format!("the recording cannot be read: {error}"));
     }
     JobError::Refused {
-        notice: notice::voice_refused(Language::English, &error.to_string()),
+        notice: notice::voice_refused(Language::English, &why(Language::English, &error)),
         reason: error.to_string(),
+    }
+}
+
+/// Why a recording cannot be used, for whoever sent it.
+fn why(language: Language, error: &AudioError) -> String {
+    match error {
+        AudioError::NotAudio(_) => notice::voice_silent_file(language).to_owned(),
+        AudioError::Unsupported(detail) => notice::voice_unsupported(language, detail),
+        AudioError::Damaged(detail) => notice::voice_damaged(language, detail),
+        AudioError::TooLong { most } => notice::voice_too_long(language, notice::duration(language, *most)),
+        AudioError::Channels { count, most } => notice::voice_channels(language, count.to_string(), most.to_string()),
+        AudioError::Rate { rate, least, most } => notice::voice_rate(language, least.to_string(), most.to_string(), rate.to_string()),
+        AudioError::TooLarge(_) | AudioError::Io(_) => notice::voice_too_large(language).to_owned(),
     }
 }
 

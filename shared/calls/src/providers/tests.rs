@@ -35,7 +35,7 @@ fn each_platform_gets_the_answers_that_it_understands() {
             (drops, drops),
             "{name}"
         );
-        for told in [Refused::Malformed("no event".into()), Refused::KeysAway("timed out".into())] {
+        for told in [Refused::Malformed("no event".into()), Refused::KeysUnavailable("timed out".into())] {
             assert!(!provider.drops(&told), "{name}");
         }
     }

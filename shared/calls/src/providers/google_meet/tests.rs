@@ -298,8 +298,8 @@ async fn without_keys_the_platform_is_to_try_again() {
     let away = FakePlatform::open().await;
     let meet = meet(&away);
     let scene = Scene { meet, ..scene };
-    assert!(matches!(scene.verdict(&token).await, Err(Refused::KeysAway(_))));
-    assert!(matches!(scene.verdict(&token).await, Err(Refused::KeysAway(_))));
+    assert!(matches!(scene.verdict(&token).await, Err(Refused::KeysUnavailable(_))));
+    assert!(matches!(scene.verdict(&token).await, Err(Refused::KeysUnavailable(_))));
     assert_eq!(away.count("GET /keys"), 1);
     away.publishes(&[&scene.google], "");
     let later = now() + chrono::TimeDelta::seconds(5);

@@ -9,9 +9,9 @@ use utoipa_swagger_ui::{Config as DocsConfig, SwaggerUi};
 
 use crate::{
     app::App,
+    channel::web,
     middleware, openapi,
     problem::{Kind, Problem},
-    socket::upgrade,
 };
 
 mod admin_call_accounts;
@@ -52,7 +52,7 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(sessions::close))
         .routes(routes!(sessions::escalate))
         .routes(routes!(tokens::log_out))
-        .routes(routes!(upgrade::connect))
+        .routes(routes!(web::connect))
         .routes(routes!(tickets::list, tickets::create))
         .routes(routes!(tickets::get))
         .routes(routes!(customer::info))

@@ -56,7 +56,7 @@ pub use self::{
     accepting::{Successor, Taken},
     blame::blame,
     call_accounts::{AccountInput, Shown},
-    calls::{Audio, is_over, state_name},
+    calls::{Audio, is_over},
     contacts::ContactQuery,
     credential::Credential,
     error::{Error, ErrorKind, FieldError, Result},

@@ -7,19 +7,8 @@ use super::{
     value::{MASK, masked_url},
 };
 
-/// Keys whose value is never shown.
-const SECRETS: &[&str] = &[
-    "bootstrap.admin_key",
-    "bootstrap.identity_secret",
-    "speech.key",
-    "calls.zoom.secret_token",
-    "calls.zoom.client_secret",
-    "calls.google_meet.secret_token",
-    "calls.google_meet.service_account",
-    "calls.teams.secret_token",
-    "calls.teams.client_secret",
-    "calls.teams.private_key",
-];
+/// How the names of secrets end. A new one is so never shown without anybody thinking of it.
+const SECRETS: &[&str] = &["key", "secret", "token", "password", "service_account"];
 /// Keys whose value is shown without the password in it.
 const URLS: &[&str] = &[
     "database_url",
@@ -30,6 +19,15 @@ const URLS: &[&str] = &[
     "notifications.smtp_url",
     "telemetry.otlp_endpoint",
 ];
+
+/// Whether the value of a key, or of a field of an account, is a secret: by the last words of its name.
+pub fn is_secret(key: &str) -> bool {
+    let name = key.rsplit('.').next().unwrap_or(key);
+    SECRETS.iter().any(|end| {
+        name.strip_suffix(end)
+            .is_some_and(|before| before.is_empty() || before.ends_with('_'))
+    })
+}
 
 /// A key, its value as it may be shown, and where that came from.
 #[derive(Clone, Debug)]
@@ -66,7 +64,7 @@ pub(super) fn entry(figment: &Figment, key: &str) -> Option<Entry> {
 
 fn shown(key: &str, value: &Value) -> String {
     let empty = value.as_str() == Some("");
-    if SECRETS.contains(&key) && !empty {
+    if is_secret(key) && !empty {
         return quoted(MASK);
     }
     if URLS.contains(&key) {

@@ -16,12 +16,13 @@ mod value;
 
 use std::path::PathBuf;
 
+pub use entry::is_secret;
 pub use error::{ConfigError, Problem};
 pub use load::{DEFAULT_FILE, process_environment};
 pub use schedule::Schedule;
 pub use sections::{
-    Api, Assistant, Bootstrap, Calls, Cleanup, Confidence, Config, Database, GoogleMeet, Identity, Limits, Log, LogFormat, Notifications,
-    Retry, Role, Sessions, Speech, SpeechEngine, SqliteSynchronous, StaleAfter, Teams, Telemetry, Worker, Zoom,
+    Api, Assistant, Bootstrap, Calls, Cleanup, Confidence, Config, Database, Identity, Limits, Log, LogFormat, Notifications, Platform,
+    Retry, Role, Sessions, Speech, SpeechEngine, SqliteSynchronous, StaleAfter, Telemetry, Worker,
 };
 pub use value::{ConnectionUrl, MASK};
 

@@ -11,7 +11,7 @@ use frontdesk_model::Locale;
 use secrecy::SecretString;
 use serde::Deserialize;
 
-pub use calls::{Calls, GoogleMeet, Teams, Zoom};
+pub use calls::{Calls, Platform};
 pub use cleanup::{Cleanup, StaleAfter};
 pub use jobs::{Retry, Worker};
 pub use limits::Limits;

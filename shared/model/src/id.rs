@@ -32,7 +32,16 @@ macro_rules! id {
                 Uuid::parse_str(text).map(Self)
             }
         }
-    )+};
+    )+
+
+        /// Calls a macro with the names of all types of ids.
+        #[macro_export]
+        macro_rules! with_ids {
+            ($with:ident) => {
+                $with!($($name),+);
+            };
+        }
+    };
 }
 
 id! {

@@ -36,10 +36,7 @@ pub use crm::{
 };
 pub use draft::{Answer, AnswerDraft, Paragraph, Recorded, Span, Template};
 pub use event::Event;
-pub use id::{
-    AccountId, ActivityId, ArticleId, CallEventId, CallId, ClaimToken, ContactId, JobId, KeyId, MessageId, NotificationId, OrderId,
-    ProductId, SessionId, SourceId, TenantId, TicketId,
-};
+pub use id::*;
 pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, Payload, PayloadError, RecordingOf, Terms, Tries};
 pub use life::SessionEvent;
 pub use locale::{Locale, UnknownLocale};

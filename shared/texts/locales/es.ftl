@@ -4,6 +4,13 @@ message_failed = Lo siento, no se ha podido procesar su mensaje. Escríbalo de n
 voice_failed = Lo siento, no se ha podido procesar su mensaje de voz. Grábelo de nuevo, por favor, o escríbame.
 nothing_heard = No he podido oír ninguna palabra en su mensaje de voz. Grábelo de nuevo, por favor, o escríbame.
 voice_refused = No se puede usar su mensaje de voz: { $reason }. Grábelo de nuevo, por favor, o escríbame.
+voice_silent_file = el archivo no contiene sonido
+voice_unsupported = este tipo de grabación no se puede reproducir aquí ({ $detail }); puede usar WebM, Ogg, MP4, M4A, MP3, FLAC o WAV
+voice_damaged = la grabación está dañada o incompleta ({ $detail })
+voice_too_long = dura más de { $time }
+voice_channels = tiene { $count } canales y se admiten { $most } como máximo
+voice_rate = tiene { $rate } muestras por segundo y se admiten de { $least } a { $most }
+voice_too_large = es demasiado grande
 idle_warning = ¿Sigue ahí? Si no escribe, este chat terminará en { $time }.
 idle_closed = Este chat ha terminado, porque no se ha escrito nada durante un rato. Vuelva a escribir cuando quiera.
 chat_continues = Su último chat había terminado. Este es uno nuevo, y aquí se conoce lo que se dijo antes.
@@ -323,6 +330,21 @@ date =
 list_more = { $items }, { $next }
 list_last = { $items } y { $last }
 sentences = { $first } { $second }
+
+# The notes of a call.
+
+notes_title = Notas de la reunión
+notes_began = Inicio
+notes_ended = Fin
+notes_participants = Participantes
+notes_call = Llamada
+notes_summary = Resumen
+notes_decisions = Decisiones
+notes_action_items = Tareas
+notes_open_questions = Preguntas abiertas
+notes_topics = Temas
+notes_unowned = sin responsable
+notes_due = { $owner }, hasta el { $day }
 
 # The mail with the notes of a call.
 

@@ -4,6 +4,13 @@ message_failed = Mi dispiace, non è stato possibile elaborare il Suo messaggio.
 voice_failed = Mi dispiace, non è stato possibile elaborare il Suo messaggio vocale. Lo registri di nuovo, per favore, o mi scriva.
 nothing_heard = Non ho sentito parole nel Suo messaggio vocale. Lo registri di nuovo, per favore, o mi scriva.
 voice_refused = Il Suo messaggio vocale non può essere usato: { $reason }. Lo registri di nuovo, per favore, o mi scriva.
+voice_silent_file = il file non contiene audio
+voice_unsupported = questo tipo di registrazione non può essere riprodotto qui ({ $detail }); vanno bene WebM, Ogg, MP4, M4A, MP3, FLAC e WAV
+voice_damaged = la registrazione è danneggiata o incompleta ({ $detail })
+voice_too_long = la durata supera { $time }
+voice_channels = ha { $count } canali e ne sono ammessi al massimo { $most }
+voice_rate = ha { $rate } campioni al secondo e ne sono ammessi da { $least } a { $most }
+voice_too_large = è troppo grande
 idle_warning = È ancora lì? Senza un messaggio questa chat termina tra { $time }.
 idle_closed = Questa chat è terminata, perché per un po' non è stato scritto nulla. Scriva di nuovo quando vuole.
 chat_continues = La Sua ultima chat era terminata. Questa è nuova, e ciò che è stato detto prima qui è noto.
@@ -323,6 +330,21 @@ date =
 list_more = { $items }, { $next }
 list_last = { $items } e { $last }
 sentences = { $first } { $second }
+
+# The notes of a call.
+
+notes_title = Appunti della riunione
+notes_began = Inizio
+notes_ended = Fine
+notes_participants = Partecipanti
+notes_call = Chiamata
+notes_summary = Riepilogo
+notes_decisions = Decisioni
+notes_action_items = Attività
+notes_open_questions = Domande aperte
+notes_topics = Argomenti
+notes_unowned = nessun responsabile
+notes_due = { $owner }, entro il { $day }
 
 # The mail with the notes of a call.
 

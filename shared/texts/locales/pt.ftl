@@ -4,6 +4,13 @@ message_failed = Lamento, não foi possível processar a sua mensagem. Escreva-a
 voice_failed = Lamento, não foi possível processar a sua mensagem de voz. Grave-a de novo, por favor, ou escreva-me.
 nothing_heard = Não consegui ouvir palavras na sua mensagem de voz. Grave-a de novo, por favor, ou escreva-me.
 voice_refused = A sua mensagem de voz não pode ser usada: { $reason }. Grave-a de novo, por favor, ou escreva-me.
+voice_silent_file = o ficheiro não contém som
+voice_unsupported = este tipo de gravação não pode ser reproduzido aqui ({ $detail }); WebM, Ogg, MP4, M4A, MP3, FLAC e WAV funcionam
+voice_damaged = a gravação está danificada ou incompleta ({ $detail })
+voice_too_long = dura mais de { $time }
+voice_channels = tem { $count } canais, e no máximo { $most } são possíveis
+voice_rate = tem { $rate } amostras por segundo, e só são possíveis de { $least } a { $most }
+voice_too_large = é demasiado grande
 idle_warning = Ainda está aí? Sem uma mensagem, este chat termina em { $time }.
 idle_closed = Este chat terminou, porque durante algum tempo nada foi escrito. Volte a escrever quando quiser.
 chat_continues = O seu último chat tinha terminado. Este é novo, e o que foi dito antes é aqui conhecido.
@@ -323,6 +330,21 @@ date =
 list_more = { $items }, { $next }
 list_last = { $items } e { $last }
 sentences = { $first } { $second }
+
+# The notes of a call.
+
+notes_title = Notas da reunião
+notes_began = Início
+notes_ended = Fim
+notes_participants = Participantes
+notes_call = Chamada
+notes_summary = Resumo
+notes_decisions = Decisões
+notes_action_items = Tarefas
+notes_open_questions = Perguntas em aberto
+notes_topics = Temas
+notes_unowned = sem responsável
+notes_due = { $owner }, até { $day }
 
 # The mail with the notes of a call.
 

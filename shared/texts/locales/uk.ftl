@@ -4,6 +4,13 @@ message_failed = На жаль, ваше повідомлення не вдал�
 voice_failed = На жаль, ваше голосове повідомлення не вдалося обробити. Будь ласка, запишіть його ще раз або напишіть мені.
 nothing_heard = У вашому голосовому повідомленні не вдалося почути жодного слова. Будь ласка, запишіть його ще раз або напишіть мені.
 voice_refused = Ваше голосове повідомлення не можна використати: { $reason }. Будь ласка, запишіть його ще раз або напишіть мені.
+voice_silent_file = у файлі немає звуку
+voice_unsupported = такий запис тут не можна відтворити ({ $detail }); підійдуть WebM, Ogg, MP4, M4A, MP3, FLAC і WAV
+voice_damaged = запис пошкоджений або неповний ({ $detail })
+voice_too_long = найбільша тривалість: { $time }
+voice_channels = кількість каналів: { $count }, найбільше можливо { $most }
+voice_rate = частота дискретизації: { $rate }, можливо від { $least } до { $most }
+voice_too_large = воно завелике
 idle_warning = Ви ще тут? Без вашого повідомлення цей чат завершиться через { $time }.
 idle_closed = Цей чат завершено, оскільки деякий час нічого не писали. Пишіть знову, коли вам зручно.
 chat_continues = Ваш попередній чат завершився. Це новий, і сказане раніше тут відоме.
@@ -343,6 +350,21 @@ date =
 list_more = { $items }, { $next }
 list_last = { $items } і { $last }
 sentences = { $first } { $second }
+
+# The notes of a call.
+
+notes_title = Нотатки зустрічі
+notes_began = Початок
+notes_ended = Кінець
+notes_participants = Учасники
+notes_call = Розмова
+notes_summary = Підсумок
+notes_decisions = Рішення
+notes_action_items = Завдання
+notes_open_questions = Відкриті питання
+notes_topics = Теми
+notes_unowned = без відповідального
+notes_due = { $owner }, до { $day }
 
 # The mail with the notes of a call.
 

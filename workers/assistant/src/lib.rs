@@ -45,14 +45,22 @@ mod words;
 mod tests;
 
 pub use event::AnswerEvent;
-pub use job::ChatJob;
 pub use turn::Turn;
 
-use frontdesk_model::Locale;
+use std::sync::Arc;
+
+use frontdesk_model::{JobKind, Locale};
+use frontdesk_runtime::{WorkerDeps, registry::Registry};
 
 use cache::Cache;
+use job::ChatJob;
 use providers::Providers;
 use understand::Understander;
+
+/// The kinds of a chat worker.
+pub fn registry(deps: &WorkerDeps, assistant: &Arc<Assistant>) -> Registry {
+    Registry::default().add(deps, JobKind::Chat, ChatJob::new(deps, Arc::clone(assistant)))
+}
 
 /// Answers customers. One for the whole process.
 pub struct Assistant {
@@ -67,7 +75,7 @@ pub struct Assistant {
 impl Assistant {
     /// An assistant over `providers`. `unclear_below` (0 to 1) and `context_messages` hold where a tenant has set nothing.
     pub fn new(providers: Providers, unclear_below: f64, context_messages: i64) -> Self {
-        let cache = Cache::new(std::sync::Arc::clone(&providers.records));
+        let cache = Cache::new(Arc::clone(&providers.records));
         Self {
             understander: Understander::embedded(),
             providers,

@@ -13,8 +13,6 @@ use frontdesk_runtime::{
     runner::{Runner, RunnerOptions},
 };
 
-use crate::registry;
-
 /// Works until `shutdown`, then finishes what runs, or hands it back after `worker.shutdown_grace`. The caller closes the queue.
 ///
 /// # Errors
@@ -37,7 +35,7 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
     });
     let holder = options.holder.clone();
     info!(%holder, executors = options.executors, "chat worker starts");
-    let runner = Runner::new(&deps, registry::chat(&deps, &assistant), options);
+    let runner = Runner::new(&deps, frontdesk_assistant::registry(&deps, &assistant), options);
     let jobs = async { runner.run(shutdown.clone()).await.context("jobs cannot be received") };
     let calls = async { server.serve(shutdown.clone()).await.context("calls cannot be received") };
     let signs = async {

@@ -10,8 +10,6 @@ use frontdesk_runtime::{
     runner::{Runner, RunnerOptions},
 };
 
-use crate::registry;
-
 /// Works until `shutdown`, then finishes what runs, or hands it back after `worker.shutdown_grace`.
 ///
 /// # Errors
@@ -21,7 +19,7 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
     let executors = deps.config.calls.executors.into();
     let options = RunnerOptions::slow(&deps.config.worker, &[Lane::Meeting], executors, holder.clone());
     info!(%holder, executors, "meetings worker starts");
-    let runner = Runner::new(&deps, registry::meetings(&deps)?, options);
+    let runner = Runner::new(&deps, frontdesk_meetings::registry(&deps)?, options);
     let jobs = async { runner.run(shutdown.clone()).await.context("jobs cannot be received") };
     let signs = async {
         heartbeat::beat(&deps.store, &holder, Lane::Meeting.as_str(), &shutdown).await;

@@ -89,25 +89,7 @@ macro_rules! value_from_ids {
     )+};
 }
 
-value_from_ids!(
-    TenantId,
-    ContactId,
-    SessionId,
-    MessageId,
-    TicketId,
-    OrderId,
-    ProductId,
-    ArticleId,
-    JobId,
-    KeyId,
-    ClaimToken,
-    CallId,
-    SourceId,
-    AccountId,
-    CallEventId,
-    ActivityId,
-    NotificationId
-);
+frontdesk_model::with_ids!(value_from_ids);
 
 /// The values of a statement, in order.
 macro_rules! args {

@@ -8,7 +8,7 @@ use super::*;
 
 mod news;
 
-use crate::fake_platform::{FakePlatform, Signer, account, fixture, fixture_json, http, now, stored, stored_source, time};
+use crate::fake_platform::{FakePlatform, Signer, account, defaults, fixture, fixture_json, http, now, stored, stored_source, time};
 
 const AUDIENCE: &str = "https://frontdesk.example/api/chat/conference/webhook/google_meet";
 const PUSHER: &str = "meet-push@larkspur-home.iam.gserviceaccount.com";
@@ -35,6 +35,11 @@ struct Scene {
     http: Http,
 }
 
+fn meet(platform: &FakePlatform) -> GoogleMeet {
+    let addresses = [("api_url", ""), ("drive_url", ""), ("token_url", "/token"), ("keys_url", "/keys")];
+    GoogleMeet::new(&platform.section(CallProvider::GoogleMeet, &addresses))
+}
+
 impl Scene {
     async fn open() -> Self {
         let platform = FakePlatform::open().await;
@@ -42,7 +47,7 @@ impl Scene {
         platform.publishes(&[&google], "public, max-age=3600");
         let meet = GoogleMeet {
             clock: Clock::manual(now()).0,
-            ..GoogleMeet::new(&platform.calls())
+            ..meet(&platform)
         };
         Self {
             platform,
@@ -291,10 +296,10 @@ async fn without_keys_the_platform_is_to_try_again() {
     let scene = Scene::open().await;
     let token = scene.google.sign(&claims());
     let away = FakePlatform::open().await;
-    let meet = GoogleMeet::new(&away.calls());
+    let meet = meet(&away);
     let scene = Scene { meet, ..scene };
-    assert!(matches!(scene.verdict(&token).await, Err(Refused::KeysAway(_))));
-    assert!(matches!(scene.verdict(&token).await, Err(Refused::KeysAway(_))));
+    assert!(matches!(scene.verdict(&token).await, Err(Refused::KeysUnavailable(_))));
+    assert!(matches!(scene.verdict(&token).await, Err(Refused::KeysUnavailable(_))));
     assert_eq!(away.count("GET /keys"), 1);
     away.publishes(&[&scene.google], "");
     let later = now() + chrono::TimeDelta::seconds(5);
@@ -339,7 +344,7 @@ async fn what_is_signed_and_no_push_is_malformed() {
 
 #[test]
 fn settings_are_checked() {
-    let meet = GoogleMeet::new(&frontdesk_config::Config::load(None, []).unwrap().calls);
+    let meet = GoogleMeet::new(&defaults(CallProvider::GoogleMeet));
     let check = |settings: Value| meet.check_settings(&Settings::new(settings));
     assert_eq!(check(json!({"audience": "a", "push_account": "p"})), Ok(()));
     assert!(check(json!({"audience": "a"})).unwrap_err().contains("push_account"));

@@ -14,12 +14,11 @@ use std::{collections::HashMap, time::Duration};
 
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
-use frontdesk_config::Calls;
+use frontdesk_config::Platform;
 use frontdesk_model::{CallNews, CallProvider, Clock, NewSource, Person, SourceKind};
 use frontdesk_security::constant_time_eq;
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
-use serde_json::json;
 use url::form_urlencoded;
 
 use self::{
@@ -29,9 +28,7 @@ use self::{
 };
 use crate::{
     Account, Answer, Download, FetchError, Http, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource, Webhook,
-    account::{exposed, long},
-    jwt::Keys,
-    token::Tokens,
+    account::long, jwt::Keys, token::Tokens,
 };
 
 /// Who signs the tokens of pushes.
@@ -39,6 +36,17 @@ const ISSUERS: [&str; 2] = ["https://accounts.google.com", "accounts.google.com"
 
 /// Events of conferences begin with this.
 const EVENTS: &str = "google.workspace.meet.";
+
+/// `[calls.google_meet]`.
+#[derive(Deserialize)]
+struct Section {
+    api_url: String,
+    drive_url: String,
+    token_url: String,
+    keys_url: String,
+    #[serde(flatten)]
+    account: Settings,
+}
 
 /// An account's settings.
 #[derive(Deserialize)]
@@ -65,24 +73,16 @@ pub(crate) struct GoogleMeet {
 }
 
 impl GoogleMeet {
-    pub(crate) fn new(calls: &Calls) -> Self {
-        let meet = &calls.google_meet;
+    pub(crate) fn new(platform: &Platform) -> Self {
+        let section: Section = platform.read();
         Self {
-            configured: (!meet.audience.is_empty()).then(|| {
-                Settings::of_section(json!({
-                    "audience": meet.audience,
-                    "push_account": meet.push_account,
-                    "secret_token": exposed(meet.secret_token.as_ref()),
-                    "service_account": exposed(meet.service_account.as_ref()),
-                    "subject": meet.subject,
-                }))
-            }),
-            api_url: meet.api_url.clone(),
-            drive_url: meet.drive_url.trim_end_matches('/').to_owned(),
-            token_url: meet.token_url.clone(),
-            download_hosts: meet.download_hosts.clone(),
-            replay_window: meet.replay_window,
-            keys: Keys::new(&meet.keys_url),
+            configured: section.account.configured("audience"),
+            api_url: section.api_url,
+            drive_url: section.drive_url.trim_end_matches('/').to_owned(),
+            token_url: section.token_url,
+            download_hosts: platform.download_hosts.clone(),
+            replay_window: platform.replay_window,
+            keys: Keys::new(&section.keys_url),
             tokens: Tokens::default(),
             clock: Clock::system(),
         }

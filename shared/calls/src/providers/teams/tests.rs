@@ -17,7 +17,7 @@ mod news;
 
 use crate::{
     NewEvent,
-    fake_platform::{FakePlatform, Signer, account, fixture, fixture_json, http, now, stored, stored_source, time},
+    fake_platform::{FakePlatform, Signer, account, defaults, fixture, fixture_json, http, now, stored, stored_source, time},
 };
 
 const STATE: &str = "larkspur-client-state";
@@ -41,8 +41,9 @@ impl Scene {
         let platform = FakePlatform::open().await;
         let microsoft = Signer::new("ms-1");
         platform.publishes(&[&microsoft], "max-age=86400, private");
+        let addresses = [("api_url", "/v1.0"), ("token_url", "/{directory}/token"), ("keys_url", "/keys")];
         Self {
-            teams: Teams::new(&platform.calls()),
+            teams: Teams::new(&platform.section(CallProvider::Teams, &addresses)),
             platform,
             microsoft,
             ours: Signer::new("ours"),
@@ -158,7 +159,7 @@ fn data() -> Value {
 
 #[test]
 fn a_handshake_is_answered_with_its_token() {
-    let teams = Teams::new(&frontdesk_config::Config::load(None, []).unwrap().calls);
+    let teams = Teams::new(&defaults(CallProvider::Teams));
     let headers = HeaderMap::new();
     let ask = |query| {
         let webhook = Webhook {
@@ -342,7 +343,7 @@ async fn data_for_another_certificate_is_asked_for() {
 
 #[test]
 fn settings_are_checked() {
-    let teams = Teams::new(&frontdesk_config::Config::load(None, []).unwrap().calls);
+    let teams = Teams::new(&defaults(CallProvider::Teams));
     let check = |settings: Value| teams.check_settings(&Settings::new(settings));
     assert_eq!(check(json!({"secret_token": "client-state"})), Ok(()));
     assert!(check(json!({})).unwrap_err().contains("secret_token"));

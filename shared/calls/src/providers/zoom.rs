@@ -9,7 +9,7 @@ mod recording;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use frontdesk_config::Calls;
+use frontdesk_config::Platform;
 use frontdesk_model::{CallNews, CallProvider, storable::read_json};
 use frontdesk_security::{hmac_sha256_hex, verify_hmac_sha256_hex};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -22,7 +22,7 @@ use self::field::text;
 use crate::{
     Account, Answer, Download, FetchError, Http, NewEvent, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource,
     Webhook,
-    account::{exposed, long},
+    account::long,
     http::parse,
     token::{Granted, Tokens},
 };
@@ -42,6 +42,16 @@ pub(crate) struct Zoom {
     hosts: Vec<String>,
     window: Duration,
     tokens: Tokens,
+}
+
+/// `[calls.zoom]`.
+#[derive(Deserialize)]
+struct Section {
+    answer_unsigned_validation: bool,
+    api_url: String,
+    token_url: String,
+    #[serde(flatten)]
+    account: Settings,
 }
 
 /// An account's settings.
@@ -81,22 +91,15 @@ impl ZoomSettings {
 }
 
 impl Zoom {
-    pub(crate) fn new(calls: &Calls) -> Self {
-        let zoom = &calls.zoom;
+    pub(crate) fn new(platform: &Platform) -> Self {
+        let section: Section = platform.read();
         Self {
-            configured: zoom.secret_token.as_ref().map(|secret| {
-                Settings::of_section(json!({
-                    "secret_token": secret.expose_secret(),
-                    "account_id": zoom.account_id,
-                    "client_id": zoom.client_id,
-                    "client_secret": exposed(zoom.client_secret.as_ref()),
-                }))
-            }),
-            answers_unsigned: zoom.answer_unsigned_validation,
-            api_url: zoom.api_url.trim_end_matches('/').to_owned(),
-            token_url: zoom.token_url.clone(),
-            hosts: zoom.download_hosts.clone(),
-            window: zoom.replay_window,
+            configured: section.account.configured("secret_token"),
+            answers_unsigned: section.answer_unsigned_validation,
+            api_url: section.api_url.trim_end_matches('/').to_owned(),
+            token_url: section.token_url,
+            hosts: platform.download_hosts.clone(),
+            window: platform.replay_window,
             tokens: Tokens::default(),
         }
     }

@@ -14,11 +14,11 @@ mod sealed;
 mod tests;
 
 use async_trait::async_trait;
-use frontdesk_config::Calls;
+use frontdesk_config::Platform;
 use frontdesk_model::{CallNews, CallProvider, NewSource, SourceKind};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use url::form_urlencoded;
 
 use self::{
@@ -30,7 +30,7 @@ use self::{
 };
 use crate::{
     Account, Answer, Download, FetchError, Http, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource, Webhook,
-    account::{exposed, long},
+    account::long,
     jwt::{Claims, Keys},
     token::Tokens,
 };
@@ -40,6 +40,16 @@ const PUBLISHER: &str = "0bf30f3b-4a52-48df-9a82-234910c4a086";
 
 /// A handshake's token is longer than this only where it is none.
 const GREETING_BYTES: usize = 4096;
+
+/// `[calls.teams]`.
+#[derive(Deserialize)]
+struct Section {
+    api_url: String,
+    token_url: String,
+    keys_url: String,
+    #[serde(flatten)]
+    account: Settings,
+}
 
 /// An account's settings.
 #[derive(Deserialize)]
@@ -64,23 +74,14 @@ pub(crate) struct Teams {
 }
 
 impl Teams {
-    pub(crate) fn new(calls: &Calls) -> Self {
-        let teams = &calls.teams;
+    pub(crate) fn new(platform: &Platform) -> Self {
+        let section: Section = platform.read();
         Self {
-            configured: teams.secret_token.as_ref().map(|secret| {
-                Settings::of_section(json!({
-                    "secret_token": secret.expose_secret(),
-                    "directory_id": teams.directory_id,
-                    "client_id": teams.client_id,
-                    "client_secret": exposed(teams.client_secret.as_ref()),
-                    "private_key": exposed(teams.private_key.as_ref()),
-                    "certificate_id": teams.certificate_id,
-                }))
-            }),
-            api_url: teams.api_url.clone(),
-            token_url: teams.token_url.clone(),
-            download_hosts: teams.download_hosts.clone(),
-            keys: Keys::new(&teams.keys_url),
+            configured: section.account.configured("secret_token"),
+            api_url: section.api_url,
+            token_url: section.token_url,
+            download_hosts: platform.download_hosts.clone(),
+            keys: Keys::new(&section.keys_url),
             tokens: Tokens::default(),
         }
     }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use frontdesk_assistant::{Assistant, ChatJob};
-use frontdesk_meetings::{Calling, event::EventJob, fetch::FetchJob, notify::NotifyJob, summarise::SummariseJob};
+use frontdesk_meetings::{
+    Calling, event::EventJob, fetch::FetchJob, notify::NotifyJob, password_mail::PasswordMailJob, summarise::SummariseJob,
+};
 use frontdesk_model::JobKind;
 use frontdesk_runtime::{WorkerDeps, registry::Registry};
 
@@ -36,7 +38,8 @@ pub fn meetings(deps: &WorkerDeps) -> anyhow::Result<Registry> {
         .add(deps, JobKind::Event, EventJob(calling.clone()))
         .add(deps, JobKind::Fetch, FetchJob(calling))
         .add(deps, JobKind::Summarise, SummariseJob::new(deps))
-        .add(deps, JobKind::Notify, mail))
+        .add(deps, JobKind::Notify, mail)
+        .add(deps, JobKind::PasswordMail, PasswordMailJob::new(deps)?))
 }
 
 #[cfg(all(test, feature = "speech"))]

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use frontdesk_model::Role;
 use futures_util::future::join_all;
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
@@ -143,9 +144,15 @@ async fn no_route_gives_a_status_that_is_not_described() {
     let (document, operations) = operations(&api).await;
     let mut seen = Seen::new();
     for operation in &operations {
-        for token in ["", "fds_unknown", "visitor", ADMIN_KEY] {
+        for token in ["", "fds_unknown", "visitor", ADMIN_KEY, "admin", "agent"] {
             let session = api.visitor().await;
-            let token = if token == "visitor" { session.token.as_str() } else { token };
+            let users = [api.user("default", &[Role::Admin]).await, api.user("default", &[Role::Agent]).await];
+            let token = match token {
+                "visitor" => session.token.as_str(),
+                "admin" => users[0].token.as_str(),
+                "agent" => users[1].token.as_str(),
+                token => token,
+            };
             let path = operation.path(&session.id);
             let request = |path: &str| api.request(operation.method(), path, token);
             let query = format!("{path}?limit=many&after=x&cursor=x&grace=x&token={token}");
@@ -225,8 +232,13 @@ async fn every_route_refuses_two_lengths_slow_bodies_and_too_many_requests_as_de
             operation.name()
         );
         let Some(media_type) = operation.body_type() else { return };
-        let customer = operation.described["security"].to_string().contains("session_token");
-        let token = if customer { session.token.as_str() } else { ADMIN_KEY };
+        let taken = operation.described["security"].to_string();
+        let admin = api.user("default", &[Role::Admin]).await;
+        let token = match taken.as_str() {
+            taken if taken.contains("session_token") => session.token.as_str(),
+            taken if taken.contains("api_key") => ADMIN_KEY,
+            _ => admin.token.as_str(),
+        };
         let slow = format!(
             "{method} {path} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {token}\r\nContent-Type: {media_type}; boundary=x\r\n\
              Content-Length: 99\r\n\r\n{{"

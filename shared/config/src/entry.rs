@@ -22,6 +22,7 @@ const SECRETS: &[&str] = &[
 ];
 /// Keys whose value is shown without the password in it.
 const URLS: &[&str] = &[
+    "public_url",
     "database_url",
     "queue_url",
     "blob_url",

@@ -31,6 +31,9 @@ pub struct Config {
     /// Address of `/metrics`, `/readyz` and `/healthz` apart from the public one; none leaves them there.
     #[serde(deserialize_with = "value::optional_socket_address")]
     pub admin_listen: Option<SocketAddr>,
+    /// Where people reach this installation, for links in mails; none: links name `listen`.
+    #[serde(deserialize_with = "value::url")]
+    pub public_url: Option<ConnectionUrl>,
     /// Whether the database, the broker and the mail server may be spoken to without TLS when they are on another machine.
     pub allow_plaintext: bool,
     /// Folder of the database file, blobs and models.

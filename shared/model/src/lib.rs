@@ -8,6 +8,7 @@ mod call;
 mod clock;
 mod conference;
 mod crm;
+mod desk;
 mod draft;
 pub mod email;
 mod event;
@@ -22,6 +23,7 @@ mod session;
 mod setting;
 pub mod storable;
 mod understanding;
+mod user;
 
 pub use activity::{Activity, ActivityTarget, Notification};
 pub use call::{ProcessReply, ProcessRequest};
@@ -34,11 +36,12 @@ pub use crm::{
     Account, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem, OrderSummary,
     Product, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
 };
+pub use desk::{DeskAssignee, DeskCounts, DeskSession, LastMessage, SessionNote};
 pub use draft::{Answer, AnswerDraft, Paragraph, Recorded, Span, Template};
 pub use event::Event;
 pub use id::{
     AccountId, ActivityId, ArticleId, CallEventId, CallId, ClaimToken, ContactId, JobId, KeyId, MessageId, NotificationId, OrderId,
-    ProductId, SessionId, SourceId, TenantId, TicketId,
+    ProductId, SessionId, SignInId, SourceId, TenantId, TicketId, UserId,
 };
 pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, Payload, PayloadError, RecordingOf, Terms, Tries};
 pub use life::SessionEvent;
@@ -47,5 +50,6 @@ pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
 pub use name::UnknownName;
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};
-pub use setting::{AutoReply, AutoReplyMatch, TenantSettings};
+pub use setting::{AutoReply, AutoReplyMatch, DeskAssign, TenantSettings};
 pub use understanding::{Entity, EntityType, Intent, Understanding};
+pub use user::{ActorKind, ActorRef, AuditEntry, NotificationChoice, PasswordPurpose, Preferences, Role, RoleChange, Theme, User};

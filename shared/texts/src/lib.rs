@@ -15,6 +15,7 @@ pub mod foreign;
 pub mod mail;
 pub mod notice;
 pub mod order;
+pub mod password;
 pub mod product;
 pub mod reply;
 pub mod spoken;

@@ -99,4 +99,5 @@ pub(crate) const ALL: &[&[Declared]] = &[
     crate::trouble::MESSAGES,
     crate::spoken::MESSAGES,
     crate::mail::MESSAGES,
+    crate::password::MESSAGES,
 ];

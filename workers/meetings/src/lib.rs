@@ -4,8 +4,10 @@ mod compose;
 pub mod event;
 pub mod fetch;
 mod mail;
+mod mailer;
 pub mod notify;
 mod outcome;
+pub mod password_mail;
 mod sink;
 pub mod summarise;
 

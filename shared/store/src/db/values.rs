@@ -97,7 +97,9 @@ value_from_ids!(
     AccountId,
     CallEventId,
     ActivityId,
-    NotificationId
+    NotificationId,
+    UserId,
+    SignInId
 );
 
 /// The values of a statement, in order.

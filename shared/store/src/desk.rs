@@ -1,0 +1,10 @@
+//! The desk: lists of sessions, who has which, notes, and who is there.
+
+mod assignment;
+mod lists;
+mod notes;
+mod presence;
+
+pub use assignment::DeskChange;
+pub use lists::{DeskFilter, DeskView, OfAssignee};
+pub use presence::Dealt;

@@ -41,6 +41,9 @@ const TABLE: &[(&str, &str, Access)] = &[
     ("GET",    "/api/chat/tickets",                                   Verified),
     ("POST",   "/api/chat/tickets",                                   Verified),
     ("GET",    "/api/chat/tickets/{number}",                          Verified),
+    ("POST",   "/api/chat/tickets/{number}/messages",                 Verified),
+    ("POST",   "/api/chat/tickets/{number}/close",                    Verified),
+    ("POST",   "/api/chat/tickets/{number}/feedback",                 Verified),
     ("GET",    "/api/chat/customer/info",                             Verified),
     ("GET",    "/api/chat/customer/sessions",                         Verified),
     ("POST",   "/api/chat/ai/process",                                Holder(Permissions::ASK_ASSISTANT)),
@@ -83,6 +86,11 @@ const TABLE: &[(&str, &str, Access)] = &[
     ("DELETE", "/api/admin/sessions/{id}/token",                      Company(Permissions::REVOKE_TOKENS)),
     ("DELETE", "/api/admin/contacts/{id}/tokens",                     Company(Permissions::REVOKE_TOKENS)),
     ("GET",    "/api/admin/tickets",                                  Company(Permissions::READ_TICKETS)),
+    ("POST",   "/api/admin/tickets",                                  Company(Permissions::EDIT_TICKETS)),
+    ("GET",    "/api/admin/tickets/stats",                            Company(Permissions::READ_TICKETS)),
+    ("GET",    "/api/admin/tickets/{number}",                         Company(Permissions::READ_TICKETS)),
+    ("PATCH",  "/api/admin/tickets/{number}",                         Company(Permissions::EDIT_TICKETS)),
+    ("POST",   "/api/admin/tickets/{number}/messages",                Company(Permissions::EDIT_TICKETS)),
     // Administration.
     ("GET",    "/api/admin/users",                                    Company(Permissions::MANAGE_USERS)),
     ("POST",   "/api/admin/users",                                    Company(Permissions::MANAGE_USERS)),
@@ -145,7 +153,7 @@ impl Access {
 
     /// Whether a good token can be one that does not suffice.
     pub(crate) const fn can_be_forbidden(self) -> bool {
-        matches!(self, Session | Verified | Company(_))
+        matches!(self, Session | Verified | Holder(_) | Company(_))
     }
 }
 

@@ -223,6 +223,11 @@ mod tests {
         get /api/admin/settings/{key}
         put /api/admin/settings/{key}
         get /api/admin/tickets
+        post /api/admin/tickets
+        get /api/admin/tickets/stats
+        get /api/admin/tickets/{number}
+        patch /api/admin/tickets/{number}
+        post /api/admin/tickets/{number}/messages
         get /api/admin/users
         post /api/admin/users
         delete /api/admin/users/{id}
@@ -258,6 +263,9 @@ mod tests {
         get /api/chat/tickets
         post /api/chat/tickets
         get /api/chat/tickets/{number}
+        post /api/chat/tickets/{number}/close
+        post /api/chat/tickets/{number}/feedback
+        post /api/chat/tickets/{number}/messages
         get /api/crm/contacts
         get /api/crm/contacts/{id}/timeline
         get /api/crm/notifications

@@ -5,6 +5,7 @@
 mod access;
 mod attacks;
 mod calls;
+mod desk;
 mod harness;
 mod http;
 mod identity;

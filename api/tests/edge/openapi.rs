@@ -144,14 +144,22 @@ async fn no_route_gives_a_status_that_is_not_described() {
     let (document, operations) = operations(&api).await;
     let mut seen = Seen::new();
     for operation in &operations {
-        for token in ["", "fds_unknown", "visitor", ADMIN_KEY, "admin", "agent"] {
+        for token in ["", "fds_unknown", "visitor", "customer", ADMIN_KEY, "admin", "agent", "nothing"] {
             let session = api.visitor().await;
-            let users = [api.user("default", &[Role::Admin]).await, api.user("default", &[Role::Agent]).await];
+            let user = match token {
+                "admin" => Some(api.user("default", &[Role::Admin]).await),
+                "agent" => Some(api.user("default", &[Role::Agent]).await),
+                "nothing" => Some(api.user("default", &[]).await),
+                _ => None,
+            };
+            let session = if token == "customer" {
+                api.verified("cust-1").await
+            } else {
+                session
+            };
             let token = match token {
-                "visitor" => session.token.as_str(),
-                "admin" => users[0].token.as_str(),
-                "agent" => users[1].token.as_str(),
-                token => token,
+                "visitor" | "customer" => session.token.as_str(),
+                token => user.as_ref().map_or(token, |user| user.token.as_str()),
             };
             let path = operation.path(&session.id);
             let request = |path: &str| api.request(operation.method(), path, token);
@@ -222,7 +230,7 @@ async fn every_route_refuses_two_lengths_slow_bodies_and_too_many_requests_as_de
     let api = Api::start(&[("FRONTDESK_LIMITS__ADDRESS_PER_MINUTE", "0"), grace]).await;
     let (_, operations) = operations(&api).await;
     let heads = operations.iter().map(async |operation| {
-        let session = api.visitor().await;
+        let session = api.verified("cust-1").await;
         let (method, path) = (operation.method(), operation.path(&session.id));
         let both = format!("{method} {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
         let answer = say(&api, &both).await;

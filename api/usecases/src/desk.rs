@@ -24,7 +24,7 @@ use crate::{
 /// Nobody is at a desk of which nobody was heard for so long.
 const LEFT_AFTER: Duration = Duration::from_mins(1);
 /// Longest words that are looked for, in characters.
-const MAX_WORDS: usize = 200;
+pub(crate) const MAX_WORDS: usize = 200;
 
 /// The tenants of which somebody was at the desk of this process lately.
 #[derive(Default)]

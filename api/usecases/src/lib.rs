@@ -47,6 +47,7 @@ mod sessions;
 mod settings;
 mod sign_in;
 mod staff;
+mod staff_tickets;
 mod tickets;
 mod timeline;
 mod tokens;
@@ -81,7 +82,8 @@ pub use self::{
     settings::Setting,
     sign_in::{Forgotten, LogIn, LoggedIn, NewPassword, SIGN_IN_LASTS, Whence},
     staff::{Answered, PersonDraft, SessionWithMessages},
-    tickets::TicketDraft,
+    staff_tickets::{StaffEntry, StaffTicket, TicketChanges, TicketQuery},
+    tickets::{Feedback, TicketDraft},
     trail::{Attempt, Trail, Transcription},
     use_cases::{Deps, UseCases},
     users::{UserChanges, UserInput},

@@ -35,6 +35,8 @@ bitflags! {
         const MANAGE_USERS = 1 << 12;
         /// Who changed what.
         const READ_AUDIT = 1 << 13;
+        /// Opening, answering and changing tickets as the staff.
+        const EDIT_TICKETS = 1 << 15;
         /// A user's own name, password and preferences.
         const OWN_ACCOUNT = 1 << 14;
     }
@@ -50,6 +52,7 @@ impl Permissions {
         (Self::ANSWER_SESSIONS, "sessions.answer"),
         (Self::REVOKE_TOKENS, "tokens.revoke"),
         (Self::READ_TICKETS, "tickets.read"),
+        (Self::EDIT_TICKETS, "tickets.edit"),
         (Self::READ_CONTACTS, "contacts.read"),
         (Self::READ_CALLS, "calls.read"),
         (Self::EDIT_CALLS, "calls.edit"),
@@ -72,6 +75,7 @@ impl Permissions {
         .union(Self::ANSWER_SESSIONS)
         .union(Self::REVOKE_TOKENS)
         .union(Self::READ_TICKETS)
+        .union(Self::EDIT_TICKETS)
         .union(Self::READ_CONTACTS)
         .union(Self::READ_CALLS)
         .union(Self::EDIT_CALLS)

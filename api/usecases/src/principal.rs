@@ -123,7 +123,7 @@ impl Principal {
             Actor::Visitor { .. } if permission == Permissions::OWN_RECORDS => not_verified(),
             Actor::Visitor { .. } | Actor::Customer { .. } => needs_key(),
             Actor::ApiKey { .. } if permission == Permissions::OWN_ACCOUNT => needs_user(),
-            Actor::User { .. } if !Permissions::OF_CUSTOMER.contains(permission) => lacks(permission),
+            Actor::User { .. } if !Permissions::OWN_SESSION.union(Permissions::OWN_RECORDS).contains(permission) => lacks(permission),
             Actor::ApiKey { .. } | Actor::User { .. } => needs_session(),
         })
     }

@@ -70,6 +70,8 @@ pub struct Config {
     pub limits: Limits,
     /// Call providers.
     pub calls: Calls,
+    /// Tickets.
+    pub tickets: Tickets,
     /// E-mail.
     pub notifications: Notifications,
     /// Logs.
@@ -224,6 +226,15 @@ pub struct Identity {
     pub bare_hash: bool,
     /// Whether the chat page takes an identity from the address's fragment.
     pub links: bool,
+}
+
+/// `[tickets]`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tickets {
+    /// So long after it was closed a ticket is opened again by the customer's answer.
+    #[serde(deserialize_with = "value::duration")]
+    pub reopen_within: Duration,
 }
 
 /// `[notifications]`.

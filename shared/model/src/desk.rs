@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::{ActorRef, Sender, Session, SessionId, UserId};
+use crate::{ActorRef, ContactId, Sender, Session, SessionId, Ticket, TicketSender, UserId};
 
 /// A user who has a session or a ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -80,4 +80,73 @@ pub struct SessionNote {
     pub author: ActorRef,
     /// When.
     pub created_at: DateTime<Utc>,
+}
+
+/// An entry on a ticket, as the staff see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TicketEntry {
+    /// Who wrote it.
+    pub sender: TicketSender,
+    /// The user who wrote it, where one did.
+    pub author_id: Option<UserId>,
+    /// The words.
+    pub body: String,
+    /// Whether only the staff see it.
+    pub internal: bool,
+    /// When.
+    pub created_at: DateTime<Utc>,
+}
+
+/// A change of a ticket that is no entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TicketChange {
+    /// What changed: `status`, `priority`, `assignee`, `subject` or `satisfaction`.
+    pub field: String,
+    /// What it was.
+    pub before: Option<String>,
+    /// What it is.
+    pub after: Option<String>,
+    /// Who changed it; the system stands for the customer, too.
+    pub actor: ActorRef,
+    /// When.
+    pub at: DateTime<Utc>,
+}
+
+/// A ticket as the staff see it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct DeskTicket {
+    /// The ticket; its `messages` are empty, see `entries`.
+    #[serde(flatten)]
+    pub ticket: Ticket,
+    /// The user who works on it.
+    pub assignee_id: Option<UserId>,
+    /// The contact whose it is.
+    pub contact_id: Option<ContactId>,
+    /// Where a visitor can be reached.
+    pub requester_email: Option<String>,
+    /// How content the customer is: 1 to 5.
+    pub satisfaction: Option<i64>,
+    /// What the customer says to that.
+    pub satisfaction_comment: Option<String>,
+    /// Its entries, oldest first; empty in lists.
+    pub entries: Vec<TicketEntry>,
+    /// Its changes, oldest first; empty in lists.
+    pub changes: Vec<TicketChange>,
+}
+
+/// How many tickets there are.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct TicketStats {
+    /// By state.
+    pub by_status: std::collections::BTreeMap<String, i64>,
+    /// Those that are not over, by priority.
+    pub open_by_priority: std::collections::BTreeMap<String, i64>,
+    /// How many of these have nobody who works on them.
+    pub unassigned: i64,
+    /// The mean of what customers say, 1 to 5; null: nobody said anything.
+    pub satisfaction: Option<f64>,
 }

@@ -22,6 +22,7 @@ mod retry;
 mod session;
 mod setting;
 pub mod storable;
+mod ticket_life;
 mod understanding;
 mod user;
 
@@ -36,7 +37,7 @@ pub use crm::{
     Account, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem, OrderSummary,
     Product, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
 };
-pub use desk::{DeskAssignee, DeskCounts, DeskSession, LastMessage, SessionNote};
+pub use desk::{DeskAssignee, DeskCounts, DeskSession, DeskTicket, LastMessage, SessionNote, TicketChange, TicketEntry, TicketStats};
 pub use draft::{Answer, AnswerDraft, Paragraph, Recorded, Span, Template};
 pub use event::Event;
 pub use id::{
@@ -51,5 +52,6 @@ pub use name::UnknownName;
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};
 pub use setting::{AutoReply, AutoReplyMatch, DeskAssign, TenantSettings};
+pub use ticket_life::TicketEvent;
 pub use understanding::{Entity, EntityType, Intent, Understanding};
 pub use user::{ActorKind, ActorRef, AuditEntry, NotificationChoice, PasswordPurpose, Preferences, Role, RoleChange, Theme, User};

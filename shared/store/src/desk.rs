@@ -6,5 +6,6 @@ mod notes;
 mod presence;
 
 pub use assignment::DeskChange;
+pub(crate) use lists::pattern;
 pub use lists::{DeskFilter, DeskView, OfAssignee};
 pub use presence::Dealt;

@@ -78,7 +78,7 @@ pub use recordings::{ChunkInput, ChunkSettled, ChunkSpan, Joined, LongRecording,
 pub use sessions::{Caller, NewSession, SessionChange};
 pub use settings::Versions;
 pub use tenants::{ApiKey, Tenant};
-pub use tickets::{Submitted, TicketQuota};
+pub use tickets::{NewStaffTicket, Submitted, TicketFilter, TicketPatch, TicketQuota, Worked};
 pub use trail::{FailedAttempt, Trail, Transcription};
 pub use turns::{Settled, TurnInput, TurnOutcome};
 pub use voice::{Heard, NewVoice, VoiceInput, VoiceSettled};

@@ -229,7 +229,7 @@ impl Store {
 }
 
 /// Words as a part of what is looked through, without regard to case.
-fn pattern(words: &str) -> String {
+pub(crate) fn pattern(words: &str) -> String {
     let mut pattern = String::from("%");
     for letter in words.trim().to_lowercase().chars() {
         if matches!(letter, '%' | '_' | '\\') {

@@ -21,6 +21,7 @@ mod people;
 mod sessions;
 mod sets;
 mod taking;
+mod ticket_work;
 mod tokens;
 mod turns;
 mod twins;

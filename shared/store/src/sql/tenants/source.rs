@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Fragments that name tables. The others are expressions, and stand for their arguments.
-pub(super) const FRAGMENTS: [(&str, &str); 17] = [
+pub(super) const FRAGMENTS: [(&str, &str); 19] = [
     ("message", sql!((message)).postgres),
     ("archived_message", sql!((archived_message)).postgres),
     ("session", sql!((session)).postgres),
@@ -16,6 +16,8 @@ pub(super) const FRAGMENTS: [(&str, &str); 17] = [
     ("ticket", sql!((ticket)).postgres),
     ("user", sql!((user)).postgres),
     ("desk", sql!((desk)).postgres),
+    ("desk_ticket", sql!((desk_ticket)).postgres),
+    ("ticket_filter", sql!((ticket_filter)).postgres),
     ("call", sql!((call)).postgres),
     ("idle", sql!((idle)).postgres),
     ("over", sql!((over)).postgres),

@@ -69,6 +69,7 @@ pub struct TicketChanges {
 }
 
 /// A field that is there, be it null.
+#[expect(clippy::option_option, reason = "left out, null and a user are three things")]
 fn given<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<UserId>>, D::Error> {
     Option::deserialize(from).map(Some)
 }

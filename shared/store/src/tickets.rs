@@ -66,7 +66,7 @@ impl Store {
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     /// `BadCursor` where the page names a cursor that no list gave out.
-    pub async fn tickets_of(
+    pub async fn tickets_in(
         &self,
         tenant: TenantId,
         contact: ContactId,

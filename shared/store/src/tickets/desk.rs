@@ -118,6 +118,7 @@ impl Store {
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement,
     /// `Corrupt` where a change names an actor of no known kind.
     pub async fn desk_ticket(&self, tenant: TenantId, number: i64) -> Result<Option<DeskTicket>> {
+        type Entry = (TicketSender, Option<UserId>, String, bool, DateTime<Utc>);
         type Change = (String, Option<String>, Option<String>, String, Option<Uuid>, DateTime<Utc>);
         let row: Option<Row> = self
             .db
@@ -128,7 +129,7 @@ impl Store {
             .await?;
         let Some(row) = row else { return Ok(None) };
         let id = row.id;
-        let entries: Vec<(TicketSender, Option<UserId>, String, bool, DateTime<Utc>)> = self
+        let entries: Vec<Entry> = self
             .db
             .fetch_all(
                 sql!(

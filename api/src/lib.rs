@@ -5,6 +5,7 @@
 //! in `rest.rs`.
 
 mod accept;
+mod access;
 mod app;
 mod auth;
 mod body;
@@ -39,6 +40,9 @@ pub use crate::app::Deps;
 /// How long requests and sockets have to end once the process was told to stop.
 const GRACE: Duration = Duration::from_secs(20);
 
+/// How often sessions that wait for a person are given to those at the desk, where a tenant wants that.
+const DEAL_EVERY: Duration = Duration::from_secs(1);
+
 /// Serves the API on `listener` until `shutdown` is cancelled. Then it accepts nothing more, closes sockets with 1001, finishes
 /// the requests that it has, and returns; what is not finished after 20 s is dropped. Where there is an `admin` listener, it serves
 /// metrics and health, and the public one no metrics.
@@ -48,7 +52,12 @@ const GRACE: Duration = Duration::from_secs(20);
 pub async fn serve(listener: TcpListener, admin: Option<TcpListener>, deps: Deps, shutdown: CancellationToken) -> anyhow::Result<()> {
     let (router, openapi) = rest::table(admin.is_none()).split_for_parts();
     let app = App::new(deps, openapi::finish(openapi)?, shutdown.clone());
+<<<<<<< HEAD
     channel::attend(&app);
+=======
+    socket::attend(&app);
+    app.every(DEAL_EVERY, |app| async move { app.use_cases.deal_sessions().await });
+>>>>>>> desk
     app.every(limit::FORGET_EVERY, |app| async move { app.addresses.forget_quiet() });
 
     let connections = TaskTracker::new();

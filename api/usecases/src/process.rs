@@ -65,8 +65,8 @@ impl UseCases {
                 Ok(Some(session))
             }
             (Actor::Visitor { .. } | Actor::Customer { .. }, _) => Err(Error::not_found("session")),
-            (Actor::ApiKey { .. }, None) => Ok(None),
-            (Actor::ApiKey { .. }, Some(wanted)) => {
+            (Actor::ApiKey { .. } | Actor::User { .. }, None) => Ok(None),
+            (Actor::ApiKey { .. } | Actor::User { .. }, Some(wanted)) => {
                 let found = self.store.session(principal.tenant, wanted).await?;
                 found.map(|session| Some(session.id)).ok_or_else(|| Error::not_found("session"))
             }

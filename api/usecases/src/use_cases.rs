@@ -10,7 +10,7 @@ use frontdesk_outbox::RelayHandle;
 use frontdesk_queue::{Hint, Queue};
 use frontdesk_store::Store;
 
-use crate::{delivered::Delivered, health::Health};
+use crate::{delivered::Delivered, desk::Desks, health::Health, passwords::Passwords};
 
 /// What a call platform gets to answer while its webhook waits: below what the webhook itself may take.
 const PLATFORM_ANSWERS_WITHIN: Duration = Duration::from_millis(1_500);
@@ -39,6 +39,8 @@ pub struct UseCases {
     pub(crate) clock: Clock,
     pub(crate) delivered: Delivered,
     pub(crate) health: Health,
+    pub(crate) passwords: Passwords,
+    pub(crate) desks: Desks,
     /// The call platforms.
     pub(crate) providers: Arc<Providers>,
     /// Accounts at them.
@@ -63,6 +65,8 @@ impl UseCases {
             clock: store.clock().clone(),
             delivered: Delivered::default(),
             health: Health::default(),
+            passwords: Passwords::default(),
+            desks: Desks::default(),
             accounts: Accounts::new(store.clone(), Arc::clone(&providers)),
             providers,
             http: Http::new(HttpOptions {

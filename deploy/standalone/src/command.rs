@@ -13,6 +13,7 @@ mod serve;
 mod tenant;
 mod transcribe;
 mod understand;
+mod user;
 mod worker;
 
 use std::{path::Path, process::ExitCode};
@@ -52,6 +53,9 @@ pub enum Command {
     /// Make, list and revoke API keys
     #[command(subcommand)]
     Key(key::Key),
+    /// Make people of the company who sign in
+    #[command(subcommand)]
+    User(user::User),
     /// Look at the configuration
     #[command(subcommand)]
     Config(config::Config),
@@ -74,6 +78,7 @@ impl Command {
             Self::Crm(crm) => crm.run(config).await,
             Self::Tenant(tenant) => tenant.run(config).await,
             Self::Key(key) => key.run(config).await,
+            Self::User(user) => user.run(config).await,
             Self::Config(command) => command.run(config),
         }
     }

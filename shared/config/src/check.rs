@@ -126,6 +126,12 @@ impl Findings<'_> {
             &["http", "https"],
             "expected http://… or https://…",
         );
+        self.scheme(
+            "public_url",
+            c.public_url.as_ref().map(super::ConnectionUrl::scheme),
+            &["http", "https"],
+            "expected http://… or https://…",
+        );
         let prefix = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._-".contains(c);
         self.require(
             (1..=64).contains(&c.queue_prefix.len()) && c.queue_prefix.chars().all(prefix),

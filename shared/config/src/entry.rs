@@ -11,6 +11,7 @@ use super::{
 const SECRETS: &[&str] = &["key", "secret", "token", "password", "service_account"];
 /// Keys whose value is shown without the password in it.
 const URLS: &[&str] = &[
+    "public_url",
     "database_url",
     "queue_url",
     "blob_url",

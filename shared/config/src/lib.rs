@@ -67,6 +67,19 @@ impl Config {
             .replace('#', "%23")
     }
 
+    /// What links begin with, without a slash at its end: `public_url`, or `listen` where there is none.
+    pub fn public_base(&self) -> String {
+        match &self.public_url {
+            Some(url) => url.expose().trim_end_matches('/').to_owned(),
+            None => format!("http://{}", self.listen),
+        }
+    }
+
+    /// Whether people reach this installation over TLS.
+    pub fn is_public_over_tls(&self) -> bool {
+        self.public_url.as_ref().is_some_and(|url| url.scheme() == "https")
+    }
+
     /// Which database the URL names.
     pub fn database_kind(&self) -> DatabaseKind {
         match self.database_url().scheme() {

@@ -31,6 +31,9 @@ pub struct Config {
     /// Address of `/metrics`, `/readyz` and `/healthz` apart from the public one; none leaves them there.
     #[serde(deserialize_with = "value::optional_socket_address")]
     pub admin_listen: Option<SocketAddr>,
+    /// Where people reach this installation, for links in mails; none: links name `listen`.
+    #[serde(deserialize_with = "value::url")]
+    pub public_url: Option<ConnectionUrl>,
     /// Whether the database, the broker and the mail server may be spoken to without TLS when they are on another machine.
     pub allow_plaintext: bool,
     /// Folder of the database file, blobs and models.
@@ -67,6 +70,8 @@ pub struct Config {
     pub limits: Limits,
     /// Call providers.
     pub calls: Calls,
+    /// Tickets.
+    pub tickets: Tickets,
     /// E-mail.
     pub notifications: Notifications,
     /// Logs.
@@ -221,6 +226,15 @@ pub struct Identity {
     pub bare_hash: bool,
     /// Whether the chat page takes an identity from the address's fragment.
     pub links: bool,
+}
+
+/// `[tickets]`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tickets {
+    /// So long after it was closed a ticket is opened again by the customer's answer.
+    #[serde(deserialize_with = "value::duration")]
+    pub reopen_within: Duration,
 }
 
 /// `[notifications]`.

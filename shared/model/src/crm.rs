@@ -81,7 +81,40 @@ words! {
     }
 }
 
+impl TicketStatus {
+    /// Every state, in the order of a ticket's life.
+    pub const ALL: &[Self] = &[Self::Open, Self::AwaitingUser, Self::AwaitingAdmin, Self::Resolved, Self::Closed];
+
+    /// The word for it in rows and JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::AwaitingUser => "awaiting_user",
+            Self::AwaitingAdmin => "awaiting_admin",
+            Self::Resolved => "resolved",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+impl TicketSource {
+    /// Every source.
+    pub const ALL: &[Self] = &[Self::Form, Self::Chat, Self::Import];
+
+    /// The word for it in rows and JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Chat => "chat",
+            Self::Import => "import",
+        }
+    }
+}
+
 impl TicketPriority {
+    /// Every priority, the least first.
+    pub const ALL: &[Self] = &[Self::Low, Self::Normal, Self::High, Self::Urgent];
+
     /// The word for it in rows and JSON.
     pub const fn word(self) -> &'static str {
         match self {

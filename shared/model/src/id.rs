@@ -77,6 +77,10 @@ id! {
     ActivityId,
     /// A notification.
     NotificationId,
+    /// A person of the company.
+    UserId,
+    /// A browser or program in which a user is signed in.
+    SignInId,
     /// Who holds a claimed job: fresh with every claim.
     ClaimToken,
 }

@@ -2,11 +2,13 @@
 
 mod kind;
 mod payload;
+mod recording;
 
 use serde::{Deserialize, Serialize};
 
 pub use kind::{JobKind, Terms, Tries};
-pub use payload::{Payload, PayloadError, RecordingOf};
+pub use payload::{Payload, PayloadError};
+pub use recording::RecordingOf;
 
 use crate::{JobId, name::named};
 

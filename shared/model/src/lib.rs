@@ -8,6 +8,7 @@ mod call;
 mod clock;
 mod conference;
 mod crm;
+mod desk;
 mod draft;
 pub mod email;
 mod event;
@@ -21,7 +22,9 @@ mod retry;
 mod session;
 mod setting;
 pub mod storable;
+mod ticket_life;
 mod understanding;
+mod user;
 
 pub use activity::{Activity, ActivityTarget, Notification};
 pub use call::{ProcessReply, ProcessRequest};
@@ -34,9 +37,17 @@ pub use crm::{
     Account, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem, OrderSummary,
     Product, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
 };
+pub use desk::{DeskAssignee, DeskCounts, DeskSession, DeskTicket, LastMessage, SessionNote, TicketChange, TicketEntry, TicketStats};
 pub use draft::{Answer, AnswerDraft, Paragraph, Recorded, Span, Template};
 pub use event::Event;
+<<<<<<< HEAD
 pub use id::*;
+=======
+pub use id::{
+    AccountId, ActivityId, ArticleId, CallEventId, CallId, ClaimToken, ContactId, JobId, KeyId, MessageId, NotificationId, OrderId,
+    ProductId, SessionId, SignInId, SourceId, TenantId, TicketId, UserId,
+};
+>>>>>>> desk
 pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, Payload, PayloadError, RecordingOf, Terms, Tries};
 pub use life::SessionEvent;
 pub use locale::{Locale, UnknownLocale};
@@ -44,5 +55,7 @@ pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
 pub use name::UnknownName;
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};
-pub use setting::{AutoReply, AutoReplyMatch, TenantSettings};
+pub use setting::{AutoReply, AutoReplyMatch, DeskAssign, TenantSettings};
+pub use ticket_life::TicketEvent;
 pub use understanding::{Entity, EntityType, Intent, Understanding};
+pub use user::{ActorKind, ActorRef, AuditEntry, NotificationChoice, PasswordPurpose, Preferences, Role, RoleChange, Theme, User};

@@ -3,7 +3,21 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{Locale, UnknownLocale};
+use crate::{Locale, UnknownLocale, name::named};
+
+named! {
+    /// How sessions that wait for a person are given to those at the desk.
+    #[derive(Default)]
+    DeskAssign, "way to assign" {
+        /// Not at all: people take them.
+        #[default]
+        Manual = "manual",
+        /// Each in turn.
+        RoundRobin = "round_robin",
+        /// Whoever has the fewest.
+        LeastBusy = "least_busy",
+    }
+}
 
 /// How an auto-reply's pattern is compared with the customer's words; case never counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +63,8 @@ pub struct TenantSettings {
     pub vocabulary: Vec<String>,
     /// `notifications.email_customers`: whether customers of a call get its notes by e-mail; not unless it is set.
     pub email_customers: bool,
+    /// `desk.assign`: how sessions that wait for a person are given to those at the desk.
+    pub desk_assign: DeskAssign,
     /// `notifications.email_agents`: whether a call's host gets its notes by e-mail; unless it is set to false, yes.
     pub email_agents: Option<bool>,
 }
@@ -65,6 +81,7 @@ impl TenantSettings {
         "speech.vocabulary",
         "notifications.email_customers",
         "notifications.email_agents",
+        "desk.assign",
     ];
 
     /// Reads stored pairs. What is unknown or does not fit any more is left out, so that a newer or older process's
@@ -102,6 +119,10 @@ impl TenantSettings {
             "speech.vocabulary" => self.vocabulary = names(value)?,
             "notifications.email_customers" => self.email_customers = yes_or_no(value)?,
             "notifications.email_agents" => self.email_agents = Some(yes_or_no(value)?),
+            "desk.assign" => {
+                let name = value.as_str().unwrap_or_default();
+                self.desk_assign = name.parse().map_err(|_| "must be \"manual\", \"round_robin\" or \"least_busy\"")?;
+            }
             _ => return Err(format!("unknown setting {key:?}; known are {}", Self::KNOWN.join(", "))),
         }
         Ok(())
@@ -170,6 +191,7 @@ mod tests {
             ("speech.vocabulary", json!(["Lumio", "Frontdesk"])),
             ("notifications.email_customers", json!(true)),
             ("notifications.email_agents", json!(false)),
+            ("desk.assign", json!("least_busy")),
         ];
         for (key, value) in &pairs {
             assert_eq!(TenantSettings::check(key, value), Ok(()), "{key}");
@@ -193,6 +215,7 @@ mod tests {
             ("assistant.context_messages", json!(0)),
             ("speech.vocabulary", json!(["a\nb"])),
             ("notifications.email_customers", json!("yes")),
+            ("desk.assign", json!("chance")),
             ("colour", json!("red")),
         ];
         for (key, value) in &wrong {

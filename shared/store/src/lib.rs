@@ -13,6 +13,7 @@ mod continuing;
 mod crm;
 mod customers;
 mod db;
+mod desk;
 mod error;
 mod escalation;
 mod events;
@@ -24,6 +25,7 @@ mod load;
 mod messages;
 mod migrate;
 mod page;
+mod people;
 mod recordings;
 mod rows;
 mod sessions;
@@ -60,6 +62,7 @@ pub use calls::{
 pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, TaskRun};
 pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
+pub use desk::{Dealt, DeskChange, DeskFilter, DeskView, OfAssignee};
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};
 pub use fail::FailedJob;
@@ -68,11 +71,14 @@ pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, Stal
 pub use knowledge::Article;
 pub use messages::{Accept, NewMessage};
 pub use page::{Page, Paged};
+pub use people::{
+    Account, Attempts, AuditFilter, Author, Change, NewSignIn, NewUser, PasswordMailInput, PasswordSet, SignedIn, UserChange, UserPatch,
+};
 pub use recordings::{ChunkInput, ChunkSettled, ChunkSpan, Joined, LongRecording, Part};
 pub use sessions::{Caller, NewSession, SessionChange};
 pub use settings::Versions;
 pub use tenants::{ApiKey, Tenant};
-pub use tickets::{Submitted, TicketQuota};
+pub use tickets::{NewStaffTicket, Submitted, TicketFilter, TicketPatch, TicketQuota, Worked};
 pub use trail::{FailedAttempt, Trail, Transcription};
 pub use turns::{Settled, TurnInput, TurnOutcome};
 pub use voice::{Heard, NewVoice, VoiceInput, VoiceSettled};

@@ -411,3 +411,24 @@ call_recording = التسجيل
 call_recording_of = تسجيل { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }؛ { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = دعوتك إلى Frontdesk
+invitation_body =
+    مرحبًا { $name }،
+
+    لقد دُعيت إلى Frontdesk حيث يجيب فريقك عن رسائل العملاء. يُرجى اختيار كلمة مرور من هنا؛ يعمل الرابط مرة واحدة خلال سبعة أيام:
+
+    { $link }
+
+    بعد ذلك يمكنك تسجيل الدخول بالعنوان { $email }.
+reset_subject = كلمة مرور جديدة لـ Frontdesk
+reset_body =
+    مرحبًا { $name }،
+
+    يمكنك اختيار كلمة مرور جديدة من هنا؛ يعمل الرابط مرة واحدة خلال ساعة:
+
+    { $link }
+
+    إذا لم تطلب ذلك فلا داعي لفعل أي شيء: تبقى كلمة مرورك كما هي.

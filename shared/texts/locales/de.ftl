@@ -371,3 +371,24 @@ call_recording = die Aufnahme
 call_recording_of = die Aufnahme von { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Ihre Einladung zu Frontdesk
+invitation_body =
+    Guten Tag { $name },
+
+    Sie sind zu Frontdesk eingeladen, wo Ihr Team seinen Kundinnen und Kunden antwortet. Bitte wählen Sie hier ein Passwort; der Link gilt einmal und sieben Tage lang:
+
+    { $link }
+
+    Danach melden Sie sich mit { $email } an.
+reset_subject = Neues Passwort für Frontdesk
+reset_body =
+    Guten Tag { $name },
+
+    Hier können Sie ein neues Passwort setzen; der Link gilt einmal und eine Stunde lang:
+
+    { $link }
+
+    Wenn Sie nicht darum gebeten haben, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.

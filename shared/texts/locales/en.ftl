@@ -355,3 +355,24 @@ call_recording = the recording
 call_recording_of = the recording of { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Your invitation to Frontdesk
+invitation_body =
+    Hello { $name },
+
+    you have been invited to Frontdesk, where your team answers its customers. Please choose a password here; the link works once, within seven days:
+
+    { $link }
+
+    You then sign in with { $email }.
+reset_subject = Set a new Frontdesk password
+reset_body =
+    Hello { $name },
+
+    You can set a new password here; the link works once, within one hour:
+
+    { $link }
+
+    If you did not ask for it, you need not do anything: your password stays as it is.

@@ -371,3 +371,24 @@ call_recording = la grabación
 call_recording_of = la grabación de { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Su invitación a Frontdesk
+invitation_body =
+    Hola, { $name }:
+
+    le han invitado a Frontdesk, donde su equipo atiende a sus clientes. Elija aquí una contraseña; el enlace sirve una vez y durante siete días:
+
+    { $link }
+
+    Después podrá iniciar sesión con { $email }.
+reset_subject = Nueva contraseña de Frontdesk
+reset_body =
+    Hola, { $name }:
+
+    Aquí puede elegir una contraseña nueva; el enlace sirve una vez y durante una hora:
+
+    { $link }
+
+    Si no la ha pedido, no tiene que hacer nada: su contraseña no cambia.

@@ -373,3 +373,24 @@ call_recording = l'enregistrement
 call_recording_of = l'enregistrement de { $speaker }
 call_lacks = { $source } : { $reason }
 call_lacks_more = { $lacks } ; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Votre invitation à Frontdesk
+invitation_body =
+    Bonjour { $name },
+
+    vous êtes invité à rejoindre Frontdesk, où votre équipe répond à ses clients. Choisissez ici un mot de passe ; le lien est valable une fois, pendant sept jours :
+
+    { $link }
+
+    Vous vous connecterez ensuite avec { $email }.
+reset_subject = Nouveau mot de passe Frontdesk
+reset_body =
+    Bonjour { $name },
+
+    Vous pouvez choisir ici un nouveau mot de passe ; le lien est valable une fois, pendant une heure :
+
+    { $link }
+
+    Si vous ne l'avez pas demandé, vous n'avez rien à faire : votre mot de passe reste le même.

@@ -371,3 +371,24 @@ call_recording = la registrazione
 call_recording_of = la registrazione di { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Il Suo invito a Frontdesk
+invitation_body =
+    Buongiorno { $name },
+
+    è stato invitato a Frontdesk, dove il Suo team risponde ai clienti. Scelga qui una password; il link vale una sola volta, per sette giorni:
+
+    { $link }
+
+    Poi potrà accedere con { $email }.
+reset_subject = Nuova password di Frontdesk
+reset_body =
+    Buongiorno { $name },
+
+    Qui può scegliere una nuova password; il link vale una sola volta, per un'ora:
+
+    { $link }
+
+    Se non l'ha chiesta, non deve fare nulla: la Sua password resta la stessa.

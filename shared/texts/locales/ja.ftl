@@ -361,3 +361,24 @@ call_recording = 録音
 call_recording_of = { $speaker }の録音
 call_lacks = { $source }：{ $reason }
 call_lacks_more = { $lacks }；{ $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Frontdeskへのご招待
+invitation_body =
+    { $name } 様
+
+    お客様対応のためのFrontdeskに招待されました。こちらからパスワードを設定してください。リンクは7日以内に1回のみ有効です。
+
+    { $link }
+
+    設定後は { $email } でログインできます。
+reset_subject = Frontdeskの新しいパスワード
+reset_body =
+    { $name } 様
+
+    こちらから新しいパスワードを設定できます。リンクは1時間以内に1回のみ有効です。
+
+    { $link }
+
+    お心当たりがない場合は何もする必要はありません。パスワードは変更されません。

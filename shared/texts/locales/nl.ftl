@@ -368,3 +368,24 @@ call_recording = de opname
 call_recording_of = de opname van { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Uw uitnodiging voor Frontdesk
+invitation_body =
+    Hallo { $name },
+
+    u bent uitgenodigd voor Frontdesk, waar uw team zijn klanten antwoordt. Kies hier een wachtwoord; de link werkt één keer, zeven dagen lang:
+
+    { $link }
+
+    Daarna meldt u zich aan met { $email }.
+reset_subject = Nieuw wachtwoord voor Frontdesk
+reset_body =
+    Hallo { $name },
+
+    Hier kunt u een nieuw wachtwoord kiezen; de link werkt één keer, een uur lang:
+
+    { $link }
+
+    Hebt u er niet om gevraagd, dan hoeft u niets te doen: uw wachtwoord blijft hetzelfde.

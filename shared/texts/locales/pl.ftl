@@ -391,3 +391,24 @@ call_recording = nagranie
 call_recording_of = nagranie: { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Zaproszenie do Frontdesk
+invitation_body =
+    Dzień dobry, { $name }!
+
+    Zapraszamy do Frontdesk, gdzie Twój zespół odpowiada klientom. Ustaw tutaj hasło; link działa jeden raz, przez siedem dni:
+
+    { $link }
+
+    Następnie zalogujesz się adresem { $email }.
+reset_subject = Nowe hasło do Frontdesk
+reset_body =
+    Dzień dobry, { $name }!
+
+    Tutaj możesz ustawić nowe hasło; link działa jeden raz, przez godzinę:
+
+    { $link }
+
+    Jeśli prośba nie pochodzi od Ciebie, nie musisz nic robić: hasło pozostaje bez zmian.

@@ -371,3 +371,24 @@ call_recording = a gravação
 call_recording_of = a gravação de { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = O seu convite para o Frontdesk
+invitation_body =
+    Olá, { $name }:
+
+    foi convidado para o Frontdesk, onde a sua equipa responde aos clientes. Escolha aqui uma palavra-passe; a ligação funciona uma vez, durante sete dias:
+
+    { $link }
+
+    Depois pode iniciar sessão com { $email }.
+reset_subject = Nova palavra-passe do Frontdesk
+reset_body =
+    Olá, { $name }:
+
+    Pode escolher aqui uma nova palavra-passe; a ligação funciona uma vez, durante uma hora:
+
+    { $link }
+
+    Se não fez este pedido, não precisa de fazer nada: a sua palavra-passe não muda.

@@ -391,3 +391,24 @@ call_recording = запись
 call_recording_of = запись: { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Приглашение во Frontdesk
+invitation_body =
+    Здравствуйте, { $name }!
+
+    Вас пригласили во Frontdesk, где ваша команда отвечает клиентам. Задайте здесь пароль; ссылка действует один раз, в течение семи дней:
+
+    { $link }
+
+    После этого входите с адресом { $email }.
+reset_subject = Новый пароль для Frontdesk
+reset_body =
+    Здравствуйте, { $name }!
+
+    Здесь можно задать новый пароль; ссылка действует один раз, в течение часа:
+
+    { $link }
+
+    Если вы об этом не просили, ничего делать не нужно: пароль останется прежним.

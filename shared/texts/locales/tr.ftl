@@ -361,3 +361,24 @@ call_recording = kayıt
 call_recording_of = kayıt ({ $speaker })
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Frontdesk davetiniz
+invitation_body =
+    Merhaba { $name },
+
+    ekibinizin müşterilerine yanıt verdiği Frontdesk'e davet edildiniz. Lütfen buradan bir parola seçin; bağlantı yedi gün içinde bir kez kullanılabilir:
+
+    { $link }
+
+    Ardından { $email } ile oturum açabilirsiniz.
+reset_subject = Yeni Frontdesk parolası
+reset_body =
+    Merhaba { $name },
+
+    Buradan yeni bir parola seçebilirsiniz; bağlantı bir saat içinde bir kez kullanılabilir:
+
+    { $link }
+
+    Bunu siz istemediyseniz bir şey yapmanız gerekmez: parolanız aynı kalır.

@@ -391,3 +391,24 @@ call_recording = запис
 call_recording_of = запис: { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Запрошення до Frontdesk
+invitation_body =
+    Вітаємо, { $name }!
+
+    Вас запросили до Frontdesk, де ваша команда відповідає клієнтам. Задайте тут пароль; посилання діє один раз, протягом семи днів:
+
+    { $link }
+
+    Після цього входьте з адресою { $email }.
+reset_subject = Новий пароль для Frontdesk
+reset_body =
+    Вітаємо, { $name }!
+
+    Тут можна задати новий пароль; посилання діє один раз, протягом години:
+
+    { $link }
+
+    Якщо ви про це не просили, нічого робити не потрібно: пароль залишиться незмінним.

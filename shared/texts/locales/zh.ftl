@@ -361,3 +361,24 @@ call_recording = 录音
 call_recording_of = { $speaker } 的录音
 call_lacks = { $source }：{ $reason }
 call_lacks_more = { $lacks }；{ $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Frontdesk 邀请
+invitation_body =
+    { $name }，您好！
+
+    您已受邀加入 Frontdesk，您的团队在这里答复客户。请在此设置密码，链接在七天内仅可使用一次：
+
+    { $link }
+
+    之后请使用 { $email } 登录。
+reset_subject = 设置新的 Frontdesk 密码
+reset_body =
+    { $name }，您好！
+
+    您可以在此设置新密码，链接在一小时内仅可使用一次：
+
+    { $link }
+
+    如果这不是您本人的请求，无需任何操作，您的密码保持不变。

@@ -16,6 +16,7 @@ pub mod mail;
 pub mod notes;
 pub mod notice;
 pub mod order;
+pub mod password;
 pub mod product;
 pub mod reply;
 pub mod spoken;

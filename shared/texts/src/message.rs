@@ -100,4 +100,5 @@ pub(crate) const ALL: &[&[Declared]] = &[
     crate::spoken::MESSAGES,
     crate::notes::MESSAGES,
     crate::mail::MESSAGES,
+    crate::password::MESSAGES,
 ];

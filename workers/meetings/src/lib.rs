@@ -4,8 +4,10 @@ mod compose;
 mod event;
 mod fetch;
 mod mail;
+mod mailer;
 mod notify;
 mod outcome;
+mod password_mail;
 mod sink;
 mod summarise;
 
@@ -20,7 +22,7 @@ use frontdesk_model::{AccountId, CallProvider, JobKind, TenantId};
 use frontdesk_runtime::{WorkerDeps, registry::Registry, settle::JobError};
 use frontdesk_store::Store;
 
-use self::{event::EventJob, fetch::FetchJob, notify::NotifyJob, summarise::SummariseJob};
+use self::{event::EventJob, fetch::FetchJob, notify::NotifyJob, password_mail::PasswordMailJob, summarise::SummariseJob};
 
 /// What a platform gets to answer a question.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
@@ -40,7 +42,8 @@ pub fn registry(deps: &WorkerDeps) -> anyhow::Result<Registry> {
         .add(deps, JobKind::Event, EventJob(calling.clone()))
         .add(deps, JobKind::Fetch, FetchJob(calling))
         .add(deps, JobKind::Summarise, SummariseJob::new(deps))
-        .add(deps, JobKind::Notify, mail))
+        .add(deps, JobKind::Notify, mail)
+        .add(deps, JobKind::PasswordMail, PasswordMailJob::new(deps)?))
 }
 
 /// What asks platforms, and where the answers go. Cheap to clone.

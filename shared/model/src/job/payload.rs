@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize, de::Error as _};
 use serde_json::{Map, Value};
 
-use super::JobKind;
-use crate::{CallEventId, CallId, MessageId, NotificationId, SessionId, SourceId};
+use super::{JobKind, RecordingOf};
+use crate::{CallEventId, CallId, MessageId, NotificationId, PasswordPurpose, SessionId, SourceId, UserId};
 
 /// What a job is about. A variant a kind; the row has the kind and the key in columns of their own, and the rest as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,25 +70,12 @@ pub enum Payload {
         /// The call that it is about.
         call_id: CallId,
     },
-}
-
-/// Whose a recording is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum RecordingOf {
-    /// A call's: one of its sources.
-    Call {
-        /// The call.
-        call_id: CallId,
-        /// The source.
-        source_id: SourceId,
-    },
-    /// A voice message's.
-    Message {
-        /// In which session.
-        session_id: SessionId,
-        /// The message.
-        message_id: MessageId,
+    /// A link with which to set a password, to be sent. The worker draws the token in it.
+    PasswordMail {
+        /// To whom.
+        user_id: UserId,
+        /// Why.
+        purpose: PasswordPurpose,
     },
 }
 
@@ -159,6 +146,7 @@ impl Payload {
             Self::Recording { .. } => JobKind::Recording,
             Self::Summarise { .. } => JobKind::Summarise,
             Self::Notify { .. } => JobKind::Notify,
+            Self::PasswordMail { .. } => JobKind::PasswordMail,
         }
     }
 
@@ -173,6 +161,7 @@ impl Payload {
             Self::Fetch { source_id, .. } | Self::Recording { source_id, .. } => source_id.to_string(),
             Self::Summarise { call_id } => call_id.to_string(),
             Self::Notify { notification_id, .. } => notification_id.to_string(),
+            Self::PasswordMail { user_id, purpose } => format!("{user_id}/{purpose}"),
         }
     }
 
@@ -270,16 +259,6 @@ impl Payload {
     }
 }
 
-impl RecordingOf {
-    /// The recording's row.
-    pub const fn id(self) -> uuid::Uuid {
-        match self {
-            Self::Call { source_id, .. } => source_id.0,
-            Self::Message { message_id, .. } => message_id.0,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -337,6 +316,10 @@ mod tests {
             Payload::Notify {
                 notification_id: NotificationId(id(6)),
                 call_id,
+            },
+            Payload::PasswordMail {
+                user_id: UserId(id(7)),
+                purpose: PasswordPurpose::Invitation,
             },
         ]
     }

@@ -89,7 +89,31 @@ macro_rules! value_from_ids {
     )+};
 }
 
+<<<<<<< HEAD
 frontdesk_model::with_ids!(value_from_ids);
+=======
+value_from_ids!(
+    TenantId,
+    ContactId,
+    SessionId,
+    MessageId,
+    TicketId,
+    OrderId,
+    ProductId,
+    ArticleId,
+    JobId,
+    KeyId,
+    ClaimToken,
+    CallId,
+    SourceId,
+    AccountId,
+    CallEventId,
+    ActivityId,
+    NotificationId,
+    UserId,
+    SignInId
+);
+>>>>>>> desk
 
 /// The values of a statement, in order.
 macro_rules! args {

@@ -55,6 +55,7 @@ kinds! {
     State = CONFLICT "state" "The state does not allow this";
     Reused = CONFLICT "client-message-id-reused" "This client_message_id was used for another message";
     NameTaken = CONFLICT "name-taken" "The name is taken";
+    TooMany = CONFLICT "too-many" "There are as many as there may be";
     SenderTaken = CONFLICT "sender-taken" "Another account takes these webhooks";
     TooLarge = PAYLOAD_TOO_LARGE "too-large" "The body is too large";
     MediaType = UNSUPPORTED_MEDIA_TYPE "unsupported-media-type" "The body's type is not taken here";
@@ -205,6 +206,7 @@ impl From<ErrorKind> for Kind {
             ErrorKind::State => Self::State,
             ErrorKind::Reused => Self::Reused,
             ErrorKind::NameTaken => Self::NameTaken,
+            ErrorKind::TooMany => Self::TooMany,
             ErrorKind::SenderTaken => Self::SenderTaken,
             ErrorKind::TooLarge => Self::TooLarge,
             ErrorKind::MediaType => Self::MediaType,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use frontdesk_assistant::{Assistant, ChatJob};
+use frontdesk_assistant::{Assistant, ChatJob, EmbedJob, Embedding};
 use frontdesk_meetings::{Calling, event::EventJob, fetch::FetchJob, notify::NotifyJob, summarise::SummariseJob};
 use frontdesk_model::JobKind;
 use frontdesk_runtime::{WorkerDeps, registry::Registry};
@@ -25,18 +25,19 @@ pub fn speech(deps: &WorkerDeps, listening: &Listening) -> Registry {
         .add(deps, JobKind::Join, JoinJob(listening.clone()))
 }
 
-/// The kinds of a meetings worker.
+/// The kinds of a meetings worker, and articles, which are read by `embedding`.
 ///
 /// # Errors
 /// When the settings of e-mail cannot be understood.
-pub fn meetings(deps: &WorkerDeps) -> anyhow::Result<Registry> {
+pub fn meetings(deps: &WorkerDeps, embedding: Option<Embedding>) -> anyhow::Result<Registry> {
     let calling = Calling::new(deps);
     let mail = NotifyJob::new(&deps.store, &deps.config.notifications)?;
     Ok(Registry::default()
         .add(deps, JobKind::Event, EventJob(calling.clone()))
         .add(deps, JobKind::Fetch, FetchJob(calling))
         .add(deps, JobKind::Summarise, SummariseJob::new(deps))
-        .add(deps, JobKind::Notify, mail))
+        .add(deps, JobKind::Notify, mail)
+        .add(deps, JobKind::Embed, EmbedJob::new(deps, embedding)))
 }
 
 #[cfg(all(test, feature = "speech"))]
@@ -62,7 +63,7 @@ mod tests {
         let engine = engine::load(&config).await.unwrap();
         let listening = Listening::new(&deps, Arc::new(Transcriber { engine }));
         let assistant = Arc::new(Assistant::new(Providers::local(&deps.store), 0.45, 20));
-        let registries = [chat(&deps, &assistant), speech(&deps, &listening), meetings(&deps).unwrap()];
+        let registries = [chat(&deps, &assistant), speech(&deps, &listening), meetings(&deps, None).unwrap()];
         for kind in JobKind::ALL {
             let found: Vec<&Registration> = registries.iter().filter_map(|registry| registry.get(*kind)).collect();
             assert_eq!(found.len(), 1, "{kind}");

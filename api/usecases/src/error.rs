@@ -40,6 +40,8 @@ pub enum ErrorKind {
     Reused,
     /// The name is taken.
     NameTaken,
+    /// There are as many as there may be.
+    TooMany,
     /// Another account takes the webhooks of this sender.
     SenderTaken,
     /// A file is too large.

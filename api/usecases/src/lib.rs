@@ -14,6 +14,7 @@
 //! them, never one another in a circle.
 
 mod accepting;
+mod articles;
 mod blame;
 mod call_accounts;
 mod call_people;
@@ -54,6 +55,7 @@ pub use frontdesk_store::{Page, Paged};
 
 pub use self::{
     accepting::{Successor, Taken},
+    articles::{ArticleChange, ArticleInput, ArticleQuery, ArticleShown},
     blame::blame,
     call_accounts::{AccountInput, Shown},
     calls::{Audio, is_over, state_name},

@@ -24,15 +24,15 @@ pub mod storable;
 mod understanding;
 
 pub use activity::{Activity, ActivityTarget, Notification};
-pub use call::{ProcessReply, ProcessRequest};
+pub use call::{ProcessReply, ProcessRequest, SearchRequest};
 pub use clock::{Clock, ManualClock};
 pub use conference::{
     CallAccount, CallMedia, CallNews, CallParticipant, CallProgress, CallProvider, CallSource, CallSpeaker, CallState, CallSteps, CallTurn,
     Conference, ConferenceNotes, ConferenceTranscript, ContactMatch, NewSource, Person, SourceKind, SourceState, TextSource,
 };
 pub use crm::{
-    Account, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem, OrderSummary,
-    Product, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
+    Account, ArticleFound, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem,
+    OrderSummary, Product, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
 };
 pub use draft::{Answer, AnswerDraft, Paragraph, Recorded, Span, Template};
 pub use event::Event;

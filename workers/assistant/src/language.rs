@@ -216,7 +216,7 @@ fn is_common(lang: Lang, word: &str) -> bool {
 
 /// A filler word of English or a word of the trade that none of the other languages has.
 fn is_english(word: &str, understander: &Understander) -> bool {
-    let known = super::text_index::is_filler(word) || !understander.model().is_odd(word);
+    let known = frontdesk_knowledge::text_index::is_filler(word) || !understander.model().is_odd(word);
     known && !COMMON.iter().any(|(lang, _)| is_common(*lang, word))
 }
 

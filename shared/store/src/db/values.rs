@@ -54,6 +54,7 @@ value_from! {
     Option<DateTime<Utc>>, v => Self::Time(v);
     serde_json::Value, v => Self::Json(Some(v));
     Option<serde_json::Value>, v => Self::Json(v);
+    &[u8], v => Self::Bytes(v.to_vec());
     &[u8; 32], v => Self::Bytes(v.to_vec());
     Duration, v => Self::Int(Some(i64::try_from(v.as_millis()).unwrap_or(i64::MAX)));
 }

@@ -13,6 +13,7 @@ mod cleanup_over;
 mod crm;
 mod harness;
 mod jobs;
+mod knowledge;
 mod life;
 mod messages;
 mod outbox;

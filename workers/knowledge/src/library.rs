@@ -12,7 +12,7 @@ use super::{
 const DEPTH: usize = 200;
 /// Reciprocal-rank fusion: how much the first places count more than those below them. The constant of its authors.
 const RANK_OFFSET: f32 = 60.0;
-/// A place among the nearest meanings counts so much more than one among the best words.
+/// A place among the nearest meanings counts so much more than one among the best words by a chunk that has the whole question.
 const MEANING: f32 = 3.0;
 
 /// A document to be searched.
@@ -158,11 +158,13 @@ impl Library {
 
     fn hit(&self, document: usize, found: &Found, similarity: &HashMap<usize, f32>, asked: &Asked<'_>) -> Hit {
         let by_words = found.by_words.map(|(rank, hit)| (rank, hit.place, hit.score));
+        // A chunk with little of the question is among the best words by chance.
+        let trust = found.by_words.map_or(0.0, |(_, hit)| hit.coverage * hit.coverage);
         let score = match (self.has_vectors() && asked.vector.is_some(), by_words) {
             (false, words) => words.map_or(0.0, |(_, _, score)| score),
             (true, words) => {
                 let share = |rank: usize| 1.0 / (RANK_OFFSET + 1.0 + rank as f32);
-                words.map_or(0.0, |(rank, ..)| share(rank)) + found.by_meaning.map_or(0.0, |(rank, ..)| MEANING * share(rank))
+                words.map_or(0.0, |(rank, ..)| share(rank) * trust) + found.by_meaning.map_or(0.0, |(rank, ..)| MEANING * share(rank))
             }
         };
         // The meaning chooses the chunk where it knows better than the words.

@@ -13,7 +13,7 @@ const DEPTH: usize = 200;
 /// Reciprocal-rank fusion: how much the first places count more than those below them. The constant of its authors.
 const RANK_OFFSET: f32 = 60.0;
 /// A place among the nearest meanings counts so much more than one among the best words by a chunk that has the whole question.
-const MEANING: f32 = 3.0;
+const MEANING: f32 = 2.0;
 
 /// A document to be searched.
 #[derive(Debug, Clone, Default)]

@@ -52,12 +52,8 @@ const DEAL_EVERY: Duration = Duration::from_secs(1);
 pub async fn serve(listener: TcpListener, admin: Option<TcpListener>, deps: Deps, shutdown: CancellationToken) -> anyhow::Result<()> {
     let (router, openapi) = rest::table(admin.is_none()).split_for_parts();
     let app = App::new(deps, openapi::finish(openapi)?, shutdown.clone());
-<<<<<<< HEAD
     channel::attend(&app);
-=======
-    socket::attend(&app);
     app.every(DEAL_EVERY, |app| async move { app.use_cases.deal_sessions().await });
->>>>>>> desk
     app.every(limit::FORGET_EVERY, |app| async move { app.addresses.forget_quiet() });
 
     let connections = TaskTracker::new();

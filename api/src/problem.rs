@@ -60,6 +60,7 @@ kinds! {
     LastAdmin = CONFLICT "last-admin" "A company keeps an administrator";
     NameTaken = CONFLICT "name-taken" "The name is taken";
     Taken = CONFLICT "taken" "A colleague was quicker";
+    TooMany = CONFLICT "too-many" "There are as many as there may be";
     SenderTaken = CONFLICT "sender-taken" "Another account takes these webhooks";
     TooLarge = PAYLOAD_TOO_LARGE "too-large" "The body is too large";
     MediaType = UNSUPPORTED_MEDIA_TYPE "unsupported-media-type" "The body's type is not taken here";
@@ -214,6 +215,7 @@ impl From<ErrorKind> for Kind {
             ErrorKind::Reused => Self::Reused,
             ErrorKind::NameTaken => Self::NameTaken,
             ErrorKind::Taken => Self::Taken,
+            ErrorKind::TooMany => Self::TooMany,
             ErrorKind::SenderTaken => Self::SenderTaken,
             ErrorKind::TooLarge => Self::TooLarge,
             ErrorKind::MediaType => Self::MediaType,

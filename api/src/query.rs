@@ -106,6 +106,8 @@ macro_rules! names {
 names! {
     /// A setting's key, in a path.
     SettingKey = "setting";
+    /// An article's name, in a path.
+    ArticleSlug = "article";
     /// A file's name, in a path.
     AssetName = "file";
     /// A call account's id or name, in a path.

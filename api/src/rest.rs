@@ -15,6 +15,7 @@ use crate::{
 };
 
 mod admin_audit;
+mod admin_articles;
 mod admin_call_accounts;
 mod admin_identity;
 mod admin_jobs;
@@ -111,6 +112,9 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_users::roles))
         .routes(routes!(admin_audit::list))
         .routes(routes!(admin_settings::get, admin_settings::put))
+        .routes(routes!(admin_articles::list, admin_articles::create))
+        .routes(routes!(admin_articles::search))
+        .routes(routes!(admin_articles::get, admin_articles::put, admin_articles::remove))
         .routes(routes!(admin_call_accounts::list, admin_call_accounts::create))
         .routes(routes!(
             admin_call_accounts::get,

@@ -35,7 +35,7 @@ mod tests {
         let registries = [
             frontdesk_assistant::registry(&deps, &assistant),
             recording::registry(&deps, &listening),
-            frontdesk_meetings::registry(&deps).unwrap(),
+            super::meetings::registry(&deps, None).unwrap(),
         ];
         for kind in JobKind::ALL {
             let found: Vec<&Registration> = registries.iter().filter_map(|registry| registry.get(*kind)).collect();

@@ -44,6 +44,7 @@ impl Operation {
             ("{number}", "1"),
             ("{key}", "welcome_message"),
             ("{name}", "chat.js"),
+            ("{slug}", "returns"),
             ("{provider}", "zoom"),
             ("{account}", "main"),
         ];

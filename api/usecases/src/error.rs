@@ -48,6 +48,8 @@ pub enum ErrorKind {
     NameTaken,
     /// A colleague was quicker.
     Taken,
+    /// There are as many as there may be.
+    TooMany,
     /// Another account takes the webhooks of this sender.
     SenderTaken,
     /// A file is too large.

@@ -14,6 +14,7 @@
 //! them, never one another in a circle.
 
 mod accepting;
+mod articles;
 mod audit;
 mod blame;
 mod call_accounts;
@@ -62,6 +63,7 @@ pub use frontdesk_store::{AuditFilter, Page, Paged};
 
 pub use self::{
     accepting::{Successor, Taken},
+    articles::{ArticleChange, ArticleInput, ArticleQuery, ArticleShown},
     blame::blame,
     call_accounts::{AccountInput, Shown},
     calls::{Audio, is_over},

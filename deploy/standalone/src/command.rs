@@ -5,6 +5,7 @@ mod config;
 mod crm;
 mod demo;
 mod jobs;
+mod kb;
 mod key;
 mod migrate;
 mod model;
@@ -41,12 +42,15 @@ pub enum Command {
     /// Look at jobs, and retry or drop dead ones
     #[command(subcommand)]
     Jobs(jobs::Jobs),
-    /// List, pull and import the models that transcribe
+    /// List, pull and import models
     #[command(subcommand)]
     Model(model::Model),
     /// Bring CRM data in
     #[command(subcommand)]
     Crm(crm::Crm),
+    /// Bring articles in, and try how they are found
+    #[command(subcommand)]
+    Kb(kb::Kb),
     /// Make tenants
     #[command(subcommand)]
     Tenant(tenant::Tenant),
@@ -76,6 +80,7 @@ impl Command {
             Self::Jobs(jobs) => jobs.run(config).await,
             Self::Model(model) => model.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
+            Self::Kb(kb) => kb.run(config).await,
             Self::Tenant(tenant) => tenant.run(config).await,
             Self::Key(key) => key.run(config).await,
             Self::User(user) => user.run(config).await,

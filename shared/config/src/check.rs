@@ -33,6 +33,7 @@ impl Config {
         found.addresses();
         found.work();
         found.cleanup();
+        found.knowledge();
         found.limits();
         found.calls();
         if found.problems.is_empty() {
@@ -74,6 +75,15 @@ impl Findings<'_> {
 
     fn scheme(&mut self, key: &str, scheme: Option<&str>, allowed: &[&str], detail: &str) {
         self.require(scheme.is_none_or(|scheme| allowed.contains(&scheme)), key, detail);
+    }
+
+    fn knowledge(&mut self) {
+        let name = &self.config.knowledge.embedding_model;
+        let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+        let named = name.is_empty() || (name.starts_with(|c: char| c.is_ascii_alphanumeric()) && name.chars().all(plain));
+        self.require(named, "knowledge.embedding_model", "expected the name of a model, or nothing");
+        let some = self.config.knowledge.articles > 0;
+        self.require(some, "knowledge.articles", "must be more than nothing");
     }
 
     fn addresses(&mut self) {

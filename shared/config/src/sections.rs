@@ -58,6 +58,8 @@ pub struct Config {
     pub retry: Retry,
     /// Understanding and answering.
     pub assistant: Assistant,
+    /// Articles.
+    pub knowledge: Knowledge,
     /// Transcription.
     pub speech: Speech,
     /// How customers prove who they are.
@@ -148,6 +150,16 @@ pub struct Assistant {
 pub struct Confidence {
     /// Below this, a clarifying question is asked.
     pub clarify_below: f64,
+}
+
+/// `[knowledge]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Knowledge {
+    /// Name of the model that reads articles and questions by their meaning; empty is none.
+    pub embedding_model: String,
+    /// Most articles of a company.
+    pub articles: u32,
 }
 
 /// `[speech]`.

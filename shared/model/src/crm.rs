@@ -305,6 +305,19 @@ pub struct ArticleRef {
     pub excerpt: String,
 }
 
+/// An article that was found, with how well it fits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ArticleFound {
+    /// Its name in the knowledge base.
+    pub slug: String,
+    /// Its title, where it can be read, and the passage that fits.
+    #[serde(flatten)]
+    pub article: ArticleRef,
+    /// How relevant it is, 0 to 1: how much of the question it has, or how near its meaning is, whichever says more.
+    pub score: f64,
+}
+
 /// An offer to talk to a person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

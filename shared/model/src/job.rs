@@ -21,7 +21,7 @@ named! {
         Voice = "voice",
         /// Recordings of calls, and chunks of long recordings.
         Chunk = "chunk",
-        /// Calls: what platforms announce, downloads, notes, e-mail.
+        /// Calls: what platforms announce, downloads, notes, e-mail. And articles, whose meaning is read.
         Meeting = "meeting",
     }
 }

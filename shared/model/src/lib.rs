@@ -27,27 +27,20 @@ mod understanding;
 mod user;
 
 pub use activity::{Activity, ActivityTarget, Notification};
-pub use call::{ProcessReply, ProcessRequest};
+pub use call::{ProcessReply, ProcessRequest, SearchRequest};
 pub use clock::{Clock, ManualClock};
 pub use conference::{
     CallAccount, CallMedia, CallNews, CallParticipant, CallProgress, CallProvider, CallSource, CallSpeaker, CallState, CallSteps, CallTurn,
     Conference, ConferenceNotes, ConferenceTranscript, ContactMatch, NewSource, Person, SourceKind, SourceState, TextSource,
 };
 pub use crm::{
-    Account, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem, OrderSummary,
-    Product, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
+    Account, ArticleFound, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem,
+    OrderSummary, Product, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
 };
 pub use desk::{DeskAssignee, DeskCounts, DeskSession, DeskTicket, LastMessage, SessionNote, TicketChange, TicketEntry, TicketStats};
 pub use draft::{Answer, AnswerDraft, Paragraph, Recorded, Span, Template};
 pub use event::Event;
-<<<<<<< HEAD
 pub use id::*;
-=======
-pub use id::{
-    AccountId, ActivityId, ArticleId, CallEventId, CallId, ClaimToken, ContactId, JobId, KeyId, MessageId, NotificationId, OrderId,
-    ProductId, SessionId, SignInId, SourceId, TenantId, TicketId, UserId,
-};
->>>>>>> desk
 pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, Payload, PayloadError, RecordingOf, Terms, Tries};
 pub use life::SessionEvent;
 pub use locale::{Locale, UnknownLocale};

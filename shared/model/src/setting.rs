@@ -59,6 +59,10 @@ pub struct TenantSettings {
     pub context_messages: Option<i64>,
     /// `assistant.max_messages_before_escalation`: a person is called when a session has more customer messages; 0 is off.
     pub max_messages_before_escalation: Option<i64>,
+    /// `knowledge.limit`: how many articles an answer cites and a search finds at most, 1 to 20.
+    pub knowledge_limit: Option<i64>,
+    /// `knowledge.threshold`: how much of a question an article must have, or how near in meaning it must be, to answer it; 0 to 1.
+    pub knowledge_threshold: Option<f64>,
     /// `speech.vocabulary`: names of products and companies that are spoken, at most 100 of at most 60 characters.
     pub vocabulary: Vec<String>,
     /// `notifications.email_customers`: whether customers of a call get its notes by e-mail; not unless it is set.
@@ -78,6 +82,8 @@ impl TenantSettings {
         "assistant.clarify_below",
         "assistant.context_messages",
         "assistant.max_messages_before_escalation",
+        "knowledge.limit",
+        "knowledge.threshold",
         "speech.vocabulary",
         "notifications.email_customers",
         "notifications.email_agents",
@@ -110,12 +116,11 @@ impl TenantSettings {
                 let name = value.as_str().ok_or("must be a text such as \"en-GB\"")?;
                 self.locale = Some(name.parse().map_err(|unknown: UnknownLocale| unknown.to_string())?);
             }
-            "assistant.clarify_below" => {
-                let number = value.as_f64().filter(|n| (0.0..=1.0).contains(n));
-                self.clarify_below = Some(number.ok_or("must be a number from 0 to 1")?);
-            }
+            "assistant.clarify_below" => self.clarify_below = Some(share(value)?),
             "assistant.context_messages" => self.context_messages = Some(whole(value, 1, 100)?),
             "assistant.max_messages_before_escalation" => self.max_messages_before_escalation = Some(whole(value, 0, 1000)?),
+            "knowledge.limit" => self.knowledge_limit = Some(whole(value, 1, 20)?),
+            "knowledge.threshold" => self.knowledge_threshold = Some(share(value)?),
             "speech.vocabulary" => self.vocabulary = names(value)?,
             "notifications.email_customers" => self.email_customers = yes_or_no(value)?,
             "notifications.email_agents" => self.email_agents = Some(yes_or_no(value)?),
@@ -140,6 +145,11 @@ fn whole(value: &Value, least: i64, most: i64) -> Result<i64, String> {
         .as_i64()
         .filter(|n| (least..=most).contains(n))
         .ok_or_else(|| format!("must be a whole number from {least} to {most}"))
+}
+
+fn share(value: &Value) -> Result<f64, String> {
+    let number = value.as_f64().filter(|n| (0.0..=1.0).contains(n));
+    number.ok_or_else(|| "must be a number from 0 to 1".to_owned())
 }
 
 fn yes_or_no(value: &Value) -> Result<bool, String> {
@@ -188,6 +198,8 @@ mod tests {
             ("assistant.clarify_below", json!(0.3)),
             ("assistant.context_messages", json!(5)),
             ("assistant.max_messages_before_escalation", json!(0)),
+            ("knowledge.limit", json!(3)),
+            ("knowledge.threshold", json!(0.5)),
             ("speech.vocabulary", json!(["Lumio", "Frontdesk"])),
             ("notifications.email_customers", json!(true)),
             ("notifications.email_agents", json!(false)),

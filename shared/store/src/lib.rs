@@ -66,9 +66,9 @@ pub use desk::{Dealt, DeskChange, DeskFilter, DeskView, OfAssignee};
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};
 pub use fail::FailedJob;
-pub use import::{ArticleRow, ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
+pub use import::{ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
 pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
-pub use knowledge::Article;
+pub use knowledge::{Article, ArticleInput, ArticlePut, ArticleRow, ChunkVector, Writing};
 pub use messages::{Accept, NewMessage};
 pub use page::{Page, Paged};
 pub use people::{

@@ -7,7 +7,7 @@ pub mod requests;
 
 mod account;
 mod answer;
-mod article;
+mod articles;
 mod auto_reply;
 mod cache;
 mod case;
@@ -15,9 +15,10 @@ mod clarify;
 mod context;
 mod courtesy;
 mod denial;
+mod embed_job;
+mod embedding;
 mod escalate;
 mod event;
-mod filler;
 mod follow_up;
 mod job;
 mod knowledge;
@@ -31,7 +32,6 @@ mod reference;
 mod reply_to;
 mod small_talk;
 mod split;
-mod text_index;
 mod things;
 mod ticket_text;
 mod tickets;
@@ -44,7 +44,10 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use embed_job::EmbedJob;
+pub use embedding::{Embedding, KnownVectors};
 pub use event::AnswerEvent;
+pub use knowledge::{Asked, DEFAULT_LIMIT, DEFAULT_THRESHOLD, Knowledge};
 pub use turn::Turn;
 
 use std::sync::Arc;
@@ -66,6 +69,7 @@ pub fn registry(deps: &WorkerDeps, assistant: &Arc<Assistant>) -> Registry {
 pub struct Assistant {
     understander: &'static Understander,
     providers: Providers,
+    embedding: Option<Embedding>,
     cache: Cache,
     unclear_below: f64,
     context_messages: i64,
@@ -75,14 +79,25 @@ pub struct Assistant {
 impl Assistant {
     /// An assistant over `providers`. `unclear_below` (0 to 1) and `context_messages` hold where a tenant has set nothing.
     pub fn new(providers: Providers, unclear_below: f64, context_messages: i64) -> Self {
-        let cache = Cache::new(Arc::clone(&providers.records));
+        let cache = Cache::new(Arc::clone(&providers.records), None);
         Self {
             understander: Understander::embedded(),
             providers,
+            embedding: None,
             cache,
             unclear_below,
             context_messages,
             locale: Locale::default(),
+        }
+    }
+
+    /// The same, which finds articles by their meaning too.
+    #[must_use]
+    pub fn with_embedding(self, embedding: Option<Embedding>) -> Self {
+        Self {
+            cache: Cache::new(Arc::clone(&self.providers.records), embedding.clone()),
+            embedding,
+            ..self
         }
     }
 

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use frontdesk_model::Lane;
+use frontdesk_queue::RequestKind;
+use futures_util::future::try_join_all;
 use tokio_util::sync::CancellationToken;
 use tracing::info;
 
-use frontdesk_assistant::{Assistant, providers::Providers, requests};
+use frontdesk_assistant::{Assistant, Embedding, providers::Providers, requests};
 use frontdesk_runtime::{
     WorkerDeps, heartbeat, holder,
     runner::{Runner, RunnerOptions},
@@ -24,7 +26,8 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
         settings.confidence.clarify_below,
         settings.context_messages.into(),
     );
-    let assistant = Arc::new(assistant.in_locale(settings.locale));
+    let embedding = Embedding::of_config(&deps.config);
+    let assistant = Arc::new(assistant.in_locale(settings.locale).with_embedding(embedding));
     let options = RunnerOptions::of(&deps.config.worker, Lane::Chat, holder("chat", &deps.clock));
     let server = Arc::new(requests::Server {
         store: deps.store.clone(),
@@ -37,7 +40,12 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
     info!(%holder, executors = options.executors, "chat worker starts");
     let runner = Runner::new(&deps, frontdesk_assistant::registry(&deps, &assistant), options);
     let jobs = async { runner.run(shutdown.clone()).await.context("jobs cannot be received") };
-    let calls = async { server.serve(shutdown.clone()).await.context("calls cannot be received") };
+    let calls = async {
+        let kinds = RequestKind::ALL
+            .iter()
+            .map(|kind| Arc::clone(&server).serve(*kind, shutdown.clone()));
+        try_join_all(kinds).await.context("calls cannot be received")
+    };
     let signs = async {
         heartbeat::beat(&deps.store, &holder, Lane::Chat.as_str(), &shutdown).await;
         Ok(())

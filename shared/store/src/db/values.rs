@@ -63,6 +63,7 @@ value_from! {
     Option<DateTime<Utc>>, v => Self::Time(v);
     serde_json::Value, v => Self::Json(Some(v));
     Option<serde_json::Value>, v => Self::Json(v);
+    &[u8], v => Self::Bytes(v.to_vec());
     &[u8; 32], v => Self::Bytes(v.to_vec());
     Duration, v => Self::Int(Some(i64::try_from(v.as_millis()).unwrap_or(i64::MAX)));
 }
@@ -89,31 +90,7 @@ macro_rules! value_from_ids {
     )+};
 }
 
-<<<<<<< HEAD
 frontdesk_model::with_ids!(value_from_ids);
-=======
-value_from_ids!(
-    TenantId,
-    ContactId,
-    SessionId,
-    MessageId,
-    TicketId,
-    OrderId,
-    ProductId,
-    ArticleId,
-    JobId,
-    KeyId,
-    ClaimToken,
-    CallId,
-    SourceId,
-    AccountId,
-    CallEventId,
-    ActivityId,
-    NotificationId,
-    UserId,
-    SignInId
-);
->>>>>>> desk
 
 /// The values of a statement, in order.
 macro_rules! args {

@@ -14,6 +14,7 @@ mod crm;
 mod desk;
 mod harness;
 mod jobs;
+mod knowledge;
 mod life;
 mod messages;
 mod outbox;

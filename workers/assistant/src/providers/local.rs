@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use frontdesk_model::{ContactId, CustomerInfo, Order, Product, TenantId, Ticket};
-use frontdesk_store::{Article, NewTicket, Page, Store, Versions};
+use frontdesk_store::{Article, ChunkVector, NewTicket, Page, Store, Versions};
 use serde_json::Value;
 
 use super::{LiveAgent, Opening, OrderLookup, Providers, Records, Result, TicketDesk};
@@ -23,6 +23,10 @@ impl Records for StoredRecords {
 
     async fn articles(&self, tenant: TenantId) -> Result<Vec<Article>> {
         Ok(self.0.articles(tenant).await?)
+    }
+
+    async fn chunk_vectors(&self, tenant: TenantId) -> Result<Vec<ChunkVector>> {
+        Ok(self.0.chunk_vectors(tenant).await?)
     }
 
     async fn products(&self, tenant: TenantId) -> Result<Vec<Product>> {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use frontdesk_model::{ContactId, CustomerInfo, Order, Product, TenantId, Ticket};
 use frontdesk_runtime::settle::JobError;
-use frontdesk_store::{Article, NewTicket, StoreError, Versions};
+use frontdesk_store::{Article, ChunkVector, NewTicket, StoreError, Versions};
 use serde_json::Value;
 
 pub use local::{LocalDesk, LocalOrders, StoredRecords, TicketsOnly};
@@ -59,6 +59,11 @@ pub trait Records: Send + Sync {
     /// # Errors
     /// [`ProviderError`] when this system cannot answer now.
     async fn articles(&self, tenant: TenantId) -> Result<Vec<Article>>;
+    /// What is known of the meaning of the articles' chunks.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
+    async fn chunk_vectors(&self, tenant: TenantId) -> Result<Vec<ChunkVector>>;
     /// All products.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ use tantivy::{
     tokenizer::{AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter, TextAnalyzer},
 };
 
-use super::filler::FILLER;
+use crate::filler::FILLER;
 
 const TOKENIZER: &str = "stemmed";
 const TITLE_BOOST: f32 = 2.0;
@@ -52,10 +52,12 @@ pub struct TextIndex {
     reader: IndexReader,
     fields: [(Field, f32); 3],
     analyzer: TextAnalyzer,
-    /// The words of each passage.
-    passages: Vec<HashSet<String>>,
-    /// In how many passages a word is.
-    frequency: HashMap<String, usize>,
+    /// The words of each passage by their numbers, in order.
+    passages: Vec<Box<[u32]>>,
+    /// The number of each word.
+    numbers: HashMap<Box<str>, u32>,
+    /// In how many passages a word is, by its number.
+    counts: Vec<u32>,
 }
 
 impl TextIndex {
@@ -78,7 +80,7 @@ impl TextIndex {
         index.tokenizers().register(TOKENIZER, analyzer.clone());
         let mut writer = index.writer_with_num_threads::<TantivyDocument>(1, WRITER_BYTES)?;
         let mut words = Vec::with_capacity(passages.len());
-        let mut frequency = HashMap::new();
+        let (mut numbers, mut counts) = (HashMap::<Box<str>, u32>::new(), Vec::<u32>::new());
         for (number, passage) in passages.iter().enumerate() {
             let mut document = TantivyDocument::new();
             document.add_text(title, passage.title);
@@ -86,14 +88,24 @@ impl TextIndex {
             document.add_text(body, passage.body);
             document.add_u64(place, number as u64);
             writer.add_document(document)?;
-            let all: HashSet<String> = [passage.title, passage.heading, passage.body]
+            let mut all: Vec<u32> = Vec::new();
+            for word in [passage.title, passage.heading, passage.body]
                 .iter()
                 .flat_map(|text| stems(&mut analyzer, text))
-                .collect();
-            for word in &all {
-                *frequency.entry(word.clone()).or_insert(0) += 1;
+            {
+                let next = counts.len() as u32;
+                let number = *numbers.entry(word.into_boxed_str()).or_insert(next);
+                if number == next {
+                    counts.push(0);
+                }
+                all.push(number);
             }
-            words.push(all);
+            all.sort_unstable();
+            all.dedup();
+            for number in &all {
+                counts[*number as usize] += 1;
+            }
+            words.push(all.into_boxed_slice());
         }
         writer.commit()?;
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
@@ -103,7 +115,8 @@ impl TextIndex {
             fields,
             analyzer,
             passages: words,
-            frequency,
+            numbers,
+            counts,
         })
     }
 
@@ -164,7 +177,7 @@ impl TextIndex {
     fn known(&self, text: &str) -> Vec<String> {
         let mut out = Vec::new();
         for word in subject_words(text).iter().flat_map(|word| stems(&mut self.analyzer.clone(), word)) {
-            let word = if self.frequency.contains_key(&word) {
+            let word = if self.numbers.contains_key(word.as_str()) {
                 word
             } else {
                 self.neighbour(&word).unwrap_or(word)
@@ -180,14 +193,31 @@ impl TextIndex {
         if word.chars().count() < SHORTEST_TYPO {
             return None;
         }
-        let close = self.frequency.iter().filter(|(known, _)| one_edit_apart(word, known));
+        // A letter is four bytes at most.
+        let close = self
+            .numbers
+            .iter()
+            .filter(|(known, _)| known.len().abs_diff(word.len()) <= 4 && one_edit_apart(word, known));
         close
-            .max_by_key(|(known, count)| (**count, std::cmp::Reverse((*known).clone())))
-            .map(|(known, _)| known.clone())
+            .max_by_key(|(known, number)| (self.counts[**number as usize], std::cmp::Reverse((*known).clone())))
+            .map(|(known, _)| known.to_string())
+    }
+
+    /// About how many bytes it takes: tantivy's own index is about as large as the words of each passage and the vocabulary.
+    pub fn bytes(&self) -> usize {
+        let passages: usize = self
+            .passages
+            .iter()
+            .map(|words| size_of_val(words.as_ref()) + size_of::<Box<[u32]>>())
+            .sum();
+        let words: usize = self.numbers.keys().map(|word| word.len() + 48).sum();
+        2 * (passages + words)
     }
 
     fn has(&self, place: usize, word: &str) -> bool {
-        self.passages.get(place).is_some_and(|words| words.contains(word))
+        let number = self.numbers.get(word);
+        let words = self.passages.get(place);
+        number.zip(words).is_some_and(|(number, words)| words.binary_search(number).is_ok())
     }
 
     fn coverage(&self, asked: &[String], has: impl Fn(&str) -> bool) -> f32 {
@@ -197,7 +227,7 @@ impl TextIndex {
     }
 
     fn rarity(&self, word: &str) -> f32 {
-        let count = self.frequency.get(word).copied().unwrap_or(0) as f32;
+        let count = self.numbers.get(word).map_or(0, |number| self.counts[*number as usize]) as f32;
         (1.0 + (self.passages.len() as f32 - count + 0.5) / (count + 0.5)).ln()
     }
 

@@ -1,7 +1,7 @@
 //! Words of a conversation that say nothing about its subject.
 
 /// They are not searched for; a space between each.
-pub(super) const FILLER: &str = "\
+pub(crate) const FILLER: &str = "\
     a about actually after again all also am an and any anyone anything are as at be been but by can cant could currently did \
     do does doesn doing don dont ever explain find for from get getting give go going got guys had happen happens has have \
     having hello help hey hi how i if im in info information into is isn it its just kindly know let like ll long looking m \

@@ -7,7 +7,8 @@ pub mod cleanup;
 #[cfg(feature = "speech")]
 pub mod engine;
 pub mod fleet;
-pub mod registry;
+mod model_health;
+mod registry;
 pub mod worker;
 
 #[cfg(feature = "speech")]

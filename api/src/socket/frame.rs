@@ -4,6 +4,7 @@ use frontdesk_model::{Message, Sender};
 use frontdesk_usecases::{Draft, FieldError, Successor};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use crate::{
     body,
@@ -92,6 +93,10 @@ pub(super) enum ServerFrame {
     Resync { after: i64 },
     /// Somebody types, or stopped.
     Typing { from: Sender, on: bool },
+    /// Words of an answer that is being written. They stand at `at`, in Unicode characters; what stood there and after it is void. The message
+    /// that follows takes the place of all of it.
+    #[serde(rename = "reply.delta")]
+    ReplyDelta { reply_id: Uuid, at: usize, text: String },
     /// The session is over, and the message is in the one that continues it.
     #[serde(rename = "session.continued")]
     Continued { session: Successor, message: Box<Message> },

@@ -15,6 +15,7 @@ use tokio_tungstenite::tungstenite::Error as SocketError;
 use tracing::{debug, error};
 
 use super::{
+    drafts::Delta,
     frame::{self, ClientFrame, ServerFrame},
     hub::Member,
 };
@@ -163,7 +164,7 @@ impl Talk {
     /// Sends everything after what the client has.
     async fn replay(&mut self) -> Result<(), End> {
         while self.send_part().await? {}
-        Ok(())
+        self.show_draft().await
     }
 
     async fn wake(&mut self) -> Result<(), End> {
@@ -174,7 +175,15 @@ impl Talk {
             self.tell(&ServerFrame::Typing { from, on }).await?;
         }
         while self.client.member.subscriber().is_behind() && self.send_part().await? {}
-        Ok(())
+        self.show_draft().await
+    }
+
+    /// Sends words of the answer that is being written.
+    async fn show_draft(&mut self) -> Result<(), End> {
+        let Some(Delta { reply_id, at, text }) = self.client.member.take_delta() else {
+            return Ok(());
+        };
+        self.tell(&ServerFrame::ReplyDelta { reply_id, at, text }).await
     }
 
     /// Sends the next events. False: there are none, or the database is unavailable and the next look comes in two seconds.
@@ -204,6 +213,7 @@ impl Talk {
             && matches!(message.sender, Sender::Bot | Sender::Agent)
         {
             self.client.app.use_cases.note_delivered(message.id);
+            self.client.member.answered();
         }
     }
 

@@ -33,7 +33,9 @@ const READ_BUFFER: usize = 4 * 1024;
 /// Follow a session over a WebSocket
 ///
 /// The server sends stored events in order of `seq`, from the first after `after` on (see the schema `Event`), and without `seq` what is
-/// not stored: `{"type":"typing","from":…,"on":…}` and refusals, `{"type":"error","status":…,"title":…,"detail":…,"client_message_id"?}`.
+/// not stored: `{"type":"typing","from":…,"on":…}`, words of an answer that is being written, `{"type":"reply.delta","reply_id":…,"at":N,
+/// "text":…}` (they stand at the N-th Unicode character, what stood there and after it is void, and the message that follows takes the place of
+/// all of it), and refusals, `{"type":"error","status":…,"title":…,"detail":…,"client_message_id"?}`.
 /// Where `after` is above the session's last number, the first frame is `{"type":"resync","after":N}`, and events come from the session's
 /// last number N on. A browser's page has to be of the own host or of `api.allowed_origins`.
 /// A message after the end of the session is in another one: `{"type":"session.continued","session":{"id":…,"token":…},"message":…}`; go on

@@ -31,6 +31,7 @@ mod health;
 mod identity;
 mod jobs;
 mod messages;
+mod models;
 mod principal;
 mod process;
 mod proof;
@@ -63,9 +64,10 @@ pub use self::{
     identity::Rotated,
     jobs::{Job, JobQuery, Retried},
     messages::{Draft, Origin},
+    models::{ModelInput, ShownHealth, ShownModel, TestedModel},
     principal::{Actor, Permissions, Principal},
     process::{PROCESS_DEADLINE, ProcessInput},
-    readiness::{LaneWorkers, Part, Ready, Speech},
+    readiness::{LaneWorkers, ModelsReady, Part, Ready, Speech},
     recordings::{MOST_DISCARDED, Recording},
     sessions::{ContactInput, OpenSession, OpenedSession, Opening},
     settings::Setting,

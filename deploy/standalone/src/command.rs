@@ -8,6 +8,7 @@ mod jobs;
 mod key;
 mod migrate;
 mod model;
+mod models;
 mod notes;
 mod serve;
 mod tenant;
@@ -43,6 +44,9 @@ pub enum Command {
     /// List, pull and import the models that transcribe
     #[command(subcommand)]
     Model(model::Model),
+    /// Try the companies' language models
+    #[command(subcommand)]
+    Models(models::Models),
     /// Bring CRM data in
     #[command(subcommand)]
     Crm(crm::Crm),
@@ -71,6 +75,7 @@ impl Command {
             Self::Notes(notes) => notes.run(),
             Self::Jobs(jobs) => jobs.run(config).await,
             Self::Model(model) => model.run(config).await,
+            Self::Models(models) => models.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
             Self::Tenant(tenant) => tenant.run(config).await,
             Self::Key(key) => key.run(config).await,

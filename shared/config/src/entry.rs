@@ -11,6 +11,8 @@ use super::{
 const SECRETS: &[&str] = &[
     "bootstrap.admin_key",
     "bootstrap.identity_secret",
+    "security.master_key",
+    "security.old_keys",
     "speech.key",
     "calls.zoom.secret_token",
     "calls.zoom.client_secret",
@@ -65,7 +67,7 @@ pub(super) fn entry(figment: &Figment, key: &str) -> Option<Entry> {
 }
 
 fn shown(key: &str, value: &Value) -> String {
-    let empty = value.as_str() == Some("");
+    let empty = value.as_str() == Some("") || value.as_array().is_some_and(<[Value]>::is_empty);
     if SECRETS.contains(&key) && !empty {
         return quoted(MASK);
     }

@@ -20,8 +20,8 @@ pub use error::{ConfigError, Problem};
 pub use load::{DEFAULT_FILE, process_environment};
 pub use schedule::Schedule;
 pub use sections::{
-    Api, Assistant, Bootstrap, Calls, Cleanup, Confidence, Config, Database, GoogleMeet, Identity, Limits, Log, LogFormat, Notifications,
-    Retry, Role, Sessions, Speech, SpeechEngine, SqliteSynchronous, StaleAfter, Teams, Telemetry, Worker, Zoom,
+    Api, Assistant, Bootstrap, Calls, Cleanup, Confidence, Config, Database, GoogleMeet, Identity, Limits, Log, LogFormat, Models,
+    Notifications, Retry, Role, Security, Sessions, Speech, SpeechEngine, SqliteSynchronous, StaleAfter, Teams, Telemetry, Worker, Zoom,
 };
 pub use value::{ConnectionUrl, MASK};
 

@@ -68,6 +68,8 @@ id! {
     ActivityId,
     /// A notification.
     NotificationId,
+    /// A company's language model.
+    ModelId,
     /// Who holds a claimed job: fresh with every claim.
     ClaimToken,
 }

@@ -37,8 +37,8 @@ pub use crm::{
 pub use draft::{Answer, AnswerDraft, Paragraph, Recorded, Span, Template};
 pub use event::Event;
 pub use id::{
-    AccountId, ActivityId, ArticleId, CallEventId, CallId, ClaimToken, ContactId, JobId, KeyId, MessageId, NotificationId, OrderId,
-    ProductId, SessionId, SourceId, TenantId, TicketId,
+    AccountId, ActivityId, ArticleId, CallEventId, CallId, ClaimToken, ContactId, JobId, KeyId, MessageId, ModelId, NotificationId,
+    OrderId, ProductId, SessionId, SourceId, TenantId, TicketId,
 };
 pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, Payload, PayloadError, RecordingOf, Terms, Tries};
 pub use life::SessionEvent;
@@ -47,5 +47,5 @@ pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
 pub use name::UnknownName;
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};
-pub use setting::{AutoReply, AutoReplyMatch, TenantSettings};
+pub use setting::{AutoReply, AutoReplyMatch, TenantSettings, WhenSure};
 pub use understanding::{Entity, EntityType, Intent, Understanding};

@@ -23,6 +23,7 @@ mod knowledge;
 mod load;
 mod messages;
 mod migrate;
+mod models;
 mod page;
 mod recordings;
 mod rows;
@@ -67,6 +68,9 @@ pub use import::{ArticleRow, ContactRow, Imported, OrderRow, ProductRow, Refusal
 pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
 pub use knowledge::Article;
 pub use messages::{Accept, NewMessage};
+pub use models::{
+    AnswerFilter, AnswerMark, LoggedAnswer, ModelChange, ModelRow, ModelStates, ModelUse, NewHealth, SeenHealth, Spent, UsageBy, UsageSum,
+};
 pub use page::{Page, Paged};
 pub use recordings::{ChunkInput, ChunkSettled, ChunkSpan, Joined, LongRecording, Part};
 pub use sessions::{Caller, NewSession, SessionChange};

@@ -12,6 +12,8 @@ use super::{
 
 /// An article must have this much of the question to be an answer.
 const FITS: f32 = 0.45;
+/// An article with less of the question is not worth a language model's time.
+const WORTH_READING: f32 = 0.2;
 /// So much that the question needs no other understanding.
 const SPEAKS_FOR_ITSELF: f32 = 0.8;
 /// A lead up to this many characters is quoted before the passage.
@@ -27,6 +29,15 @@ pub struct Knowledge {
     articles: Vec<Article>,
     sections: Vec<Section>,
     index: TextIndex,
+}
+
+/// Finds articles for a language model, which reads more than a customer would be quoted.
+pub trait ArticleSearch {
+    /// At most `most` articles with the passage that fits, best first.
+    ///
+    /// # Errors
+    /// When the index fails.
+    fn articles_for(&self, text: &str, most: usize) -> tantivy::Result<Vec<ArticleRef>>;
 }
 
 /// An article that answers a question.
@@ -83,16 +94,7 @@ impl Knowledge {
             if known || articles.len() == CITED || hit.score < top.score * AS_GOOD {
                 continue;
             }
-            let article = &self.articles[section.article];
-            let excerpt = self.excerpt(section, text);
-            articles.push((
-                section.article,
-                ArticleRef {
-                    title: article.title.clone(),
-                    url: article.url.clone(),
-                    excerpt,
-                },
-            ));
+            articles.push((section.article, self.article_of(section, text)));
         }
         let found = best.map(|hit| Found {
             articles: articles.into_iter().map(|(_, a)| a).collect(),
@@ -100,6 +102,15 @@ impl Knowledge {
             words: hit.words,
         });
         Ok(found)
+    }
+
+    fn article_of(&self, section: &Section, text: &str) -> ArticleRef {
+        let article = &self.articles[section.article];
+        ArticleRef {
+            title: article.title.clone(),
+            url: article.url.clone(),
+            excerpt: self.excerpt(section, text),
+        }
     }
 
     /// What is quoted of an article: its lead, where that is short, and the passage that fits. The lead says what most people
@@ -124,6 +135,20 @@ impl Knowledge {
         };
         let sections = self.sections.iter().filter(|section| section.article == article);
         sections.rev().max_by(|a, b| score(a).total_cmp(&score(b)))
+    }
+}
+
+impl ArticleSearch for Knowledge {
+    fn articles_for(&self, text: &str, most: usize) -> tantivy::Result<Vec<ArticleRef>> {
+        let mut articles: Vec<(usize, ArticleRef)> = Vec::new();
+        for hit in self.index.search(text, "", PASSAGES)? {
+            let section = &self.sections[hit.place];
+            let known = articles.iter().any(|(number, _)| *number == section.article);
+            if hit.coverage >= WORTH_READING && !known && articles.len() < most {
+                articles.push((section.article, self.article_of(section, text)));
+            }
+        }
+        Ok(articles.into_iter().map(|(_, article)| article).collect())
     }
 }
 

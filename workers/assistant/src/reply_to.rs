@@ -214,8 +214,5 @@ fn find_article(case: &Case<'_>, question: &Question) -> Result<Option<Found>> {
 }
 
 fn index_failed(error: &tantivy::TantivyError) -> ProviderError {
-    ProviderError {
-        provider: "full-text index",
-        reason: error.to_string(),
-    }
+    ProviderError::of("full-text index", error)
 }

@@ -5,6 +5,7 @@ mod locale;
 mod plain;
 mod several;
 mod spoken_language;
+mod with_model;
 
 use std::{fmt::Write as _, sync::Arc};
 

@@ -233,10 +233,11 @@ async fn hours(assistant: &Assistant, case: &Case<'_>, text: &str) -> Result<Par
 }
 
 fn article(case: &Case<'_>, words: &str, topic: Option<Intent>) -> Result<Option<Part>> {
-    let found = case.company.knowledge.find(words, topic).map_err(|error| ProviderError {
-        provider: "full-text index",
-        reason: error.to_string(),
-    })?;
+    let found = case
+        .company
+        .knowledge
+        .find(words, topic)
+        .map_err(|error| ProviderError::of("full-text index", error))?;
     Ok(found.map(|found| found.into_part(case.turn.language)))
 }
 

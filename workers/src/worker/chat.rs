@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use frontdesk_fleets::Fleets;
 use frontdesk_model::Lane;
 use tokio_util::sync::CancellationToken;
 use tracing::info;
@@ -13,7 +14,10 @@ use frontdesk_runtime::{
     runner::{Runner, RunnerOptions},
 };
 
-use crate::registry;
+use crate::{model_health, registry};
+
+/// Of so many executors one is left to turns that need no language model, however slow the models are.
+const MODELS_LEAVE: usize = 4;
 
 /// Works until `shutdown`, then finishes what runs, or hands it back after `worker.shutdown_grace`. The caller closes the queue.
 ///
@@ -21,12 +25,17 @@ use crate::registry;
 /// When the queue was closed before the work began.
 pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Result<()> {
     let settings = &deps.config.assistant;
+    let fleets = Fleets::new(deps.store.clone(), &deps.config);
     let assistant = Assistant::new(
-        Providers::local(&deps.store),
+        Providers::local(&deps.store).with_models(&deps.store, fleets),
         settings.confidence.clarify_below,
         settings.context_messages.into(),
     );
-    let assistant = Arc::new(assistant.in_locale(settings.locale));
+    let executors = usize::from(deps.config.worker.executors);
+    let assistant = assistant
+        .in_locale(settings.locale)
+        .with_places_for_models((executors - executors / MODELS_LEAVE).max(1));
+    let assistant = Arc::new(assistant);
     let options = RunnerOptions::of(&deps.config.worker, Lane::Chat, holder("chat", &deps.clock));
     let server = Arc::new(requests::Server {
         store: deps.store.clone(),
@@ -44,7 +53,11 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
         heartbeat::beat(&deps.store, &holder, Lane::Chat.as_str(), &shutdown).await;
         Ok(())
     };
-    tokio::try_join!(jobs, calls, signs)?;
+    let health = async {
+        model_health::tell(&deps.store, &assistant, &holder, &shutdown).await;
+        Ok(())
+    };
+    tokio::try_join!(jobs, calls, signs, health)?;
     info!(%holder, "chat worker has stopped");
     Ok(())
 }

@@ -60,6 +60,8 @@ struct Script {
 struct Replies {
     next: VecDeque<Reply>,
     always: Reply,
+    /// To requests for data of a form; none: as to all others.
+    data: Option<Reply>,
 }
 
 impl Double {
@@ -73,6 +75,7 @@ impl Double {
             replies: Mutex::new(Replies {
                 next: VecDeque::new(),
                 always: Reply::text("Hello."),
+                data: None,
             }),
             requests: Mutex::default(),
             dropped: AtomicUsize::new(0),
@@ -100,6 +103,12 @@ impl Double {
     /// Answers all other requests so.
     pub fn always(&self, reply: Reply) -> &Self {
         lock(&self.script.replies).always = reply;
+        self
+    }
+
+    /// Answers requests for data of a form so, and none of them with what the others are told.
+    pub fn data(&self, reply: Reply) -> &Self {
+        lock(&self.script.replies).data = Some(reply);
         self
     }
 
@@ -133,10 +142,12 @@ async fn answer(State(script): State<Arc<Script>>, uri: Uri, headers: HeaderMap,
         .iter()
         .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
         .collect();
+    let wants_data = wants_data(&body);
     lock(&script.requests).push(Request { path, headers, body });
     let reply = {
         let mut replies = lock(&script.replies);
-        replies.next.pop_front().unwrap_or_else(|| replies.always.clone())
+        let data = replies.data.clone().filter(|_| wants_data);
+        data.or_else(|| replies.next.pop_front()).unwrap_or_else(|| replies.always.clone())
     };
     let reply = match reply {
         Reply::Status(status, retry_after) => return failure(status, retry_after, wire.error(status)),
@@ -156,6 +167,19 @@ async fn answer(State(script): State<Arc<Script>>, uri: Uri, headers: HeaderMap,
         Asked::Chat { stream: false } => Json(plain(wire, reply)).into_response(),
         Asked::Chat { stream: true } => streamed(&script, wire, reply),
     }
+}
+
+/// Whether a request asks for data of a form, in whichever protocol.
+fn wants_data(body: &Value) -> bool {
+    let generation = &body["generationConfig"];
+    [
+        &body["response_format"],
+        &body["output_config"],
+        &generation["responseSchema"],
+        &generation["responseJsonSchema"],
+    ]
+    .iter()
+    .any(|form| !form.is_null())
 }
 
 fn failure(status: u16, retry_after: Option<u64>, body: Value) -> Response {

@@ -15,6 +15,7 @@ mod harness;
 mod jobs;
 mod life;
 mod messages;
+mod models;
 mod outbox;
 mod people;
 mod sessions;

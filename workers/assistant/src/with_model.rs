@@ -32,6 +32,9 @@ use super::{
     providers::Result,
     turn::Turn,
 };
+#[cfg(test)]
+pub use prompt::RULES;
+
 use conversation::{Conversation, InVain, Spoken};
 use facts::Facts;
 use redaction::Redaction;

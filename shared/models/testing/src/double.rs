@@ -106,6 +106,11 @@ impl Double {
         self
     }
 
+    /// Forgets what the next requests were to be answered.
+    pub fn forget(&self) {
+        lock(&self.script.replies).next.clear();
+    }
+
     /// Answers requests for data of a form so, and none of them with what the others are told.
     pub fn data(&self, reply: Reply) -> &Self {
         lock(&self.script.replies).data = Some(reply);

@@ -1,6 +1,7 @@
 //! Conversations of a shop that has language models, which are doubles on this machine.
 
 mod fallback;
+mod red_team;
 mod streaming;
 mod tools;
 

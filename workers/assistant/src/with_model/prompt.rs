@@ -12,7 +12,8 @@ const MESSAGE_CHARS: usize = 4_000;
 /// Most characters of what was said before.
 const HISTORY_CHARS: usize = 24_000;
 
-const RULES: &str = "\
+/// What every model is told first.
+pub const RULES: &str = "\
 You are the assistant in a company's support chat and answer its customers. Be brief, friendly and exact: a few sentences, no headings, no \
 tables. Answer in the language of the customer's last message.
 

@@ -1,25 +1,18 @@
 //! What a model may call. Each call is checked here for what this customer may see and has asked for, whatever the model says.
 
-use frontdesk_model::{Action, ArticleRef, ContactId, Intent, MessageId, Product, TicketSender, Understanding};
+mod wishes;
+
+use frontdesk_model::{Action, ArticleRef, ContactId, TicketSender};
 use frontdesk_models::{Tool, ToolCall};
 use frontdesk_texts::clarify;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
+pub use wishes::Wishes;
+
 use super::{facts, prompt};
-use crate::{
-    Assistant,
-    case::Case,
-    denial::Denied,
-    escalate, orders,
-    part::Part,
-    products,
-    providers::{ProviderError, Result},
-    question::{Question, questions},
-    ticket_text, tickets,
-    understand::Acknowledgement,
-    wish::Wish,
-};
+use crate::{Assistant, case::Case, escalate, orders, part::Part, providers::Result, ticket_text, tickets};
+use wishes::found;
 
 /// Longer arguments are refused, in characters.
 const ARGUMENT_CHARS: usize = 500;
@@ -83,12 +76,6 @@ struct Sku {
 #[serde(deny_unknown_fields)]
 struct Nothing {}
 
-/// What a customer has asked for in their own words.
-pub struct Wishes<'a> {
-    case: &'a Case<'a>,
-    asked: Vec<Question>,
-}
-
 /// All tools, in the order in which a model reads them.
 pub fn all() -> Vec<Tool> {
     let text = |description: &str| json!({"type": "string", "description": description});
@@ -137,78 +124,6 @@ pub fn all() -> Vec<Tool> {
         ),
         tool("offer_human", "Offers the customer to talk to a person.", none()),
     ]
-}
-
-impl<'a> Wishes<'a> {
-    /// Of the pending messages, as the built-in engine reads them. A model's reading counts for nothing here.
-    pub fn of(case: &'a Case<'a>, readings: &[(MessageId, Understanding)]) -> Self {
-        let read: Vec<_> = case.turn.pending.iter().zip(readings.iter().map(|(_, reading)| reading)).collect();
-        Self {
-            case,
-            asked: questions(&read, true, case.unclear_below(), &case.understander),
-        }
-    }
-
-    fn any(&self, wanted: impl Fn(&Question) -> bool) -> bool {
-        let sure = |question: &&Question| question.denied.is_none() && question.confidence >= self.case.unclear_below();
-        self.asked.iter().filter(sure).any(wanted)
-    }
-
-    fn denies(&self, what: Denied) -> bool {
-        self.asked.iter().any(|question| question.denied == Some(what))
-    }
-
-    /// A ticket: they ask for one, tell what is wrong, or agree to the one that was offered last.
-    fn a_ticket(&self) -> bool {
-        let asks = |question: &Question| {
-            question.intent == Intent::CreateTicket
-                || (question.intent == Intent::Complaint && ticket_text::describes_a_problem(&question.text))
-        };
-        !self.denies(Denied::Ticket) && (self.any(asks) || self.agrees_to(clarify::wish_ticket(self.case.turn.language)))
-    }
-
-    fn agrees_to(&self, offer: &str) -> bool {
-        let last = self
-            .case
-            .turn
-            .recent
-            .iter()
-            .rev()
-            .find(|message| message.sender != frontdesk_model::Sender::Customer);
-        let offered = last.is_some_and(|message| message.suggestions.iter().any(|suggestion| suggestion == offer));
-        let yes = |text: &str| Acknowledgement::of(text) == Some(Acknowledgement::Yes);
-        offered && self.case.turn.pending.iter().any(|message| yes(&message.text))
-    }
-
-    /// This product: they want to buy, and name it or were shown it.
-    fn to_buy(&self, product: &Product) -> Result<bool> {
-        let buys = |question: &Question| matches!(question.intent, Intent::AddToCart | Intent::PlaceOrder);
-        if self.denies(Denied::Cart) || !self.any(buys) {
-            return Ok(false);
-        }
-        let shown = self
-            .case
-            .turn
-            .recent
-            .iter()
-            .flat_map(|message| &message.actions)
-            .any(|action| match action {
-                Action::AddToCart(known) => known.sku == product.sku,
-                Action::ProductRecommendation(known) => known.iter().any(|known| known.sku == product.sku),
-                _ => false,
-            });
-        Ok(shown || self.names(product)?)
-    }
-
-    fn names(&self, product: &Product) -> Result<bool> {
-        for message in &self.case.turn.pending {
-            let found = found(self.case, &message.text)?;
-            if found.iter().any(|known| known.sku == product.sku) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
 }
 
 /// Runs a call of a model.
@@ -387,15 +302,6 @@ async fn offer_human(assistant: &Assistant, case: &Case<'_>, call: &ToolCall) ->
 /// A call that is not run: the model makes too many.
 pub fn too_many() -> Ran {
     refused("Too many calls at once.")
-}
-
-/// Products that fit, best first.
-fn found(case: &Case<'_>, query: &str) -> Result<Vec<Product>> {
-    let found = case.company.catalogue.find(&Wish::read(query));
-    let found = found.map_err(|error| ProviderError::of("full-text index", error))?;
-    Ok(found
-        .map(|products::Found { products, .. }| products.into_iter().take(LISTED).collect())
-        .unwrap_or_default())
 }
 
 /// The arguments, where they fit the tool's schema.

@@ -199,6 +199,15 @@ mod tests {
         post /api/chat/sessions/{id}/messages
         delete /api/chat/sessions/{id}/token
         post /api/chat/sessions/{id}/voice
+        get /api/admin/models
+        post /api/admin/models
+        patch /api/admin/models/{id}
+        delete /api/admin/models/{id}
+        post /api/admin/models/{id}/activate
+        post /api/admin/models/{id}/test
+        get /api/admin/accuracy
+        patch /api/admin/accuracy/{id}
+        get /api/admin/usage
         get /api/chat/tickets
         post /api/chat/tickets
         get /api/chat/tickets/{number}

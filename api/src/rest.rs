@@ -14,6 +14,7 @@ use crate::{
     socket::upgrade,
 };
 
+mod admin_accuracy;
 mod admin_call_accounts;
 mod admin_identity;
 mod admin_jobs;
@@ -93,6 +94,9 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_models::patch, admin_models::remove))
         .routes(routes!(admin_models::activate))
         .routes(routes!(admin_models::test))
+        .routes(routes!(admin_accuracy::list))
+        .routes(routes!(admin_accuracy::mark))
+        .routes(routes!(admin_accuracy::usage))
         .routes(routes!(admin_identity::rotate))
         .routes(routes!(admin_trail::get))
         .routes(routes!(admin_jobs::list))

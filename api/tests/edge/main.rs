@@ -7,6 +7,7 @@ mod calls;
 mod harness;
 mod http;
 mod identity;
+mod models;
 mod openapi;
 mod tokens;
 mod webhooks;

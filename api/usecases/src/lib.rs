@@ -14,6 +14,7 @@
 //! them, never one another in a circle.
 
 mod accepting;
+mod accuracy;
 mod blame;
 mod call_accounts;
 mod call_people;
@@ -55,6 +56,7 @@ pub use frontdesk_store::{Page, Paged};
 
 pub use self::{
     accepting::{Successor, Taken},
+    accuracy::{Accuracy, AccuracyQuery, Mark, MarkInput, Marks, ShownMark, Usage},
     blame::blame,
     call_accounts::{AccountInput, Shown},
     calls::{Audio, is_over, state_name},

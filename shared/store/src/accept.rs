@@ -1,20 +1,17 @@
-//! Ordinary messages are accepted in sets: three statements and one commit for as many as came while the set before was under way.
+//! Ordinary messages are accepted in sets: one commit for as many as came while the set before was under way.
 //!
 //! Ordinary is a text in a session that the assistant has. What a set leaves out is accepted alone: a message that was sent before, one
 //! beyond its rate, of a session that is over or a person's, or whose row another transaction holds.
 
-use chrono::{DateTime, Utc};
-use frontdesk_model::{JobKind, JobRef, SessionId, TenantId};
-use serde::Serialize;
+mod at_once;
+mod in_steps;
+
+use std::collections::HashMap;
+
+use frontdesk_model::{JobId, JobKind, JobRef, Message, MessageId, SessionId, TenantId};
 use uuid::Uuid;
 
-use crate::{
-    Accept, NewMessage, Result, Store, StoreError,
-    batch::Keyed,
-    db::{Tx, args, simple},
-    jobs::NewChatJob,
-    sql::sql,
-};
+use crate::{Accept, NewMessage, Result, Store, StoreError, batch::Keyed};
 
 impl Keyed for NewMessage {
     /// One message a session in a set, so that they keep their order.
@@ -23,13 +20,13 @@ impl Keyed for NewMessage {
     }
 }
 
-/// A message as the session's statement reads it.
-#[derive(Serialize)]
+/// A message as it is offered to its session.
 struct Offered<'a> {
-    session_id: String,
-    token_hash: String,
-    client_id: Option<&'a str>,
-    per_minute: u32,
+    new: &'a NewMessage,
+    /// The message's, if it is taken.
+    id: MessageId,
+    /// Its job's, if none of the session lives.
+    job: JobId,
 }
 
 /// A session that took a message.
@@ -38,18 +35,8 @@ struct Taken {
     id: SessionId,
     tenant_id: TenantId,
     last_seq: i64,
-}
-
-/// A message to insert.
-#[derive(Serialize)]
-struct Kept<'a> {
-    id: String,
-    tenant_id: String,
-    session_id: String,
-    seq: i64,
-    client_id: Option<&'a str>,
-    text: &'a str,
-    request_id: Option<&'a str>,
+    /// Whether the job is new, and has to be published.
+    new_job: bool,
 }
 
 /// What a set did with a message.
@@ -114,108 +101,33 @@ impl Store {
     /// One transaction. None: this message is no ordinary one.
     async fn accept_together(&self, set: &[NewMessage]) -> Result<Vec<Option<Accept>>> {
         let now = self.clock.now();
-        let offered: Vec<_> = set.iter().map(offered).collect();
-        let sessions: Vec<SessionId> = set.iter().map(|new| new.session_id).collect();
-        let mut tx = self.db.begin_hot().await?;
-        let taken: Vec<Taken> = tx
-            .fetch_all(
-                sql!(
-                    "update chat_sessions set last_seq = last_seq + 1, last_message_at = $2, active_at = " (now) ", \
-                     rate_count = case when rate_from is null or " (now_less "rate_from") " >= 60000 then 1 else rate_count + 1 end, \
-                     rate_from = case when rate_from is null or " (now_less "rate_from") " >= 60000 then " (now) " else rate_from end \
-                     from " (offered "$1") " where chat_sessions.id = d.session_id and chat_sessions.token_hash = d.token_hash and " (token_good) " \
-                     and status = 'ai_active' and " (free_sessions "chat_sessions.id" "$3") " \
-                     and (d.per_minute = 0 or rate_from is null or " (now_less "rate_from") " >= 60000 or rate_count < d.per_minute) \
-                     and not exists (select 1 from chat_messages m where m.session_id = d.session_id and m.client_message_id = d.client_id) \
-                     returning chat_sessions.id, chat_sessions.tenant_id, chat_sessions.last_seq"
-                ),
-                args![serde_json::to_value(offered).map_err(encode)?, now, sessions.as_slice()],
-            )
-            .await?;
-        if taken.is_empty() {
-            tx.rollback().await?;
-            return Ok(set.iter().map(|_| None).collect());
-        }
-        let accepted: Vec<_> = set
+        let offered: Vec<_> = set
             .iter()
-            .map(|new| {
-                let session = taken.iter().find(|session| session.id == new.session_id)?;
-                Some((session.tenant_id, self.message_of(new, session.last_seq, true, now)))
-            })
-            .collect();
-        let pairs = || {
-            set.iter()
-                .zip(&accepted)
-                .filter_map(|(new, accepted)| Some((new, accepted.as_ref()?)))
-        };
-        let kept: Vec<_> = pairs()
-            .map(|(new, (tenant, message))| Kept {
-                id: simple(message.id.0),
-                tenant_id: simple(tenant.0),
-                session_id: simple(message.session_id.0),
-                seq: message.seq,
-                client_id: new.client_message_id.as_deref(),
-                text: &new.text,
-                request_id: new.request_id.as_deref(),
-            })
-            .collect();
-        self.insert_messages(&mut tx, kept, now).await?;
-        let jobs: Vec<_> = pairs()
-            .map(|(new, (tenant, message))| NewChatJob {
+            .map(|new| Offered {
+                new,
                 id: self.clock.new_id(),
-                tenant: *tenant,
-                session: message.session_id,
-                upto_seq: message.seq,
-                trace: new.trace.as_deref(),
+                job: self.clock.new_id(),
             })
             .collect();
-        let new_jobs = self.insert_chat_jobs(&mut tx, &jobs).await?;
-        tx.commit().await?;
-        Ok(set
-            .iter()
-            .zip(accepted)
-            .map(|(new, accepted)| {
-                let (tenant_id, message) = accepted?;
-                let job = jobs
-                    .iter()
-                    .find(|job| job.session == message.session_id && new_jobs.contains(&job.id));
-                Some(Accept::Accepted {
-                    tenant_id,
-                    message,
-                    job: job.map(|job| JobRef::new(job.id, JobKind::Chat, new.trace.clone())),
-                })
+        let taken = if self.is_sqlite() {
+            self.accept_in_steps(&offered, now).await?
+        } else {
+            self.accept_at_once(&offered, now).await?
+        };
+        let mut taken: HashMap<SessionId, Taken> = taken.into_iter().map(|session| (session.id, session)).collect();
+        let accepted = offered.iter().map(|offered| {
+            let session = taken.remove(&offered.new.session_id)?;
+            Some(Accept::Accepted {
+                tenant_id: session.tenant_id,
+                message: Message {
+                    id: offered.id,
+                    ..self.message_of(offered.new, session.last_seq, true, now)
+                },
+                job: session
+                    .new_job
+                    .then(|| JobRef::new(offered.job, JobKind::Chat, offered.new.trace.clone())),
             })
-            .collect())
+        });
+        Ok(accepted.collect())
     }
-
-    async fn insert_messages(&self, tx: &mut Tx, kept: Vec<Kept<'_>>, now: DateTime<Utc>) -> Result<()> {
-        let count = kept.len() as u64;
-        let inserted = tx
-            .execute(
-                sql!(
-                    "insert into chat_messages (id, tenant_id, session_id, seq, ready_seq, client_message_id, sender_type, message_type, \
-                     message_text, status, request_id, created_at) select d.id, d.tenant_id, d.session_id, d.seq, d.seq, d.client_id, \
-                     'customer', 'text', d.text, 'queued', d.request_id, $2 from " (kept "$1")
-                ),
-                args![serde_json::to_value(kept).map_err(encode)?, now],
-            )
-            .await?;
-        if inserted == count {
-            return Ok(());
-        }
-        Err(StoreError::Corrupt(format!("{inserted} of {count} messages were inserted")))
-    }
-}
-
-fn offered(new: &NewMessage) -> Offered<'_> {
-    Offered {
-        session_id: simple(new.session_id.0),
-        token_hash: hex::encode(new.token_hash),
-        client_id: new.client_message_id.as_deref(),
-        per_minute: new.per_minute,
-    }
-}
-
-fn encode(error: serde_json::Error) -> StoreError {
-    StoreError::Internal(sqlx::Error::Encode(error.into()))
 }

@@ -10,7 +10,7 @@ use sqlx::{
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteRow, SqliteSynchronous},
 };
 
-pub(crate) use self::values::{Value, args, simple};
+pub(crate) use self::values::{Value, args, json_text, simple};
 use self::values::{postgres_arguments, sqlite_arguments};
 
 use crate::{Result, StoreError, StoreOptions, sql::Sql};
@@ -147,14 +147,6 @@ impl Db {
         })
     }
 
-    /// As [`Self::begin`], for statements over sets of rows.
-    pub(crate) async fn begin_hot(&self) -> Result<Tx> {
-        match self {
-            Self::Postgres { hot, .. } => Ok(Tx::Postgres(hot.begin().await?)),
-            Self::Sqlite { .. } => self.begin().await,
-        }
-    }
-
     /// Whether it is the embedded database.
     pub(crate) fn is_sqlite(&self) -> bool {
         matches!(self, Self::Sqlite { .. })
@@ -179,6 +171,14 @@ impl Db {
     /// [`Self::write_all`] of at most one row.
     pub(crate) async fn write_optional<R: Row>(&self, sql: Sql, values: Vec<Value>) -> Result<Option<R>> {
         Ok(self.write_all(sql, values).await?.pop())
+    }
+
+    /// As [`Self::write_all`], for statements over sets of rows.
+    pub(crate) async fn write_hot<R: Row>(&self, sql: Sql, values: Vec<Value>) -> Result<Vec<R>> {
+        match self {
+            Self::Postgres { hot, .. } => Ok(statement!(postgres as R, sql, values).fetch_all(hot).await?),
+            Self::Sqlite { .. } => self.write_all(sql, values).await,
+        }
     }
 
     pub(crate) async fn fetch_all<R: Row>(&self, sql: Sql, values: Vec<Value>) -> Result<Vec<R>> {

@@ -1,18 +1,19 @@
-//! Ordinary answers are settled in sets: five statements and one commit for as many as became ready while the set before was under way.
+//! Ordinary answers are settled in sets: one commit for as many as became ready while the set before was under way.
 //!
 //! Ordinary is an answer in a session that the assistant has and keeps, to all that waited. Tickets, hand-overs, addresses and what language
 //! models answered are settled alone.
 
+mod at_once;
+mod in_steps;
+
 use frontdesk_model::{AnswerDraft, JobKind, JobRef, MessageId, SessionId, SessionStatus, TenantId};
-use serde_json::{Value, json};
+use serde_json::Value;
 use uuid::Uuid;
 
 use crate::{
     ClaimedJob, Escalation, Result, Settled, Store, StoreError, TurnInput, TurnOutcome,
     batch::Keyed,
-    db::{Tx, args, simple},
-    jobs::{HeldJob, end_set},
-    sql::sql,
+    jobs::HeldJob,
     turns::{list, word},
 };
 
@@ -23,11 +24,37 @@ pub(crate) struct OrdinaryTurn {
     upto_seq: i64,
     session: SessionId,
     trace: Option<String>,
-    /// The answer's row, without its number.
-    row: Value,
-    /// What the messages that it answers are set to.
-    answered: Vec<Value>,
-    messages: Vec<MessageId>,
+    clarifications: i64,
+    answer: AnswerRow,
+    answered: Vec<AnsweredRow>,
+    /// What the messages' trails say of this attempt.
+    trail: Value,
+}
+
+/// The answer's row, without its number.
+struct AnswerRow {
+    id: MessageId,
+    text: String,
+    intent: Option<String>,
+    confidence: Option<f64>,
+    actions: Option<Value>,
+    suggestions: Option<Value>,
+}
+
+/// What a message that is answered is set to.
+struct AnsweredRow {
+    id: MessageId,
+    intent: Option<String>,
+    confidence: Option<f64>,
+    entities: Option<Value>,
+}
+
+/// A turn that is written.
+struct Written {
+    /// The session's newest number.
+    last_seq: i64,
+    /// The job is armed again: more was said meanwhile.
+    again: bool,
 }
 
 impl Keyed for OrdinaryTurn {
@@ -65,23 +92,18 @@ impl Store {
         let (Some(draft), Some(upto_seq), true) = (outcome.draft.clone(), job.upto_seq, plain && whole) else {
             return None;
         };
-        let answer: MessageId = self.clock.new_id();
-        let trail = self.trail_of(job, &outcome.stages_ms);
         let answered = input.pending.iter().map(|message| {
             let reading = outcome
                 .readings
                 .iter()
                 .find(|(id, _)| *id == message.id)
                 .map(|(_, reading)| reading);
-            json!({
-                "id": simple(message.id.0),
-                "tenant_id": simple(job.tenant_id.0),
-                "answer": simple(answer.0),
-                "intent": reading.map(|reading| word(reading.intent)),
-                "confidence": reading.map(|reading| reading.confidence),
-                "entities": reading.and_then(|reading| list(&reading.entities)),
-                "trail": trail,
-            })
+            AnsweredRow {
+                id: message.id,
+                intent: reading.map(|reading| word(reading.intent)),
+                confidence: reading.map(|reading| reading.confidence),
+                entities: reading.and_then(|reading| list(&reading.entities)),
+            }
         });
         Some(OrdinaryTurn {
             job: job.into(),
@@ -89,9 +111,10 @@ impl Store {
             upto_seq,
             session: input.session.id,
             trace: job.traceparent.clone(),
-            row: answer_row(job.tenant_id, input.session.id, answer, draft, outcome.clarifications),
-            messages: input.pending.iter().map(|message| message.id).collect(),
+            clarifications: outcome.clarifications,
+            answer: AnswerRow::of(self.clock.new_id(), draft),
             answered: answered.collect(),
+            trail: self.trail_of(job, &outcome.stages_ms),
         })
     }
 
@@ -107,107 +130,36 @@ impl Store {
         }
     }
 
+    /// One transaction. What another transaction holds, and what is another's by now, is not among what was written.
     async fn settle_together(&self, set: &[OrdinaryTurn]) -> Result<Vec<Option<Settled>>> {
-        let mut tx = self.db.begin_hot().await?;
-        let sessions: Vec<SessionId> = set.iter().map(|turn| turn.session).collect();
-        // What another transaction holds is settled alone: nobody waits for a neighbour's lock.
-        let open: Vec<(SessionId, TenantId)> = tx
-            .fetch_all(
-                sql!("select s.id, s.tenant_id from chat_sessions s where " (ids "s.id" "$1") " and s.status = 'ai_active'" (lock_in_order)),
-                args![sessions.as_slice()],
-            )
-            .await?;
-        let mut own: Vec<&OrdinaryTurn> = set.iter().filter(|turn| open.contains(&(turn.session, turn.tenant))).collect();
-        let jobs: Vec<(HeldJob, i64)> = own.iter().map(|turn| (turn.job, turn.upto_seq)).collect();
-        let ended = end_set(&mut tx, &jobs).await?;
-        own.retain(|turn| ended.gone.contains(&turn.job.id) || ended.again.contains(&turn.job.id));
-        if own.is_empty() {
-            tx.rollback().await?;
-            return Ok(set.iter().map(|_| None).collect());
-        }
-        let numbers = self.write_answers(&mut tx, &own).await?;
-        tx.commit().await?;
-        let again = |turn: &OrdinaryTurn| {
-            ended
-                .again
-                .contains(&turn.job.id)
-                .then(|| JobRef::new(turn.job.id, JobKind::Chat, turn.trace.clone()))
+        let now = self.clock.now();
+        let mut written = if self.is_sqlite() {
+            self.settle_in_steps(set, now).await?
+        } else {
+            self.settle_at_once(set, now).await?
         };
         let settled = set.iter().map(|turn| {
-            own.iter().find(|owned| owned.session == turn.session)?;
-            let (_, last_seq) = numbers.iter().find(|(session, _)| *session == turn.session)?;
+            let Written { last_seq, again } = written.remove(&turn.session)?;
             Some(Settled::Done {
                 session_id: turn.session,
-                last_seq: *last_seq,
-                again: again(turn),
+                last_seq,
+                again: again.then(|| JobRef::new(turn.job.id, JobKind::Chat, turn.trace.clone())),
             })
         });
         Ok(settled.collect())
     }
-
-    /// Writes the answers and what they answer; each session's newest number.
-    async fn write_answers(&self, tx: &mut Tx, turns: &[&OrdinaryTurn]) -> Result<Vec<(SessionId, i64)>> {
-        let now = self.clock.now();
-        let mut rows: Vec<Value> = turns.iter().map(|turn| turn.row.clone()).collect();
-        let sessions: Vec<SessionId> = turns.iter().map(|turn| turn.session).collect();
-        // Rows are found by ids that are bound apart, and by no index over all that wait: a plan that was made for few must do for many.
-        let numbers: Vec<(SessionId, i64)> = tx
-            .fetch_all(
-                sql!(
-                    "update chat_sessions set last_seq = last_seq + 1, clarifications = d.clarifications, last_message_at = $2, \
-                     active_at = " (now) " from " (answers "$1") " where chat_sessions.id = d.session_id \
-                     and " (ids "chat_sessions.id" "$3") " and chat_sessions.tenant_id = d.tenant_id returning chat_sessions.id, chat_sessions.last_seq"
-                ),
-                args![json!(rows), now, sessions.as_slice()],
-            )
-            .await?;
-        for (turn, row) in turns.iter().zip(&mut rows) {
-            let number = numbers.iter().find(|(session, _)| *session == turn.session);
-            row["seq"] = json!(number.map(|(_, seq)| seq));
-        }
-        tx.execute(
-            sql!(
-                "insert into chat_messages (id, tenant_id, session_id, seq, sender_type, message_type, message_text, ai_intent, \
-                 ai_confidence, status, actions, suggestions, created_at) select d.id, d.tenant_id, d.session_id, d.seq, 'bot', 'text', d.text, \
-                 d.intent, d.confidence, 'done', d.actions, d.suggestions, $2 from " (answers "$1")
-            ),
-            args![json!(rows), now],
-        )
-        .await?;
-        let messages: Vec<MessageId> = turns.iter().flat_map(|turn| turn.messages.iter().copied()).collect();
-        let answered: Vec<&Value> = turns.iter().flat_map(|turn| &turn.answered).collect();
-        let written = tx
-            .execute(
-                sql!(
-                    "update chat_messages set status = 'done', answered_by = d.answer, ai_intent = d.intent, ai_confidence = d.confidence, \
-                     ai_entities = d.entities, trail = d.trail from " (answered "$1") " where chat_messages.id = d.id and " (ids "chat_messages.id" "$2") " \
-                     and chat_messages.tenant_id = d.tenant_id and coalesce(chat_messages.status, '') = 'queued' and chat_messages.answered_by is null"
-                ),
-                args![json!(answered), messages.as_slice()],
-            )
-            .await?;
-        // Beside workers of before, which raise no epoch, a job may look as it was read, and its messages are answered.
-        let expected = messages.len();
-        if written != expected as u64 {
-            return Err(StoreError::Corrupt(format!(
-                "{written} of {expected} messages still waited for their answer"
-            )));
-        }
-        Ok(numbers)
-    }
 }
 
-fn answer_row(tenant: TenantId, session: SessionId, id: MessageId, draft: AnswerDraft, clarifications: i64) -> Value {
-    let answer = draft.fill(None);
-    json!({
-        "id": simple(id.0),
-        "tenant_id": simple(tenant.0),
-        "session_id": simple(session.0),
-        "clarifications": clarifications,
-        "text": answer.text,
-        "intent": answer.intent.map(word),
-        "confidence": answer.confidence,
-        "actions": list(&answer.actions),
-        "suggestions": list(&answer.suggestions),
-    })
+impl AnswerRow {
+    fn of(id: MessageId, draft: AnswerDraft) -> Self {
+        let answer = draft.fill(None);
+        Self {
+            id,
+            text: answer.text,
+            intent: answer.intent.map(word),
+            confidence: answer.confidence,
+            actions: list(&answer.actions),
+            suggestions: list(&answer.suggestions),
+        }
+    }
 }

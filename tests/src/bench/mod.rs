@@ -17,6 +17,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
+pub use self::peers::Who;
 use self::print::{heading, line};
 use crate::{
     services::Services,
@@ -93,8 +94,8 @@ pub async fn run_calls(times: u32) -> Result<()> {
 ///
 /// # Errors
 /// When a system or a service fails, or a message is not answered once.
-pub async fn run_peers(peers_only: bool, time: Duration) -> Result<()> {
-    peers::run(peers_only, time).await
+pub async fn run_peers(who: Who, time: Duration) -> Result<()> {
+    peers::run(who, time).await
 }
 
 /// Measures everything but calls and prints it.

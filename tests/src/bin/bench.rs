@@ -1,10 +1,11 @@
 //! The benchmark: `make bench`. `--quick` only shows that it works; `--cleanup [SESSIONS]` is the cleanup alone, `--calls [TIMES]` a call whose
-//! recording of four minutes is repeated so many times, `--attack` customers who chat while another address attacks, `--peers [SECONDS]` Frontdesk beside other queues, `--peers-only [SECONDS]` those alone.
+//! recording of four minutes is repeated so many times, `--attack` customers who chat while another address attacks, `--peers [SECONDS]` Frontdesk beside other queues, `--peers-only [SECONDS]` those alone,
+//! `--no-peers [SECONDS]` Frontdesk alone, measured in the same way.
 
 use std::time::Duration;
 
 use anyhow::{Result, bail};
-use frontdesk_tests::bench::{self, Size};
+use frontdesk_tests::bench::{self, Size, Who};
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -14,13 +15,13 @@ async fn main() -> Result<()> {
         Some("--cleanup") => bench::run_cleanup(size_of(std::env::args().nth(2).as_deref())?).await,
         Some("--calls") => bench::run_calls(std::env::args().nth(2).map_or(Ok(8), |times| times.parse())?).await,
         Some("--attack") => bench::run_attack(Size::FULL.latency * 2).await,
-        Some(which @ ("--peers" | "--peers-only")) => {
-            bench::run_peers(which == "--peers-only", seconds_of(std::env::args().nth(2).as_deref())?).await
-        }
+        Some("--peers") => bench::run_peers(Who::All, seconds()?).await,
+        Some("--peers-only") => bench::run_peers(Who::Peers, seconds()?).await,
+        Some("--no-peers") => bench::run_peers(Who::Frontdesk, seconds()?).await,
         Some(other) => {
             bail!(
-                "unknown argument {other:?}; there are --quick, and --cleanup [SESSIONS], --calls [TIMES], --attack, --peers [SECONDS] \
-                 and --peers-only [SECONDS] for these parts alone"
+                "unknown argument {other:?}; there are --quick, and --cleanup [SESSIONS], --calls [TIMES], --attack, --peers [SECONDS], \
+                 --peers-only [SECONDS] and --no-peers [SECONDS] for these parts alone"
             )
         }
     }
@@ -36,6 +37,7 @@ fn size_of(sessions: Option<&str>) -> Result<Size> {
     })
 }
 
-fn seconds_of(seconds: Option<&str>) -> Result<Duration> {
-    Ok(seconds.map_or(Ok(20), str::parse).map(Duration::from_secs)?)
+fn seconds() -> Result<Duration> {
+    let given = std::env::args().nth(2);
+    Ok(given.as_deref().map_or(Ok(20), str::parse).map(Duration::from_secs)?)
 }

@@ -219,7 +219,7 @@ fn content_of(reply: Reply) -> Content {
         },
         Reply::UpToTheLimit(text) => content(text, Stop::Length),
         Reply::FilteredAfter(text) => content(text, Stop::Filter),
-        Reply::Text(text) => content(text, Stop::End),
+        Reply::Text(text) | Reply::Slowly(text, _) => content(text, Stop::End),
         _ => content("", Stop::End),
     }
 }
@@ -237,6 +237,8 @@ fn plain(wire: &dyn Wire, reply: Reply) -> Value {
 #[derive(Clone, Copy)]
 enum End {
     Well,
+    /// Well, after a pause before each event.
+    Slow(Duration),
     Cut,
     Silence,
     Never,
@@ -249,6 +251,12 @@ fn streamed(script: &Arc<Script>, wire: &dyn Wire, reply: Reply) -> Response {
         Reply::Nothing => (wire.nothing_events(), End::Well),
         Reply::Garbage => (vec!["data: {\"choices\": [\n\n".to_owned()], End::Well),
         Reply::Endless => (begun("word ".repeat(100)), End::Never),
+        Reply::Slowly(text, pause) => {
+            let content = content(text, Stop::End);
+            let mut events = wire.begin(&content);
+            events.extend(wire.end(&content));
+            (events, End::Slow(pause))
+        }
         Reply::SilentAfter(text) => (begun(text), End::Silence),
         Reply::CutAfter(text) => (begun(text), End::Cut),
         Reply::EndsAfter(text) => (begun(text), End::Well),
@@ -295,13 +303,16 @@ impl Sending {
     async fn next(&mut self) -> Option<io::Result<Bytes>> {
         if let Some(event) = self.events.get(self.at) {
             self.at += 1;
-            self.ended = self.at == self.events.len() && matches!(self.end, End::Well);
+            self.ended = self.at == self.events.len() && matches!(self.end, End::Well | End::Slow(_));
+            if let End::Slow(pause) = self.end {
+                tokio::time::sleep(pause).await;
+            }
             // Each event is a packet of its own, more or less.
             tokio::task::yield_now().await;
             return Some(Ok(Bytes::from(event.clone())));
         }
         match self.end {
-            End::Well => None,
+            End::Well | End::Slow(_) => None,
             End::Cut if self.ended => None,
             End::Cut => {
                 // What was sent is to arrive before the connection breaks.

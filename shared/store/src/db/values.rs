@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::storable::{storable_json, storable_text};
+use frontdesk_model::storable::{holds_nul, storable_json, storable_text};
 use sqlx::{Arguments, postgres::PgArguments, sqlite::SqliteArguments, types::Json};
 use uuid::Uuid;
 
@@ -14,12 +14,17 @@ pub(crate) enum Value {
     Uuids(Vec<Uuid>),
     Text(Option<String>),
     Texts(Vec<String>),
+    /// One a row of a set.
+    TextColumn(Vec<Option<String>>),
     Int(Option<i64>),
+    IntColumn(Vec<i64>),
     Real(Option<f64>),
+    RealColumn(Vec<Option<f64>>),
     Bool(bool),
     Time(Option<DateTime<Utc>>),
     Json(Option<serde_json::Value>),
     Bytes(Option<Vec<u8>>),
+    BytesColumn(Vec<Vec<u8>>),
 }
 
 macro_rules! value_from {
@@ -43,6 +48,10 @@ value_from! {
     Option<String>, v => Self::Text(v);
     &Option<String>, v => Self::Text(v.clone());
     Vec<String>, v => Self::Texts(v);
+    Vec<Option<String>>, v => Self::TextColumn(v);
+    Vec<i64>, v => Self::IntColumn(v);
+    Vec<Option<f64>>, v => Self::RealColumn(v);
+    Vec<Vec<u8>>, v => Self::BytesColumn(v);
     Vec<&'static str>, v => Self::Texts(v.into_iter().map(str::to_owned).collect());
     frontdesk_model::SessionEvent, v => v.allowed_words().into();
     i64, v => Self::Int(Some(v));
@@ -109,6 +118,15 @@ macro_rules! args {
 }
 pub(crate) use args;
 
+/// A value of a column of JSON, as text.
+pub(crate) fn json_text(value: &serde_json::Value) -> String {
+    if holds_nul(value) {
+        storable_json(value.clone()).to_string()
+    } else {
+        value.to_string()
+    }
+}
+
 /// An id as both databases read it in a JSON list.
 pub(crate) fn simple(id: Uuid) -> String {
     id.simple().to_string()
@@ -119,6 +137,7 @@ fn storable(value: Value) -> Value {
     match value {
         Value::Text(text) => Value::Text(text.map(storable_text)),
         Value::Texts(texts) => Value::Texts(texts.into_iter().map(storable_text).collect()),
+        Value::TextColumn(texts) => Value::TextColumn(texts.into_iter().map(|text| text.map(storable_text)).collect()),
         Value::Json(json) => Value::Json(json.map(storable_json)),
         other => other,
     }
@@ -132,12 +151,16 @@ pub(super) fn postgres_arguments(values: Vec<Value>) -> std::result::Result<PgAr
             Value::Uuids(v) => arguments.add(v),
             Value::Text(v) => arguments.add(v),
             Value::Texts(v) => arguments.add(v),
+            Value::TextColumn(v) => arguments.add(v),
             Value::Int(v) => arguments.add(v),
+            Value::IntColumn(v) => arguments.add(v),
             Value::Real(v) => arguments.add(v),
+            Value::RealColumn(v) => arguments.add(v),
             Value::Bool(v) => arguments.add(v),
             Value::Time(v) => arguments.add(v),
             Value::Json(v) => arguments.add(v.map(Json)),
             Value::Bytes(v) => arguments.add(v),
+            Value::BytesColumn(v) => arguments.add(v),
         }
         .map_err(sqlx::Error::Encode)?;
     }
@@ -152,12 +175,16 @@ pub(super) fn sqlite_arguments(values: Vec<Value>) -> std::result::Result<Sqlite
             Value::Uuids(v) => Arguments::add(&mut arguments, Json(v.iter().map(|id| id.simple().to_string()).collect::<Vec<_>>())),
             Value::Text(v) => Arguments::add(&mut arguments, v),
             Value::Texts(v) => Arguments::add(&mut arguments, Json(v)),
+            Value::TextColumn(v) => Arguments::add(&mut arguments, Json(v)),
             Value::Int(v) => Arguments::add(&mut arguments, v),
+            Value::IntColumn(v) => Arguments::add(&mut arguments, Json(v)),
             Value::Real(v) => Arguments::add(&mut arguments, v),
+            Value::RealColumn(v) => Arguments::add(&mut arguments, Json(v)),
             Value::Bool(v) => Arguments::add(&mut arguments, v),
             Value::Time(v) => Arguments::add(&mut arguments, v),
             Value::Json(v) => Arguments::add(&mut arguments, v.map(Json)),
             Value::Bytes(v) => Arguments::add(&mut arguments, v),
+            Value::BytesColumn(v) => Arguments::add(&mut arguments, Json(v)),
         }
         .map_err(sqlx::Error::Encode)?;
     }

@@ -27,13 +27,30 @@ use crate::services::Services;
 /// A quiet hour, in messages a second.
 const QUIET: f64 = 100.0;
 
-/// Measures Frontdesk, unless `peers_only`, and the peers; each phase takes so long.
+/// Who is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Frontdesk and the peers.
+    All,
+    /// The peers.
+    Peers,
+    /// Frontdesk.
+    Frontdesk,
+}
+
+/// Measures; each phase takes so long.
 ///
 /// # Errors
 /// When a system or a service fails, or a message is not answered once.
-pub async fn run(peers_only: bool, time: Duration) -> Result<()> {
+pub async fn run(who: Who, time: Duration) -> Result<()> {
     let services = Services::own().await?;
     note_commits(&services).await?;
+    if who == Who::Frontdesk {
+        let system = ours(&services).await?;
+        heading("Frontdesk");
+        let rate = fastest(&system, time).await?;
+        return evenly(&system, rate / 2.0, time).await;
+    }
     let usual = BullMq {
         api: "api.js",
         flush: "everysec",
@@ -61,7 +78,7 @@ pub async fn run(peers_only: bool, time: Duration) -> Result<()> {
     }
     let name = "graphile-worker with Fastify";
     rates.push((name, measure(name, &graphile_worker(&services).await?, half, time).await?));
-    if !peers_only {
+    if who == Who::All {
         rates.push(("Frontdesk", measure("Frontdesk", &ours(&services).await?, half, time).await?));
     }
     heading("Beside BullMQ with Express");

@@ -100,7 +100,9 @@ fn seen(answer: &Message, hints: &mut tokio::sync::broadcast::Receiver<Hint>) ->
             drafts.entry(reply_id).or_default().push_str(&text);
         }
     }
-    drafts.into_values().for_each(|draft| seen.push_str(&draft));
+    for draft in drafts.into_values() {
+        seen.push_str(&draft);
+    }
     seen
 }
 

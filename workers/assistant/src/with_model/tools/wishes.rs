@@ -14,6 +14,8 @@ use crate::{
     wish::Wish,
 };
 
+/// So sure is the built-in classifier of a wish that a model may act on. Below it, the customer is asked.
+const SURE: f64 = 0.8;
 /// Products that a model, or a card, gets.
 const LISTED: usize = 5;
 
@@ -34,7 +36,7 @@ impl<'a> Wishes<'a> {
     }
 
     fn any(&self, wanted: impl Fn(&Question) -> bool) -> bool {
-        let sure = |question: &&Question| question.denied.is_none() && question.confidence >= self.case.unclear_below();
+        let sure = |question: &&Question| question.denied.is_none() && question.confidence >= SURE;
         self.asked.iter().filter(sure).any(wanted)
     }
 

@@ -47,7 +47,7 @@ impl<'a> Wishes<'a> {
     /// A ticket: they ask for one, tell what is wrong, or agree to the one that was offered last.
     pub fn a_ticket(&self) -> bool {
         let asks = |question: &Question| {
-            question.intent == Intent::CreateTicket
+            (question.intent == Intent::CreateTicket && names_a_ticket(&question.text))
                 || (question.intent == Intent::Complaint && ticket_text::describes_a_problem(&question.text))
         };
         !self.denies(Denied::Ticket) && (self.any(asks) || self.agrees_to(clarify::wish_ticket(self.case.turn.language)))
@@ -63,7 +63,8 @@ impl<'a> Wishes<'a> {
             .find(|message| message.sender != Sender::Customer);
         let offered = last.is_some_and(|message| message.suggestions.iter().any(|suggestion| suggestion == offer));
         let yes = |text: &str| Acknowledgement::of(text) == Some(Acknowledgement::Yes);
-        offered && self.case.turn.pending.iter().any(|message| yes(&message.text))
+        let takes = |text: &str| yes(text) || text.trim() == offer;
+        offered && self.case.turn.pending.iter().any(|message| takes(&message.text))
     }
 
     /// This product: they want to buy, and name it or were shown it.
@@ -95,6 +96,13 @@ impl<'a> Wishes<'a> {
         }
         Ok(false)
     }
+}
+
+/// Whether the words are of a ticket. What only looks like a wish for one is asked for first.
+fn names_a_ticket(text: &str) -> bool {
+    const NAMES: [&str; 6] = ["ticket", "tickets", "complaint", "case", "report", "issue"];
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    words.any(|word| NAMES.contains(&word.as_str()))
 }
 
 /// Products that fit, best first.

@@ -1,7 +1,7 @@
 # Every target installs what it needs and the machine lacks (deploy/dev/packages.sh), and says what it does.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve up test browser-test faults bench bench-services bench-peers bench-calls bench-speech eval eval-intents eval-speech model lint lint-fast clippy features doc deny shellcheck \
+.PHONY: help demo serve up test browser-test faults bench bench-services bench-peers bench-calls bench-speech eval eval-intents eval-retrieval eval-speech model sentences lint lint-fast clippy features doc deny shellcheck \
 	build-packages service-packages audio-packages
 
 # A fresh rustup is not on the PATH of a shell that was open before.
@@ -59,6 +59,11 @@ model: build-packages ## the speech model tiny.en in ./data/models, unless it is
 	$(BUILD) --bin frontdesk
 	@$(MODEL)
 
+sentences: build-packages ## the model that finds articles by their meaning in ./data/models, unless it is there
+	$(say) 'Building frontdesk (the first time takes minutes)'
+	$(BUILD) --bin frontdesk
+	@$(BIN)/frontdesk model pull all-MiniLM-L6-v2 || echo 'going on without: articles are found by their words alone'
+
 faults: build-packages service-packages ## the long fault suite: workers, brokers and databases die under load
 	$(say) 'Building the binaries that the suite kills'
 	$(BUILD) --all-targets
@@ -95,12 +100,16 @@ bench-speech: model audio-packages ## transcription beside bare whisper.cpp and 
 	$(say) 'Measuring'
 	deploy/dev/bench-speech.sh $(TARGET)/release/examples/speed $(FRONTDESK_SPEECH__MODEL_DIR)/ggml-tiny.en.bin
 
-eval: eval-intents eval-speech ## accuracy of the intent classifier, and word error rates
+eval: eval-intents eval-retrieval eval-speech ## accuracy of the intent classifier, how articles are found, and word error rates
 
 eval-intents: build-packages ## accuracy of the intent classifier on sentences that it was not trained on
 	$(say) 'Evaluating the intent classifier'
 	$(BUILD) --bin frontdesk-train
 	$(BIN)/frontdesk-train eval $(ARGS)
+
+eval-retrieval: build-packages sentences ## how often the article that answers a question is among the first five
+	$(say) 'Evaluating how articles are found'
+	python3 deploy/dev/eval-retrieval.py $(BIN)/frontdesk
 
 eval-speech: model audio-packages ## word error rates on spoken notes, and those of faster-whisper with the same model
 	@deploy/dev/packages.sh eval

@@ -9,7 +9,7 @@ use frontdesk_usecases::UseCases;
 use tokio::{sync::Semaphore, time::MissedTickBehavior};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::{budget::Budget, gate::Gate, limit::AddressLimit, places::Places, socket::hub::Hub};
+use crate::{budget::Budget, channel::hub::Hub, gate::Gate, limit::AddressLimit, places::Places};
 
 /// What the API stands on.
 pub struct Deps {

@@ -1,12 +1,23 @@
-//! Who is calling: the header's token, and whose it is.
+//! Who is calling: the token of the header or the cookie, and whose it is.
 
 use axum::{
-    extract::FromRequestParts,
-    http::{HeaderMap, header, request::Parts},
+    extract::{FromRequestParts, MatchedPath},
+    http::{HeaderMap, HeaderName, header, request::Parts},
 };
 use frontdesk_usecases::{Credential, Principal};
+use tracing::error;
 
-use crate::{app::App, problem::Problem};
+use crate::{
+    access::{self, Access},
+    app::App,
+    context::{Connection, Context},
+    origin,
+    problem::{Kind, Problem},
+};
+
+/// The cookie that keeps a browser signed in.
+pub(crate) const COOKIE: &str = "frontdesk_session";
+const CSRF: HeaderName = HeaderName::from_static("x-frontdesk-csrf");
 
 /// A token was sent; nothing is known of it yet.
 pub(crate) struct Bearer(pub Credential);
@@ -20,7 +31,7 @@ pub(crate) struct Customer(pub Principal);
 /// A verified contact, by the token of a session.
 pub(crate) struct Verified(pub Principal);
 
-/// A CRM user or a program, by an API key.
+/// A user or a program of the company, with the permission that the route wants.
 pub(crate) struct Company(pub Principal);
 
 fn from_headers(headers: &HeaderMap) -> Result<Credential, Problem> {
@@ -34,8 +45,54 @@ fn from_headers(headers: &HeaderMap) -> Result<Credential, Problem> {
     }
 }
 
+/// The token of a browser's cookie.
+fn from_cookie(headers: &HeaderMap) -> Option<Credential> {
+    let pairs = headers.get_all(header::COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    let token = pairs
+        .flat_map(|pairs| pairs.split(';'))
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(name, _)| name.trim() == COOKIE)
+        .map(|(_, token)| token.trim())?;
+    Credential::of(token).ok()
+}
+
+/// Whoever asks. A browser sends its cookie with whatever any page asks it to send: what changes something needs a header that other pages cannot
+/// send, and an origin that may.
 async fn principal(parts: &Parts, app: &App) -> Result<Principal, Problem> {
-    Ok(app.use_cases.principal(from_headers(&parts.headers)?).await?)
+    let credential = match from_cookie(&parts.headers) {
+        Some(cookie) if !parts.headers.contains_key(header::AUTHORIZATION) => {
+            if !parts.method.is_safe() {
+                if parts.headers.get(CSRF).is_none_or(|value| value != "1") {
+                    return Err(Problem::new(
+                        Kind::Csrf,
+                        "Send `X-Frontdesk-Csrf: 1` with a request by cookie that changes something.",
+                    ));
+                }
+                origin::check(app, &parts.headers, parts.extensions.get::<Connection>())?;
+            }
+            cookie
+        }
+        _ => from_headers(&parts.headers)?,
+    };
+    let principal = app.use_cases.principal(credential).await?;
+    let context = parts.extensions.get::<Context>();
+    Ok(context.map_or(principal, |context| principal.at(context.address)))
+}
+
+/// Refuses whoever lacks the permission of the route's row.
+fn permitted(parts: &Parts, principal: &Principal) -> Result<(), Problem> {
+    let route = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
+    match access::of(&parts.method, route) {
+        Some(Access::Company(permission)) => {
+            principal.company()?;
+            principal.require(permission)?;
+            Ok(())
+        }
+        other => {
+            error!(method = %parts.method, route, ?other, "the route's row does not say what the company needs");
+            Err(Problem::internal())
+        }
+    }
 }
 
 impl FromRequestParts<App> for Bearer {
@@ -79,7 +136,7 @@ impl FromRequestParts<App> for Company {
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
         let principal = principal(parts, app).await?;
-        principal.company()?;
+        permitted(parts, &principal)?;
         Ok(Self(principal))
     }
 }
@@ -87,7 +144,6 @@ impl FromRequestParts<App> for Company {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::problem::Kind;
 
     fn bearer(value: &str) -> Result<Credential, Problem> {
         let mut headers = HeaderMap::new();
@@ -98,6 +154,17 @@ mod tests {
     #[test]
     fn the_scheme_is_read_in_any_case() {
         assert!(bearer("bearer fds_abc").is_ok() && bearer("Bearer fds_abc").is_ok());
+    }
+
+    #[test]
+    fn a_cookie_is_found_among_others() {
+        let cookie = |text: &str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(header::COOKIE, text.parse().unwrap());
+            from_cookie(&headers).is_some()
+        };
+        assert!(cookie("frontdesk_session=fdu_a") && cookie("theme=dark; frontdesk_session=fdu_a; x=1"));
+        assert!(!cookie("frontdesk_session=") && !cookie("other_frontdesk_session=fdu_a") && !cookie("theme"));
     }
 
     #[test]

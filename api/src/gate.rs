@@ -1,4 +1,4 @@
-//! What is served at the same time: requests, uploads and webhooks have rooms of their own, so that none of them keeps another out.
+//! What is served at the same time: requests, uploads and webhooks have bulkheads of their own, so that none of them keeps another out.
 
 use std::{net::IpAddr, time::Duration};
 
@@ -26,14 +26,14 @@ pub(crate) enum Load {
     Webhook,
 }
 
-/// All rooms.
+/// All bulkheads.
 pub(crate) struct Gate {
-    requests: Room,
-    uploads: Room,
-    webhooks: Room,
+    requests: Bulkhead,
+    uploads: Bulkhead,
+    webhooks: Bulkhead,
 }
 
-/// A place in a room, given up when it is dropped.
+/// A place behind a bulkhead, given up when it is dropped.
 pub(crate) struct Entry<'a> {
     #[expect(dead_code, reason = "held until it is dropped")]
     permit: SemaphorePermit<'a>,
@@ -41,7 +41,7 @@ pub(crate) struct Entry<'a> {
     place: Place<IpAddr>,
 }
 
-struct Room {
+struct Bulkhead {
     load: Load,
     permits: Semaphore,
     most: u32,
@@ -51,7 +51,7 @@ struct Room {
 
 impl Gate {
     pub(crate) fn new(limits: &Limits) -> Self {
-        let room = |load, most, per_address| Room {
+        let bulkhead = |load, most, per_address| Bulkhead {
             load,
             permits: Semaphore::new(most as usize),
             most,
@@ -59,29 +59,29 @@ impl Gate {
             addresses: Places::default(),
         };
         Self {
-            requests: room(Load::Request, limits.in_flight, limits.address_in_flight),
-            uploads: room(Load::Upload, limits.uploads_in_flight, limits.address_uploads_in_flight),
-            webhooks: room(Load::Webhook, limits.webhooks_in_flight, limits.address_webhooks_in_flight),
+            requests: bulkhead(Load::Request, limits.in_flight, limits.address_in_flight),
+            uploads: bulkhead(Load::Upload, limits.uploads_in_flight, limits.address_uploads_in_flight),
+            webhooks: bulkhead(Load::Webhook, limits.webhooks_in_flight, limits.address_webhooks_in_flight),
         }
     }
 
     /// Takes a place, or says why there is none.
     pub(crate) fn enter(&self, load: Load, address: IpAddr) -> Result<Entry<'_>, Problem> {
-        let room = match load {
+        let bulkhead = match load {
             Load::Request => &self.requests,
             Load::Upload => &self.uploads,
             Load::Webhook => &self.webhooks,
         };
-        let place = room
+        let place = bulkhead
             .addresses
-            .take(subscriber(address), room.per_address)
-            .ok_or_else(|| room.address_is_busy())?;
-        let permit = room.permits.try_acquire().map_err(|_| room.is_full())?;
+            .take(subscriber(address), bulkhead.per_address)
+            .ok_or_else(|| bulkhead.address_is_busy())?;
+        let permit = bulkhead.permits.try_acquire().map_err(|_| bulkhead.is_full())?;
         Ok(Entry { permit, place })
     }
 }
 
-impl Room {
+impl Bulkhead {
     const fn names(&self) -> (&'static str, &'static str, &'static str, &'static str) {
         match self.load {
             Load::Request => ("request", "requests", "limits.in_flight", "limits.address_in_flight"),

@@ -1,14 +1,16 @@
 //! The faces: REST and WebSocket, and the web pages. A face translates: it parses what was sent, calls a use case, and renders what comes back.
 //! What callers may do is in `frontdesk_usecases`; this crate reaches neither store, queue nor file store.
 //!
-//! [`serve`] is the whole of it. A face is a folder, `rest` and `socket`; what surrounds every request is beside them. The table of routes is
+//! [`serve`] is the whole of it. `rest` has the resources, `channel` the conversations, which `socket` carries; what surrounds every request is beside them. The table of routes is
 //! in `rest.rs`.
 
 mod accept;
+mod access;
 mod app;
 mod auth;
 mod body;
 mod budget;
+mod channel;
 mod context;
 mod gate;
 mod heads;
@@ -38,6 +40,9 @@ pub use crate::app::Deps;
 /// How long requests and sockets have to end once the process was told to stop.
 const GRACE: Duration = Duration::from_secs(20);
 
+/// How often sessions that wait for a person are given to those at the desk, where a tenant wants that.
+const DEAL_EVERY: Duration = Duration::from_secs(1);
+
 /// Serves the API on `listener` until `shutdown` is cancelled. Then it accepts nothing more, closes sockets with 1001, finishes
 /// the requests that it has, and returns; what is not finished after 20 s is dropped. Where there is an `admin` listener, it serves
 /// metrics and health, and the public one no metrics.
@@ -47,20 +52,21 @@ const GRACE: Duration = Duration::from_secs(20);
 pub async fn serve(listener: TcpListener, admin: Option<TcpListener>, deps: Deps, shutdown: CancellationToken) -> anyhow::Result<()> {
     let (router, openapi) = rest::table(admin.is_none()).split_for_parts();
     let app = App::new(deps, openapi::finish(openapi)?, shutdown.clone());
-    socket::attend(&app);
+    channel::attend(&app);
+    app.every(DEAL_EVERY, |app| async move { app.use_cases.deal_sessions().await });
     app.every(limit::FORGET_EVERY, |app| async move { app.addresses.forget_quiet() });
 
     let connections = TaskTracker::new();
-    let house = server::House::new(&app);
-    let public = house.serve(listener, rest::finish(router, &app), shutdown.clone(), &connections);
+    let acceptor = server::Acceptor::new(&app);
+    let public = acceptor.serve(listener, rest::finish(router, &app), shutdown.clone(), &connections);
     match admin {
         Some(admin) => {
             if let Ok(address) = admin.local_addr() {
                 info!(%address, "metrics and health are served");
             }
             let (probes, _) = rest::probes().split_for_parts();
-            // A house of its own: whoever fills the public one keeps nobody from looking.
-            let apart = server::House::new(&app);
+            // An acceptor of its own: whoever fills the public one keeps nobody from looking.
+            let apart = server::Acceptor::new(&app);
             let private = apart.serve(admin, rest::finish(probes, &app), shutdown, &connections);
             tokio::join!(public, private);
         }

@@ -188,6 +188,7 @@ pub(crate) fn cors(config: &Config) -> Option<CorsLayer> {
         header::AUTHORIZATION,
         header::CONTENT_TYPE,
         HeaderName::from_static("x-frontdesk-tenant"),
+        HeaderName::from_static("x-frontdesk-csrf"),
         X_REQUEST_ID,
         TRACEPARENT,
     ];

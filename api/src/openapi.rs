@@ -1,8 +1,9 @@
 //! The API's own description, made from the handlers.
 
+use anyhow::Context as _;
 use axum::{
     extract::State,
-    http::{HeaderValue, header},
+    http::{HeaderValue, Method, header},
     response::{IntoResponse as _, Response},
 };
 use frontdesk_usecases::FieldError;
@@ -11,11 +12,15 @@ use utoipa::{
     openapi::{
         Content, OpenApi as Document, PathItem, Ref, RefOr, Response as Described, ResponseBuilder,
         path::{Operation, ParameterIn},
-        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+        security::{HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     },
 };
 
-use crate::{app::App, problem::ProblemBody};
+use crate::{
+    access::{self, Access},
+    app::App,
+    problem::ProblemBody,
+};
 
 pub(crate) const PATH: &str = "/api/openapi.json";
 
@@ -25,7 +30,7 @@ pub(crate) const PATH: &str = "/api/openapi.json";
         title = "Frontdesk",
         description = "Answers a company's customers.\n\n\
             JSON in snake case, times in RFC 3339 with `Z`, ids as UUIDv7. A customer's client opens a session, and shows its token as \
-            `Authorization: Bearer` from then on. CRM users show an API key in the same way. Refusals are `application/problem+json` \
+            `Authorization: Bearer` from then on. Programs of the company show an API key in the same way, its people the token of their sign-in or its cookie. Refusals are `application/problem+json` \
             (RFC 9457). Lists take `limit` and `cursor`, and answer `items` and `next_cursor`.",
         license(name = "Apache-2.0 OR MIT")
     ),
@@ -34,6 +39,8 @@ pub(crate) const PATH: &str = "/api/openapi.json";
         (name = "sessions", description = "A customer's chat sessions."),
         (name = "messages", description = "What is said in them."),
         (name = "tickets", description = "Tickets and data of a verified contact."),
+        (name = "users", description = "People of the company sign in, and see to their own account."),
+        (name = "desk", description = "Sessions as the company's people see them."),
         (name = "calls", description = "Conference calls and their notes, with an API key."),
         (name = "webhooks", description = "What call platforms announce, by their signatures."),
         (name = "crm", description = "The company's data, with an API key."),
@@ -51,6 +58,10 @@ pub(crate) fn start() -> Document {
     for (name, description) in [
         ("session_token", "The `token` of an opened session."),
         ("api_key", "A key made by `frontdesk key create`."),
+        (
+            "sign_in",
+            "The `token` of a user who has signed in; a browser sends it as the cookie `frontdesk_session`.",
+        ),
     ] {
         let scheme = HttpBuilder::new()
             .scheme(HttpAuthScheme::Bearer)
@@ -64,18 +75,46 @@ pub(crate) fn start() -> Document {
 }
 
 /// The description with the refusals that every operation of its kind can give, as it is served.
-pub(crate) fn finish(mut document: Document) -> serde_json::Result<bytes::Bytes> {
-    document.paths.paths.values_mut().flat_map(operations).for_each(add_refusals);
-    serde_json::to_vec(&document).map(Into::into)
+///
+/// # Errors
+/// When a route has no row in the table of who may ask what.
+pub(crate) fn finish(mut document: Document) -> anyhow::Result<bytes::Bytes> {
+    for (path, item) in &mut document.paths.paths {
+        for (method, operation) in operations(item) {
+            let access = access::of(&method, path).with_context(|| format!("{method} {path} has no row in access.rs"))?;
+            add_access(operation, access);
+            add_refusals(operation, access);
+        }
+    }
+    Ok(serde_json::to_vec(&document)?.into())
 }
 
-fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
-    [&mut item.get, &mut item.put, &mut item.post, &mut item.patch, &mut item.delete]
-        .into_iter()
-        .filter_map(Option::as_mut)
+fn operations(item: &mut PathItem) -> impl Iterator<Item = (Method, &mut Operation)> {
+    [
+        (Method::GET, &mut item.get),
+        (Method::PUT, &mut item.put),
+        (Method::POST, &mut item.post),
+        (Method::PATCH, &mut item.patch),
+        (Method::DELETE, &mut item.delete),
+    ]
+    .into_iter()
+    .filter_map(|(method, operation)| Some((method, operation.as_mut()?)))
 }
 
-fn add_refusals(operation: &mut Operation) {
+/// Which token is needed, and for what. A WebSocket's token stands in its address.
+fn add_access(operation: &mut Operation, access: Access) {
+    let in_address = operation.responses.responses.contains_key("101");
+    let tokens = access.tokens().iter().filter(|_| !in_address);
+    let kinds: Vec<SecurityRequirement> = tokens.map(|name| SecurityRequirement::new(*name, [] as [&str; 0])).collect();
+    operation.security = (!kinds.is_empty()).then_some(kinds);
+    let needs = access.words();
+    if !needs.is_empty() {
+        let description = operation.description.take().filter(|text| !text.is_empty());
+        operation.description = Some(description.map_or_else(|| needs.clone(), |text| format!("{text}\n\n{needs}")));
+    }
+}
+
+fn add_refusals(operation: &mut Operation, access: Access) {
     let tagged = |wanted: &str| operation.tags.as_ref().is_some_and(|tags| tags.iter().any(|tag| tag == wanted));
     let (probe, webhook) = (tagged("operating"), tagged("webhooks"));
     let parameters = operation.parameters.as_deref().unwrap_or_default();
@@ -86,12 +125,12 @@ fn add_refusals(operation: &mut Operation) {
     };
     let has_body = operation.request_body.is_some();
     let mut refusals = vec![("400", "The request cannot be read, or told its length in two ways.")];
-    if let Some(kinds) = &operation.security {
+    if operation.security.is_some() {
         refusals.push(("401", "No token, one that is not known, or one that has ended."));
-        if kinds.len() == 1 {
+        if access.can_be_forbidden() {
             refusals.push((
                 "403",
-                "A token of the wrong kind, or a visitor's where a verified contact is needed.",
+                "A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed.",
             ));
         }
     }
@@ -159,6 +198,15 @@ mod tests {
     /// The contract's routes, as people read them.
     const ROUTES: &str = "\
         get /
+        get /api/admin/accuracy
+        patch /api/admin/accuracy/{id}
+        get /api/admin/articles
+        post /api/admin/articles
+        delete /api/admin/articles/{slug}
+        get /api/admin/articles/{slug}
+        put /api/admin/articles/{slug}
+        post /api/admin/articles/search
+        get /api/admin/audit
         get /api/admin/call-accounts
         post /api/admin/call-accounts
         delete /api/admin/call-accounts/{id}
@@ -169,14 +217,42 @@ mod tests {
         get /api/admin/jobs
         post /api/admin/jobs/{id}/retry
         get /api/admin/messages/{id}/trail
+        get /api/admin/models
+        post /api/admin/models
+        delete /api/admin/models/{id}
+        patch /api/admin/models/{id}
+        post /api/admin/models/{id}/activate
+        post /api/admin/models/{id}/test
         get /api/admin/sessions
+        get /api/admin/sessions/counts
         get /api/admin/sessions/{id}
+        post /api/admin/sessions/{id}/accept
+        put /api/admin/sessions/{id}/assign
+        post /api/admin/sessions/{id}/close
+        post /api/admin/sessions/{id}/notes
+        post /api/admin/sessions/{id}/pause
         post /api/admin/sessions/{id}/messages
         post /api/admin/sessions/{id}/resume
         delete /api/admin/sessions/{id}/token
         get /api/admin/settings/{key}
         put /api/admin/settings/{key}
         get /api/admin/tickets
+        post /api/admin/tickets
+        get /api/admin/tickets/stats
+        get /api/admin/tickets/{number}
+        patch /api/admin/tickets/{number}
+        post /api/admin/tickets/{number}/messages
+        get /api/admin/usage
+        get /api/admin/users
+        post /api/admin/users
+        delete /api/admin/users/{id}
+        get /api/admin/users/{id}
+        patch /api/admin/users/{id}
+        get /api/admin/users/{id}/roles
+        post /api/auth/login
+        post /api/auth/logout
+        post /api/auth/password/forgot
+        post /api/auth/password/reset
         post /api/chat/ai/process
         get /api/chat/conference
         get /api/chat/conference/{id}
@@ -199,21 +275,19 @@ mod tests {
         post /api/chat/sessions/{id}/messages
         delete /api/chat/sessions/{id}/token
         post /api/chat/sessions/{id}/voice
-        get /api/admin/models
-        post /api/admin/models
-        patch /api/admin/models/{id}
-        delete /api/admin/models/{id}
-        post /api/admin/models/{id}/activate
-        post /api/admin/models/{id}/test
-        get /api/admin/accuracy
-        patch /api/admin/accuracy/{id}
-        get /api/admin/usage
         get /api/chat/tickets
         post /api/chat/tickets
         get /api/chat/tickets/{number}
+        post /api/chat/tickets/{number}/close
+        post /api/chat/tickets/{number}/feedback
+        post /api/chat/tickets/{number}/messages
         get /api/crm/contacts
         get /api/crm/contacts/{id}/timeline
         get /api/crm/notifications
+        get /api/me
+        patch /api/me
+        patch /api/me/prefs
+        post /api/me/presence
         get /api/openapi.json
         get /assets/{name}
         get /healthz

@@ -1,4 +1,4 @@
-//! Whose pages may open a WebSocket: a browser sends its page's origin, and asks nobody else.
+//! Whose pages may open a WebSocket, and change something with a cookie: a browser sends its page's origin, and asks nobody else.
 
 use axum::http::{HeaderMap, Uri, header, uri::Authority};
 
@@ -29,7 +29,7 @@ pub(crate) fn check(app: &App, headers: &HeaderMap, connection: Option<&Connecti
 }
 
 fn foreign() -> Problem {
-    let detail = "Pages of this origin may not open a socket here. Add the origin to `api.allowed_origins`.";
+    let detail = "Pages of this origin may not do this. Add the origin to `api.allowed_origins`.";
     Problem::new(Kind::WrongOrigin, detail)
 }
 

@@ -6,6 +6,7 @@ use axum::{
     extract::{FromRequestParts, Path, Query},
     http::request::Parts,
 };
+use chrono::{DateTime, Utc};
 use frontdesk_usecases::{Page, Paged};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -42,6 +43,10 @@ impl Named for frontdesk_model::AccountId {
 
 impl Named for frontdesk_model::ModelId {
     const WHAT: &'static str = "model";
+}
+
+impl Named for frontdesk_model::UserId {
+    const WHAT: &'static str = "user";
 }
 
 impl Named for frontdesk_model::ContactId {
@@ -105,6 +110,8 @@ macro_rules! names {
 names! {
     /// A setting's key, in a path.
     SettingKey = "setting";
+    /// An article's name, in a path.
+    ArticleSlug = "article";
     /// A file's name, in a path.
     AssetName = "file";
     /// A call account's id or name, in a path.
@@ -157,6 +164,23 @@ impl Params {
         self.get(name)
             .map(|text| text.parse().map_err(|_| Problem::field(name, format!("must be {expected}"))))
             .transpose()
+    }
+
+    /// A parameter that is one of some words; the empty text is none.
+    pub(crate) fn word<T: Copy>(&self, name: &str, all: &[T], word: impl Fn(T) -> &'static str) -> Result<Option<T>, Problem> {
+        let Some(text) = self.get(name).filter(|text| !text.is_empty()) else {
+            return Ok(None);
+        };
+        let found = all.iter().copied().find(|member| word(*member) == text);
+        found.map(Some).ok_or_else(|| {
+            let words: Vec<&str> = all.iter().map(|member| word(*member)).collect();
+            Problem::field(name, format!("must be one of {}", words.join(", ")))
+        })
+    }
+
+    /// A parameter that is a time in RFC 3339.
+    pub(crate) fn time(&self, name: &str) -> Result<Option<DateTime<Utc>>, Problem> {
+        self.parsed(name, "a time in RFC 3339, such as 2026-11-29T09:00:00Z")
     }
 
     /// `after`: a place in a session's sequence; 0 when left out.

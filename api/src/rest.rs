@@ -9,12 +9,14 @@ use utoipa_swagger_ui::{Config as DocsConfig, SwaggerUi};
 
 use crate::{
     app::App,
+    channel::web,
     middleware, openapi,
     problem::{Kind, Problem},
-    socket::upgrade,
 };
 
 mod admin_accuracy;
+mod admin_articles;
+mod admin_audit;
 mod admin_call_accounts;
 mod admin_identity;
 mod admin_jobs;
@@ -23,6 +25,7 @@ mod admin_sessions;
 mod admin_settings;
 mod admin_tickets;
 mod admin_trail;
+mod admin_users;
 mod call_audio;
 mod call_events;
 mod call_people;
@@ -30,12 +33,15 @@ mod call_words;
 mod calls;
 mod contacts;
 mod customer;
+mod desk;
 mod health;
+mod me;
 mod messages;
 mod metrics;
 mod pages;
 mod process;
 mod sessions;
+mod sign_in;
 mod tickets;
 mod timeline;
 mod tokens;
@@ -54,9 +60,12 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(sessions::close))
         .routes(routes!(sessions::escalate))
         .routes(routes!(tokens::log_out))
-        .routes(routes!(upgrade::connect))
+        .routes(routes!(web::connect))
         .routes(routes!(tickets::list, tickets::create))
         .routes(routes!(tickets::get))
+        .routes(routes!(tickets::write))
+        .routes(routes!(tickets::close))
+        .routes(routes!(tickets::judge))
         .routes(routes!(customer::info))
         .routes(routes!(customer::sessions))
         .routes(routes!(process::process))
@@ -64,7 +73,14 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(webhook::any))
         .routes(routes!(webhook::provider))
         .routes(routes!(webhook::account))
-        // CRM users, by an API key.
+        // Users' own sign-in and account.
+        .routes(routes!(sign_in::log_in))
+        .routes(routes!(sign_in::log_out))
+        .routes(routes!(sign_in::forgot))
+        .routes(routes!(sign_in::reset))
+        .routes(routes!(me::get, me::patch))
+        .routes(routes!(me::prefs))
+        // The company, by a key or a user who is signed in.
         .routes(routes!(calls::list))
         .routes(routes!(calls::get))
         .routes(routes!(call_words::notes))
@@ -79,11 +95,28 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_sessions::list))
         .routes(routes!(admin_sessions::get))
         .routes(routes!(admin_sessions::answer))
+        .routes(routes!(admin_sessions::counts))
         .routes(routes!(admin_sessions::resume))
+        .routes(routes!(desk::assign))
+        .routes(routes!(desk::accept))
+        .routes(routes!(desk::pause))
+        .routes(routes!(desk::close))
+        .routes(routes!(desk::note))
+        .routes(routes!(desk::presence))
         .routes(routes!(tokens::revoke))
         .routes(routes!(tokens::revoke_contact))
-        .routes(routes!(admin_tickets::list))
+        .routes(routes!(admin_tickets::list, admin_tickets::create))
+        .routes(routes!(admin_tickets::stats))
+        .routes(routes!(admin_tickets::get, admin_tickets::patch))
+        .routes(routes!(admin_tickets::write))
+        .routes(routes!(admin_users::list, admin_users::create))
+        .routes(routes!(admin_users::get, admin_users::patch, admin_users::remove))
+        .routes(routes!(admin_users::roles))
+        .routes(routes!(admin_audit::list))
         .routes(routes!(admin_settings::get, admin_settings::put))
+        .routes(routes!(admin_articles::list, admin_articles::create))
+        .routes(routes!(admin_articles::search))
+        .routes(routes!(admin_articles::get, admin_articles::put, admin_articles::remove))
         .routes(routes!(admin_call_accounts::list, admin_call_accounts::create))
         .routes(routes!(
             admin_call_accounts::get,

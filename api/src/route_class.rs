@@ -25,7 +25,7 @@ pub(crate) fn is_webhook(route: &str) -> bool {
     route.starts_with(WEBHOOK_PATH)
 }
 
-/// In which room a route's requests are served.
+/// Behind which bulkhead a route's requests are served.
 pub(crate) fn load(route: &str) -> Load {
     match route {
         VOICE_PATH => Load::Upload,
@@ -49,15 +49,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_class_has_its_room_and_its_time() {
+    fn each_class_has_its_bulkhead_and_its_time() {
         let usual = Duration::from_secs(30);
-        for (route, room, limit) in [
+        for (route, bulkhead, limit) in [
             (VOICE_PATH, Load::Upload, VOICE_DEADLINE),
             (PROCESS_PATH, Load::Request, Duration::from_secs(35)),
             ("/api/chat/conference/webhook/{provider}", Load::Webhook, WEBHOOK_DEADLINE),
             ("/api/chat/sessions", Load::Request, usual),
         ] {
-            assert_eq!((load(route), time_limit(route, usual)), (room, limit), "{route}");
+            assert_eq!((load(route), time_limit(route, usual)), (bulkhead, limit), "{route}");
         }
         assert!(is_probe("/readyz") && !is_probe("/"));
     }

@@ -48,14 +48,14 @@ const ACCEPT_PAUSE: Duration = Duration::from_millis(100);
 const HEAD_BYTES: usize = 32 * 1024;
 
 /// What all connections of a listener share.
-pub(crate) struct House {
+pub(crate) struct Acceptor {
     app: App,
     permits: Arc<Semaphore>,
     addresses: Places<IpAddr>,
     rate: Rate,
 }
 
-impl House {
+impl Acceptor {
     pub(crate) fn new(app: &App) -> Self {
         let limits = &app.config.limits;
         Self {
@@ -113,7 +113,7 @@ impl House {
     }
 }
 
-/// Waits for a place first: who comes when the house is full waits outside, in the kernel's queue.
+/// Waits for a place first: who comes when there is none waits in the kernel's queue.
 async fn accept(listener: &TcpListener, permits: &Arc<Semaphore>) -> io::Result<(TcpStream, SocketAddr, OwnedSemaphorePermit)> {
     let permit = Arc::clone(permits).acquire_owned().await.map_err(io::Error::other)?;
     let (stream, peer) = listener.accept().await?;

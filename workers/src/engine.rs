@@ -52,8 +52,16 @@ fn server(config: &Config) -> anyhow::Result<Arc<dyn Engine>> {
 }
 
 /// Where the configured model is, if it is there.
-pub fn model_file(config: &Config) -> Option<PathBuf> {
+fn model_file(config: &Config) -> Option<PathBuf> {
     ModelFolder::new(config.model_dir()).path(&config.speech.model)
+}
+
+/// Whether the engine needs a model's file, and there is none yet.
+pub fn lacks_model(config: &Config) -> bool {
+    match config.speech.engine {
+        SpeechEngine::Openai => false,
+        SpeechEngine::Whisper => model_file(config).is_none(),
+    }
 }
 
 /// That there is no model, and what to do.

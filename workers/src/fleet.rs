@@ -81,7 +81,7 @@ pub async fn main(name: Name) -> anyhow::Result<()> {
 /// The cleanup alone needs no queue, so it runs beside every installation.
 ///
 /// # Errors
-/// When the configuration is not a worker's, something that it needs is away for too long, or a worker fails.
+/// When the configuration is not a worker's, something that it needs is unavailable for too long, or a worker fails.
 pub async fn run(config: Arc<Config>, names: &[Name]) -> anyhow::Result<()> {
     let alone = names.iter().all(|name| *name == Name::Cleanup);
     if !alone {

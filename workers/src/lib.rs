@@ -1,6 +1,6 @@
 //! The workers, each as its own process and inside the standalone one: what happens after the 202.
 //!
-//! [`registry`] has a line a job kind, [`worker`] a file a worker, [`fleet`] runs them as processes, and [`cleanup`] does what is due for
+//! [`worker`] has a file a worker, [`fleet`] runs them as processes, and [`cleanup`] does what is due for
 //! those who do nothing. Chat and meetings are crates beside this one.
 
 pub mod cleanup;
@@ -8,7 +8,6 @@ pub mod cleanup;
 pub mod engine;
 pub mod fleet;
 mod model_health;
-mod registry;
 pub mod worker;
 
 #[cfg(feature = "speech")]

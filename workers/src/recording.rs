@@ -1,15 +1,15 @@
-//! What the jobs that listen to recordings share: the tools, and how what went wrong becomes a verdict.
+//! The jobs that listen to recordings, a file a kind and a line in [`registry`], and what they share: the tools, and how what went wrong becomes a verdict.
 
-pub mod call;
-pub mod chunk;
+mod call;
+mod chunk;
 mod cut;
-pub mod join;
-pub mod voice;
+mod join;
+mod voice;
 
 use std::{fs::File, io, path::PathBuf, sync::Arc, time::Duration};
 
 use frontdesk_files::blob::{BlobError, Blobs};
-use frontdesk_model::{TenantId, TenantSettings};
+use frontdesk_model::{JobKind, TenantId, TenantSettings};
 use frontdesk_queue::Hint;
 use frontdesk_store::{Heard, Store, StoreError, VoiceSettled};
 use frontdesk_telemetry::metric;
@@ -22,7 +22,22 @@ use metrics::{counter, histogram};
 use serde_json::json;
 use tokio::time::Instant;
 
-use frontdesk_runtime::{WorkerDeps, registry::Finished, settle::JobError};
+use frontdesk_runtime::{
+    WorkerDeps,
+    registry::{Finished, Registry},
+    settle::JobError,
+};
+
+use self::{call::RecordingJob, chunk::ChunkJob, join::JoinJob, voice::VoiceJob};
+
+/// The kinds of a speech worker.
+pub fn registry(deps: &WorkerDeps, listening: &Listening) -> Registry {
+    Registry::default()
+        .add(deps, JobKind::Voice, VoiceJob::new(listening.clone(), &deps.config))
+        .add(deps, JobKind::Recording, RecordingJob::new(listening.clone(), &deps.config))
+        .add(deps, JobKind::Chunk, ChunkJob(listening.clone()))
+        .add(deps, JobKind::Join, JoinJob(listening.clone()))
+}
 
 /// What listens, and what it needs.
 #[derive(Clone)]
@@ -124,8 +139,21 @@ fn unusable(error: AudioError) -> JobError {
         return JobError::Retry(format!("the recording cannot be read: {error}"));
     }
     JobError::Refused {
-        notice: notice::voice_refused(Language::English, &error.to_string()),
+        notice: notice::voice_refused(Language::English, &why(Language::English, &error)),
         reason: error.to_string(),
+    }
+}
+
+/// Why a recording cannot be used, for whoever sent it.
+fn why(language: Language, error: &AudioError) -> String {
+    match error {
+        AudioError::NotAudio(_) => notice::voice_silent_file(language).to_owned(),
+        AudioError::Unsupported(detail) => notice::voice_unsupported(language, detail),
+        AudioError::Damaged(detail) => notice::voice_damaged(language, detail),
+        AudioError::TooLong { most } => notice::voice_too_long(language, notice::duration(language, *most)),
+        AudioError::Channels { count, most } => notice::voice_channels(language, count.to_string(), most.to_string()),
+        AudioError::Rate { rate, least, most } => notice::voice_rate(language, least.to_string(), most.to_string(), rate.to_string()),
+        AudioError::TooLarge(_) | AudioError::Io(_) => notice::voice_too_large(language).to_owned(),
     }
 }
 

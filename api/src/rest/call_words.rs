@@ -51,6 +51,7 @@ fn markdown(kept: ConferenceNotes) -> Result<String, Problem> {
         participants: &participants,
         started_at: kept.started_at.map(|at| at.fixed_offset()),
         ended_at: kept.ended_at.map(|at| at.fixed_offset()),
+        ..Heading::default()
     };
     Ok(notes.to_markdown(&heading))
 }

@@ -2,10 +2,6 @@
 
 use axum::{Json, extract::State};
 use frontdesk_model::{CallId, CallState, Conference};
-use serde::{
-    Deserialize as _,
-    de::{IntoDeserializer as _, value::Error},
-};
 
 use crate::{
     app::App,
@@ -28,11 +24,8 @@ pub(crate) async fn list(State(app): State<App>, Company(company): Company, para
 }
 
 fn state(name: &str) -> Result<CallState, Problem> {
-    let unknown = |_: Error| {
-        let expected = "must be received, fetching, transcribing, summarising, done, partial or failed";
-        Problem::field("state", expected)
-    };
-    CallState::deserialize(name.into_deserializer()).map_err(unknown)
+    let expected = "must be received, fetching, transcribing, summarising, done, partial or failed";
+    name.parse().map_err(|_| Problem::field("state", expected))
 }
 
 /// Read a call
@@ -47,23 +40,13 @@ pub(crate) async fn get(State(app): State<App>, Company(company): Company, Id(id
 
 #[cfg(test)]
 mod tests {
-    use frontdesk_usecases::state_name;
-
     use super::*;
     use crate::problem::Kind;
 
     #[test]
     fn states_are_read_by_their_names() {
-        for one in [
-            CallState::Received,
-            CallState::Fetching,
-            CallState::Transcribing,
-            CallState::Summarising,
-            CallState::Done,
-            CallState::Partial,
-            CallState::Failed,
-        ] {
-            assert_eq!(state(state_name(one)), Ok(one));
+        for one in CallState::ALL {
+            assert_eq!(state(one.as_str()), Ok(*one));
         }
         assert_eq!(state("Done").expect_err("capital").kind(), Kind::Invalid);
     }

@@ -6,28 +6,17 @@ use std::{
 };
 
 use axum::extract::ws::{CloseFrame, Message as Frame, WebSocket, close_code};
-use frontdesk_model::{Event, Sender, SessionId};
-use frontdesk_telemetry::metric;
-use frontdesk_usecases::{Credential, Draft, Principal};
-use serde::Serialize;
 use tokio::time::{interval_at, sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Error as SocketError;
 use tracing::{debug, error};
 
-use super::{
-    drafts::Delta,
-    frame::{self, ClientFrame, ServerFrame},
-    hub::Member,
-};
 use crate::{
-    app::App,
-    context::{Connection, Context},
+    channel::{Conversation, Outbound, Refused, Sent},
+    context::Connection,
     limit::Bucket,
     problem::{Kind, Problem},
 };
 
-/// Events read at once.
-const PAGE: i64 = 100;
 /// How often the socket is looked after; every second time it is pinged.
 const WATCH_EVERY: Duration = Duration::from_secs(15);
 /// A client that sent nothing for so long, not even a pong, is gone.
@@ -38,22 +27,6 @@ const BLOCKED: Duration = Duration::from_secs(10);
 const MOST_NOISE: u8 = 10;
 /// How long a client has to take note of a close.
 const LINGER: Duration = Duration::from_secs(1);
-
-/// Who is on the other side, and what it may.
-pub(crate) struct Client {
-    pub app: App,
-    pub principal: Principal,
-    /// The session of its token.
-    pub session: SessionId,
-    pub credential: Credential,
-    pub context: Context,
-    /// The number from which on the session is served, where the client named one that it never had.
-    pub resync: Option<i64>,
-    pub member: Member,
-    /// The connection's share of the process.
-    #[expect(dead_code, reason = "held until it is dropped")]
-    pub connection: Option<Connection>,
-}
 
 /// Why a socket ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,7 +59,10 @@ impl End {
 }
 
 struct Talk {
-    client: Client,
+    conversation: Conversation,
+    /// The connection's share of the process.
+    #[expect(dead_code, reason = "held until it is dropped")]
+    connection: Option<Connection>,
     socket: WebSocket,
     bucket: Bucket,
     noise: u8,
@@ -104,11 +80,12 @@ enum Step {
 }
 
 /// Serves a socket until it ends.
-pub(crate) async fn converse(client: Client, socket: WebSocket) {
+pub(super) async fn converse(conversation: Conversation, connection: Option<Connection>, socket: WebSocket) {
     let now = Instant::now();
-    let bucket = Bucket::new(client.app.config.limits.ws_messages_per_second, now);
+    let bucket = Bucket::new(conversation.app.config.limits.ws_messages_per_second, now);
     let mut talk = Talk {
-        client,
+        conversation,
+        connection,
         socket,
         bucket,
         noise: 0,
@@ -129,11 +106,11 @@ impl Talk {
     }
 
     async fn talk(&mut self) -> Result<std::convert::Infallible, End> {
-        let shutdown = self.client.app.shutdown.clone();
+        let shutdown = self.conversation.app.shutdown.clone();
         let mut watch = interval_at(tokio::time::Instant::now() + WATCH_EVERY, WATCH_EVERY);
         let mut ping_now = false;
-        if let Some(after) = self.client.resync {
-            self.tell(&ServerFrame::Resync { after }).await?;
+        if let Some(greeting) = self.conversation.greeting() {
+            self.tell(&greeting).await?;
         }
         self.replay().await?;
         loop {
@@ -142,7 +119,7 @@ impl Talk {
             let step = tokio::select! {
                 biased;
                 () = shutdown.cancelled() => return Err(End::Restart),
-                () = self.client.member.subscriber().listen() => Step::Wake,
+                () = self.conversation.changed() => Step::Wake,
                 () = sleep_until(hears_again), if deaf => Step::Hear,
                 frame = self.socket.recv(), if !deaf => Step::Frame(frame),
                 _ = watch.tick() => Step::Watch,
@@ -168,53 +145,33 @@ impl Talk {
     }
 
     async fn wake(&mut self) -> Result<(), End> {
-        if self.client.member.subscriber().token_ended() {
+        if self.conversation.is_over() {
             return Err(End::TokenEnded);
         }
-        for (from, on) in self.client.member.subscriber().take_typing() {
-            self.tell(&ServerFrame::Typing { from, on }).await?;
+        for typing in self.conversation.typing() {
+            self.tell(&typing).await?;
         }
-        while self.client.member.subscriber().is_behind() && self.send_part().await? {}
+        while self.conversation.is_behind() && self.send_part().await? {}
         self.show_draft().await
     }
 
     /// Sends words of the answer that is being written.
     async fn show_draft(&mut self) -> Result<(), End> {
-        let Some(Delta { reply_id, at, text }) = self.client.member.take_delta() else {
-            return Ok(());
-        };
-        self.tell(&ServerFrame::ReplyDelta { reply_id, at, text }).await
+        match self.conversation.draft() {
+            Some(words) => self.tell(&words).await,
+            None => Ok(()),
+        }
     }
 
-    /// Sends the next events. False: there are none, or the database is unavailable and the next look comes in two seconds.
+    /// Sends the next events. False: there are none.
     async fn send_part(&mut self) -> Result<bool, End> {
-        let sent = self.client.member.subscriber().sent();
-        // Boxed, so that a socket that idles keeps no room for it.
-        let events = Box::pin(self.client.app.use_cases.events_after(&self.client.principal, sent, PAGE)).await;
-        let events = match events {
-            Ok(events) => events,
-            Err(error) => {
-                debug!(%error, "events cannot be read just now");
-                return Ok(false);
-            }
-        };
+        let events = self.conversation.events().await;
         let any = !events.is_empty();
-        for event in events {
-            self.tell(&event).await?;
-            self.client.member.subscriber().set_sent(event.seq());
-            self.note(&event);
+        for event in &events {
+            self.tell(&Outbound::Event(event)).await?;
+            self.conversation.told(event);
         }
         Ok(any)
-    }
-
-    fn note(&self, event: &Event) {
-        metrics::counter!(metric::EVENTS_SENT_TOTAL).increment(1);
-        if let Event::MessageCreated { message, .. } = event
-            && matches!(message.sender, Sender::Bot | Sender::Agent)
-        {
-            self.client.app.use_cases.note_delivered(message.id);
-            self.client.member.answered();
-        }
     }
 
     async fn take(&mut self, frame: Option<Result<Frame, axum::Error>>) -> Result<(), End> {
@@ -225,86 +182,48 @@ impl Talk {
         if let Err(wait) = counted {
             self.deaf_until = Some(tokio::time::Instant::now() + wait);
         }
-        match frame {
-            Frame::Text(text) => match frame::read(&text) {
-                Ok(sent) => self.handle(sent, counted).await,
-                Err(refused) => self.refuse(*refused).await,
-            },
-            Frame::Binary(_) => self.refuse(frame::binary()).await,
+        let sent = match &frame {
+            Frame::Text(text) => Sent::Text(text),
+            Frame::Binary(_) => Sent::Binary,
             // Pings are answered by the library, and a close by the next read.
-            Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_) => Ok(()),
-        }
-    }
-
-    async fn handle(&mut self, sent: ClientFrame, counted: Result<(), Duration>) -> Result<(), End> {
-        let allowed = self.allowed(counted);
-        let (outcome, client_message_id) = match (sent, allowed) {
-            (ClientFrame::Typing(_), Err(problem)) => (Err(problem), None),
-            (ClientFrame::Message(draft), Err(problem)) => (Err(problem), draft.client_message_id),
-            (ClientFrame::Typing(on), Ok(())) => {
-                self.typing(on);
-                (Ok(None), None)
-            }
-            (ClientFrame::Message(draft), Ok(())) => {
-                let id = draft.client_message_id.clone();
-                (self.message(draft).await, id)
-            }
+            Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_) => return Ok(()),
         };
-        match outcome {
-            Ok(None) => Ok(()),
-            Ok(Some(elsewhere)) => self.tell(&elsewhere).await,
-            Err(problem) => self.tell(&ServerFrame::refusal(&problem, client_message_id)).await,
+        match self.conversation.channel.parse(sent) {
+            Ok(said) => {
+                let allowed = self.allowed(counted);
+                match self.conversation.hear(said, allowed).await {
+                    Some(told) => self.tell(&told).await,
+                    None => Ok(()),
+                }
+            }
+            Err(refused) => self.refuse(*refused).await,
         }
     }
 
     fn allowed(&self, counted: Result<(), Duration>) -> Result<(), Problem> {
+        let app = &self.conversation.app;
         counted.map_err(|wait| {
-            let most = self.client.app.config.limits.ws_messages_per_second;
+            let most = app.config.limits.ws_messages_per_second;
             Problem::new(Kind::RateLimited, format!("A socket may send {most} frames a second.")).retry_after(wait)
         })?;
-        self.client.app.addresses.check(self.client.context.address)
+        app.addresses.check(self.conversation.context().address)
     }
 
-    fn typing(&self, on: bool) {
-        let origin = self.client.member.subscriber().id();
-        if let Err(error) = self.client.app.use_cases.typing(&self.client.principal, on, origin) {
-            debug!(%error, "nobody can be told that the customer types");
-        }
-    }
-
-    /// The message comes back as an event, to this socket as to the others; unless the session is over: then this socket alone is told
-    /// where the message is.
-    async fn message(&mut self, draft: Draft) -> Result<Option<ServerFrame>, Problem> {
-        let Client {
-            app,
-            session,
-            credential,
-            context,
-            ..
-        } = &self.client;
-        let context = Context {
-            trace: context.trace.child(&mut rand::rng()),
-            ..context.clone()
-        };
-        let taken = Box::pin(app.use_cases.send_message(*credential, *session, draft, context.origin())).await?;
-        Ok(taken.successor.map(|session| ServerFrame::Continued {
-            session,
-            message: Box::new(taken.message),
-        }))
-    }
-
-    async fn refuse(&mut self, refused: frame::Refused) -> Result<(), End> {
-        self.tell(&ServerFrame::refusal(&refused.problem, refused.client_message_id))
-            .await?;
+    async fn refuse(&mut self, refused: Refused) -> Result<(), End> {
+        self.tell(&Outbound::Refused {
+            problem: refused.problem,
+            client_message_id: refused.client_message_id,
+        })
+        .await?;
         self.noise += u8::from(refused.noise);
         if self.noise >= MOST_NOISE { Err(End::Noise) } else { Ok(()) }
     }
 
-    async fn tell(&mut self, what: &impl Serialize) -> Result<(), End> {
-        match serde_json::to_string(what) {
+    async fn tell(&mut self, told: &Outbound<'_>) -> Result<(), End> {
+        match self.conversation.channel.deliver(told) {
             Ok(text) => self.send(Frame::Text(text.into())).await,
             Err(error) => {
-                error!(%error, "an event cannot be written as JSON");
+                error!(%error, "what the client is told cannot be written");
                 Err(End::Gone)
             }
         }

@@ -9,11 +9,11 @@ use std::{
 use frontdesk_api::Deps;
 use frontdesk_config::{Config, ConnectionUrl};
 use frontdesk_files::blob::Blobs;
-use frontdesk_model::Clock;
+use frontdesk_model::{Clock, JobKind, Role, UserId};
 use frontdesk_outbox::{Relay, RelayOptions};
 use frontdesk_queue::QueueOptions;
 use frontdesk_security::{hash_token, hmac_sha256_hex};
-use frontdesk_store::{Store, StoreOptions};
+use frontdesk_store::{Author, JobFilter, NewSignIn, NewUser, Page, Store, StoreOptions, UserChange};
 use frontdesk_telemetry::metric::Metrics;
 use frontdesk_usecases::UseCases;
 use reqwest::{Method, Response, StatusCode};
@@ -42,6 +42,12 @@ pub struct Answer {
     pub status: StatusCode,
     pub retry_after: Option<u64>,
     pub body: Value,
+}
+
+/// A user who is signed in.
+pub struct User {
+    pub id: UserId,
+    pub token: String,
 }
 
 pub struct Session {
@@ -137,6 +143,52 @@ impl Api {
             .header("content-type", content_type)
             .body(body);
         Answer::read(request.send().await.unwrap()).await
+    }
+
+    /// A user of a tenant with these roles, signed in.
+    pub async fn user(&self, slug: &str, roles: &[Role]) -> User {
+        let tenant = self.store.tenant_by_slug(slug).await.unwrap().unwrap().id;
+        let new = NewUser {
+            email: format!("{}@example.com", some_id()),
+            name: "Rosa".into(),
+            roles: roles.to_vec(),
+            active: true,
+            password_hash: Some("none".into()),
+        };
+        let UserChange::Done { user, .. } = self.store.create_user(tenant, new, Author::SYSTEM).await.unwrap() else {
+            panic!("no user")
+        };
+        let token = format!("fdu_{}", some_id());
+        let sign_in = NewSignIn {
+            tenant_id: tenant,
+            user_id: user.id,
+            token_hash: digest(&token),
+            lasts: Duration::from_hours(1),
+            address: None,
+        };
+        self.store.sign_in(sign_in, Author::SYSTEM).await.unwrap();
+        User { id: user.id, token }
+    }
+
+    /// A key that was revoked.
+    pub async fn revoked_key(&self) -> String {
+        let tenant = self.store.tenant_by_slug("default").await.unwrap().unwrap().id;
+        let key = format!("fdk_{}", some_id());
+        let id = self.store.create_key(tenant, "lost", "fdk_", &digest(&key)).await.unwrap();
+        assert!(self.store.revoke_key(tenant, id).await.unwrap());
+        key
+    }
+
+    /// How many jobs of a kind there are.
+    pub async fn jobs(&self, kind: JobKind) -> usize {
+        let filter = JobFilter {
+            tenant: None,
+            state: None,
+            lane: None,
+        };
+        let page = Page { limit: 200, cursor: None };
+        let jobs = self.store.jobs(filter, &page).await.unwrap().items;
+        jobs.iter().filter(|job| job.kind == kind.as_str()).count()
     }
 
     /// A visitor's session.

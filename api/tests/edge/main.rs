@@ -2,13 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
+mod access;
 mod attacks;
 mod calls;
+mod desk;
 mod harness;
 mod http;
 mod identity;
 mod models;
 mod openapi;
+mod sign_in;
 mod tokens;
 mod webhooks;
 mod websocket;

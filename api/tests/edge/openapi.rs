@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use frontdesk_model::Role;
 use futures_util::future::join_all;
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
@@ -43,6 +44,7 @@ impl Operation {
             ("{number}", "1"),
             ("{key}", "welcome_message"),
             ("{name}", "chat.js"),
+            ("{slug}", "returns"),
             ("{provider}", "zoom"),
             ("{account}", "main"),
         ];
@@ -143,9 +145,23 @@ async fn no_route_gives_a_status_that_is_not_described() {
     let (document, operations) = operations(&api).await;
     let mut seen = Seen::new();
     for operation in &operations {
-        for token in ["", "fds_unknown", "visitor", ADMIN_KEY] {
+        for token in ["", "fds_unknown", "visitor", "customer", ADMIN_KEY, "admin", "agent", "nothing"] {
             let session = api.visitor().await;
-            let token = if token == "visitor" { session.token.as_str() } else { token };
+            let user = match token {
+                "admin" => Some(api.user("default", &[Role::Admin]).await),
+                "agent" => Some(api.user("default", &[Role::Agent]).await),
+                "nothing" => Some(api.user("default", &[]).await),
+                _ => None,
+            };
+            let session = if token == "customer" {
+                api.verified("cust-1").await
+            } else {
+                session
+            };
+            let token = match token {
+                "visitor" | "customer" => session.token.as_str(),
+                token => user.as_ref().map_or(token, |user| user.token.as_str()),
+            };
             let path = operation.path(&session.id);
             let request = |path: &str| api.request(operation.method(), path, token);
             let query = format!("{path}?limit=many&after=x&cursor=x&grace=x&token={token}");
@@ -215,7 +231,7 @@ async fn every_route_refuses_two_lengths_slow_bodies_and_too_many_requests_as_de
     let api = Api::start(&[("FRONTDESK_LIMITS__ADDRESS_PER_MINUTE", "0"), grace]).await;
     let (_, operations) = operations(&api).await;
     let heads = operations.iter().map(async |operation| {
-        let session = api.visitor().await;
+        let session = api.verified("cust-1").await;
         let (method, path) = (operation.method(), operation.path(&session.id));
         let both = format!("{method} {path} HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
         let answer = say(&api, &both).await;
@@ -225,8 +241,13 @@ async fn every_route_refuses_two_lengths_slow_bodies_and_too_many_requests_as_de
             operation.name()
         );
         let Some(media_type) = operation.body_type() else { return };
-        let customer = operation.described["security"].to_string().contains("session_token");
-        let token = if customer { session.token.as_str() } else { ADMIN_KEY };
+        let taken = operation.described["security"].to_string();
+        let admin = api.user("default", &[Role::Admin]).await;
+        let token = match taken.as_str() {
+            taken if taken.contains("session_token") => session.token.as_str(),
+            taken if taken.contains("api_key") => ADMIN_KEY,
+            _ => admin.token.as_str(),
+        };
         let slow = format!(
             "{method} {path} HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer {token}\r\nContent-Type: {media_type}; boundary=x\r\n\
              Content-Length: 99\r\n\r\n{{"

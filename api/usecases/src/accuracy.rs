@@ -200,6 +200,7 @@ impl UseCases {
 fn marker(actor: Actor) -> String {
     match actor {
         Actor::ApiKey { key } => format!("key {key}"),
+        Actor::User { user, .. } => format!("user {user}"),
         Actor::Visitor { session } | Actor::Customer { session, .. } => format!("session {session}"),
     }
 }

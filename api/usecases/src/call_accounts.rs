@@ -59,6 +59,15 @@ impl From<CallAccountRow> for Shown {
     }
 }
 
+fn subject(id: AccountId) -> (&'static str, String) {
+    ("call_account", id.to_string())
+}
+
+/// What the audit log keeps of an account: the name. Settings may hold secrets of any name.
+fn logged(account: &CallAccount) -> Value {
+    serde_json::json!({ "provider": account.provider, "name": account.name })
+}
+
 impl UseCases {
     /// All accounts of the company, without the configuration's own.
     ///
@@ -92,7 +101,16 @@ impl UseCases {
             .store
             .add_call_account(tenant, input.provider, &input.name, settings, |other| sender.is(other))
             .await?;
-        kept(change, input)
+        let made = kept(change, input)?;
+        self.note(
+            principal,
+            "call_account.create",
+            subject(made.account.id),
+            None,
+            Some(logged(&made.account)),
+        )
+        .await?;
+        Ok(made)
     }
 
     /// Changes an account. The settings are replaced as a whole; secrets given as `"***"` stay as they are.
@@ -102,6 +120,7 @@ impl UseCases {
     pub async fn change_call_account(&self, principal: &Principal, id: AccountId, input: &AccountInput) -> Result<Shown> {
         let tenant = principal.require(Permissions::ADMINISTER)?;
         let old = self.account_of(tenant, id).await?;
+        let before = logged(&Shown::from(old.clone()).account);
         if input.provider != old.provider {
             let detail = format!("cannot change; it is {}. Make another account", old.provider);
             return Err(Error::field("provider", detail));
@@ -113,7 +132,16 @@ impl UseCases {
             .store
             .change_call_account(tenant, id, &input.name, settings, |other| sender.is(other))
             .await?;
-        kept(change, input)
+        let changed = kept(change, input)?;
+        self.note(
+            principal,
+            "call_account.update",
+            subject(id),
+            Some(before),
+            Some(logged(&changed.account)),
+        )
+        .await?;
+        Ok(changed)
     }
 
     /// Removes an account. Its webhooks are refused from now on; its calls stay.
@@ -122,11 +150,10 @@ impl UseCases {
     /// Without permission, without such an account, and when the store fails.
     pub async fn remove_call_account(&self, principal: &Principal, id: AccountId) -> Result<()> {
         let tenant = principal.require(Permissions::ADMINISTER)?;
-        if self.store.drop_call_account(tenant, id).await? {
-            Ok(())
-        } else {
-            Err(Error::not_found("call account"))
+        if !self.store.drop_call_account(tenant, id).await? {
+            return Err(Error::not_found("call account"));
         }
+        self.note(principal, "call_account.remove", subject(id), None, None).await
     }
 
     async fn account_of(&self, tenant: TenantId, id: AccountId) -> Result<CallAccountRow> {

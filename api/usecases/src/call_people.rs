@@ -27,6 +27,9 @@ impl UseCases {
                 for job in next {
                     self.relay.hint(job);
                 }
+                let after = serde_json::json!({ "number": number, "contact": contact });
+                self.note(principal, "call.participant", ("call", id.to_string()), None, Some(after))
+                    .await?;
                 Ok(participant)
             }
             NamedParticipant::NoParticipant => Err(Error::not_found("participant")),

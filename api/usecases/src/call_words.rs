@@ -61,6 +61,9 @@ impl UseCases {
         for job in jobs {
             self.relay.hint(job);
         }
+        let after = serde_json::json!({ "number": number, "name": name });
+        self.note(principal, "call.speaker", ("call", id.to_string()), None, Some(after))
+            .await?;
         let by = "person".to_owned();
         Ok(CallSpeaker { number, name, by })
     }

@@ -80,7 +80,7 @@ impl UseCases {
         };
         let yet = if is_over(call.state) { "" } else { " yet" };
         let reason = call.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
-        let detail = format!("The call has no {what}{yet}: it is {}{reason}.", state_name(call.state));
+        let detail = format!("The call has no {what}{yet}: it is {}{reason}.", call.state);
         Error::new(ErrorKind::NotFound, detail)
     }
 }
@@ -89,20 +89,6 @@ impl UseCases {
 #[must_use]
 pub fn is_over(state: CallState) -> bool {
     matches!(state, CallState::Done | CallState::Partial | CallState::Failed)
-}
-
-/// The name of a call's state, as clients read it.
-#[must_use]
-pub fn state_name(state: CallState) -> &'static str {
-    match state {
-        CallState::Received => "received",
-        CallState::Fetching => "fetching",
-        CallState::Transcribing => "transcribing",
-        CallState::Summarising => "summarising",
-        CallState::Done => "done",
-        CallState::Partial => "partial",
-        CallState::Failed => "failed",
-    }
 }
 
 fn unreadable(error: &BlobError) -> Error {

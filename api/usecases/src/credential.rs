@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use frontdesk_security::{Token, TokenKind, hash_token, hmac_sha256};
-use frontdesk_store::Caller;
+use frontdesk_store::{Caller, SignedIn};
 
 use crate::{
     error::{Error, ErrorKind, Result},
     principal::Principal,
+    sign_in::SIGN_IN_IDLE,
     use_cases::UseCases,
 };
 
@@ -65,6 +66,17 @@ impl UseCases {
     /// # Errors
     /// When it is not known or has ended, and when the store fails.
     pub async fn principal(&self, credential: Credential) -> Result<Principal> {
+        if credential.kind == Some(TokenKind::SignIn)
+            && let Some(signed_in) = self.store.signed_in(&credential.hash, SIGN_IN_IDLE).await?
+        {
+            let SignedIn {
+                id,
+                tenant_id,
+                user_id,
+                roles,
+            } = signed_in;
+            return Ok(Principal::of_user(tenant_id, user_id, id, &roles));
+        }
         let key_first = credential.kind != Some(TokenKind::Session);
         if key_first && let Some(key) = self.store.key_by_hash(&credential.hash).await? {
             return Ok(Principal::of_key(key.tenant_id, key.id));
@@ -80,7 +92,7 @@ impl UseCases {
         }
         Err(Error::new(
             ErrorKind::Unauthorized,
-            "The token is not known; it may belong to a session that was erased, or be a revoked key.",
+            "The token is not known; it may belong to a session that was erased, be a revoked key, or of a user who was signed out.",
         ))
     }
 }

@@ -30,6 +30,12 @@ pub enum ErrorKind {
     WrongSignature,
     /// The principal lacks the permission.
     WrongCaller,
+    /// The user's roles do not allow it.
+    MissingPermission,
+    /// The e-mail address or the password is wrong.
+    WrongPassword,
+    /// A company keeps an active administrator.
+    LastAdmin,
     /// Only a verified contact may do it.
     NotVerified,
     /// There is no such thing, or it is somebody else's.
@@ -40,6 +46,10 @@ pub enum ErrorKind {
     Reused,
     /// The name is taken.
     NameTaken,
+    /// A colleague was quicker.
+    Taken,
+    /// There are as many as there may be.
+    TooMany,
     /// Another account takes the webhooks of this sender.
     SenderTaken,
     /// A file is too large.

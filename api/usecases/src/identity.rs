@@ -41,6 +41,8 @@ impl UseCases {
         };
         let secret = Token::generate(TokenKind::IdentitySecret, &mut rand::rng());
         self.store.rotate_identity_secret(tenant, secret.expose(), grace).await?;
+        self.note(principal, "identity_secret.rotate", ("tenant", tenant.to_string()), None, None)
+            .await?;
         Ok(Rotated {
             identity_secret: secret.expose().to_owned(),
             old_until: self.clock.now() + grace,

@@ -118,6 +118,7 @@ impl UseCases {
             state: JobState::Live,
         };
         self.relay.hint(job);
+        self.note(principal, "job.retry", ("job", id.to_string()), None, None).await?;
         Ok(retried)
     }
 }

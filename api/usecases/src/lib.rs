@@ -15,6 +15,8 @@
 
 mod accepting;
 mod accuracy;
+mod articles;
+mod audit;
 mod blame;
 mod call_accounts;
 mod call_people;
@@ -26,13 +28,17 @@ mod continuing;
 mod credential;
 mod customer;
 mod delivered;
+mod desk;
 mod error;
 mod events;
 mod health;
 mod identity;
 mod jobs;
+mod me;
 mod messages;
 mod models;
+mod passwords;
+mod permissions;
 mod principal;
 mod process;
 mod proof;
@@ -42,41 +48,51 @@ mod recordings;
 pub mod seldom;
 mod sessions;
 mod settings;
+mod sign_in;
 mod staff;
+mod staff_tickets;
 mod tickets;
 mod timeline;
 mod tokens;
 mod trail;
 mod use_cases;
+mod users;
 mod voice;
 mod webhook;
 
 pub use frontdesk_queue::Hint;
-pub use frontdesk_store::{Page, Paged};
+pub use frontdesk_store::{AuditFilter, Page, Paged};
 
 pub use self::{
     accepting::{Successor, Taken},
     accuracy::{Accuracy, AccuracyQuery, Mark, MarkInput, Marks, ShownMark, Usage},
+    articles::{ArticleChange, ArticleInput, ArticleQuery, ArticleShown},
     blame::blame,
     call_accounts::{AccountInput, Shown},
-    calls::{Audio, is_over, state_name},
+    calls::{Audio, is_over},
     contacts::ContactQuery,
     credential::Credential,
+    desk::{Acceptance, Assignment, DeskQuery},
     error::{Error, ErrorKind, FieldError, Result},
     identity::Rotated,
     jobs::{Job, JobQuery, Retried},
+    me::{Me, MePatch, PasswordChange, PrefsPatch},
     messages::{Draft, Origin},
     models::{ModelInput, ShownHealth, ShownModel, TestedModel},
-    principal::{Actor, Permissions, Principal},
+    permissions::Permissions,
+    principal::{Actor, Principal},
     process::{PROCESS_DEADLINE, ProcessInput},
     readiness::{LaneWorkers, ModelsReady, Part, Ready, Speech},
     recordings::{MOST_DISCARDED, Recording},
     sessions::{ContactInput, OpenSession, OpenedSession, Opening},
     settings::Setting,
-    staff::SessionWithMessages,
-    tickets::TicketDraft,
+    sign_in::{Forgotten, LogIn, LoggedIn, NewPassword, SIGN_IN_LASTS, Whence},
+    staff::{Answered, PersonDraft, SessionWithMessages},
+    staff_tickets::{StaffEntry, StaffTicket, TicketChanges, TicketQuery},
+    tickets::{Feedback, TicketDraft},
     trail::{Attempt, Trail, Transcription},
     use_cases::{Deps, UseCases},
+    users::{UserChanges, UserInput},
     voice::VoiceDraft,
     webhook::{Addressee, WEBHOOK_PATH, WebhookOutcome, WebhookReply, WebhookRequest},
 };

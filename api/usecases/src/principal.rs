@@ -1,49 +1,12 @@
 //! Who asks, and what they may.
 
-use bitflags::bitflags;
-use frontdesk_model::{ContactId, KeyId, SessionId, TenantId};
+use std::net::IpAddr;
+
+use frontdesk_model::{ActorKind, ActorRef, ContactId, KeyId, Role, SessionId, SignInId, TenantId, UserId};
+use frontdesk_store::Author;
 
 use crate::error::{Error, ErrorKind, Result};
-
-bitflags! {
-    /// What a principal may do.
-    #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-    pub struct Permissions: u32 {
-        /// Its own session: read, write, end, hand over, log out.
-        const OWN_SESSION = 1;
-        /// The own tickets, orders, account and former sessions of a verified contact.
-        const OWN_RECORDS = 1 << 1;
-        /// A text understood and answered, of which nothing is kept.
-        const ASK_ASSISTANT = 1 << 2;
-        /// All sessions and their messages.
-        const READ_SESSIONS = 1 << 3;
-        /// Answering as a person, and giving a session back to the assistant.
-        const ANSWER_SESSIONS = 1 << 4;
-        /// Ending tokens of sessions and contacts.
-        const REVOKE_TOKENS = 1 << 5;
-        /// All tickets.
-        const READ_TICKETS = 1 << 6;
-        /// Contacts, their timelines, and notifications.
-        const READ_CONTACTS = 1 << 7;
-        /// Calls with recordings, words and notes.
-        const READ_CALLS = 1 << 8;
-        /// Names of speakers, and who took part.
-        const EDIT_CALLS = 1 << 9;
-        /// Settings, accounts at call platforms, the identity secret.
-        const ADMINISTER = 1 << 10;
-        /// Jobs and trails of messages.
-        const OPERATE = 1 << 11;
-    }
-}
-
-impl Permissions {
-    /// Of every session's token.
-    pub const OF_VISITOR: Self = Self::OWN_SESSION.union(Self::ASK_ASSISTANT);
-    /// Of the token of a verified contact's session.
-    pub const OF_CUSTOMER: Self = Self::OF_VISITOR.union(Self::OWN_RECORDS);
-    /// Of an API key: all that a company may.
-    pub const OF_COMPANY: Self = Self::all().difference(Self::OWN_SESSION.union(Self::OWN_RECORDS));
-}
+pub(crate) use crate::permissions::Permissions;
 
 /// Who asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,10 +23,17 @@ pub enum Actor {
         /// The contact.
         contact: ContactId,
     },
-    /// A program or a person of the company, by an API key.
+    /// A program of the company, by an API key.
     ApiKey {
         /// The key.
         key: KeyId,
+    },
+    /// A person of the company, signed in.
+    User {
+        /// The user.
+        user: UserId,
+        /// Where the user is signed in.
+        sign_in: SignInId,
     },
 }
 
@@ -76,6 +46,8 @@ pub struct Principal {
     pub actor: Actor,
     /// What they may do.
     pub permissions: Permissions,
+    /// From where, for the audit log.
+    pub address: Option<IpAddr>,
 }
 
 impl Principal {
@@ -90,6 +62,7 @@ impl Principal {
             tenant,
             actor,
             permissions,
+            address: None,
         }
     }
 
@@ -99,7 +72,42 @@ impl Principal {
         Self {
             tenant,
             actor: Actor::ApiKey { key },
-            permissions: Permissions::OF_COMPANY,
+            permissions: Permissions::OF_KEY,
+            address: None,
+        }
+    }
+
+    /// A user who is signed in.
+    #[must_use]
+    pub fn of_user(tenant: TenantId, user: UserId, sign_in: SignInId, roles: &[Role]) -> Self {
+        Self {
+            tenant,
+            actor: Actor::User { user, sign_in },
+            permissions: Permissions::of_roles(roles),
+            address: None,
+        }
+    }
+
+    /// The same, who asks from `address`.
+    #[must_use]
+    pub fn at(self, address: IpAddr) -> Self {
+        Self {
+            address: Some(address),
+            ..self
+        }
+    }
+
+    /// Who the audit log says it was.
+    #[must_use]
+    pub(crate) fn author(&self) -> Author {
+        let (kind, id) = match self.actor {
+            Actor::User { user, .. } => (ActorKind::User, Some(user.0)),
+            Actor::ApiKey { key } => (ActorKind::Key, Some(key.0)),
+            Actor::Visitor { .. } | Actor::Customer { .. } => (ActorKind::System, None),
+        };
+        Author {
+            actor: ActorRef { kind, id },
+            address: self.address,
         }
     }
 
@@ -114,7 +122,9 @@ impl Principal {
         Err(match self.actor {
             Actor::Visitor { .. } if permission == Permissions::OWN_RECORDS => not_verified(),
             Actor::Visitor { .. } | Actor::Customer { .. } => needs_key(),
-            Actor::ApiKey { .. } => needs_session(),
+            Actor::ApiKey { .. } if permission == Permissions::OWN_ACCOUNT => needs_user(),
+            Actor::User { .. } if !Permissions::OWN_SESSION.union(Permissions::OWN_RECORDS).contains(permission) => lacks(permission),
+            Actor::ApiKey { .. } | Actor::User { .. } => needs_session(),
         })
     }
 
@@ -126,7 +136,7 @@ impl Principal {
         self.require(Permissions::OWN_SESSION)?;
         match self.actor {
             Actor::Visitor { session } | Actor::Customer { session, .. } => Ok(session),
-            Actor::ApiKey { .. } => Err(needs_session()),
+            Actor::ApiKey { .. } | Actor::User { .. } => Err(needs_session()),
         }
     }
 
@@ -139,7 +149,19 @@ impl Principal {
         match self.actor {
             Actor::Customer { contact, .. } => Ok(contact),
             Actor::Visitor { .. } => Err(not_verified()),
-            Actor::ApiKey { .. } => Err(needs_session()),
+            Actor::ApiKey { .. } | Actor::User { .. } => Err(needs_session()),
+        }
+    }
+
+    /// The user, and where they are signed in.
+    ///
+    /// # Errors
+    /// When the principal is no user.
+    pub fn user(&self) -> Result<(UserId, SignInId)> {
+        self.require(Permissions::OWN_ACCOUNT)?;
+        match self.actor {
+            Actor::User { user, sign_in } => Ok((user, sign_in)),
+            _ => Err(needs_user()),
         }
     }
 
@@ -161,18 +183,35 @@ impl Principal {
     /// When it is a customer's or a visitor's.
     pub fn company(&self) -> Result<()> {
         match self.actor {
-            Actor::ApiKey { .. } => Ok(()),
+            Actor::ApiKey { .. } | Actor::User { .. } => Ok(()),
             Actor::Visitor { .. } | Actor::Customer { .. } => Err(needs_key()),
         }
     }
 }
 
 fn needs_key() -> Error {
-    Error::new(ErrorKind::WrongCaller, "This needs an API key, not the token of a chat session.")
+    Error::new(
+        ErrorKind::WrongCaller,
+        "This needs an API key or a user who is signed in, not the token of a chat session.",
+    )
+}
+
+fn needs_user() -> Error {
+    Error::new(ErrorKind::WrongCaller, "This is a user's own: sign in with `POST /api/auth/login`.")
+}
+
+fn lacks(permission: Permissions) -> Error {
+    Error::new(
+        ErrorKind::MissingPermission,
+        format!("This needs the permission `{}`, which none of your roles has.", permission.words()),
+    )
 }
 
 fn needs_session() -> Error {
-    Error::new(ErrorKind::WrongCaller, "This needs the token of a chat session, not an API key.")
+    Error::new(
+        ErrorKind::WrongCaller,
+        "This needs the token of a chat session, not one of the company's.",
+    )
 }
 
 fn not_verified() -> Error {
@@ -199,9 +238,25 @@ mod tests {
         assert_eq!(key.contact().expect_err("a key").kind(), ErrorKind::WrongCaller);
         for permission in Permissions::all().difference(Permissions::OF_CUSTOMER).iter() {
             assert_eq!(customer.require(permission).expect_err("a customer").kind(), ErrorKind::WrongCaller);
-            assert!(key.require(permission).is_ok());
+            assert_eq!(key.require(permission).is_ok(), permission != Permissions::OWN_ACCOUNT);
         }
         assert!(key.session().is_err() && key.company().is_ok() && customer.company().is_err());
+    }
+
+    #[test]
+    fn a_user_may_what_the_roles_say_and_the_refusal_names_what_is_missing() {
+        let user = |roles: &[Role]| Principal::of_user(TenantId(Uuid::nil()), UserId(Uuid::nil()), SignInId(Uuid::nil()), roles);
+        let (admin, agent, nobody) = (user(&[Role::Admin]), user(&[Role::Agent]), user(&[]));
+        for permission in Permissions::all().difference(Permissions::OF_CUSTOMER).iter() {
+            assert!(admin.require(permission).is_ok());
+            if let Err(error) = agent.require(permission) {
+                assert_eq!(error.kind(), ErrorKind::MissingPermission);
+                assert!(error.detail().contains(permission.words().as_str()), "{error}");
+            }
+        }
+        assert!(agent.require(Permissions::ANSWER_SESSIONS).is_ok() && agent.require(Permissions::MANAGE_USERS).is_err());
+        assert!(nobody.user().is_ok() && nobody.require(Permissions::READ_SESSIONS).is_err());
+        assert_eq!(admin.contact().expect_err("a user").kind(), ErrorKind::WrongCaller);
     }
 
     #[test]

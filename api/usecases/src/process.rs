@@ -51,7 +51,7 @@ impl UseCases {
             .queue
             .request(RequestKind::Understand, request.into(), PROCESS_DEADLINE)
             .await
-            .map_err(refused)?;
+            .map_err(|error| refused(error, PROCESS_DEADLINE))?;
         serde_json::from_slice(&reply).map_err(|error| {
             error!(%error, "a worker's answer cannot be read");
             Error::internal()
@@ -65,8 +65,8 @@ impl UseCases {
                 Ok(Some(session))
             }
             (Actor::Visitor { .. } | Actor::Customer { .. }, _) => Err(Error::not_found("session")),
-            (Actor::ApiKey { .. }, None) => Ok(None),
-            (Actor::ApiKey { .. }, Some(wanted)) => {
+            (Actor::ApiKey { .. } | Actor::User { .. }, None) => Ok(None),
+            (Actor::ApiKey { .. } | Actor::User { .. }, Some(wanted)) => {
                 let found = self.store.session(principal.tenant, wanted).await?;
                 found.map(|session| Some(session.id)).ok_or_else(|| Error::not_found("session"))
             }
@@ -74,7 +74,8 @@ impl UseCases {
     }
 }
 
-fn refused(error: RequestError) -> Error {
+/// What a caller hears when no worker has answered.
+pub(crate) fn refused(error: RequestError, deadline: Duration) -> Error {
     match error {
         RequestError::Unavailable(reason) => {
             seldom!(warn, reason, "nobody can answer a call");
@@ -86,7 +87,7 @@ fn refused(error: RequestError) -> Error {
         }
         RequestError::TimedOut => Error::new(
             ErrorKind::WorkerTimedOut,
-            format!("No worker answered within {} s.", PROCESS_DEADLINE.as_secs()),
+            format!("No worker answered within {} s.", deadline.as_secs()),
         ),
         RequestError::Failed(reason) => {
             error!(reason, "a worker could not answer a call");

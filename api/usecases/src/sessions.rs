@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Whose sessions are opened where no tenant is named.
-const DEFAULT_TENANT: &str = "default";
+pub(crate) const DEFAULT_TENANT: &str = "default";
 const MAX_NAME: usize = 200;
 const MAX_PHONE: usize = 40;
 const MAX_METADATA_BYTES: usize = 8 * 1024;

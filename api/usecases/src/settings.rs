@@ -48,7 +48,10 @@ impl UseCases {
             checks.wrong("value", wrong);
         }
         checks.done()?;
+        let before = self.store.setting(tenant, &key).await?;
         self.store.put_setting(tenant, &key, value.clone()).await?;
+        self.note(principal, "setting.change", ("setting", key.clone()), before, Some(value.clone()))
+            .await?;
         Ok(Setting { key, value: Some(value) })
     }
 }

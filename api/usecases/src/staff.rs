@@ -1,13 +1,14 @@
 //! Sessions, as the company's people see them.
 
-use frontdesk_model::{Message, Session, SessionEvent, SessionId};
-use frontdesk_store::{AgentAnswer, Page, Paged};
-use serde::Serialize;
+use frontdesk_model::{Message, Session, SessionEvent, SessionId, SessionNote};
+use frontdesk_store::{AgentAnswer, Paged};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
     check::Checks,
-    error::{Error, Result},
+    error::{Error, ErrorKind, Result},
+    messages::MAX_CLIENT_ID,
     principal::{Permissions, Principal},
     use_cases::UseCases,
 };
@@ -22,18 +23,30 @@ pub struct SessionWithMessages {
     pub messages: Vec<Message>,
     /// What to send as `cursor` for the messages that follow; null: these were the last.
     pub next_cursor: Option<String>,
+    /// What the staff noted, oldest first; each stands behind the message of its `after_seq`.
+    pub notes: Vec<SessionNote>,
+}
+
+/// A person's answer.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct PersonDraft {
+    /// The words: 1 to `limits.text_chars` characters.
+    pub text: String,
+    /// The client's own id of it, 1 to 128 characters, unique in the session: the same again is the same message.
+    pub client_message_id: Option<String>,
+}
+
+/// A person's answer that is kept.
+#[derive(Debug)]
+pub struct Answered {
+    /// The message.
+    pub message: Message,
+    /// Whether it was there before.
+    pub repeated: bool,
 }
 
 impl UseCases {
-    /// All sessions, newest first.
-    ///
-    /// # Errors
-    /// Without permission, and when the store fails.
-    pub async fn all_sessions(&self, principal: &Principal, page: &Page) -> Result<Paged<Session>> {
-        let tenant = principal.require(Permissions::READ_SESSIONS)?;
-        Ok(self.store.admin_sessions(tenant, page).await?)
-    }
-
     /// A session and a part of its messages, as [`Self::messages`] has them.
     ///
     /// # Errors
@@ -42,28 +55,48 @@ impl UseCases {
         let tenant = principal.require(Permissions::READ_SESSIONS)?;
         let session = self.store.session(tenant, id).await?.ok_or_else(|| Error::not_found("session"))?;
         let Paged { items, next_cursor } = self.messages_of(tenant, id, after, limit).await?;
+        let notes = self.store.notes(tenant, id).await?;
+        if let (Some(user), Some(last)) = (principal.user_id(), items.last()) {
+            self.store.mark_read(tenant, id, user, last.seq).await?;
+        }
         Ok(SessionWithMessages {
             session,
             messages: items,
             next_cursor,
+            notes,
         })
     }
 
-    /// Answers as a person. The assistant is silent from now on until the session is resumed.
+    /// Answers as a person. The assistant is silent from now on until the session is resumed; a user has the session from then on, unless a
+    /// colleague has.
     ///
     /// # Errors
     /// Without permission, where the text is wrong, there is no such session or it is over, and when the store fails.
-    pub async fn answer_as_person(&self, principal: &Principal, id: SessionId, text: &str) -> Result<Message> {
+    pub async fn answer_as_person(&self, principal: &Principal, id: SessionId, draft: &PersonDraft) -> Result<Answered> {
         let tenant = principal.require(Permissions::ANSWER_SESSIONS)?;
+        let client_id = draft.client_message_id.as_deref();
         let mut checks = Checks::default();
-        checks.text("text", text, self.config.limits.text_chars as usize);
+        checks.text("text", &draft.text, self.config.limits.text_chars as usize);
+        checks.line("client_message_id", client_id, MAX_CLIENT_ID);
         checks.done()?;
-        match self.store.answer_as_agent(tenant, id, text).await? {
+        let user = principal.user_id();
+        match self.store.answer_as_person(tenant, id, &draft.text, user, client_id).await? {
             AgentAnswer::Written(message) => {
                 // Taking the session over is an event of its own, right behind the message.
                 self.wake_sockets(id, message.seq + 1);
-                Ok(message)
+                if let Some(user) = user {
+                    self.store.mark_read(tenant, id, user, message.seq).await?;
+                }
+                let after = serde_json::json!({ "message_id": message.id });
+                self.note(principal, "session.answer", ("session", id.to_string()), None, Some(after))
+                    .await?;
+                Ok(Answered { message, repeated: false })
             }
+            AgentAnswer::Repeated(message) => Ok(Answered { message, repeated: true }),
+            AgentAnswer::Reused => Err(Error::new(
+                ErrorKind::Reused,
+                "This `client_message_id` was used in the session for another message.",
+            )),
             AgentAnswer::Refused(status) => Err(Error::state(status, SessionEvent::TakeOver)),
             AgentAnswer::Missing => Err(Error::not_found("session")),
         }
@@ -75,6 +108,9 @@ impl UseCases {
     /// Without permission, without such a session or where it is over, and when the store fails.
     pub async fn resume_session(&self, principal: &Principal, id: SessionId) -> Result<Session> {
         let tenant = principal.require(Permissions::ANSWER_SESSIONS)?;
-        self.changed(self.store.resume(tenant, id).await?, SessionEvent::Resume)
+        let session = self.changed(self.store.resume(tenant, id).await?, SessionEvent::Resume)?;
+        self.note(principal, "session.resume", ("session", id.to_string()), None, None)
+            .await?;
+        Ok(session)
     }
 }

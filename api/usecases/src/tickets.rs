@@ -1,19 +1,20 @@
-//! Tickets: a verified contact's own, and all of a company's.
+//! A verified contact's own tickets.
 
-use frontdesk_model::{Ticket, TicketPriority};
-use frontdesk_store::{Page, Paged, Submitted, TicketQuota};
+use frontdesk_model::{Ticket, TicketPriority, TicketStatus};
+use frontdesk_store::{Page, Paged, Submitted, TicketQuota, Worked};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
     check::Checks,
-    error::{Error, Result},
-    principal::{Permissions, Principal},
+    error::{Error, ErrorKind, Result},
+    principal::Principal,
     quota,
     use_cases::UseCases,
 };
 
-const MAX_SUBJECT: usize = 200;
+pub(crate) const MAX_SUBJECT: usize = 200;
+const MAX_COMMENT: usize = 2_000;
 
 /// A ticket to open.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -27,14 +28,24 @@ pub struct TicketDraft {
     pub priority: Option<TicketPriority>,
 }
 
+/// How content a customer is with a ticket.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Feedback {
+    /// From 1, not at all, to 5, very much.
+    pub score: i64,
+    /// What the customer says to that: 1 to 2,000 characters.
+    pub comment: Option<String>,
+}
+
 impl UseCases {
     /// The contact's own tickets, newest first, without their entries.
     ///
     /// # Errors
     /// Where the principal is no verified contact, and when the store fails.
-    pub async fn tickets(&self, principal: &Principal, page: &Page) -> Result<Paged<Ticket>> {
+    pub async fn tickets(&self, principal: &Principal, status: Option<TicketStatus>, page: &Page) -> Result<Paged<Ticket>> {
         let contact = principal.contact()?;
-        Ok(self.store.tickets_of(principal.tenant, contact, page).await?)
+        Ok(self.store.tickets_in(principal.tenant, contact, status, page).await?)
     }
 
     /// One of the contact's own tickets, with its entries.
@@ -80,12 +91,78 @@ impl UseCases {
         }
     }
 
-    /// Tickets of all contacts, newest first, without their entries.
+    /// Writes on one of the contact's own tickets; one that is resolved or was closed lately is opened again.
     ///
     /// # Errors
-    /// Without permission, and when the store fails.
-    pub async fn all_tickets(&self, principal: &Principal, page: &Page) -> Result<Paged<Ticket>> {
-        let tenant = principal.require(Permissions::READ_TICKETS)?;
-        Ok(self.store.admin_tickets(tenant, page).await?)
+    /// Where the principal is no verified contact, the text is wrong, there is no such ticket or it was closed too long ago, and when the store
+    /// fails.
+    pub async fn write_on_ticket(&self, principal: &Principal, number: i64, text: &str) -> Result<Ticket> {
+        let contact = principal.contact()?;
+        let mut checks = Checks::default();
+        checks.text("text", text, self.config.limits.text_chars as usize);
+        checks.done()?;
+        let within = self.config.tickets.reopen_within;
+        let written = self
+            .store
+            .customer_ticket_message(principal.tenant, contact, number, text, within)
+            .await?;
+        worked(written)?;
+        self.ticket(principal, number).await
+    }
+
+    /// Closes one of the contact's own tickets. Closing a closed one changes nothing.
+    ///
+    /// # Errors
+    /// Where the principal is no verified contact, without such a ticket, and when the store fails.
+    pub async fn close_ticket(&self, principal: &Principal, number: i64) -> Result<Ticket> {
+        let contact = principal.contact()?;
+        worked(self.store.close_ticket(principal.tenant, contact, number).await?)?;
+        self.ticket(principal, number).await
+    }
+
+    /// Keeps how content the contact is with a ticket that is resolved or closed, once.
+    ///
+    /// # Errors
+    /// Where the principal is no verified contact, a field is wrong, there is no such ticket, it is not over or was judged before, and when the
+    /// store fails.
+    pub async fn judge_ticket(&self, principal: &Principal, number: i64, feedback: &Feedback) -> Result<()> {
+        let contact = principal.contact()?;
+        let mut checks = Checks::default();
+        if !(1..=5).contains(&feedback.score) {
+            checks.wrong("score", "must be a whole number from 1 to 5");
+        }
+        if let Some(comment) = &feedback.comment {
+            checks.text("comment", comment, MAX_COMMENT);
+        }
+        checks.done()?;
+        let judged = self
+            .store
+            .judge_ticket(principal.tenant, contact, number, feedback.score, feedback.comment.as_deref())
+            .await?;
+        worked(judged)
+    }
+}
+
+/// What came of working on a ticket, as an error where nothing came.
+pub(crate) fn worked(worked: Worked) -> Result<()> {
+    match worked {
+        Worked::Done => Ok(()),
+        Worked::Refused(status, event) => {
+            let allowed: Vec<&str> = event.allowed().iter().map(|status| status.word()).collect();
+            let detail = format!(
+                "The ticket is {}, which does not allow {}. Allowed is it in: {}.",
+                status.word(),
+                event.words(),
+                allowed.join(", ")
+            );
+            Err(Error::new(ErrorKind::State, detail))
+        }
+        Worked::TooLate => Err(Error::new(
+            ErrorKind::State,
+            "The ticket was closed too long ago (tickets.reopen_within). Open a new one with `POST /api/chat/tickets`.",
+        )),
+        Worked::Judged => Err(Error::new(ErrorKind::State, "The ticket has feedback already; it is given once.")),
+        Worked::Missing => Err(Error::not_found("ticket")),
+        Worked::NoUser => Err(Error::field("assignee_id", "is no user of the company who may sign in")),
     }
 }

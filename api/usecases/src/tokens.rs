@@ -25,7 +25,9 @@ impl UseCases {
     /// Without permission, without such a session, and when the store fails.
     pub async fn revoke_token(&self, principal: &Principal, id: SessionId) -> Result<()> {
         let tenant = principal.require(Permissions::REVOKE_TOKENS)?;
-        self.ended(self.store.end_tokens(tenant, id).await?, "session")
+        self.ended(self.store.end_tokens(tenant, id).await?, "session")?;
+        self.note(principal, "session.revoke", ("session", id.to_string()), None, None)
+            .await
     }
 
     /// Ends the tokens of every session that was proved to be the contact's. Doing it again changes nothing.
@@ -34,7 +36,9 @@ impl UseCases {
     /// Without permission, without such a contact, and when the store fails.
     pub async fn revoke_contact_tokens(&self, principal: &Principal, id: ContactId) -> Result<()> {
         let tenant = principal.require(Permissions::REVOKE_TOKENS)?;
-        self.ended(self.store.end_contact_tokens(tenant, id).await?, "contact")
+        self.ended(self.store.end_contact_tokens(tenant, id).await?, "contact")?;
+        self.note(principal, "contact.revoke", ("contact", id.to_string()), None, None)
+            .await
     }
 
     /// Lets the sockets of every process know.

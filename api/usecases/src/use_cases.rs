@@ -11,7 +11,7 @@ use frontdesk_outbox::RelayHandle;
 use frontdesk_queue::{Hint, Queue};
 use frontdesk_store::Store;
 
-use crate::{delivered::Delivered, health::Health};
+use crate::{delivered::Delivered, desk::Desks, health::Health, passwords::Passwords};
 
 /// What a call platform gets to answer while its webhook waits: below what the webhook itself may take.
 const PLATFORM_ANSWERS_WITHIN: Duration = Duration::from_millis(1_500);
@@ -42,6 +42,8 @@ pub struct UseCases {
     pub(crate) clock: Clock,
     pub(crate) delivered: Delivered,
     pub(crate) health: Health,
+    pub(crate) passwords: Passwords,
+    pub(crate) desks: Desks,
     /// The call platforms.
     pub(crate) providers: Arc<Providers>,
     /// Accounts at them.
@@ -67,6 +69,8 @@ impl UseCases {
             delivered: Delivered::default(),
             health: Health::default(),
             fleets: Fleets::new(store.clone(), &config),
+            passwords: Passwords::default(),
+            desks: Desks::default(),
             accounts: Accounts::new(store.clone(), Arc::clone(&providers)),
             providers,
             http: Http::new(HttpOptions {

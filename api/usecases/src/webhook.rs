@@ -150,7 +150,7 @@ impl UseCases {
                 }
                 Err(Refused::Signature) => {}
                 // The keys are the platform's: another account may need none of them.
-                Err(no_keys @ Refused::KeysAway(_)) => refused = no_keys,
+                Err(no_keys @ Refused::KeysUnavailable(_)) => refused = no_keys,
                 Err(final_word) => return Err(final_word),
             }
         }
@@ -239,7 +239,7 @@ fn refuse(provider: &dyn Provider, refused: &Refused) -> Result<WebhookReply> {
         }
         Refused::Stale { .. } => Error::new(ErrorKind::WrongSignature, capital(&refused.to_string())),
         Refused::Malformed(_) => Error::new(ErrorKind::Malformed, capital(&refused.to_string())),
-        Refused::KeysAway(_) => {
+        Refused::KeysUnavailable(_) => {
             let detail = "The keys with which the platform signs cannot be had just now. Send the webhook again.";
             Error::new(ErrorKind::Unavailable, detail).retry_after(Duration::from_secs(2))
         }
@@ -299,13 +299,13 @@ mod tests {
             assert_eq!(kind(&Refused::Signature), unsigned);
             assert_eq!(kind(&stale), unsigned);
             assert_eq!(kind(&Refused::Malformed("no event".into())), Err(ErrorKind::Malformed));
-            assert_eq!(kind(&Refused::KeysAway("timed out".into())), Err(ErrorKind::Unavailable));
+            assert_eq!(kind(&Refused::KeysUnavailable("timed out".into())), Err(ErrorKind::Unavailable));
         }
     }
 
     #[test]
     fn a_refusal_does_not_repeat_what_the_keys_said() {
-        let refused = Refused::KeysAway("https://keys.example/?secret=1".into());
+        let refused = Refused::KeysUnavailable("https://keys.example/?secret=1".into());
         for provider in Providers::new(&calls()).iter() {
             let error = refuse(provider, &refused).expect_err("no keys");
             assert!(!error.detail().contains("secret"));

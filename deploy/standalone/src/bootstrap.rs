@@ -4,9 +4,9 @@ use std::fmt;
 
 use anyhow::{Context as _, Result, ensure};
 use frontdesk_config::Config;
-use frontdesk_model::{KeyId, TenantId};
-use frontdesk_security::{LEAST_SECRET, Token, TokenKind, hash_token};
-use frontdesk_store::{Store, Tenant};
+use frontdesk_model::{KeyId, Role, TenantId};
+use frontdesk_security::{LEAST_SECRET, Token, TokenKind, hash_token, password};
+use frontdesk_store::{Author, NewUser, Page, Store, Tenant, UserChange};
 use secrecy::ExposeSecret;
 use tracing::warn;
 
@@ -14,6 +14,8 @@ use tracing::warn;
 pub const DEFAULT_TENANT: &str = "default";
 /// Name of the key that a tenant is made with.
 pub const FIRST_KEY: &str = "admin";
+/// Address of the administrator that is made with sample data.
+const FIRST_ADMIN: &str = "admin@example.com";
 /// A key or a secret that an operator chose has at least so many characters.
 const SHORTEST_KEY: usize = LEAST_SECRET;
 /// A customer knows their own identity hash, and may try secrets against it at leisure: shorter ones than this are warned of.
@@ -77,6 +79,51 @@ pub async fn ensure_default(store: &Store, config: &Config) -> Result<Option<Mad
         admin_key: drawn_key,
         identity_secret: drawn_secret,
     }))
+}
+
+/// A user who was made for whoever tries it out; the password is shown once.
+#[derive(Debug)]
+pub struct MadeAdmin {
+    email: &'static str,
+    password: String,
+}
+
+impl fmt::Display for MadeAdmin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "An administrator was made. Sign in (POST /api/auth/login) with these, the password is shown only now:"
+        )?;
+        writeln!(f, "  e-mail           {}", self.email)?;
+        write!(f, "  password         {}", self.password)
+    }
+}
+
+/// Makes an administrator where a tenant has no user at all.
+pub async fn first_admin(store: &Store, tenant: TenantId) -> Result<Option<MadeAdmin>> {
+    let one = Page {
+        limit: 1,
+        ..Page::default()
+    };
+    if !store.users(tenant, &one).await?.items.is_empty() {
+        return Ok(None);
+    }
+    let made = MadeAdmin {
+        email: FIRST_ADMIN,
+        password: draw(TokenKind::Password),
+    };
+    let new = NewUser {
+        email: made.email.to_owned(),
+        name: "Admin".to_owned(),
+        roles: vec![Role::Admin],
+        active: true,
+        password_hash: Some(password::hash(&made.password, &mut rand::rng())),
+    };
+    match store.create_user(tenant, new, Author::SYSTEM).await? {
+        UserChange::Done { .. } => Ok(Some(made)),
+        // Another process was quicker.
+        _ => Ok(None),
+    }
 }
 
 async fn ensure_key(store: &Store, tenant: &Tenant, key: &str) -> Result<()> {

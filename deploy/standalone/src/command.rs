@@ -5,6 +5,7 @@ mod config;
 mod crm;
 mod demo;
 mod jobs;
+mod kb;
 mod key;
 mod migrate;
 mod model;
@@ -14,6 +15,7 @@ mod serve;
 mod tenant;
 mod transcribe;
 mod understand;
+mod user;
 mod worker;
 
 use std::{path::Path, process::ExitCode};
@@ -41,7 +43,7 @@ pub enum Command {
     /// Look at jobs, and retry or drop dead ones
     #[command(subcommand)]
     Jobs(jobs::Jobs),
-    /// List, pull and import the models that transcribe
+    /// List, pull and import models
     #[command(subcommand)]
     Model(model::Model),
     /// Try the companies' language models
@@ -50,12 +52,18 @@ pub enum Command {
     /// Bring CRM data in
     #[command(subcommand)]
     Crm(crm::Crm),
+    /// Bring articles in, and try how they are found
+    #[command(subcommand)]
+    Kb(kb::Kb),
     /// Make tenants
     #[command(subcommand)]
     Tenant(tenant::Tenant),
     /// Make, list and revoke API keys
     #[command(subcommand)]
     Key(key::Key),
+    /// Make people of the company who sign in
+    #[command(subcommand)]
+    User(user::User),
     /// Look at the configuration
     #[command(subcommand)]
     Config(config::Config),
@@ -77,8 +85,10 @@ impl Command {
             Self::Model(model) => model.run(config).await,
             Self::Models(models) => models.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
+            Self::Kb(kb) => kb.run(config).await,
             Self::Tenant(tenant) => tenant.run(config).await,
             Self::Key(key) => key.run(config).await,
+            Self::User(user) => user.run(config).await,
             Self::Config(command) => command.run(config),
         }
     }

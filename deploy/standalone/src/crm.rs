@@ -3,7 +3,7 @@
 //! Idempotent, by the ids of the system that the data comes from. A bad line stops nothing else and is reported with its file
 //! and number; what is not reported is imported.
 
-mod article;
+pub mod article;
 mod field;
 mod rows;
 mod sample;

@@ -25,7 +25,7 @@ use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
 use crate::{
-    bootstrap::{self, DEFAULT_TENANT, Made},
+    bootstrap::{self, DEFAULT_TENANT, Made, MadeAdmin},
     crm::{self, Report, Source},
     edge,
     listen::{self, Listener},
@@ -41,6 +41,8 @@ pub struct Standalone {
     pub made: Option<Made>,
     /// What an empty database was filled with.
     pub seeded: Option<Report>,
+    /// The administrator that was made with it.
+    pub made_admin: Option<MadeAdmin>,
     _lock: File,
 }
 
@@ -78,6 +80,10 @@ impl Standalone {
             }
             _ => None,
         };
+        let made_admin = match &seeded {
+            Some(_) => bootstrap::first_admin(&store, tenant).await?,
+            None => None,
+        };
         let parts = Parts::start(config, store, Metrics::install()?, "standalone").await?;
         listener.file.write(listener.address)?;
         Ok(Self {
@@ -87,6 +93,7 @@ impl Standalone {
             probes,
             made,
             seeded,
+            made_admin,
             _lock: lock,
         })
     }

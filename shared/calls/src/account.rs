@@ -2,17 +2,15 @@
 
 use std::fmt;
 
+use frontdesk_config::{MASK, is_secret};
 use frontdesk_model::{AccountId, CallProvider, TenantId};
 use frontdesk_security::{LEAST_SECRET, secret_is_long};
 use secrecy::{ExposeSecret, SecretString};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
 /// How a path calls the configuration's own account.
 const CONFIGURED_PATH: &str = "default";
-
-/// Fields that are never shown.
-const SECRETS: &[&str] = &["secret_token", "client_secret", "service_account", "private_key"];
 
 /// Refuses a secret that could be guessed; `name` begins the complaint.
 pub(crate) fn long(name: &str, secret: &SecretString) -> Result<(), String> {
@@ -24,13 +22,9 @@ pub(crate) fn long(name: &str, secret: &SecretString) -> Result<(), String> {
     ))
 }
 
-/// A secret of the configuration, as it stands among an account's settings.
-pub(crate) fn exposed(secret: Option<&SecretString>) -> Option<&str> {
-    secret.map(ExposeSecret::expose_secret)
-}
-
 /// Settings of an account: an object of texts, secrets among them. Its `Debug` shows none.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
+#[serde(transparent)]
 pub struct Settings(Value);
 
 impl Settings {
@@ -39,12 +33,11 @@ impl Settings {
         Self(settings)
     }
 
-    /// What a section of the configuration says, without what is empty there. A secret is given by [`exposed`].
-    pub(crate) fn of_section(mut fields: Value) -> Self {
-        if let Some(fields) = fields.as_object_mut() {
-            fields.retain(|_, value| !value.is_null() && value != "");
-        }
-        Self(fields)
+    /// Those of the configuration's own account, without what is empty there. None: `switch` is empty, and the account off.
+    pub(crate) fn configured(mut self, switch: &str) -> Option<Self> {
+        self.0.as_object_mut()?.retain(|_, value| value != "");
+        self.0.get(switch)?;
+        Some(self)
     }
 
     /// As the provider's own type.
@@ -58,10 +51,9 @@ impl Settings {
     /// With every secret replaced by `***`, for people.
     pub fn shown(&self) -> Value {
         let mut settings = self.0.clone();
-        for secret in SECRETS {
-            if let Some(value) = settings.get_mut(*secret) {
-                *value = Value::from("***");
-            }
+        let fields = settings.as_object_mut().into_iter().flatten();
+        for (_, value) in fields.filter(|(name, _)| is_secret(name)) {
+            *value = Value::from(MASK);
         }
         settings
     }

@@ -19,9 +19,9 @@ pub enum Refused {
     /// It is signed, and no webhook of this platform.
     #[error("the webhook cannot be read: {0}")]
     Malformed(String),
-    /// Its signature cannot be checked just now: the platform's keys are away.
+    /// Its signature cannot be checked just now: the platform's keys are unavailable.
     #[error("the webhook's signature cannot be checked: {0}")]
-    KeysAway(String),
+    KeysUnavailable(String),
 }
 
 /// Why something of a platform cannot be had.

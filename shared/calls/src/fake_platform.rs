@@ -19,7 +19,7 @@ use axum::{
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
-use frontdesk_config::{Calls, Config};
+use frontdesk_config::{Config, Platform as Section};
 use frontdesk_model::{CallProvider, Clock, TenantId};
 use jsonwebtoken::{Algorithm, EncodingKey, Header, jwk::Jwk};
 use serde_json::{Value, json};
@@ -188,19 +188,17 @@ impl FakePlatform {
         })
     }
 
-    /// The configuration with every address here.
-    pub(crate) fn calls(&self) -> Calls {
-        let mut calls = Config::load(None, []).unwrap().calls;
-        let url = &self.url;
-        calls.google_meet.api_url.clone_from(url);
-        calls.google_meet.drive_url.clone_from(url);
-        calls.google_meet.token_url = format!("{url}/token");
-        calls.google_meet.keys_url = format!("{url}/keys");
-        calls.teams.api_url = format!("{url}/v1.0");
-        calls.teams.token_url = format!("{url}/{{directory}}/token");
-        calls.teams.keys_url = format!("{url}/keys");
-        calls
+    /// A platform's section with addresses here: the key of each, and what follows this platform's own address.
+    pub(crate) fn section(&self, name: CallProvider, addresses: &[(&str, &str)]) -> Section {
+        let variable = |key: &str| format!("FRONTDESK_CALLS__{name}__{key}").to_uppercase();
+        let environment = addresses.iter().map(|(key, path)| (variable(key), format!("{}{path}", self.url)));
+        Config::load(None, environment).unwrap().calls.platform(name).clone()
     }
+}
+
+/// A platform's section as it is unless something is set.
+pub(crate) fn defaults(name: CallProvider) -> Section {
+    Config::load(None, []).unwrap().calls.platform(name).clone()
 }
 
 async fn answer(State(script): State<Arc<Mutex<Script>>>, method: Method, uri: Uri, headers: HeaderMap, body: Bytes) -> Response {

@@ -91,7 +91,7 @@ impl Keys {
     /// What a token says that is signed with one of the keys, for `audience`, and good at `now`. The issuer is left to the caller.
     ///
     /// # Errors
-    /// [`Refused::Signature`] for a token that is none of that, [`Refused::KeysAway`] where the keys cannot be had.
+    /// [`Refused::Signature`] for a token that is none of that, [`Refused::KeysUnavailable`] where the keys cannot be had.
     pub(crate) async fn claims(&self, token: &str, audience: &str, now: DateTime<Utc>, http: &Http) -> Result<Claims, Refused> {
         let header = decode_header(token).map_err(|_| Refused::Signature)?;
         if header.alg != Algorithm::RS256 {
@@ -128,7 +128,7 @@ impl Keys {
         if let Some(at) = asked.at {
             let since = (now - at).abs();
             match &asked.error {
-                Some(error) if since < TRY_AGAIN => return Err(Refused::KeysAway(error.clone())),
+                Some(error) if since < TRY_AGAIN => return Err(Refused::KeysUnavailable(error.clone())),
                 None if since < ASK_AGAIN => return Err(Refused::Signature),
                 _ => {}
             }
@@ -138,7 +138,7 @@ impl Keys {
             at: Some(now),
             error: answer.as_ref().err().map(ToString::to_string),
         };
-        let fresh = answer.map_err(|error| Refused::KeysAway(error.to_string()))?;
+        let fresh = answer.map_err(|error| Refused::KeysUnavailable(error.to_string()))?;
         *self.kept.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         self.kept_key(kid, now).ok_or(Refused::Signature)
     }

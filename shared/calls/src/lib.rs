@@ -11,15 +11,12 @@ mod error;
 mod event_key;
 #[cfg(test)]
 mod fake_platform;
-mod google_meet;
 mod http;
 mod jwt;
 mod provider;
 mod providers;
-mod teams;
 mod token;
 mod webhook;
-mod zoom;
 
 pub use account::{Account, Settings};
 pub use accounts::{AccountError, Accounts};

@@ -48,7 +48,7 @@ pub trait Provider: Send + Sync {
     /// Its name.
     fn name(&self) -> CallProvider;
 
-    /// The key of the configuration without which the platform's own account there is off, such as `calls.zoom.secret_token`.
+    /// The key of the configuration without which the platform's own account there is off, such as `calls.NAME.secret_token`.
     fn setting(&self) -> &'static str;
 
     /// The settings of the configuration's own account; none where it is off.

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use frontdesk_model::JobKind;
-use secrecy::ExposeSecret as _;
 use tracing_subscriber::EnvFilter;
 use url::Url;
 
@@ -34,6 +33,7 @@ impl Config {
         found.addresses();
         found.work();
         found.cleanup();
+        found.knowledge();
         found.limits();
         found.calls();
         found.models();
@@ -76,6 +76,15 @@ impl Findings<'_> {
 
     fn scheme(&mut self, key: &str, scheme: Option<&str>, allowed: &[&str], detail: &str) {
         self.require(scheme.is_none_or(|scheme| allowed.contains(&scheme)), key, detail);
+    }
+
+    fn knowledge(&mut self) {
+        let name = &self.config.knowledge.embedding_model;
+        let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
+        let named = name.is_empty() || (name.starts_with(|c: char| c.is_ascii_alphanumeric()) && name.chars().all(plain));
+        self.require(named, "knowledge.embedding_model", "expected the name of a model, or nothing");
+        let some = self.config.knowledge.articles > 0;
+        self.require(some, "knowledge.articles", "must be more than nothing");
     }
 
     fn addresses(&mut self) {
@@ -125,6 +134,12 @@ impl Findings<'_> {
         self.scheme(
             "telemetry.otlp_endpoint",
             otlp,
+            &["http", "https"],
+            "expected http://… or https://…",
+        );
+        self.scheme(
+            "public_url",
+            c.public_url.as_ref().map(super::ConnectionUrl::scheme),
             &["http", "https"],
             "expected http://… or https://…",
         );
@@ -328,41 +343,29 @@ impl Findings<'_> {
 
     fn calls(&mut self) {
         let calls = &self.config.calls;
-        let zoom = (&calls.zoom.download_hosts, calls.zoom.replay_window, &calls.zoom.secret_token);
-        let meet = (
-            &calls.google_meet.download_hosts,
-            calls.google_meet.replay_window,
-            &calls.google_meet.secret_token,
-        );
-        let teams = (&calls.teams.download_hosts, calls.teams.replay_window, &calls.teams.secret_token);
-        for (name, (hosts, window, secret)) in [("zoom", zoom), ("google_meet", meet), ("teams", teams)] {
+        for (name, platform) in &calls.platforms {
             let host = |text: &String| !text.is_empty() && url::Host::parse(text).is_ok();
             self.require(
-                hosts.iter().all(host),
+                platform.download_hosts.iter().all(host),
                 &format!("calls.{name}.download_hosts"),
-                "expected names of hosts such as \"zoom.us\", without scheme, port or path",
+                "expected names of hosts such as \"files.example\", without scheme, port or path",
             );
-            self.positive(&format!("calls.{name}.replay_window"), window);
+            self.positive(&format!("calls.{name}.replay_window"), platform.replay_window);
             self.require(
-                secret.as_ref().is_none_or(|secret| secret_is_long(secret.expose_secret())),
+                platform
+                    .text("secret_token")
+                    .is_none_or(|secret| secret.is_empty() || secret_is_long(secret)),
                 &format!("calls.{name}.secret_token"),
                 &format!("must have at least {LEAST_SECRET} characters: whoever guesses it can announce calls"),
             );
-        }
-        let addresses = [
-            ("zoom.api_url", &calls.zoom.api_url),
-            ("zoom.token_url", &calls.zoom.token_url),
-            ("google_meet.api_url", &calls.google_meet.api_url),
-            ("google_meet.drive_url", &calls.google_meet.drive_url),
-            ("google_meet.token_url", &calls.google_meet.token_url),
-            ("google_meet.keys_url", &calls.google_meet.keys_url),
-            ("teams.api_url", &calls.teams.api_url),
-            ("teams.token_url", &calls.teams.token_url),
-            ("teams.keys_url", &calls.teams.keys_url),
-        ];
-        for (key, address) in addresses {
-            let web = url::Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "https" | "http"));
-            self.require(web, &format!("calls.{key}"), "expected an address that begins with https://");
+            for key in platform.fields.keys().filter(|key| key.ends_with("_url")) {
+                let web = |text: &str| url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "https" | "http"));
+                self.require(
+                    platform.text(key).is_some_and(web),
+                    &format!("calls.{name}.{key}"),
+                    "expected an address that begins with https://",
+                );
+            }
         }
         self.positive("calls.files_within", calls.files_within);
         self.require(calls.executors >= 1, "calls.executors", "must be at least 1");

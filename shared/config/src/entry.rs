@@ -7,23 +7,11 @@ use super::{
     value::{MASK, masked_url},
 };
 
-/// Keys whose value is never shown.
-const SECRETS: &[&str] = &[
-    "bootstrap.admin_key",
-    "bootstrap.identity_secret",
-    "security.master_key",
-    "security.old_keys",
-    "speech.key",
-    "calls.zoom.secret_token",
-    "calls.zoom.client_secret",
-    "calls.google_meet.secret_token",
-    "calls.google_meet.service_account",
-    "calls.teams.secret_token",
-    "calls.teams.client_secret",
-    "calls.teams.private_key",
-];
+/// How the names of secrets end. A new one is so never shown without anybody thinking of it.
+const SECRETS: &[&str] = &["key", "keys", "secret", "token", "password", "service_account"];
 /// Keys whose value is shown without the password in it.
 const URLS: &[&str] = &[
+    "public_url",
     "database_url",
     "queue_url",
     "blob_url",
@@ -32,6 +20,15 @@ const URLS: &[&str] = &[
     "notifications.smtp_url",
     "telemetry.otlp_endpoint",
 ];
+
+/// Whether the value of a key, or of a field of an account, is a secret: by the last words of its name.
+pub fn is_secret(key: &str) -> bool {
+    let name = key.rsplit('.').next().unwrap_or(key);
+    SECRETS.iter().any(|end| {
+        name.strip_suffix(end)
+            .is_some_and(|before| before.is_empty() || before.ends_with('_'))
+    })
+}
 
 /// A key, its value as it may be shown, and where that came from.
 #[derive(Clone, Debug)]
@@ -68,7 +65,7 @@ pub(super) fn entry(figment: &Figment, key: &str) -> Option<Entry> {
 
 fn shown(key: &str, value: &Value) -> String {
     let empty = value.as_str() == Some("") || value.as_array().is_some_and(<[Value]>::is_empty);
-    if SECRETS.contains(&key) && !empty {
+    if is_secret(key) && !empty {
         return quoted(MASK);
     }
     if URLS.contains(&key) {

@@ -16,12 +16,13 @@ mod value;
 
 use std::path::PathBuf;
 
+pub use entry::is_secret;
 pub use error::{ConfigError, Problem};
 pub use load::{DEFAULT_FILE, process_environment};
 pub use schedule::Schedule;
 pub use sections::{
-    Api, Assistant, Bootstrap, Calls, Cleanup, Confidence, Config, Database, GoogleMeet, Identity, Limits, Log, LogFormat, Models,
-    Notifications, Retry, Role, Security, Sessions, Speech, SpeechEngine, SqliteSynchronous, StaleAfter, Teams, Telemetry, Worker, Zoom,
+    Api, Assistant, Bootstrap, Calls, Cleanup, Confidence, Config, Database, Identity, Knowledge, Limits, Log, LogFormat, Models,
+    Notifications, Platform, Retry, Role, Security, Sessions, Speech, SpeechEngine, SqliteSynchronous, StaleAfter, Telemetry, Worker,
 };
 pub use value::{ConnectionUrl, MASK};
 
@@ -64,6 +65,19 @@ impl Config {
             .replace('%', "%25")
             .replace('?', "%3F")
             .replace('#', "%23")
+    }
+
+    /// What links begin with, without a slash at its end: `public_url`, or `listen` where there is none.
+    pub fn public_base(&self) -> String {
+        match &self.public_url {
+            Some(url) => url.expose().trim_end_matches('/').to_owned(),
+            None => format!("http://{}", self.listen),
+        }
+    }
+
+    /// Whether people reach this installation over TLS.
+    pub fn is_public_over_tls(&self) -> bool {
+        self.public_url.as_ref().is_some_and(|url| url.scheme() == "https")
     }
 
     /// Which database the URL names.

@@ -3,10 +3,11 @@
 use std::{collections::BTreeMap, path::Path};
 
 use figment::{Figment, error::Kind};
+use frontdesk_model::CallProvider;
 use toml::Value;
 
 use super::{
-    Config, ConfigError, DEFAULTS, StaleAfter,
+    Config, ConfigError, DEFAULTS, Platform, StaleAfter,
     entry::{self, Entry},
     error::Problem,
     source::{PREFIX, Source, from_environment, leaves, nearest},
@@ -32,13 +33,44 @@ impl Config {
         if !problems.is_empty() {
             return Err(ConfigError { problems });
         }
-        let keys: Vec<String> = known.into_keys().collect();
-        let figment = file.into_iter().chain(variables).fold(Figment::from(defaults), Figment::merge);
-        let entries: Vec<Entry> = keys.iter().filter_map(|key| entry::entry(&figment, key)).collect();
+        let figment = file.iter().chain(&variables).fold(Figment::from(&defaults), Figment::merge);
+        let entries: Vec<Entry> = known.keys().filter_map(|key| entry::entry(&figment, key)).collect();
         let mut config: Self = figment.extract().map_err(|error| explain(error, &entries))?;
+        config.calls.platforms = platforms(&figment, &known, &entries)?;
         config.entries = entries;
         config.check()?;
         Ok(config)
+    }
+}
+
+/// The sections of all call platforms, whose fields have the types of their defaults.
+fn platforms(
+    figment: &Figment,
+    known: &BTreeMap<String, &Value>,
+    entries: &[Entry],
+) -> Result<BTreeMap<CallProvider, Platform>, ConfigError> {
+    let mut platforms = BTreeMap::new();
+    let mut problems = Vec::new();
+    for name in CallProvider::ALL {
+        let section = format!("calls.{name}");
+        let value = figment.find_value(&section).map_err(|error| explain(error, entries))?;
+        let platform: Platform = value.deserialize().map_err(|mut error| {
+            error.path.splice(0..0, section.split('.').map(str::to_owned));
+            explain(error, entries)
+        })?;
+        let keys = platform.fields.iter().map(|(field, value)| (format!("{section}.{field}"), value));
+        let wrong = keys.filter_map(|(key, value)| {
+            let default = known.get(&key).filter(|default| !default.same_type(value))?;
+            let entry = entries.iter().find(|entry| entry.key == key)?;
+            Some(entry.problem(format!("expected {}", in_words(default.type_str()))))
+        });
+        problems.extend(wrong);
+        platforms.insert(*name, platform);
+    }
+    if problems.is_empty() {
+        Ok(platforms)
+    } else {
+        Err(ConfigError { problems })
     }
 }
 
@@ -143,9 +175,9 @@ fn in_words(expected: &str) -> String {
         "u16" => format!("a whole number from 0 to {}", u16::MAX),
         "u32" => format!("a whole number from 0 to {}", u32::MAX),
         "f64" => "a number".to_owned(),
-        "a boolean" => "true or false".to_owned(),
-        "a string" | "path string" => "a text".to_owned(),
-        "a sequence" => "a list of texts".to_owned(),
+        "a boolean" | "boolean" => "true or false".to_owned(),
+        "a string" | "string" | "path string" => "a text".to_owned(),
+        "a sequence" | "array" => "a list of texts".to_owned(),
         other => other.to_owned(),
     }
 }

@@ -13,7 +13,7 @@ use frontdesk_model::Locale;
 use secrecy::SecretString;
 use serde::Deserialize;
 
-pub use calls::{Calls, GoogleMeet, Teams, Zoom};
+pub use calls::{Calls, Platform};
 pub use cleanup::{Cleanup, StaleAfter};
 pub use jobs::{Retry, Worker};
 pub use limits::Limits;
@@ -35,6 +35,9 @@ pub struct Config {
     /// Address of `/metrics`, `/readyz` and `/healthz` apart from the public one; none leaves them there.
     #[serde(deserialize_with = "value::optional_socket_address")]
     pub admin_listen: Option<SocketAddr>,
+    /// Where people reach this installation, for links in mails; none: links name `listen`.
+    #[serde(deserialize_with = "value::url")]
+    pub public_url: Option<ConnectionUrl>,
     /// Whether the database, the broker and the mail server may be spoken to without TLS when they are on another machine.
     pub allow_plaintext: bool,
     /// Folder of the database file, blobs and models.
@@ -63,6 +66,8 @@ pub struct Config {
     pub models: Models,
     /// Secrets at rest.
     pub security: Security,
+    /// Articles.
+    pub knowledge: Knowledge,
     /// Transcription.
     pub speech: Speech,
     /// How customers prove who they are.
@@ -75,6 +80,8 @@ pub struct Config {
     pub limits: Limits,
     /// Call providers.
     pub calls: Calls,
+    /// Tickets.
+    pub tickets: Tickets,
     /// E-mail.
     pub notifications: Notifications,
     /// Logs.
@@ -153,6 +160,16 @@ pub struct Confidence {
     pub clarify_below: f64,
 }
 
+/// `[knowledge]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Knowledge {
+    /// Name of the model that reads articles and questions by their meaning; empty is none.
+    pub embedding_model: String,
+    /// Most articles of a company.
+    pub articles: u32,
+}
+
 /// `[speech]`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -229,6 +246,15 @@ pub struct Identity {
     pub bare_hash: bool,
     /// Whether the chat page takes an identity from the address's fragment.
     pub links: bool,
+}
+
+/// `[tickets]`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tickets {
+    /// So long after it was closed a ticket is opened again by the customer's answer.
+    #[serde(deserialize_with = "value::duration")]
+    pub reopen_within: Duration,
 }
 
 /// `[notifications]`.

@@ -44,7 +44,7 @@ impl Source {
     }
 }
 
-impl Provider for Source {
+impl Provider for &Source {
     fn metadata(&self) -> Metadata {
         Metadata::named(self.name.clone())
     }

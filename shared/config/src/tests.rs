@@ -1,5 +1,6 @@
 use std::{path::PathBuf, time::Duration};
 
+use frontdesk_model::CallProvider;
 use secrecy::ExposeSecret as _;
 use tempfile::TempDir;
 
@@ -35,7 +36,7 @@ fn the_defaults_are_those_of_the_documentation() {
     assert_eq!(config.sessions.archive_after, Duration::from_hours(720));
     assert_eq!(config.limits.body_bytes, 128 * 1024);
     assert_eq!(config.limits.audio_bytes, 50 * 1024 * 1024);
-    assert_eq!(config.calls.zoom.download_hosts, ["zoom.us"]);
+    assert_eq!(config.calls.platform(CallProvider::Zoom).download_hosts, ["zoom.us"]);
     assert!(config.bootstrap.admin_key.is_none());
 }
 
@@ -145,6 +146,22 @@ fn a_wrong_value_names_its_key_itself_its_source_and_what_is_allowed() {
             "calls.allow_private_addresses = \"yes\" (file frontdesk.toml): expected true or false",
         ),
         (
+            "calls.zoom.answer_unsigned_validation = 'yes'",
+            "calls.zoom.answer_unsigned_validation = \"yes\" (file frontdesk.toml): expected true or false",
+        ),
+        (
+            "calls.zoom.client_secret = 12345",
+            "calls.zoom.client_secret = \"***\" (file frontdesk.toml): expected a text",
+        ),
+        (
+            "calls.teams.replay_window = 7200",
+            "calls.teams.replay_window = 7200 (file frontdesk.toml): expected a duration as text, such as \"500ms\", \"10s\", \"25m\" or \"30d\"",
+        ),
+        (
+            "calls.google_meet.keys_url = 'keys'",
+            "calls.google_meet.keys_url = \"keys\" (file frontdesk.toml): expected an address that begins with https://",
+        ),
+        (
             "api.cors_origins = 'https://a.example'",
             "api.cors_origins = \"https://a.example\" (file frontdesk.toml): expected a list of texts",
         ),
@@ -231,6 +248,33 @@ fn secrets_are_never_printed() {
         assert!(!text.contains("hunter2"), "{text}");
     }
     assert!(config.database_url().expose().contains("hunter2"));
+}
+
+#[test]
+fn secrets_are_told_by_their_names() {
+    let config = load("", &[]).expect("defaults");
+    let secrets: Vec<&str> = config
+        .entries
+        .iter()
+        .map(|entry| entry.key.as_str())
+        .filter(|key| is_secret(key))
+        .collect();
+    let expected = [
+        "bootstrap.admin_key",
+        "bootstrap.identity_secret",
+        "calls.google_meet.secret_token",
+        "calls.google_meet.service_account",
+        "calls.teams.client_secret",
+        "calls.teams.private_key",
+        "calls.teams.secret_token",
+        "calls.zoom.client_secret",
+        "calls.zoom.secret_token",
+        "security.master_key",
+        "security.old_keys",
+        "speech.key",
+    ];
+    assert_eq!(secrets, expected);
+    assert!(!is_secret("calls.zoom.token_url") && !is_secret("sessions.token_after") && !is_secret("monkey"));
 }
 
 #[test]

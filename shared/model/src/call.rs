@@ -15,6 +15,19 @@ pub struct ProcessRequest {
     pub text: String,
 }
 
+/// What `POST /api/admin/articles/search` asks a worker. The answer is a list of [`ArticleFound`](crate::ArticleFound).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SearchRequest {
+    /// Whose articles.
+    pub tenant_id: TenantId,
+    /// What is looked for.
+    pub query: String,
+    /// How many articles are wanted; none: as the tenant has set.
+    pub limit: Option<i64>,
+    /// How relevant they must be, 0 to 1; none: as the tenant has set.
+    pub threshold: Option<f64>,
+}
+
 /// The answer, of which nothing is kept.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

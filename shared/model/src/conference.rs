@@ -17,25 +17,49 @@ named! {
     }
 }
 
-words! {
+named! {
     /// Where a call stands on its way to notes.
-    CallState {
+    CallState, "state of a call" {
         /// The platform announced it; there is nothing to fetch yet.
-        Received,
+        Received = "received",
         /// Recordings or transcripts are being fetched.
-        Fetching,
+        Fetching = "fetching",
         /// Recordings are being transcribed.
-        Transcribing,
+        Transcribing = "transcribing",
         /// Notes are being taken.
-        Summarising,
+        Summarising = "summarising",
         /// Notes are there, of everything that was recorded.
-        Done,
+        Done = "done",
         /// Notes are there; `reason` says what they leave out.
-        Partial,
+        Partial = "partial",
         /// There are no words to take notes from; `reason` says why.
-        Failed,
+        Failed = "failed",
     }
+}
 
+named! {
+    /// What a source is.
+    SourceKind, "kind of source" {
+        /// Sound of everybody.
+        Recording = "recording",
+        /// Sound of one person.
+        ParticipantRecording = "participant_recording",
+        /// The platform's own transcript.
+        Transcript = "transcript",
+    }
+}
+
+named! {
+    /// Where the words of a transcript come from.
+    TextSource, "origin of a transcript" {
+        /// Our own transcription of the recording.
+        Recording = "recording",
+        /// The platform's transcript.
+        Platform = "platform",
+    }
+}
+
+words! {
     /// What tells which contact somebody in a call is.
     ContactMatch {
         /// Their address, as imported or proved.
@@ -44,16 +68,6 @@ words! {
         Name,
         /// Somebody of the company.
         Person,
-    }
-
-    /// What a source is.
-    SourceKind {
-        /// Sound of everybody.
-        Recording,
-        /// Sound of one person.
-        ParticipantRecording,
-        /// The platform's own transcript.
-        Transcript,
     }
 
     /// Where a source stands.
@@ -68,14 +82,6 @@ words! {
         Done,
         /// It has no words, or cannot be had; `reason` says why.
         Failed,
-    }
-
-    /// Where the words of a transcript come from.
-    TextSource {
-        /// Our own transcription of the recording.
-        Recording,
-        /// The platform's transcript.
-        Platform,
     }
 }
 

@@ -81,7 +81,40 @@ words! {
     }
 }
 
+impl TicketStatus {
+    /// Every state, in the order of a ticket's life.
+    pub const ALL: &[Self] = &[Self::Open, Self::AwaitingUser, Self::AwaitingAdmin, Self::Resolved, Self::Closed];
+
+    /// The word for it in rows and JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::AwaitingUser => "awaiting_user",
+            Self::AwaitingAdmin => "awaiting_admin",
+            Self::Resolved => "resolved",
+            Self::Closed => "closed",
+        }
+    }
+}
+
+impl TicketSource {
+    /// Every source.
+    pub const ALL: &[Self] = &[Self::Form, Self::Chat, Self::Import];
+
+    /// The word for it in rows and JSON.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Chat => "chat",
+            Self::Import => "import",
+        }
+    }
+}
+
 impl TicketPriority {
+    /// Every priority, the least first.
+    pub const ALL: &[Self] = &[Self::Low, Self::Normal, Self::High, Self::Urgent];
+
     /// The word for it in rows and JSON.
     pub const fn word(self) -> &'static str {
         match self {
@@ -270,6 +303,19 @@ pub struct ArticleRef {
     pub url: Option<String>,
     /// The passage that fits.
     pub excerpt: String,
+}
+
+/// An article that was found, with how well it fits.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ArticleFound {
+    /// Its name in the knowledge base.
+    pub slug: String,
+    /// Its title, where it can be read, and the passage that fits.
+    #[serde(flatten)]
+    pub article: ArticleRef,
+    /// How relevant it is, 0 to 1: how much of the question it has, or how near its meaning is, whichever says more.
+    pub score: f64,
 }
 
 /// An offer to talk to a person.

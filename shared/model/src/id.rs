@@ -32,7 +32,16 @@ macro_rules! id {
                 Uuid::parse_str(text).map(Self)
             }
         }
-    )+};
+    )+
+
+        /// Calls a macro with the names of all types of ids.
+        #[macro_export]
+        macro_rules! with_ids {
+            ($with:ident) => {
+                $with!($($name),+);
+            };
+        }
+    };
 }
 
 id! {
@@ -70,6 +79,10 @@ id! {
     NotificationId,
     /// A company's language model.
     ModelId,
+    /// A person of the company.
+    UserId,
+    /// A browser or program in which a user is signed in.
+    SignInId,
     /// Who holds a claimed job: fresh with every claim.
     ClaimToken,
 }

@@ -2,11 +2,13 @@
 
 mod kind;
 mod payload;
+mod recording;
 
 use serde::{Deserialize, Serialize};
 
 pub use kind::{JobKind, Terms, Tries};
-pub use payload::{Payload, PayloadError, RecordingOf};
+pub use payload::{Payload, PayloadError};
+pub use recording::RecordingOf;
 
 use crate::{JobId, name::named};
 
@@ -19,7 +21,7 @@ named! {
         Voice = "voice",
         /// Recordings of calls, and chunks of long recordings.
         Chunk = "chunk",
-        /// Calls: what platforms announce, downloads, notes, e-mail.
+        /// Calls: what platforms announce, downloads, notes, e-mail. And articles, whose meaning is read.
         Meeting = "meeting",
     }
 }

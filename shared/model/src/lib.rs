@@ -8,6 +8,7 @@ mod call;
 mod clock;
 mod conference;
 mod crm;
+mod desk;
 mod draft;
 pub mod email;
 mod event;
@@ -21,25 +22,25 @@ mod retry;
 mod session;
 mod setting;
 pub mod storable;
+mod ticket_life;
 mod understanding;
+mod user;
 
 pub use activity::{Activity, ActivityTarget, Notification};
-pub use call::{ProcessReply, ProcessRequest};
+pub use call::{ProcessReply, ProcessRequest, SearchRequest};
 pub use clock::{Clock, ManualClock};
 pub use conference::{
     CallAccount, CallMedia, CallNews, CallParticipant, CallProgress, CallProvider, CallSource, CallSpeaker, CallState, CallSteps, CallTurn,
     Conference, ConferenceNotes, ConferenceTranscript, ContactMatch, NewSource, Person, SourceKind, SourceState, TextSource,
 };
 pub use crm::{
-    Account, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem, OrderSummary,
-    Product, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
+    Account, ArticleFound, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem,
+    OrderSummary, Product, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
 };
+pub use desk::{DeskAssignee, DeskCounts, DeskSession, DeskTicket, LastMessage, SessionNote, TicketChange, TicketEntry, TicketStats};
 pub use draft::{Answer, AnswerDraft, Paragraph, Recorded, Span, Template};
 pub use event::Event;
-pub use id::{
-    AccountId, ActivityId, ArticleId, CallEventId, CallId, ClaimToken, ContactId, JobId, KeyId, MessageId, ModelId, NotificationId,
-    OrderId, ProductId, SessionId, SourceId, TenantId, TicketId,
-};
+pub use id::*;
 pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, Payload, PayloadError, RecordingOf, Terms, Tries};
 pub use life::SessionEvent;
 pub use locale::{Locale, UnknownLocale};
@@ -47,5 +48,7 @@ pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
 pub use name::UnknownName;
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};
-pub use setting::{AutoReply, AutoReplyMatch, TenantSettings, WhenSure};
+pub use setting::{AutoReply, AutoReplyMatch, DeskAssign, TenantSettings, WhenSure};
+pub use ticket_life::TicketEvent;
 pub use understanding::{Entity, EntityType, Intent, Understanding};
+pub use user::{ActorKind, ActorRef, AuditEntry, NotificationChoice, PasswordPurpose, Preferences, Role, RoleChange, Theme, User};

@@ -17,7 +17,10 @@ macro_rules! named {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-        pub enum $name { $($(#[$member_doc])* #[serde(rename = $text $(, alias = $old)*)] $member),+ }
+        #[cfg_attr(feature = "sqlx", derive(sqlx::Type), sqlx(type_name = "TEXT"))]
+        pub enum $name {
+            $($(#[$member_doc])* #[serde(rename = $text $(, alias = $old)*)] #[cfg_attr(feature = "sqlx", sqlx(rename = $text))] $member),+
+        }
 
         impl $name {
             /// Every member.

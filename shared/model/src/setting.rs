@@ -3,7 +3,21 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{Locale, UnknownLocale};
+use crate::{Locale, UnknownLocale, name::named};
+
+named! {
+    /// How sessions that wait for a person are given to those at the desk.
+    #[derive(Default)]
+    DeskAssign, "way to assign" {
+        /// Not at all: people take them.
+        #[default]
+        Manual = "manual",
+        /// Each in turn.
+        RoundRobin = "round_robin",
+        /// Whoever has the fewest.
+        LeastBusy = "least_busy",
+    }
+}
 
 /// How an auto-reply's pattern is compared with the customer's words; case never counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,10 +80,16 @@ pub struct TenantSettings {
     pub when_sure: WhenSure,
     /// `assistant.languages`: languages (ISO 639-1) in which language models answer; empty: all.
     pub languages: Vec<String>,
+    /// `knowledge.limit`: how many articles an answer cites and a search finds at most, 1 to 20.
+    pub knowledge_limit: Option<i64>,
+    /// `knowledge.threshold`: how much of a question an article must have, or how near in meaning it must be, to answer it; 0 to 1.
+    pub knowledge_threshold: Option<f64>,
     /// `speech.vocabulary`: names of products and companies that are spoken, at most 100 of at most 60 characters.
     pub vocabulary: Vec<String>,
     /// `notifications.email_customers`: whether customers of a call get its notes by e-mail; not unless it is set.
     pub email_customers: bool,
+    /// `desk.assign`: how sessions that wait for a person are given to those at the desk.
+    pub desk_assign: DeskAssign,
     /// `notifications.email_agents`: whether a call's host gets its notes by e-mail; unless it is set to false, yes.
     pub email_agents: Option<bool>,
 }
@@ -88,9 +108,12 @@ impl TenantSettings {
         "assistant.budget_month",
         "assistant.when_sure",
         "assistant.languages",
+        "knowledge.limit",
+        "knowledge.threshold",
         "speech.vocabulary",
         "notifications.email_customers",
         "notifications.email_agents",
+        "desk.assign",
     ];
 
     /// Reads stored pairs. What is unknown or does not fit any more is left out, so that a newer or older process's
@@ -119,10 +142,7 @@ impl TenantSettings {
                 let name = value.as_str().ok_or("must be a text such as \"en-GB\"")?;
                 self.locale = Some(name.parse().map_err(|unknown: UnknownLocale| unknown.to_string())?);
             }
-            "assistant.clarify_below" => {
-                let number = value.as_f64().filter(|n| (0.0..=1.0).contains(n));
-                self.clarify_below = Some(number.ok_or("must be a number from 0 to 1")?);
-            }
+            "assistant.clarify_below" => self.clarify_below = Some(share(value)?),
             "assistant.context_messages" => self.context_messages = Some(whole(value, 1, 100)?),
             "assistant.max_messages_before_escalation" => self.max_messages_before_escalation = Some(whole(value, 0, 1000)?),
             "assistant.system_prompt" => self.system_prompt = Some(text_up_to(value, 8000)?),
@@ -135,9 +155,15 @@ impl TenantSettings {
                 self.when_sure = WhenSure::deserialize(value).map_err(|_| "must be \"builtin\" or \"model\"")?;
             }
             "assistant.languages" => self.languages = languages(value)?,
+            "knowledge.limit" => self.knowledge_limit = Some(whole(value, 1, 20)?),
+            "knowledge.threshold" => self.knowledge_threshold = Some(share(value)?),
             "speech.vocabulary" => self.vocabulary = names(value)?,
             "notifications.email_customers" => self.email_customers = yes_or_no(value)?,
             "notifications.email_agents" => self.email_agents = Some(yes_or_no(value)?),
+            "desk.assign" => {
+                let name = value.as_str().unwrap_or_default();
+                self.desk_assign = name.parse().map_err(|_| "must be \"manual\", \"round_robin\" or \"least_busy\"")?;
+            }
             _ => return Err(format!("unknown setting {key:?}; known are {}", Self::KNOWN.join(", "))),
         }
         Ok(())
@@ -167,6 +193,11 @@ fn whole(value: &Value, least: i64, most: i64) -> Result<i64, String> {
         .as_i64()
         .filter(|n| (least..=most).contains(n))
         .ok_or_else(|| format!("must be a whole number from {least} to {most}"))
+}
+
+fn share(value: &Value) -> Result<f64, String> {
+    let number = value.as_f64().filter(|n| (0.0..=1.0).contains(n));
+    number.ok_or_else(|| "must be a number from 0 to 1".to_owned())
 }
 
 fn yes_or_no(value: &Value) -> Result<bool, String> {
@@ -220,9 +251,12 @@ mod tests {
             ("assistant.budget_month", json!(25)),
             ("assistant.when_sure", json!("model")),
             ("assistant.languages", json!(["en", "de"])),
+            ("knowledge.limit", json!(3)),
+            ("knowledge.threshold", json!(0.5)),
             ("speech.vocabulary", json!(["Lumio", "Frontdesk"])),
             ("notifications.email_customers", json!(true)),
             ("notifications.email_agents", json!(false)),
+            ("desk.assign", json!("least_busy")),
         ];
         for (key, value) in &pairs {
             assert_eq!(TenantSettings::check(key, value), Ok(()), "{key}");
@@ -250,6 +284,7 @@ mod tests {
             ("assistant.languages", json!(["English"])),
             ("speech.vocabulary", json!(["a\nb"])),
             ("notifications.email_customers", json!("yes")),
+            ("desk.assign", json!("chance")),
             ("colour", json!("red")),
         ];
         for (key, value) in &wrong {

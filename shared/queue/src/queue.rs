@@ -14,16 +14,19 @@ use crate::{Deliveries, Hint, PublishError, QueueError, RequestError, Requests};
 pub enum RequestKind {
     /// Understand a text and say what would be answered.
     Understand,
+    /// Find articles.
+    Search,
 }
 
 impl RequestKind {
     /// Every kind.
-    pub const ALL: &[Self] = &[Self::Understand];
+    pub const ALL: &[Self] = &[Self::Understand, Self::Search];
 
     /// The stable name, part of the name of the queue that carries it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Understand => "understand",
+            Self::Search => "search",
         }
     }
 }

@@ -1,7 +1,8 @@
-//! Tokens, signatures, secrets at rest, who is really calling, and files that are this process's alone.
+//! Tokens, passwords, signatures, secrets at rest, who is really calling, and files that are this process's alone.
 
 mod client;
 mod hmac;
+pub mod password;
 pub mod private;
 mod seal;
 mod token;

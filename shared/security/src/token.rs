@@ -16,6 +16,12 @@ pub enum TokenKind {
     ApiKey,
     /// A tenant's identity secret, which is stored as it is: `fdi_`.
     IdentitySecret,
+    /// Where a user is signed in: `fdu_`.
+    SignIn,
+    /// A link with which a user sets a password: `fdp_`.
+    Password,
+    /// A ticket with which a page opens the desk's socket: `fdw_`.
+    Socket,
 }
 
 impl TokenKind {
@@ -25,14 +31,24 @@ impl TokenKind {
             Self::Session => "fds_",
             Self::ApiKey => "fdk_",
             Self::IdentitySecret => "fdi_",
+            Self::SignIn => "fdu_",
+            Self::Password => "fdp_",
+            Self::Socket => "fdw_",
         }
     }
 
     /// The kind that a presented token claims to be; says nothing about whether it is one.
     pub fn of(token: &str) -> Option<Self> {
-        [Self::Session, Self::ApiKey, Self::IdentitySecret]
-            .into_iter()
-            .find(|kind| token.starts_with(kind.prefix()))
+        [
+            Self::Session,
+            Self::ApiKey,
+            Self::IdentitySecret,
+            Self::SignIn,
+            Self::Password,
+            Self::Socket,
+        ]
+        .into_iter()
+        .find(|kind| token.starts_with(kind.prefix()))
     }
 }
 
@@ -61,6 +77,11 @@ impl Token {
     /// What to store; see [`hash_token`].
     pub fn hash(&self) -> String {
         hash_token(self.expose())
+    }
+
+    /// What to store, as bytes.
+    pub fn digest(&self) -> [u8; 32] {
+        Sha256::digest(self.expose().as_bytes()).into()
     }
 }
 

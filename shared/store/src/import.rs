@@ -3,7 +3,7 @@
 
 mod catalogue;
 
-pub use catalogue::{ArticleRow, ProductRow};
+pub use catalogue::ProductRow;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{

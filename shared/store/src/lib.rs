@@ -13,6 +13,7 @@ mod continuing;
 mod crm;
 mod customers;
 mod db;
+mod desk;
 mod error;
 mod escalation;
 mod events;
@@ -25,6 +26,7 @@ mod messages;
 mod migrate;
 mod models;
 mod page;
+mod people;
 mod recordings;
 mod rows;
 mod sessions;
@@ -61,22 +63,26 @@ pub use calls::{
 pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, TaskRun};
 pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
+pub use desk::{Dealt, DeskChange, DeskFilter, DeskView, OfAssignee};
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};
 pub use fail::FailedJob;
-pub use import::{ArticleRow, ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
+pub use import::{ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
 pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
-pub use knowledge::Article;
+pub use knowledge::{Article, ArticleInput, ArticlePut, ArticleRow, ChunkVector, Writing};
 pub use messages::{Accept, NewMessage};
 pub use models::{
     AnswerFilter, AnswerMark, LoggedAnswer, ModelChange, ModelRow, ModelStates, ModelUse, NewHealth, SeenHealth, Spent, UsageBy, UsageSum,
 };
 pub use page::{Page, Paged};
+pub use people::{
+    Account, Attempts, AuditFilter, Author, Change, NewSignIn, NewUser, PasswordMailInput, PasswordSet, SignedIn, UserChange, UserPatch,
+};
 pub use recordings::{ChunkInput, ChunkSettled, ChunkSpan, Joined, LongRecording, Part};
 pub use sessions::{Caller, NewSession, SessionChange};
 pub use settings::Versions;
 pub use tenants::{ApiKey, Tenant};
-pub use tickets::{Submitted, TicketQuota};
+pub use tickets::{NewStaffTicket, Submitted, TicketFilter, TicketPatch, TicketQuota, Worked};
 pub use trail::{FailedAttempt, Trail, Transcription};
 pub use turns::{Settled, TurnInput, TurnOutcome};
 pub use voice::{Heard, NewVoice, VoiceInput, VoiceSettled};

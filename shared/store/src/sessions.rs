@@ -162,41 +162,20 @@ impl Store {
         Ok(row.map(Session::from))
     }
 
-    /// A tenant's sessions, newest first, archived ones among them.
-    ///
-    /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    /// `BadCursor` where the page names a cursor that no list gave out.
-    pub async fn admin_sessions(&self, tenant: TenantId, page: &Page) -> Result<Paged<Session>> {
-        self.sessions_of(tenant, None, page).await
-    }
-
     /// A contact's sessions, newest first, archived ones among them.
     ///
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     /// `BadCursor` where the page names a cursor that no list gave out.
     pub async fn contact_sessions(&self, tenant: TenantId, contact: ContactId, page: &Page) -> Result<Paged<Session>> {
-        self.sessions_of(tenant, Some(contact), page).await
-    }
-
-    async fn sessions_of(&self, tenant: TenantId, contact: Option<ContactId>, page: &Page) -> Result<Paged<Session>> {
-        let after: Option<SessionId> = page.after()?;
-        let (live, archived, values) = match contact {
-            Some(contact) => (
-                sql!("select " (session) " where s.tenant_id = $1 and ($2 is null or s.id < $2) and s.contact_id = $4 order by s.id desc limit $3"),
-                sql!(
-                    "select " (archived_session) " where s.tenant_id = $1 and ($2 is null or s.id < $2) and s.contact_id = $4 \
-                     order by s.id desc limit $3"
-                ),
-                args![tenant, after, page.rows(), contact],
-            ),
-            None => (
-                sql!("select " (session) " where s.tenant_id = $1 and ($2 is null or s.id < $2) order by s.id desc limit $3"),
-                sql!("select " (archived_session) " where s.tenant_id = $1 and ($2 is null or s.id < $2) order by s.id desc limit $3"),
-                args![tenant, after, page.rows()],
-            ),
-        };
+        let live = sql!(
+            "select " (session) " where s.tenant_id = $1 and ($2 is null or s.id < $2) and s.contact_id = $4 order by s.id desc limit $3"
+        );
+        let archived = sql!(
+            "select " (archived_session) " where s.tenant_id = $1 and ($2 is null or s.id < $2) and s.contact_id = $4 \
+             order by s.id desc limit $3"
+        );
+        let values = args![tenant, page.after::<SessionId>()?, page.rows(), contact];
         let mut rows: Vec<SessionRow> = self.db.fetch_all(live, values.clone()).await?;
         let archived: Vec<SessionRow> = self.db.fetch_all(archived, values).await?;
         rows.extend(archived);
@@ -242,6 +221,9 @@ impl Store {
                 args![tenant, id, word(event), event],
             )
             .await?;
+        if row.is_some() {
+            self.give_back(&mut tx, tenant, id).await?;
+        }
         self.changed(tx, tenant, id, event, row).await
     }
 

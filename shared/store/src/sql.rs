@@ -11,11 +11,11 @@ pub(crate) struct Sql {
 /// `(now)` the database's clock; `(after "$1")` the same, `$1` milliseconds later; `(after_2s)` two seconds later; `(now_less "a")` milliseconds from
 /// `a` until now; `(confirm_again)` when a confirmed job is looked at again, later each time; `(skip_locked)`; `(ids "col" "$1")` whether
 /// `col` is one of the ids bound as `$1`; `(texts "col" "$1")` the same of texts; `(token_good)` and `(archived_token_good)` whether a session's token still opens it; `(lanes "$1")` rows `l(lane)` of the texts bound as `$1`; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(as_text "col")` a column as text; `(deliveries "$1")` rows
-/// `d(id, at)` of a JSON list; `(one)` the integer 1;
+/// `d(id, at)` of a JSON list; `(one)` the integer 1, `(zero)` 0; `(desk)` joins what the desk knows of the session `s`, and `(desk_filter)` says which are wanted; `(desk_ticket)` and `(ticket_filter)` the same for tickets;
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
 /// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(idle_calls "$1")` the unfinished calls `c` of which nothing was heard for `$1` milliseconds and on which no job works; `(lock_calls)` the same as the next for `c`; `(lock_sessions)` locks the rows of `s` and passes
 /// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; `(lock_jobs)` locks the rows of `j`, and `(lock_in_order)` those of `s` in the order of their ids: both pass over those that others hold; `(free_sessions "id" "$1")` whether `id` is one of the sessions bound as `$1` and no other transaction holds it: this one does then;
-/// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
+/// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
         $crate::sql::Sql {
@@ -85,6 +85,33 @@ macro_rules! fragment {
     ($dialect:ident (keeps_address)) => { "excluded.email is null and contacts.email_origin <> 'imported'" };
     ($dialect:ident (ticket)) => {
         "t.id, t.number, t.subject, t.status, t.priority, t.assignee, t.source, t.created_at, t.updated_at from tickets t"
+    };
+    ($dialect:ident (desk_ticket)) => {
+        "t.id, t.number, t.subject, t.status, t.priority, t.assignee, t.source, t.created_at, t.updated_at, t.assignee_id, t.contact_id, \
+         t.requester_email, t.satisfaction, t.satisfaction_comment, t.closed_at from tickets t"
+    };
+    ($dialect:ident (ticket_filter)) => {
+        "($4 is null or t.status = $4) and ($5 is null or t.priority = $5) and ($6 is null or t.source = $6) \
+         and ($7 = 'anybody' or ($7 = 'nobody' and t.assignee_id is null) or t.assignee_id = $8) \
+         and ($9 is null or lower(t.subject) like $9 escape '\\' or lower(t.requester_email) like $9 escape '\\' \
+         or exists (select 1 from contacts c where c.tenant_id = t.tenant_id and c.id = t.contact_id \
+         and (lower(c.name) like $9 escape '\\' or lower(c.email) like $9 escape '\\'))) \
+         and ($10 is null or t.created_at >= $10) and ($11 is null or t.created_at < $11)"
+    };
+    ($dialect:ident (desk)) => { " left join desk_sessions d on d.tenant_id = s.tenant_id and d.session_id = s.id" };
+    ($dialect:ident (desk_filter)) => {
+        concat!(
+            "($2 is null or s.id < $2) and ", $crate::sql::fragment!($dialect (texts "s.status" "$4")),
+            " and ($5 = 'anybody' or ($5 = 'nobody' and d.assignee_id is null) or d.assignee_id = $6) \
+             and ($7 is null or s.started_at >= $7) and ($8 is null or s.started_at < $8) \
+             and ($9 is null or lower(c.name) like $9 escape '\\' or lower(c.email) like $9 escape '\\' or lower(c.external_id) like $9 escape '\\' \
+             or lower(s.visitor_name) like $9 escape '\\' or lower(s.visitor_email) like $9 escape '\\')"
+        )
+    };
+    (postgres (zero)) => { "0::bigint" };
+    (sqlite (zero)) => { "0" };
+    ($dialect:ident (user)) => {
+        "u.id, u.email, u.name, u.roles, u.active, u.password_hash is not null as has_password, u.prefs, u.created_at, u.updated_at from users u"
     };
     ($dialect:ident (call)) => {
         "c.id, c.provider, c.provider_call_id, c.title, c.state, c.reason, c.started_at, c.ended_at, c.text_source, c.language, \

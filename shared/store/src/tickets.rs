@@ -1,9 +1,17 @@
-//! Tickets: a customer's own, and all of a tenant.
+//! Tickets: opened, and a customer's own.
+
+mod desk;
+mod work;
+
+pub use self::{
+    desk::TicketFilter,
+    work::{NewStaffTicket, TicketPatch, Worked},
+};
 
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{ContactId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender};
+use frontdesk_model::{ContactId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender, TicketStatus};
 use frontdesk_texts::{Language, ticket as ticket_text};
 
 use crate::{
@@ -50,32 +58,30 @@ impl Store {
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     /// `BadCursor` where the page names a cursor that no list gave out.
     pub async fn tickets_of(&self, tenant: TenantId, contact: ContactId, page: &Page) -> Result<Paged<Ticket>> {
+        self.tickets_in(tenant, contact, None, page).await
+    }
+
+    /// As [`Self::tickets_of`], in a state, where one is named.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// `BadCursor` where the page names a cursor that no list gave out.
+    pub async fn tickets_in(
+        &self,
+        tenant: TenantId,
+        contact: ContactId,
+        status: Option<TicketStatus>,
+        page: &Page,
+    ) -> Result<Paged<Ticket>> {
         let before: Option<i64> = page.after()?;
         let rows: Vec<TicketRecord> = self
             .db
             .fetch_all(
                 sql!(
                     "select " (ticket) " where t.tenant_id = $1 and t.contact_id = $2 and ($3 is null or t.number < $3) \
-                     order by t.number desc limit $4"
+                     and ($5 is null or t.status = $5) order by t.number desc limit $4"
                 ),
-                args![tenant, contact, before, page.rows()],
-            )
-            .await?;
-        Ok(page.fill(rows.into_iter().map(Ticket::from).collect(), |ticket| ticket.number.to_string()))
-    }
-
-    /// A tenant's tickets, newest first, without their entries.
-    ///
-    /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    /// `BadCursor` where the page names a cursor that no list gave out.
-    pub async fn admin_tickets(&self, tenant: TenantId, page: &Page) -> Result<Paged<Ticket>> {
-        let before: Option<i64> = page.after()?;
-        let rows: Vec<TicketRecord> = self
-            .db
-            .fetch_all(
-                sql!("select " (ticket) " where t.tenant_id = $1 and ($2 is null or t.number < $2) order by t.number desc limit $3"),
-                args![tenant, before, page.rows()],
+                args![tenant, contact, before, page.rows(), status.map(TicketStatus::word)],
             )
             .await?;
         Ok(page.fill(rows.into_iter().map(Ticket::from).collect(), |ticket| ticket.number.to_string()))
@@ -97,7 +103,10 @@ impl Store {
         let entries: Vec<(TicketSender, String, chrono::DateTime<chrono::Utc>)> = self
             .db
             .fetch_all(
-                sql!("select sender_type, body, created_at from ticket_messages where tenant_id = $1 and ticket_id = $2 order by created_at, id"),
+                sql!(
+                    "select sender_type, body, created_at from ticket_messages where tenant_id = $1 and ticket_id = $2 \
+                     and not internal order by created_at, id"
+                ),
                 args![tenant, row.id],
             )
             .await?;

@@ -4,6 +4,13 @@ message_failed = عذرًا، تعذرت معالجة رسالتك. يُرجى �
 voice_failed = عذرًا، تعذرت معالجة رسالتك الصوتية. يُرجى تسجيلها مرة أخرى، أو الكتابة إليّ.
 nothing_heard = لم أتمكن من سماع أي كلمات في رسالتك الصوتية. يُرجى تسجيلها مرة أخرى، أو الكتابة إليّ.
 voice_refused = لا يمكن استخدام رسالتك الصوتية: { $reason }. يُرجى تسجيلها مرة أخرى، أو الكتابة إليّ.
+voice_silent_file = لا يحتوي الملف على صوت
+voice_unsupported = لا يمكن تشغيل هذا النوع من التسجيلات هنا ({ $detail })؛ الأنواع الممكنة هي WebM وOgg وMP4 وM4A وMP3 وFLAC وWAV
+voice_damaged = التسجيل تالف أو غير مكتمل ({ $detail })
+voice_too_long = الحد الأقصى للمدة هو { $time }
+voice_channels = عدد القنوات { $count }، والحد الأقصى { $most }
+voice_rate = عدد العينات في الثانية { $rate }، والممكن من { $least } إلى { $most }
+voice_too_large = حجمها كبير جدًا
 idle_warning = هل ما زلت هنا؟ من دون رسالة منك تنتهي هذه المحادثة خلال { $time }.
 idle_closed = انتهت هذه المحادثة لأنه لم يُكتب شيء منذ فترة. يمكنك الكتابة إلينا مجددًا متى شئت.
 chat_continues = انتهت محادثتك السابقة. هذه محادثة جديدة، وما قيل من قبل معروف هنا.
@@ -364,6 +371,21 @@ list_more = { $items }، { $next }
 list_last = { $items } و{ $last }
 sentences = { $first } { $second }
 
+# The notes of a call.
+
+notes_title = ملاحظات الاجتماع
+notes_began = البداية
+notes_ended = النهاية
+notes_participants = المشاركون
+notes_call = المكالمة
+notes_summary = الملخص
+notes_decisions = القرارات
+notes_action_items = المهام
+notes_open_questions = الأسئلة المفتوحة
+notes_topics = المواضيع
+notes_unowned = بلا مسؤول
+notes_due = { $owner }، حتى { $day }
+
 # The mail with the notes of a call.
 
 mail_subject = ملاحظات الاجتماع: { $title }
@@ -389,3 +411,24 @@ call_recording = التسجيل
 call_recording_of = تسجيل { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }؛ { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = دعوتك إلى Frontdesk
+invitation_body =
+    مرحبًا { $name }،
+
+    لقد دُعيت إلى Frontdesk حيث يجيب فريقك عن رسائل العملاء. يُرجى اختيار كلمة مرور من هنا؛ يعمل الرابط مرة واحدة خلال سبعة أيام:
+
+    { $link }
+
+    بعد ذلك يمكنك تسجيل الدخول بالعنوان { $email }.
+reset_subject = كلمة مرور جديدة لـ Frontdesk
+reset_body =
+    مرحبًا { $name }،
+
+    يمكنك اختيار كلمة مرور جديدة من هنا؛ يعمل الرابط مرة واحدة خلال ساعة:
+
+    { $link }
+
+    إذا لم تطلب ذلك فلا داعي لفعل أي شيء: تبقى كلمة مرورك كما هي.

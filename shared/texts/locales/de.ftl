@@ -4,6 +4,13 @@ message_failed = Ihre Nachricht konnte leider nicht verarbeitet werden. Bitte sc
 voice_failed = Ihre Sprachnachricht konnte leider nicht verarbeitet werden. Bitte nehmen Sie sie noch einmal auf, oder schreiben Sie mir.
 nothing_heard = In Ihrer Sprachnachricht konnte ich keine Worte hören. Bitte nehmen Sie sie noch einmal auf, oder schreiben Sie mir.
 voice_refused = Ihre Sprachnachricht kann nicht verwendet werden: { $reason }. Bitte nehmen Sie sie noch einmal auf, oder schreiben Sie mir.
+voice_silent_file = die Datei enthält keinen Ton
+voice_unsupported = diese Art von Aufnahme kann hier nicht abgespielt werden ({ $detail }); WebM, Ogg, MP4, M4A, MP3, FLAC und WAV funktionieren
+voice_damaged = die Aufnahme ist beschädigt oder unvollständig ({ $detail })
+voice_too_long = sie ist länger als { $time }
+voice_channels = sie hat { $count } Kanäle, höchstens { $most } sind möglich
+voice_rate = sie hat { $rate } Abtastwerte pro Sekunde, möglich sind { $least } bis { $most }
+voice_too_large = sie ist zu groß
 idle_warning = Sind Sie noch da? Ohne eine Nachricht endet dieser Chat in { $time }.
 idle_closed = Dieser Chat ist beendet, weil eine Weile nichts geschrieben wurde. Schreiben Sie gern jederzeit wieder.
 chat_continues = Ihr letzter Chat war beendet. Dies ist ein neuer, und was zuvor gesagt wurde, ist hier bekannt.
@@ -324,6 +331,21 @@ list_more = { $items }, { $next }
 list_last = { $items } und { $last }
 sentences = { $first } { $second }
 
+# The notes of a call.
+
+notes_title = Besprechungsnotizen
+notes_began = Beginn
+notes_ended = Ende
+notes_participants = Teilnehmende
+notes_call = Anruf
+notes_summary = Zusammenfassung
+notes_decisions = Entscheidungen
+notes_action_items = Aufgaben
+notes_open_questions = Offene Fragen
+notes_topics = Themen
+notes_unowned = noch niemand
+notes_due = { $owner }, bis { $day }
+
 # The mail with the notes of a call.
 
 mail_subject = Besprechungsnotizen: { $title }
@@ -349,3 +371,24 @@ call_recording = die Aufnahme
 call_recording_of = die Aufnahme von { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Ihre Einladung zu Frontdesk
+invitation_body =
+    Guten Tag { $name },
+
+    Sie sind zu Frontdesk eingeladen, wo Ihr Team seinen Kundinnen und Kunden antwortet. Bitte wählen Sie hier ein Passwort; der Link gilt einmal und sieben Tage lang:
+
+    { $link }
+
+    Danach melden Sie sich mit { $email } an.
+reset_subject = Neues Passwort für Frontdesk
+reset_body =
+    Guten Tag { $name },
+
+    Hier können Sie ein neues Passwort setzen; der Link gilt einmal und eine Stunde lang:
+
+    { $link }
+
+    Wenn Sie nicht darum gebeten haben, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.

@@ -4,6 +4,13 @@ message_failed = Sorry, your message could not be processed. Please write it aga
 voice_failed = Sorry, your voice message could not be processed. Please record it again, or write to me.
 nothing_heard = I could not hear any words in your voice message. Please record it again, or write to me.
 voice_refused = Your voice message cannot be used: { $reason }. Please record it again, or write to me.
+voice_silent_file = there is no sound in the file
+voice_unsupported = this kind of recording cannot be played here ({ $detail }); WebM, Ogg, MP4, M4A, MP3, FLAC and WAV work
+voice_damaged = the recording is damaged or incomplete ({ $detail })
+voice_too_long = it is longer than { $time }
+voice_channels = it has { $count } channels, and at most { $most } are possible
+voice_rate = it has { $rate } samples a second, and only { $least } to { $most } are possible
+voice_too_large = it is too large
 idle_warning = Are you still there? Without a message this chat ends in { $time }.
 idle_closed = This chat has ended, since nothing was written for a while. Write again whenever you like.
 chat_continues = Your last chat had ended. This is a new one, and what was said before is known here.
@@ -308,6 +315,21 @@ list_more = { $items }, { $next }
 list_last = { $items } and { $last }
 sentences = { $first } { $second }
 
+# The notes of a call.
+
+notes_title = Meeting notes
+notes_began = Began
+notes_ended = Ended
+notes_participants = Participants
+notes_call = Call
+notes_summary = Summary
+notes_decisions = Decisions
+notes_action_items = Action items
+notes_open_questions = Open questions
+notes_topics = Topics
+notes_unowned = no owner
+notes_due = { $owner }, due { $day }
+
 # The mail with the notes of a call.
 
 mail_subject = Meeting notes: { $title }
@@ -333,3 +355,24 @@ call_recording = the recording
 call_recording_of = the recording of { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Your invitation to Frontdesk
+invitation_body =
+    Hello { $name },
+
+    you have been invited to Frontdesk, where your team answers its customers. Please choose a password here; the link works once, within seven days:
+
+    { $link }
+
+    You then sign in with { $email }.
+reset_subject = Set a new Frontdesk password
+reset_body =
+    Hello { $name },
+
+    You can set a new password here; the link works once, within one hour:
+
+    { $link }
+
+    If you did not ask for it, you need not do anything: your password stays as it is.

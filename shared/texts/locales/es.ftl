@@ -4,6 +4,13 @@ message_failed = Lo siento, no se ha podido procesar su mensaje. Escríbalo de n
 voice_failed = Lo siento, no se ha podido procesar su mensaje de voz. Grábelo de nuevo, por favor, o escríbame.
 nothing_heard = No he podido oír ninguna palabra en su mensaje de voz. Grábelo de nuevo, por favor, o escríbame.
 voice_refused = No se puede usar su mensaje de voz: { $reason }. Grábelo de nuevo, por favor, o escríbame.
+voice_silent_file = el archivo no contiene sonido
+voice_unsupported = este tipo de grabación no se puede reproducir aquí ({ $detail }); puede usar WebM, Ogg, MP4, M4A, MP3, FLAC o WAV
+voice_damaged = la grabación está dañada o incompleta ({ $detail })
+voice_too_long = dura más de { $time }
+voice_channels = tiene { $count } canales y se admiten { $most } como máximo
+voice_rate = tiene { $rate } muestras por segundo y se admiten de { $least } a { $most }
+voice_too_large = es demasiado grande
 idle_warning = ¿Sigue ahí? Si no escribe, este chat terminará en { $time }.
 idle_closed = Este chat ha terminado, porque no se ha escrito nada durante un rato. Vuelva a escribir cuando quiera.
 chat_continues = Su último chat había terminado. Este es uno nuevo, y aquí se conoce lo que se dijo antes.
@@ -324,6 +331,21 @@ list_more = { $items }, { $next }
 list_last = { $items } y { $last }
 sentences = { $first } { $second }
 
+# The notes of a call.
+
+notes_title = Notas de la reunión
+notes_began = Inicio
+notes_ended = Fin
+notes_participants = Participantes
+notes_call = Llamada
+notes_summary = Resumen
+notes_decisions = Decisiones
+notes_action_items = Tareas
+notes_open_questions = Preguntas abiertas
+notes_topics = Temas
+notes_unowned = sin responsable
+notes_due = { $owner }, hasta el { $day }
+
 # The mail with the notes of a call.
 
 mail_subject = Notas de la reunión: { $title }
@@ -349,3 +371,24 @@ call_recording = la grabación
 call_recording_of = la grabación de { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Su invitación a Frontdesk
+invitation_body =
+    Hola, { $name }:
+
+    le han invitado a Frontdesk, donde su equipo atiende a sus clientes. Elija aquí una contraseña; el enlace sirve una vez y durante siete días:
+
+    { $link }
+
+    Después podrá iniciar sesión con { $email }.
+reset_subject = Nueva contraseña de Frontdesk
+reset_body =
+    Hola, { $name }:
+
+    Aquí puede elegir una contraseña nueva; el enlace sirve una vez y durante una hora:
+
+    { $link }
+
+    Si no la ha pedido, no tiene que hacer nada: su contraseña no cambia.

@@ -4,6 +4,13 @@ message_failed = Désolé, votre message n'a pas pu être traité. Veuillez l'é
 voice_failed = Désolé, votre message vocal n'a pas pu être traité. Veuillez l'enregistrer à nouveau, ou m'écrire.
 nothing_heard = Je n'ai entendu aucun mot dans votre message vocal. Veuillez l'enregistrer à nouveau, ou m'écrire.
 voice_refused = Votre message vocal ne peut pas être utilisé : { $reason }. Veuillez l'enregistrer à nouveau, ou m'écrire.
+voice_silent_file = le fichier ne contient pas de son
+voice_unsupported = ce type d'enregistrement ne peut pas être lu ici ({ $detail }) ; WebM, Ogg, MP4, M4A, MP3, FLAC et WAV conviennent
+voice_damaged = l'enregistrement est endommagé ou incomplet ({ $detail })
+voice_too_long = sa durée dépasse { $time }
+voice_channels = il a { $count } canaux, pour un maximum de { $most }
+voice_rate = il a { $rate } échantillons par seconde, alors qu'il en faut entre { $least } et { $most }
+voice_too_large = il est trop volumineux
 idle_warning = Êtes-vous toujours là ? Sans message de votre part, ce chat se termine dans { $time }.
 idle_closed = Ce chat est terminé, car rien n'a été écrit depuis un moment. Écrivez-nous à nouveau quand vous voulez.
 chat_continues = Votre dernier chat était terminé. En voici un nouveau, où ce qui a été dit auparavant est connu.
@@ -326,6 +333,21 @@ list_more = { $items }, { $next }
 list_last = { $items } et { $last }
 sentences = { $first } { $second }
 
+# The notes of a call.
+
+notes_title = Notes de réunion
+notes_began = Début
+notes_ended = Fin
+notes_participants = Participants
+notes_call = Appel
+notes_summary = Résumé
+notes_decisions = Décisions
+notes_action_items = Actions à mener
+notes_open_questions = Questions ouvertes
+notes_topics = Sujets
+notes_unowned = sans responsable
+notes_due = { $owner }, d'ici le { $day }
+
 # The mail with the notes of a call.
 
 mail_subject = Notes de réunion : { $title }
@@ -351,3 +373,24 @@ call_recording = l'enregistrement
 call_recording_of = l'enregistrement de { $speaker }
 call_lacks = { $source } : { $reason }
 call_lacks_more = { $lacks } ; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Votre invitation à Frontdesk
+invitation_body =
+    Bonjour { $name },
+
+    vous êtes invité à rejoindre Frontdesk, où votre équipe répond à ses clients. Choisissez ici un mot de passe ; le lien est valable une fois, pendant sept jours :
+
+    { $link }
+
+    Vous vous connecterez ensuite avec { $email }.
+reset_subject = Nouveau mot de passe Frontdesk
+reset_body =
+    Bonjour { $name },
+
+    Vous pouvez choisir ici un nouveau mot de passe ; le lien est valable une fois, pendant une heure :
+
+    { $link }
+
+    Si vous ne l'avez pas demandé, vous n'avez rien à faire : votre mot de passe reste le même.

@@ -4,6 +4,13 @@ message_failed = Mi dispiace, non è stato possibile elaborare il Suo messaggio.
 voice_failed = Mi dispiace, non è stato possibile elaborare il Suo messaggio vocale. Lo registri di nuovo, per favore, o mi scriva.
 nothing_heard = Non ho sentito parole nel Suo messaggio vocale. Lo registri di nuovo, per favore, o mi scriva.
 voice_refused = Il Suo messaggio vocale non può essere usato: { $reason }. Lo registri di nuovo, per favore, o mi scriva.
+voice_silent_file = il file non contiene audio
+voice_unsupported = questo tipo di registrazione non può essere riprodotto qui ({ $detail }); vanno bene WebM, Ogg, MP4, M4A, MP3, FLAC e WAV
+voice_damaged = la registrazione è danneggiata o incompleta ({ $detail })
+voice_too_long = la durata supera { $time }
+voice_channels = ha { $count } canali e ne sono ammessi al massimo { $most }
+voice_rate = ha { $rate } campioni al secondo e ne sono ammessi da { $least } a { $most }
+voice_too_large = è troppo grande
 idle_warning = È ancora lì? Senza un messaggio questa chat termina tra { $time }.
 idle_closed = Questa chat è terminata, perché per un po' non è stato scritto nulla. Scriva di nuovo quando vuole.
 chat_continues = La Sua ultima chat era terminata. Questa è nuova, e ciò che è stato detto prima qui è noto.
@@ -324,6 +331,21 @@ list_more = { $items }, { $next }
 list_last = { $items } e { $last }
 sentences = { $first } { $second }
 
+# The notes of a call.
+
+notes_title = Appunti della riunione
+notes_began = Inizio
+notes_ended = Fine
+notes_participants = Partecipanti
+notes_call = Chiamata
+notes_summary = Riepilogo
+notes_decisions = Decisioni
+notes_action_items = Attività
+notes_open_questions = Domande aperte
+notes_topics = Argomenti
+notes_unowned = nessun responsabile
+notes_due = { $owner }, entro il { $day }
+
 # The mail with the notes of a call.
 
 mail_subject = Appunti della riunione: { $title }
@@ -349,3 +371,24 @@ call_recording = la registrazione
 call_recording_of = la registrazione di { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Il Suo invito a Frontdesk
+invitation_body =
+    Buongiorno { $name },
+
+    è stato invitato a Frontdesk, dove il Suo team risponde ai clienti. Scelga qui una password; il link vale una sola volta, per sette giorni:
+
+    { $link }
+
+    Poi potrà accedere con { $email }.
+reset_subject = Nuova password di Frontdesk
+reset_body =
+    Buongiorno { $name },
+
+    Qui può scegliere una nuova password; il link vale una sola volta, per un'ora:
+
+    { $link }
+
+    Se non l'ha chiesta, non deve fare nulla: la Sua password resta la stessa.

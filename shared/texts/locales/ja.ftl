@@ -4,6 +4,13 @@ message_failed = 申し訳ございません。メッセージを処理できま
 voice_failed = 申し訳ございません。音声メッセージを処理できませんでした。もう一度録音していただくか、文字でお知らせください。
 nothing_heard = 音声メッセージから言葉を聞き取れませんでした。もう一度録音していただくか、文字でお知らせください。
 voice_refused = 音声メッセージをご利用いただけません：{ $reason }。もう一度録音していただくか、文字でお知らせください。
+voice_silent_file = ファイルに音声が入っていません
+voice_unsupported = この種類の録音はここでは再生できません（{ $detail }）。WebM、Ogg、MP4、M4A、MP3、FLAC、WAV をお使いください
+voice_damaged = 録音が壊れているか、途中で切れています（{ $detail }）
+voice_too_long = 長さが{ $time }を超えています
+voice_channels = チャンネル数が { $count } です（上限は { $most } です）
+voice_rate = サンプリング周波数が { $rate } です（{ $least } から { $most } まで対応しています）
+voice_too_large = ファイルが大きすぎます
 idle_warning = まだいらっしゃいますか。メッセージがない場合、このチャットは{ $time }後に終了いたします。
 idle_closed = しばらくメッセージがなかったため、このチャットは終了いたしました。いつでもまたお書きください。
 chat_continues = 前回のチャットは終了しております。こちらは新しいチャットで、以前の内容は引き継がれています。
@@ -314,6 +321,21 @@ list_more = { $items }、{ $next }
 list_last = { $items }、{ $last }
 sentences = { $first }{ $second }
 
+# The notes of a call.
+
+notes_title = 議事メモ
+notes_began = 開始
+notes_ended = 終了
+notes_participants = 参加者
+notes_call = 通話
+notes_summary = 要約
+notes_decisions = 決定事項
+notes_action_items = 対応事項
+notes_open_questions = 未解決の質問
+notes_topics = トピック
+notes_unowned = 担当者未定
+notes_due = { $owner }、期限 { $day }
+
 # The mail with the notes of a call.
 
 mail_subject = 議事メモ：{ $title }
@@ -339,3 +361,24 @@ call_recording = 録音
 call_recording_of = { $speaker }の録音
 call_lacks = { $source }：{ $reason }
 call_lacks_more = { $lacks }；{ $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Frontdeskへのご招待
+invitation_body =
+    { $name } 様
+
+    お客様対応のためのFrontdeskに招待されました。こちらからパスワードを設定してください。リンクは7日以内に1回のみ有効です。
+
+    { $link }
+
+    設定後は { $email } でログインできます。
+reset_subject = Frontdeskの新しいパスワード
+reset_body =
+    { $name } 様
+
+    こちらから新しいパスワードを設定できます。リンクは1時間以内に1回のみ有効です。
+
+    { $link }
+
+    お心当たりがない場合は何もする必要はありません。パスワードは変更されません。

@@ -4,6 +4,13 @@ message_failed = Sorry, uw bericht kon niet worden verwerkt. Schrijf het alstubl
 voice_failed = Sorry, uw spraakbericht kon niet worden verwerkt. Neem het alstublieft opnieuw op, of schrijf mij.
 nothing_heard = Ik kon geen woorden horen in uw spraakbericht. Neem het alstublieft opnieuw op, of schrijf mij.
 voice_refused = Uw spraakbericht kan niet worden gebruikt: { $reason }. Neem het alstublieft opnieuw op, of schrijf mij.
+voice_silent_file = het bestand bevat geen geluid
+voice_unsupported = dit soort opname kan hier niet worden afgespeeld ({ $detail }); WebM, Ogg, MP4, M4A, MP3, FLAC en WAV kunnen wel
+voice_damaged = de opname is beschadigd of onvolledig ({ $detail })
+voice_too_long = het duurt langer dan { $time }
+voice_channels = het heeft { $count } kanalen, hooguit { $most } zijn mogelijk
+voice_rate = het heeft { $rate } samples per seconde, mogelijk zijn { $least } tot { $most }
+voice_too_large = het is te groot
 idle_warning = Bent u er nog? Zonder bericht eindigt deze chat over { $time }.
 idle_closed = Deze chat is beëindigd, omdat er een tijdje niets is geschreven. Schrijf gerust opnieuw wanneer u wilt.
 chat_continues = Uw vorige chat was beëindigd. Dit is een nieuwe, en wat eerder is gezegd, is hier bekend.
@@ -321,6 +328,21 @@ list_more = { $items }, { $next }
 list_last = { $items } en { $last }
 sentences = { $first } { $second }
 
+# The notes of a call.
+
+notes_title = Vergadernotities
+notes_began = Begin
+notes_ended = Einde
+notes_participants = Deelnemers
+notes_call = Gesprek
+notes_summary = Samenvatting
+notes_decisions = Besluiten
+notes_action_items = Actiepunten
+notes_open_questions = Open vragen
+notes_topics = Onderwerpen
+notes_unowned = nog niemand
+notes_due = { $owner }, uiterlijk { $day }
+
 # The mail with the notes of a call.
 
 mail_subject = Vergadernotities: { $title }
@@ -346,3 +368,24 @@ call_recording = de opname
 call_recording_of = de opname van { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Uw uitnodiging voor Frontdesk
+invitation_body =
+    Hallo { $name },
+
+    u bent uitgenodigd voor Frontdesk, waar uw team zijn klanten antwoordt. Kies hier een wachtwoord; de link werkt één keer, zeven dagen lang:
+
+    { $link }
+
+    Daarna meldt u zich aan met { $email }.
+reset_subject = Nieuw wachtwoord voor Frontdesk
+reset_body =
+    Hallo { $name },
+
+    Hier kunt u een nieuw wachtwoord kiezen; de link werkt één keer, een uur lang:
+
+    { $link }
+
+    Hebt u er niet om gevraagd, dan hoeft u niets te doen: uw wachtwoord blijft hetzelfde.

@@ -4,6 +4,13 @@ message_failed = Przepraszamy, nie udało się przetworzyć wiadomości. Proszę
 voice_failed = Przepraszamy, nie udało się przetworzyć wiadomości głosowej. Proszę nagrać ją ponownie lub do mnie napisać.
 nothing_heard = W wiadomości głosowej nie udało się usłyszeć żadnych słów. Proszę nagrać ją ponownie lub do mnie napisać.
 voice_refused = Nie można użyć wiadomości głosowej: { $reason }. Proszę nagrać ją ponownie lub do mnie napisać.
+voice_silent_file = plik nie zawiera dźwięku
+voice_unsupported = tego rodzaju nagrania nie można tu odtworzyć ({ $detail }); działają WebM, Ogg, MP4, M4A, MP3, FLAC i WAV
+voice_damaged = nagranie jest uszkodzone lub niekompletne ({ $detail })
+voice_too_long = dopuszczalna długość to { $time }
+voice_channels = liczba kanałów to { $count }, a może ich być najwyżej { $most }
+voice_rate = częstotliwość próbkowania to { $rate }, a może wynosić od { $least } do { $most }
+voice_too_large = jest za duża
 idle_warning = Czy rozmowa ma trwać dalej? Bez kolejnej wiadomości ten czat zakończy się za { $time }.
 idle_closed = Czat został zakończony, ponieważ przez jakiś czas nic nie napisano. Zapraszamy do ponownego kontaktu w dowolnej chwili.
 chat_continues = Poprzedni czat został zakończony. To jest nowy, a to, o czym była mowa wcześniej, jest tu znane.
@@ -344,6 +351,21 @@ list_more = { $items }, { $next }
 list_last = { $items } i { $last }
 sentences = { $first } { $second }
 
+# The notes of a call.
+
+notes_title = Notatki ze spotkania
+notes_began = Początek
+notes_ended = Koniec
+notes_participants = Uczestnicy
+notes_call = Rozmowa
+notes_summary = Podsumowanie
+notes_decisions = Decyzje
+notes_action_items = Zadania
+notes_open_questions = Otwarte pytania
+notes_topics = Tematy
+notes_unowned = nieprzydzielone
+notes_due = { $owner }, do { $day }
+
 # The mail with the notes of a call.
 
 mail_subject = Notatki ze spotkania: { $title }
@@ -369,3 +391,24 @@ call_recording = nagranie
 call_recording_of = nagranie: { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Zaproszenie do Frontdesk
+invitation_body =
+    Dzień dobry, { $name }!
+
+    Zapraszamy do Frontdesk, gdzie Twój zespół odpowiada klientom. Ustaw tutaj hasło; link działa jeden raz, przez siedem dni:
+
+    { $link }
+
+    Następnie zalogujesz się adresem { $email }.
+reset_subject = Nowe hasło do Frontdesk
+reset_body =
+    Dzień dobry, { $name }!
+
+    Tutaj możesz ustawić nowe hasło; link działa jeden raz, przez godzinę:
+
+    { $link }
+
+    Jeśli prośba nie pochodzi od Ciebie, nie musisz nic robić: hasło pozostaje bez zmian.

@@ -4,6 +4,13 @@ message_failed = Lamento, não foi possível processar a sua mensagem. Escreva-a
 voice_failed = Lamento, não foi possível processar a sua mensagem de voz. Grave-a de novo, por favor, ou escreva-me.
 nothing_heard = Não consegui ouvir palavras na sua mensagem de voz. Grave-a de novo, por favor, ou escreva-me.
 voice_refused = A sua mensagem de voz não pode ser usada: { $reason }. Grave-a de novo, por favor, ou escreva-me.
+voice_silent_file = o ficheiro não contém som
+voice_unsupported = este tipo de gravação não pode ser reproduzido aqui ({ $detail }); WebM, Ogg, MP4, M4A, MP3, FLAC e WAV funcionam
+voice_damaged = a gravação está danificada ou incompleta ({ $detail })
+voice_too_long = dura mais de { $time }
+voice_channels = tem { $count } canais, e no máximo { $most } são possíveis
+voice_rate = tem { $rate } amostras por segundo, e só são possíveis de { $least } a { $most }
+voice_too_large = é demasiado grande
 idle_warning = Ainda está aí? Sem uma mensagem, este chat termina em { $time }.
 idle_closed = Este chat terminou, porque durante algum tempo nada foi escrito. Volte a escrever quando quiser.
 chat_continues = O seu último chat tinha terminado. Este é novo, e o que foi dito antes é aqui conhecido.
@@ -324,6 +331,21 @@ list_more = { $items }, { $next }
 list_last = { $items } e { $last }
 sentences = { $first } { $second }
 
+# The notes of a call.
+
+notes_title = Notas da reunião
+notes_began = Início
+notes_ended = Fim
+notes_participants = Participantes
+notes_call = Chamada
+notes_summary = Resumo
+notes_decisions = Decisões
+notes_action_items = Tarefas
+notes_open_questions = Perguntas em aberto
+notes_topics = Temas
+notes_unowned = sem responsável
+notes_due = { $owner }, até { $day }
+
 # The mail with the notes of a call.
 
 mail_subject = Notas da reunião: { $title }
@@ -349,3 +371,24 @@ call_recording = a gravação
 call_recording_of = a gravação de { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = O seu convite para o Frontdesk
+invitation_body =
+    Olá, { $name }:
+
+    foi convidado para o Frontdesk, onde a sua equipa responde aos clientes. Escolha aqui uma palavra-passe; a ligação funciona uma vez, durante sete dias:
+
+    { $link }
+
+    Depois pode iniciar sessão com { $email }.
+reset_subject = Nova palavra-passe do Frontdesk
+reset_body =
+    Olá, { $name }:
+
+    Pode escolher aqui uma nova palavra-passe; a ligação funciona uma vez, durante uma hora:
+
+    { $link }
+
+    Se não fez este pedido, não precisa de fazer nada: a sua palavra-passe não muda.

@@ -4,6 +4,13 @@ message_failed = К сожалению, ваше сообщение не уда�
 voice_failed = К сожалению, ваше голосовое сообщение не удалось обработать. Пожалуйста, запишите его ещё раз или напишите мне.
 nothing_heard = В вашем голосовом сообщении не удалось расслышать ни слова. Пожалуйста, запишите его ещё раз или напишите мне.
 voice_refused = Ваше голосовое сообщение нельзя использовать: { $reason }. Пожалуйста, запишите его ещё раз или напишите мне.
+voice_silent_file = в файле нет звука
+voice_unsupported = такую запись здесь нельзя воспроизвести ({ $detail }); подойдут WebM, Ogg, MP4, M4A, MP3, FLAC и WAV
+voice_damaged = запись повреждена или неполна ({ $detail })
+voice_too_long = наибольшая длительность: { $time }
+voice_channels = каналов: { $count }, возможно не больше { $most }
+voice_rate = частота дискретизации: { $rate }, возможна от { $least } до { $most }
+voice_too_large = оно слишком большое
 idle_warning = Вы ещё здесь? Без вашего сообщения этот чат завершится через { $time }.
 idle_closed = Этот чат завершён, так как некоторое время ничего не писали. Пишите снова, когда вам удобно.
 chat_continues = Ваш прошлый чат завершился. Это новый, и сказанное раньше здесь известно.
@@ -344,6 +351,21 @@ list_more = { $items }, { $next }
 list_last = { $items } и { $last }
 sentences = { $first } { $second }
 
+# The notes of a call.
+
+notes_title = Заметки встречи
+notes_began = Начало
+notes_ended = Конец
+notes_participants = Участники
+notes_call = Разговор
+notes_summary = Итоги
+notes_decisions = Решения
+notes_action_items = Задачи
+notes_open_questions = Открытые вопросы
+notes_topics = Темы
+notes_unowned = без ответственного
+notes_due = { $owner }, до { $day }
+
 # The mail with the notes of a call.
 
 mail_subject = Заметки встречи: { $title }
@@ -369,3 +391,24 @@ call_recording = запись
 call_recording_of = запись: { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Приглашение во Frontdesk
+invitation_body =
+    Здравствуйте, { $name }!
+
+    Вас пригласили во Frontdesk, где ваша команда отвечает клиентам. Задайте здесь пароль; ссылка действует один раз, в течение семи дней:
+
+    { $link }
+
+    После этого входите с адресом { $email }.
+reset_subject = Новый пароль для Frontdesk
+reset_body =
+    Здравствуйте, { $name }!
+
+    Здесь можно задать новый пароль; ссылка действует один раз, в течение часа:
+
+    { $link }
+
+    Если вы об этом не просили, ничего делать не нужно: пароль останется прежним.

@@ -4,6 +4,13 @@ message_failed = Üzgünüz, mesajınız işlenemedi. Lütfen başka sözcükler
 voice_failed = Üzgünüz, sesli mesajınız işlenemedi. Lütfen yeniden kaydedin veya bana yazın.
 nothing_heard = Sesli mesajınızda hiçbir söz duyamadım. Lütfen yeniden kaydedin veya bana yazın.
 voice_refused = Sesli mesajınız kullanılamıyor: { $reason }. Lütfen yeniden kaydedin veya bana yazın.
+voice_silent_file = dosyada ses yok
+voice_unsupported = bu tür bir kayıt burada oynatılamıyor ({ $detail }); WebM, Ogg, MP4, M4A, MP3, FLAC ve WAV kullanılabilir
+voice_damaged = kayıt hasarlı veya eksik ({ $detail })
+voice_too_long = en fazla { $time } olabilir
+voice_channels = { $count } kanalı var, en fazla { $most } olabilir
+voice_rate = saniyede { $rate } örneği var, { $least } ile { $most } arasında olmalı
+voice_too_large = çok büyük
 idle_warning = Hâlâ orada mısınız? Mesaj gelmezse bu sohbet { $time } içinde sona erecek.
 idle_closed = Bir süredir bir şey yazılmadığı için bu sohbet sona erdi. Dilediğiniz zaman yeniden yazabilirsiniz.
 chat_continues = Son sohbetiniz sona ermişti. Bu yeni bir sohbet; daha önce söylenenler burada biliniyor.
@@ -314,6 +321,21 @@ list_more = { $items }, { $next }
 list_last = { $items } ve { $last }
 sentences = { $first } { $second }
 
+# The notes of a call.
+
+notes_title = Toplantı notları
+notes_began = Başlangıç
+notes_ended = Bitiş
+notes_participants = Katılımcılar
+notes_call = Görüşme
+notes_summary = Özet
+notes_decisions = Kararlar
+notes_action_items = Yapılacaklar
+notes_open_questions = Açık sorular
+notes_topics = Konular
+notes_unowned = sorumlusu yok
+notes_due = { $owner }, son tarih { $day }
+
 # The mail with the notes of a call.
 
 mail_subject = Toplantı notları: { $title }
@@ -339,3 +361,24 @@ call_recording = kayıt
 call_recording_of = kayıt ({ $speaker })
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Frontdesk davetiniz
+invitation_body =
+    Merhaba { $name },
+
+    ekibinizin müşterilerine yanıt verdiği Frontdesk'e davet edildiniz. Lütfen buradan bir parola seçin; bağlantı yedi gün içinde bir kez kullanılabilir:
+
+    { $link }
+
+    Ardından { $email } ile oturum açabilirsiniz.
+reset_subject = Yeni Frontdesk parolası
+reset_body =
+    Merhaba { $name },
+
+    Buradan yeni bir parola seçebilirsiniz; bağlantı bir saat içinde bir kez kullanılabilir:
+
+    { $link }
+
+    Bunu siz istemediyseniz bir şey yapmanız gerekmez: parolanız aynı kalır.

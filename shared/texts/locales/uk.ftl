@@ -4,6 +4,13 @@ message_failed = На жаль, ваше повідомлення не вдал�
 voice_failed = На жаль, ваше голосове повідомлення не вдалося обробити. Будь ласка, запишіть його ще раз або напишіть мені.
 nothing_heard = У вашому голосовому повідомленні не вдалося почути жодного слова. Будь ласка, запишіть його ще раз або напишіть мені.
 voice_refused = Ваше голосове повідомлення не можна використати: { $reason }. Будь ласка, запишіть його ще раз або напишіть мені.
+voice_silent_file = у файлі немає звуку
+voice_unsupported = такий запис тут не можна відтворити ({ $detail }); підійдуть WebM, Ogg, MP4, M4A, MP3, FLAC і WAV
+voice_damaged = запис пошкоджений або неповний ({ $detail })
+voice_too_long = найбільша тривалість: { $time }
+voice_channels = кількість каналів: { $count }, найбільше можливо { $most }
+voice_rate = частота дискретизації: { $rate }, можливо від { $least } до { $most }
+voice_too_large = воно завелике
 idle_warning = Ви ще тут? Без вашого повідомлення цей чат завершиться через { $time }.
 idle_closed = Цей чат завершено, оскільки деякий час нічого не писали. Пишіть знову, коли вам зручно.
 chat_continues = Ваш попередній чат завершився. Це новий, і сказане раніше тут відоме.
@@ -344,6 +351,21 @@ list_more = { $items }, { $next }
 list_last = { $items } і { $last }
 sentences = { $first } { $second }
 
+# The notes of a call.
+
+notes_title = Нотатки зустрічі
+notes_began = Початок
+notes_ended = Кінець
+notes_participants = Учасники
+notes_call = Розмова
+notes_summary = Підсумок
+notes_decisions = Рішення
+notes_action_items = Завдання
+notes_open_questions = Відкриті питання
+notes_topics = Теми
+notes_unowned = без відповідального
+notes_due = { $owner }, до { $day }
+
 # The mail with the notes of a call.
 
 mail_subject = Нотатки зустрічі: { $title }
@@ -369,3 +391,24 @@ call_recording = запис
 call_recording_of = запис: { $speaker }
 call_lacks = { $source }: { $reason }
 call_lacks_more = { $lacks }; { $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Запрошення до Frontdesk
+invitation_body =
+    Вітаємо, { $name }!
+
+    Вас запросили до Frontdesk, де ваша команда відповідає клієнтам. Задайте тут пароль; посилання діє один раз, протягом семи днів:
+
+    { $link }
+
+    Після цього входьте з адресою { $email }.
+reset_subject = Новий пароль для Frontdesk
+reset_body =
+    Вітаємо, { $name }!
+
+    Тут можна задати новий пароль; посилання діє один раз, протягом години:
+
+    { $link }
+
+    Якщо ви про це не просили, нічого робити не потрібно: пароль залишиться незмінним.

@@ -4,6 +4,13 @@ message_failed = 抱歉，您的消息未能处理。请换一种说法重新输
 voice_failed = 抱歉，您的语音消息未能处理。请重新录制，或用文字告诉我。
 nothing_heard = 在您的语音消息中没有听到任何话语。请重新录制，或用文字告诉我。
 voice_refused = 您的语音消息无法使用：{ $reason }。请重新录制，或用文字告诉我。
+voice_silent_file = 文件中没有声音
+voice_unsupported = 这里无法播放这种录音（{ $detail }）；可以使用 WebM、Ogg、MP4、M4A、MP3、FLAC 和 WAV
+voice_damaged = 录音已损坏或不完整（{ $detail }）
+voice_too_long = 时长超过 { $time }
+voice_channels = 有 { $count } 个声道，最多支持 { $most } 个
+voice_rate = 每秒有 { $rate } 个采样，支持的范围是 { $least } 到 { $most }
+voice_too_large = 文件太大
 idle_warning = 您还在吗？如果没有新消息，本次聊天将在 { $time }后结束。
 idle_closed = 由于一段时间没有新消息，本次聊天已结束。欢迎随时再来留言。
 chat_continues = 您上一次的聊天已结束。这是新的聊天，之前的内容我们已有记录。
@@ -314,6 +321,21 @@ list_more = { $items }、{ $next }
 list_last = { $items }和{ $last }
 sentences = { $first }{ $second }
 
+# The notes of a call.
+
+notes_title = 会议纪要
+notes_began = 开始时间
+notes_ended = 结束时间
+notes_participants = 参会人
+notes_call = 通话
+notes_summary = 摘要
+notes_decisions = 决定
+notes_action_items = 待办事项
+notes_open_questions = 未决问题
+notes_topics = 议题
+notes_unowned = 未指定负责人
+notes_due = { $owner }，截止 { $day }
+
 # The mail with the notes of a call.
 
 mail_subject = 会议纪要：{ $title }
@@ -339,3 +361,24 @@ call_recording = 录音
 call_recording_of = { $speaker } 的录音
 call_lacks = { $source }：{ $reason }
 call_lacks_more = { $lacks }；{ $next }
+
+# The mails with which users set their passwords.
+
+invitation_subject = Frontdesk 邀请
+invitation_body =
+    { $name }，您好！
+
+    您已受邀加入 Frontdesk，您的团队在这里答复客户。请在此设置密码，链接在七天内仅可使用一次：
+
+    { $link }
+
+    之后请使用 { $email } 登录。
+reset_subject = 设置新的 Frontdesk 密码
+reset_body =
+    { $name }，您好！
+
+    您可以在此设置新密码，链接在一小时内仅可使用一次：
+
+    { $link }
+
+    如果这不是您本人的请求，无需任何操作，您的密码保持不变。

@@ -98,5 +98,7 @@ pub(crate) const ALL: &[&[Declared]] = &[
     crate::clarify::MESSAGES,
     crate::trouble::MESSAGES,
     crate::spoken::MESSAGES,
+    crate::notes::MESSAGES,
     crate::mail::MESSAGES,
+    crate::password::MESSAGES,
 ];

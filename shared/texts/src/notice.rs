@@ -13,6 +13,20 @@ messages! {
     fn nothing_heard() -> &'static str;
     /// The recording of a voice message cannot be used; `reason` is part of the sentence.
     fn voice_refused(reason: &str) -> String;
+    /// Why not: a file without sound.
+    fn voice_silent_file() -> &'static str;
+    /// Why not: sound in a form that cannot be decoded.
+    fn voice_unsupported(detail: &str) -> String;
+    /// Why not: it contradicts itself.
+    fn voice_damaged(detail: &str) -> String;
+    /// Why not: `time` as [`duration`] has it.
+    fn voice_too_long(time: String) -> String;
+    /// Why not: more channels than anybody records speech with.
+    fn voice_channels(count: String, most: String) -> String;
+    /// Why not: samples a second.
+    fn voice_rate(least: String, most: String, rate: String) -> String;
+    /// Why not, whatever the limit.
+    fn voice_too_large() -> &'static str;
     /// The chat ends unless the customer writes; `time` as [`duration`] has it.
     fn idle_warning(time: String) -> String;
     /// The chat has ended for silence.

@@ -12,6 +12,7 @@ use frontdesk_store::{NewHealth, Versions};
 use tokio::{sync::Mutex as AsyncMutex, time::Instant};
 
 use super::{
+    embedding::{Embedding, KnownVectors},
     knowledge::Knowledge,
     products::Catalogue,
     providers::{ProviderError, Records, Result},
@@ -21,6 +22,10 @@ use super::{
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// A tenant that nobody has written to for so long is forgotten.
 const FORGET_AFTER: Duration = Duration::from_mins(10);
+/// Articles are not read again before so many times have passed as reading them took: a large import changes them again and again.
+const REST: u32 = 10;
+/// Most bytes of articles in memory, about; beyond them the tenants are forgotten that have not been written to for longest.
+const MOST_BYTES: usize = 64 << 20;
 
 /// A tenant's settings, articles and products.
 #[derive(Debug)]
@@ -38,22 +43,34 @@ pub struct Company {
 /// The companies whose customers write at present.
 pub struct Cache {
     records: Arc<dyn Records>,
-    slots: Mutex<HashMap<TenantId, (Instant, Slot)>>,
+    embedding: Option<Embedding>,
+    slots: Mutex<HashMap<TenantId, Used>>,
 }
 
 type Slot = Arc<AsyncMutex<Option<Entry>>>;
 
+/// A tenant's place.
+struct Used {
+    /// When it was asked for.
+    last: Instant,
+    /// About how large its articles are.
+    bytes: usize,
+    slot: Slot,
+}
+
 struct Entry {
     company: Arc<Company>,
     versions: Versions,
-    looked: Instant,
+    /// It is good until then.
+    next_look: Instant,
 }
 
 impl Cache {
-    /// An empty cache over `records`.
-    pub fn new(records: Arc<dyn Records>) -> Self {
+    /// An empty cache over `records`. Articles have the vectors of `embedding`.
+    pub fn new(records: Arc<dyn Records>, embedding: Option<Embedding>) -> Self {
         Self {
             records,
+            embedding,
             slots: Mutex::default(),
         }
     }
@@ -62,18 +79,24 @@ impl Cache {
     pub async fn company(&self, tenant: TenantId) -> Result<Arc<Company>> {
         let slot = self.slot(tenant);
         let mut entry = slot.lock().await;
-        if let Some(entry) = entry.as_ref().filter(|entry| entry.looked.elapsed() < LOOK_EVERY) {
+        if let Some(entry) = entry.as_ref().filter(|entry| Instant::now() < entry.next_look) {
             return Ok(Arc::clone(&entry.company));
         }
         let versions = self.records.versions(tenant).await?;
+        let begun = Instant::now();
         let company = match entry.take() {
             Some(old) if old.versions == versions => old.company,
-            old => Arc::new(self.load(tenant, versions, old).await?),
+            old => {
+                let company = Arc::new(self.load(tenant, versions, old).await?);
+                self.make_room(tenant, company.knowledge.bytes());
+                company
+            }
         };
+        let now = Instant::now();
         *entry = Some(Entry {
             company: Arc::clone(&company),
             versions,
-            looked: Instant::now(),
+            next_look: now + LOOK_EVERY.max(now.duration_since(begun) * REST),
         });
         Ok(company)
     }
@@ -82,7 +105,7 @@ impl Cache {
     pub async fn model_health(&self) -> Vec<(TenantId, Vec<NewHealth>)> {
         let slots: Vec<(TenantId, Slot)> = {
             let slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
-            slots.iter().map(|(tenant, (_, slot))| (*tenant, Arc::clone(slot))).collect()
+            slots.iter().map(|(tenant, used)| (*tenant, Arc::clone(&used.slot))).collect()
         };
         let mut health = Vec::new();
         for (tenant, slot) in slots {
@@ -97,11 +120,30 @@ impl Cache {
         let now = Instant::now();
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         if !slots.contains_key(&tenant) {
-            slots.retain(|_, (used, _)| now.duration_since(*used) < FORGET_AFTER);
+            slots.retain(|_, used| now.duration_since(used.last) < FORGET_AFTER);
         }
-        let (used, slot) = slots.entry(tenant).or_insert_with(|| (now, Slot::default()));
-        *used = now;
-        Arc::clone(slot)
+        let used = slots.entry(tenant).or_insert_with(|| Used {
+            last: now,
+            bytes: 0,
+            slot: Slot::default(),
+        });
+        used.last = now;
+        Arc::clone(&used.slot)
+    }
+
+    /// Notes how large a tenant's articles are, and forgets other tenants until all fit.
+    fn make_room(&self, tenant: TenantId, bytes: usize) {
+        let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(used) = slots.get_mut(&tenant) {
+            used.bytes = bytes;
+        }
+        while slots.values().map(|used| used.bytes).sum::<usize>() > MOST_BYTES {
+            let others = slots.iter().filter(|(other, used)| **other != tenant && used.bytes > 0);
+            let Some(oldest) = others.min_by_key(|(_, used)| used.last).map(|(other, _)| *other) else {
+                break;
+            };
+            slots.remove(&oldest);
+        }
     }
 
     async fn load(&self, tenant: TenantId, versions: Versions, old: Option<Entry>) -> Result<Company> {
@@ -122,8 +164,13 @@ impl Cache {
         }
         let articles = self.records.articles(tenant).await?;
         let products = self.records.products(tenant).await?;
-        let built =
-            tokio::task::spawn_blocking(move || Ok::<_, tantivy::TantivyError>((Knowledge::build(articles)?, Catalogue::build(products)?)));
+        let vectors = match &self.embedding {
+            Some(embedding) => embedding.known(self.records.chunk_vectors(tenant).await?),
+            None => KnownVectors::default(),
+        };
+        let built = tokio::task::spawn_blocking(move || {
+            Ok::<_, tantivy::TantivyError>((Knowledge::build(articles, &vectors)?, Catalogue::build(products)?))
+        });
         let built = built.await.map_err(|error| ProviderError::of("full-text index", error))?;
         let (knowledge, catalogue) = built.map_err(|error| ProviderError::of("full-text index", error))?;
         Ok(Company {

@@ -1,43 +1,67 @@
 //! Answers from the company's articles: the passage that fits, with the article named.
 
-use frontdesk_model::{Action, ArticleRef, Intent};
+use frontdesk_knowledge::{Chunk, Document, Hit, Library, best_sentences, chunks};
+use frontdesk_model::{Action, ArticleFound, ArticleRef, Intent};
 use frontdesk_store::Article;
 use frontdesk_texts::{Language, clarify};
 
-use super::{
-    article::{Section, best_sentences, sections},
-    part::Part,
-    text_index::{Hit, Passage, TextIndex},
-};
+use super::{embedding::KnownVectors, part::Part};
 
-/// An article must have this much of the question to be an answer.
-const FITS: f32 = 0.45;
-/// An article with less of the question is not worth a language model's time.
+/// How many articles an answer cites and a search finds at most, where a tenant has set nothing.
+pub const DEFAULT_LIMIT: usize = 5;
+/// How relevant they must be, where a tenant has set nothing.
+pub const DEFAULT_THRESHOLD: f64 = 0.45;
+/// An article that is less relevant is not worth a language model's time.
 const WORTH_READING: f32 = 0.2;
-/// So much that the question needs no other understanding.
+/// So much of the question in an article, or so near a meaning, that the question needs no other understanding.
 const SPEAKS_FOR_ITSELF: f32 = 0.8;
+const MEANS_THE_SAME: f32 = 0.6;
 /// A lead up to this many characters is quoted before the passage.
 const LEAD: usize = 320;
-const PASSAGES: usize = 12;
-const CITED: usize = 3;
-/// A further article is cited when its score is at least this part of the best one's.
+/// So many articles are looked at.
+const LOOKED_AT: usize = 12;
+/// A further article is cited when its score, or where vectors are known its similarity, is at least this part of the best one's.
 const AS_GOOD: f32 = 0.6;
+const AS_NEAR: f32 = 0.85;
 
 /// A tenant's articles, ready to be searched.
 #[derive(Debug)]
 pub struct Knowledge {
-    articles: Vec<Article>,
-    sections: Vec<Section>,
-    index: TextIndex,
+    articles: Vec<Known>,
+    library: Library,
+}
+
+/// An article in memory.
+#[derive(Debug)]
+struct Known {
+    slug: String,
+    title: String,
+    url: Option<String>,
+    chunks: Vec<Chunk>,
+}
+
+/// A question to the articles.
+#[derive(Debug, Clone, Copy)]
+pub struct Asked<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// The intent, when it is known well enough to help.
+    pub topic: Option<Intent>,
+    /// Its vector, where there is a model.
+    pub vector: Option<&'a [f32]>,
+    /// How many articles are wanted.
+    pub limit: usize,
+    /// An article must be so relevant, 0 to 1: have so much of the question, or be so near in meaning.
+    pub threshold: f32,
 }
 
 /// Finds articles for a language model, which reads more than a customer would be quoted.
 pub trait ArticleSearch {
-    /// At most `most` articles with the passage that fits, best first.
+    /// At most `most` articles with the passage that fits, best first. `vector` is that of the text, where there is a model for it.
     ///
     /// # Errors
     /// When the index fails.
-    fn articles_for(&self, text: &str, most: usize) -> tantivy::Result<Vec<ArticleRef>>;
+    fn articles_for(&self, text: &str, vector: Option<&[f32]>, most: usize) -> tantivy::Result<Vec<ArticleRef>>;
 }
 
 /// An article that answers a question.
@@ -49,113 +73,166 @@ pub struct Found {
     pub coverage: f32,
     /// How many different subject words of the question it has.
     pub words: usize,
+    /// How near its meaning is; 0 where there is no model.
+    pub similarity: f32,
 }
 
 impl Knowledge {
-    /// Indexes the articles by their sections.
+    /// Indexes the articles by their chunks, with the vectors that are known.
     ///
     /// # Errors
     /// When tantivy fails.
-    pub fn build(articles: Vec<Article>) -> tantivy::Result<Self> {
-        let sections: Vec<Section> = articles
-            .iter()
-            .enumerate()
-            .flat_map(|(number, article)| sections(number, &article.body))
-            .collect();
-        let passages: Vec<Passage<'_>> = sections
-            .iter()
-            .map(|s| Passage {
-                title: &articles[s.article].title,
-                heading: &s.heading,
-                body: &s.text,
-            })
-            .collect();
-        let index = TextIndex::build(&passages)?;
-        Ok(Self { articles, sections, index })
-    }
-
-    /// The articles that answer `text`, if any do. `topic` is the intent when it is known well enough to help.
-    ///
-    /// # Errors
-    /// When tantivy fails.
-    pub fn find(&self, text: &str, topic: Option<Intent>) -> tantivy::Result<Option<Found>> {
-        let hints = topic.map_or("", topic_words);
-        let hits = self.index.search(text, hints, PASSAGES)?;
-        let fits = |hit: &&Hit| {
-            let on_topic = !hints.is_empty() && self.index.overlap(hints, &self.articles[self.sections[hit.place].article].title) > 0.0;
-            on_topic || hit.coverage >= FITS
-        };
-        let mut articles: Vec<(usize, ArticleRef)> = Vec::new();
-        let mut best: Option<Hit> = None;
-        for hit in hits.iter().filter(fits) {
-            let section = &self.sections[hit.place];
-            let top = *best.get_or_insert(*hit);
-            let known = articles.iter().any(|(number, _)| *number == section.article);
-            if known || articles.len() == CITED || hit.score < top.score * AS_GOOD {
-                continue;
-            }
-            articles.push((section.article, self.article_of(section, text)));
+    pub fn build(articles: Vec<Article>, vectors: &KnownVectors) -> tantivy::Result<Self> {
+        let (mut known, mut documents) = (Vec::with_capacity(articles.len()), Vec::with_capacity(articles.len()));
+        for article in articles {
+            let chunks = chunks(&article.body);
+            documents.push(Document {
+                vectors: chunks
+                    .iter()
+                    .map(|chunk| vectors.of(&chunk.in_full(&article.title)).map(<[f32]>::to_vec))
+                    .collect(),
+                title: article.title.clone(),
+                chunks: chunks.clone(),
+            });
+            known.push(Known {
+                slug: article.slug,
+                title: article.title,
+                url: article.url,
+                chunks,
+            });
         }
-        let found = best.map(|hit| Found {
-            articles: articles.into_iter().map(|(_, a)| a).collect(),
-            coverage: hit.coverage,
-            words: hit.words,
-        });
-        Ok(found)
+        Ok(Self {
+            library: Library::build(&documents)?,
+            articles: known,
+        })
     }
 
-    fn article_of(&self, section: &Section, text: &str) -> ArticleRef {
-        let article = &self.articles[section.article];
+    /// Whether a question's vector is of use.
+    pub fn has_vectors(&self) -> bool {
+        self.library.has_vectors()
+    }
+
+    /// About how many bytes it takes.
+    pub fn bytes(&self) -> usize {
+        let chunks = self.articles.iter().flat_map(|article| &article.chunks);
+        chunks
+            .map(|chunk| chunk.text.len() + chunk.heading.len() + size_of::<Chunk>())
+            .sum::<usize>()
+            + self.library.bytes()
+    }
+
+    /// The articles that fit, best first, with what is to be quoted of each.
+    ///
+    /// # Errors
+    /// When tantivy fails.
+    pub fn search(&self, asked: &Asked<'_>) -> tantivy::Result<Vec<ArticleFound>> {
+        let hits = self.hits(asked, asked.limit)?;
+        Ok(hits
+            .iter()
+            .map(|hit| ArticleFound {
+                slug: self.articles[hit.document].slug.clone(),
+                article: self.cited(hit, asked),
+                score: f64::from(hit.relevance()),
+            })
+            .collect())
+    }
+
+    /// The articles that answer a question, if any do.
+    ///
+    /// # Errors
+    /// When tantivy fails.
+    pub fn find(&self, asked: &Asked<'_>) -> tantivy::Result<Option<Found>> {
+        let hits = self.hits(asked, LOOKED_AT)?;
+        let Some(top) = hits.first() else { return Ok(None) };
+        let as_good = |hit: &&Hit| {
+            if top.similarity > 0.0 {
+                hit.similarity >= top.similarity * AS_NEAR
+            } else {
+                hit.score >= top.score * AS_GOOD
+            }
+        };
+        Ok(Some(Found {
+            articles: hits
+                .iter()
+                .filter(as_good)
+                .take(asked.limit)
+                .map(|hit| self.cited(hit, asked))
+                .collect(),
+            coverage: top.coverage,
+            words: top.words,
+            similarity: top.similarity,
+        }))
+    }
+
+    fn hits(&self, asked: &Asked<'_>, limit: usize) -> tantivy::Result<Vec<Hit>> {
+        let hints = asked.topic.map_or("", topic_words);
+        let searched = frontdesk_knowledge::Asked {
+            text: asked.text,
+            hints,
+            vector: asked.vector,
+        };
+        let on_topic = |hit: &Hit| !hints.is_empty() && self.library.text().overlap(hints, &self.articles[hit.document].title) > 0.0;
+        let mut hits = self.library.search(&searched, limit.max(LOOKED_AT))?;
+        hits.retain(|hit| hit.relevance() >= asked.threshold || on_topic(hit));
+        hits.truncate(limit);
+        Ok(hits)
+    }
+
+    fn cited(&self, hit: &Hit, asked: &Asked<'_>) -> ArticleRef {
+        let article = &self.articles[hit.document];
         ArticleRef {
             title: article.title.clone(),
             url: article.url.clone(),
-            excerpt: self.excerpt(section, text),
+            excerpt: self.excerpt(article, hit, asked),
         }
     }
 
     /// What is quoted of an article: its lead, where that is short, and the passage that fits. The lead says what most people
     /// ask; without it a passage about an exception reads as if it were the rule.
-    fn excerpt(&self, hit: &Section, text: &str) -> String {
-        let passage = self.passage(hit.article, text).unwrap_or(hit);
-        let quoted = best_sentences(&passage.text, |sentence| self.index.overlap(text, sentence));
-        let lead = self.sections.iter().find(|section| section.article == hit.article);
+    fn excerpt(&self, article: &Known, hit: &Hit, asked: &Asked<'_>) -> String {
+        let passage = if hit.similarity > 0.0 {
+            article.chunks.get(hit.chunk)
+        } else {
+            self.passage(article, asked.text)
+        };
+        let Some(passage) = passage else { return String::new() };
+        let quoted = best_sentences(&passage.text, |sentence| self.library.text().overlap(asked.text, sentence));
+        let lead = article.chunks.first();
         match lead.filter(|lead| *lead != passage && lead.text.chars().count() <= LEAD) {
             Some(lead) => format!("{}\n\n{quoted}", lead.text),
             None => quoted,
         }
     }
 
-    /// The section that says most about what the title leaves open; the first one when none does, since articles begin with
+    /// The chunk that says most about what the title leaves open; the first one when none does, since articles begin with
     /// what most people ask.
-    fn passage(&self, article: usize, text: &str) -> Option<&Section> {
-        let title = &self.articles[article].title;
-        let score = |section: &Section| {
-            self.index
-                .overlap_beside(text, title, &format!("{} {}", section.heading, section.text))
+    fn passage<'a>(&self, article: &'a Known, text: &str) -> Option<&'a Chunk> {
+        let score = |chunk: &Chunk| {
+            self.library
+                .text()
+                .overlap_beside(text, &article.title, &format!("{} {}", chunk.heading, chunk.text))
         };
-        let sections = self.sections.iter().filter(|section| section.article == article);
-        sections.rev().max_by(|a, b| score(a).total_cmp(&score(b)))
+        article.chunks.iter().rev().max_by(|a, b| score(a).total_cmp(&score(b)))
     }
 }
 
 impl ArticleSearch for Knowledge {
-    fn articles_for(&self, text: &str, most: usize) -> tantivy::Result<Vec<ArticleRef>> {
-        let mut articles: Vec<(usize, ArticleRef)> = Vec::new();
-        for hit in self.index.search(text, "", PASSAGES)? {
-            let section = &self.sections[hit.place];
-            let known = articles.iter().any(|(number, _)| *number == section.article);
-            if hit.coverage >= WORTH_READING && !known && articles.len() < most {
-                articles.push((section.article, self.article_of(section, text)));
-            }
-        }
-        Ok(articles.into_iter().map(|(_, article)| article).collect())
+    fn articles_for(&self, text: &str, vector: Option<&[f32]>, most: usize) -> tantivy::Result<Vec<ArticleRef>> {
+        let asked = Asked {
+            text,
+            topic: None,
+            vector,
+            limit: most,
+            threshold: WORTH_READING,
+        };
+        Ok(self.hits(&asked, most)?.iter().map(|hit| self.cited(hit, &asked)).collect())
     }
 }
 
 impl Found {
     /// Whether the question is answered even if its intent was not understood.
     pub fn speaks_for_itself(&self) -> bool {
-        self.coverage >= SPEAKS_FOR_ITSELF && self.words >= 2
+        (self.coverage >= SPEAKS_FOR_ITSELF && self.words >= 2) || self.similarity >= MEANS_THE_SAME
     }
 
     /// The answer: the passage, and where it stands.

@@ -1,6 +1,6 @@
 //! Which language a message is written in, where that is not English.
 
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 use frontdesk_texts::Language;
 use whatlang::{Detector, Lang, Script};
@@ -132,10 +132,10 @@ pub const fn spoken(lang: Lang) -> Language {
 /// The language of a text, unless it is English or too little to tell.
 pub fn of(text: &str, understander: &Understander) -> Option<Foreign> {
     let text: String = text.chars().take(LOOKED_AT).collect();
-    if let Some(lang) = greeting(&text) {
+    let words = words(&text);
+    if let Some(lang) = greeting(&words) {
         return Some(Foreign::Greeting(lang));
     }
-    let words = words(&text);
     if words.is_empty() {
         return None;
     }
@@ -146,10 +146,13 @@ pub fn of(text: &str, understander: &Understander) -> Option<Foreign> {
     Some(Foreign::Message(lang))
 }
 
-fn greeting(text: &str) -> Option<Lang> {
-    let said = words(text).join(" ");
-    let among = |list: &str| list.split('|').any(|greeting| words(greeting).join(" ") == said);
-    GREETINGS.iter().find(|(_, list)| among(list)).map(|(lang, _)| *lang)
+fn greeting(words: &[String]) -> Option<Lang> {
+    static GREETED: LazyLock<HashMap<String, Lang>> = LazyLock::new(|| {
+        let all = GREETINGS.iter().flat_map(|(lang, list)| list.split('|').map(|said| (said, *lang)));
+        // The first language that greets so.
+        all.rev().map(|(said, lang)| (self::words(said).join(" "), lang)).collect()
+    });
+    GREETED.get(&words.join(" ")).copied()
 }
 
 /// The words of a text as the classifier sees them: small, without accents, numbers and addresses.
@@ -194,30 +197,56 @@ fn cyrillic(text: &str) -> Lang {
 fn latin(text: &str, words: &[String], understander: &Understander) -> Option<Lang> {
     static DETECTOR: LazyLock<Detector> = LazyLock::new(|| Detector::with_allowlist(LATIN.to_vec()));
     let english = words.iter().filter(|word| is_english(word, understander)).count();
-    let common = |lang: Lang| words.iter().filter(|word| is_common(lang, word)).count();
-    let most = COMMON.iter().map(|(lang, _)| common(*lang)).max().unwrap_or(0);
-    let best: Vec<Lang> = COMMON.iter().map(|(lang, _)| *lang).filter(|lang| common(*lang) == most).collect();
+    let mut common = [0; COMMON.len()];
+    for place in words.iter().flat_map(|word| languages_with(word)) {
+        common[*place] += 1;
+    }
+    let most = common.iter().copied().max().unwrap_or(0);
+    let by_words = most > english;
+    let by_letters = english * 4 <= words.len() && words.len() >= ENOUGH_WORDS;
+    if !by_words && !by_letters {
+        return None;
+    }
+    let best = |place: usize| common[place] == most;
     let guess = DETECTOR.detect(text).filter(|info| info.lang() != Lang::Eng);
     let guessed = guess.as_ref().map(whatlang::Info::lang);
     let sure = guess.is_some_and(|info| info.is_reliable());
-    let telling = |word: &String| word.len() >= LONG && best.iter().any(|lang| is_common(*lang, word));
+    let telling = |word: &String| word.len() >= LONG && languages_with(word).iter().any(|place| best(*place));
     let short = words.len() <= 2 && words.iter().any(telling);
-    if most > english && (most >= 2 || short || sure) {
-        return guessed.filter(|lang| best.contains(lang)).or_else(|| best.first().copied());
+    if by_words && (most >= 2 || short || sure) {
+        let mut among = COMMON
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| best(*place))
+            .map(|(_, (lang, _))| *lang);
+        return guessed
+            .filter(|lang| among.clone().any(|one| one == *lang))
+            .or_else(|| among.next());
     }
-    guessed.filter(|_| sure && english * 4 <= words.len() && words.len() >= ENOUGH_WORDS)
+    guessed.filter(|_| sure && by_letters)
 }
 
-fn is_common(lang: Lang, word: &str) -> bool {
-    COMMON
-        .iter()
-        .any(|(of, list)| *of == lang && list.split(' ').any(|common| common == word))
+/// The languages that have a word among their common ones, by their places in [`COMMON`].
+fn languages_with(word: &str) -> &'static [usize] {
+    static PLACES: LazyLock<HashMap<&str, Vec<usize>>> = LazyLock::new(|| {
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (place, (_, list)) in COMMON.iter().enumerate() {
+            for word in list.split(' ') {
+                let of_word = places.entry(word).or_default();
+                if !of_word.contains(&place) {
+                    of_word.push(place);
+                }
+            }
+        }
+        places
+    });
+    PLACES.get(word).map_or(&[], Vec::as_slice)
 }
 
 /// A filler word of English or a word of the trade that none of the other languages has.
 fn is_english(word: &str, understander: &Understander) -> bool {
-    let known = super::text_index::is_filler(word) || !understander.model().is_odd(word);
-    known && !COMMON.iter().any(|(lang, _)| is_common(*lang, word))
+    let known = frontdesk_knowledge::text_index::is_filler(word) || !understander.model().is_odd(word);
+    known && languages_with(word).is_empty()
 }
 
 #[cfg(test)]

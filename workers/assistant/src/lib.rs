@@ -7,7 +7,7 @@ pub mod requests;
 
 mod account;
 mod answer;
-mod article;
+mod articles;
 mod auto_reply;
 mod cache;
 mod case;
@@ -15,9 +15,10 @@ mod clarify;
 mod context;
 mod courtesy;
 mod denial;
+mod embed_job;
+mod embedding;
 mod escalate;
 mod event;
-mod filler;
 mod follow_up;
 mod job;
 mod knowledge;
@@ -33,7 +34,6 @@ mod reference;
 mod reply_to;
 mod small_talk;
 mod split;
-mod text_index;
 mod things;
 mod ticket_text;
 mod tickets;
@@ -47,22 +47,34 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use embed_job::EmbedJob;
+pub use embedding::{Embedding, KnownVectors};
 pub use event::AnswerEvent;
-pub use job::ChatJob;
+pub use knowledge::{Asked, DEFAULT_LIMIT, DEFAULT_THRESHOLD, Knowledge};
 pub use turn::Turn;
 
-use frontdesk_model::{Locale, TenantId};
+use std::sync::Arc;
+
+use frontdesk_model::{JobKind, Locale, TenantId};
+use frontdesk_runtime::{WorkerDeps, registry::Registry};
 use frontdesk_store::NewHealth;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use cache::Cache;
+use job::ChatJob;
 use providers::Providers;
 use understand::Understander;
+
+/// The kinds of a chat worker.
+pub fn registry(deps: &WorkerDeps, assistant: &Arc<Assistant>) -> Registry {
+    Registry::default().add(deps, JobKind::Chat, ChatJob::new(deps, Arc::clone(assistant)))
+}
 
 /// Answers customers. One for the whole process.
 pub struct Assistant {
     understander: &'static Understander,
     providers: Providers,
+    embedding: Option<Embedding>,
     cache: Cache,
     unclear_below: f64,
     context_messages: i64,
@@ -74,15 +86,26 @@ pub struct Assistant {
 impl Assistant {
     /// An assistant over `providers`. `unclear_below` (0 to 1) and `context_messages` hold where a tenant has set nothing.
     pub fn new(providers: Providers, unclear_below: f64, context_messages: i64) -> Self {
-        let cache = Cache::new(std::sync::Arc::clone(&providers.records));
+        let cache = Cache::new(Arc::clone(&providers.records), None);
         Self {
             understander: Understander::embedded(),
             providers,
+            embedding: None,
             cache,
             unclear_below,
             context_messages,
             locale: Locale::default(),
             places: Semaphore::new(Semaphore::MAX_PERMITS),
+        }
+    }
+
+    /// The same, which finds articles by their meaning too.
+    #[must_use]
+    pub fn with_embedding(self, embedding: Option<Embedding>) -> Self {
+        Self {
+            cache: Cache::new(Arc::clone(&self.providers.records), embedding.clone()),
+            embedding,
+            ..self
         }
     }
 

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
+use frontdesk_knowledge::text_index::{Passage, TextIndex, one_edit_apart, subject_words};
 use frontdesk_model::{Action, Product};
 use frontdesk_texts::{Language, product, spoken};
 
 use super::{
     part::Part,
     product_words::{WISH, near_words, other_words},
-    text_index::{Passage, TextIndex, one_edit_apart},
     wish::{self, Order, Wish},
 };
 
@@ -319,7 +319,7 @@ fn described(language: Language, product: &Product) -> String {
 }
 
 fn wish_words(text: &str) -> Vec<String> {
-    let words = super::text_index::subject_words(text).into_iter();
+    let words = subject_words(text).into_iter();
     words
         .filter(|word| WISH.binary_search(&word.as_str()).is_err() && !word.bytes().all(|b| b.is_ascii_digit()))
         .collect()

@@ -5,6 +5,7 @@ use frontdesk_texts::product as product_text;
 
 use super::{
     Assistant, account,
+    articles::{self, index_failed},
     case::Case,
     clarify, context,
     denial::{self, Denied},
@@ -13,7 +14,7 @@ use super::{
     orders,
     part::Part,
     products,
-    providers::{ProviderError, Result},
+    providers::Result,
     question::Question,
     small_talk, things, tickets, trouble,
     wish::Wish,
@@ -168,7 +169,7 @@ async fn product(assistant: &Assistant, case: &Case<'_>, question: &Question) ->
         return Ok(products::ask(language));
     }
     let Some(found) = case.company.catalogue.find(&wish).map_err(|error| index_failed(&error))? else {
-        let article = find_article(case, question)?.filter(Found::speaks_for_itself);
+        let article = find_article(assistant, case, question).await?.filter(Found::speaks_for_itself);
         return match article {
             Some(found) if !wish.asks => Ok(found.into_part(case.turn.language)),
             _ => offer(assistant, case, products::nothing(language, &case.company.catalogue.unknown(&wish))).await,
@@ -183,7 +184,7 @@ async fn product(assistant: &Assistant, case: &Case<'_>, question: &Question) ->
 }
 
 async fn from_articles(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
-    match find_article(case, question)? {
+    match find_article(assistant, case, question).await? {
         Some(found) => Ok(found.into_part(case.turn.language)),
         None => offer(assistant, case, clarify::no_article(case.turn.language)).await,
     }
@@ -191,11 +192,8 @@ async fn from_articles(assistant: &Assistant, case: &Case<'_>, question: &Questi
 
 async fn unclear(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
     if question.intent != Intent::OutOfScope
-        && let Some(found) = case
-            .company
-            .knowledge
-            .find(&question.text, None)
-            .map_err(|error| index_failed(&error))?
+        && let Some(found) = articles::find(assistant, case, &question.text, None)
+            .await?
             .filter(Found::speaks_for_itself)
     {
         return Ok(found.into_part(case.turn.language));
@@ -206,13 +204,6 @@ async fn unclear(assistant: &Assistant, case: &Case<'_>, question: &Question) ->
     offer(assistant, case, clarify::second_time(case.turn.language)).await
 }
 
-fn find_article(case: &Case<'_>, question: &Question) -> Result<Option<Found>> {
-    case.company
-        .knowledge
-        .find(&question.text, Some(question.intent))
-        .map_err(|error| index_failed(&error))
-}
-
-fn index_failed(error: &tantivy::TantivyError) -> ProviderError {
-    ProviderError::of("full-text index", error)
+async fn find_article(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Option<Found>> {
+    articles::find(assistant, case, &question.text, Some(question.intent)).await
 }

@@ -1,12 +1,12 @@
-//! Questions that somebody waits for and of which nothing is kept: `POST /api/chat/ai/process`.
+//! Questions that somebody waits for and of which nothing is kept: `POST /api/chat/ai/process` and `POST /api/admin/articles/search`.
 
 use std::{pin::pin, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
-    Answer, AnswerDraft, Clock, Message, MessageId, MessageKind, MessageStatus, ProcessReply, ProcessRequest, Sender, Session, SessionId,
-    SessionStatus,
+    Answer, AnswerDraft, Clock, Message, MessageId, MessageKind, MessageStatus, ProcessReply, ProcessRequest, SearchRequest, Sender,
+    Session, SessionId, SessionStatus,
 };
 use frontdesk_queue::{Queue, QueueError, Request, RequestKind};
 use frontdesk_store::Store;
@@ -22,7 +22,7 @@ use crate::{AnswerEvent, Assistant, Turn};
 const TIMEOUT: Duration = Duration::from_secs(25);
 const TOO_SLOW: &str = "the worker did not finish in time";
 
-/// Answers calls of one kind.
+/// Answers calls.
 pub struct Server {
     /// Sessions and their messages.
     pub store: Store,
@@ -37,12 +37,12 @@ pub struct Server {
 }
 
 impl Server {
-    /// Serves until `shutdown`; requests under way are finished.
+    /// Serves requests of a kind until `shutdown`; those under way are finished.
     ///
     /// # Errors
     /// When the queue is closed before it begins.
-    pub async fn serve(self: Arc<Self>, shutdown: CancellationToken) -> Result<(), QueueError> {
-        let mut requests = self.queue.serve(RequestKind::Understand).await?;
+    pub async fn serve(self: Arc<Self>, kind: RequestKind, shutdown: CancellationToken) -> Result<(), QueueError> {
+        let mut requests = self.queue.serve(kind).await?;
         let free = Arc::new(Semaphore::new(self.executors));
         let under_way = TaskTracker::new();
         loop {
@@ -59,7 +59,7 @@ impl Server {
             };
             let server = Arc::clone(&self);
             under_way.spawn(async move {
-                server.reply(request).await;
+                server.reply(kind, request).await;
                 drop(permit);
             });
         }
@@ -68,14 +68,26 @@ impl Server {
         Ok(())
     }
 
-    async fn reply(&self, request: Request) {
-        let answer = tokio::time::timeout(TIMEOUT, self.process(&request.body))
+    async fn reply(&self, kind: RequestKind, request: Request) {
+        let answering = async {
+            match kind {
+                RequestKind::Understand => self.process(&request.body).await,
+                RequestKind::Search => self.search(&request.body).await,
+            }
+        };
+        let answer = tokio::time::timeout(TIMEOUT, answering)
             .await
             .unwrap_or_else(|_| Err(TOO_SLOW.to_owned()));
         if let Err(error) = &answer {
             warn!(%error, "a request could not be answered");
         }
         request.reply(answer);
+    }
+
+    async fn search(&self, body: &[u8]) -> Result<Bytes, String> {
+        let request: SearchRequest = serde_json::from_slice(body).map_err(|e| format!("the request cannot be read: {e}"))?;
+        let found = self.assistant.search(&request).await.map_err(|e| e.to_string())?;
+        serde_json::to_vec(&found).map(Bytes::from).map_err(|e| e.to_string())
     }
 
     async fn process(&self, body: &[u8]) -> Result<Bytes, String> {

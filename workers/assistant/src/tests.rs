@@ -2,6 +2,7 @@
 
 mod follow_ups;
 mod locale;
+mod meaning;
 mod plain;
 mod several;
 mod spoken_language;

@@ -1,10 +1,11 @@
 //! Subject and body of a ticket, from a customer's words.
 
+use frontdesk_knowledge::text_index::subject_words;
 use frontdesk_model::Sender;
 use frontdesk_texts::{Language, ticket};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::{text_index::subject_words, turn::Turn};
+use super::turn::Turn;
 
 /// Longest subject, in characters.
 pub const SUBJECT_CHARS: usize = 80;

@@ -8,15 +8,7 @@ use frontdesk_texts::trouble;
 use regex::Regex;
 
 use super::{
-    Assistant,
-    case::Case,
-    courtesy,
-    escalate::offer,
-    orders,
-    part::Part,
-    providers::{ProviderError, Result},
-    question::Question,
-    tickets,
+    Assistant, articles, case::Case, courtesy, escalate::offer, orders, part::Part, providers::Result, question::Question, tickets,
     understand::Acknowledgement,
 };
 
@@ -233,11 +225,7 @@ async fn hours(assistant: &Assistant, case: &Case<'_>, text: &str) -> Result<Par
 }
 
 fn article(case: &Case<'_>, words: &str, topic: Option<Intent>) -> Result<Option<Part>> {
-    let found = case
-        .company
-        .knowledge
-        .find(words, topic)
-        .map_err(|error| ProviderError::of("full-text index", error))?;
+    let found = articles::find_words(case, words, topic)?;
     Ok(found.map(|found| found.into_part(case.turn.language)))
 }
 

@@ -1,13 +1,15 @@
-//! The jobs of conference calls, a file a kind, and what they share: the platforms, whose account is asked, and how what went wrong becomes a verdict.
+//! The jobs of conference calls, a file a kind and a line in [`registry`], and what they share: the platforms, whose account is asked, and how what went wrong becomes a verdict.
 
 mod compose;
-pub mod event;
-pub mod fetch;
+mod event;
+mod fetch;
 mod mail;
-pub mod notify;
+mod mailer;
+mod notify;
 mod outcome;
+mod password_mail;
 mod sink;
-pub mod summarise;
+mod summarise;
 
 #[cfg(test)]
 mod tests;
@@ -16,10 +18,11 @@ use std::{sync::Arc, time::Duration};
 
 use frontdesk_calls::{Account, AccountError, Accounts, FetchError, Http, HttpOptions, Providers};
 use frontdesk_files::blob::Blobs;
-use frontdesk_model::{AccountId, CallProvider, TenantId};
+use frontdesk_model::{AccountId, CallProvider, JobKind, TenantId};
+use frontdesk_runtime::{WorkerDeps, registry::Registry, settle::JobError};
 use frontdesk_store::Store;
 
-use frontdesk_runtime::{WorkerDeps, settle::JobError};
+use self::{event::EventJob, fetch::FetchJob, notify::NotifyJob, password_mail::PasswordMailJob, summarise::SummariseJob};
 
 /// What a platform gets to answer a question.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
@@ -27,6 +30,21 @@ const ANSWER_WITHIN: Duration = Duration::from_secs(30);
 const IDLE: Duration = Duration::from_mins(1);
 /// The longest pause that a platform may ask for.
 const LONGEST_WAIT: Duration = Duration::from_hours(1);
+
+/// The kinds of a meetings worker.
+///
+/// # Errors
+/// When the settings of e-mail cannot be understood.
+pub fn registry(deps: &WorkerDeps) -> anyhow::Result<Registry> {
+    let calling = Calling::new(deps);
+    let mail = NotifyJob::new(&deps.store, &deps.config.notifications)?;
+    Ok(Registry::default()
+        .add(deps, JobKind::Event, EventJob(calling.clone()))
+        .add(deps, JobKind::Fetch, FetchJob(calling))
+        .add(deps, JobKind::Summarise, SummariseJob::new(deps))
+        .add(deps, JobKind::Notify, mail)
+        .add(deps, JobKind::PasswordMail, PasswordMailJob::new(deps)?))
+}
 
 /// What asks platforms, and where the answers go. Cheap to clone.
 #[derive(Clone)]

@@ -231,6 +231,7 @@ impl Draft {
         let names: Vec<&str> = people.iter().map(String::as_str).collect();
         let id = call.id.to_string();
         let body = notes.to_markdown(&Heading {
+            language: Language::default(),
             title: call.title.as_deref(),
             call_id: Some(&id),
             participants: &names,

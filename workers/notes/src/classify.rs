@@ -4,6 +4,7 @@ mod shape;
 
 use std::sync::LazyLock;
 
+use frontdesk_linear::{Feature, Linear, fnv1a, softmax, to_unit_length};
 use shape::shapes;
 
 /// What a clause does.
@@ -28,18 +29,17 @@ pub const CLASSES: usize = 3;
 pub const BUCKETS: usize = 1 << 13;
 
 /// One number for each kind.
-pub type Scores = [f32; CLASSES];
+pub type Scores = frontdesk_linear::Scores<CLASSES>;
 
 const MAGIC: &[u8; 4] = b"FDN1";
 static EMBEDDED: LazyLock<Model> =
     LazyLock::new(|| Model::from_bytes(include_bytes!("classify/model.bin")).expect("the embedded model is checked by a test"));
 
-/// The trained weights.
+/// The trained weights: a row for each bucket, all on one scale.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     scale: f32,
-    bias: Scores,
-    weights: Vec<[i8; CLASSES]>,
+    linear: Linear<CLASSES>,
 }
 
 impl Model {
@@ -50,22 +50,21 @@ impl Model {
 
     /// A model with weights of one byte, from full ones: one row for each of the [`BUCKETS`].
     pub fn quantise(rows: &[Scores], bias: Scores) -> Self {
-        let largest = rows.iter().flatten().fold(f32::MIN_POSITIVE, |top, weight| top.max(weight.abs()));
-        let scale = largest / 127.0;
-        Self {
-            scale,
-            bias,
-            weights: rows.iter().map(|row| row.map(|weight| (weight / scale).round() as i8)).collect(),
+        let scale = frontdesk_linear::scale(rows.iter().flatten());
+        let mut linear = Linear::new(BUCKETS, bias);
+        for (bucket, row) in (0..).zip(rows) {
+            linear.add_rounded(bucket, scale, row);
         }
+        Self { scale, linear }
     }
 
     /// The file form.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        for value in std::iter::once(&self.scale).chain(&self.bias) {
+        for value in std::iter::once(&self.scale).chain(self.linear.bias()) {
             out.extend(value.to_le_bytes());
         }
-        out.extend(self.weights.iter().flatten().map(|weight| weight.cast_unsigned()));
+        out.extend(self.linear.rows().flat_map(|(_, _, weights)| weights.map(i8::cast_unsigned)));
         out
     }
 
@@ -77,29 +76,26 @@ impl Model {
         let mut bias = Scores::default();
         bias.fill_with(|| numbers.next().unwrap_or_default());
         let (rows, rest) = body.as_chunks::<CLASSES>();
-        (rows.len() == BUCKETS && rest.is_empty()).then(|| Self {
-            scale,
-            bias,
-            weights: rows.iter().map(|row| row.map(u8::cast_signed)).collect(),
-        })
+        if rows.len() != BUCKETS || !rest.is_empty() {
+            return None;
+        }
+        let mut linear = Linear::new(BUCKETS, bias);
+        for (bucket, row) in (0..).zip(rows) {
+            linear.add(bucket, scale, row.map(u8::cast_signed));
+        }
+        Some(Self { scale, linear })
     }
 
     /// How probable each kind is for a clause, in the order of [`Kind::ALL`].
     pub fn probabilities(&self, clause: &str) -> Scores {
-        let mut sums = self.bias;
-        for (bucket, value) in features(clause) {
-            for (sum, weight) in sums.iter_mut().zip(&self.weights[bucket]) {
-                *sum += f32::from(*weight) * self.scale * value;
-            }
-        }
-        softmax(sums)
+        softmax(&self.linear.scores(&features(clause)), 1.0)
     }
 }
 
 /// The hashed features of a clause, scaled to length one.
-pub fn features(clause: &str) -> Vec<(usize, f32)> {
+pub fn features(clause: &str) -> Vec<Feature> {
     let shapes = shapes(clause);
-    let mut out: Vec<(usize, f32)> = Vec::with_capacity(shapes.len() * 5);
+    let mut out: Vec<Feature> = Vec::with_capacity(shapes.len() * 5);
     let at = |place: usize| shapes.get(place).map_or("", String::as_str);
     for place in 0..shapes.len() {
         out.push((bucket(&["1", at(place)]), 0.6));
@@ -116,28 +112,14 @@ pub fn features(clause: &str) -> Vec<(usize, f32)> {
         bucket(&["l", ["short", "short", "middle", "middle", "long"][(shapes.len() / 4).min(4)]]),
         0.5,
     ));
-    let length = out.iter().map(|(_, value)| value * value).sum::<f32>().sqrt().max(1.0);
-    for (_, value) in &mut out {
-        *value /= length;
-    }
+    to_unit_length(&mut out);
     out
 }
 
-/// FNV-1a: it must never change, since the model file holds its results.
-fn bucket(parts: &[&str]) -> usize {
-    let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
-    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    ((hash ^ (hash >> 29)) % BUCKETS as u64) as usize
-}
-
-/// Probabilities that add up to one.
-pub fn softmax(sums: Scores) -> Scores {
-    let top = sums.iter().fold(f32::NEG_INFINITY, |top, sum| top.max(*sum));
-    let powers = sums.map(|sum| (sum - top).exp());
-    let total: f32 = powers.iter().sum();
-    powers.map(|power| power / total)
+/// It must never change, since the model file holds its results.
+fn bucket(parts: &[&str]) -> u32 {
+    let hash = fnv1a(parts.iter().flat_map(|part| part.bytes().chain([0])));
+    ((hash ^ (hash >> 29)) % BUCKETS as u64) as u32
 }
 
 #[cfg(test)]

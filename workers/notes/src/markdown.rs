@@ -4,11 +4,15 @@ use std::fmt::Write as _;
 
 use chrono::{DateTime, FixedOffset};
 
+use frontdesk_texts::{Language, notes as words};
+
 use crate::Notes;
 
 /// What stands above the notes. All of it may be left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Heading<'a> {
+    /// The language of the words around what was said.
+    pub language: Language,
     /// What the meeting is called.
     pub title: Option<&'a str>,
     /// The identifier of the call.
@@ -24,13 +28,14 @@ pub struct Heading<'a> {
 impl Notes {
     /// The notes as Markdown. What people said cannot become mark-up.
     pub fn to_markdown(&self, heading: &Heading<'_>) -> String {
+        let language = heading.language;
         let mut out = String::new();
-        let _ = writeln!(out, "# {}", plain(heading.title.unwrap_or("Meeting notes")));
+        let _ = writeln!(out, "# {}", plain(heading.title.unwrap_or_else(|| words::notes_title(language))));
         head(heading, &mut out);
         if !self.summary.is_empty() {
-            let _ = write!(out, "\n## Summary\n\n{}\n", plain(&self.summary));
+            let _ = write!(out, "\n## {}\n\n{}\n", words::notes_summary(language), plain(&self.summary));
         }
-        section(&mut out, "Decisions", &self.decisions, |decision| {
+        section(&mut out, words::notes_decisions(language), &self.decisions, |decision| {
             format!(
                 "- {}{}\n  > {}",
                 plain(&decision.text),
@@ -38,20 +43,29 @@ impl Notes {
                 plain(&decision.quote)
             )
         });
-        section(&mut out, "Action items", &self.action_items, |item| {
-            let due = item.due.map(|day| format!(", due {day}")).unwrap_or_default();
-            let owner = item.owner.as_deref().map_or_else(|| "no owner".to_owned(), plain);
+        section(&mut out, words::notes_action_items(language), &self.action_items, |item| {
+            let owner = item
+                .owner
+                .as_deref()
+                .map_or_else(|| words::notes_unowned(language).to_owned(), plain);
+            let owner = format!("**{owner}**");
+            let who = match item.due {
+                Some(day) => words::notes_due(language, &day.to_string(), &owner),
+                None => owner,
+            };
             format!(
-                "- [ ] {} (**{owner}**{due}){}\n  > {}",
+                "- [ ] {} ({who}){}\n  > {}",
                 plain(&item.text),
                 at(item.start_ms),
                 plain(&item.quote)
             )
         });
-        section(&mut out, "Open questions", &self.open_questions, |question| {
+        section(&mut out, words::notes_open_questions(language), &self.open_questions, |question| {
             format!("- {}", plain(question))
         });
-        section(&mut out, "Topics", &self.topics, |topic| format!("- {}", plain(topic)));
+        section(&mut out, words::notes_topics(language), &self.topics, |topic| {
+            format!("- {}", plain(topic))
+        });
         out
     }
 }
@@ -60,10 +74,13 @@ fn head(heading: &Heading<'_>, out: &mut String) {
     let time = |at: DateTime<FixedOffset>| at.format("%Y-%m-%d %H:%M (%:z)").to_string();
     let participants: Vec<String> = heading.participants.iter().map(|name| plain(name)).collect();
     let lines = [
-        ("Began", heading.started_at.map(time)),
-        ("Ended", heading.ended_at.map(time)),
-        ("Participants", (!participants.is_empty()).then(|| participants.join(", "))),
-        ("Call", heading.call_id.map(plain)),
+        (words::notes_began(heading.language), heading.started_at.map(time)),
+        (words::notes_ended(heading.language), heading.ended_at.map(time)),
+        (
+            words::notes_participants(heading.language),
+            (!participants.is_empty()).then(|| participants.join(", ")),
+        ),
+        (words::notes_call(heading.language), heading.call_id.map(plain)),
     ];
     for (at, (name, value)) in lines
         .iter()

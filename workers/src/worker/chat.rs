@@ -5,16 +5,18 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use frontdesk_fleets::Fleets;
 use frontdesk_model::Lane;
+use frontdesk_queue::RequestKind;
+use futures_util::future::try_join_all;
 use tokio_util::sync::CancellationToken;
 use tracing::info;
 
-use frontdesk_assistant::{Assistant, providers::Providers, requests};
+use frontdesk_assistant::{Assistant, Embedding, providers::Providers, requests};
 use frontdesk_runtime::{
     WorkerDeps, heartbeat, holder,
     runner::{Runner, RunnerOptions},
 };
 
-use crate::{model_health, registry};
+use crate::model_health;
 
 /// Of so many executors one is left to turns that need no language model, however slow the models are.
 const MODELS_LEAVE: usize = 4;
@@ -32,8 +34,10 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
         settings.context_messages.into(),
     );
     let executors = usize::from(deps.config.worker.executors);
+    let embedding = Embedding::of_config(&deps.config);
     let assistant = assistant
         .in_locale(settings.locale)
+        .with_embedding(embedding)
         .with_places_for_models((executors - executors / MODELS_LEAVE).max(1));
     let assistant = Arc::new(assistant);
     let options = RunnerOptions::of(&deps.config.worker, Lane::Chat, holder("chat", &deps.clock));
@@ -46,9 +50,14 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
     });
     let holder = options.holder.clone();
     info!(%holder, executors = options.executors, "chat worker starts");
-    let runner = Runner::new(&deps, registry::chat(&deps, &assistant), options);
+    let runner = Runner::new(&deps, frontdesk_assistant::registry(&deps, &assistant), options);
     let jobs = async { runner.run(shutdown.clone()).await.context("jobs cannot be received") };
-    let calls = async { server.serve(shutdown.clone()).await.context("calls cannot be received") };
+    let calls = async {
+        let kinds = RequestKind::ALL
+            .iter()
+            .map(|kind| Arc::clone(&server).serve(*kind, shutdown.clone()));
+        try_join_all(kinds).await.context("calls cannot be received")
+    };
     let signs = async {
         heartbeat::beat(&deps.store, &holder, Lane::Chat.as_str(), &shutdown).await;
         Ok(())

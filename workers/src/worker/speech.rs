@@ -3,7 +3,6 @@
 use std::{sync::Arc, time::Duration};
 
 use anyhow::Context as _;
-use frontdesk_config::SpeechEngine;
 use frontdesk_model::{Lane, NO_MODEL_LANE};
 use frontdesk_transcribe::speech::{Engine, Transcriber};
 use tokio::time::sleep;
@@ -15,7 +14,10 @@ use frontdesk_runtime::{
     runner::{Runner, RunnerOptions},
 };
 
-use crate::{engine, recording::Listening, registry};
+use crate::{
+    engine,
+    recording::{self, Listening},
+};
 
 /// Voice before chunks: a customer waits for it.
 const LANES: &[Lane] = &[Lane::Voice, Lane::Chunk];
@@ -34,7 +36,7 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
     let options = RunnerOptions::slow(&deps.config.worker, LANES, engine.decoders(), holder.clone());
     info!(%holder, engine = engine.name(), decoders = engine.decoders(), "speech worker starts");
     let listening = Listening::new(&deps, Arc::new(Transcriber { engine }));
-    let runner = Runner::new(&deps, registry::speech(&deps, &listening), options);
+    let runner = Runner::new(&deps, recording::registry(&deps, &listening), options);
     let jobs = async { runner.run(shutdown.clone()).await.context("jobs cannot be received") };
     let chunks = format!("{holder}/chunk");
     let signs = async {
@@ -52,7 +54,7 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
 /// What listens. None: shutdown came before there was a model.
 async fn engine(deps: &WorkerDeps, holder: &str, shutdown: &CancellationToken) -> anyhow::Result<Option<Arc<dyn Engine>>> {
     let config = &deps.config;
-    if config.speech.engine == SpeechEngine::Whisper && engine::model_file(config).is_none() && !await_model(deps, holder, shutdown).await {
+    if engine::lacks_model(config) && !await_model(deps, holder, shutdown).await {
         return Ok(None);
     }
     engine::load(config).await.map(Some)
@@ -64,7 +66,7 @@ async fn await_model(deps: &WorkerDeps, holder: &str, shutdown: &CancellationTok
     let found = CancellationToken::new();
     let looking = async {
         let there = loop {
-            if engine::model_file(&deps.config).is_some() {
+            if !engine::lacks_model(&deps.config) {
                 break true;
             }
             if shutdown.run_until_cancelled(sleep(LOOK_EVERY)).await.is_none() {

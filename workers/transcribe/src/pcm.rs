@@ -1,5 +1,7 @@
 //! What lies between decoding and listening.
 
+use std::time::Duration;
+
 /// Samples a second of everything behind the decoder: what Whisper hears.
 pub const SAMPLE_RATE: u32 = 16_000;
 
@@ -30,7 +32,31 @@ pub enum AudioError {
     /// Audio that contradicts itself, before anything could be decoded.
     #[error("the audio is damaged: {0}")]
     Damaged(String),
-    /// Beyond a limit, which it names.
+    /// Longer than is listened to.
+    #[error("the audio is longer than {} seconds, the limit", most.as_secs_f64())]
+    TooLong {
+        /// The limit.
+        most: Duration,
+    },
+    /// More channels than anybody records speech with.
+    #[error("the audio has {count} channels; at most {most} are taken")]
+    Channels {
+        /// What it has.
+        count: usize,
+        /// The limit.
+        most: usize,
+    },
+    /// No rate at which speech is recorded.
+    #[error("the audio has {rate} samples a second; from {least} to {most} are taken")]
+    Rate {
+        /// What it has.
+        rate: u32,
+        /// The least.
+        least: u32,
+        /// The most.
+        most: u32,
+    },
+    /// Beyond another limit, which it names.
     #[error("{0}")]
     TooLarge(String),
     /// It cannot be read from where it lies: worth another try.

@@ -63,7 +63,7 @@ impl Demo {
             admin_key: admin_key.clone(),
             identity_secret: secret,
         };
-        let listens = engine::model_file(&config).is_some();
+        let listens = !engine::lacks_model(&config);
         if !listens {
             say(format_args!("The spoken question is left out: {}\n", engine::no_model(&config)))?;
         }

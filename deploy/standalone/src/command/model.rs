@@ -1,4 +1,4 @@
-//! `frontdesk model`: the weights that transcribe.
+//! `frontdesk model`: the weights that transcribe, and those that read articles by their meaning.
 
 use std::{
     collections::BTreeMap,
@@ -11,7 +11,9 @@ use clap::Subcommand;
 use frontdesk_config::{Config, ConnectionUrl};
 use frontdesk_runtime::process;
 use frontdesk_runtime::shutdown;
-use frontdesk_transcribe::models::{self, Installed, ModelFolder, Origin, Progress, PullOptions, Quantisation, Source, table::KNOWN};
+use frontdesk_transcribe::models::{
+    self, Installed, ModelFolder, Origin, Progress, PullOptions, Quantisation, SENTENCES, Source, table::KNOWN,
+};
 
 use crate::{
     output::say,
@@ -25,7 +27,7 @@ pub enum Model {
     List,
     /// Get a model and check it; one that is here already is left alone
     Pull {
-        /// Which, such as tiny.en or base-q8_0
+        /// Which, such as tiny.en or base-q8_0; all-MiniLM-L6-v2 finds articles by their meaning
         name: String,
         /// Where the files lie instead of their public home
         #[arg(long, value_name = "BASE_URL")]
@@ -87,6 +89,13 @@ fn list(models: &ModelFolder, configured: &str) -> Result<()> {
     for model in installed {
         rows.insert(model.name.clone(), row(&model, model.name == configured));
     }
+    let sentences = if models.folder().join(SENTENCES).is_dir() {
+        "here"
+    } else {
+        "can be pulled"
+    };
+    let row = [SENTENCES, "87 MiB", "f32", "English", sentences].map(str::to_owned);
+    rows.insert(SENTENCES.to_owned(), row);
     let rows: Vec<_> = rows.into_values().collect();
     say(table(["NAME", "SIZE", "STORED AS", "LANGUAGES", "STATE"], &rows))?;
     Ok(())
@@ -122,7 +131,13 @@ async fn pull(config: &Config, models: &ModelFolder, name: &str, from: Option<St
     let (line, title) = (ProgressLine::new(), format!("Pulling {name}"));
     let stop = shutdown::on_signal()?;
     let mut show = |progress| show(&line, &title, &progress);
-    let pulling = models::pull(name, models, &options, &mut show);
+    let pulling = async {
+        if name == SENTENCES {
+            models::pull_sentences(models.folder(), &options, &mut show).await
+        } else {
+            models::pull(name, models, &options, &mut show).await
+        }
+    };
     let Some(pulled) = stop.run_until_cancelled(pulling).await else {
         bail!("stopped; what has come so far is kept, and the next `frontdesk model pull {name}` goes on from there");
     };
@@ -160,6 +175,16 @@ fn import(folder: &Path, name: Option<String>, models: &ModelFolder, quantisatio
 }
 
 fn path(models: &ModelFolder, name: &str) -> Result<()> {
+    if name == SENTENCES {
+        let folder = models.folder().join(name);
+        ensure!(
+            folder.is_dir(),
+            "the model {name} is not at {}; get it with `frontdesk model pull {name}`",
+            folder.display()
+        );
+        say(folder.display())?;
+        return Ok(());
+    }
     let Some(path) = models.path(name) else {
         bail!(
             "the model {name:?} is not at {}; get it with `frontdesk model pull {name}`",

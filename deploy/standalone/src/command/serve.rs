@@ -47,6 +47,9 @@ fn announce(standalone: &Standalone, data_dir: &Path) -> Result<()> {
     if let Some(made) = &standalone.made {
         say(made)?;
     }
+    if let Some(admin) = &standalone.made_admin {
+        say(admin)?;
+    }
     say("Try it (the second line asks, waits a second and lists the messages):")?;
     say(try_it(&url))?;
     say("Ctrl-C stops it.")?;

@@ -10,7 +10,7 @@ use std::{
 };
 
 use frontdesk_model::Clock;
-use frontdesk_store::{Page, Store, StoreOptions};
+use frontdesk_store::{Page, Store, StoreOptions, TicketFilter};
 use serde_json::Value;
 use tempfile::TempDir;
 use tokio::{
@@ -178,7 +178,7 @@ async fn an_import_is_idempotent_and_loses_nothing_silently() {
     let tenant = store.tenant_by_slug("default").await.unwrap().expect("a tenant").id;
     let count = async || {
         let tickets = store
-            .admin_tickets(tenant, &Page { limit: 1000, cursor: None })
+            .desk_tickets(tenant, &TicketFilter::default(), &Page { limit: 1000, cursor: None })
             .await
             .unwrap()
             .items

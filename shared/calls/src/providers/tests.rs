@@ -35,7 +35,7 @@ fn each_platform_gets_the_answers_that_it_understands() {
             (drops, drops),
             "{name}"
         );
-        for told in [Refused::Malformed("no event".into()), Refused::KeysAway("timed out".into())] {
+        for told in [Refused::Malformed("no event".into()), Refused::KeysUnavailable("timed out".into())] {
             assert!(!provider.drops(&told), "{name}");
         }
     }
@@ -75,35 +75,80 @@ fn names(text: &str, name: CallProvider) -> bool {
     })
 }
 
-fn check(folder: &Path, wrong: &mut Vec<String>) {
+fn read(folder: &Path, take: &mut impl FnMut(&Path, &str)) {
     for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
         let (path, name) = (entry.path(), entry.file_name());
-        if path.is_dir() && name != "tests" && name != "target" {
-            check(&path, wrong);
-        } else if path.extension().is_some_and(|extension| extension == "rs") && name != "tests.rs" {
+        let left_out = ["tests", "target", "testing"].iter().any(|folder| name == *folder);
+        if path.is_dir() && !left_out {
+            read(&path, take);
+        } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "toml") && name != "tests.rs" {
+            // Tests stand below the code.
             let text = fs::read_to_string(&path).unwrap();
-            let named = CallProvider::ALL.iter().filter(|provider| names(&text, **provider));
-            wrong.extend(named.map(|provider| format!("{} names {provider}", path.display())));
+            let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default().to_owned();
+            take(&path, &code);
         }
     }
 }
 
+/// Beside a platform's own file, the files that know it: the line of its name, the line that makes it, and its section of the defaults.
+const LINES: [&str; 3] = [
+    "shared/model/src/conference.rs",
+    "shared/calls/src/providers.rs",
+    "shared/config/src/defaults.toml",
+];
+
 /// The transcripts' readers know whose cues look how, whoever has the file; everybody else asks [`Provider`].
+const READERS: &str = "workers/notes/src/transcript";
+
 #[test]
-fn no_platform_is_named_outside_its_own_files() {
+fn a_platform_is_four_files() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let mut wrong = Vec::new();
-    for folder in [
-        "api/src",
-        "api/usecases/src",
-        "workers/src",
-        "workers/transcribe/src",
-        "shared/store/src",
-        "shared/queue/src",
-    ] {
-        check(&root.join(folder), &mut wrong);
+    for name in CallProvider::ALL {
+        let own = root.join("shared/calls/src/providers").join(name.as_str());
+        let mut knowing: Vec<String> = Vec::new();
+        for folder in ["api", "workers", "shared"] {
+            read(&root.join(folder), &mut |path, text| {
+                let is_own = path.with_extension("").starts_with(&own);
+                if names(text, *name) && !is_own && !path.starts_with(root.join(READERS)) {
+                    let path = path.strip_prefix(&root).unwrap();
+                    knowing.push(path.display().to_string());
+                }
+            });
+        }
+        knowing.retain(|path| path != "workers/notes/src/transcript.rs");
+        knowing.sort();
+        let mut lines = LINES.to_vec();
+        lines.sort_unstable();
+        assert_eq!(knowing, lines, "{name}");
+        assert!(own.with_extension("rs").is_file(), "{name}");
     }
-    assert!(wrong.is_empty(), "{wrong:#?}");
     assert!(names("CallProvider::GoogleMeet", CallProvider::GoogleMeet) && names("\"zoom\"", CallProvider::Zoom));
     assert!(!names("steams", CallProvider::Teams));
+}
+
+#[test]
+fn an_accounts_fields_are_those_of_its_section() {
+    for name in CallProvider::ALL {
+        let unset = crate::fake_platform::defaults(*name);
+        let account: serde_json::Map<String, serde_json::Value> = unset.read();
+        let fields = account.iter().filter(|(_, value)| **value == "");
+        let environment: Vec<(String, String)> = fields
+            .map(|(key, _)| {
+                (
+                    format!("FRONTDESK_CALLS__{name}__{key}").to_uppercase(),
+                    "some-text-that-is-long".to_owned(),
+                )
+            })
+            .collect();
+        let environment: Vec<(&str, &str)> = environment.iter().map(|(key, value)| (key.as_str(), value.as_str())).collect();
+        let providers = providers(&environment);
+        let settings = providers.get(*name).configured().expect("it is on");
+        let complaint = providers.get(*name).check_settings(settings).err().unwrap_or_default();
+        assert!(!complaint.contains("unknown field"), "{name}: {complaint}");
+        assert_eq!(
+            settings.expose().as_object().unwrap().len(),
+            environment.len(),
+            "{name}: all of them are its account's"
+        );
+    }
 }

@@ -1,15 +1,15 @@
-//! Call platforms, a section each.
+//! Call platforms: what they share, and a section each.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, fmt, time::Duration};
 
-use secrecy::SecretString;
-use serde::Deserialize;
+use frontdesk_model::CallProvider;
+use serde::{Deserialize, de::DeserializeOwned};
+use toml::{Table, Value};
 
 use crate::value;
 
 /// `[calls]`.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Calls {
     /// Allow downloads from private addresses.
     pub allow_private_addresses: bool,
@@ -24,100 +24,57 @@ pub struct Calls {
     pub files_within: Duration,
     /// Calls that one process fetches or sums up at the same time.
     pub executors: u16,
-    /// Zoom.
-    pub zoom: Zoom,
-    /// Google Meet.
-    pub google_meet: GoogleMeet,
-    /// Microsoft Teams.
-    pub teams: Teams,
+    /// One of every name, as loading fills it.
+    #[serde(skip)]
+    pub(crate) platforms: BTreeMap<CallProvider, Platform>,
 }
 
-/// `[calls.zoom]`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Zoom {
-    /// Verifies the webhook; none switches the provider off.
-    #[serde(deserialize_with = "value::secret")]
-    pub secret_token: Option<SecretString>,
-    /// Account of a server-to-server app, for what comes without a token of its own.
-    pub account_id: String,
-    /// Its client.
-    pub client_id: String,
-    /// Its secret.
-    #[serde(deserialize_with = "value::secret")]
-    pub client_secret: Option<SecretString>,
-    /// Whether the validation of the address is answered where it is not signed.
-    pub answer_unsigned_validation: bool,
-    /// Base URL of the API.
-    pub api_url: String,
-    /// Where tokens are given out.
-    pub token_url: String,
+impl Calls {
+    /// The section of a platform.
+    pub fn platform(&self, name: CallProvider) -> &Platform {
+        self.platforms
+            .get(&name)
+            .unwrap_or_else(|| unreachable!("loading reads the section of every platform"))
+    }
+}
+
+/// `[calls.NAME]` of one platform: what every section has, and fields that only the platform's own file knows. Which fields there are, and of
+/// what type, is what the defaults say. Its `Debug` shows none of them, since secrets are among them.
+#[derive(Clone, Deserialize)]
+pub struct Platform {
     /// Recordings come from these hosts and their subdomains only.
     pub download_hosts: Vec<String>,
     /// A webhook older than this is refused.
     #[serde(deserialize_with = "value::duration")]
     pub replay_window: Duration,
+    #[serde(flatten)]
+    pub(crate) fields: Table,
 }
 
-/// `[calls.google_meet]`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GoogleMeet {
-    /// The audience of the push subscription's tokens; empty switches the provider off.
-    pub audience: String,
-    /// The service account that signs them.
-    pub push_account: String,
-    /// If set, the push address has to end in `?token=` and this.
-    #[serde(deserialize_with = "value::secret")]
-    pub secret_token: Option<SecretString>,
-    /// The key file of the service account that reads conferences and recordings, as JSON.
-    #[serde(deserialize_with = "value::secret")]
-    pub service_account: Option<SecretString>,
-    /// The user in whose name it reads.
-    pub subject: String,
-    /// Base URL of the Meet API.
-    pub api_url: String,
-    /// Base URL of the Drive API.
-    pub drive_url: String,
-    /// Where tokens are given out.
-    pub token_url: String,
-    /// The keys with which pushes are signed.
-    pub keys_url: String,
-    /// Recordings come from these hosts and their subdomains only.
-    pub download_hosts: Vec<String>,
-    /// A push older than this is refused.
-    #[serde(deserialize_with = "value::duration")]
-    pub replay_window: Duration,
+impl Platform {
+    /// The platform's own fields, in its own type.
+    ///
+    /// # Panics
+    /// When the type does not fit the section's defaults, whose types every value was compared with when it was loaded.
+    pub fn read<T: DeserializeOwned>(&self) -> T {
+        Value::Table(self.fields.clone())
+            .try_into()
+            .unwrap_or_else(|error: toml::de::Error| {
+                panic!("a platform's section is not of the type that its file reads: {}", error.message())
+            })
+    }
+
+    /// The text of a field; none where there is no such field, or it is no text.
+    pub(crate) fn text(&self, name: &str) -> Option<&str> {
+        self.fields.get(name).and_then(Value::as_str)
+    }
 }
 
-/// `[calls.teams]`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Teams {
-    /// The subscription's `clientState`; none switches the provider off.
-    #[serde(deserialize_with = "value::secret")]
-    pub secret_token: Option<SecretString>,
-    /// The directory (tenant) of the application.
-    pub directory_id: String,
-    /// The application.
-    pub client_id: String,
-    /// Its secret.
-    #[serde(deserialize_with = "value::secret")]
-    pub client_secret: Option<SecretString>,
-    /// RSA key (PEM) with which notifications that carry data are decrypted.
-    #[serde(deserialize_with = "value::secret")]
-    pub private_key: Option<SecretString>,
-    /// The `encryptionCertificateId` that goes with it.
-    pub certificate_id: String,
-    /// Base URL of Graph.
-    pub api_url: String,
-    /// Where tokens are given out; `{directory}` stands for the directory's id.
-    pub token_url: String,
-    /// The keys with which validation tokens are signed.
-    pub keys_url: String,
-    /// Recordings come from these hosts and their subdomains only.
-    pub download_hosts: Vec<String>,
-    /// A validation token older than this is refused.
-    #[serde(deserialize_with = "value::duration")]
-    pub replay_window: Duration,
+impl fmt::Debug for Platform {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Platform")
+            .field("download_hosts", &self.download_hosts)
+            .field("replay_window", &self.replay_window)
+            .finish_non_exhaustive()
+    }
 }

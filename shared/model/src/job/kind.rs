@@ -74,6 +74,10 @@ kinds! {
     Summarise = "summarise" { lane: Meeting, tries: Call, timeout: minutes(20), stale_after: hours(1) },
     /// Send a notification by e-mail.
     Notify = "notify" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
+    /// Send a user the link with which to set a password.
+    PasswordMail = "password_mail" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
+    /// Read what an article means, chunk by chunk.
+    Embed = "embed" { lane: Meeting, tries: Call, timeout: minutes(20), stale_after: hours(1) },
 }
 
 impl JobKind {

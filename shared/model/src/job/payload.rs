@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize, de::Error as _};
 use serde_json::{Map, Value};
 
-use super::JobKind;
-use crate::{CallEventId, CallId, MessageId, NotificationId, SessionId, SourceId};
+use super::{JobKind, RecordingOf};
+use crate::{ArticleId, CallEventId, CallId, MessageId, NotificationId, PasswordPurpose, SessionId, SourceId, UserId};
 
 /// What a job is about. A variant a kind; the row has the kind and the key in columns of their own, and the rest as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,25 +70,19 @@ pub enum Payload {
         /// The call that it is about.
         call_id: CallId,
     },
-}
-
-/// Whose a recording is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum RecordingOf {
-    /// A call's: one of its sources.
-    Call {
-        /// The call.
-        call_id: CallId,
-        /// The source.
-        source_id: SourceId,
+    /// A link with which to set a password, to be sent. The worker draws the token in it.
+    PasswordMail {
+        /// To whom.
+        user_id: UserId,
+        /// Why.
+        purpose: PasswordPurpose,
     },
-    /// A voice message's.
-    Message {
-        /// In which session.
-        session_id: SessionId,
-        /// The message.
-        message_id: MessageId,
+    /// An article, whose meaning is to be read.
+    Embed {
+        /// The article.
+        article_id: ArticleId,
+        /// Its revision: a change of its words makes another job.
+        revision: i64,
     },
 }
 
@@ -159,6 +153,8 @@ impl Payload {
             Self::Recording { .. } => JobKind::Recording,
             Self::Summarise { .. } => JobKind::Summarise,
             Self::Notify { .. } => JobKind::Notify,
+            Self::PasswordMail { .. } => JobKind::PasswordMail,
+            Self::Embed { .. } => JobKind::Embed,
         }
     }
 
@@ -173,6 +169,8 @@ impl Payload {
             Self::Fetch { source_id, .. } | Self::Recording { source_id, .. } => source_id.to_string(),
             Self::Summarise { call_id } => call_id.to_string(),
             Self::Notify { notification_id, .. } => notification_id.to_string(),
+            Self::PasswordMail { user_id, purpose } => format!("{user_id}/{purpose}"),
+            Self::Embed { article_id, revision } => format!("{article_id}/{revision}"),
         }
     }
 
@@ -270,120 +268,5 @@ impl Payload {
     }
 }
 
-impl RecordingOf {
-    /// The recording's row.
-    pub const fn id(self) -> uuid::Uuid {
-        match self {
-            Self::Call { source_id, .. } => source_id.0,
-            Self::Message { message_id, .. } => message_id.0,
-        }
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use serde_json::json;
-    use uuid::Uuid;
-
-    use super::*;
-
-    fn id(number: u128) -> Uuid {
-        Uuid::from_u128(number)
-    }
-
-    fn of_call() -> RecordingOf {
-        RecordingOf::Call {
-            call_id: CallId(id(1)),
-            source_id: SourceId(id(2)),
-        }
-    }
-
-    fn of_message() -> RecordingOf {
-        RecordingOf::Message {
-            session_id: SessionId(id(3)),
-            message_id: MessageId(id(4)),
-        }
-    }
-
-    fn one_of_each() -> Vec<Payload> {
-        let (call_id, source_id) = (CallId(id(1)), SourceId(id(2)));
-        let (session_id, message_id) = (SessionId(id(3)), MessageId(id(4)));
-        vec![
-            Payload::Chat {
-                session_id,
-                messages: Vec::new(),
-            },
-            Payload::Chat {
-                session_id,
-                messages: vec![message_id],
-            },
-            Payload::Voice { session_id, message_id },
-            Payload::Chunk {
-                of: of_call(),
-                position: 7,
-            },
-            Payload::Chunk {
-                of: of_message(),
-                position: 0,
-            },
-            Payload::Join { of: of_call() },
-            Payload::Join { of: of_message() },
-            Payload::Event {
-                event_id: CallEventId(id(5)),
-            },
-            Payload::Fetch { call_id, source_id },
-            Payload::Recording { call_id, source_id },
-            Payload::Summarise { call_id },
-            Payload::Notify {
-                notification_id: NotificationId(id(6)),
-                call_id,
-            },
-        ]
-    }
-
-    #[test]
-    fn every_kind_is_read_as_it_was_written() {
-        let all = one_of_each();
-        for kind in JobKind::ALL {
-            assert!(all.iter().any(|payload| payload.kind() == *kind), "{kind}");
-        }
-        for payload in all {
-            let json = payload.to_json().to_string();
-            let read = Payload::read(payload.kind(), Some(&payload.key()), &json).unwrap();
-            assert_eq!(read, payload, "{json}");
-        }
-    }
-
-    #[test]
-    fn a_row_has_ids_by_their_names() {
-        let chat = Payload::Chat {
-            session_id: SessionId(id(3)),
-            messages: Vec::new(),
-        };
-        assert_eq!(chat.to_json(), json!({}));
-        let chunk = Payload::Chunk {
-            of: of_call(),
-            position: 7,
-        };
-        assert_eq!(chunk.to_json(), json!({ "call_id": id(1), "source_id": id(2), "position": 7 }));
-        assert_eq!(chunk.key(), format!("{}/7", id(2)));
-    }
-
-    #[test]
-    fn what_a_newer_version_adds_is_no_error_and_what_is_missing_is() {
-        let json = json!({ "call_id": id(1), "added": true }).to_string();
-        let read = Payload::read(JobKind::Summarise, None, &json).unwrap();
-        assert_eq!(read.call_id(), Some(CallId(id(1))));
-        for (kind, key, json) in [
-            (JobKind::Chat, Some("nonsense"), "{}"),
-            (JobKind::Chat, None, "{}"),
-            (JobKind::Fetch, None, r#"{"call_id":"nonsense"}"#),
-            (JobKind::Join, None, "{}"),
-            (JobKind::Event, None, "[]"),
-            (JobKind::Event, None, "{"),
-        ] {
-            let error = Payload::read(kind, key, json).unwrap_err().to_string();
-            assert!(error.starts_with(&format!("its payload does not fit a {kind} job: ")), "{error}");
-        }
-    }
-}
+mod tests;

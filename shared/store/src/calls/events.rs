@@ -246,7 +246,7 @@ impl Store {
                     job.tenant_id,
                     call,
                     &source.key,
-                    super::rows::kind(source.kind),
+                    source.kind.as_str(),
                     &source.locator,
                     &source.credential,
                     &source.speaker,

@@ -9,7 +9,7 @@ use serde::Deserialize as _;
 use serde_json::Value;
 use sqlx::types::Json;
 
-use super::rows::{CallRow, ParticipantRow, SourceRow, state as word};
+use super::rows::{CallRow, ParticipantRow, SourceRow};
 use crate::{Page, Paged, Result, Store, StoreError, db::args, sql::sql};
 
 /// A recording to listen to.
@@ -78,7 +78,7 @@ impl Store {
             .db
             .fetch_all(
                 sql!("select " (call) " where c.tenant_id = $1 and ($2 is null or c.state = $2) and ($3 is null or c.id < $3) order by c.id desc limit $4"),
-                args![tenant, state.map(word), page.after::<CallId>()?, page.rows()],
+                args![tenant, state.map(CallState::as_str), page.after::<CallId>()?, page.rows()],
             )
             .await?;
         let items = rows.into_iter().map(CallRow::conference).collect::<Result<_>>()?;

@@ -14,36 +14,6 @@ pub(super) fn provider(name: &str) -> Result<CallProvider> {
         .map_err(|error: frontdesk_model::UnknownName| StoreError::Corrupt(error.to_string()))
 }
 
-/// A kind as a row has it.
-pub(super) fn kind(kind: SourceKind) -> &'static str {
-    match kind {
-        SourceKind::Recording => "recording",
-        SourceKind::ParticipantRecording => "participant_recording",
-        SourceKind::Transcript => "transcript",
-    }
-}
-
-/// A state as a row has it.
-pub(super) fn state(state: CallState) -> &'static str {
-    match state {
-        CallState::Received => "received",
-        CallState::Fetching => "fetching",
-        CallState::Transcribing => "transcribing",
-        CallState::Summarising => "summarising",
-        CallState::Done => "done",
-        CallState::Partial => "partial",
-        CallState::Failed => "failed",
-    }
-}
-
-/// Where words come from, as a row has it.
-pub(super) fn text_source(source: TextSource) -> &'static str {
-    match source {
-        TextSource::Recording => "recording",
-        TextSource::Platform => "platform",
-    }
-}
-
 #[derive(sqlx::FromRow)]
 pub(super) struct CallRow {
     pub id: CallId,

@@ -186,9 +186,9 @@ impl Store {
             args![
                 tenant,
                 call,
-                rows::state(summary.state),
+                summary.state.as_str(),
                 &summary.reason,
-                summary.text_source.map(rows::text_source),
+                summary.text_source.map(TextSource::as_str),
                 &summary.language,
                 summary.started_at,
                 summary.ended_at,

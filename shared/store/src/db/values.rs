@@ -64,6 +64,7 @@ value_from! {
     Option<DateTime<Utc>>, v => Self::Time(v);
     serde_json::Value, v => Self::Json(Some(v));
     Option<serde_json::Value>, v => Self::Json(v);
+    &[u8], v => Self::Bytes(Some(v.to_vec()));
     &[u8; 32], v => Self::Bytes(Some(v.to_vec()));
     Option<Vec<u8>>, v => Self::Bytes(v);
     Duration, v => Self::Int(Some(i64::try_from(v.as_millis()).unwrap_or(i64::MAX)));
@@ -91,26 +92,7 @@ macro_rules! value_from_ids {
     )+};
 }
 
-value_from_ids!(
-    TenantId,
-    ContactId,
-    SessionId,
-    MessageId,
-    TicketId,
-    OrderId,
-    ProductId,
-    ArticleId,
-    JobId,
-    KeyId,
-    ClaimToken,
-    CallId,
-    SourceId,
-    AccountId,
-    CallEventId,
-    ActivityId,
-    NotificationId,
-    ModelId
-);
+frontdesk_model::with_ids!(value_from_ids);
 
 /// The values of a statement, in order.
 macro_rules! args {

@@ -1,7 +1,7 @@
 //! CRM data from another system.
 
 use frontdesk_model::{ContactId, EmailOrigin, OrderItem, Product, TicketPriority, TicketStatus};
-use frontdesk_store::{ArticleRow, ContactRow, EmailMatch, IdentityField, Imported, OrderRow, Page, Refusal, TicketRow, Who};
+use frontdesk_store::{ArticleRow, ContactRow, EmailMatch, IdentityField, Imported, OrderRow, Page, Refusal, TicketFilter, TicketRow, Who};
 
 use crate::harness::{Ledger, start};
 
@@ -117,7 +117,7 @@ async fn ticket_numbers_go_on_after_an_import(ledger: Ledger) {
     assert_eq!(
         ledger
             .store
-            .admin_tickets(ledger.tenant, &Page { limit: 10, cursor: None })
+            .desk_tickets(ledger.tenant, &TicketFilter::default(), &Page { limit: 10, cursor: None })
             .await
             .unwrap()
             .items
@@ -288,7 +288,12 @@ async fn chats_and_an_import_never_share_a_number(ledger: Ledger) {
     numbers.dedup();
     assert_eq!(numbers.len(), 20);
     let page = Page { limit: 100, cursor: None };
-    let all = ledger.store.admin_tickets(ledger.tenant, &page).await.unwrap().items;
+    let all = ledger
+        .store
+        .desk_tickets(ledger.tenant, &TicketFilter::default(), &page)
+        .await
+        .unwrap()
+        .items;
     assert_eq!(all.len(), 35 - refused, "each number once");
 }
 

@@ -11,8 +11,10 @@ mod calls_people;
 mod cleanup;
 mod cleanup_over;
 mod crm;
+mod desk;
 mod harness;
 mod jobs;
+mod knowledge;
 mod life;
 mod messages;
 mod models;
@@ -21,9 +23,11 @@ mod people;
 mod sessions;
 mod sets;
 mod taking;
+mod ticket_work;
 mod tokens;
 mod turns;
 mod twins;
+mod users;
 mod voice;
 
 /// Stamps a test a database for each case.

@@ -1,7 +1,7 @@
 //! Sessions: who opens them, and how they change.
 
 use frontdesk_model::{Event, Sender, SessionStatus};
-use frontdesk_store::{IdentityField, Page, SessionChange, Who};
+use frontdesk_store::{DeskFilter, IdentityField, Page, SessionChange, Who};
 
 use crate::harness::Ledger;
 
@@ -183,13 +183,15 @@ async fn sessions_are_listed_newest_first(ledger: Ledger) {
     }
     let first = ledger
         .store
-        .admin_sessions(ledger.tenant, &Page { limit: 2, cursor: None })
+        .desk_sessions(ledger.tenant, &DeskFilter::default(), None, &Page { limit: 2, cursor: None })
         .await
         .unwrap();
     let rest = ledger
         .store
-        .admin_sessions(
+        .desk_sessions(
             ledger.tenant,
+            &DeskFilter::default(),
+            None,
             &Page {
                 limit: 2,
                 cursor: first.next_cursor.clone(),
@@ -197,6 +199,6 @@ async fn sessions_are_listed_newest_first(ledger: Ledger) {
         )
         .await
         .unwrap();
-    let listed: Vec<_> = first.items.iter().chain(&rest.items).map(|session| session.id).collect();
+    let listed: Vec<_> = first.items.iter().chain(&rest.items).map(|item| item.session.id).collect();
     assert_eq!((listed, rest.next_cursor), (opened, None));
 }

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use frontdesk_fleets::{Fleets, TenantModels};
 use frontdesk_model::{ContactId, CustomerInfo, Order, Product, SessionId, TenantId, Ticket};
-use frontdesk_store::{Article, NewTicket, Page, Store, Versions};
+use frontdesk_store::{Article, ChunkVector, NewTicket, Page, Store, Versions};
 use serde_json::Value;
 
 use super::{LiveAgent, Opening, OrderLookup, Providers, Records, Result, TicketDesk};
@@ -29,6 +29,10 @@ impl Records for StoredRecords {
 
     async fn articles(&self, tenant: TenantId) -> Result<Vec<Article>> {
         Ok(self.store.articles(tenant).await?)
+    }
+
+    async fn chunk_vectors(&self, tenant: TenantId) -> Result<Vec<ChunkVector>> {
+        Ok(self.store.chunk_vectors(tenant).await?)
     }
 
     async fn products(&self, tenant: TenantId) -> Result<Vec<Product>> {

@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 use frontdesk_fleets::TenantModels;
 use frontdesk_model::{ContactId, CustomerInfo, Order, Product, SessionId, TenantId, Ticket};
 use frontdesk_runtime::settle::JobError;
-use frontdesk_store::{Article, NewTicket, StoreError, Versions};
+use frontdesk_store::{Article, ChunkVector, NewTicket, StoreError, Versions};
 use serde_json::Value;
 
 pub use local::{LocalDesk, LocalOrders, StoredRecords, TicketsOnly};
@@ -92,6 +92,11 @@ pub trait Records: Send + Sync {
     /// # Errors
     /// [`ProviderError`] when this system cannot answer now.
     async fn articles(&self, tenant: TenantId) -> Result<Vec<Article>>;
+    /// What is known of the meaning of the articles' chunks.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
+    async fn chunk_vectors(&self, tenant: TenantId) -> Result<Vec<ChunkVector>>;
     /// All products.
     ///
     /// # Errors

@@ -1,5 +1,7 @@
 //! Messages that only acknowledge: "ok", "no", a thumb, a question mark. They are too short for the classifier.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use frontdesk_model::Intent;
 
 /// What such a message says.
@@ -122,11 +124,14 @@ impl Acknowledgement {
 }
 
 fn kind_of(said: &str) -> Option<Acknowledgement> {
+    static KINDS: LazyLock<HashMap<&str, Acknowledgement>> = LazyLock::new(|| {
+        let all = WORDS.iter().flat_map(|(kind, list)| list.split('|').map(|said| (said, *kind)));
+        all.collect()
+    });
     if said.len() > 3 && said.contains("ha") && said.bytes().all(|b| matches!(b, b'h' | b'a')) {
         return Some(Acknowledgement::Laugh);
     }
-    let listed = |list: &str| list.split('|').any(|words| words == said);
-    WORDS.iter().find(|(_, list)| listed(list)).map(|(kind, _)| *kind)
+    KINDS.get(said).copied()
 }
 
 /// "okkkk" is "ok", "hmmmm" is "hm": a letter that stands more than twice stands once.

@@ -1,9 +1,10 @@
 //! From the scores of a message and of its sentences to one intent.
 
+use frontdesk_linear::best;
 use frontdesk_model::Intent;
 
 use super::acknowledgement::Acknowledgement;
-use super::model::{Model, Scores, best};
+use super::model::{Model, Scores};
 use super::text::sentences;
 
 /// Longer messages are judged by their first and last sentences.

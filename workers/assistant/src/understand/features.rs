@@ -1,5 +1,7 @@
 //! The features of a text, the same in training and in use: hashed words, word pairs and pieces of words.
 
+use frontdesk_linear::{Feature, fnv1a, to_unit_length};
+
 /// Features are hashed into this many buckets.
 pub const BUCKETS: usize = 1 << 20;
 
@@ -17,9 +19,6 @@ mod weight {
     pub const ODD: f32 = 1.5;
     pub const ODD_PAIR: f32 = 0.8;
 }
-
-/// One bucket and its value.
-pub type Feature = (u32, f32);
 
 /// The words of the trade: those that our own questions are made of. Other words are odd ones, and how
 /// many of them a text has says whether it is our business, even if training has never seen them.
@@ -82,10 +81,7 @@ pub fn features<S: AsRef<str>>(tokens: &[S], vocabulary: &Vocabulary) -> Vec<Fea
             out.push((bucket(join(b'g', &[around(at), around(at + 3)])), weight::GAP));
         }
     }
-    let length = out.iter().map(|(_, v)| v * v).sum::<f32>().sqrt().max(1.0);
-    for (_, value) in &mut out {
-        *value /= length;
-    }
+    to_unit_length(&mut out);
     out
 }
 
@@ -135,10 +131,8 @@ fn pieces(token: &str, out: &mut Vec<Feature>) {
     }
 }
 
-/// FNV-1a; a hash that must never change, since the model file holds its results.
 fn hash(salt: u8, bytes: &[u8]) -> u64 {
-    let step = |h: u64, b: &u8| (h ^ u64::from(*b)).wrapping_mul(0x0100_0000_01b3);
-    bytes.iter().fold(step(0xcbf2_9ce4_8422_2325, &salt), step)
+    fnv1a(std::iter::once(salt).chain(bytes.iter().copied()))
 }
 
 fn join(salt: u8, parts: &[u64]) -> u64 {

@@ -1,8 +1,9 @@
 //! The trained weights: a sparse table of features, one row of bytes each.
 
+use frontdesk_linear::{Feature, Linear, softmax};
 use frontdesk_model::Intent;
 
-use super::features::{BUCKETS, Feature, Vocabulary, features};
+use super::features::{BUCKETS, Vocabulary, features};
 use super::text::tokens;
 
 /// How many intents the model tells apart.
@@ -12,7 +13,7 @@ const MAGIC: &[u8; 4] = b"FDU2";
 const ROW_BYTES: usize = 4 + 4 + CLASSES;
 
 /// One number for each intent, in the order of [`Intent::ALL`].
-pub type Scores = [f32; CLASSES];
+pub type Scores = frontdesk_linear::Scores<CLASSES>;
 
 /// Why a model file was refused.
 #[derive(Debug, thiserror::Error)]
@@ -30,36 +31,25 @@ pub enum ModelError {
 pub struct Model {
     temperature: f32,
     caution: f32,
-    bias: Scores,
-    /// Row number plus one for each bucket; 0 where the model knows nothing.
-    rows: Vec<u16>,
-    scales: Vec<f32>,
-    weights: Vec<[i8; CLASSES]>,
+    linear: Linear<CLASSES>,
     vocabulary: Vocabulary,
 }
 
 impl Model {
     /// Builds a model from full weights: `(bucket, weights)` rows, at most 65,535 of them.
     pub fn quantise(rows: &[(u32, Scores)], bias: Scores, vocabulary: Vocabulary) -> Self {
-        let mut model = Self::empty(bias, vocabulary);
+        let mut linear = Linear::new(BUCKETS, bias);
         for (bucket, row) in rows.iter().take(usize::from(u16::MAX)) {
-            let largest = row.iter().fold(f32::MIN_POSITIVE, |m, w| m.max(w.abs()));
-            let scale = largest / 127.0;
-            model.scales.push(scale);
-            model.weights.push(row.map(|w| (w / scale).round() as i8));
-            model.rows[*bucket as usize] = model.weights.len() as u16;
+            linear.add_rounded(*bucket, frontdesk_linear::scale(row), row);
         }
-        model
+        Self::new(linear, vocabulary)
     }
 
-    fn empty(bias: Scores, vocabulary: Vocabulary) -> Self {
+    fn new(linear: Linear<CLASSES>, vocabulary: Vocabulary) -> Self {
         Self {
             temperature: 1.0,
             caution: 1.0,
-            bias,
-            rows: vec![0; BUCKETS],
-            scales: Vec::new(),
-            weights: Vec::new(),
+            linear,
             vocabulary,
         }
     }
@@ -68,20 +58,19 @@ impl Model {
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         let words: Vec<u32> = self.vocabulary.buckets().collect();
-        for count in [self.weights.len(), words.len()] {
+        for count in [self.linear.len(), words.len()] {
             out.extend((count as u32).to_le_bytes());
         }
-        for value in [self.temperature, self.caution].iter().chain(&self.bias) {
+        for value in [self.temperature, self.caution].iter().chain(self.linear.bias()) {
             out.extend(value.to_le_bytes());
         }
         for word in words {
             out.extend(word.to_le_bytes());
         }
-        for (bucket, row) in self.rows.iter().enumerate().filter(|(_, row)| **row > 0) {
-            let row = usize::from(*row) - 1;
-            out.extend((bucket as u32).to_le_bytes());
-            out.extend(self.scales[row].to_le_bytes());
-            out.extend(self.weights[row].map(i8::cast_unsigned));
+        for (bucket, scale, weights) in self.linear.rows() {
+            out.extend(bucket.to_le_bytes());
+            out.extend(scale.to_le_bytes());
+            out.extend(weights.map(i8::cast_unsigned));
         }
         out
     }
@@ -105,18 +94,16 @@ impl Model {
         let mut bias = [0.0; CLASSES];
         bias.fill_with(next);
         let vocabulary = Vocabulary::from_buckets(words.as_chunks::<4>().0.iter().map(|b| u32::from_le_bytes(*b)));
-        let mut model = Self::empty(bias, vocabulary).with_settings(temperature, caution);
+        let mut linear = Linear::new(BUCKETS, bias);
         for row in body.as_chunks::<ROW_BYTES>().0 {
             let [b0, b1, b2, b3, s0, s1, s2, s3, weights @ ..] = row;
-            let slot = model
-                .rows
-                .get_mut(u32::from_le_bytes([*b0, *b1, *b2, *b3]) as usize)
-                .ok_or(ModelError::Damaged)?;
-            model.scales.push(f32::from_le_bytes([*s0, *s1, *s2, *s3]));
-            model.weights.push(weights.map(u8::cast_signed));
-            *slot = model.weights.len() as u16;
+            let bucket = u32::from_le_bytes([*b0, *b1, *b2, *b3]);
+            let scale = f32::from_le_bytes([*s0, *s1, *s2, *s3]);
+            if !linear.add(bucket, scale, weights.map(u8::cast_signed)) {
+                return Err(ModelError::Damaged);
+            }
         }
-        Ok(model)
+        Ok(Self::new(linear, vocabulary).with_settings(temperature, caution))
     }
 
     /// The features of a text as this model sees it.
@@ -131,17 +118,7 @@ impl Model {
 
     /// The score of every intent before calibration.
     pub fn scores(&self, features: &[Feature]) -> Scores {
-        let mut out = self.bias;
-        for (bucket, value) in features {
-            let row = usize::from(self.rows[*bucket as usize]);
-            if row > 0 {
-                let scale = self.scales[row - 1] * value;
-                for (sum, weight) in out.iter_mut().zip(&self.weights[row - 1]) {
-                    *sum += f32::from(*weight) * scale;
-                }
-            }
-        }
-        out
+        self.linear.scores(features)
     }
 
     /// Calibrated probabilities of the scores.
@@ -173,17 +150,4 @@ impl Model {
 fn number(bytes: &[u8]) -> Result<(usize, &[u8]), ModelError> {
     let (number, rest) = bytes.split_first_chunk().ok_or(ModelError::Damaged)?;
     Ok((u32::from_le_bytes(*number) as usize, rest))
-}
-
-/// Probabilities that add up to one; a higher temperature evens them out.
-pub fn softmax(scores: &Scores, temperature: f32) -> Scores {
-    let top = scores.iter().fold(f32::NEG_INFINITY, |m, s| m.max(*s));
-    let powers = scores.map(|s| ((s - top) / temperature).exp());
-    let sum: f32 = powers.iter().sum();
-    powers.map(|p| p / sum)
-}
-
-/// The place of the largest number.
-pub fn best(scores: &Scores) -> usize {
-    scores.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(at, _)| at)
 }

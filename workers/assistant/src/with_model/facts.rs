@@ -3,12 +3,7 @@
 use frontdesk_model::{ArticleRef, CustomerInfo, Ticket};
 use serde_json::{Value, json};
 
-use crate::{
-    Assistant,
-    case::Case,
-    knowledge::ArticleSearch as _,
-    providers::{ProviderError, Result},
-};
+use crate::{Assistant, articles, case::Case, providers::Result};
 
 /// Tickets that the model is told of.
 const TICKETS: i64 = 5;
@@ -54,7 +49,7 @@ impl Facts {
             } else {
                 Value::Null
             },
-            articles: articles(case, &asked.join("\n"))?,
+            articles: articles(assistant, case, &asked.join("\n")).await?,
         })
     }
 
@@ -71,11 +66,8 @@ impl Facts {
 }
 
 /// Articles that fit, best first.
-pub fn articles(case: &Case<'_>, query: &str) -> Result<Vec<ArticleRef>> {
-    case.company
-        .knowledge
-        .articles_for(query, ARTICLES)
-        .map_err(|error| ProviderError::of("full-text index", error))
+pub async fn articles(assistant: &Assistant, case: &Case<'_>, query: &str) -> Result<Vec<ArticleRef>> {
+    articles::for_model(assistant, case, query, ARTICLES).await
 }
 
 /// What is on file, without ids that are nobody's business.

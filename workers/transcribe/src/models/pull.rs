@@ -257,7 +257,7 @@ async fn is_good(path: &Path, model: &KnownModel) -> Result<bool, PullError> {
         .map_err(|source| read(path, source))
 }
 
-fn sum(path: &Path) -> io::Result<String> {
+pub(super) fn sum(path: &Path) -> io::Result<String> {
     let (mut file, mut hasher, mut buffer) = (File::open(path)?, Sha256::new(), vec![0; BUFFER]);
     loop {
         match file.read(&mut buffer)? {

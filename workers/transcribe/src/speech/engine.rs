@@ -60,7 +60,7 @@ pub struct HeardSegment {
 /// Why a piece was not heard.
 #[derive(Debug, thiserror::Error)]
 pub enum SpeechError {
-    /// The engine is away or busy: try again, not before `after`.
+    /// The engine is unavailable or busy: try again, not before `after`.
     #[error("the speech engine cannot answer now: {reason}")]
     Retry {
         /// How long the engine asked to wait.

@@ -7,13 +7,17 @@ use std::{
 };
 
 /// Fragments that name tables. The others are expressions, and stand for their arguments.
-pub(super) const FRAGMENTS: [(&str, &str); 15] = [
+pub(super) const FRAGMENTS: [(&str, &str); 19] = [
     ("message", sql!((message)).postgres),
     ("archived_message", sql!((archived_message)).postgres),
     ("session", sql!((session)).postgres),
     ("archived_session", sql!((archived_session)).postgres),
     ("contact", sql!((contact)).postgres),
     ("ticket", sql!((ticket)).postgres),
+    ("user", sql!((user)).postgres),
+    ("desk", sql!((desk)).postgres),
+    ("desk_ticket", sql!((desk_ticket)).postgres),
+    ("ticket_filter", sql!((ticket_filter)).postgres),
     ("call", sql!((call)).postgres),
     ("idle", sql!((idle)).postgres),
     ("over", sql!((over)).postgres),

@@ -1,11 +1,12 @@
-//! Multinomial logistic regression, trained by stochastic gradient descent with a step per feature.
+//! What is drawn to train on, epoch by epoch, and which rows are kept.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use frontdesk_assistant::understand::Model;
-use frontdesk_assistant::understand::features::{BUCKETS, Feature, Vocabulary, features};
-use frontdesk_assistant::understand::model::{CLASSES, Scores, softmax};
+use frontdesk_assistant::understand::features::{BUCKETS, Vocabulary, features};
+use frontdesk_assistant::understand::model::{CLASSES, Scores};
 use frontdesk_assistant::understand::text::tokens;
+use frontdesk_linear::{Step, Training};
 use frontdesk_model::Intent;
 use rand::rngs::StdRng;
 use rand::seq::SliceRandom as _;
@@ -64,28 +65,21 @@ fn breadth(intent: Intent) -> f64 {
     }
 }
 
-struct Weights {
-    rows: Vec<Scores>,
-    bias: Scores,
-    /// Sum of squared gradients of each row.
-    past: Vec<f32>,
-}
-
 /// Trains on the lines of `part`. The same lines and recipe give the same model.
 pub fn train(part: &Part<'_>, recipe: &Recipe) -> Model {
     let mut random = StdRng::seed_from_u64(recipe.seed);
     let vocabulary = vocabulary(part, &mut random);
-    let mut weights = Weights {
-        rows: vec![[0.0; CLASSES]; BUCKETS],
-        bias: [0.0; CLASSES],
-        past: vec![0.0; BUCKETS],
-    };
+    let mut weights = Training::<CLASSES>::new(BUCKETS);
     for epoch in 0..recipe.epochs {
-        let rate = recipe.rate * (1.0 - epoch as f32 / recipe.epochs as f32);
+        let step = Step {
+            rate: recipe.rate * (1.0 - epoch as f32 / recipe.epochs as f32),
+            decay: recipe.decay,
+            smoothing: recipe.smoothing,
+        };
         for (text, class) in draw(part, recipe.sentences, &mut random) {
             let mut known = features(&tokens(&text), &vocabulary);
             known.retain(|_| random.random::<f32>() >= recipe.dropout);
-            weights.step(&known, class, rate, recipe);
+            weights.step(&known, class, step);
         }
     }
     let mut order: Vec<u32> = (0..BUCKETS as u32).filter(|b| weights.past[*b as usize] > 0.0).collect();
@@ -131,31 +125,4 @@ fn draw(part: &Part<'_>, sentences: usize, random: &mut StdRng) -> Vec<(String, 
     }
     out.shuffle(random);
     out
-}
-
-impl Weights {
-    fn step(&mut self, features: &[Feature], class: usize, rate: f32, recipe: &Recipe) {
-        let mut scores = self.bias;
-        for (bucket, value) in features {
-            for (sum, weight) in scores.iter_mut().zip(&self.rows[*bucket as usize]) {
-                *sum += weight * value;
-            }
-        }
-        let mut gradient = softmax(&scores, 1.0);
-        for (at, g) in gradient.iter_mut().enumerate() {
-            *g -= recipe.smoothing / CLASSES as f32 + if at == class { 1.0 - recipe.smoothing } else { 0.0 };
-        }
-        let size: f32 = gradient.iter().map(|g| g * g).sum();
-        for (bucket, value) in features {
-            let row = *bucket as usize;
-            self.past[row] += size * value * value;
-            let pace = rate / (self.past[row].sqrt() + 1e-3);
-            for (weight, g) in self.rows[row].iter_mut().zip(&gradient) {
-                *weight -= pace * (g * value + recipe.decay * *weight);
-            }
-        }
-        for (bias, g) in self.bias.iter_mut().zip(&gradient) {
-            *bias -= 0.01 * rate * g;
-        }
-    }
 }

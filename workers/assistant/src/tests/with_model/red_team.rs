@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use frontdesk_model::{Action, Message, Sender, SessionId, SessionStatus, TicketStatus};
 use frontdesk_models_testing::Reply;
 use frontdesk_queue::Hint;
-use frontdesk_store::{ArticleRow, TicketRow};
+use frontdesk_store::{ArticleRow, TicketFilter, TicketRow};
 use serde_json::json;
 
 use super::{MARTA, ModelShop};
@@ -142,7 +142,15 @@ impl Team {
         let tenant = self.shop.shop.bench.tenant;
         let store = &self.shop.shop.bench.deps.store;
         let page = frontdesk_store::Page { limit: 200, cursor: None };
-        i64::try_from(store.admin_tickets(tenant, &page).await.unwrap().items.len()).unwrap()
+        i64::try_from(
+            store
+                .desk_tickets(tenant, &TicketFilter::default(), &page)
+                .await
+                .unwrap()
+                .items
+                .len(),
+        )
+        .unwrap()
     }
 
     /// One attack; what it may not bring about did not come about. Whether the model was asked.

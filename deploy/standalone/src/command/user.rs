@@ -1,0 +1,118 @@
+//! `frontdesk user`
+
+use std::{
+    io::{self, Read as _},
+    path::Path,
+    process::ExitCode,
+};
+
+use anyhow::{Context as _, Result, anyhow, bail, ensure};
+use clap::{Subcommand, ValueEnum};
+use frontdesk_model::{Role, User as Person, email::is_email};
+use frontdesk_runtime::process;
+use frontdesk_security::password;
+use frontdesk_store::{Author, NewUser, UserChange};
+
+use crate::{
+    bootstrap::{self, DEFAULT_TENANT},
+    output::say_json,
+};
+
+/// Longest name, in characters.
+const MAX_NAME: usize = 200;
+/// Most bytes of a password that are read.
+const MOST_READ: u64 = 4096;
+
+#[derive(Debug, Subcommand)]
+pub enum User {
+    /// Make a user, and print it as JSON
+    ///
+    /// Without --password-stdin the user is invited by e-mail, which needs `notifications.smtp_url` and a worker for meetings.
+    Create {
+        /// The address with which the user signs in
+        #[arg(long)]
+        email: String,
+        /// What people call the user
+        #[arg(long)]
+        name: String,
+        /// What the user is for
+        #[arg(long)]
+        role: RoleName,
+        /// Read the password from standard input: its first line, 10 to 200 characters
+        #[arg(long)]
+        password_stdin: bool,
+        /// Whose user
+        #[arg(long, value_name = "SLUG", default_value = DEFAULT_TENANT)]
+        tenant: String,
+    },
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub enum RoleName {
+    /// Everything
+    Admin,
+    /// Answers customers
+    Agent,
+}
+
+impl User {
+    pub async fn run(self, config: Option<&Path>) -> Result<ExitCode> {
+        let Self::Create {
+            email,
+            name,
+            role,
+            password_stdin,
+            tenant,
+        } = self;
+        ensure!(is_email(&email), "{email:?} is no e-mail address");
+        let length = name.chars().count();
+        ensure!(
+            (1..=MAX_NAME).contains(&length) && !name.trim().is_empty() && !name.contains(char::is_control),
+            "a user's name has 1 to {MAX_NAME} characters on one line"
+        );
+        let password = password_stdin.then(read_password).transpose()?;
+        let config = process::load(config)?;
+        let _telemetry = process::log_quietly(&config)?;
+        let store = process::open_existing_database(&config).await?;
+        let tenant = bootstrap::tenant(&store, &tenant).await?;
+        let new = NewUser {
+            email,
+            name,
+            roles: vec![role.into()],
+            active: true,
+            password_hash: password.map(|password| password::hash(&password, &mut rand::rng())),
+        };
+        let made = store.create_user(tenant.id, new, Author::SYSTEM).await?;
+        store.close().await;
+        say_json(&person(made)?)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn person(made: UserChange) -> Result<Person> {
+    match made {
+        UserChange::Done { user, .. } => Ok(user),
+        UserChange::EmailTaken => bail!("the tenant has a user with this e-mail address already"),
+        UserChange::LastAdmin | UserChange::Missing => bail!("the user could not be made"),
+    }
+}
+
+fn read_password() -> Result<String> {
+    let mut text = String::new();
+    io::stdin()
+        .take(MOST_READ)
+        .read_to_string(&mut text)
+        .context("the password cannot be read from standard input")?;
+    let password = text.lines().next().unwrap_or_default().to_owned();
+    password::check(&password).map_err(|wrong| anyhow!("the password {wrong}"))?;
+    Ok(password)
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Admin => Self::Admin,
+            RoleName::Agent => Self::Agent,
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Sends a user the link with which to set a password. The link's token is drawn here, so that it stands in no row but as a hash.
+
+use std::{sync::Arc, time::Duration};
+
+use async_trait::async_trait;
+use frontdesk_config::Config;
+use frontdesk_model::PasswordPurpose;
+use frontdesk_runtime::{
+    WorkerDeps,
+    registry::{Attempt, Finished, Handler},
+    settle::JobError,
+};
+use frontdesk_security::{Token, TokenKind};
+use frontdesk_store::{PasswordMailInput, Store};
+use frontdesk_texts::{Language, password};
+use lettre::{Message, message::header::ContentType};
+
+use crate::mailer::Mailer;
+
+/// How long an invitation is good, as its text says.
+const INVITATION_LASTS: Duration = Duration::from_hours(7 * 24);
+/// How long the link of a forgotten password is good, as its text says.
+const RESET_LASTS: Duration = Duration::from_hours(1);
+
+/// The handler of [`JobKind::PasswordMail`](frontdesk_model::JobKind::PasswordMail).
+pub struct PasswordMailJob {
+    store: Store,
+    config: Arc<Config>,
+    mailer: Mailer,
+}
+
+impl PasswordMailJob {
+    /// Sends as the configuration says.
+    ///
+    /// # Errors
+    /// When the mail server's address, or the sender's, cannot be understood.
+    pub fn new(deps: &WorkerDeps) -> anyhow::Result<Self> {
+        Ok(Self {
+            store: deps.store.clone(),
+            config: Arc::clone(&deps.config),
+            mailer: Mailer::new(&deps.config.notifications)?,
+        })
+    }
+
+    fn compose(&self, input: &PasswordMailInput, token: &Token) -> anyhow::Result<Message> {
+        let link = format!("{}/console#password={}", self.config.public_base(), token.expose());
+        let (subject, body) = match input.purpose {
+            PasswordPurpose::Invitation => (
+                password::invitation_subject(Language::English),
+                password::invitation_body(Language::English, &input.name, &link, &input.email),
+            ),
+            PasswordPurpose::Reset => (
+                password::reset_subject(Language::English),
+                password::reset_body(Language::English, &input.name, &link),
+            ),
+        };
+        Ok(Message::builder()
+            .from(self.mailer.from().clone())
+            .to(input.email.parse()?)
+            .subject(subject)
+            .header(ContentType::TEXT_PLAIN)
+            .body(body)?)
+    }
+}
+
+#[async_trait]
+impl Handler for PasswordMailJob {
+    async fn run(&self, attempt: &Attempt) -> Result<Finished, JobError> {
+        let job = &attempt.job;
+        self.mailer.is_on()?;
+        let gone = || JobError::Dead("the user is gone, or may not sign in".to_owned());
+        let input = self.store.load_password_mail(job).await?.ok_or_else(gone)?;
+        let token = Token::generate(TokenKind::Password, &mut rand::rng());
+        let message = self
+            .compose(&input, &token)
+            .map_err(|error| JobError::Dead(format!("{}: {error}", input.email)))?;
+        let lasts = match input.purpose {
+            PasswordPurpose::Invitation => INVITATION_LASTS,
+            PasswordPurpose::Reset => RESET_LASTS,
+        };
+        let (user, purpose) = (input.user_id, input.purpose);
+        self.store
+            .keep_password_token(job.tenant_id, user, purpose, &token.digest(), lasts)
+            .await?;
+        self.mailer.send(message).await?;
+        Ok(if self.store.settle_password_mail(job).await? {
+            Finished::Done {
+                hints: Vec::new(),
+                next: Vec::new(),
+            }
+        } else {
+            Finished::Lost
+        })
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, atomic::AtomicU32},
     time::Duration,
 };
 
@@ -38,6 +38,8 @@ pub struct Company {
     pub catalogue: Arc<Catalogue>,
     /// Its active language models, if it has any.
     pub models: Option<Arc<TenantModels>>,
+    /// How often in a row they gave no reading that can be used.
+    pub readings_in_vain: AtomicU32,
 }
 
 /// The companies whose customers write at present.
@@ -160,6 +162,7 @@ impl Cache {
                 knowledge: Arc::clone(&old.company.knowledge),
                 catalogue: Arc::clone(&old.company.catalogue),
                 models,
+                readings_in_vain: AtomicU32::default(),
             });
         }
         let articles = self.records.articles(tenant).await?;
@@ -178,6 +181,7 @@ impl Cache {
             knowledge: Arc::new(knowledge),
             catalogue: Arc::new(catalogue),
             models,
+            readings_in_vain: AtomicU32::default(),
         })
     }
 }

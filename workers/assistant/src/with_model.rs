@@ -105,7 +105,7 @@ async fn ask(
     let conversation = Conversation::new(assistant, &case, readings, models, facts, redaction, pieces);
     let (spoken, read) = tokio::join!(
         timeout(models.within(), conversation.run(used, begun)),
-        timeout(models.within(), reading.ask(models))
+        timeout(models.within(), reading.ask(models, &case.company.readings_in_vain))
     );
     let spoken = spoken.unwrap_or(Ok(Err(InVain("none answered in time"))))?;
     used.whole_ms = ms(begun);

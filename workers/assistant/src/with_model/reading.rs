@@ -1,6 +1,9 @@
 //! What messages mean, as a model reads them: checked against their words.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicU32, Ordering},
+};
 
 use frontdesk_fleets::TenantModels;
 use frontdesk_model::{Entity, EntityType, Intent, MessageId, Understanding};
@@ -13,6 +16,8 @@ use super::redaction::Redaction;
 use crate::case::Case;
 
 const MAX_TOKENS: u32 = 1_024;
+/// So many answers in a row that cannot be used are enough.
+const MOST_IN_VAIN: u32 = 3;
 /// More messages are read by the built-in engine alone.
 const MOST_MESSAGES: usize = 10;
 
@@ -82,11 +87,23 @@ impl Request {
         }
     }
 
-    /// Asks; none where no model gives an answer that can be used. The built-in engine's readings then stand.
-    pub async fn ask(self, models: &TenantModels) -> Option<Read> {
-        if self.messages.len() > MOST_MESSAGES {
+    /// Asks; none where no model gives an answer that can be used. The built-in engine's readings then stand. Models that give none again
+    /// and again are asked for none any more, until the company's settings or models change: small ones cannot keep to a schema.
+    pub async fn ask(self, models: &TenantModels, in_vain: &AtomicU32) -> Option<Read> {
+        if self.messages.len() > MOST_MESSAGES || in_vain.load(Ordering::Relaxed) >= MOST_IN_VAIN {
             return None;
         }
+        let read = self.read(models).await;
+        match &read {
+            Some(_) => in_vain.store(0, Ordering::Relaxed),
+            None => {
+                in_vain.fetch_add(1, Ordering::Relaxed);
+            }
+        }
+        read
+    }
+
+    async fn read(&self, models: &TenantModels) -> Option<Read> {
         let mut events = models.fleet().chat(Purpose::Chat, Arc::clone(&self.asked));
         while let Some(event) = events.next().await {
             if let FleetEvent::Done { model, answer } = event.ok()? {

@@ -84,6 +84,23 @@ async fn a_hundred_turns_have_a_hundred_answers_while_two_of_three_models_fail()
 }
 
 #[tokio::test]
+async fn a_model_that_keeps_to_no_schema_goes_on_answering() {
+    let shop = ModelShop::open().await;
+    shop.double()
+        .data(Reply::text("I think they want a lamp."))
+        .always(Reply::text("A small lamp."));
+    for turn in 0..6 {
+        let session = shop.session(None).await;
+        assert_eq!(shop.say(session, QUESTION).await.text, "A small lamp.", "turn {turn}");
+    }
+    assert_eq!(
+        (shop.asked().len(), shop.double().requests().len()),
+        (6, 9),
+        "after three readings in vain it is asked for none"
+    );
+}
+
+#[tokio::test]
 async fn a_spent_budget_is_the_built_in_engines() {
     let shop = ModelShop::open().await;
     shop.shop.set("assistant.budget_month", json!(0.00001)).await;

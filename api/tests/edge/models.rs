@@ -21,6 +21,31 @@ async fn patch(api: &Api, path: &str, body: &Value) -> Answer {
     Answer::read(api.request(Method::PATCH, path, ADMIN_KEY).json(body).send().await.unwrap()).await
 }
 
+/// What the audit log has of models, the newest first.
+async fn noted(api: &Api) -> Vec<Value> {
+    let log = api.get("/api/admin/audit", ADMIN_KEY).await.body;
+    assert!(!log.to_string().contains("sk-a-secret"), "{log}");
+    log["items"].as_array().unwrap().clone()
+}
+
+#[tokio::test]
+async fn who_changed_a_model_stands_in_the_audit_log() {
+    let api = Api::start(&SETTINGS).await;
+    let added = api
+        .post("/api/admin/models", ADMIN_KEY, &model("Main", "https://models.example/v1"))
+        .await;
+    let path = format!("/api/admin/models/{}", added.body["id"].as_str().unwrap());
+    assert_eq!(patch(&api, &path, &json!({"order": 7})).await.status, 200);
+    assert_eq!(api.post(&format!("{path}/activate"), ADMIN_KEY, &json!({})).await.status, 200);
+    let removed = api.request(Method::DELETE, &path, ADMIN_KEY).send().await.unwrap();
+    assert_eq!(removed.status(), 204);
+    let noted = noted(&api).await;
+    let actions: Vec<&str> = noted.iter().filter_map(|entry| entry["action"].as_str()).collect();
+    let expected = ["model.remove", "model.activate", "model.update", "model.create"];
+    assert_eq!(actions[..4], expected);
+    assert_eq!((&noted[2]["before"]["order"], &noted[2]["after"]["order"]), (&json!(2), &json!(7)));
+}
+
 #[tokio::test]
 async fn a_model_is_kept_and_its_key_is_never_shown() {
     let api = Api::start(&SETTINGS).await;

@@ -4,6 +4,7 @@ use chrono::{DateTime, Days, NaiveTime, Utc};
 use frontdesk_model::{MessageId, SessionId};
 use frontdesk_store::{AnswerFilter, AnswerMark, LoggedAnswer, Page, Paged, UsageBy, UsageSum};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use utoipa::ToSchema;
 
 use crate::{
@@ -164,6 +165,9 @@ impl UseCases {
         let by = marker(principal.actor);
         let marks = self.store.mark_answer(tenant, answer, mark, input.text.as_deref(), &by).await?;
         let marks = marks.ok_or_else(|| Error::not_found("answer of a language model"))?;
+        let after = json!({"mark": mark, "text": input.text});
+        self.note(principal, "answer.mark", ("message", answer.to_string()), None, Some(after))
+            .await?;
         Ok(Marks {
             message_id: answer,
             history: marks.into_iter().map(ShownMark::from).collect(),

@@ -1,15 +1,18 @@
 //! A company's language models.
 
-use chrono::{DateTime, Utc};
+mod shown;
+
 use frontdesk_fleets::purposes;
 use frontdesk_model::{ModelId, TenantId};
 use frontdesk_models::Purpose;
-use frontdesk_store::{ModelChange, ModelRow, SeenHealth};
+use frontdesk_store::{ModelChange, ModelRow};
 use secrecy::{ExposeSecret as _, SecretString};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use url::Url;
 use utoipa::ToSchema;
 
+pub use self::shown::{ShownHealth, ShownModel, TestedModel};
+use self::shown::{logged, shown};
 use crate::{
     check::Checks,
     error::{Error, ErrorKind, Result},
@@ -56,69 +59,6 @@ pub struct ModelInput {
     pub price_out: Option<f64>,
     /// What one answer may take, 1000 to 60000.
     pub timeout_ms: Option<i64>,
-}
-
-/// A model.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct ShownModel {
-    /// Its id.
-    pub id: ModelId,
-    /// What the company calls it.
-    pub name: String,
-    /// The protocol that it speaks.
-    pub provider: String,
-    /// Where it is; null: at the provider's own address.
-    pub base_url: Option<String>,
-    /// The provider's name of it.
-    pub model: String,
-    /// The last four characters of its key.
-    pub api_key: Option<String>,
-    /// What it is used for.
-    pub purposes: Vec<String>,
-    /// Models with a lower number are asked first.
-    pub order: i64,
-    /// Whether it is used.
-    pub active: bool,
-    /// Price of a million tokens that are read.
-    pub price_in: Option<f64>,
-    /// Price of a million tokens that are written.
-    pub price_out: Option<f64>,
-    /// What one answer may take.
-    pub timeout_ms: Option<i64>,
-    /// How the workers find it.
-    pub health: ShownHealth,
-    /// When it was made.
-    pub created_at: DateTime<Utc>,
-    /// When it was changed.
-    pub updated_at: DateTime<Utc>,
-}
-
-/// How the workers that are alive find a model.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
-pub struct ShownHealth {
-    /// `unknown` (nobody asked it lately), `ok`, `probing` (it failed, and one request tries it again) or `resting` (it failed, and is left
-    /// alone for a while); of several workers the worst.
-    pub state: &'static str,
-    /// Answers that it gave.
-    pub answered: i64,
-    /// Requests that it did not answer.
-    pub failed: i64,
-    /// What the last answer took, of several workers the longest.
-    pub last_answer_ms: Option<i64>,
-    /// Why it failed last, if it did not answer since.
-    pub error: Option<String>,
-}
-
-/// What came of a request to a model.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct TestedModel {
-    /// Whether it answered.
-    pub ok: bool,
-    /// What that took.
-    pub latency_ms: u64,
-    /// Why it did not answer.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub error: Option<String>,
 }
 
 impl UseCases {
@@ -170,7 +110,10 @@ impl UseCases {
             updated_at: now,
         };
         let row = self.with_input(new, input)?;
-        self.kept(tenant, self.store.add_model(tenant, &row, MOST_MODELS).await?).await
+        let made = self.kept(tenant, self.store.add_model(tenant, &row, MOST_MODELS).await?).await?;
+        self.note(principal, "model.create", subject(made.id), None, Some(logged(&made)))
+            .await?;
+        Ok(made)
     }
 
     /// Changes a model.
@@ -179,8 +122,13 @@ impl UseCases {
     /// Without permission, without such a model, where fields are wrong or the name is taken, and when the store fails.
     pub async fn change_model(&self, principal: &Principal, id: ModelId, input: ModelInput) -> Result<ShownModel> {
         let tenant = principal.require(Permissions::ADMINISTER)?;
-        let row = self.with_input(self.model_of(tenant, id).await?, input)?;
-        self.kept(tenant, self.store.change_model(tenant, &row).await?).await
+        let old = self.model_of(tenant, id).await?;
+        let before = logged(&shown(old.clone(), &[]));
+        let row = self.with_input(old, input)?;
+        let changed = self.kept(tenant, self.store.change_model(tenant, &row).await?).await?;
+        self.note(principal, "model.update", subject(id), Some(before), Some(logged(&changed)))
+            .await?;
+        Ok(changed)
     }
 
     /// Switches a model on, and before all others.
@@ -190,7 +138,10 @@ impl UseCases {
     pub async fn activate_model(&self, principal: &Principal, id: ModelId) -> Result<ShownModel> {
         let tenant = principal.require(Permissions::ADMINISTER)?;
         let row = self.store.activate_model(tenant, id).await?.ok_or_else(missing)?;
-        self.kept(tenant, ModelChange::Kept(Box::new(row))).await
+        let first = self.kept(tenant, ModelChange::Kept(Box::new(row))).await?;
+        self.note(principal, "model.activate", subject(id), None, Some(logged(&first)))
+            .await?;
+        Ok(first)
     }
 
     /// Removes a model. Its answers stay in the log.
@@ -199,11 +150,10 @@ impl UseCases {
     /// Without permission, without such a model, and when the store fails.
     pub async fn remove_model(&self, principal: &Principal, id: ModelId) -> Result<()> {
         let tenant = principal.require(Permissions::ADMINISTER)?;
-        if self.store.drop_model(tenant, id).await? {
-            Ok(())
-        } else {
-            Err(missing())
+        if !self.store.drop_model(tenant, id).await? {
+            return Err(missing());
         }
+        self.note(principal, "model.remove", subject(id), None, None).await
     }
 
     /// Sends one small request to a model, whether it is active or not.
@@ -349,46 +299,10 @@ fn end_of(key: &str) -> String {
     key[key.len() - 4..].to_owned()
 }
 
+fn subject(id: ModelId) -> (&'static str, String) {
+    ("model", id.to_string())
+}
+
 fn missing() -> Error {
     Error::not_found("model")
-}
-
-fn shown(row: ModelRow, seen: &[SeenHealth]) -> ShownModel {
-    ShownModel {
-        health: health(row.id, seen),
-        id: row.id,
-        name: row.name,
-        provider: row.provider,
-        base_url: row.base_url,
-        model: row.model,
-        api_key: row.api_key_end,
-        purposes: row.purposes.0,
-        order: row.position,
-        active: row.active,
-        price_in: row.price_in,
-        price_out: row.price_out,
-        timeout_ms: row.timeout_ms,
-        created_at: row.created_at,
-        updated_at: row.updated_at,
-    }
-}
-
-fn health(id: ModelId, seen: &[SeenHealth]) -> ShownHealth {
-    let of = || seen.iter().filter(|seen| seen.model_id == id);
-    let any = |state: &str| of().any(|seen| seen.state == state);
-    ShownHealth {
-        state: if any("open") {
-            "resting"
-        } else if any("half_open") {
-            "probing"
-        } else if of().any(|seen| seen.answered + seen.failed > 0) {
-            "ok"
-        } else {
-            "unknown"
-        },
-        answered: of().map(|seen| seen.answered).sum(),
-        failed: of().map(|seen| seen.failed).sum(),
-        last_answer_ms: of().filter_map(|seen| seen.last_answer_ms).max(),
-        error: of().find_map(|seen| seen.error.clone()),
-    }
 }

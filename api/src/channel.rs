@@ -5,6 +5,7 @@
 //! the two. So a new way is a file here, a line below, and its route.
 
 mod conversation;
+mod drafts;
 mod hints;
 pub(crate) mod hub;
 pub(crate) mod web;
@@ -14,7 +15,7 @@ use frontdesk_usecases::{Credential, Draft, Successor};
 
 use crate::{problem::Problem, query::Params};
 
-pub(crate) use self::{conversation::Conversation, hints::attend};
+pub(crate) use self::{conversation::Conversation, drafts::Delta, hints::attend};
 
 /// A way of speaking.
 pub(crate) trait Channel: Send + Sync {
@@ -66,6 +67,8 @@ pub(crate) enum Outbound<'a> {
     Event(&'a Event),
     /// Somebody types, or stopped.
     Typing { from: Sender, on: bool },
+    /// Words of an answer that is being written.
+    ReplyDelta(Delta),
     /// The client named a number that the session never had: events come from this one on.
     Resync { after: i64 },
     /// The session is over, and the message is in the one that continues it.

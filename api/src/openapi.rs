@@ -198,6 +198,14 @@ mod tests {
     /// The contract's routes, as people read them.
     const ROUTES: &str = "\
         get /
+        get /api/admin/accuracy
+        patch /api/admin/accuracy/{id}
+        get /api/admin/articles
+        post /api/admin/articles
+        delete /api/admin/articles/{slug}
+        get /api/admin/articles/{slug}
+        put /api/admin/articles/{slug}
+        post /api/admin/articles/search
         get /api/admin/audit
         get /api/admin/call-accounts
         post /api/admin/call-accounts
@@ -209,6 +217,12 @@ mod tests {
         get /api/admin/jobs
         post /api/admin/jobs/{id}/retry
         get /api/admin/messages/{id}/trail
+        get /api/admin/models
+        post /api/admin/models
+        delete /api/admin/models/{id}
+        patch /api/admin/models/{id}
+        post /api/admin/models/{id}/activate
+        post /api/admin/models/{id}/test
         get /api/admin/sessions
         get /api/admin/sessions/counts
         get /api/admin/sessions/{id}
@@ -228,6 +242,7 @@ mod tests {
         get /api/admin/tickets/{number}
         patch /api/admin/tickets/{number}
         post /api/admin/tickets/{number}/messages
+        get /api/admin/usage
         get /api/admin/users
         post /api/admin/users
         delete /api/admin/users/{id}

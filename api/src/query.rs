@@ -41,6 +41,10 @@ impl Named for frontdesk_model::AccountId {
     const WHAT: &'static str = "call account";
 }
 
+impl Named for frontdesk_model::ModelId {
+    const WHAT: &'static str = "model";
+}
+
 impl Named for frontdesk_model::UserId {
     const WHAT: &'static str = "user";
 }

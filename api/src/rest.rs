@@ -14,11 +14,13 @@ use crate::{
     problem::{Kind, Problem},
 };
 
-mod admin_audit;
+mod admin_accuracy;
 mod admin_articles;
+mod admin_audit;
 mod admin_call_accounts;
 mod admin_identity;
 mod admin_jobs;
+mod admin_models;
 mod admin_sessions;
 mod admin_settings;
 mod admin_tickets;
@@ -121,6 +123,13 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
             admin_call_accounts::put,
             admin_call_accounts::remove
         ))
+        .routes(routes!(admin_models::list, admin_models::create))
+        .routes(routes!(admin_models::patch, admin_models::remove))
+        .routes(routes!(admin_models::activate))
+        .routes(routes!(admin_models::test))
+        .routes(routes!(admin_accuracy::list))
+        .routes(routes!(admin_accuracy::mark))
+        .routes(routes!(admin_accuracy::usage))
         .routes(routes!(admin_identity::rotate))
         .routes(routes!(admin_trail::get))
         .routes(routes!(admin_jobs::list))

@@ -92,9 +92,9 @@ const view = {
   pending: (entry) => log.pending(entry),
   session: drawSession,
   typing: theyType,
-  draft(piece) {
+  draft(piece, at) {
     $("typing").hidden = true;
-    log.draft(piece);
+    log.draft(piece, at);
   },
   notice: say,
   link(up) {

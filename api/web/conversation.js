@@ -49,7 +49,7 @@ export function unheard({ kind, voice, text, status }) {
 
 /**
  * Talks to one session until `stop`. The view's methods are called with what changed: `message(message)`,
- * `pending({id, text | audio and ms, state, detail})`, `session(session)`, `typing(on)`, `draft(text)`, `link(up)`,
+ * `pending({id, text | audio and ms, state, detail})`, `session(session)`, `typing(on)`, `draft(text, at)`, `link(up)`,
  * `notice(text)` and `lost(detail)`.
  */
 export class Conversation {
@@ -214,7 +214,7 @@ export class Conversation {
       case "message.updated": return this.#message(event.message);
       case "session.updated": return this.#session(event.session);
       case "typing": return this.#view.typing(event.on ?? true);
-      case "reply.delta": return this.#view.draft(event.text ?? "");
+      case "reply.delta": return this.#view.draft(event.text ?? "", event.at ?? 0);
       case "session.continued": return this.#answers.get(event.message.client_message_id)?.(event);
       case "error": return this.#refused(event);
     }

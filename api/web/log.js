@@ -76,8 +76,10 @@ export class Log {
   }
 
   /** Adds a piece to the answer that is being written. */
-  draft(piece) {
-    const before = this.#drawn.get("draft")?.textContent ?? "";
+  draft(piece, at) {
+    // What stood at `at`, in Unicode characters, and after it is void.
+    const before = [...(this.#drawn.get("draft")?.textContent ?? "")].slice(0, at).join("");
+    if (!before && !piece) return this.#drop("draft");
     const node = el("article", { className: "message bot", ariaHidden: "true" }, el("p", { className: "words" }, before + piece));
     this.#place("draft", LAST, node);
   }

@@ -7,6 +7,7 @@ pub mod cleanup;
 #[cfg(feature = "speech")]
 pub mod engine;
 pub mod fleet;
+mod model_health;
 pub mod worker;
 
 #[cfg(feature = "speech")]

@@ -98,6 +98,11 @@ impl Conversation {
         typing.into_iter().map(|(from, on)| Outbound::Typing { from, on })
     }
 
+    /// Words of the answer that is being written, which the client was not told.
+    pub(crate) fn draft(&self) -> Option<Outbound<'static>> {
+        self.member.take_delta().map(Outbound::ReplyDelta)
+    }
+
     /// Whether the session is known to have more than the client was told.
     pub(crate) fn is_behind(&self) -> bool {
         self.member.subscriber().is_behind()
@@ -122,6 +127,7 @@ impl Conversation {
             && matches!(message.sender, Sender::Bot | Sender::Agent)
         {
             self.app.use_cases.note_delivered(message.id);
+            self.member.answered();
         }
     }
 

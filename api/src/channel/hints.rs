@@ -1,7 +1,8 @@
 //! Hints of other processes, passed on to whoever has a conversation open here.
 //!
-//! A hint never carries data: it makes a conversation read what lies after the last event that it told. So a hint that is lost or
-//! doubled costs time only, and a look at all open sessions every two seconds finds what a lost one meant.
+//! A hint carries no data, but for typing and for words of an answer that is being written, which are stored nowhere: it makes a
+//! conversation read what lies after the last event that it told. So a hint that is lost or doubled costs time only, and a look at all open
+//! sessions every two seconds finds what a lost one meant.
 
 use std::time::Duration;
 
@@ -13,6 +14,8 @@ use crate::app::App;
 
 /// How often each process looks for events whose hint was lost.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How often answers are forgotten that nobody writes any more.
+const FORGET_EVERY: Duration = Duration::from_secs(10);
 /// How often deliveries are noted.
 const FLUSH_EVERY: Duration = Duration::from_secs(1);
 
@@ -24,6 +27,7 @@ pub(crate) fn attend(app: &App) {
         shutdown.run_until_cancelled(pass_on(&hints)).await;
     });
     app.every(LOOK_EVERY, look);
+    app.every(FORGET_EVERY, |app| async move { app.hub.forget_old_drafts() });
     app.every(FLUSH_EVERY, |app| async move { app.use_cases.flush_delivered().await });
 }
 
@@ -39,6 +43,13 @@ async fn pass_on(app: &App) {
                 on,
                 origin,
             }) => app.hub.typing(session_id, from, on, origin),
+            Ok(Hint::Reply {
+                session_id,
+                reply_id,
+                at,
+                text,
+            }) => app.hub.reply(session_id, reply_id, at, &text),
+            Ok(Hint::ReplyEnded { session_id }) => app.hub.reply_ended(session_id),
             Err(RecvError::Lagged(lost)) => {
                 debug!(lost, "hints were lost");
                 look(app.clone()).await;

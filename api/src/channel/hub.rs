@@ -13,12 +13,17 @@ use frontdesk_telemetry::metric;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
+use super::drafts::{Delta, Drafts, Shown};
+
 /// Locks of the map, so that sessions seldom wait for one another.
 const SHARDS: usize = 16;
 
-/// All open sockets.
+/// All open sockets, and the answers that are being written.
 #[derive(Default)]
-pub(crate) struct Hub([Shard; SHARDS]);
+pub(crate) struct Hub {
+    shards: [Shard; SHARDS],
+    drafts: Drafts,
+}
 
 #[derive(Default)]
 struct Shard(Mutex<HashMap<SessionId, Vec<Arc<Subscriber>>>>);
@@ -35,6 +40,10 @@ pub(crate) struct Subscriber {
     token_ended: AtomicBool,
     /// Who began or stopped typing since the socket looked last; the last word of each.
     typing: Mutex<Vec<(Sender, bool)>>,
+    /// There are words of an answer that the socket did not look at.
+    draft_grew: AtomicBool,
+    /// How far the socket has shown the answer that is being written.
+    shown: Mutex<Option<Shown>>,
 }
 
 /// The session has as many sockets as it may.
@@ -51,7 +60,7 @@ pub(crate) struct Member {
 impl Hub {
     fn shard(&self, session: SessionId) -> MutexGuard<'_, HashMap<SessionId, Vec<Arc<Subscriber>>>> {
         let shard = (session.0.as_u128() as usize) % SHARDS;
-        self.0[shard].0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.shards[shard].0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Takes a place. Events from now on wake the socket: replay after this, and nothing falls between.
@@ -78,6 +87,9 @@ impl Hub {
             sent: AtomicI64::new(after),
             token_ended: AtomicBool::new(false),
             typing: Mutex::default(),
+            // What was written before the socket came.
+            draft_grew: AtomicBool::new(true),
+            shown: Mutex::default(),
         });
         subscribers.push(Arc::clone(&subscriber));
         Ok(subscriber)
@@ -128,9 +140,29 @@ impl Hub {
         }
     }
 
+    /// Words of an answer that is being written: the session's sockets show them.
+    pub(crate) fn reply(&self, session: SessionId, reply_id: Uuid, at: usize, text: &str) {
+        if self.drafts.add(session, reply_id, at, text) {
+            for subscriber in self.shard(session).get(&session).into_iter().flatten() {
+                subscriber.draft_grew.store(true, Ordering::Relaxed);
+                subscriber.notify.notify_one();
+            }
+        }
+    }
+
+    /// The answer is written.
+    pub(crate) fn reply_ended(&self, session: SessionId) {
+        self.drafts.end(session);
+    }
+
+    /// Forgets answers that nobody writes any more.
+    pub(crate) fn forget_old_drafts(&self) {
+        self.drafts.forget_old();
+    }
+
     /// The sessions with a socket here.
     pub(crate) fn sessions(&self) -> Vec<SessionId> {
-        self.0
+        self.shards
             .iter()
             .flat_map(|shard| {
                 shard
@@ -181,6 +213,22 @@ impl Subscriber {
 impl Member {
     pub(crate) fn subscriber(&self) -> &Subscriber {
         &self.subscriber
+    }
+
+    /// Words of the answer that is being written, which the socket has not shown.
+    pub(crate) fn take_delta(&self) -> Option<Delta> {
+        if !self.subscriber.draft_grew.swap(false, Ordering::Relaxed) {
+            return None;
+        }
+        let mut shown = self.subscriber.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let (delta, now) = self.hub.drafts.news(self.session, *shown)?;
+        *shown = Some(now);
+        Some(delta)
+    }
+
+    /// The answer has come as a message: its draft is over.
+    pub(crate) fn answered(&self) {
+        self.hub.drafts.end(self.session);
     }
 }
 

@@ -13,8 +13,9 @@ use frontdesk_model::{Message, Sender, SessionId};
 use frontdesk_usecases::{Credential, FieldError, Successor};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
-use super::{Channel, Handshake, Inbound, Outbound, Refused, Sent};
+use super::{Channel, Delta, Handshake, Inbound, Outbound, Refused, Sent};
 use crate::{
     app::App,
     body,
@@ -46,6 +47,11 @@ impl Channel for Web {
         match told {
             Outbound::Event(event) => serde_json::to_string(event),
             Outbound::Typing { from, on } => serde_json::to_string(&ServerFrame::Typing { from: *from, on: *on }),
+            Outbound::ReplyDelta(Delta { reply_id, at, text }) => serde_json::to_string(&ServerFrame::ReplyDelta {
+                reply_id: *reply_id,
+                at: *at,
+                text,
+            }),
             Outbound::Resync { after } => serde_json::to_string(&ServerFrame::Resync { after: *after }),
             Outbound::Continued { session, message } => serde_json::to_string(&ServerFrame::Continued { session, message }),
             Outbound::Refused {
@@ -59,7 +65,9 @@ impl Channel for Web {
 /// Follow a session over a WebSocket
 ///
 /// The server sends stored events in order of `seq`, from the first after `after` on (see the schema `Event`), and without `seq` what is
-/// not stored: `{"type":"typing","from":…,"on":…}` and refusals, `{"type":"error","status":…,"title":…,"detail":…,"client_message_id"?}`.
+/// not stored: `{"type":"typing","from":…,"on":…}`, words of an answer that is being written, `{"type":"reply.delta","reply_id":…,"at":N,
+/// "text":…}` (they stand at the N-th Unicode character, what stood there and after it is void, and the message that follows takes the place of
+/// all of it), and refusals, `{"type":"error","status":…,"title":…,"detail":…,"client_message_id"?}`.
 /// Where `after` is above the session's last number, the first frame is `{"type":"resync","after":N}`, and events come from the session's
 /// last number N on. A browser's page has to be of the own host or of `api.allowed_origins`.
 /// A message after the end of the session is in another one: `{"type":"session.continued","session":{"id":…,"token":…},"message":…}`; go on
@@ -149,6 +157,10 @@ enum ServerFrame<'a> {
     Resync { after: i64 },
     /// Somebody types, or stopped.
     Typing { from: Sender, on: bool },
+    /// Words of an answer that is being written. They stand at `at`, in Unicode characters; what stood there and after it is void. The message
+    /// that follows takes the place of all of it.
+    #[serde(rename = "reply.delta")]
+    ReplyDelta { reply_id: Uuid, at: usize, text: &'a str },
     /// The session is over, and the message is in the one that continues it.
     #[serde(rename = "session.continued")]
     Continued { session: &'a Successor, message: &'a Message },
@@ -211,5 +223,16 @@ mod tests {
             on: true,
         });
         assert_eq!(sent, serde_json::json!({"type": "typing", "from": "agent", "on": true}));
+    }
+
+    #[test]
+    fn words_of_a_draft_read_as_the_contract_has_them() {
+        let sent = told(&Outbound::ReplyDelta(Delta {
+            reply_id: Uuid::nil(),
+            at: 3,
+            text: "ße".into(),
+        }));
+        let expected = serde_json::json!({"type": "reply.delta", "reply_id": Uuid::nil(), "at": 3, "text": "ße"});
+        assert_eq!(sent, expected);
     }
 }

@@ -25,7 +25,8 @@ pub(crate) struct NewValue {
 /// Read a setting
 ///
 /// Known keys: `welcome_message`, `auto_replies`, `assistant.locale`, `assistant.clarify_below`, `assistant.context_messages`,
-/// `assistant.max_messages_before_escalation`, `knowledge.limit`, `knowledge.threshold`, `desk.assign`.
+/// `assistant.max_messages_before_escalation`, `assistant.system_prompt`, `assistant.redact`, `assistant.budget_month`, `assistant.when_sure`,
+/// `assistant.languages`, `knowledge.limit`, `knowledge.threshold`, `desk.assign`.
 #[utoipa::path(get, path = "/api/admin/settings/{key}", tag = "admin", security(("api_key" = [])),
     params(("key" = String, Path, description = "The setting's key.")),
     responses((status = 200, description = "The setting.", body = Setting)))]

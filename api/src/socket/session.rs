@@ -141,7 +141,7 @@ impl Talk {
     /// Sends everything after what the client has.
     async fn replay(&mut self) -> Result<(), End> {
         while self.send_part().await? {}
-        Ok(())
+        self.show_draft().await
     }
 
     async fn wake(&mut self) -> Result<(), End> {
@@ -152,7 +152,15 @@ impl Talk {
             self.tell(&typing).await?;
         }
         while self.conversation.is_behind() && self.send_part().await? {}
-        Ok(())
+        self.show_draft().await
+    }
+
+    /// Sends words of the answer that is being written.
+    async fn show_draft(&mut self) -> Result<(), End> {
+        match self.conversation.draft() {
+            Some(words) => self.tell(&words).await,
+            None => Ok(()),
+        }
     }
 
     /// Sends the next events. False: there are none.

@@ -10,13 +10,17 @@ use serde_json::{Value, json};
 use crate::harness::{ADMIN_KEY, Answer, Api, OTHER_KEY, some_id};
 
 /// What agents may not: everything below these is an administrator's.
-const ADMINISTRATION: [&str; 7] = [
+const ADMINISTRATION: [&str; 11] = [
+    "/api/admin/accuracy",
+    "/api/admin/articles",
     "/api/admin/audit",
     "/api/admin/call-accounts",
     "/api/admin/identity-secret",
     "/api/admin/jobs",
     "/api/admin/messages",
+    "/api/admin/models",
     "/api/admin/settings",
+    "/api/admin/usage",
     "/api/admin/users",
 ];
 
@@ -175,6 +179,7 @@ async fn ask(api: &Api, route: &Route, caller: Caller) -> (Answer, String) {
         ("{id}", id.as_str()),
         ("{number}", "1"),
         ("{key}", "welcome_message"),
+        ("{slug}", "some-article"),
         ("{name}", "chat.js"),
         ("{provider}", "zoom"),
         ("{account}", "main"),

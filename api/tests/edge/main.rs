@@ -9,6 +9,7 @@ mod desk;
 mod harness;
 mod http;
 mod identity;
+mod models;
 mod openapi;
 mod sign_in;
 mod tokens;

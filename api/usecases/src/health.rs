@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use frontdesk_store::{LaneStats, Store};
+use frontdesk_store::{LaneStats, ModelStates, Store};
 use tokio::sync::Mutex;
 
 /// How long an answer of the database is good for: probes cost it one look a second at most.
@@ -21,6 +21,7 @@ type Look = Option<Facts>;
 pub(crate) struct Facts {
     pub lanes: Vec<LaneStats>,
     pub workers: Vec<(String, i64)>,
+    pub models: ModelStates,
 }
 
 impl Health {
@@ -39,6 +40,6 @@ impl Health {
 }
 
 async fn ask(store: &Store) -> frontdesk_store::Result<Facts> {
-    let (lanes, workers) = tokio::try_join!(store.queue_stats(), store.live_workers())?;
-    Ok(Facts { lanes, workers })
+    let (lanes, workers, models) = tokio::try_join!(store.queue_stats(), store.live_workers(), store.model_states())?;
+    Ok(Facts { lanes, workers, models })
 }

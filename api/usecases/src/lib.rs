@@ -14,6 +14,7 @@
 //! them, never one another in a circle.
 
 mod accepting;
+mod accuracy;
 mod articles;
 mod audit;
 mod blame;
@@ -35,6 +36,7 @@ mod identity;
 mod jobs;
 mod me;
 mod messages;
+mod models;
 mod passwords;
 mod permissions;
 mod principal;
@@ -63,6 +65,7 @@ pub use frontdesk_store::{AuditFilter, Page, Paged};
 
 pub use self::{
     accepting::{Successor, Taken},
+    accuracy::{Accuracy, AccuracyQuery, Mark, MarkInput, Marks, ShownMark, Usage},
     articles::{ArticleChange, ArticleInput, ArticleQuery, ArticleShown},
     blame::blame,
     call_accounts::{AccountInput, Shown},
@@ -75,10 +78,11 @@ pub use self::{
     jobs::{Job, JobQuery, Retried},
     me::{Me, MePatch, PasswordChange, PrefsPatch},
     messages::{Draft, Origin},
+    models::{ModelInput, ShownHealth, ShownModel, TestedModel},
     permissions::Permissions,
     principal::{Actor, Principal},
     process::{PROCESS_DEADLINE, ProcessInput},
-    readiness::{LaneWorkers, Part, Ready, Speech},
+    readiness::{LaneWorkers, ModelsReady, Part, Ready, Speech},
     recordings::{MOST_DISCARDED, Recording},
     sessions::{ContactInput, OpenSession, OpenedSession, Opening},
     settings::Setting,

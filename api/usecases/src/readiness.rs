@@ -1,7 +1,7 @@
 //! Whether the process can do its work. Nobody needs a permission to ask.
 
 use frontdesk_model::{Lane, NO_MODEL_LANE};
-use frontdesk_store::LaneStats;
+use frontdesk_store::{LaneStats, ModelStates};
 use frontdesk_telemetry::metric;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -26,8 +26,21 @@ pub struct Ready {
     pub oldest_job_age_ms: Option<i64>,
     /// What understands messages: `embedded` is the built-in classifier.
     pub model: &'static str,
+    /// The companies' language models, all together.
+    pub models: ModelsReady,
     /// What transcribes voice messages.
     pub speech: Speech,
+}
+
+/// The companies' language models. While some rest, others or the built-in engine answer.
+#[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ModelsReady {
+    /// `none`, `ok`, or `degraded`: some failed lately and rest.
+    pub status: &'static str,
+    /// How many are used.
+    pub active: i64,
+    /// How many of them some worker does not ask just now.
+    pub resting: i64,
 }
 
 /// Who transcribes voice messages.
@@ -70,6 +83,8 @@ impl UseCases {
     /// Brings the gauges of the queue up to date, for a scrape. They stay as they were while the database is unavailable.
     pub async fn refresh_gauges(&self) {
         let Some(facts) = self.health.look(&self.store).await else { return };
+        metrics::gauge!(metric::MODELS_ACTIVE).set(facts.models.active as f64);
+        metrics::gauge!(metric::MODELS_RESTING).set(facts.models.resting as f64);
         for lane in Lane::ALL {
             let stats = facts.lanes.iter().find(|stats| stats.lane == lane.as_str());
             let count = |of: fn(&LaneStats) -> i64| stats.map_or(0, of) as f64;
@@ -115,6 +130,7 @@ fn judge(facts: Option<&Facts>, connected: bool) -> Ready {
         workers,
         oldest_job_age_ms,
         model: "embedded",
+        models: models(facts.map(|facts| facts.models).unwrap_or_default()),
         speech: speech(&alive),
     }
 }
@@ -145,6 +161,19 @@ fn speech(alive: &[(String, i64)]) -> Speech {
     }
 }
 
+const fn models(states: ModelStates) -> ModelsReady {
+    let ModelStates { active, resting } = states;
+    ModelsReady {
+        status: match (active, resting) {
+            (0, _) => "none",
+            (_, 0) => "ok",
+            _ => "degraded",
+        },
+        active,
+        resting,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,6 +188,7 @@ mod tests {
         Facts {
             lanes,
             workers: vec![("chat".into(), workers)],
+            models: ModelStates::default(),
         }
     }
 

@@ -5,6 +5,7 @@ use std::{sync::Arc, time::Duration};
 use frontdesk_calls::{Accounts, Http, HttpOptions, Providers};
 use frontdesk_config::Config;
 use frontdesk_files::blob::Blobs;
+use frontdesk_fleets::Fleets;
 use frontdesk_model::{Clock, SessionId};
 use frontdesk_outbox::RelayHandle;
 use frontdesk_queue::{Hint, Queue};
@@ -35,6 +36,8 @@ pub struct UseCases {
     pub(crate) store: Store,
     pub(crate) blobs: Blobs,
     pub(crate) queue: Arc<dyn Queue>,
+    /// The companies' language models.
+    pub(crate) fleets: Fleets,
     pub(crate) relay: RelayHandle,
     pub(crate) clock: Clock,
     pub(crate) delivered: Delivered,
@@ -65,6 +68,7 @@ impl UseCases {
             clock: store.clock().clone(),
             delivered: Delivered::default(),
             health: Health::default(),
+            fleets: Fleets::new(store.clone(), &config),
             passwords: Passwords::default(),
             desks: Desks::default(),
             accounts: Accounts::new(store.clone(), Arc::clone(&providers)),

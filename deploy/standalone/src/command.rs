@@ -9,6 +9,7 @@ mod kb;
 mod key;
 mod migrate;
 mod model;
+mod models;
 mod notes;
 mod serve;
 mod tenant;
@@ -45,6 +46,9 @@ pub enum Command {
     /// List, pull and import models
     #[command(subcommand)]
     Model(model::Model),
+    /// Try the companies' language models
+    #[command(subcommand)]
+    Models(models::Models),
     /// Bring CRM data in
     #[command(subcommand)]
     Crm(crm::Crm),
@@ -79,6 +83,7 @@ impl Command {
             Self::Notes(notes) => notes.run(),
             Self::Jobs(jobs) => jobs.run(config).await,
             Self::Model(model) => model.run(config).await,
+            Self::Models(models) => models.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
             Self::Kb(kb) => kb.run(config).await,
             Self::Tenant(tenant) => tenant.run(config).await,

@@ -7,7 +7,7 @@ use tracing_subscriber::EnvFilter;
 use url::Url;
 
 use super::{Config, ConfigError, DatabaseKind, QueueKind, Role, SpeechEngine, error::Problem, transport};
-use frontdesk_security::{LEAST_SECRET, secret_is_long};
+use frontdesk_security::{LEAST_SECRET, Sealer, secret_is_long};
 
 impl Config {
     /// Checks what depends on what the process is.
@@ -36,6 +36,7 @@ impl Config {
         found.knowledge();
         found.limits();
         found.calls();
+        found.models();
         if found.problems.is_empty() {
             Ok(())
         } else {
@@ -321,6 +322,23 @@ impl Findings<'_> {
             "api.welcome_message",
             "must not be empty, nor longer than limits.text_chars",
         );
+    }
+
+    fn models(&mut self) {
+        let c = self.config;
+        self.require(
+            (Duration::from_secs(1)..=Duration::from_secs(45)).contains(&c.models.answer_within),
+            "models.answer_within",
+            "must be from 1s to 45s: a chat job ends after a minute, and the built-in engine answers before",
+        );
+        let detail = "expected base64 of 32 bytes, such as `openssl rand -base64 32` prints";
+        let security = &c.security;
+        self.require(
+            Sealer::new(security.master_key.as_ref(), &[]).is_ok(),
+            "security.master_key",
+            detail,
+        );
+        self.require(Sealer::new(None, &security.old_keys).is_ok(), "security.old_keys", detail);
     }
 
     fn calls(&mut self) {

@@ -8,7 +8,7 @@ use super::{
 };
 
 /// How the names of secrets end. A new one is so never shown without anybody thinking of it.
-const SECRETS: &[&str] = &["key", "secret", "token", "password", "service_account"];
+const SECRETS: &[&str] = &["key", "keys", "secret", "token", "password", "service_account"];
 /// Keys whose value is shown without the password in it.
 const URLS: &[&str] = &[
     "public_url",
@@ -64,7 +64,7 @@ pub(super) fn entry(figment: &Figment, key: &str) -> Option<Entry> {
 }
 
 fn shown(key: &str, value: &Value) -> String {
-    let empty = value.as_str() == Some("");
+    let empty = value.as_str() == Some("") || value.as_array().is_some_and(<[Value]>::is_empty);
     if is_secret(key) && !empty {
         return quoted(MASK);
     }

@@ -21,8 +21,8 @@ pub use error::{ConfigError, Problem};
 pub use load::{DEFAULT_FILE, process_environment};
 pub use schedule::Schedule;
 pub use sections::{
-    Api, Assistant, Bootstrap, Calls, Cleanup, Confidence, Config, Database, Identity, Knowledge, Limits, Log, LogFormat, Notifications,
-    Platform, Retry, Role, Sessions, Speech, SpeechEngine, SqliteSynchronous, StaleAfter, Telemetry, Worker,
+    Api, Assistant, Bootstrap, Calls, Cleanup, Confidence, Config, Database, Identity, Knowledge, Limits, Log, LogFormat, Models,
+    Notifications, Platform, Retry, Role, Security, Sessions, Speech, SpeechEngine, SqliteSynchronous, StaleAfter, Telemetry, Worker,
 };
 pub use value::{ConnectionUrl, MASK};
 

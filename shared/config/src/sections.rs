@@ -4,6 +4,8 @@ mod calls;
 mod cleanup;
 mod jobs;
 mod limits;
+mod models;
+mod security;
 
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
@@ -15,6 +17,8 @@ pub use calls::{Calls, Platform};
 pub use cleanup::{Cleanup, StaleAfter};
 pub use jobs::{Retry, Worker};
 pub use limits::Limits;
+pub use models::Models;
+pub use security::Security;
 
 use super::{
     entry::Entry,
@@ -58,6 +62,10 @@ pub struct Config {
     pub retry: Retry,
     /// Understanding and answering.
     pub assistant: Assistant,
+    /// Language models.
+    pub models: Models,
+    /// Secrets at rest.
+    pub security: Security,
     /// Articles.
     pub knowledge: Knowledge,
     /// Transcription.

@@ -269,6 +269,8 @@ fn secrets_are_told_by_their_names() {
         "calls.teams.secret_token",
         "calls.zoom.client_secret",
         "calls.zoom.secret_token",
+        "security.master_key",
+        "security.old_keys",
         "speech.key",
     ];
     assert_eq!(secrets, expected);

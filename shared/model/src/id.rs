@@ -77,6 +77,8 @@ id! {
     ActivityId,
     /// A notification.
     NotificationId,
+    /// A company's language model.
+    ModelId,
     /// A person of the company.
     UserId,
     /// A browser or program in which a user is signed in.

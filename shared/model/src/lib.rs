@@ -48,7 +48,7 @@ pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
 pub use name::UnknownName;
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};
-pub use setting::{AutoReply, AutoReplyMatch, DeskAssign, TenantSettings};
+pub use setting::{AutoReply, AutoReplyMatch, DeskAssign, TenantSettings, WhenSure};
 pub use ticket_life::TicketEvent;
 pub use understanding::{Entity, EntityType, Intent, Understanding};
 pub use user::{ActorKind, ActorRef, AuditEntry, NotificationChoice, PasswordPurpose, Preferences, Role, RoleChange, Theme, User};

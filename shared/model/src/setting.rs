@@ -44,6 +44,17 @@ pub struct AutoReply {
     pub reply: String,
 }
 
+/// Who answers what the built-in engine understands surely and can answer exactly, where there is a language model.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhenSure {
+    /// The built-in engine: at once, at no cost, and word for word from the company's data.
+    #[default]
+    Builtin,
+    /// The language model.
+    Model,
+}
+
 /// What a tenant has set; `None` and empty mean the process's own configuration.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TenantSettings {
@@ -59,6 +70,16 @@ pub struct TenantSettings {
     pub context_messages: Option<i64>,
     /// `assistant.max_messages_before_escalation`: a person is called when a session has more customer messages; 0 is off.
     pub max_messages_before_escalation: Option<i64>,
+    /// `assistant.system_prompt`: what language models are told beside our own rules, 1 to 8000 characters.
+    pub system_prompt: Option<String>,
+    /// `assistant.redact`: whether personal data is replaced before a request goes to a language model.
+    pub redact: bool,
+    /// `assistant.budget_month`: what language models may cost in a month (UTC), in the company's own currency; 0: nothing.
+    pub budget_month: Option<f64>,
+    /// `assistant.when_sure`: who answers what the built-in engine understands surely and can answer exactly.
+    pub when_sure: WhenSure,
+    /// `assistant.languages`: languages (ISO 639-1) in which language models answer; empty: all.
+    pub languages: Vec<String>,
     /// `knowledge.limit`: how many articles an answer cites and a search finds at most, 1 to 20.
     pub knowledge_limit: Option<i64>,
     /// `knowledge.threshold`: how much of a question an article must have, or how near in meaning it must be, to answer it; 0 to 1.
@@ -82,6 +103,11 @@ impl TenantSettings {
         "assistant.clarify_below",
         "assistant.context_messages",
         "assistant.max_messages_before_escalation",
+        "assistant.system_prompt",
+        "assistant.redact",
+        "assistant.budget_month",
+        "assistant.when_sure",
+        "assistant.languages",
         "knowledge.limit",
         "knowledge.threshold",
         "speech.vocabulary",
@@ -119,6 +145,16 @@ impl TenantSettings {
             "assistant.clarify_below" => self.clarify_below = Some(share(value)?),
             "assistant.context_messages" => self.context_messages = Some(whole(value, 1, 100)?),
             "assistant.max_messages_before_escalation" => self.max_messages_before_escalation = Some(whole(value, 0, 1000)?),
+            "assistant.system_prompt" => self.system_prompt = Some(text_up_to(value, 8000)?),
+            "assistant.redact" => self.redact = yes_or_no(value)?,
+            "assistant.budget_month" => {
+                let sum = value.as_f64().filter(|sum| (0.0..=1e9).contains(sum));
+                self.budget_month = Some(sum.ok_or("must be a sum from 0 to 1000000000")?);
+            }
+            "assistant.when_sure" => {
+                self.when_sure = WhenSure::deserialize(value).map_err(|_| "must be \"builtin\" or \"model\"")?;
+            }
+            "assistant.languages" => self.languages = languages(value)?,
             "knowledge.limit" => self.knowledge_limit = Some(whole(value, 1, 20)?),
             "knowledge.threshold" => self.knowledge_threshold = Some(share(value)?),
             "speech.vocabulary" => self.vocabulary = names(value)?,
@@ -135,9 +171,21 @@ impl TenantSettings {
 }
 
 fn text(value: &Value) -> Result<String, String> {
-    let text = value.as_str().map(str::trim).filter(|t| !t.is_empty() && t.chars().count() <= 4000);
+    text_up_to(value, 4000)
+}
+
+fn text_up_to(value: &Value, most: usize) -> Result<String, String> {
+    let text = value.as_str().map(str::trim).filter(|t| !t.is_empty() && t.chars().count() <= most);
     text.map(str::to_owned)
-        .ok_or_else(|| "must be a text of 1 to 4000 characters".to_owned())
+        .ok_or_else(|| format!("must be a text of 1 to {most} characters"))
+}
+
+fn languages(value: &Value) -> Result<Vec<String>, String> {
+    let code = |code: &String| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase());
+    Vec::<String>::deserialize(value)
+        .ok()
+        .filter(|codes| codes.len() <= 100 && codes.iter().all(code))
+        .ok_or_else(|| "must be a list of codes of languages such as [\"en\", \"de\"]".to_owned())
 }
 
 fn whole(value: &Value, least: i64, most: i64) -> Result<i64, String> {
@@ -198,6 +246,11 @@ mod tests {
             ("assistant.clarify_below", json!(0.3)),
             ("assistant.context_messages", json!(5)),
             ("assistant.max_messages_before_escalation", json!(0)),
+            ("assistant.system_prompt", json!("Call the customer by name.")),
+            ("assistant.redact", json!(true)),
+            ("assistant.budget_month", json!(25)),
+            ("assistant.when_sure", json!("model")),
+            ("assistant.languages", json!(["en", "de"])),
             ("knowledge.limit", json!(3)),
             ("knowledge.threshold", json!(0.5)),
             ("speech.vocabulary", json!(["Lumio", "Frontdesk"])),
@@ -225,6 +278,10 @@ mod tests {
             ("assistant.locale", json!(7)),
             ("assistant.clarify_below", json!(1.5)),
             ("assistant.context_messages", json!(0)),
+            ("assistant.system_prompt", json!("")),
+            ("assistant.budget_month", json!(-1)),
+            ("assistant.when_sure", json!("never")),
+            ("assistant.languages", json!(["English"])),
             ("speech.vocabulary", json!(["a\nb"])),
             ("notifications.email_customers", json!("yes")),
             ("desk.assign", json!("chance")),

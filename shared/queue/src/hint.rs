@@ -20,6 +20,22 @@ pub enum Hint {
         /// Which session.
         session_id: SessionId,
     },
+    /// Words of an answer that is being written. Stored nowhere: the message that follows is what counts.
+    Reply {
+        /// In which session.
+        session_id: SessionId,
+        /// Which draft: another one takes the place of all before.
+        reply_id: Uuid,
+        /// Where in the draft they stand, in Unicode characters; what stands there and after it is void.
+        at: usize,
+        /// The words.
+        text: String,
+    },
+    /// The answer of a draft is written.
+    ReplyEnded {
+        /// In which session.
+        session_id: SessionId,
+    },
     /// Somebody types, or stopped. Stored nowhere.
     Typing {
         /// In which session.

@@ -1,15 +1,17 @@
-//! Tokens, passwords, signatures, who is really calling, and files that are this process's alone.
+//! Tokens, passwords, signatures, secrets at rest, who is really calling, and files that are this process's alone.
 
 mod client;
 mod hmac;
 pub mod password;
 pub mod private;
+mod seal;
 mod token;
 
 use subtle::ConstantTimeEq as _;
 
 pub use client::client_address;
 pub use hmac::{hmac_sha256, hmac_sha256_hex, verify_hmac_sha256_hex};
+pub use seal::{KeyError, NotOpened, Sealer};
 pub use token::{Token, TokenKind, hash_token};
 
 /// Characters that a secret which signs or identifies has at least: shorter ones are guessed.

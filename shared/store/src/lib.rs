@@ -24,6 +24,7 @@ mod knowledge;
 mod load;
 mod messages;
 mod migrate;
+mod models;
 mod page;
 mod people;
 mod recordings;
@@ -70,6 +71,9 @@ pub use import::{ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow}
 pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
 pub use knowledge::{Article, ArticleInput, ArticlePut, ArticleRow, ChunkVector, Writing};
 pub use messages::{Accept, NewMessage};
+pub use models::{
+    AnswerFilter, AnswerMark, LoggedAnswer, ModelChange, ModelRow, ModelStates, ModelUse, NewHealth, SeenHealth, Spent, UsageBy, UsageSum,
+};
 pub use page::{Page, Paged};
 pub use people::{
     Account, Attempts, AuditFilter, Author, Change, NewSignIn, NewUser, PasswordMailInput, PasswordSet, SignedIn, UserChange, UserPatch,

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use frontdesk_model::{ContactId, Session, SessionEvent, SessionId, SessionStatus, TenantId};
 use serde_json::Value;
+use sqlx::types::Json;
 
 use crate::{
     Page, Paged, Result, Store, Who,
@@ -122,6 +123,21 @@ impl Store {
                 args![token_hash],
             )
             .await
+    }
+
+    /// What the page said when it opened a session; null where it said nothing, or the session is put away.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn session_metadata(&self, tenant: TenantId, id: SessionId) -> Result<Value> {
+        let row: Option<(Json<Value>,)> = self
+            .db
+            .fetch_optional(
+                sql!("select metadata from chat_sessions where tenant_id = $1 and id = $2"),
+                args![tenant, id],
+            )
+            .await?;
+        Ok(row.map(|(metadata,)| metadata.0).unwrap_or_default())
     }
 
     /// A session.

@@ -15,6 +15,9 @@ pub struct Versions {
     /// Rises with every change of an article or a product.
     #[sqlx(rename = "articles_version")]
     pub articles: i64,
+    /// Rises with every change of a language model.
+    #[sqlx(rename = "models_version")]
+    pub models: i64,
 }
 
 impl Store {
@@ -77,7 +80,7 @@ impl Store {
     pub async fn versions(&self, tenant: TenantId) -> Result<Versions> {
         self.db
             .fetch_one(
-                sql!("select settings_version, articles_version from tenants where id = $1"),
+                sql!("select settings_version, articles_version, models_version from tenants where id = $1"),
                 args![tenant],
             )
             .await

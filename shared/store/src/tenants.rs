@@ -72,6 +72,18 @@ impl Store {
             .await
     }
 
+    /// The slug of a tenant.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn tenant_slug(&self, tenant: TenantId) -> Result<Option<String>> {
+        let row: Option<(String,)> = self
+            .db
+            .fetch_optional(sql!("select slug from tenants where id = $1"), args![tenant])
+            .await?;
+        Ok(row.map(|(slug,)| slug))
+    }
+
     /// Gives a tenant a new identity secret; the one before counts for `grace` more, and the one before that no longer.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use frontdesk_model::{
 use serde_json::{Value, json};
 
 use crate::{
-    ClaimedJob, Result, Store,
+    ClaimedJob, ModelUse, Result, Store,
     db::{Tx, args},
     escalation::Escalation,
     jobs::{Ended, end_or_arm},
@@ -54,6 +54,8 @@ pub struct TurnOutcome {
     pub clarifications: i64,
     /// An e-mail address that the visitor gave.
     pub remember_email: Option<String>,
+    /// What language models had to do with it, where they were asked.
+    pub model: Option<Box<ModelUse>>,
 }
 
 /// What came of settling.
@@ -175,8 +177,13 @@ impl Store {
         };
         let answered_by = match numbers {
             Some(last_seq) => {
-                self.write_answer(&mut tx, job, input, outcome.draft, &outcome.escalation, last_seq)
-                    .await?
+                let answer = self
+                    .write_answer(&mut tx, job, input, outcome.draft, &outcome.escalation, last_seq)
+                    .await?;
+                if let (Some(answer), Some(used)) = (answer, &outcome.model) {
+                    self.log_answer(&mut tx, job.tenant_id, session_id, answer, used).await?;
+                }
+                answer
             }
             None => None,
         };

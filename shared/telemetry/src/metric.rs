@@ -99,6 +99,18 @@ metrics_table! {
         "One run of a task of the cleanup, by task.";
     Counter Count SPEECH_AUDIO_SECONDS_TOTAL = "frontdesk_speech_audio_seconds_total",
         "Seconds of sound that were transcribed.";
+    Gauge Count MODELS_ACTIVE = "frontdesk_models_active",
+        "Language models of all companies that are used.";
+    Gauge Count MODELS_RESTING = "frontdesk_models_resting",
+        "Language models that failed lately, and that some worker does not ask just now.";
+    Counter Count MODEL_ANSWERS_TOTAL = "frontdesk_model_answers_total",
+        "Answers for which language models were asked, by who gave them: model or builtin.";
+    Counter Count MODEL_TOKENS_TOTAL = "frontdesk_model_tokens_total",
+        "Tokens of language models, by direction: in or out.";
+    Histogram Seconds MODEL_FIRST_TOKEN_SECONDS = "frontdesk_model_first_token_seconds",
+        "From the first request of an answer to a model until its first word.";
+    Histogram Seconds MODEL_ANSWER_SECONDS = "frontdesk_model_answer_seconds",
+        "From the first request of an answer to a model until all of it.";
     Histogram Count SPEECH_REAL_TIME_FACTOR = "frontdesk_speech_real_time_factor",
         "Time that a transcription took, as a part of the sound's length.";
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use frontdesk_model::{Intent, Message, MessageId, Sender, SessionStatus, TenantSettings, Understanding};
 use frontdesk_store::TurnOutcome;
 use frontdesk_texts::clarify;
-use futures_util::{Stream, TryStreamExt as _, stream};
+use futures_util::{Stream, TryStreamExt as _, future::Either, stream};
 use tokio::time::Instant;
 
 use super::{
@@ -19,11 +19,13 @@ use super::{
     follow_up::{self, Expecting, Meaning},
     language::{self, Foreign},
     part::{Composed, Outcome, Part},
+    pieces::{self, Pieces},
     providers::Result,
     question::{Question, questions},
     reply_to,
     turn::Turn,
     understand::{Acknowledgement, Understander, find_email, written},
+    with_model,
 };
 
 /// Most questions that one answer covers.
@@ -32,49 +34,72 @@ const MOST_QUESTIONS: usize = 8;
 impl Assistant {
     /// Answers a turn, piece by piece. Nothing is written: the last piece says what shall be.
     pub fn answer<'a>(&'a self, turn: &'a Turn) -> impl Stream<Item = Result<AnswerEvent>> + Send + 'a {
-        stream::once(self.respond(turn))
-            .map_ok(|outcome| stream::iter(AnswerEvent::all_of(outcome).map(Ok)))
+        stream::once(self.cache.company(turn.tenant))
+            .map_ok(move |company| {
+                if company.models.is_some() && turn.session.is_some() {
+                    return Either::Left(pieces::of(
+                        move |pieces| async move { self.respond(turn, company, Some(&pieces)).await },
+                    ));
+                }
+                let outcome = stream::once(self.respond(turn, company, None));
+                Either::Right(
+                    outcome
+                        .map_ok(|outcome| stream::iter(AnswerEvent::all_of(outcome).map(Ok)))
+                        .try_flatten(),
+                )
+            })
             .try_flatten()
     }
 
-    async fn respond(&self, turn: &Turn) -> Result<TurnOutcome> {
-        let company = self.cache.company(turn.tenant).await?;
+    /// `pieces` takes the words of a language model as they come; none: no model is asked.
+    async fn respond(&self, turn: &Turn, company: Arc<Company>, pieces: Option<&Pieces>) -> Result<TurnOutcome> {
         let understander = self.understander.in_locale(company.settings.locale.unwrap_or(self.locale));
         let started = Instant::now();
-        let readings = read(turn, &understander);
+        let mut readings = read(turn, &understander);
         let understood = Instant::now();
         let (heard, of_heard) = heard(turn, &readings);
         let mut outcome = match turn.status {
             _ if heard.pending.is_empty() => silent(turn),
-            SessionStatus::AiActive => self.reply(&heard, &of_heard, company, understander).await?,
+            SessionStatus::AiActive => {
+                let case = self.case(&heard, company, understander);
+                match pieces {
+                    Some(pieces) => with_model::reply(self, &case, &of_heard, pieces).await?,
+                    None => self.reply(&case, &of_heard).await?,
+                }
+            }
             SessionStatus::Waiting => waiting(&heard),
             _ => silent(turn),
         };
+        for (message, better) in std::mem::take(&mut outcome.readings) {
+            readings
+                .iter_mut()
+                .filter(|(id, _)| *id == message)
+                .for_each(|(_, reading)| reading.clone_from(&better));
+        }
         outcome.readings = readings;
         outcome.stages_ms = vec![("understand", ms(started, understood)), ("answer", ms(understood, Instant::now()))];
         Ok(outcome)
     }
 
-    async fn reply(
-        &self,
-        turn: &Turn,
-        readings: &[(MessageId, Understanding)],
-        company: Arc<Company>,
-        understander: Understander,
-    ) -> Result<TurnOutcome> {
+    fn case<'a>(&self, turn: &'a Turn, company: Arc<Company>, understander: Understander) -> Case<'a> {
         let email = email_in(turn);
-        let case = Case {
+        Case {
             turn,
             understander,
             company,
             reachable: turn.reachable || email.is_some(),
+            remember_email: email,
             unclear_below: self.unclear_below,
             context: Context::of(&turn.recent),
-        };
+        }
+    }
+
+    /// The built-in engine's answer.
+    pub(crate) async fn reply(&self, case: &Case<'_>, readings: &[(MessageId, Understanding)]) -> Result<TurnOutcome> {
         let mut composed = Composed::default();
         let mut first: Option<(Intent, f64)> = None;
         let mut unclear = false;
-        for (question, parts) in self.parts(&case, readings).await? {
+        for (question, parts) in self.parts(case, readings).await? {
             unclear |= parts.iter().any(|part| part.outcome == Outcome::Unclear);
             if let Some(question) = question {
                 first.get_or_insert((question.intent, question.confidence));
@@ -87,8 +112,8 @@ impl Assistant {
         Ok(TurnOutcome {
             escalation,
             draft: Some(composed.into_draft(first.map(|f| f.0), first.map(|f| f.1))),
-            clarifications: if unclear { turn.clarifications + 1 } else { 0 },
-            remember_email: email,
+            clarifications: if unclear { case.turn.clarifications + 1 } else { 0 },
+            remember_email: case.remember_email.clone(),
             ..TurnOutcome::default()
         })
     }
@@ -171,7 +196,8 @@ impl Assistant {
         }
     }
 
-    fn is_too_long(case: &Case<'_>) -> bool {
+    /// Whether the session has grown so long that a person is called.
+    pub(crate) fn is_too_long(case: &Case<'_>) -> bool {
         let most = case.company.settings.max_messages_before_escalation.unwrap_or(0);
         let since_person = case
             .turn

@@ -1,12 +1,12 @@
 //! What the company's articles say to a question.
 
-use frontdesk_model::{ArticleFound, Intent, SearchRequest, TenantSettings};
+use frontdesk_model::{ArticleFound, ArticleRef, Intent, SearchRequest, TenantSettings};
 
 use super::{
     Assistant,
     case::Case,
     embedding::Embedding,
-    knowledge::{Asked, DEFAULT_LIMIT, DEFAULT_THRESHOLD, Found, Knowledge},
+    knowledge::{ArticleSearch as _, Asked, DEFAULT_LIMIT, DEFAULT_THRESHOLD, Found, Knowledge},
     providers::{ProviderError, Result},
 };
 
@@ -24,12 +24,17 @@ pub fn find_words(case: &Case<'_>, words: &str, topic: Option<Intent>) -> Result
     case.company.knowledge.find(&asked).map_err(|error| index_failed(&error))
 }
 
+/// At most `most` articles for a language model, by words and meaning, best first.
+pub async fn for_model(assistant: &Assistant, case: &Case<'_>, text: &str, most: usize) -> Result<Vec<ArticleRef>> {
+    let knowledge = &case.company.knowledge;
+    let vector = vector(assistant.embedding.as_ref(), knowledge, text).await;
+    let found = knowledge.articles_for(text, vector.as_deref(), most);
+    found.map_err(|error| index_failed(&error))
+}
+
 /// Why the index did not answer.
 pub fn index_failed(error: &tantivy::TantivyError) -> ProviderError {
-    ProviderError {
-        provider: "full-text index",
-        reason: error.to_string(),
-    }
+    ProviderError::of("full-text index", error)
 }
 
 impl Assistant {

@@ -2,12 +2,13 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError, atomic::AtomicU32},
     time::Duration,
 };
 
+use frontdesk_fleets::TenantModels;
 use frontdesk_model::{TenantId, TenantSettings};
-use frontdesk_store::Versions;
+use frontdesk_store::{NewHealth, Versions};
 use tokio::{sync::Mutex as AsyncMutex, time::Instant};
 
 use super::{
@@ -35,6 +36,10 @@ pub struct Company {
     pub knowledge: Arc<Knowledge>,
     /// Its products.
     pub catalogue: Arc<Catalogue>,
+    /// Its active language models, if it has any.
+    pub models: Option<Arc<TenantModels>>,
+    /// How often in a row they gave no reading that can be used.
+    pub readings_in_vain: AtomicU32,
 }
 
 /// The companies whose customers write at present.
@@ -98,6 +103,21 @@ impl Cache {
         Ok(company)
     }
 
+    /// How the models are of companies that are in memory.
+    pub async fn model_health(&self) -> Vec<(TenantId, Vec<NewHealth>)> {
+        let slots: Vec<(TenantId, Slot)> = {
+            let slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
+            slots.iter().map(|(tenant, used)| (*tenant, Arc::clone(&used.slot))).collect()
+        };
+        let mut health = Vec::new();
+        for (tenant, slot) in slots {
+            let entry = slot.lock().await;
+            let models = entry.as_ref().and_then(|entry| entry.company.models.as_ref());
+            health.extend(models.map(|models| (tenant, models.health())));
+        }
+        health
+    }
+
     fn slot(&self, tenant: TenantId) -> Slot {
         let now = Instant::now();
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
@@ -130,11 +150,19 @@ impl Cache {
 
     async fn load(&self, tenant: TenantId, versions: Versions, old: Option<Entry>) -> Result<Company> {
         let settings = TenantSettings::from_pairs(self.records.settings(tenant).await?);
+        let models = match &old {
+            // The models stay as they are known to be: what rests goes on resting.
+            Some(old) if old.versions.models == versions.models => old.company.models.clone(),
+            _ if versions.models == 0 => None,
+            _ => self.records.models(tenant).await?.map(Arc::new),
+        };
         if let Some(old) = old.filter(|old| old.versions.articles == versions.articles) {
             return Ok(Company {
                 settings,
                 knowledge: Arc::clone(&old.company.knowledge),
                 catalogue: Arc::clone(&old.company.catalogue),
+                models,
+                readings_in_vain: AtomicU32::default(),
             });
         }
         let articles = self.records.articles(tenant).await?;
@@ -146,15 +174,14 @@ impl Cache {
         let built = tokio::task::spawn_blocking(move || {
             Ok::<_, tantivy::TantivyError>((Knowledge::build(articles, &vectors)?, Catalogue::build(products)?))
         });
-        let failed = |reason: String| ProviderError {
-            provider: "full-text index",
-            reason,
-        };
-        let (knowledge, catalogue) = built.await.map_err(|e| failed(e.to_string()))?.map_err(|e| failed(e.to_string()))?;
+        let built = built.await.map_err(|error| ProviderError::of("full-text index", error))?;
+        let (knowledge, catalogue) = built.map_err(|error| ProviderError::of("full-text index", error))?;
         Ok(Company {
             settings,
             knowledge: Arc::new(knowledge),
             catalogue: Arc::new(catalogue),
+            models,
+            readings_in_vain: AtomicU32::default(),
         })
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{cache::Company, context::Context, turn::Turn, understand::Understander};
 
 /// What stays the same for all questions of a turn.
+#[derive(Clone)]
 pub struct Case<'a> {
     /// The turn.
     pub turn: &'a Turn,
@@ -12,6 +13,8 @@ pub struct Case<'a> {
     pub company: Arc<Company>,
     /// Whether a ticket can reach the customer.
     pub reachable: bool,
+    /// An e-mail address that the visitor has just written.
+    pub remember_email: Option<String>,
     /// What was spoken of before.
     pub context: Context,
     /// Below this confidence a question is not understood, where the tenant has set nothing.

@@ -19,7 +19,7 @@ use frontdesk_runtime::{
     settle::JobError,
 };
 
-use crate::{AnswerEvent, Assistant, Turn, providers::Result as ProviderResult};
+use crate::{AnswerEvent, Assistant, Turn, live_reply::LiveReply, providers::Result as ProviderResult};
 
 /// An answer that takes longer is announced by "typing".
 const ANNOUNCE_AFTER: Duration = Duration::from_millis(300);
@@ -43,15 +43,33 @@ impl ChatJob {
         }
     }
 
-    /// Reads the pieces of an answer. Its words are announced when they take long, where the session is the assistant's.
+    /// Reads the pieces of an answer. Its words are announced when they take long, where the session is the assistant's, and shown as a
+    /// language model writes them.
     async fn outcome(&self, session: &Session, answer: impl Stream<Item = ProviderResult<AnswerEvent>>) -> Result<TurnOutcome, JobError> {
         let (mut draft, mut waiting) = (None, session.status == SessionStatus::AiActive);
+        let mut live: Option<LiveReply> = None;
         let announce = tokio::time::sleep(ANNOUNCE_AFTER);
         tokio::pin!(answer, announce);
         loop {
+            let due = live.as_ref().and_then(LiveReply::due);
             tokio::select! {
                 biased;
+                () = tokio::time::sleep_until(due.unwrap_or_else(Instant::now)), if due.is_some() => {
+                    if let Some(live) = &mut live {
+                        live.show(self.queue.as_ref());
+                    }
+                }
                 event = answer.next() => match event {
+                    Some(Ok(AnswerEvent::Delta(text))) => {
+                        waiting = false;
+                        let live = live.get_or_insert_with(|| LiveReply::of(session.id, self.clock.new_id()));
+                        live.add(&text, self.queue.as_ref());
+                    }
+                    Some(Ok(AnswerEvent::Restarted)) => {
+                        if let Some(live) = &mut live {
+                            live.restart(self.queue.as_ref());
+                        }
+                    }
                     Some(Ok(AnswerEvent::Draft(words))) => {
                         draft = Some(words);
                         waiting = false;
@@ -100,7 +118,7 @@ impl Handler for ChatJob {
         let before = attempt.stages_ms.iter().copied().chain([("load", loaded.as_secs_f64() * 1000.0)]);
         outcome.stages_ms.splice(0..0, before);
 
-        let (settling, answers) = (Instant::now(), outcome.draft.is_some());
+        let (settling, answers, shown) = (Instant::now(), outcome.draft.is_some(), outcome.model.is_some());
         let settled = self.store.settle_turn(job, &input, outcome).await?;
         record_stage(JobKind::Chat, "settle", settling.elapsed());
         Ok(match settled {
@@ -114,7 +132,11 @@ impl Handler for ChatJob {
                     self.record_waits(&input.pending);
                 }
                 Finished::Done {
-                    hints: vec![Hint::Session { session_id, seq: last_seq }],
+                    hints: if shown {
+                        vec![Hint::Session { session_id, seq: last_seq }, Hint::ReplyEnded { session_id }]
+                    } else {
+                        vec![Hint::Session { session_id, seq: last_seq }]
+                    },
                     next: again.into_iter().collect(),
                 }
             }

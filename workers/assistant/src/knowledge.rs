@@ -11,6 +11,8 @@ use super::{embedding::KnownVectors, part::Part};
 pub const DEFAULT_LIMIT: usize = 5;
 /// How relevant they must be, where a tenant has set nothing.
 pub const DEFAULT_THRESHOLD: f64 = 0.45;
+/// An article that is less relevant is not worth a language model's time.
+const WORTH_READING: f32 = 0.2;
 /// So much of the question in an article, or so near a meaning, that the question needs no other understanding.
 const SPEAKS_FOR_ITSELF: f32 = 0.8;
 const MEANS_THE_SAME: f32 = 0.6;
@@ -51,6 +53,15 @@ pub struct Asked<'a> {
     pub limit: usize,
     /// An article must be so relevant, 0 to 1: have so much of the question, or be so near in meaning.
     pub threshold: f32,
+}
+
+/// Finds articles for a language model, which reads more than a customer would be quoted.
+pub trait ArticleSearch {
+    /// At most `most` articles with the passage that fits, best first. `vector` is that of the text, where there is a model for it.
+    ///
+    /// # Errors
+    /// When the index fails.
+    fn articles_for(&self, text: &str, vector: Option<&[f32]>, most: usize) -> tantivy::Result<Vec<ArticleRef>>;
 }
 
 /// An article that answers a question.
@@ -202,6 +213,19 @@ impl Knowledge {
                 .overlap_beside(text, &article.title, &format!("{} {}", chunk.heading, chunk.text))
         };
         article.chunks.iter().rev().max_by(|a, b| score(a).total_cmp(&score(b)))
+    }
+}
+
+impl ArticleSearch for Knowledge {
+    fn articles_for(&self, text: &str, vector: Option<&[f32]>, most: usize) -> tantivy::Result<Vec<ArticleRef>> {
+        let asked = Asked {
+            text,
+            topic: None,
+            vector,
+            limit: most,
+            threshold: WORTH_READING,
+        };
+        Ok(self.hits(&asked, most)?.iter().map(|hit| self.cited(hit, &asked)).collect())
     }
 }
 

@@ -23,8 +23,10 @@ mod follow_up;
 mod job;
 mod knowledge;
 mod language;
+mod live_reply;
 mod orders;
 mod part;
+mod pieces;
 mod product_words;
 mod products;
 mod question;
@@ -39,6 +41,7 @@ mod topic;
 mod trouble;
 mod turn;
 mod wish;
+mod with_model;
 mod words;
 
 #[cfg(test)]
@@ -52,8 +55,10 @@ pub use turn::Turn;
 
 use std::sync::Arc;
 
-use frontdesk_model::{JobKind, Locale};
+use frontdesk_model::{JobKind, Locale, TenantId};
 use frontdesk_runtime::{WorkerDeps, registry::Registry};
+use frontdesk_store::NewHealth;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use cache::Cache;
 use job::ChatJob;
@@ -74,6 +79,8 @@ pub struct Assistant {
     unclear_below: f64,
     context_messages: i64,
     locale: Locale,
+    /// Turns that models may answer at the same time.
+    places: Semaphore,
 }
 
 impl Assistant {
@@ -88,6 +95,7 @@ impl Assistant {
             unclear_below,
             context_messages,
             locale: Locale::default(),
+            places: Semaphore::new(Semaphore::MAX_PERMITS),
         }
     }
 
@@ -99,6 +107,27 @@ impl Assistant {
             embedding,
             ..self
         }
+    }
+
+    /// The same, asking language models for at most `places` turns at the same time; others are put off, so that a slow model keeps nobody
+    /// else waiting.
+    #[must_use]
+    pub fn with_places_for_models(self, places: usize) -> Self {
+        Self {
+            places: Semaphore::new(places),
+            ..self
+        }
+    }
+
+    /// How the language models are that this process asks, by company.
+    pub async fn model_health(&self) -> Vec<(TenantId, Vec<NewHealth>)> {
+        self.cache.model_health().await
+    }
+
+    fn place_for_a_model(&self) -> providers::Result<SemaphorePermit<'_>> {
+        self.places
+            .try_acquire()
+            .map_err(|_| providers::ProviderError::busy("language models"))
     }
 
     /// The same for customers in `locale`, where a tenant has set none.

@@ -58,6 +58,14 @@ impl Part {
         }
     }
 
+    /// Data without words of its own.
+    pub fn data(actions: impl IntoIterator<Item = Action>) -> Self {
+        Self {
+            actions: actions.into_iter().collect(),
+            ..Self::said("")
+        }
+    }
+
     /// An answer around the ticket that it opens.
     pub fn opening(opened: Template, otherwise: &'static str, effect: Effect) -> Self {
         Self {
@@ -153,7 +161,8 @@ impl Composed {
         self.asks_for_new |= matches!(part.effect, Effect::Open(_));
         let said = |(words, _): &(Paragraph, bool)| matches!(words, Paragraph::Text(_)) && *words == part.words;
         let repeats_ticket = opens && self.opens;
-        if !self.words.iter().any(said) && !repeats_ticket {
+        let silent = matches!(&part.words, Paragraph::Text(text) if text.is_empty());
+        if !silent && !self.words.iter().any(said) && !repeats_ticket {
             self.words.push((part.words, opens));
         }
         for action in part.actions {

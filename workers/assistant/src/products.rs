@@ -82,6 +82,11 @@ impl Catalogue {
         Ok(Self { products, titles, index })
     }
 
+    /// The product of the shop's own id.
+    pub fn by_sku(&self, sku: &str) -> Option<&Product> {
+        self.products.iter().find(|product| product.sku == sku)
+    }
+
     /// Products that fit, best first; else those that come nearest; none when nothing is near either.
     ///
     /// # Errors

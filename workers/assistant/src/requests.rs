@@ -97,6 +97,7 @@ impl Server {
         let mut answer = pin!(self.assistant.answer(&turn));
         while let Some(event) = answer.try_next().await.map_err(|e| e.to_string())? {
             match event {
+                AnswerEvent::Delta(_) | AnswerEvent::Restarted => {}
                 AnswerEvent::Draft(words) => draft = words,
                 AnswerEvent::Done(outcome) => readings = outcome.readings,
             }
@@ -126,6 +127,7 @@ impl Server {
         let pending = vec![written(request, self.clock.new_id(), now)];
         let mut turn = Turn {
             tenant: request.tenant_id,
+            session: None,
             contact: None,
             reachable: false,
             status: SessionStatus::AiActive,

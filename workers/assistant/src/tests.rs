@@ -6,6 +6,7 @@ mod meaning;
 mod plain;
 mod several;
 mod spoken_language;
+mod with_model;
 
 use std::{fmt::Write as _, sync::Arc};
 

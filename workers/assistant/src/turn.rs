@@ -1,7 +1,7 @@
 //! What an answer is made from.
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{ContactId, Message, SessionStatus, TenantId};
+use frontdesk_model::{ContactId, Message, SessionId, SessionStatus, TenantId};
 use frontdesk_store::TurnInput;
 use frontdesk_texts::Language;
 
@@ -10,6 +10,8 @@ use frontdesk_texts::Language;
 pub struct Turn {
     /// Whose customer.
     pub tenant: TenantId,
+    /// The session that keeps the answer; none: nothing is kept of it, and no language model is asked.
+    pub session: Option<SessionId>,
     /// The contact whose identity was proved; only they see tickets, orders and account.
     pub contact: Option<ContactId>,
     /// Whether a ticket can reach the customer: a contact, or a visitor who left an e-mail address.
@@ -33,6 +35,7 @@ impl Turn {
     pub fn of(tenant: TenantId, input: &TurnInput, now: DateTime<Utc>) -> Self {
         Self {
             tenant,
+            session: Some(input.session.id),
             contact: input.contact_id,
             reachable: input.contact_id.is_some() || input.visitor_email.is_some(),
             status: input.session.status,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use frontdesk_fleets::Fleets;
 use frontdesk_model::Lane;
 use frontdesk_queue::RequestKind;
 use futures_util::future::try_join_all;
@@ -15,19 +16,30 @@ use frontdesk_runtime::{
     runner::{Runner, RunnerOptions},
 };
 
+use crate::model_health;
+
+/// Of so many executors one is left to turns that need no language model, however slow the models are.
+const MODELS_LEAVE: usize = 4;
+
 /// Works until `shutdown`, then finishes what runs, or hands it back after `worker.shutdown_grace`. The caller closes the queue.
 ///
 /// # Errors
 /// When the queue was closed before the work began.
 pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Result<()> {
     let settings = &deps.config.assistant;
+    let fleets = Fleets::new(deps.store.clone(), &deps.config);
     let assistant = Assistant::new(
-        Providers::local(&deps.store),
+        Providers::local(&deps.store).with_models(&deps.store, fleets),
         settings.confidence.clarify_below,
         settings.context_messages.into(),
     );
+    let executors = usize::from(deps.config.worker.executors);
     let embedding = Embedding::of_config(&deps.config);
-    let assistant = Arc::new(assistant.in_locale(settings.locale).with_embedding(embedding));
+    let assistant = assistant
+        .in_locale(settings.locale)
+        .with_embedding(embedding)
+        .with_places_for_models((executors - executors / MODELS_LEAVE).max(1));
+    let assistant = Arc::new(assistant);
     let options = RunnerOptions::of(&deps.config.worker, Lane::Chat, holder("chat", &deps.clock));
     let server = Arc::new(requests::Server {
         store: deps.store.clone(),
@@ -50,7 +62,11 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
         heartbeat::beat(&deps.store, &holder, Lane::Chat.as_str(), &shutdown).await;
         Ok(())
     };
-    tokio::try_join!(jobs, calls, signs)?;
+    let health = async {
+        model_health::tell(&deps.store, &assistant, &holder, &shutdown).await;
+        Ok(())
+    };
+    tokio::try_join!(jobs, calls, signs, health)?;
     info!(%holder, "chat worker has stopped");
     Ok(())
 }

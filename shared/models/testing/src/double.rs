@@ -60,6 +60,8 @@ struct Script {
 struct Replies {
     next: VecDeque<Reply>,
     always: Reply,
+    /// To requests for data of a form; none: as to all others.
+    data: Option<Reply>,
 }
 
 impl Double {
@@ -73,6 +75,7 @@ impl Double {
             replies: Mutex::new(Replies {
                 next: VecDeque::new(),
                 always: Reply::text("Hello."),
+                data: None,
             }),
             requests: Mutex::default(),
             dropped: AtomicUsize::new(0),
@@ -100,6 +103,17 @@ impl Double {
     /// Answers all other requests so.
     pub fn always(&self, reply: Reply) -> &Self {
         lock(&self.script.replies).always = reply;
+        self
+    }
+
+    /// Forgets what the next requests were to be answered.
+    pub fn forget(&self) {
+        lock(&self.script.replies).next.clear();
+    }
+
+    /// Answers requests for data of a form so, and none of them with what the others are told.
+    pub fn data(&self, reply: Reply) -> &Self {
+        lock(&self.script.replies).data = Some(reply);
         self
     }
 
@@ -133,10 +147,12 @@ async fn answer(State(script): State<Arc<Script>>, uri: Uri, headers: HeaderMap,
         .iter()
         .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
         .collect();
+    let wants_data = wants_data(&body);
     lock(&script.requests).push(Request { path, headers, body });
     let reply = {
         let mut replies = lock(&script.replies);
-        replies.next.pop_front().unwrap_or_else(|| replies.always.clone())
+        let data = replies.data.clone().filter(|_| wants_data);
+        data.or_else(|| replies.next.pop_front()).unwrap_or_else(|| replies.always.clone())
     };
     let reply = match reply {
         Reply::Status(status, retry_after) => return failure(status, retry_after, wire.error(status)),
@@ -156,6 +172,19 @@ async fn answer(State(script): State<Arc<Script>>, uri: Uri, headers: HeaderMap,
         Asked::Chat { stream: false } => Json(plain(wire, reply)).into_response(),
         Asked::Chat { stream: true } => streamed(&script, wire, reply),
     }
+}
+
+/// Whether a request asks for data of a form, in whichever protocol.
+fn wants_data(body: &Value) -> bool {
+    let generation = &body["generationConfig"];
+    [
+        &body["response_format"],
+        &body["output_config"],
+        &generation["responseSchema"],
+        &generation["responseJsonSchema"],
+    ]
+    .iter()
+    .any(|form| !form.is_null())
 }
 
 fn failure(status: u16, retry_after: Option<u64>, body: Value) -> Response {
@@ -190,7 +219,7 @@ fn content_of(reply: Reply) -> Content {
         },
         Reply::UpToTheLimit(text) => content(text, Stop::Length),
         Reply::FilteredAfter(text) => content(text, Stop::Filter),
-        Reply::Text(text) => content(text, Stop::End),
+        Reply::Text(text) | Reply::Slowly(text, _) => content(text, Stop::End),
         _ => content("", Stop::End),
     }
 }
@@ -208,6 +237,8 @@ fn plain(wire: &dyn Wire, reply: Reply) -> Value {
 #[derive(Clone, Copy)]
 enum End {
     Well,
+    /// Well, after a pause before each event.
+    Slow(Duration),
     Cut,
     Silence,
     Never,
@@ -220,6 +251,12 @@ fn streamed(script: &Arc<Script>, wire: &dyn Wire, reply: Reply) -> Response {
         Reply::Nothing => (wire.nothing_events(), End::Well),
         Reply::Garbage => (vec!["data: {\"choices\": [\n\n".to_owned()], End::Well),
         Reply::Endless => (begun("word ".repeat(100)), End::Never),
+        Reply::Slowly(text, pause) => {
+            let content = content(text, Stop::End);
+            let mut events = wire.begin(&content);
+            events.extend(wire.end(&content));
+            (events, End::Slow(pause))
+        }
         Reply::SilentAfter(text) => (begun(text), End::Silence),
         Reply::CutAfter(text) => (begun(text), End::Cut),
         Reply::EndsAfter(text) => (begun(text), End::Well),
@@ -266,13 +303,16 @@ impl Sending {
     async fn next(&mut self) -> Option<io::Result<Bytes>> {
         if let Some(event) = self.events.get(self.at) {
             self.at += 1;
-            self.ended = self.at == self.events.len() && matches!(self.end, End::Well);
+            self.ended = self.at == self.events.len() && matches!(self.end, End::Well | End::Slow(_));
+            if let End::Slow(pause) = self.end {
+                tokio::time::sleep(pause).await;
+            }
             // Each event is a packet of its own, more or less.
             tokio::task::yield_now().await;
             return Some(Ok(Bytes::from(event.clone())));
         }
         match self.end {
-            End::Well => None,
+            End::Well | End::Slow(_) => None,
             End::Cut if self.ended => None,
             End::Cut => {
                 // What was sent is to arrive before the connection breaks.

@@ -21,6 +21,8 @@ pub enum Reply {
     Status(u16, Option<u64>),
     /// The request has more tokens than this.
     TooLong(u64),
+    /// Words, one after another with a pause before each.
+    Slowly(String, Duration),
     /// Nothing comes for this long, then an answer.
     SlowFirstByte(Duration),
     /// Nothing follows these words, and the connection stays open.

@@ -23,7 +23,7 @@ pub(crate) enum Value {
     Bool(bool),
     Time(Option<DateTime<Utc>>),
     Json(Option<serde_json::Value>),
-    Bytes(Vec<u8>),
+    Bytes(Option<Vec<u8>>),
     BytesColumn(Vec<Vec<u8>>),
 }
 
@@ -57,14 +57,16 @@ value_from! {
     i64, v => Self::Int(Some(v));
     u32, v => Self::Int(Some(i64::from(v)));
     Option<i64>, v => Self::Int(v);
+    f64, v => Self::Real(Some(v));
     Option<f64>, v => Self::Real(v);
     bool, v => Self::Bool(v);
     DateTime<Utc>, v => Self::Time(Some(v));
     Option<DateTime<Utc>>, v => Self::Time(v);
     serde_json::Value, v => Self::Json(Some(v));
     Option<serde_json::Value>, v => Self::Json(v);
-    &[u8], v => Self::Bytes(v.to_vec());
-    &[u8; 32], v => Self::Bytes(v.to_vec());
+    &[u8], v => Self::Bytes(Some(v.to_vec()));
+    &[u8; 32], v => Self::Bytes(Some(v.to_vec()));
+    Option<Vec<u8>>, v => Self::Bytes(v);
     Duration, v => Self::Int(Some(i64::try_from(v.as_millis()).unwrap_or(i64::MAX)));
 }
 

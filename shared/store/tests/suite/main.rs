@@ -17,6 +17,7 @@ mod jobs;
 mod knowledge;
 mod life;
 mod messages;
+mod models;
 mod outbox;
 mod people;
 mod sessions;

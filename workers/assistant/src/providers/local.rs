@@ -1,7 +1,9 @@
 //! The providers that stand on our own tables.
 
 use async_trait::async_trait;
-use frontdesk_model::{ContactId, CustomerInfo, Order, Product, TenantId, Ticket};
+use chrono::{DateTime, Utc};
+use frontdesk_fleets::{Fleets, TenantModels};
+use frontdesk_model::{ContactId, CustomerInfo, Order, Product, SessionId, TenantId, Ticket};
 use frontdesk_store::{Article, ChunkVector, NewTicket, Page, Store, Versions};
 use serde_json::Value;
 
@@ -9,32 +11,51 @@ use super::{LiveAgent, Opening, OrderLookup, Providers, Records, Result, TicketD
 
 /// What the database has.
 #[derive(Debug, Clone)]
-pub struct StoredRecords(pub Store);
+pub struct StoredRecords {
+    store: Store,
+    /// None: no company's models are asked.
+    fleets: Option<Fleets>,
+}
 
 #[async_trait]
 impl Records for StoredRecords {
     async fn versions(&self, tenant: TenantId) -> Result<Versions> {
-        Ok(self.0.versions(tenant).await?)
+        Ok(self.store.versions(tenant).await?)
     }
 
     async fn settings(&self, tenant: TenantId) -> Result<Vec<(String, Value)>> {
-        Ok(self.0.settings(tenant).await?)
+        Ok(self.store.settings(tenant).await?)
     }
 
     async fn articles(&self, tenant: TenantId) -> Result<Vec<Article>> {
-        Ok(self.0.articles(tenant).await?)
+        Ok(self.store.articles(tenant).await?)
     }
 
     async fn chunk_vectors(&self, tenant: TenantId) -> Result<Vec<ChunkVector>> {
-        Ok(self.0.chunk_vectors(tenant).await?)
+        Ok(self.store.chunk_vectors(tenant).await?)
     }
 
     async fn products(&self, tenant: TenantId) -> Result<Vec<Product>> {
-        Ok(self.0.products(tenant).await?)
+        Ok(self.store.products(tenant).await?)
     }
 
     async fn customer(&self, tenant: TenantId, contact: ContactId) -> Result<Option<CustomerInfo>> {
-        Ok(self.0.customer_info(tenant, contact).await?)
+        Ok(self.store.customer_info(tenant, contact).await?)
+    }
+
+    async fn metadata(&self, tenant: TenantId, session: SessionId) -> Result<Value> {
+        Ok(self.store.session_metadata(tenant, session).await?)
+    }
+
+    async fn models(&self, tenant: TenantId) -> Result<Option<TenantModels>> {
+        match &self.fleets {
+            Some(fleets) => Ok(fleets.of(tenant).await?),
+            None => Ok(None),
+        }
+    }
+
+    async fn cost_of_month(&self, tenant: TenantId, at: DateTime<Utc>) -> Result<f64> {
+        Ok(self.store.cost_of_month(tenant, at).await?)
     }
 }
 
@@ -96,10 +117,26 @@ impl Providers {
     pub fn local(store: &Store) -> Self {
         use std::sync::Arc;
         Self {
-            records: Arc::new(StoredRecords(store.clone())),
+            records: Arc::new(StoredRecords {
+                store: store.clone(),
+                fleets: None,
+            }),
             orders: Arc::new(LocalOrders(store.clone())),
             desk: Arc::new(LocalDesk(store.clone())),
             agents: Arc::new(TicketsOnly),
+        }
+    }
+
+    /// The same with the companies' language models.
+    #[must_use]
+    pub fn with_models(self, store: &Store, fleets: Fleets) -> Self {
+        use std::sync::Arc;
+        Self {
+            records: Arc::new(StoredRecords {
+                store: store.clone(),
+                fleets: Some(fleets),
+            }),
+            ..self
         }
     }
 }

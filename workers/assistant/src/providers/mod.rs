@@ -3,10 +3,12 @@
 
 mod local;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use frontdesk_model::{ContactId, CustomerInfo, Order, Product, TenantId, Ticket};
+use chrono::{DateTime, Utc};
+use frontdesk_fleets::TenantModels;
+use frontdesk_model::{ContactId, CustomerInfo, Order, Product, SessionId, TenantId, Ticket};
 use frontdesk_runtime::settle::JobError;
 use frontdesk_store::{Article, ChunkVector, NewTicket, StoreError, Versions};
 use serde_json::Value;
@@ -21,20 +23,51 @@ pub struct ProviderError {
     pub provider: &'static str,
     /// What happened.
     pub reason: String,
+    /// When it is worth while to come again, where it is only busy.
+    pub busy_for: Option<Duration>,
+}
+
+/// When a turn that found all places for language models taken is tried again.
+const BUSY_FOR: Duration = Duration::from_secs(1);
+/// The names of what belongs to Frontdesk itself.
+const OUR_OWN: [&str; 3] = ["database", "full-text index", "language models"];
+
+impl ProviderError {
+    /// A failure of a provider.
+    pub fn of(provider: &'static str, error: impl std::fmt::Display) -> Self {
+        Self {
+            provider,
+            reason: error.to_string(),
+            busy_for: None,
+        }
+    }
+
+    /// A provider that has its hands full.
+    pub fn busy(provider: &'static str) -> Self {
+        Self {
+            busy_for: Some(BUSY_FOR),
+            ..Self::of(provider, "it is busy")
+        }
+    }
+
+    /// Whether it is a failure of Frontdesk's own, without which no turn can be answered.
+    pub fn is_our_own(&self) -> bool {
+        OUR_OWN.contains(&self.provider)
+    }
 }
 
 impl From<StoreError> for ProviderError {
     fn from(error: StoreError) -> Self {
-        Self {
-            provider: "database",
-            reason: error.to_string(),
-        }
+        Self::of("database", error)
     }
 }
 
 impl From<ProviderError> for JobError {
     fn from(error: ProviderError) -> Self {
-        Self::Retry(error.to_string())
+        match error.busy_for {
+            Some(wait) => Self::Snooze(wait),
+            None => Self::Retry(error.to_string()),
+        }
     }
 }
 
@@ -74,6 +107,21 @@ pub trait Records: Send + Sync {
     /// # Errors
     /// [`ProviderError`] when this system cannot answer now.
     async fn customer(&self, tenant: TenantId, contact: ContactId) -> Result<Option<CustomerInfo>>;
+    /// What the page said when it opened a session; null where it said nothing.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
+    async fn metadata(&self, tenant: TenantId, session: SessionId) -> Result<Value>;
+    /// The active language models; none: the built-in engine answers.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
+    async fn models(&self, tenant: TenantId) -> Result<Option<TenantModels>>;
+    /// What language models cost in the month of `at`.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
+    async fn cost_of_month(&self, tenant: TenantId, at: DateTime<Utc>) -> Result<f64>;
 }
 
 /// Where orders are kept.

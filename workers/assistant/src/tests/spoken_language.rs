@@ -15,6 +15,7 @@ impl Shop {
         let pending = self.bench.messages(session).await;
         assert!(pending.iter().all(|message| message.sender == Sender::Customer));
         let turn = Turn {
+            session: None,
             tenant: self.bench.tenant,
             contact: None,
             reachable: false,
@@ -29,7 +30,7 @@ impl Shop {
         let events: Vec<AnswerEvent> = assistant.answer(&turn).try_collect().await.unwrap();
         let draft = events.into_iter().find_map(|event| match event {
             AnswerEvent::Draft(draft) => Some(draft),
-            AnswerEvent::Done(_) => None,
+            AnswerEvent::Delta(_) | AnswerEvent::Restarted | AnswerEvent::Done(_) => None,
         });
         let answer = draft.unwrap().fill(None);
         (answer.text, answer.suggestions)

@@ -124,13 +124,13 @@ impl Acknowledgement {
 }
 
 fn kind_of(said: &str) -> Option<Acknowledgement> {
-    if said.len() > 3 && said.contains("ha") && said.bytes().all(|b| matches!(b, b'h' | b'a')) {
-        return Some(Acknowledgement::Laugh);
-    }
     static KINDS: LazyLock<HashMap<&str, Acknowledgement>> = LazyLock::new(|| {
         let all = WORDS.iter().flat_map(|(kind, list)| list.split('|').map(|said| (said, *kind)));
         all.collect()
     });
+    if said.len() > 3 && said.contains("ha") && said.bytes().all(|b| matches!(b, b'h' | b'a')) {
+        return Some(Acknowledgement::Laugh);
+    }
     KINDS.get(said).copied()
 }
 

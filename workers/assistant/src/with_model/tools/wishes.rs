@@ -1,0 +1,115 @@
+//! What a customer has asked for in their own words.
+
+use frontdesk_model::{Action, Intent, MessageId, Product, Sender, Understanding};
+use frontdesk_texts::clarify;
+
+use crate::{
+    case::Case,
+    denial::Denied,
+    products,
+    providers::{ProviderError, Result},
+    question::{Question, questions},
+    ticket_text,
+    understand::Acknowledgement,
+    wish::Wish,
+};
+
+/// So sure is the built-in classifier of a wish that a model may act on. Below it, the customer is asked.
+const SURE: f64 = 0.8;
+/// Products that a model, or a card, gets.
+const LISTED: usize = 5;
+
+/// What a customer has asked for in their own words.
+pub struct Wishes<'a> {
+    pub case: &'a Case<'a>,
+    asked: Vec<Question>,
+}
+
+impl<'a> Wishes<'a> {
+    /// Of the pending messages, as the built-in engine reads them. A model's reading counts for nothing here.
+    pub fn of(case: &'a Case<'a>, readings: &[(MessageId, Understanding)]) -> Self {
+        let read: Vec<_> = case.turn.pending.iter().zip(readings.iter().map(|(_, reading)| reading)).collect();
+        Self {
+            case,
+            asked: questions(&read, true, case.unclear_below(), &case.understander),
+        }
+    }
+
+    fn any(&self, wanted: impl Fn(&Question) -> bool) -> bool {
+        let sure = |question: &&Question| question.denied.is_none() && question.confidence >= SURE;
+        self.asked.iter().filter(sure).any(wanted)
+    }
+
+    fn denies(&self, what: Denied) -> bool {
+        self.asked.iter().any(|question| question.denied == Some(what))
+    }
+
+    /// A ticket: they ask for one, tell what is wrong, or agree to the one that was offered last.
+    pub fn a_ticket(&self) -> bool {
+        let asks = |question: &Question| {
+            (question.intent == Intent::CreateTicket && names_a_ticket(&question.text))
+                || (question.intent == Intent::Complaint && ticket_text::describes_a_problem(&question.text))
+        };
+        !self.denies(Denied::Ticket) && (self.any(asks) || self.agrees_to(clarify::wish_ticket(self.case.turn.language)))
+    }
+
+    fn agrees_to(&self, offer: &str) -> bool {
+        let last = self
+            .case
+            .turn
+            .recent
+            .iter()
+            .rev()
+            .find(|message| message.sender != Sender::Customer);
+        let offered = last.is_some_and(|message| message.suggestions.iter().any(|suggestion| suggestion == offer));
+        let yes = |text: &str| Acknowledgement::of(text) == Some(Acknowledgement::Yes);
+        let takes = |text: &str| yes(text) || text.trim() == offer;
+        offered && self.case.turn.pending.iter().any(|message| takes(&message.text))
+    }
+
+    /// This product: they want to buy, and name it or were shown it.
+    pub fn to_buy(&self, product: &Product) -> Result<bool> {
+        let buys = |question: &Question| matches!(question.intent, Intent::AddToCart | Intent::PlaceOrder);
+        if self.denies(Denied::Cart) || !self.any(buys) {
+            return Ok(false);
+        }
+        let shown = self
+            .case
+            .turn
+            .recent
+            .iter()
+            .flat_map(|message| &message.actions)
+            .any(|action| match action {
+                Action::AddToCart(known) => known.sku == product.sku,
+                Action::ProductRecommendation(known) => known.iter().any(|known| known.sku == product.sku),
+                _ => false,
+            });
+        Ok(shown || self.names(product)?)
+    }
+
+    fn names(&self, product: &Product) -> Result<bool> {
+        for message in &self.case.turn.pending {
+            let found = found(self.case, &message.text)?;
+            if found.iter().any(|known| known.sku == product.sku) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// Whether the words are of a ticket. What only looks like a wish for one is asked for first.
+fn names_a_ticket(text: &str) -> bool {
+    const NAMES: [&str; 6] = ["ticket", "tickets", "complaint", "case", "report", "issue"];
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    words.any(|word| NAMES.contains(&word.as_str()))
+}
+
+/// Products that fit, best first.
+pub fn found(case: &Case<'_>, query: &str) -> Result<Vec<Product>> {
+    let found = case.company.catalogue.find(&Wish::read(query));
+    let found = found.map_err(|error| ProviderError::of("full-text index", error))?;
+    Ok(found
+        .map(|products::Found { products, .. }| products.into_iter().take(LISTED).collect())
+        .unwrap_or_default())
+}

@@ -47,11 +47,11 @@ impl PasswordMailJob {
         let (subject, body) = match input.purpose {
             PasswordPurpose::Invitation => (
                 password::invitation_subject(Language::English),
-                password::invitation_body(Language::English, &input.name, &link, &input.email),
+                password::invitation_body(Language::English, &input.email, &link, &input.name),
             ),
             PasswordPurpose::Reset => (
                 password::reset_subject(Language::English),
-                password::reset_body(Language::English, &input.name, &link),
+                password::reset_body(Language::English, &link, &input.name),
             ),
         };
         Ok(Message::builder()

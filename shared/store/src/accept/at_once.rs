@@ -28,7 +28,7 @@ impl Store {
                      from d where chat_sessions.id = d.session_id and chat_sessions.id = any($1) and chat_sessions.token_hash = d.token_hash and " (token_good) " \
                      and status = 'ai_active' and chat_sessions.id in (select id from free) \
                      and (d.per_minute = 0 or rate_from is null or " (now_less "rate_from") " >= 60000 or rate_count < d.per_minute) \
-                     and not exists (select 1 from chat_messages m where m.session_id = d.session_id and m.client_message_id = d.client_id) \
+                     and not exists (select 1 from chat_messages m where m.tenant_id = chat_sessions.tenant_id and m.session_id = d.session_id and m.client_message_id = d.client_id) \
                      returning d.*, chat_sessions.tenant_id, chat_sessions.last_seq), \
                      kept as (insert into chat_messages (id, tenant_id, session_id, seq, ready_seq, client_message_id, sender_type, message_type, \
                      message_text, status, request_id, created_at) select message_id, tenant_id, session_id, last_seq, last_seq, client_id, \

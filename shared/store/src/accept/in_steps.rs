@@ -55,7 +55,7 @@ impl Store {
                      from " (offered "$1") " where chat_sessions.id = d.session_id and chat_sessions.token_hash = d.token_hash and " (token_good) " \
                      and status = 'ai_active' \
                      and (d.per_minute = 0 or rate_from is null or " (now_less "rate_from") " >= 60000 or rate_count < d.per_minute) \
-                     and not exists (select 1 from chat_messages m where m.session_id = d.session_id and m.client_message_id = d.client_id) \
+                     and not exists (select 1 from chat_messages m where m.tenant_id = chat_sessions.tenant_id and m.session_id = d.session_id and m.client_message_id = d.client_id) \
                      returning chat_sessions.id, chat_sessions.tenant_id, chat_sessions.last_seq"
                 ),
                 args![serde_json::to_value(asked).map_err(encode)?, now],

@@ -224,7 +224,10 @@ impl Answer {
     pub async fn read(response: Response) -> Self {
         let status = response.status();
         assert!(response.headers().contains_key("x-request-id"));
-        let problem = response.headers()["content-type"] == "application/problem+json";
+        let problem = response
+            .headers()
+            .get("content-type")
+            .is_some_and(|kind| kind == "application/problem+json");
         let retry_after = response
             .headers()
             .get("retry-after")

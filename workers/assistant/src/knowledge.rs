@@ -1,5 +1,7 @@
 //! Answers from the company's articles: the passage that fits, with the article named.
 
+use std::collections::HashSet;
+
 use frontdesk_knowledge::{Chunk, Document, Hit, Library, best_sentences, chunks};
 use frontdesk_model::{Action, ArticleFound, ArticleRef, Intent};
 use frontdesk_store::Article;
@@ -36,6 +38,8 @@ pub struct Knowledge {
 struct Known {
     slug: String,
     title: String,
+    /// As they are indexed.
+    title_words: HashSet<String>,
     url: Option<String>,
     chunks: Vec<Chunk>,
 }
@@ -97,14 +101,16 @@ impl Knowledge {
             known.push(Known {
                 slug: article.slug,
                 title: article.title,
+                title_words: HashSet::new(),
                 url: article.url,
                 chunks,
             });
         }
-        Ok(Self {
-            library: Library::build(&documents)?,
-            articles: known,
-        })
+        let library = Library::build(&documents)?;
+        for article in &mut known {
+            article.title_words = library.text().stems_of(&article.title).into_iter().collect();
+        }
+        Ok(Self { library, articles: known })
     }
 
     /// Whether a question's vector is of use.
@@ -171,7 +177,8 @@ impl Knowledge {
             hints,
             vector: asked.vector,
         };
-        let on_topic = |hit: &Hit| !hints.is_empty() && self.library.text().overlap(hints, &self.articles[hit.document].title) > 0.0;
+        let hinted = self.library.text().known(hints);
+        let on_topic = |hit: &Hit| hinted.iter().any(|word| self.articles[hit.document].title_words.contains(word));
         let mut hits = self.library.search(&searched, limit.max(LOOKED_AT))?;
         hits.retain(|hit| hit.relevance() >= asked.threshold || on_topic(hit));
         hits.truncate(limit);
@@ -193,7 +200,7 @@ impl Knowledge {
         let passage = if hit.similarity > 0.0 {
             article.chunks.get(hit.chunk)
         } else {
-            self.passage(article, asked.text)
+            self.passage(article, hit.document, asked.text)
         };
         let Some(passage) = passage else { return String::new() };
         let quoted = best_sentences(&passage.text, |sentence| self.library.text().overlap(asked.text, sentence));
@@ -206,13 +213,15 @@ impl Knowledge {
 
     /// The chunk that says most about what the title leaves open; the first one when none does, since articles begin with
     /// what most people ask.
-    fn passage<'a>(&self, article: &'a Known, text: &str) -> Option<&'a Chunk> {
-        let score = |chunk: &Chunk| {
-            self.library
-                .text()
-                .overlap_beside(text, &article.title, &format!("{} {}", chunk.heading, chunk.text))
-        };
-        article.chunks.iter().rev().max_by(|a, b| score(a).total_cmp(&score(b)))
+    fn passage<'a>(&self, article: &'a Known, document: usize, text: &str) -> Option<&'a Chunk> {
+        let index = self.library.text();
+        let mut asked = index.known(text);
+        asked.retain(|word| !article.title_words.contains(word));
+        let score = |chunk: usize| index.coverage_at(&asked, self.library.place_of(document, chunk));
+        let chunks = article.chunks.iter().enumerate().rev();
+        chunks
+            .max_by(|(a, _), (b, _)| score(*a).total_cmp(&score(*b)))
+            .map(|(_, chunk)| chunk)
     }
 }
 

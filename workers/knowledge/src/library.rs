@@ -152,6 +152,11 @@ impl Library {
         Ok(hits)
     }
 
+    /// The place of a document's chunk in the index of the words.
+    pub fn place_of(&self, document: usize, chunk: usize) -> usize {
+        self.starts[document] + chunk
+    }
+
     fn document_of(&self, place: usize) -> usize {
         self.starts.partition_point(|start| *start <= place) - 1
     }

@@ -157,15 +157,13 @@ impl TextIndex {
 
     /// How much of `text` stands in `passage`, 0 to 1.
     pub fn overlap(&self, text: &str, passage: &str) -> f32 {
-        self.overlap_beside(text, "", passage)
+        let within: HashSet<String> = self.stems_of(passage).into_iter().collect();
+        self.coverage(&self.known(text), |word| within.contains(word))
     }
 
-    /// How much of `text`, less what stands in `known`, stands in `passage`, 0 to 1.
-    pub fn overlap_beside(&self, text: &str, known: &str, passage: &str) -> f32 {
-        let words = |text: &str| -> HashSet<String> { stems(&mut self.analyzer.clone(), text).into_iter().collect() };
-        let (known, within) = (words(known), words(passage));
-        let asked: Vec<String> = self.known(text).into_iter().filter(|word| !known.contains(word)).collect();
-        self.coverage(&asked, |word| within.contains(word))
+    /// How much of `asked`, which are words as [`Self::known`] gives them, the passage at `place` has, 0 to 1.
+    pub fn coverage_at(&self, asked: &[String], place: usize) -> f32 {
+        self.coverage(asked, |word| self.has(place, word))
     }
 
     /// The words of a text as they are indexed.
@@ -174,9 +172,9 @@ impl TextIndex {
     }
 
     /// The different subject words of a text, stemmed; a misspelt word is replaced by its only neighbour.
-    fn known(&self, text: &str) -> Vec<String> {
-        let mut out = Vec::new();
-        for word in subject_words(text).iter().flat_map(|word| stems(&mut self.analyzer.clone(), word)) {
+    pub fn known(&self, text: &str) -> Vec<String> {
+        let (mut out, mut analyzer) = (Vec::new(), self.analyzer.clone());
+        for word in subject_words(text).iter().flat_map(|word| stems(&mut analyzer, word)) {
             let word = if self.numbers.contains_key(word.as_str()) {
                 word
             } else {

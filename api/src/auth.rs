@@ -107,7 +107,12 @@ impl FromRequestParts<App> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
-        principal(parts, app).await.map(Self)
+        let principal = principal(parts, app).await?;
+        let route = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
+        if let Some(Access::Holder(permission)) = access::of(&parts.method, route) {
+            principal.require(permission)?;
+        }
+        Ok(Self(principal))
     }
 }
 

@@ -202,6 +202,10 @@ async fn ask(api: &Api, route: &Route, caller: Caller) -> (Answer, String) {
         retry_after: None,
         body: serde_json::from_slice(&body).unwrap_or(Value::Null),
     };
+    // One route changes the secret that proves who a customer is.
+    if let (Some(secret), false) = (answer.body["identity_secret"].as_str(), caller == OtherAdmin || caller == OtherKey) {
+        secret.clone_into(&mut api.secret.lock().unwrap());
+    }
     (answer, path)
 }
 

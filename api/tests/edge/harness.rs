@@ -33,6 +33,8 @@ pub struct Api {
     pub blobs: Blobs,
     pub shutdown: CancellationToken,
     pub task: JoinHandle<anyhow::Result<()>>,
+    /// The identity secret of the default tenant, where a test has changed it.
+    pub secret: std::sync::Mutex<String>,
     http: reqwest::Client,
     _folder: tempfile::TempDir,
 }
@@ -119,6 +121,7 @@ impl Api {
             blobs,
             shutdown,
             task,
+            secret: std::sync::Mutex::new(IDENTITY_SECRET.to_owned()),
             http: reqwest::Client::builder().no_proxy().build().unwrap(),
             _folder: folder,
         }
@@ -198,7 +201,7 @@ impl Api {
 
     /// A session of a contact whose identity is proved.
     pub async fn verified(&self, external_id: &str) -> Session {
-        let hash = hmac_sha256_hex(IDENTITY_SECRET.as_bytes(), external_id.as_bytes());
+        let hash = hmac_sha256_hex(self.secret.lock().unwrap().as_bytes(), external_id.as_bytes());
         self.open(&json!({"contact": {"external_id": external_id}, "identity_hash": hash}))
             .await
     }

@@ -8,7 +8,6 @@ use frontdesk_store::{Caller, SignedIn};
 use crate::{
     error::{Error, ErrorKind, Result},
     principal::Principal,
-    sign_in::SIGN_IN_IDLE,
     use_cases::UseCases,
 };
 
@@ -17,6 +16,9 @@ pub(crate) type TokenHash = [u8; 32];
 
 /// What the token of a session's successor is made from, beside the token.
 const CONTINUES: &[u8] = b"frontdesk: the session that continues this one";
+
+/// A sign-in that is not used for so long ends.
+const SIGN_IN_IDLE: Duration = Duration::from_hours(12);
 
 /// Longest token that is looked at.
 const MAX_TOKEN: usize = 512;

@@ -1,13 +1,9 @@
 //! The desk: lists of sessions, who has which, notes, and who is there.
 
-use std::{
-    collections::HashMap,
-    sync::{Mutex, MutexGuard, PoisonError},
-    time::{Duration, Instant},
-};
-
 use chrono::{DateTime, Utc};
-use frontdesk_model::{DeskCounts, DeskSession, Session, SessionEvent, SessionId, SessionNote, SessionStatus, TenantId, UserId};
+use frontdesk_model::{
+    DeskAssign, DeskCounts, DeskSession, Session, SessionEvent, SessionId, SessionNote, SessionStatus, TenantId, UserId,
+};
 use frontdesk_store::{DeskChange, DeskFilter, DeskView, OfAssignee, Page, Paged};
 use serde::Deserialize;
 use serde_json::Value;
@@ -21,30 +17,8 @@ use crate::{
     use_cases::UseCases,
 };
 
-/// Nobody is at a desk of which nobody was heard for so long.
-const LEFT_AFTER: Duration = Duration::from_mins(1);
 /// Longest words that are looked for, in characters.
 pub(crate) const MAX_WORDS: usize = 200;
-
-/// The tenants of which somebody was at the desk of this process lately.
-#[derive(Default)]
-pub(crate) struct Desks(Mutex<HashMap<TenantId, Instant>>);
-
-impl Desks {
-    fn open(&self, tenant: TenantId) {
-        self.lock().insert(tenant, Instant::now());
-    }
-
-    fn tenants(&self) -> Vec<TenantId> {
-        let mut desks = self.lock();
-        desks.retain(|_, at| at.elapsed() < LEFT_AFTER);
-        desks.keys().copied().collect()
-    }
-
-    fn lock(&self) -> MutexGuard<'_, HashMap<TenantId, Instant>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
 
 /// A list of the desk, as it is asked for.
 #[derive(Debug, Clone, Default)]
@@ -192,7 +166,7 @@ impl UseCases {
         Ok(())
     }
 
-    /// Gives the sessions that wait for a person to those at the desk, of each tenant with somebody there, as its setting `desk.assign` says.
+    /// Gives the sessions that wait for a person to those at the desk, of each tenant with somebody there, as its setting says.
     /// To be called every second.
     pub async fn deal_sessions(&self) {
         for tenant in self.desks.tenants() {
@@ -203,7 +177,7 @@ impl UseCases {
     }
 
     async fn deal_sessions_of(&self, tenant: TenantId) -> Result<()> {
-        let assign = self.store.setting(tenant, "desk.assign").await?;
+        let assign = self.store.setting(tenant, DeskAssign::KEY).await?;
         let assign = assign.as_ref().and_then(Value::as_str).and_then(|word| word.parse().ok());
         for dealt in self.store.deal_sessions(tenant, assign.unwrap_or_default()).await? {
             self.wake_sockets(dealt.session, dealt.seq);

@@ -29,6 +29,7 @@ mod credential;
 mod customer;
 mod delivered;
 mod desk;
+mod desks;
 mod error;
 mod events;
 mod health;

@@ -21,8 +21,6 @@ use crate::{
     use_cases::UseCases,
 };
 
-/// A sign-in that is not used for so long ends.
-pub(crate) const SIGN_IN_IDLE: Duration = Duration::from_hours(12);
 /// A sign-in ends after this, however much it is used.
 pub const SIGN_IN_LASTS: Duration = Duration::from_hours(30 * 24);
 /// The time in which wrong passwords are counted.

@@ -11,7 +11,7 @@ use frontdesk_outbox::RelayHandle;
 use frontdesk_queue::{Hint, Queue};
 use frontdesk_store::Store;
 
-use crate::{delivered::Delivered, desk::Desks, health::Health, passwords::Passwords};
+use crate::{delivered::Delivered, desks::Desks, health::Health, passwords::Passwords};
 
 /// What a call platform gets to answer while its webhook waits: below what the webhook itself may take.
 const PLATFORM_ANSWERS_WITHIN: Duration = Duration::from_millis(1_500);

@@ -228,6 +228,11 @@ fn auto_replies(value: &Value) -> Result<Vec<AutoReply>, String> {
     }
 }
 
+impl DeskAssign {
+    /// The key of the setting.
+    pub const KEY: &'static str = "desk.assign";
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;

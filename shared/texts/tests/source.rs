@@ -30,13 +30,16 @@ fn root() -> PathBuf {
 /// What retells a meeting does so in the words and the grammar of its transcript, which are English.
 const RETELLS: &str = "extract";
 
+/// What a language model is told, it is told in English: customers never read it.
+const TELLS_MODELS: &str = "with_model";
+
 /// The Rust files below a folder, without tests and without tools that only people of the company run.
 fn files(folder: &Path, into: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder of the source") {
         let path = entry.expect("an entry").path();
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if path.is_dir() {
-            if !matches!(name.as_str(), "tests" | "testing" | "target" | "bin" | RETELLS) {
+            if !matches!(name.as_str(), "tests" | "testing" | "target" | "bin" | RETELLS | TELLS_MODELS) {
                 files(&path, into);
             }
         } else if path.extension().is_some_and(|ending| ending == "rs") && name != "tests.rs" {

@@ -23,6 +23,7 @@ mod people;
 mod sessions;
 mod sets;
 mod taking;
+mod ticket_lists;
 mod ticket_work;
 mod tokens;
 mod turns;

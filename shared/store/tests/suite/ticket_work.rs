@@ -3,9 +3,7 @@
 use std::time::Duration;
 
 use frontdesk_model::{Clock, ContactId, Role, TicketEvent, TicketPriority, TicketSender, TicketStatus, UserId};
-use frontdesk_store::{
-    Author, NewStaffTicket, NewTicket, NewUser, OfAssignee, Page, TicketFilter, TicketPatch, TicketRow, UserChange, Worked,
-};
+use frontdesk_store::{Author, NewUser, TicketPatch, TicketRow, UserChange, Worked};
 use futures_util::future::join_all;
 use proptest::{prelude::*, strategy::ValueTree as _, test_runner::TestRunner};
 
@@ -17,26 +15,25 @@ crate::both!(
     a_ticket_is_judged_once,
     a_closed_ticket_is_opened_again_for_a_while,
     changes_are_all_or_nothing_and_on_the_timeline,
-    lists_and_statistics_know_whose_and_in_which_state,
     a_thousand_tickets_of_four_processes_have_the_numbers_from_one_on,
     no_ticket_does_what_the_table_forbids
 );
 
 const DAY: Duration = Duration::from_hours(24);
 
-async fn marta(ledger: &Ledger) -> ContactId {
+pub(crate) async fn marta(ledger: &Ledger) -> ContactId {
     let chat = ledger.chat(ledger.marta().await).await;
     chat.session.contact.expect("a contact").id
 }
 
-async fn opened(ledger: &Ledger, contact: ContactId) -> i64 {
+pub(crate) async fn opened(ledger: &Ledger, contact: ContactId) -> i64 {
     let ticket = ledger
         .store
         .create_ticket(ledger.tenant, contact, "Lamp", "It is broken", TicketPriority::Normal);
     ticket.await.unwrap().number
 }
 
-async fn rosa(ledger: &Ledger) -> UserId {
+pub(crate) async fn rosa(ledger: &Ledger) -> UserId {
     let new = NewUser {
         email: "rosa@example.com".to_owned(),
         name: "Rosa".to_owned(),
@@ -55,7 +52,7 @@ async fn status(ledger: &Ledger, number: i64) -> TicketStatus {
     ticket.expect("the ticket").ticket.status
 }
 
-fn to(status: TicketStatus) -> TicketPatch {
+pub(crate) fn to(status: TicketStatus) -> TicketPatch {
     TicketPatch {
         status: Some(status),
         ..TicketPatch::default()
@@ -227,116 +224,6 @@ async fn changes_are_all_or_nothing_and_on_the_timeline(ledger: Ledger) {
         .await
         .unwrap();
     assert!(matches!(back, Worked::Refused(TicketStatus::AwaitingAdmin, _)), "{back:?}");
-}
-
-async fn lists_and_statistics_know_whose_and_in_which_state(ledger: Ledger) {
-    let (store, tenant) = (&ledger.store, ledger.tenant);
-    let contact = marta(&ledger).await;
-    let rosa = rosa(&ledger).await;
-    let (first, second) = (opened(&ledger, contact).await, opened(&ledger, contact).await);
-    let staff = NewStaffTicket {
-        contact: None,
-        email: Some("v@example.com".into()),
-        ticket: NewTicket {
-            subject: "Rug, 50% wool".into(),
-            body: "By telephone".into(),
-            priority: TicketPriority::High,
-        },
-    };
-    let third = store
-        .open_staff_ticket(tenant, staff.clone(), Author::SYSTEM)
-        .await
-        .unwrap()
-        .expect("a ticket");
-    let strangers = NewStaffTicket {
-        contact: Some(ContactId(store.clock().new_id())),
-        ..staff
-    };
-    assert!(store.open_staff_ticket(tenant, strangers, Author::SYSTEM).await.unwrap().is_none());
-    let give = TicketPatch {
-        assignee: Some(Some(rosa)),
-        ..to(TicketStatus::Resolved)
-    };
-    store.change_ticket(tenant, first, give, Author::SYSTEM).await.unwrap();
-    lists_have_what_is_asked_for(&ledger, rosa, [first, second, third]).await;
-    let stats = store.ticket_stats(tenant).await.unwrap();
-    assert_eq!((stats.by_status["open"], stats.by_status["resolved"]), (2, 1));
-    assert_eq!((stats.open_by_priority["high"], stats.unassigned, stats.satisfaction), (1, 2, None));
-}
-
-async fn lists_have_what_is_asked_for(ledger: &Ledger, rosa: UserId, [first, second, third]: [i64; 3]) {
-    let any = TicketFilter::default;
-    for (filter, numbers) in [
-        (any(), vec![third, second, first]),
-        (
-            TicketFilter {
-                oldest_first: true,
-                ..any()
-            },
-            vec![first, second, third],
-        ),
-        (
-            TicketFilter {
-                status: Some(TicketStatus::Resolved),
-                ..any()
-            },
-            vec![first],
-        ),
-        (
-            TicketFilter {
-                assignee: OfAssignee::User(rosa),
-                ..any()
-            },
-            vec![first],
-        ),
-        (
-            TicketFilter {
-                assignee: OfAssignee::Nobody,
-                ..any()
-            },
-            vec![third, second],
-        ),
-        (
-            TicketFilter {
-                priority: Some(TicketPriority::High),
-                ..any()
-            },
-            vec![third],
-        ),
-        (
-            TicketFilter {
-                words: Some("50% W".into()),
-                ..any()
-            },
-            vec![third],
-        ),
-        (
-            TicketFilter {
-                words: Some("marta".into()),
-                ..any()
-            },
-            vec![second, first],
-        ),
-        (
-            TicketFilter {
-                words: Some("v@".into()),
-                ..any()
-            },
-            vec![third],
-        ),
-    ] {
-        let mut page = Page { limit: 2, cursor: None };
-        let mut found = Vec::new();
-        loop {
-            let part = ledger.store.desk_tickets(ledger.tenant, &filter, &page).await.unwrap();
-            found.extend(part.items.iter().map(|ticket| ticket.ticket.number));
-            page.cursor = part.next_cursor;
-            if page.cursor.is_none() {
-                break;
-            }
-        }
-        assert_eq!(found, numbers, "{filter:?}");
-    }
 }
 
 async fn a_thousand_tickets_of_four_processes_have_the_numbers_from_one_on(ledger: Ledger) {

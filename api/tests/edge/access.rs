@@ -191,6 +191,9 @@ async fn ask(api: &Api, route: &Route, caller: Caller) -> (Answer, String) {
     let request = api.request(route.method.clone(), &path, &token);
     let request = if route.method == Method::GET {
         request
+    } else if route.path == "/api/chat/sessions/{id}/messages" {
+        // The statement that keeps the message checks the token: there has to be one.
+        request.json(&json!({"text": "hello"}))
     } else {
         request.json(&json!({}))
     };

@@ -104,7 +104,7 @@ impl Store {
     /// All of a tenant's articles. [`Store::versions`] tells when they changed.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn articles(&self, tenant: TenantId) -> Result<Vec<Article>> {
         self.db
             .fetch_all(
@@ -117,7 +117,7 @@ impl Store {
     /// A tenant's articles by their names.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     /// `BadCursor` where the page names a cursor that no list gave out.
     pub async fn article_page(&self, tenant: TenantId, page: &Page) -> Result<Paged<Article>> {
         let items = self
@@ -136,7 +136,7 @@ impl Store {
     /// One article.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn article(&self, tenant: TenantId, slug: &str) -> Result<Option<Article>> {
         self.db
             .fetch_optional(
@@ -149,7 +149,7 @@ impl Store {
     /// Writes an article; caches see the change.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn put_article(&self, tenant: TenantId, row: &ArticleRow, writing: Writing) -> Result<ArticlePut> {
         let mut tx = self.db.begin().await?;
         // The tenant's row is locked: articles are counted, and looked for, one writer at a time.
@@ -178,7 +178,7 @@ impl Store {
     /// Removes an article with what is known of its meaning. False: there is none.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn drop_article(&self, tenant: TenantId, slug: &str) -> Result<bool> {
         let mut tx = self.db.begin().await?;
         articles_changed(&mut tx, tenant).await?;
@@ -245,7 +245,7 @@ impl Store {
     /// All that is known of the meaning of a tenant's chunks.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn chunk_vectors(&self, tenant: TenantId) -> Result<Vec<ChunkVector>> {
         self.db
             .fetch_all(sql!("select digest, vector from kb_chunks where tenant_id = $1"), args![tenant])
@@ -255,7 +255,7 @@ impl Store {
     /// Reads the article of an embed job. None: it is gone.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     /// `Corrupt` where the job is about no article.
     pub async fn load_article(&self, job: &ClaimedJob) -> Result<Option<ArticleInput>> {
         self.db
@@ -270,7 +270,7 @@ impl Store {
     /// have changed since they were read: the change has a job of its own. False: the claim was lost.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     /// `Corrupt` where the job is about no article.
     pub async fn settle_article(&self, job: &ClaimedJob, read: Option<(&ArticleInput, &str, &[ChunkVector])>) -> Result<bool> {
         let id = article_of(job)?;
@@ -305,7 +305,7 @@ impl Store {
     /// Gives at most `most` articles of any tenant that this model has not read a job each. How many jobs are new.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn read_again(&self, model: &str, most: i64) -> Result<Vec<JobRef>> {
         let mut tx = self.db.begin().await?;
         let unread: Vec<(TenantId, ArticleId, i64)> = tx

@@ -51,8 +51,6 @@ create index desk_presence_by_tenant on desk_presence (tenant_id, seen_at);
 create index chat_sessions_open on chat_sessions (tenant_id, id) where closed_at is null;
 
 alter table tickets add column assignee_id uuid;
--- The word of the company's own system for where it stands, of an imported one.
-alter table tickets add column external_status text;
 alter table tickets add column satisfaction_comment text;
 alter table tickets add column resolved_at timestamptz;
 alter table tickets add column closed_at timestamptz;

@@ -7,6 +7,7 @@ use frontdesk_model::{ArticleFound, ArticleId, SearchRequest};
 use frontdesk_queue::RequestKind;
 use frontdesk_store::{Article, ArticlePut, ArticleRow, Page, Paged, Writing};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use tracing::error;
 use url::Url;
 use utoipa::ToSchema;
@@ -147,11 +148,11 @@ impl UseCases {
     /// Without permission, without such an article, and when the store fails.
     pub async fn remove_article(&self, principal: &Principal, slug: &str) -> Result<()> {
         let tenant = principal.require(Permissions::ADMINISTER)?;
-        if self.store.drop_article(tenant, slug).await? {
-            Ok(())
-        } else {
-            Err(Error::not_found("article"))
+        if !self.store.drop_article(tenant, slug).await? {
+            return Err(Error::not_found("article"));
         }
+        self.note(principal, "article.remove", ("article", slug.to_owned()), None, None)
+            .await
     }
 
     /// The articles that a worker finds for a query, the most relevant first.
@@ -193,6 +194,14 @@ impl UseCases {
                 if let Some(job) = job {
                     self.relay.hint(job);
                 }
+                let action = match writing {
+                    Writing::New { .. } => "article.create",
+                    Writing::Old => "article.update",
+                };
+                // Its words stand in the article.
+                let after = json!({ "title": &article.title, "url": &article.url });
+                self.note(principal, action, ("article", article.slug.clone()), None, Some(after))
+                    .await?;
                 Ok(article.into())
             }
             ArticlePut::Exists => {

@@ -20,8 +20,6 @@ pub enum TokenKind {
     SignIn,
     /// A link with which a user sets a password: `fdp_`.
     Password,
-    /// A ticket with which a page opens the desk's socket: `fdw_`.
-    Socket,
 }
 
 impl TokenKind {
@@ -33,22 +31,14 @@ impl TokenKind {
             Self::IdentitySecret => "fdi_",
             Self::SignIn => "fdu_",
             Self::Password => "fdp_",
-            Self::Socket => "fdw_",
         }
     }
 
     /// The kind that a presented token claims to be; says nothing about whether it is one.
     pub fn of(token: &str) -> Option<Self> {
-        [
-            Self::Session,
-            Self::ApiKey,
-            Self::IdentitySecret,
-            Self::SignIn,
-            Self::Password,
-            Self::Socket,
-        ]
-        .into_iter()
-        .find(|kind| token.starts_with(kind.prefix()))
+        [Self::Session, Self::ApiKey, Self::IdentitySecret, Self::SignIn, Self::Password]
+            .into_iter()
+            .find(|kind| token.starts_with(kind.prefix()))
     }
 }
 

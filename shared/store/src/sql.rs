@@ -14,7 +14,7 @@ pub(crate) struct Sql {
 /// `d(id, at)` of a JSON list; `(one)` the integer 1, `(zero)` 0; `(desk)` joins what the desk knows of the session `s`, and `(desk_filter)` says which are wanted; `(desk_ticket)` and `(ticket_filter)` the same for tickets;
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
 /// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(idle_calls "$1")` the unfinished calls `c` of which nothing was heard for `$1` milliseconds and on which no job works; `(lock_calls)` the same as the next for `c`; `(lock_sessions)` locks the rows of `s` and passes
-/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; `(lock_jobs)` locks the rows of `j`, and `(lock_in_order)` those of `s` in the order of their ids: both pass over those that others hold; `(free_sessions "id" "$1")` whether `id` is one of the sessions bound as `$1` and no other transaction holds it: this one does then;
+/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; `(armed)` what a job becomes that has more to do, `(raised)` what the live job of a key becomes when another one is inserted: it reaches as far; `(counted)` the rate of a session's row after one more message, `(within_rate "n")` whether it may have one of `n` a minute;
 /// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
@@ -137,6 +137,27 @@ macro_rules! fragment {
          s.clarifications, c.id as contact_id, c.external_id, c.email, c.name \
          from archived_sessions s left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id"
     };
+    ($dialect:ident (armed)) => {
+        concat!(
+            "claim = null, claimed_by = null, lease_until = null, attempts = 0, lost_leases = 0, alone = false, epoch = jobs.epoch + 1, run_at = ",
+            $crate::sql::fragment!($dialect (now)), ", publish_at = ", $crate::sql::fragment!($dialect (after_2s)),
+            ", published_at = null, publishes = 0, last_error = null"
+        )
+    };
+    ($dialect:ident (raised)) => {
+        "on conflict (tenant_id, kind, key) where state = 'live' do update set upto_seq = case when excluded.upto_seq is null \
+         or jobs.upto_seq >= excluded.upto_seq then jobs.upto_seq else excluded.upto_seq end"
+    };
+    ($dialect:ident (minute_over)) => { concat!("rate_from is null or ", $crate::sql::fragment!($dialect (now_less "rate_from")), " >= 60000") };
+    ($dialect:ident (counted)) => {
+        concat!(
+            "rate_count = case when ", $crate::sql::fragment!($dialect (minute_over)), " then 1 else rate_count + 1 end, rate_from = case when ",
+            $crate::sql::fragment!($dialect (minute_over)), " then ", $crate::sql::fragment!($dialect (now)), " else rate_from end"
+        )
+    };
+    ($dialect:ident (within_rate $most:literal)) => {
+        concat!("(", $most, " = 0 or ", $crate::sql::fragment!($dialect (minute_over)), " or rate_count < ", $most, ")")
+    };
     (postgres (later $from:literal $ms:literal)) => { concat!("(", $from, " + ", $ms, "::bigint * interval '1 millisecond')") };
     (sqlite (later $from:literal $ms:literal)) => { concat!("strftime('%Y-%m-%dT%H:%M:%f+00:00', ", $from, ", (", $ms, " / 1000.0) || ' seconds')") };
     ($dialect:ident (allowed $words:literal)) => { $crate::sql::fragment!($dialect (texts "status" $words)) };
@@ -227,10 +248,6 @@ macro_rules! fragment {
              order by m.seq desc limit d.context)"
         )
     };
-    (postgres (lock_jobs)) => { " for update of j skip locked" };
-    (sqlite (lock_jobs)) => { "" };
-    (postgres (lock_in_order)) => { " order by s.id for no key update of s skip locked" };
-    (sqlite (lock_in_order)) => { "" };
     (postgres (answers $json:literal)) => {
         concat!("jsonb_to_recordset(", $json, ") as d(id uuid, tenant_id uuid, session_id uuid, seq bigint, clarifications bigint, text text, \
                  intent text, confidence double precision, actions jsonb, suggestions jsonb)")
@@ -260,10 +277,6 @@ macro_rules! fragment {
         concat!("(select unhex(json_extract(value, '$.session_id')) as session_id, unhex(json_extract(value, '$.token_hash')) as token_hash, \
                  json_extract(value, '$.client_id') as client_id, json_extract(value, '$.per_minute') as per_minute from json_each(", $json, ")) as d")
     };
-    (postgres (free_sessions $id:literal $ids:literal)) => {
-        concat!($id, " in (select id from chat_sessions where id = any(", $ids, ") for no key update skip locked)")
-    };
-    (sqlite (free_sessions $id:literal $ids:literal)) => { concat!($id, " in (select unhex(value) from json_each(", $ids, "))") };
     (postgres (kept $json:literal)) => {
         concat!("jsonb_to_recordset(", $json,
             ") as d(id uuid, tenant_id uuid, session_id uuid, seq bigint, client_id text, text text, request_id text)")

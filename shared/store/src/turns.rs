@@ -3,6 +3,8 @@
 //! Ordinary answers are settled in sets ([`settle`](crate::settle)). Settling one turn alone costs four statements and one commit: the session (its lock and numbers), the job (its end), the answer, and the
 //! message that it answers.
 
+use std::sync::Arc;
+
 use frontdesk_model::{
     AnswerDraft, ContactId, Intent, JobRef, Message, MessageId, Recorded, Session, SessionEvent, SessionId, TenantId, Understanding,
 };
@@ -36,7 +38,7 @@ pub struct TurnInput {
     /// Whether more wait than `pending` holds.
     pub remaining: bool,
     /// What was said before, oldest first.
-    pub recent: Vec<Message>,
+    pub recent: Arc<[Message]>,
 }
 
 /// The results of a turn.
@@ -123,7 +125,7 @@ impl Store {
             clarifications,
             pending,
             remaining,
-            recent,
+            recent: recent.into(),
         }))
     }
 

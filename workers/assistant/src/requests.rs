@@ -133,7 +133,7 @@ impl Server {
             status: SessionStatus::AiActive,
             clarifications: 0,
             pending,
-            recent: Vec::new(),
+            recent: Arc::default(),
             language: Language::default(),
             now,
         };
@@ -146,7 +146,7 @@ impl Server {
                 .ok_or("the session is gone")?;
             turn.contact = session.contact.as_ref().filter(|_| session.verified).map(|contact| contact.id);
             turn.reachable = turn.contact.is_some();
-            turn.recent = self.recent(request, &session).await?;
+            turn.recent = self.recent(request, &session).await?.into();
         }
         Ok(turn)
     }

@@ -1,5 +1,7 @@
 //! What an answer is made from.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use frontdesk_model::{ContactId, Message, SessionId, SessionStatus, TenantId};
 use frontdesk_store::TurnInput;
@@ -23,7 +25,7 @@ pub struct Turn {
     /// To be answered, oldest first.
     pub pending: Vec<Message>,
     /// What was said before, oldest first.
-    pub recent: Vec<Message>,
+    pub recent: Arc<[Message]>,
     /// The language of the answer.
     pub language: Language,
     /// The time of the answer.
@@ -41,7 +43,7 @@ impl Turn {
             status: input.session.status,
             clarifications: input.clarifications,
             pending: input.pending.clone(),
-            recent: input.recent.clone(),
+            recent: Arc::clone(&input.recent),
             language: Language::default(),
             now,
         }

@@ -23,11 +23,10 @@ impl Store {
                      $7::text[], $8::text[], $9::text[]) as t(session_id, message_id, job_id, token_hash, per_minute, client_id, text, request_id, trace)), \
                      free as materialized (select id from chat_sessions where id = any($1) for no key update skip locked), \
                      taken as (update chat_sessions set last_seq = last_seq + 1, last_message_at = $10, active_at = " (now) ", \
-                     rate_count = case when rate_from is null or " (now_less "rate_from") " >= 60000 then 1 else rate_count + 1 end, \
-                     rate_from = case when rate_from is null or " (now_less "rate_from") " >= 60000 then " (now) " else rate_from end \
+                     " (counted) " \
                      from d where chat_sessions.id = d.session_id and chat_sessions.id = any($1) and chat_sessions.token_hash = d.token_hash and " (token_good) " \
                      and status = 'ai_active' and chat_sessions.id in (select id from free) \
-                     and (d.per_minute = 0 or rate_from is null or " (now_less "rate_from") " >= 60000 or rate_count < d.per_minute) \
+                     and " (within_rate "d.per_minute") " \
                      and not exists (select 1 from chat_messages m where m.tenant_id = chat_sessions.tenant_id and m.session_id = d.session_id and m.client_message_id = d.client_id) \
                      returning d.*, chat_sessions.tenant_id, chat_sessions.last_seq), \
                      kept as (insert into chat_messages (id, tenant_id, session_id, seq, ready_seq, client_message_id, sender_type, message_type, \
@@ -35,8 +34,7 @@ impl Store {
                      'customer', 'text', text, 'queued', request_id, $10 from taken), \
                      made as (insert into jobs (id, tenant_id, kind, lane, key, payload, upto_seq, single, state, run_at, publish_at, traceparent, created_at) \
                      select job_id, tenant_id, $11, $12, session_id::text, '{}', last_seq, false, 'live', " (now) ", " (after_2s) ", trace, $10 from taken \
-                     on conflict (tenant_id, kind, key) where state = 'live' do update set upto_seq = case when excluded.upto_seq is null \
-                     or jobs.upto_seq >= excluded.upto_seq then jobs.upto_seq else excluded.upto_seq end returning id) \
+                     " (raised) " returning id) \
                      select session_id as id, tenant_id, last_seq, job_id in (select id from made) as new_job from taken"
                 ),
                 args![

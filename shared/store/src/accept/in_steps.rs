@@ -50,11 +50,10 @@ impl Store {
             .fetch_all(
                 sql!(
                     "update chat_sessions set last_seq = last_seq + 1, last_message_at = $2, active_at = " (now) ", \
-                     rate_count = case when rate_from is null or " (now_less "rate_from") " >= 60000 then 1 else rate_count + 1 end, \
-                     rate_from = case when rate_from is null or " (now_less "rate_from") " >= 60000 then " (now) " else rate_from end \
+                     " (counted) " \
                      from " (offered "$1") " where chat_sessions.id = d.session_id and chat_sessions.token_hash = d.token_hash and " (token_good) " \
                      and status = 'ai_active' \
-                     and (d.per_minute = 0 or rate_from is null or " (now_less "rate_from") " >= 60000 or rate_count < d.per_minute) \
+                     and " (within_rate "d.per_minute") " \
                      and not exists (select 1 from chat_messages m where m.tenant_id = chat_sessions.tenant_id and m.session_id = d.session_id and m.client_message_id = d.client_id) \
                      returning chat_sessions.id, chat_sessions.tenant_id, chat_sessions.last_seq"
                 ),

@@ -68,9 +68,7 @@ pub(crate) async fn end_or_arm(tx: &mut Tx, job: &ClaimedJob, remaining: bool) -
     let armed = tx
         .execute(
             sql!(
-                "update jobs set claim = null, claimed_by = null, lease_until = null, attempts = 0, lost_leases = 0, alone = false, \
-                 single = $4, epoch = epoch + 1, run_at = " (now) ", publish_at = " (after_2s) ", published_at = null, publishes = 0, \
-                 last_error = null where id = $1 and " (held "$2" "$3")
+                "update jobs set " (armed) ", single = $4 where id = $1 and " (held "$2" "$3")
             ),
             args![job.id, job.token, job.epoch, remaining && job.single],
         )
@@ -106,21 +104,19 @@ pub(crate) struct SetEnded {
 }
 
 /// Ends jobs that were read up to these numbers, as [`end_or_arm`] does with one. Those that are another's by now are in neither list.
-/// Their sessions are locked already.
+/// For SQLite, where nobody else writes meanwhile; on Postgres jobs end in the statement that settles their set.
 pub(crate) async fn end_set(tx: &mut Tx, jobs: &[(HeldJob, i64)]) -> Result<SetEnded> {
     let rows: Vec<_> = jobs
         .iter()
         .map(|(job, upto_seq)| json!({ "id": simple(job.id.0), "token": simple(job.token.0), "epoch": job.epoch, "upto_seq": upto_seq }))
         .collect();
-    let ids: Vec<JobId> = jobs.iter().map(|(job, _)| job.id).collect();
-    // The ids are bound twice, and no index over live jobs fits: a plan that was made for few jobs must do for many.
     let held: Vec<(JobId, bool)> = tx
         .fetch_all(
             sql!(
-                "select j.id, j.upto_seq = d.upto_seq from " (held_jobs "$1") " join jobs j on j.id = d.id where " (ids "j.id" "$2") " and coalesce(j.state, '') = 'live' \
-                 and (j.claim = d.token or (j.claim is null and j.epoch = d.epoch)) order by j.id" (lock_jobs)
+                "select j.id, j.upto_seq = d.upto_seq from " (held_jobs "$1") " join jobs j on j.id = d.id where j.state = 'live' \
+                 and (j.claim = d.token or (j.claim is null and j.epoch = d.epoch))"
             ),
-            args![json!(rows), ids.as_slice()],
+            args![json!(rows)],
         )
         .await?;
     let mut ended = SetEnded::default();
@@ -132,9 +128,7 @@ pub(crate) async fn end_set(tx: &mut Tx, jobs: &[(HeldJob, i64)]) -> Result<SetE
     if !ended.again.is_empty() {
         tx.execute(
             sql!(
-                "update jobs set claim = null, claimed_by = null, lease_until = null, attempts = 0, lost_leases = 0, alone = false, \
-                 single = false, epoch = epoch + 1, run_at = " (now) ", publish_at = " (after_2s) ", published_at = null, publishes = 0, \
-                 last_error = null where " (ids "id" "$1")
+                "update jobs set " (armed) ", single = false where " (ids "id" "$1")
             ),
             args![ended.again.as_slice()],
         )

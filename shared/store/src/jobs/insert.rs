@@ -69,8 +69,7 @@ impl Store {
                 sql!(
                     "insert into jobs (id, tenant_id, kind, lane, key, payload, upto_seq, single, state, run_at, publish_at, traceparent, created_at) \
                      values ($1, $2, $3, $4, $5, $6, $7, $8, 'live', " (now) ", " (after_2s) ", $9, $10) \
-                     on conflict (tenant_id, kind, key) where state = 'live' do update set upto_seq = case when excluded.upto_seq is null \
-                     or jobs.upto_seq >= excluded.upto_seq then jobs.upto_seq else excluded.upto_seq end returning id, claim is not null"
+                     " (raised) " returning id, claim is not null"
                 ),
                 args![
                     id,
@@ -144,8 +143,7 @@ impl Store {
                     "insert into jobs (id, tenant_id, kind, lane, key, payload, upto_seq, single, state, run_at, publish_at, traceparent, created_at) \
                      select d.id, d.tenant_id, $2, $3, d.key, $4, d.upto_seq, false, 'live', " (now) ", " (after_2s) ", d.trace, $5 \
                      from " (chat_jobs "$1") " where true \
-                     on conflict (tenant_id, kind, key) where state = 'live' do update set upto_seq = case when excluded.upto_seq is null \
-                     or jobs.upto_seq >= excluded.upto_seq then jobs.upto_seq else excluded.upto_seq end returning id"
+                     " (raised) " returning id"
                 ),
                 args![json!(rows), kind.as_str(), kind.lane().as_str(), empty, self.clock.now()],
             )

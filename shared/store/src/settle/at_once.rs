@@ -52,9 +52,7 @@ impl Store {
                      gone as (delete from jobs using own where jobs.id = own.job_id and jobs.id = any($1) and coalesce(jobs.state, '') = 'live' \
                      and jobs.tenant_id = own.tenant_id and (jobs.claim = own.claim or (jobs.claim is null and jobs.epoch = own.epoch)) \
                      and jobs.upto_seq = own.upto_seq returning own.*), \
-                     armed as (update jobs set claim = null, claimed_by = null, lease_until = null, attempts = 0, lost_leases = 0, alone = false, \
-                     single = false, epoch = jobs.epoch + 1, run_at = " (now) ", publish_at = " (after_2s) ", published_at = null, publishes = 0, \
-                     last_error = null from own where jobs.id = own.job_id and jobs.id = any($1) and coalesce(jobs.state, '') = 'live' \
+                     armed as (update jobs set " (armed) ", single = false from own where jobs.id = own.job_id and jobs.id = any($1) and coalesce(jobs.state, '') = 'live' \
                      and jobs.tenant_id = own.tenant_id and (jobs.claim = own.claim or (jobs.claim is null and jobs.epoch = own.epoch)) \
                      and jobs.upto_seq > own.upto_seq returning own.*), \
                      ended as (select *, false as again from gone union all select *, true from armed), \

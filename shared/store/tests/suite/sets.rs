@@ -13,6 +13,7 @@ crate::both!(
     each_turn_is_settled_once,
     what_is_no_ordinary_turn_hurts_no_neighbour,
     a_person_who_took_over_is_not_talked_over_in_a_set,
+    what_a_worker_of_before_has_answered_is_not_answered_again,
     a_message_during_the_turn_arms_its_job_again,
     nobody_waits_for_what_another_holds,
     nobody_in_a_set_waits_for_a_message_that_has_to_wait,
@@ -206,6 +207,26 @@ async fn a_person_who_took_over_is_not_talked_over_in_a_set(ledger: Ledger) {
             .iter()
             .any(|(sender, _)| *sender == Sender::Bot);
         assert_eq!(answered, at != 1, "{at}");
+    }
+}
+
+/// Workers of before raise no epoch, so that the job looks as it was read.
+async fn what_a_worker_of_before_has_answered_is_not_answered_again(ledger: Ledger) {
+    let chats = chats(&ledger, 30).await;
+    let mut jobs = everybody_asks(&ledger, &chats[1..]).await;
+    let (_, job) = say(&ledger, &chats[0], "answered before".to_owned()).await;
+    jobs.insert(15, ledger.take(job.expect("a job")).await);
+    let inputs = read(&ledger, &jobs).await;
+    ledger
+        .execute("update chat_messages set status = 'done' where message_text = 'answered before'")
+        .await;
+    let settled = settle(&ledger, &jobs, &inputs).await;
+    for (at, settled) in settled.iter().enumerate() {
+        assert_eq!(matches!(settled, Settled::Lost), at == 15, "{at}: {settled:?}");
+    }
+    assert_eq!(texts(&ledger, chats[0].session.id).await.len(), 1);
+    for chat in &chats[1..] {
+        assert_eq!(texts(&ledger, chat.session.id).await.len(), 2);
     }
 }
 

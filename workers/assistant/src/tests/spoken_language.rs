@@ -23,7 +23,7 @@ impl Shop {
             clarifications: 0,
             now: pending[0].created_at,
             pending,
-            recent: Vec::new(),
+            recent: std::sync::Arc::default(),
             language,
         };
         let assistant = Assistant::new(Providers::local(&self.bench.deps.store), 0.45, 20);

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Fragments that name tables. The others are expressions, and stand for their arguments.
-pub(super) const FRAGMENTS: [(&str, &str); 19] = [
+pub(super) const FRAGMENTS: [(&str, &str); 18] = [
     ("message", sql!((message)).postgres),
     ("archived_message", sql!((archived_message)).postgres),
     ("session", sql!((session)).postgres),
@@ -26,7 +26,6 @@ pub(super) const FRAGMENTS: [(&str, &str); 19] = [
     ("bare_session", sql!((bare_session)).postgres),
     ("turn_message", sql!((turn_message)).postgres),
     ("turn_messages", sql!((turn_messages "$2")).postgres),
-    ("free_sessions", sql!((free_sessions "chat_sessions.id" "$3")).postgres),
 ];
 
 /// A statement, and where it stands.

@@ -141,7 +141,7 @@ fn configure(folder: &Path, admin_key: &str, secret: &str, zoom: &Zoom) -> Resul
     fs::write(&path, settings)?;
     let environment = [
         ("FRONTDESK_LISTEN", "127.0.0.1:0"),
-        ("FRONTDESK_LOG__FILTER", "warn"),
+        ("FRONTDESK_LOG__FILTER", "warn,symphonia=error"),
         ("FRONTDESK_IDENTITY__LINKS", "true"),
         ("FRONTDESK_BOOTSTRAP__ADMIN_KEY", admin_key),
         ("FRONTDESK_BOOTSTRAP__IDENTITY_SECRET", secret),

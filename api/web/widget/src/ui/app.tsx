@@ -35,16 +35,19 @@ export function App({ drafts, title, inline, handle, changed }: Props): JSX.Elem
 
   handle.show = setOpen;
   handle.shown = open;
+  const left = useRef(false);
   useEffect(() => {
     changed(open);
+    // Whoever left the window is where they came from.
+    if (left.current && !open) launcher.current?.focus();
+    left.current = false;
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only what the customer did
   }, [open]);
 
   if (settings?.enabled === false) return null;
   const close = (): void => {
+    left.current = true;
     setOpen(false);
-    // It is shown again first.
-    setTimeout(() => launcher.current?.focus());
   };
   return (
     <>

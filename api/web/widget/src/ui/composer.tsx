@@ -28,9 +28,9 @@ export function Composer({ drafts, focused }: { drafts: Drafts; focused: boolean
   const typing = useTyping();
 
   useEffect(() => {
-    if (focused && part !== "recorder") field.current?.focus();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- when the panel opens
-  }, [focused]);
+    // When the window opens, and when a part of ours was left.
+    if (focused && part === null) field.current?.focus();
+  }, [focused, part]);
   useEffect(() => {
     if (!field.current) return;
     // As tall as its text, to a limit that the style sheet sets.
@@ -52,11 +52,7 @@ export function Composer({ drafts, focused }: { drafts: Drafts; focused: boolean
     void conversation.send({ kind: "text", text: words, files });
     field.current?.focus();
   };
-  const back = (): void => {
-    setPart(null);
-    // The field is drawn again first.
-    setTimeout(() => field.current?.focus());
-  };
+  const back = (): void => setPart(null);
   const missing = (): void => {
     setPart(null);
     store.set({ notice: { key: "refused" } });

@@ -20,6 +20,7 @@ export function LogView({ doing }: { doing: Doing }): JSX.Element {
   const { messages, pending, draft, linked } = state;
   const node = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
+  const top = useRef(0);
   const sent = useRef(pending.length);
 
   useEffect(() => {
@@ -37,7 +38,11 @@ export function LogView({ doing }: { doing: Doing }): JSX.Element {
   }, []);
 
   const scrolled = ({ currentTarget: log }: TargetedEvent<HTMLDivElement>): void => {
-    follows.current = log.scrollHeight - log.scrollTop - log.clientHeight < FOLLOW_PX;
+    const up = log.scrollTop < top.current;
+    top.current = log.scrollTop;
+    // Something may have been added since we scrolled down; only the reader scrolls up.
+    if (log.scrollHeight - log.scrollTop - log.clientHeight < FOLLOW_PX) follows.current = true;
+    else if (up) follows.current = false;
   };
   const welcome = state.welcome ?? say("welcome");
   const greeted = messages.some((message) => message.sender === "bot" && message.text === welcome);

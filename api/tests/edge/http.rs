@@ -299,6 +299,7 @@ async fn pages_and_descriptions_are_served_without_the_internet() {
     let api = Api::start(&[]).await;
     for (path, kind, holds) in [
         ("/", "text/html", "<script"),
+        ("/widget", "text/html", "/widget.js"),
         ("/assets/chat.js", "text/javascript", "import"),
         ("/api/docs/", "text/html", "swagger"),
         ("/api/docs/swagger-initializer.js", "", "/api/openapi.json"),

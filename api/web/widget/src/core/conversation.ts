@@ -10,6 +10,7 @@ import { Socket, type SocketListener } from "./socket";
 import type { Store } from "./state";
 import type { Shelf } from "./storage";
 import { Tabs, type TabNews } from "./tabs";
+import { Visits } from "./visits";
 import type { Frame, Message, OpenedSession, Session, Settings, Successor } from "./wire";
 
 /** A draft ends when nothing more of it comes. */
@@ -31,6 +32,8 @@ export interface Setup {
   chat: string;
   identity: IdentityToken | null;
   contact: Contact | null;
+  /** Whether the company's desk may see which page the visitor looks at. */
+  visits: boolean;
 }
 
 export class Conversation implements SocketListener {
@@ -43,6 +46,7 @@ export class Conversation implements SocketListener {
   private readonly outbox: Outbox;
   private readonly sender: Sender;
   private readonly tabs: Tabs;
+  private readonly visits: Visits | null;
   private readonly log = new Log();
   private socket: Socket | null = null;
   private kept: Kept | null = null;
@@ -52,7 +56,7 @@ export class Conversation implements SocketListener {
   /** Whether the customer sees what comes. */
   private watched = false;
 
-  constructor({ http, shelf, store, chat, identity, contact }: Setup) {
+  constructor({ http, shelf, store, chat, identity, contact, visits }: Setup) {
     this.http = http;
     this.shelf = shelf;
     this.store = store;
@@ -61,6 +65,9 @@ export class Conversation implements SocketListener {
     this.identity = new Identity(identity);
     this.outbox = new Outbox(shelf, chat);
     this.tabs = new Tabs(chat, (news) => void this.hear(news));
+    this.visits = visits
+      ? new Visits(http, shelf, chat, { quiet: () => this.quiet(), begun: (it) => this.goOn(it) })
+      : null;
     this.sender = new Sender({
       outbox: this.outbox,
       tabs: this.tabs,
@@ -80,7 +87,7 @@ export class Conversation implements SocketListener {
 
   /** Goes on where this browser left off, and sends what was not sent. */
   async start(): Promise<void> {
-    void this.loadSettings();
+    void this.loadSettings().then(() => this.stopped || this.visits?.start());
     const kept = (await this.shelf.get("kept", this.chat)) as Kept | undefined;
     if (kept) {
       const owner = await this.identity.owner().catch(() => kept.owner);
@@ -96,6 +103,7 @@ export class Conversation implements SocketListener {
     clearTimeout(this.typingTimer);
     this.socket?.stop();
     this.sender.stop();
+    this.visits?.stop();
     this.identity.stop();
     this.tabs.close();
   }
@@ -136,11 +144,9 @@ export class Conversation implements SocketListener {
     await this.session();
     if (email === undefined) {
       try {
-        const wait = await this.api<{ expires_at?: string | null }>("POST", "/request-agent", {});
-        const until = wait.expires_at ? Date.parse(wait.expires_at) : null;
-        this.store.set({ waitingUntil: until });
-        await this.look();
-        return;
+        const wish = await this.api<{ expires_at?: string | null; session: Session }>("POST", "/request-agent");
+        this.store.set({ waitingUntil: wish.expires_at ? Date.parse(wish.expires_at) : null });
+        return this.showSession(wish.session);
       } catch (refusal) {
         if (!(refusal instanceof Refusal) || (refusal.status !== 404 && refusal.status !== 405)) throw refusal;
       }
@@ -194,8 +200,9 @@ export class Conversation implements SocketListener {
     return this.http.call<T>(method, path, { token, body });
   }
 
-  async file(id: string): Promise<Blob> {
-    return this.http.blob(`/api/chat/files/${id}`, (await this.session()).token);
+  /** A file of a message; of a picture, a small one may do. */
+  async file(id: string, small = false): Promise<Blob> {
+    return this.http.blob(`/api/chat/files/${id}${small ? "?size=small" : ""}`, (await this.session()).token);
   }
 
   // The session
@@ -211,6 +218,14 @@ export class Conversation implements SocketListener {
     if (this.kept && !(this.ended && (await this.identity.token()))) return this.kept;
     this.opening ??= this.open().finally(() => (this.opening = null));
     return this.opening;
+  }
+
+  /** The desk need not know of somebody who is in a conversation, is signed in, or has yet to agree to the terms. */
+  private async quiet(): Promise<boolean> {
+    const { settings } = this.store.state;
+    if (this.kept || this.opening || !settings?.enabled) return true;
+    if (settings.terms_text && !(await this.hasAgreed(settings.terms_text))) return true;
+    return (await this.identity.token().catch(() => "")) !== null;
   }
 
   private get ended(): boolean {

@@ -26,7 +26,8 @@ interface Props {
 
 export function App({ drafts, title, inline, handle, changed }: Props): JSX.Element | null {
   const say = useSay();
-  const { settings, unread } = useConversation();
+  const { settings, unread, messages } = useConversation();
+  const [seen, setSeen] = useState<string | null>(null);
   const [open, setOpen] = useState(inline || handle.shown);
   const launcher = useRef<HTMLButtonElement>(null);
   // Drawn when first opened, and kept from then on.
@@ -45,6 +46,8 @@ export function App({ drafts, title, inline, handle, changed }: Props): JSX.Elem
   }, [open]);
 
   if (settings?.enabled === false) return null;
+  const newest = messages.at(-1);
+  const teaser = unread > 0 && newest?.sender === "agent" && newest.id !== seen ? newest : null;
   const close = (): void => {
     left.current = true;
     setOpen(false);
@@ -52,6 +55,20 @@ export function App({ drafts, title, inline, handle, changed }: Props): JSX.Elem
   return (
     <>
       {drawn.current && <Panel drafts={drafts} title={title} shown={open} close={inline ? undefined : close} />}
+      {!inline && !open && teaser && (
+        <div class="teaser">
+          <button type="button" class="teaser-words" onClick={() => setOpen(true)}>
+            {teaser.text}
+          </button>
+          <button type="button" class="tool" aria-label={say("dismiss")} onClick={() => setSeen(teaser.id)}>
+            <Icon name="close" size={16} />
+          </button>
+        </div>
+      )}
+      {/* What comes while the window is closed is announced, too. */}
+      <p class="sr" role="status">
+        {!open && teaser ? teaser.text : ""}
+      </p>
       {!inline && (
         <button
           type="button"

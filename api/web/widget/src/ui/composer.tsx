@@ -8,7 +8,7 @@ import type { KeptFile } from "../core/outbox";
 import { useConversation, useSay, useShared } from "./context";
 import { Icon, type IconName } from "./icons";
 import { Late } from "./late";
-import { Picked, usePicked } from "./picked";
+import { Picked, usePicked, type PickedFiles } from "./picked";
 
 const TYPING_EVERY_MS = 3_000;
 const TYPING_ENDS_MS = 4_000;
@@ -25,6 +25,7 @@ export function Composer({ drafts, focused }: { drafts: Drafts; focused: boolean
   const [part, setPart] = useState<"recorder" | "emoji" | null>(drafts.now.recording ? "recorder" : null);
   const picked = usePicked(settings?.attachments ?? null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const dropping = useDropping(field, picked);
   const typing = useTyping();
 
   useEffect(() => {
@@ -72,7 +73,7 @@ export function Composer({ drafts, focused }: { drafts: Drafts; focused: boolean
   }
   return (
     <form
-      class="composer"
+      class={dropping ? "composer dropping" : "composer"}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -131,6 +132,36 @@ function Tool(props: { icon: IconName; label: string; press: () => void; pressed
 /** Browsers hide the microphone from pages that came over plain HTTP. */
 function canRecord(): boolean {
   return "mediaDevices" in navigator && typeof MediaRecorder !== "undefined";
+}
+
+/** Takes files that are dropped anywhere on the window. Whether some are held over it. */
+function useDropping(field: { current: HTMLElement | null }, picked: PickedFiles): boolean {
+  const [over, setOver] = useState(false);
+  const { allowed, add } = picked;
+  const latest = useRef(add);
+  latest.current = add;
+  useEffect(() => {
+    const panel = field.current?.closest<HTMLElement>(".panel");
+    if (!panel || !allowed) return;
+    const hold = (event: DragEvent): void => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      setOver(event.type === "dragover");
+    };
+    const drop = (event: DragEvent): void => {
+      hold(event);
+      void latest.current(event.dataTransfer?.files ?? []);
+    };
+    panel.addEventListener("dragover", hold);
+    panel.addEventListener("dragleave", hold);
+    panel.addEventListener("drop", drop);
+    return () => {
+      panel.removeEventListener("dragover", hold);
+      panel.removeEventListener("dragleave", hold);
+      panel.removeEventListener("drop", drop);
+    };
+  }, [field, allowed]);
+  return over;
 }
 
 /** Tells the other side that the customer types, and when they stop. */

@@ -14,7 +14,7 @@ fn main() {
     let mut files = Vec::new();
     walk(&dist, &mut files);
     // By their names as texts, as they are looked up; paths sort by their parts.
-    files.sort_by_key(|file| name_of(&dist, file));
+    files.sort_by_cached_key(|file| name_of(&dist, file));
     let mut list = String::from("&[\n");
     for file in &files {
         list.push_str(&entry(&dist, file));
@@ -57,9 +57,9 @@ fn entry(dist: &Path, file: &Path) -> String {
         }
     };
     let mut entry = String::new();
-    write!(
+    writeln!(
         entry,
-        "    BuiltFile {{ path: {name:?}, tag: \"{:016x}\", plain: include_bytes!({file:?}), brotli: {}, gzip: {} }},\n",
+        "    BuiltFile {{ path: {name:?}, tag: \"{:016x}\", plain: include_bytes!({file:?}), brotli: {}, gzip: {} }},",
         hasher.finish(),
         twin("br"),
         twin("gz"),

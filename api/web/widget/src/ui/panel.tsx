@@ -26,11 +26,13 @@ interface Props {
   title: string | undefined;
   /** The customer sees it. */
   shown: boolean;
+  /** The customer has opened it themselves; otherwise the page came with it. */
+  fresh: boolean;
   /** Leaves the window; undefined where it fills an element of the page. */
   close: (() => void) | undefined;
 }
 
-export function Panel({ drafts, title, shown, close }: Props): JSX.Element {
+export function Panel({ drafts, title, shown, fresh, close }: Props): JSX.Element {
   const { conversation, store } = useShared();
   const say = useSay();
   const state = useConversation();
@@ -96,7 +98,7 @@ export function Panel({ drafts, title, shown, close }: Props): JSX.Element {
           <Typing />
           <Strip state={state} attempt={attempt} leaveMessage={() => setView("offline")} />
           <Terms state={state}>
-            <Composer drafts={drafts} focused={shown && view === "chat"} />
+            <Composer drafts={drafts} focused={shown && view === "chat"} fresh={fresh} />
           </Terms>
           {state.settings?.disclaimer_bottom && <p class="disclaimer">{state.settings.disclaimer_bottom}</p>}
         </footer>

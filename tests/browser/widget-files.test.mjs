@@ -6,6 +6,10 @@ import { after, before, test } from "node:test";
 import { check } from "./axe.mjs";
 import { Customer, openStreet, server } from "./customer.mjs";
 
+/** Servers that take no files show no way to send any. */
+const { attachments } = await (await fetch(`${server}/api/chat/settings`)).json();
+const taken = { skip: attachments ? false : "this server takes no files" };
+
 let street;
 before(async () => (street = await openStreet()));
 after(() => street.close());
@@ -53,7 +57,7 @@ async function kept(customer) {
   return items.filter((message) => message.sender === "customer");
 }
 
-test("files are picked, pasted and dropped, and each arrives once", async () => {
+test("files are picked, pasted and dropped, and each arrives once", taken, async () => {
   const customer = await Customer.enter(street, { query: "?calm" });
   await customer.open();
   const image = await picture(customer.page);
@@ -76,7 +80,7 @@ test("files are picked, pasted and dropped, and each arrives once", async () => 
   await customer.context.close();
 });
 
-test("a picture is drawn on before it is sent, and what is hidden does not leave the browser", async () => {
+test("a picture is drawn on before it is sent, and what is hidden does not leave the browser", taken, async () => {
   const customer = await Customer.enter(street, { query: "?calm" });
   await customer.open();
   await give(customer, "paste", await picture(customer.page), "card.png");
@@ -119,7 +123,7 @@ test("a picture is drawn on before it is sent, and what is hidden does not leave
   await customer.context.close();
 });
 
-test("a file outlives a reload and an outage, and is sent once", async () => {
+test("a file outlives a reload and an outage, and is sent once", taken, async () => {
   const customer = await Customer.enter(street, { query: "?calm" });
   await customer.open();
   await customer.write("Hello");
@@ -143,7 +147,7 @@ test("a file outlives a reload and an outage, and is sent once", async () => {
   await context.close();
 });
 
-test("a file that is not taken is named, and nothing is lost by it", async () => {
+test("a file that is not taken is named, and nothing is lost by it", taken, async () => {
   const customer = await Customer.enter(street, { query: "?calm" });
   await customer.open();
   await attach(customer, { name: "program.exe", mimeType: "application/x-msdownload", buffer: Buffer.from("MZ") });

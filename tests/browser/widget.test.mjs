@@ -98,6 +98,21 @@ test("what is written without a network is kept, shown as such, and sent once it
   await context.close();
 });
 
+test("when the company has ended the customer's access, the next message begins another session", async () => {
+  const customer = await Customer.enter(street);
+  await customer.open();
+  await customer.write("In the first session");
+  await customer.sent();
+  const first = customer.session;
+  await admin("DELETE", `/api/admin/sessions/${first.id}/token`);
+  await customer.write("In the second session");
+  await customer.widget.locator(".customer:not(.pending)").nth(1).waitFor();
+  assert.deepEqual(await customer.said(), ["In the first session", "In the second session"]);
+  assert.notEqual(customer.session.id, first.id);
+  assert.deepEqual(await customer.kept(), ["In the second session"]);
+  await customer.context.close();
+});
+
 test("a half-written message outlives the page", async () => {
   const customer = await Customer.enter(street);
   await customer.open();

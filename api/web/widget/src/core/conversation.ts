@@ -1,7 +1,7 @@
 // One customer's conversation with the company, on whatever sessions it goes on. What the customer sees of it is in a `Store`.
 
 import type { IdentityToken } from "../options";
-import { Refusal } from "./http";
+import { Refusal, isLost } from "./http";
 import { readAfter } from "./history";
 import { Identity } from "./identity";
 import { Log } from "./log";
@@ -212,7 +212,7 @@ export class Conversation implements SocketListener {
     });
     this.socket = new Socket(this);
     this.socket.connect();
-    void this.look().catch((refusal: unknown) => this.isLost(refusal) && this.lose());
+    void this.look().catch((refusal: unknown) => isLost(refusal) && this.lose());
   }
 
   /** The session had ended: the message is in one that continues it, and so is what follows. */
@@ -226,14 +226,15 @@ export class Conversation implements SocketListener {
   }
 
   /** The token does not open the session any more. What was said stays in view, and the next message begins another. */
-  private lose(): void {
-    if (!this.kept) return;
+  private lose(): boolean {
+    if (!this.kept) return false;
     this.socket?.stop();
     this.log.nextSession(this.socket?.lastSeq ?? 0);
     this.socket = null;
     this.kept = null;
     void this.setup.shelf.remove("kept", this.setup.chat);
     this.setup.store.set({ over: true, session: null, linked: null, draft: null, typing: null, waitingUntil: null });
+    return true;
   }
 
   private async clear(): Promise<void> {
@@ -264,10 +265,6 @@ export class Conversation implements SocketListener {
     if (!kept) return;
     const session = await this.setup.http.call<Session>("GET", `/api/chat/sessions/${kept.id}`, { token: kept.token });
     if (this.kept === kept) this.showSession(session);
-  }
-
-  private isLost(refusal: unknown): boolean {
-    return refusal instanceof Refusal && refusal.lost;
   }
 
   // What comes
@@ -314,7 +311,7 @@ export class Conversation implements SocketListener {
       await this.catchUp();
       return "reached";
     } catch (refusal) {
-      if (!this.isLost(refusal)) return "away";
+      if (!isLost(refusal)) return "away";
       this.lose();
       return "lost";
     }

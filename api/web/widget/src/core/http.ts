@@ -25,6 +25,9 @@ export class Refusal extends Error {
   }
 }
 
+/** Whether a request failed because the session is over for this client. */
+export const isLost = (error: unknown): boolean => error instanceof Refusal && error.lost;
+
 interface Problem {
   title?: string;
   detail?: string;

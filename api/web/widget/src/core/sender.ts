@@ -22,8 +22,8 @@ export interface Line {
   /** In whose name messages are sent now. */
   owner(): Promise<string>;
   accepted(entry: Entry, message: Message, successor: Successor | null): void;
-  /** The session is over for this client. */
-  lost(): void;
+  /** The session is over for this client. False: there was none. */
+  lost(): boolean;
   /** Entries changed. */
   changed(): Promise<void>;
 }
@@ -142,11 +142,10 @@ export class Sender {
   private async undelivered(entry: Entry, refusal: Refusal): Promise<void> {
     // Discarded meanwhile, or acknowledged by an event.
     if (!(await this.line.outbox.all()).some((e) => e.id === entry.id)) return;
-    if (refusal.lost && entry.tries === 0) {
+    if (refusal.lost && this.line.lost()) {
       // Another session takes it; files belong to the one that they were sent to.
-      this.line.lost();
       if (entry.content.kind === "text") entry.content.files.forEach((file) => delete file.id);
-      return this.line.outbox.keep({ ...entry, tries: 1 });
+      return this.line.outbox.keep(entry);
     }
     if (!refusal.passing) {
       await this.line.outbox.keep({ ...entry, state: "failed", detail: refusal.message || null });

@@ -126,7 +126,7 @@ test(`${PAYLOADS.length} texts that would be markup are texts everywhere`, async
     send(message({ sender: "customer", kind: "voice", voice: { transcription: text, duration_ms: 900 } }));
   }
   send(message({ text: "The last one" }));
-  await customer.answered("The last one");
+  await customer.widget.getByText("The last one").waitFor({ timeout: 60_000 });
   const found = await customer.widget.evaluate((host) => {
     const all = [...host.shadowRoot.querySelectorAll("*")];
     return {

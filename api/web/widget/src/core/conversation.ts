@@ -8,6 +8,7 @@ import { Log } from "./log";
 import { Outbox, type Content, type Entry } from "./outbox";
 import { Sender } from "./sender";
 import type { Kept, Setup } from "./setup";
+import { Soon } from "./soon";
 import { Socket, type SocketListener } from "./socket";
 import { Tabs, type TabNews } from "./tabs";
 import { Visits } from "./visits";
@@ -22,6 +23,7 @@ export class Conversation implements SocketListener {
   private readonly visits: Visits | null;
   private readonly writing: Writing;
   private readonly log = new Log();
+  private readonly showing = new Soon(() => this.setup.store.set({ messages: this.log.all() }));
   private socket: Socket | null = null;
   private kept: Kept | null = null;
   private opening: Promise<Kept> | null = null;
@@ -71,6 +73,7 @@ export class Conversation implements SocketListener {
   stop(): void {
     this.stopped = true;
     this.writing.stop();
+    this.showing.stop();
     this.socket?.stop();
     this.sender.stop();
     this.visits?.stop();
@@ -344,7 +347,7 @@ export class Conversation implements SocketListener {
       this.writing.by(null);
       if (!this.watched) this.setup.store.set({ unread: this.setup.store.state.unread + 1 });
     }
-    this.setup.store.set({ messages: this.log.all() });
+    this.showing.soon(message.sender === "customer");
     this.sender.answered(message.client_message_id, { message });
   }
 

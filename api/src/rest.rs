@@ -9,7 +9,7 @@ use utoipa_swagger_ui::{Config as DocsConfig, SwaggerUi};
 
 use crate::{
     app::App,
-    channel::web,
+    channel::web as web_channel,
     middleware, openapi,
     problem::{Kind, Problem},
 };
@@ -51,6 +51,7 @@ mod timeline;
 mod tokens;
 mod visitors;
 mod voice;
+mod web;
 mod webhook;
 
 /// Every route, each with its description; the metrics only where they have no listener of their own.
@@ -69,7 +70,7 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(chat::leave_message))
         .routes(routes!(visitors::see))
         .routes(routes!(tokens::log_out))
-        .routes(routes!(web::connect))
+        .routes(routes!(web_channel::connect))
         .routes(routes!(tickets::list, tickets::create))
         .routes(routes!(tickets::get))
         .routes(routes!(tickets::write))
@@ -140,6 +141,12 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         // Everybody.
         .routes(routes!(pages::index))
         .routes(routes!(pages::asset))
+        .routes(routes!(pages::widget))
+        .routes(routes!(web::widget))
+        .routes(routes!(web::widget_part))
+        .routes(routes!(web::console))
+        .routes(routes!(web::console_slash))
+        .routes(routes!(web::console_part))
         .routes(routes!(openapi::document))
         // Whoever watches the process.
         .routes(routes!(health::alive))

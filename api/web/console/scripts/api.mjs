@@ -5,7 +5,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import openapiTS, { astToString } from "openapi-typescript";
 
-const FILE = fileURLToPath(new URL("../src/api/schema.d.ts", import.meta.url));
+const FILE = fileURLToPath(new URL("../src/api/schema.generated.d.ts", import.meta.url));
 const HEAD = "// Made from /api/openapi.json by `npm run api`. Do not edit.\n\n";
 
 const [what, address = "http://127.0.0.1:8080"] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 
 const LIMIT = 250 * 1024;
-const dist = new URL("../dist/", import.meta.url);
+const dist = new URL("../../dist/console/", import.meta.url);
 const manifest = JSON.parse(await readFile(new URL(".vite/manifest.json", dist), "utf8"));
 
 const files = new Set();

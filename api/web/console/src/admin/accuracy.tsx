@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Check, PencilLine, Target, X } from "lucide-react";
+import { Check, PencilLine, Target, X } from "../ui/icons";
 import { useState } from "react";
 import { api, must, type Schemas, words } from "../api/client";
 import type { Accuracy } from "../api/types";
@@ -12,6 +12,7 @@ import { AreaField } from "../ui/field";
 import { inParts, Parts } from "../ui/pages";
 import { Range } from "../ui/range";
 import { useSay } from "../ui/toasts";
+import { TableBox } from "../ui/table";
 import { moment, number, percent, plain } from "../ui/words";
 import { AdminPage } from "./page";
 import { moments } from "./search";
@@ -56,8 +57,7 @@ function Answers() {
         }
       >
         {(answers) => (
-          <div className="card table-wrap">
-            <table className="table">
+          <TableBox label="Answers">
               <thead>
                 <tr>
                   <th scope="col">When</th>
@@ -75,8 +75,7 @@ function Answers() {
                   <Row key={answer.message_id} answer={answer} correct={() => setCorrected(answer)} />
                 ))}
               </tbody>
-            </table>
-          </div>
+            </TableBox>
         )}
       </Parts>
       {corrected && <Correction answer={corrected} onClose={() => setCorrected(undefined)} />}
@@ -100,7 +99,7 @@ function Row({ answer, correct }: { answer: Accuracy; correct(): void }) {
   const found = answer.mark ? MARKS[answer.mark] : undefined;
   return (
     <tr>
-      <td className="num soft">
+      <td className="when">
         <Link to="/inbox" search={{ session: answer.session_id }}>
           {moment(answer.created_at)}
         </Link>

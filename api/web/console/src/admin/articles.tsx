@@ -1,7 +1,7 @@
 // What the assistant knows: articles, and which of them a question finds.
 
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { BookOpen, Plus, Search } from "lucide-react";
+import { BookOpen, Plus, Search } from "../ui/icons";
 import { type FormEvent, useState } from "react";
 import { api, ApiError, must, words } from "../api/client";
 import type { Article } from "../api/types";
@@ -11,6 +11,7 @@ import { AreaField, Field } from "../ui/field";
 import { Notice } from "../ui/loaded";
 import { inParts, Parts } from "../ui/pages";
 import { useSay } from "../ui/toasts";
+import { TableBox } from "../ui/table";
 import { date } from "../ui/words";
 import { AdminPage } from "./page";
 
@@ -41,8 +42,7 @@ function Articles() {
       </div>
       <Parts query={query} empty={<Empty icon={<BookOpen aria-hidden="true" />} title="No articles yet" />}>
         {(articles) => (
-          <div className="card table-wrap">
-            <table className="table">
+          <TableBox label="Articles">
               <thead>
                 <tr>
                   <th scope="col">Title</th>
@@ -60,12 +60,11 @@ function Articles() {
                       <div className="small soft clip-2">{article.body.replace(/^#.*\n+/, "").slice(0, 160)}</div>
                     </td>
                     <td className="small soft">{article.url ?? ""}</td>
-                    <td className="soft num">{date(article.updated_at)}</td>
+                    <td className="when">{date(article.updated_at)}</td>
                   </tr>
                 ))}
               </tbody>
-            </table>
-          </div>
+            </TableBox>
         )}
       </Parts>
       {edited && <ArticleForm article={edited === "new" ? undefined : edited} onClose={() => setEdited(undefined)} />}

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { FileClock } from "lucide-react";
+import { FileClock } from "../ui/icons";
 import { useEffect, useRef, useState } from "react";
 import { api, must } from "../api/client";
 import type { AuditEntry } from "../api/types";
@@ -10,6 +10,7 @@ import { usePeople } from "../app/people";
 import { Choice, Empty, SearchBox } from "../ui/controls";
 import { inParts, Parts } from "../ui/pages";
 import { Range } from "../ui/range";
+import { TableBox } from "../ui/table";
 import { moment } from "../ui/words";
 import { changes } from "./changes";
 import { AdminPage } from "./page";
@@ -54,8 +55,7 @@ function Audit() {
       </div>
       <Parts query={query} empty={<Empty icon={<FileClock aria-hidden="true" />} title="No entry matches" />}>
         {(entries) => (
-          <div className="card table-wrap">
-            <table className="table">
+          <TableBox label="Audit log">
               <thead>
                 <tr>
                   <th scope="col">When</th>
@@ -68,12 +68,12 @@ function Audit() {
               <tbody>
                 {entries.map((entry) => (
                   <tr key={entry.id}>
-                    <td className="num soft">{moment(entry.at)}</td>
+                    <td className="when">{moment(entry.at)}</td>
                     <td>{who(entry)}</td>
                     <td>
                       <span className="mono">{entry.action}</span>
-                      <div className="small soft">
-                        {entry.subject} {entry.subject_id}
+                      <div className="small soft" title={entry.subject_id}>
+                        {entry.subject} {short(entry.subject_id)}
                       </div>
                     </td>
                     <td className="small">
@@ -87,13 +87,15 @@ function Audit() {
                   </tr>
                 ))}
               </tbody>
-            </table>
-          </div>
+            </TableBox>
         )}
       </Parts>
     </>
   );
 }
+
+/** The end of an id tells things of the same time apart. */
+const short = (id: string) => (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id) ? `…${id.slice(-8)}` : id);
 
 function Action({ value, onChange }: { value: string; onChange(value: string): void }) {
   const [text, setText] = useState(value);

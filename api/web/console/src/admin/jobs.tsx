@@ -2,12 +2,13 @@
 
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { ListChecks } from "lucide-react";
+import { ListChecks } from "../ui/icons";
 import { api, must, type Schemas, words } from "../api/client";
 import type { Job } from "../api/types";
 import { Badge, Button, Choice, Empty } from "../ui/controls";
 import { inParts, Parts } from "../ui/pages";
 import { useSay } from "../ui/toasts";
+import { TableBox } from "../ui/table";
 import { ago, moment, plain } from "../ui/words";
 import { AdminPage } from "./page";
 
@@ -60,8 +61,7 @@ function Jobs() {
         }
       >
         {(jobs) => (
-          <div className="card table-wrap">
-            <table className="table">
+          <TableBox label="Jobs">
               <thead>
                 <tr>
                   <th scope="col">Job</th>
@@ -81,8 +81,7 @@ function Jobs() {
                   <JobRow key={job.id} job={job} />
                 ))}
               </tbody>
-            </table>
-          </div>
+            </TableBox>
         )}
       </Parts>
     </>
@@ -113,7 +112,7 @@ function JobRow({ job }: { job: Job }) {
         {job.lost_leases > 0 && <div className="small soft">{job.lost_leases} lost</div>}
       </td>
       <td className="error-cell small">{job.last_error && <span className="error-text">{job.last_error}</span>}</td>
-      <td className="soft num" title={moment(job.created_at)}>
+      <td className="when" title={moment(job.created_at)}>
         {ago(job.created_at)}
       </td>
       <td>

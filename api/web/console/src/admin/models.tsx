@@ -1,7 +1,7 @@
 // The language models that answer customers: which, in which order, how they do, and whether they can be reached.
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Plus, Sparkles } from "lucide-react";
+import { Plus, Sparkles } from "../ui/icons";
 import { useState } from "react";
 import { api, must, words } from "../api/client";
 import type { Model } from "../api/types";

@@ -2,12 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { Wallet } from "lucide-react";
+import { Wallet } from "../ui/icons";
 import { lazy, Suspense } from "react";
 import { api, must, type Schemas } from "../api/client";
 import { Choice, Empty, Spinner } from "../ui/controls";
 import { Loaded } from "../ui/loaded";
 import { Range } from "../ui/range";
+import { TableBox } from "../ui/table";
 import { number } from "../ui/words";
 import { AdminPage } from "./page";
 
@@ -90,8 +91,7 @@ export function UsageChart({ usage }: { usage: Usage[] }) {
 
 export function UsageTable({ usage, first }: { usage: Usage[]; first: string }) {
   return (
-    <div className="card table-wrap">
-      <table className="table">
+    <TableBox label="Usage">
         <thead>
           <tr>
             <th scope="col">{first}</th>
@@ -120,7 +120,6 @@ export function UsageTable({ usage, first }: { usage: Usage[]; first: string }) 
             </tr>
           ))}
         </tbody>
-      </table>
-    </div>
+      </TableBox>
   );
 }

@@ -1,7 +1,7 @@
 // The people of the company: who may sign in, and what they may do.
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { Plus } from "../ui/icons";
 import { useState } from "react";
 import { api, ApiError, must, words } from "../api/client";
 import type { Role, User } from "../api/types";
@@ -12,6 +12,7 @@ import { FormDialog, useQuestion } from "../ui/dialog";
 import { Check, Field, SelectField } from "../ui/field";
 import { Loaded, Notice } from "../ui/loaded";
 import { useSay } from "../ui/toasts";
+import { TableBox } from "../ui/table";
 import { date, plain } from "../ui/words";
 import { AdminPage } from "./page";
 
@@ -41,8 +42,7 @@ function Users() {
       </div>
       <Loaded query={query}>
         {(users) => (
-          <div className="card table-wrap">
-            <table className="table">
+          <TableBox label="People">
               <thead>
                 <tr>
                   <th scope="col">Name</th>
@@ -71,7 +71,7 @@ function Users() {
                     <td>
                       {!user.active ? <Badge>Off</Badge> : user.has_password ? <Badge tone="good">Active</Badge> : <Badge tone="warn">Invited</Badge>}
                     </td>
-                    <td className="soft">{date(user.created_at)}</td>
+                    <td className="when">{date(user.created_at)}</td>
                     <td className="actions">
                       <Button small onClick={() => setEdited(user)} aria-label={`Change ${user.name}`}>
                         Change
@@ -80,8 +80,7 @@ function Users() {
                   </tr>
                 ))}
               </tbody>
-            </table>
-          </div>
+            </TableBox>
         )}
       </Loaded>
       {edited && <UserForm user={edited === "new" ? undefined : edited} onClose={() => setEdited(undefined)} />}

@@ -1,7 +1,7 @@
 // The only way to the server: the public API, as its own description types it.
 
 import createClient from "openapi-fetch";
-import type { components, paths } from "./schema";
+import type { components, paths } from "./schema.generated";
 
 export type Schemas = components["schemas"];
 export type Problem = Schemas["Problem"];

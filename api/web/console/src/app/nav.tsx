@@ -1,6 +1,6 @@
 // Where one can go, and who may.
 
-import { BookOpen, ChartColumn, FileClock, Inbox, ListChecks, Phone, Settings, Sparkles, Target, Ticket, Users, Wallet } from "lucide-react";
+import { BookOpen, ChartColumn, FileClock, Inbox, ListChecks, Phone, Settings, Sparkles, Target, Ticket, Users, Wallet } from "../ui/icons";
 import type { ReactNode } from "react";
 
 export interface Place {

@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useRouter } from "@tanstack/react-router";
-import { LogOut, Menu as MenuIcon, Moon, Sun, UserRound } from "lucide-react";
+import { LogOut, Menu as MenuIcon, Moon, Sun, UserRound } from "../ui/icons";
 import { Suspense } from "react";
 import { api, must } from "../api/client";
 import { countsQuery } from "../inbox/queries";
@@ -44,7 +44,7 @@ function Frame() {
           <Account admin={admin} />
         </div>
       </nav>
-      <main className="main" id="main" tabIndex={-1}>
+      <main className="stage" id="main" tabIndex={-1}>
         <Suspense fallback={<Spinner />}>
           <Outlet />
         </Suspense>
@@ -55,7 +55,7 @@ function Frame() {
 
 function NavLink({ place: { to, name, icon }, className = "" }: { place: Place; className?: string }) {
   return (
-    <Link to={to} className={`nav-link ${className}`} activeProps={{ "aria-current": "page" }} aria-label={name} title={name}>
+    <Link to={to} className={`nav-link ${className}`} activeProps={{ "aria-current": "page" }} title={name}>
       {icon}
       <span className="label">{name}</span>
       {to === "/inbox" && <WaitingCount />}
@@ -91,7 +91,7 @@ function Account({ admin }: { admin: Place[] }) {
     await navigate({ to: "/sign-in" });
   };
   const trigger = (
-    <button type="button" className="nav-link who" aria-label={`Account of ${me.name}`}>
+    <button type="button" className="nav-link who" title="Your account">
       <MenuIcon className="narrow-only" aria-hidden="true" />
       <span className="label narrow-only">Menu</span>
       <span className="wide-only">

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { Phone } from "lucide-react";
+import { Phone } from "../ui/icons";
 import { useTitle } from "../app/title";
 import type { Conference } from "../api/types";
 import { Badge, Button, Choice, Empty, Spinner } from "../ui/controls";

@@ -1,6 +1,6 @@
 // What a call came to: summary, action items, decisions, open questions, topics.
 
-import { Quote } from "lucide-react";
+import { Quote } from "../ui/icons";
 import type { ReactNode } from "react";
 import type { ActionItem, Evidence, Notes } from "../api/types";
 import { Avatar, Badge } from "../ui/controls";

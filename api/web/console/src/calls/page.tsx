@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { ArrowLeft, Copy, Download, FileText } from "lucide-react";
+import { ArrowLeft, Copy, Download, FileText } from "../ui/icons";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { words } from "../api/client";
 import type { Conference } from "../api/types";

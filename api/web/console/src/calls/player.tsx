@@ -1,6 +1,6 @@
 // Plays a call's recording.
 
-import { Pause, Play, RotateCcw, RotateCw } from "lucide-react";
+import { Pause, Play, RotateCcw, RotateCw } from "../ui/icons";
 import { forwardRef, useEffect, useImperativeHandle, useRef, useState } from "react";
 import { Choice, IconButton } from "../ui/controls";
 import { clock } from "../ui/words";

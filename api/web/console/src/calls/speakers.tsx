@@ -1,7 +1,7 @@
 // Who speaks in a call. A name that is corrected holds everywhere in it.
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Pencil } from "lucide-react";
+import { Pencil } from "../ui/icons";
 import { useState } from "react";
 import { api, must, words } from "../api/client";
 import type { Transcript } from "../api/types";

@@ -1,7 +1,7 @@
 // The words of a call. What is heard is lit; a click on a word plays from there.
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ChevronDown, ChevronUp } from "lucide-react";
+import { ChevronDown, ChevronUp } from "../ui/icons";
 import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Transcript, Turn } from "../api/types";
 import { Avatar, IconButton, SearchBox } from "../ui/controls";

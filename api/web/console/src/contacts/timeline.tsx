@@ -1,7 +1,7 @@
 // What happened with a contact, newest first.
 
 import { Link } from "@tanstack/react-router";
-import { CircleDot, MessageSquare, Phone, Ticket } from "lucide-react";
+import { CircleDot, MessageSquare, Phone, Ticket } from "../ui/icons";
 import type { Activity } from "../api/types";
 import { date, plain } from "../ui/words";
 

@@ -30,12 +30,16 @@ export function DashboardPage() {
         </div>
         <Figures />
         <div className="halves">
-          {may(me, "tickets.read") && <Tickets />}
-          {may(me, "calls.read") && <Calls />}
-          {may(me, "settings") && <Models />}
-          <Suspense fallback={<Spinner />}>
-            <Health />
-          </Suspense>
+          <div className="stack">
+            {may(me, "tickets.read") && <Tickets />}
+            {may(me, "settings") && <Models />}
+          </div>
+          <div className="stack">
+            {may(me, "calls.read") && <Calls />}
+            <Suspense fallback={<Spinner />}>
+              <Health />
+            </Suspense>
+          </div>
         </div>
       </div>
     </div>

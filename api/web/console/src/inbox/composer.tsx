@@ -1,6 +1,6 @@
 // Where a person writes: an answer to the customer, or a note to the team.
 
-import { SendHorizontal, StickyNote } from "lucide-react";
+import { SendHorizontal, StickyNote } from "../ui/icons";
 import { forwardRef, type KeyboardEvent, useImperativeHandle, useRef, useState } from "react";
 import { Button } from "../ui/controls";
 import { useDesk } from "./actions";

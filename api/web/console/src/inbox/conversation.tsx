@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { ArrowLeft, Bot, CheckCheck, EllipsisVertical, Hand, PanelRight, Pause, Play, UserRoundPlus } from "lucide-react";
+import { ArrowLeft, Bot, CheckCheck, EllipsisVertical, Hand, PanelRight, Pause, Play, UserRoundPlus } from "../ui/icons";
 import type { RefObject } from "react";
 import { may, useMe } from "../app/me";
 import { usePeople } from "../app/people";
@@ -39,9 +39,9 @@ export function Conversation({ id, composer, ...rest }: Props) {
         {(talk) => (
           <>
             <Header session={talk.session} inList={inList} {...rest} />
-            <Messages key={id} talk={talk} customer={called(talk.session.contact)} trail={may(me, "jobs")} nameOf={people.nameOf} />
+            <Messages talk={talk} customer={called(talk.session.contact)} trail={may(me, "jobs")} nameOf={people.nameOf} />
             {isOpen(talk.session.status) ? (
-              <Composer key={id} id={id} ref={composer} hint={hint(talk.session)} />
+              <Composer id={id} ref={composer} hint={hint(talk.session)} />
             ) : (
               <p className="closed-note">This conversation is closed. When the customer writes again, a new one begins that continues it.</p>
             )}

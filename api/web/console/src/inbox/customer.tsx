@@ -2,7 +2,7 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { Mail, Phone, X } from "lucide-react";
+import { Mail, Phone, X } from "../ui/icons";
 import type { ReactNode } from "react";
 import { ActivityList } from "../contacts/timeline";
 import { Avatar, Badge, IconButton } from "../ui/controls";

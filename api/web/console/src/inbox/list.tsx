@@ -1,7 +1,7 @@
 // The conversations of a view. Only those that can be seen are in the page, however many there are.
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { Inbox } from "lucide-react";
+import { Inbox } from "../ui/icons";
 import { useEffect, useRef } from "react";
 import type { DeskSession } from "../api/types";
 import { Avatar, Badge, Empty } from "../ui/controls";
@@ -36,7 +36,7 @@ export function SessionList({ sessions, selected, me, more, empty, open }: Props
   if (sessions.length === 0) return <Empty icon={<Inbox aria-hidden="true" />} title={empty} />;
   return (
     <div className="sessions" ref={ref}>
-      <ul aria-label="Conversations" style={{ height: virtual.getTotalSize() }}>
+      <ul style={{ height: virtual.getTotalSize() }}>
         {items.map(({ index: at, start }) => {
           const session = sessions[at];
           return (

@@ -1,6 +1,6 @@
 // One message, with what was understood and what the answer rests on.
 
-import { BookOpen, Mic, Package, ShoppingBag, Ticket, UserRound } from "lucide-react";
+import { BookOpen, Mic, Package, ShoppingBag, Ticket, UserRound } from "../ui/icons";
 import { Link } from "@tanstack/react-router";
 import type { Message, SessionNote } from "../api/types";
 import { Badge, Tip } from "../ui/controls";

@@ -1,7 +1,7 @@
 // The messages of a conversation, of which only those that can be seen are in the page.
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ArrowDown } from "lucide-react";
+import { ArrowDown } from "../ui/icons";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Button } from "../ui/controls";
 import { dayTitle } from "../ui/words";

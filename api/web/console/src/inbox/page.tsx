@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { BellRing, Keyboard, MessagesSquare } from "lucide-react";
+import { BellRing, Keyboard, MessagesSquare } from "../ui/icons";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useKeys } from "../app/keys";
 import { useMe } from "../app/me";
@@ -65,10 +65,11 @@ export function InboxPage() {
 
   return (
     <div className={`inbox ${selected ? "has-talk" : ""} ${aside && selected ? "has-aside" : ""}`}>
-      <section className="inbox-list" aria-label="Inbox">
+      <h1 className="sr">Inbox</h1>
+      <section className="inbox-list" aria-label="Conversations">
         <div className="inbox-top">
           <div className="row">
-            <h1 className="grow">Inbox</h1>
+            <h2 className="grow inbox-title">Inbox</h2>
             <AllowDesktop />
             <IconButton label="Keyboard shortcuts" onClick={() => setHelp(true)}>
               <Keyboard aria-hidden="true" />
@@ -124,7 +125,7 @@ function ViewTab({ view, current, count, choose }: { view: View; current: View; 
   return (
     <button type="button" className="tab" role="tab" aria-selected={view === current} onClick={choose}>
       {VIEW_NAMES[view]}
-      {count !== undefined && <span className="count">{count}</span>}
+      {count ? <span className="count">{count}</span> : null}
     </button>
   );
 }

@@ -3,12 +3,13 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { createColumnHelper, flexRender, getCoreRowModel, useReactTable } from "@tanstack/react-table";
-import { Plus, Ticket as TicketIcon } from "lucide-react";
+import { Plus, Ticket as TicketIcon } from "../ui/icons";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Ticket } from "../api/types";
 import { useTitle } from "../app/title";
 import { Badge, Button, Choice, Empty, SearchBox, Spinner } from "../ui/controls";
 import { Failed } from "../ui/loaded";
+import { TableBox } from "../ui/table";
 import { ago, moment } from "../ui/words";
 import { NewTicket } from "./new";
 import { ticketsQuery, ticketStatsQuery } from "./queries";
@@ -136,8 +137,7 @@ export function TicketsPage() {
 function Table({ tickets }: { tickets: Ticket[] }) {
   const table = useReactTable({ data: tickets, columns: COLUMNS, getCoreRowModel: getCoreRowModel() });
   return (
-    <div className="card table-wrap">
-      <table className="table tickets">
+    <TableBox label="Tickets" className="tickets">
         <thead>
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
@@ -160,8 +160,7 @@ function Table({ tickets }: { tickets: Ticket[] }) {
             </tr>
           ))}
         </tbody>
-      </table>
-    </div>
+      </TableBox>
   );
 }
 

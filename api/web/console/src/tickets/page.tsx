@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { ArrowLeft, History, Lock } from "lucide-react";
+import { ArrowLeft, History, Lock } from "../ui/icons";
 import { type FormEvent, type KeyboardEvent, useState } from "react";
 import type { Ticket, TicketPriority, TicketStatus } from "../api/types";
 import { useMe } from "../app/me";

@@ -2,7 +2,7 @@
 
 import * as RadixSwitch from "@radix-ui/react-switch";
 import * as RadixTooltip from "@radix-ui/react-tooltip";
-import { Search, X } from "lucide-react";
+import { Search, X } from "./icons";
 import { type ButtonHTMLAttributes, type ReactElement, type ReactNode, forwardRef } from "react";
 import { initials, tone } from "./words";
 

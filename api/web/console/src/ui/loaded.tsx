@@ -1,7 +1,7 @@
 // What a page shows while it loads, when loading failed, and when there is nothing.
 
 import type { UseQueryResult } from "@tanstack/react-query";
-import { CircleAlert, Lock } from "lucide-react";
+import { CircleAlert, Lock } from "./icons";
 import type { ReactNode } from "react";
 import { ApiError, words } from "../api/client";
 import { Button, Empty, Spinner } from "./controls";

@@ -128,6 +128,11 @@ const TABLE: &[(&str, &str, Access)] = &[
     // Pages and probes.
     ("GET",    "/",                                                   Anybody),
     ("GET",    "/assets/{name}",                                      Anybody),
+    ("GET",    "/widget.js",                                          Anybody),
+    ("GET",    "/widget/{name}",                                      Anybody),
+    ("GET",    "/console",                                            Anybody),
+    ("GET",    "/console/",                                           Anybody),
+    ("GET",    "/console/{*path}",                                    Anybody),
     ("GET",    "/api/openapi.json",                                   Anybody),
     ("GET",    "/healthz",                                            Anybody),
     ("GET",    "/readyz",                                             Anybody),

@@ -10,6 +10,7 @@ mod app;
 mod auth;
 mod body;
 mod budget;
+mod built;
 mod channel;
 mod context;
 mod gate;

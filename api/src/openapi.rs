@@ -86,6 +86,9 @@ pub(crate) fn finish(mut document: Document) -> anyhow::Result<bytes::Bytes> {
             add_refusals(operation, access);
         }
     }
+    // OpenAPI has no word for a parameter of several segments.
+    let paths = std::mem::take(&mut document.paths.paths);
+    document.paths.paths = paths.into_iter().map(|(path, item)| (path.replace("{*", "{"), item)).collect();
     Ok(serde_json::to_vec(&document)?.into())
 }
 
@@ -290,9 +293,14 @@ mod tests {
         post /api/me/presence
         get /api/openapi.json
         get /assets/{name}
+        get /console
+        get /console/
+        get /console/{path}
         get /healthz
         get /metrics
         get /readyz
+        get /widget.js
+        get /widget/{name}
         get /ws/chat/{id}";
 
     fn document() -> Value {

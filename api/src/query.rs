@@ -114,6 +114,8 @@ names! {
     ArticleSlug = "article";
     /// A file's name, in a path.
     AssetName = "file";
+    /// The path of a built file or page, at the end of a path.
+    BuiltPath = "page";
     /// A call account's id or name, in a path.
     AccountName = "call account";
 }

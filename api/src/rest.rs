@@ -9,7 +9,7 @@ use utoipa_swagger_ui::{Config as DocsConfig, SwaggerUi};
 
 use crate::{
     app::App,
-    channel::web,
+    channel::web as web_channel,
     middleware, openapi,
     problem::{Kind, Problem},
 };
@@ -46,6 +46,7 @@ mod tickets;
 mod timeline;
 mod tokens;
 mod voice;
+mod web;
 mod webhook;
 
 /// Every route, each with its description; the metrics only where they have no listener of their own.
@@ -60,7 +61,7 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(sessions::close))
         .routes(routes!(sessions::escalate))
         .routes(routes!(tokens::log_out))
-        .routes(routes!(web::connect))
+        .routes(routes!(web_channel::connect))
         .routes(routes!(tickets::list, tickets::create))
         .routes(routes!(tickets::get))
         .routes(routes!(tickets::write))
@@ -137,6 +138,11 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         // Everybody.
         .routes(routes!(pages::index))
         .routes(routes!(pages::asset))
+        .routes(routes!(web::widget))
+        .routes(routes!(web::widget_part))
+        .routes(routes!(web::console))
+        .routes(routes!(web::console_slash))
+        .routes(routes!(web::console_part))
         .routes(routes!(openapi::document))
         // Whoever watches the process.
         .routes(routes!(health::alive))

@@ -12,12 +12,12 @@ use crate::{
     query::{AssetName, Id},
 };
 
-const INDEX: &str = include_str!("../../web/index.html");
+const INDEX: &str = include_str!("../../web/page/index.html");
 
-/// A line a file of `web/`: its name, its content, its type.
+/// A line a file of `web/page/`: its name, its content, its type.
 macro_rules! assets {
     ($($name:literal: $content_type:literal;)*) => {
-        const ASSETS: &[(&str, &[u8], &str)] = &[$(($name, include_bytes!(concat!("../../web/", $name)), $content_type)),*];
+        const ASSETS: &[(&str, &[u8], &str)] = &[$(($name, include_bytes!(concat!("../../web/page/", $name)), $content_type)),*];
     };
 }
 
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn every_file_of_the_folder_is_served() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/web");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/web/page");
         let mut files: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())

@@ -10,7 +10,14 @@ const proxy = { "/api": target, "/ws": { ...target, ws: true }, "/readyz": targe
 export default defineConfig({
   base: "/console/",
   plugins: [react()],
-  build: { outDir: "../dist/console", emptyOutDir: true, target: "es2022", assetsInlineLimit: 0, modulePreload: { polyfill: false }, manifest: true },
+  build: {
+    outDir: "../dist/console",
+    emptyOutDir: true,
+    target: "es2022",
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+  },
   server: { proxy },
   preview: { proxy },
   test: { environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"] },

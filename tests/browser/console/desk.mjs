@@ -3,7 +3,9 @@
 import { createRequire } from "node:module";
 import { existsSync } from "node:fs";
 
-const web = createRequire(new URL("../../../api/web/console/package.json", import.meta.url));
+const web = createRequire(
+  new URL("../../../api/web/console/package.json", import.meta.url),
+);
 const { chromium } = web("playwright-core");
 const AXE = web.resolve("axe-core/axe.min.js");
 
@@ -14,25 +16,42 @@ export const PASSWORD = process.env.FRONTDESK_PASSWORD;
 export const ADMIN = "rosa@larkspurhome.example";
 export const AGENT = "ines@larkspurhome.example";
 
-const PROGRAMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const PROGRAMS = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+];
 
 export async function launch() {
   const executablePath = PROGRAMS.find((path) => existsSync(path));
-  if (!executablePath) throw new Error("there is no Chromium; deploy/dev/packages.sh browser gets it");
+  if (!executablePath)
+    throw new Error(
+      "there is no Chromium; deploy/dev/packages.sh browser gets it",
+    );
   // Chromium refuses to sandbox what root starts.
-  return chromium.launch({ executablePath, args: process.getuid() === 0 ? ["--no-sandbox"] : [] });
+  return chromium.launch({
+    executablePath,
+    args: process.getuid() === 0 ? ["--no-sandbox"] : [],
+  });
 }
 
 /** A window of somebody's own. `faults` collects what the page complains about: errors, and what its policy forbids. */
 export async function open(browser, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    ...options,
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(8000);
   page.faults = [];
   page.on("pageerror", (error) => page.faults.push(error.message));
   page.on("console", (message) => {
     // What the server refuses is what some tests are about; it is no fault of the page.
-    if (message.type() === "error" && !message.text().startsWith("Failed to load resource")) page.faults.push(message.text());
+    if (
+      message.type() === "error" &&
+      !message.text().startsWith("Failed to load resource")
+    )
+      page.faults.push(message.text());
   });
   return page;
 }
@@ -50,27 +69,52 @@ export async function signIn(page, email) {
 export async function accessibility(page) {
   await page.addScriptTag({ path: AXE }).catch(async () => {
     // Where the policy forbids a script of elsewhere, it is put in from outside the page.
-    await page.evaluate(await (await import("node:fs/promises")).readFile(AXE, "utf8"));
+    await page.evaluate(
+      await (await import("node:fs/promises")).readFile(AXE, "utf8"),
+    );
   });
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
-  return violations.map(({ impact, id, nodes }) => `${impact} ${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`);
+  const { violations } = await page.evaluate(() =>
+    window.axe.run(document, { resultTypes: ["violations"] }),
+  );
+  return violations.map(
+    ({ impact, id, nodes }) =>
+      `${impact} ${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(" | ")}`,
+  );
 }
 
 async function json(path, { token, ...options } = {}) {
-  const headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) };
+  const headers = {
+    "content-type": "application/json",
+    ...(token && { authorization: `Bearer ${token}` }),
+  };
   const answer = await fetch(`${SERVER}${path}`, { headers, ...options });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  if (!answer.ok)
+    throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return answer.status === 204 ? undefined : answer.json();
 }
 
 /** A customer's chat, over the public API. */
 export async function customer(contact, ...texts) {
-  const session = await json("/api/chat/sessions", { method: "POST", body: JSON.stringify({ contact }) });
+  const session = await json("/api/chat/sessions", {
+    method: "POST",
+    body: JSON.stringify({ contact }),
+  });
   const chat = {
     id: session.id,
-    say: (text) => json(`/api/chat/sessions/${session.id}/messages`, { method: "POST", token: session.token, body: JSON.stringify({ text }) }),
-    messages: async () => (await json(`/api/chat/sessions/${session.id}/messages`, { token: session.token })).items,
-    session: () => json(`/api/chat/sessions/${session.id}`, { token: session.token }),
+    say: (text) =>
+      json(`/api/chat/sessions/${session.id}/messages`, {
+        method: "POST",
+        token: session.token,
+        body: JSON.stringify({ text }),
+      }),
+    messages: async () =>
+      (
+        await json(`/api/chat/sessions/${session.id}/messages`, {
+          token: session.token,
+        })
+      ).items,
+    session: () =>
+      json(`/api/chat/sessions/${session.id}`, { token: session.token }),
   };
   for (const text of texts) await chat.say(text);
   return chat;
@@ -78,7 +122,10 @@ export async function customer(contact, ...texts) {
 
 /** What the API says to a person of the company. */
 export async function asPerson(email) {
-  const { token } = await json("/api/auth/login", { method: "POST", body: JSON.stringify({ email, password: PASSWORD }) });
+  const { token } = await json("/api/auth/login", {
+    method: "POST",
+    body: JSON.stringify({ email, password: PASSWORD }),
+  });
   return (path, options) => json(path, { token, ...options });
 }
 

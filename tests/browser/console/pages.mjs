@@ -6,11 +6,16 @@ export async function pages(api) {
   const { participants } = await api(`/api/chat/conference/${call.id}`);
   const contact = participants.find(({ contact_id }) => contact_id)?.contact_id;
   const { items } = await api("/api/admin/sessions?view=active&limit=200");
-  const session = items.find(({ contact }) => contact?.name === "Marta Lindqvist") ?? items[0];
+  const session =
+    items.find(({ contact }) => contact?.name === "Marta Lindqvist") ??
+    items[0];
   const [ticket] = (await api("/api/admin/tickets?q=lamp%20flickers")).items;
   return {
     inbox: { path: "/inbox", shows: "Marta Lindqvist" },
-    conversation: { path: `/inbox?session=${session.id}`, shows: "What is the status of my ticket" },
+    conversation: {
+      path: `/inbox?session=${session.id}`,
+      shows: "What is the status of my ticket",
+    },
     tickets: { path: "/tickets", shows: "Login issue" },
     ticket: { path: `/tickets/${ticket.number}`, shows: "Send the reply" },
     calls: { path: "/calls", shows: call.title },

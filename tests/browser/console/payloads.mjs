@@ -1,7 +1,23 @@
 // What would run, load or break out, if it was ever taken as markup. Whatever runs counts itself in `window.harmed`.
 
 const RUN = "window.harmed=(window.harmed||0)+1";
-const OPENERS = ["", '"', "'", "`", '">', "'>", "-->", "</textarea>", "</title>", "</script>", "]]>", "{{", "${", "\\u003c", "<!--"];
+const OPENERS = [
+  "",
+  '"',
+  "'",
+  "`",
+  '">',
+  "'>",
+  "-->",
+  "</textarea>",
+  "</title>",
+  "</script>",
+  "]]>",
+  "{{",
+  "${",
+  "\\u003c",
+  "<!--",
+];
 const BODIES = [
   `<script>${RUN}</script>`,
   `<img src=x onerror=${RUN}>`,
@@ -20,4 +36,6 @@ const BODIES = [
 ];
 
 /** Each opener with each body. */
-export const PAYLOADS = OPENERS.flatMap((opener) => BODIES.map((body) => opener + body));
+export const PAYLOADS = OPENERS.flatMap((opener) =>
+  BODIES.map((body) => opener + body),
+);

@@ -1,7 +1,14 @@
 // Every page, its address and what it takes to see it, on one screen. A page's code is loaded when it is opened.
 
 import type { QueryClient } from "@tanstack/react-query";
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from "@tanstack/react-router";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
 import { inboxSearch } from "./inbox/search";
 import { meQuery } from "./app/me";
 import { Shell } from "./app/shell";
@@ -18,7 +25,9 @@ interface Context {
 
 const root = createRootRouteWithContext<Context>()({
   component: Outlet,
-  notFoundComponent: () => <Empty title="This page does not exist">The address may be mistyped, or the page has moved.</Empty>,
+  notFoundComponent: () => (
+    <Empty title="This page does not exist">The address may be mistyped, or the page has moved.</Empty>
+  ),
 });
 
 const door = createRoute({
@@ -37,14 +46,16 @@ const shell = createRoute({
   getParentRoute: () => root,
   id: "shell",
   beforeLoad: async ({ context, location }) => {
-    if (passwordToken(location.hash)) throw redirect({ to: "/password", hash: location.hash });
-    const me = await context.client.ensureQueryData(meQuery);
-    if (!me) throw redirect({ to: "/sign-in", search: { to: location.href === "/" ? undefined : location.href } });
+    if (passwordToken(location.hash)) redirect({ throw: true, to: "/password", hash: location.hash });
+    const me = await context.client.query({ ...meQuery, staleTime: "static" });
+    if (!me)
+      redirect({ throw: true, to: "/sign-in", search: { to: location.href === "/" ? undefined : location.href } });
   },
   component: Shell,
 });
 
-const page = <T extends string>(path: T, component: ReturnType<typeof lazyRouteComponent>) => createRoute({ getParentRoute: () => shell, path, component });
+const page = <T extends string>(path: T, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => shell, path, component });
 
 const password = createRoute({
   getParentRoute: () => root,
@@ -55,7 +66,7 @@ const index = createRoute({
   getParentRoute: () => shell,
   path: "/",
   beforeLoad: () => {
-    throw redirect({ to: "/inbox" });
+    redirect({ throw: true, to: "/inbox" });
   },
 });
 const inbox = createRoute({
@@ -116,15 +127,42 @@ const tree = root.addChildren([
     calls,
     call,
     tickets,
-    page("/tickets/$number", lazyRouteComponent(() => import("./tickets/page"), "TicketPage")),
-    page("/contacts/$id", lazyRouteComponent(() => import("./contacts/page"), "ContactPage")),
-    page("/dashboard", lazyRouteComponent(() => import("./dashboard/page"), "DashboardPage")),
-    page("/me", lazyRouteComponent(() => import("./account/page"), "AccountPage")),
-    page("/admin/users", lazyRouteComponent(() => import("./admin/users"), "UsersPage")),
-    page("/admin/models", lazyRouteComponent(() => import("./admin/models"), "ModelsPage")),
-    page("/admin/articles", lazyRouteComponent(() => import("./admin/articles"), "ArticlesPage")),
-    page("/admin/settings", lazyRouteComponent(() => import("./admin/settings"), "SettingsPage")),
-    page("/admin/messages/$id", lazyRouteComponent(() => import("./admin/trail"), "TrailPage")),
+    page(
+      "/tickets/$number",
+      lazyRouteComponent(() => import("./tickets/page"), "TicketPage"),
+    ),
+    page(
+      "/contacts/$id",
+      lazyRouteComponent(() => import("./contacts/page"), "ContactPage"),
+    ),
+    page(
+      "/dashboard",
+      lazyRouteComponent(() => import("./dashboard/page"), "DashboardPage"),
+    ),
+    page(
+      "/me",
+      lazyRouteComponent(() => import("./account/page"), "AccountPage"),
+    ),
+    page(
+      "/admin/users",
+      lazyRouteComponent(() => import("./admin/users"), "UsersPage"),
+    ),
+    page(
+      "/admin/models",
+      lazyRouteComponent(() => import("./admin/models"), "ModelsPage"),
+    ),
+    page(
+      "/admin/articles",
+      lazyRouteComponent(() => import("./admin/articles"), "ArticlesPage"),
+    ),
+    page(
+      "/admin/settings",
+      lazyRouteComponent(() => import("./admin/settings"), "SettingsPage"),
+    ),
+    page(
+      "/admin/messages/$id",
+      lazyRouteComponent(() => import("./admin/trail"), "TrailPage"),
+    ),
     jobs,
     audit,
     accuracy,

@@ -15,7 +15,9 @@ export function NewPassword() {
   const token = useLocation({ select: ({ hash }) => decodeURIComponent(hash.replace(/^password=/, "")) });
   const [password, setPassword] = useState("");
   const [again, setAgain] = useState("");
-  const save = useMutation({ mutationFn: () => must(api.POST("/api/auth/password/reset", { body: { token, password } })) });
+  const save = useMutation({
+    mutationFn: () => must(api.POST("/api/auth/password/reset", { body: { token, password } })),
+  });
   const short = password.length > 0 && password.length < SHORTEST;
   const differs = again.length > 0 && again !== password;
   const submit = (event: FormEvent) => {

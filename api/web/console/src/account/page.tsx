@@ -59,7 +59,12 @@ function Name({ name, email }: { name: string; email: string }) {
         <h2>Who you are</h2>
       </header>
       <form className="body form" onSubmit={submit}>
-        <Field label="Name" value={value} wrong={save.isError ? words(save.error) : undefined} onChange={(event) => setValue(event.target.value)} />
+        <Field
+          label="Name"
+          value={value}
+          wrong={save.isError ? words(save.error) : undefined}
+          onChange={(event) => setValue(event.target.value)}
+        />
         <Field label="E-mail" value={email} readOnly hint="An administrator can change it." />
         <div>
           <Button type="submit" look="primary" disabled={save.isPending || !value.trim() || value.trim() === name}>
@@ -82,20 +87,33 @@ function Prefs() {
       <div className="body form">
         <div className="row">
           <span className="grow">Available for new conversations</span>
-          <Switch label="Available for new conversations" checked={prefs.available ?? true} onChange={(available) => change.mutate({ available })} />
+          <Switch
+            label="Available for new conversations"
+            checked={prefs.available}
+            onChange={(available) => change.mutate({ available })}
+          />
         </div>
         <div className="row">
           <span className="grow">A sound when a customer writes</span>
-          <Switch label="A sound when a customer writes" checked={prefs.sound ?? true} onChange={(sound) => change.mutate({ sound })} />
+          <Switch
+            label="A sound when a customer writes"
+            checked={prefs.sound}
+            onChange={(sound) => change.mutate({ sound })}
+          />
         </div>
         <div className="pair">
           <SelectField<Schemas["NotificationChoice"]>
             label="You are told of"
-            value={prefs.notifications ?? "all"}
+            value={prefs.notifications}
             options={NOTIFICATIONS}
             onChange={(notifications) => change.mutate({ notifications })}
           />
-          <SelectField<Schemas["Theme"]> label="Colours" value={prefs.theme ?? "system"} options={THEMES} onChange={(theme) => change.mutate({ theme })} />
+          <SelectField<Schemas["Theme"]>
+            label="Colours"
+            value={prefs.theme}
+            options={THEMES}
+            onChange={(theme) => change.mutate({ theme })}
+          />
         </div>
       </div>
     </section>

@@ -46,10 +46,10 @@ export function SignIn() {
 
 interface EmailProps {
   email: string;
-  setEmail(email: string): void;
+  setEmail: (email: string) => void;
 }
 
-function LogIn({ email, setEmail, forgot }: EmailProps & { forgot(): void }) {
+function LogIn({ email, setEmail, forgot }: EmailProps & { forgot: () => void }) {
   const [password, setPassword] = useState("");
   const { to } = useSearch({ from: "/sign-in" });
   const client = useQueryClient();
@@ -58,7 +58,7 @@ function LogIn({ email, setEmail, forgot }: EmailProps & { forgot(): void }) {
     mutationFn: () => must(api.POST("/api/auth/login", { body: { email: email.trim(), password } })),
     onSuccess: async () => {
       client.clear();
-      await client.fetchQuery(meQuery);
+      await client.query(meQuery);
       router.history.push(`/console${to ?? "/inbox"}`.replace("/console/console", "/console"));
     },
   });
@@ -70,7 +70,15 @@ function LogIn({ email, setEmail, forgot }: EmailProps & { forgot(): void }) {
     <Door title="Sign in" lead="Welcome back. Sign in to answer your customers.">
       <form className="form" onSubmit={submit}>
         {logIn.isError && <Notice tone="bad">{words(logIn.error)}</Notice>}
-        <Field label="E-mail" type="email" autoComplete="username" required autoFocus value={email} onChange={(event) => setEmail(event.target.value)} />
+        <Field
+          label="E-mail"
+          type="email"
+          autoComplete="username"
+          required
+          autoFocus
+          value={email}
+          onChange={(event) => setEmail(event.target.value)}
+        />
         <Field
           label="Password"
           type="password"
@@ -90,8 +98,10 @@ function LogIn({ email, setEmail, forgot }: EmailProps & { forgot(): void }) {
   );
 }
 
-function Forgot({ email, setEmail, back }: EmailProps & { back(): void }) {
-  const send = useMutation({ mutationFn: () => must(api.POST("/api/auth/password/forgot", { body: { email: email.trim() } })) });
+function Forgot({ email, setEmail, back }: EmailProps & { back: () => void }) {
+  const send = useMutation({
+    mutationFn: () => must(api.POST("/api/auth/password/forgot", { body: { email: email.trim() } })),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     send.mutate();
@@ -104,7 +114,15 @@ function Forgot({ email, setEmail, back }: EmailProps & { back(): void }) {
           <Notice tone="good">If somebody signs in with {email}, a link is on its way. It is good for one hour.</Notice>
         ) : (
           <>
-            <Field label="E-mail" type="email" autoComplete="username" required autoFocus value={email} onChange={(event) => setEmail(event.target.value)} />
+            <Field
+              label="E-mail"
+              type="email"
+              autoComplete="username"
+              required
+              autoFocus
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
             <Button type="submit" look="primary" disabled={send.isPending || !email}>
               Send the link
             </Button>

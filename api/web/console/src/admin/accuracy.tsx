@@ -22,7 +22,11 @@ const KINDS = [
   ["model", "Answered by a model"],
   ["builtin", "Models failed, answered without"],
 ] as const;
-const MARKS: Record<string, readonly [string, Tone]> = { good: ["Good", "good"], bad: ["Bad", "bad"], corrected: ["Corrected", "warn"] };
+const MARKS: Record<string, readonly [string, Tone]> = {
+  good: ["Good", "good"],
+  bad: ["Bad", "bad"],
+  corrected: ["Corrected", "warn"],
+};
 
 export function AccuracyPage() {
   return (
@@ -38,14 +42,25 @@ function Answers() {
   const [corrected, setCorrected] = useState<Accuracy>();
   const query = useInfiniteQuery({
     queryKey: ["accuracy", kind, from, to],
-    queryFn: ({ pageParam }) => must(api.GET("/api/admin/accuracy", { params: { query: { kind, ...moments(from, to), limit: 50, cursor: pageParam } } })),
+    queryFn: ({ pageParam }) =>
+      must(
+        api.GET("/api/admin/accuracy", {
+          params: { query: { kind, ...moments(from, to), limit: 50, cursor: pageParam } },
+        }),
+      ),
     ...inParts,
   });
   const filter = (changed: object) => void navigate({ search: (before) => ({ ...before, ...changed }) });
   return (
     <>
       <div className="filters">
-        <Choice label="Kind" any="All answers" value={(kind ?? "") as "model" | "builtin" | ""} options={KINDS} onChange={(value) => filter({ kind: value || undefined })} />
+        <Choice
+          label="Kind"
+          any="All answers"
+          value={(kind ?? "") as "model" | "builtin" | ""}
+          options={KINDS}
+          onChange={(value) => filter({ kind: value || undefined })}
+        />
         <Range from={from} to={to} onChange={filter} />
       </div>
       <Parts
@@ -58,24 +73,24 @@ function Answers() {
       >
         {(answers) => (
           <TableBox label="Answers">
-              <thead>
-                <tr>
-                  <th scope="col">When</th>
-                  <th scope="col">Intent</th>
-                  <th scope="col">Model</th>
-                  <th scope="col">Rests on</th>
-                  <th scope="col" className="num">
-                    Time
-                  </th>
-                  <th scope="col">Mark</th>
-                </tr>
-              </thead>
-              <tbody>
-                {answers.map((answer) => (
-                  <Row key={answer.message_id} answer={answer} correct={() => setCorrected(answer)} />
-                ))}
-              </tbody>
-            </TableBox>
+            <thead>
+              <tr>
+                <th scope="col">When</th>
+                <th scope="col">Intent</th>
+                <th scope="col">Model</th>
+                <th scope="col">Rests on</th>
+                <th scope="col" className="num">
+                  Time
+                </th>
+                <th scope="col">Mark</th>
+              </tr>
+            </thead>
+            <tbody>
+              {answers.map((answer) => (
+                <Row key={answer.message_id} answer={answer} correct={() => setCorrected(answer)} />
+              ))}
+            </tbody>
+          </TableBox>
         )}
       </Parts>
       {corrected && <Correction answer={corrected} onClose={() => setCorrected(undefined)} />}
@@ -87,14 +102,15 @@ function useMark(id: string, onSuccess?: () => void) {
   const client = useQueryClient();
   const say = useSay();
   return useMutation({
-    mutationFn: (body: Schemas["MarkInput"]) => must(api.PATCH("/api/admin/accuracy/{id}", { params: { path: { id } }, body })),
+    mutationFn: (body: Schemas["MarkInput"]) =>
+      must(api.PATCH("/api/admin/accuracy/{id}", { params: { path: { id } }, body })),
     onSuccess,
     onError: (error) => void say(words(error), { bad: true }),
     onSettled: () => void client.invalidateQueries({ queryKey: ["accuracy"] }),
   });
 }
 
-function Row({ answer, correct }: { answer: Accuracy; correct(): void }) {
+function Row({ answer, correct }: { answer: Accuracy; correct: () => void }) {
   const mark = useMark(answer.message_id);
   const found = answer.mark ? MARKS[answer.mark] : undefined;
   return (
@@ -107,7 +123,9 @@ function Row({ answer, correct }: { answer: Accuracy; correct(): void }) {
       <td>
         {answer.intent ? plain(answer.intent) : <span className="soft">None</span>}
         {answer.confidence != null && <span className="soft num"> {percent(answer.confidence)}</span>}
-        {answer.builtin_intent && answer.builtin_intent !== answer.intent && <div className="small soft">built-in: {plain(answer.builtin_intent)}</div>}
+        {answer.builtin_intent && answer.builtin_intent !== answer.intent && (
+          <div className="small soft">built-in: {plain(answer.builtin_intent)}</div>
+        )}
       </td>
       <td>{answer.kind === "builtin" ? <Badge tone="warn">{answer.model} failed</Badge> : answer.model}</td>
       <td className="small soft">{[...answer.articles, ...answer.tools.map(plain)].join(", ") || "Nothing"}</td>
@@ -130,7 +148,7 @@ function Row({ answer, correct }: { answer: Accuracy; correct(): void }) {
   );
 }
 
-function Correction({ answer, onClose }: { answer: Accuracy; onClose(): void }) {
+function Correction({ answer, onClose }: { answer: Accuracy; onClose: () => void }) {
   const [text, setText] = useState("");
   const mark = useMark(answer.message_id, onClose);
   return (

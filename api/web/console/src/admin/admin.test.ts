@@ -8,15 +8,22 @@ import { exactMs, steps } from "./steps";
 
 describe("changes of the audit log", () => {
   it("are the fields that differ", () => {
-    expect(changes({ name: "Ines", roles: ["agent"] }, { name: "Ines", roles: ["admin"] })).toEqual([{ field: "roles", before: '["agent"]', after: '["admin"]' }]);
+    expect(changes({ name: "Ines", roles: ["agent"] }, { name: "Ines", roles: ["admin"] })).toEqual([
+      { field: "roles", before: '["agent"]', after: '["admin"]' },
+    ]);
   });
-  it("of what is new have no before", () => expect(changes(null, { name: "Ines" })).toEqual([{ field: "name", after: "Ines" }]));
-  it("of what is gone have no after", () => expect(changes({ name: "Ines" }, null)).toEqual([{ field: "name", before: "Ines" }]));
+  it("of what is new have no before", () =>
+    expect(changes(null, { name: "Ines" })).toEqual([{ field: "name", after: "Ines" }]));
+  it("of what is gone have no after", () =>
+    expect(changes({ name: "Ines" }, null)).toEqual([{ field: "name", before: "Ines" }]));
 });
 
 describe("settings", () => {
   it("come back from their fields as they were", () => {
-    expect(write({ type: "list", example: "" }, read({ type: "list", example: "" }, ["en", "de"]))).toEqual(["en", "de"]);
+    expect(write({ type: "list", example: "" }, read({ type: "list", example: "" }, ["en", "de"]))).toEqual([
+      "en",
+      "de",
+    ]);
     expect(write({ type: "number", least: 0, most: 1 }, read({ type: "number", least: 0, most: 1 }, 0.45))).toBe(0.45);
     const yesNo = GROUPS.flatMap(({ settings }) => settings).find(({ key }) => key === "assistant.redact")?.kind;
     expect(yesNo && write(yesNo, read(yesNo, false))).toBe(false);
@@ -25,15 +32,35 @@ describe("settings", () => {
 });
 
 describe("a model's form", () => {
-  const draft = { name: " Main ", provider: "openai", base_url: "", model: "gpt", api_key: "", purposes: ["chat"], order: "", price_in: "0.5", price_out: "", timeout_ms: "" };
+  const draft = {
+    name: " Main ",
+    provider: "openai",
+    base_url: "",
+    model: "gpt",
+    api_key: "",
+    purposes: ["chat"],
+    order: "",
+    price_in: "0.5",
+    price_out: "",
+    timeout_ms: "",
+  };
   it("sends no key where none was written, and no empty figures", () => {
-    expect(input(draft)).toEqual({ name: "Main", provider: "openai", model: "gpt", purposes: ["chat"], order: 0, price_in: 0.5 });
+    expect(input(draft)).toEqual({
+      name: "Main",
+      provider: "openai",
+      model: "gpt",
+      purposes: ["chat"],
+      order: 0,
+      price_in: 0.5,
+    });
   });
-  it("takes an address back", () => expect(input(draft, { base_url: "http://old", order: 3 } as Model)).toMatchObject({ base_url: null, order: 3 }));
+  it("takes an address back", () =>
+    expect(input(draft, { base_url: "http://old", order: 3 } as Model)).toMatchObject({ base_url: null, order: 3 }));
 });
 
 describe("the trail of a message", () => {
-  it("has microseconds", () => expect(exactMs("2026-11-29T13:19:58.583225Z") - exactMs("2026-11-29T13:19:58.583Z")).toBeCloseTo(0.225));
+  it("has microseconds", () =>
+    expect(exactMs("2026-11-29T13:19:58.583225Z") - exactMs("2026-11-29T13:19:58.583Z")).toBeCloseTo(0.225));
   it("is in the order in which things happened", () => {
     const trail = {
       message_id: "m",
@@ -44,7 +71,12 @@ describe("the trail of a message", () => {
       failed_attempts: [{ attempt: 1, error: "no database", failed_at: "2026-11-29T13:00:00.005000Z" }],
       job: null,
     } as unknown as Trail;
-    expect(steps(trail).map(({ text }) => text)).toEqual(["Received", "Attempt 1 failed", "Answered", "The answer was sent to the customer"]);
+    expect(steps(trail).map(({ text }) => text)).toEqual([
+      "Received",
+      "Attempt 1 failed",
+      "Answered",
+      "The answer was sent to the customer",
+    ]);
     expect(steps(trail)[2]?.afterMs).toBeCloseTo(10);
   });
 });

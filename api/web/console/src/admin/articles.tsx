@@ -17,13 +17,18 @@ import { AdminPage } from "./page";
 
 const articlesQuery = {
   queryKey: ["articles"],
-  queryFn: ({ pageParam }: { pageParam: string | undefined }) => must(api.GET("/api/admin/articles", { params: { query: { limit: 100, cursor: pageParam } } })),
+  queryFn: ({ pageParam }: { pageParam: string | undefined }) =>
+    must(api.GET("/api/admin/articles", { params: { query: { limit: 100, cursor: pageParam } } })),
   ...inParts,
 };
 
 export function ArticlesPage() {
   return (
-    <AdminPage title="Articles" lead="What the assistant knows. It quotes the passage that fits, and names the article." needs="settings">
+    <AdminPage
+      title="Articles"
+      lead="What the assistant knows. It quotes the passage that fits, and names the article."
+      needs="settings"
+    >
       <Try />
       <Articles />
     </AdminPage>
@@ -43,28 +48,28 @@ function Articles() {
       <Parts query={query} empty={<Empty icon={<BookOpen aria-hidden="true" />} title="No articles yet" />}>
         {(articles) => (
           <TableBox label="Articles">
-              <thead>
-                <tr>
-                  <th scope="col">Title</th>
-                  <th scope="col">Link</th>
-                  <th scope="col">Changed</th>
+            <thead>
+              <tr>
+                <th scope="col">Title</th>
+                <th scope="col">Link</th>
+                <th scope="col">Changed</th>
+              </tr>
+            </thead>
+            <tbody>
+              {articles.map((article) => (
+                <tr key={article.id} className="open">
+                  <td>
+                    <button type="button" className="link main" onClick={() => setEdited(article)}>
+                      {article.title}
+                    </button>
+                    <div className="small soft clip-2">{article.body.replace(/^#.*\n+/, "").slice(0, 160)}</div>
+                  </td>
+                  <td className="small soft">{article.url ?? ""}</td>
+                  <td className="when">{date(article.updated_at)}</td>
                 </tr>
-              </thead>
-              <tbody>
-                {articles.map((article) => (
-                  <tr key={article.id} className="open">
-                    <td>
-                      <button type="button" className="link main" onClick={() => setEdited(article)}>
-                        {article.title}
-                      </button>
-                      <div className="small soft clip-2">{article.body.replace(/^#.*\n+/, "").slice(0, 160)}</div>
-                    </td>
-                    <td className="small soft">{article.url ?? ""}</td>
-                    <td className="when">{date(article.updated_at)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </TableBox>
+              ))}
+            </tbody>
+          </TableBox>
         )}
       </Parts>
       {edited && <ArticleForm article={edited === "new" ? undefined : edited} onClose={() => setEdited(undefined)} />}
@@ -75,7 +80,9 @@ function Articles() {
 /** Asks as a customer would, and shows what is found. */
 function Try() {
   const [question, setQuestion] = useState("");
-  const search = useMutation({ mutationFn: () => must(api.POST("/api/admin/articles/search", { body: { query: question.trim(), limit: 5 } })) });
+  const search = useMutation({
+    mutationFn: () => must(api.POST("/api/admin/articles/search", { body: { query: question.trim(), limit: 5 } })),
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (question.trim()) search.mutate();
@@ -122,7 +129,7 @@ function Try() {
   );
 }
 
-function ArticleForm({ article, onClose }: { article: Article | undefined; onClose(): void }) {
+function ArticleForm({ article, onClose }: { article: Article | undefined; onClose: () => void }) {
   const [title, setTitle] = useState(article?.title ?? "");
   const [url, setUrl] = useState(article?.url ?? "");
   const [body, setBody] = useState(article?.body ?? "");
@@ -161,7 +168,12 @@ function ArticleForm({ article, onClose }: { article: Article | undefined; onClo
         onClose={onClose}
       >
         {failed && !inField && <Notice tone="bad">{words(failed)}</Notice>}
-        <Field label="Title" value={title} wrong={error?.field("title")} onChange={(event) => setTitle(event.target.value)} />
+        <Field
+          label="Title"
+          value={title}
+          wrong={error?.field("title")}
+          onChange={(event) => setTitle(event.target.value)}
+        />
         <Field
           label="Link"
           type="url"

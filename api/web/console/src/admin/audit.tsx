@@ -21,7 +21,11 @@ const TYPED_MS = 300;
 
 export function AuditPage() {
   return (
-    <AdminPage title="Audit log" lead="Every change: who made it, what it was before and after, and from which address." needs="audit">
+    <AdminPage
+      title="Audit log"
+      lead="Every change: who made it, what it was before and after, and from which address."
+      needs="audit"
+    >
       <Audit />
     </AdminPage>
   );
@@ -35,11 +39,17 @@ function Audit() {
   const query = useInfiniteQuery({
     queryKey: ["audit", search],
     queryFn: ({ pageParam }) =>
-      must(api.GET("/api/admin/audit", { params: { query: { actor, action, ...moments(from, to), limit: 50, cursor: pageParam } } })),
+      must(
+        api.GET("/api/admin/audit", {
+          params: { query: { actor, action, ...moments(from, to), limit: 50, cursor: pageParam } },
+        }),
+      ),
     ...inParts,
   });
-  const filter = (changed: Partial<typeof search>) => void navigate({ search: (before) => ({ ...before, ...changed }) });
-  const who = ({ actor: { kind, id } }: AuditEntry) => (kind === "user" ? people.nameOf(id) : kind === "key" ? "API key" : "Frontdesk");
+  const filter = (changed: Partial<typeof search>) =>
+    void navigate({ search: (before) => ({ ...before, ...changed }) });
+  const who = ({ actor: { kind, id } }: AuditEntry) =>
+    kind === "user" ? people.nameOf(id) : kind === "key" ? "API key" : "Frontdesk";
   return (
     <>
       <div className="filters">
@@ -56,38 +66,38 @@ function Audit() {
       <Parts query={query} empty={<Empty icon={<FileClock aria-hidden="true" />} title="No entry matches" />}>
         {(entries) => (
           <TableBox label="Audit log">
-              <thead>
-                <tr>
-                  <th scope="col">When</th>
-                  <th scope="col">Who</th>
-                  <th scope="col">What</th>
-                  <th scope="col">Change</th>
-                  <th scope="col">Address</th>
-                </tr>
-              </thead>
-              <tbody>
-                {entries.map((entry) => (
-                  <tr key={entry.id}>
-                    <td className="when">{moment(entry.at)}</td>
-                    <td>{who(entry)}</td>
-                    <td>
-                      <span className="mono">{entry.action}</span>
-                      <div className="small soft" title={entry.subject_id}>
-                        {entry.subject} {short(entry.subject_id)}
+            <thead>
+              <tr>
+                <th scope="col">When</th>
+                <th scope="col">Who</th>
+                <th scope="col">What</th>
+                <th scope="col">Change</th>
+                <th scope="col">Address</th>
+              </tr>
+            </thead>
+            <tbody>
+              {entries.map((entry) => (
+                <tr key={entry.id}>
+                  <td className="when">{moment(entry.at)}</td>
+                  <td>{who(entry)}</td>
+                  <td>
+                    <span className="mono">{entry.action}</span>
+                    <div className="small soft" title={entry.subject_id}>
+                      {entry.subject} {short(entry.subject_id)}
+                    </div>
+                  </td>
+                  <td className="small">
+                    {changes(entry.before, entry.after).map(({ field, before, after }) => (
+                      <div key={field}>
+                        <b>{field}</b>: {before !== undefined && <del className="soft">{before}</del>} {after}
                       </div>
-                    </td>
-                    <td className="small">
-                      {changes(entry.before, entry.after).map(({ field, before, after }) => (
-                        <div key={field}>
-                          <b>{field}</b>: {before !== undefined && <del className="soft">{before}</del>} {after}
-                        </div>
-                      ))}
-                    </td>
-                    <td className="small soft mono">{entry.address ?? ""}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </TableBox>
+                    ))}
+                  </td>
+                  <td className="small soft mono">{entry.address ?? ""}</td>
+                </tr>
+              ))}
+            </tbody>
+          </TableBox>
         )}
       </Parts>
     </>
@@ -97,7 +107,7 @@ function Audit() {
 /** The end of an id tells things of the same time apart. */
 const short = (id: string) => (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id) ? `…${id.slice(-8)}` : id);
 
-function Action({ value, onChange }: { value: string; onChange(value: string): void }) {
+function Action({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const [text, setText] = useState(value);
   const change = useRef(onChange);
   change.current = onChange;

@@ -27,7 +27,11 @@ const LANES = [
 
 export function JobsPage() {
   return (
-    <AdminPage title="Jobs" lead="Every message and call is a job. Those that failed for good stay here until somebody decides." needs="jobs">
+    <AdminPage
+      title="Jobs"
+      lead="Every message and call is a job. Those that failed for good stay here until somebody decides."
+      needs="jobs"
+    >
       <Jobs />
     </AdminPage>
   );
@@ -40,7 +44,8 @@ function Jobs() {
   const lane = LANES.find(([known]) => known === search.lane)?.[0];
   const query = useInfiniteQuery({
     queryKey: ["jobs", state ?? "", lane ?? ""],
-    queryFn: ({ pageParam }) => must(api.GET("/api/admin/jobs", { params: { query: { state, lane, limit: 50, cursor: pageParam } } })),
+    queryFn: ({ pageParam }) =>
+      must(api.GET("/api/admin/jobs", { params: { query: { state, lane, limit: 50, cursor: pageParam } } })),
     ...inParts,
     refetchInterval: 5000,
   });
@@ -49,39 +54,54 @@ function Jobs() {
   return (
     <>
       <div className="filters">
-        <Choice label="State" any="All jobs" value={state ?? ""} options={STATES} onChange={(value) => filter({ state: value || undefined })} />
-        <Choice label="Lane" any="All lanes" value={lane ?? ""} options={LANES} onChange={(value) => filter({ lane: value || undefined })} />
+        <Choice
+          label="State"
+          any="All jobs"
+          value={state ?? ""}
+          options={STATES}
+          onChange={(value) => filter({ state: value || undefined })}
+        />
+        <Choice
+          label="Lane"
+          any="All lanes"
+          value={lane ?? ""}
+          options={LANES}
+          onChange={(value) => filter({ lane: value || undefined })}
+        />
       </div>
       <Parts
         query={query}
         empty={
-          <Empty icon={<ListChecks aria-hidden="true" />} title={state === "dead" ? "No dead letters" : "Nothing is waiting"}>
+          <Empty
+            icon={<ListChecks aria-hidden="true" />}
+            title={state === "dead" ? "No dead letters" : "Nothing is waiting"}
+          >
             Everything that came in is done.
           </Empty>
         }
       >
         {(jobs) => (
           <TableBox label="Jobs">
-              <thead>
-                <tr>
-                  <th scope="col">Job</th>
-                  <th scope="col">State</th>
-                  <th scope="col" className="num">
-                    Attempts
-                  </th>
-                  <th scope="col">Last error</th>
-                  <th scope="col">Caused</th>
-                  <th scope="col">
-                    <span className="sr">Actions</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {jobs.map((job) => (
-                  <JobRow key={job.id} job={job} />
-                ))}
-              </tbody>
-            </TableBox>
+            <thead>
+              <tr>
+                <th scope="col">Job</th>
+                <th scope="col">State</th>
+                <th scope="col" className="num">
+                  Attempts
+                </th>
+                <th scope="col">Last error</th>
+                <th scope="col">Caused</th>
+                <th scope="col">
+                  <span className="sr">Actions</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {jobs.map((job) => (
+                <JobRow key={job.id} job={job} />
+              ))}
+            </tbody>
+          </TableBox>
         )}
       </Parts>
     </>
@@ -105,7 +125,9 @@ function JobRow({ job }: { job: Job }) {
         <div className="small soft mono">{job.id}</div>
       </td>
       <td>
-        <Badge tone={dead ? "bad" : job.claimed_by ? "info" : ""}>{dead ? "Dead" : job.claimed_by ? "Running" : "Waiting"}</Badge>
+        <Badge tone={dead ? "bad" : job.claimed_by ? "info" : ""}>
+          {dead ? "Dead" : job.claimed_by ? "Running" : "Waiting"}
+        </Badge>
       </td>
       <td className="num">
         {job.attempts}

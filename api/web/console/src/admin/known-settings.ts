@@ -27,7 +27,12 @@ export const GROUPS: { title: string; settings: Known[] }[] = [
   {
     title: "Conversations",
     settings: [
-      { key: "welcome_message", name: "First words", help: "What the assistant says when a chat opens.", kind: { type: "text" } },
+      {
+        key: "welcome_message",
+        name: "First words",
+        help: "What the assistant says when a chat opens.",
+        kind: { type: "text" },
+      },
       {
         key: "assistant.languages",
         name: "Languages",
@@ -70,7 +75,12 @@ export const GROUPS: { title: string; settings: Known[] }[] = [
   {
     title: "Language models",
     settings: [
-      { key: "assistant.system_prompt", name: "Instructions", help: "What models are told about your company and its tone.", kind: { type: "text" } },
+      {
+        key: "assistant.system_prompt",
+        name: "Instructions",
+        help: "What models are told about your company and its tone.",
+        kind: { type: "text" },
+      },
       {
         key: "assistant.when_sure",
         name: "When the answer is certain",
@@ -89,7 +99,12 @@ export const GROUPS: { title: string; settings: Known[] }[] = [
         help: "How many of the latest messages a model is given.",
         kind: { type: "number", least: 1, most: 100 },
       },
-      { key: "assistant.redact", name: "Hide personal data from models", help: "Names, addresses and numbers become placeholders.", kind: YES_NO },
+      {
+        key: "assistant.redact",
+        name: "Hide personal data from models",
+        help: "Names, addresses and numbers become placeholders.",
+        kind: YES_NO,
+      },
       {
         key: "assistant.budget_month",
         name: "Budget of a month",
@@ -101,7 +116,12 @@ export const GROUPS: { title: string; settings: Known[] }[] = [
   {
     title: "Knowledge, calls and mail",
     settings: [
-      { key: "knowledge.limit", name: "Articles for an answer", help: "At most so many.", kind: { type: "number", least: 1, most: 20 } },
+      {
+        key: "knowledge.limit",
+        name: "Articles for an answer",
+        help: "At most so many.",
+        kind: { type: "number", least: 1, most: 20 },
+      },
       {
         key: "knowledge.threshold",
         name: "How well an article must fit",
@@ -114,8 +134,18 @@ export const GROUPS: { title: string; settings: Known[] }[] = [
         help: "Names that recordings are transcribed with, separated by commas.",
         kind: { type: "list", example: "Larkspur, duvet" },
       },
-      { key: "notifications.email_customers", name: "Mail notes of calls to customers", help: "Whoever took part gets them.", kind: YES_NO },
-      { key: "notifications.email_agents", name: "Mail notes of calls to colleagues", help: "Whoever took part gets them.", kind: YES_NO },
+      {
+        key: "notifications.email_customers",
+        name: "Mail notes of calls to customers",
+        help: "Whoever took part gets them.",
+        kind: YES_NO,
+      },
+      {
+        key: "notifications.email_agents",
+        name: "Mail notes of calls to colleagues",
+        help: "Whoever took part gets them.",
+        kind: YES_NO,
+      },
     ],
   },
 ];
@@ -124,7 +154,7 @@ export const GROUPS: { title: string; settings: Known[] }[] = [
 export function read(kind: Kind, value: unknown): string {
   if (value === null || value === undefined) return "";
   if (kind.type === "list") return Array.isArray(value) ? value.join(", ") : "";
-  return String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** What a field holds as the API takes it. */

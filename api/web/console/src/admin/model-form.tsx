@@ -8,7 +8,11 @@ import { FormDialog } from "../ui/dialog";
 import { Check, Field, SelectField } from "../ui/field";
 import { Notice } from "../ui/loaded";
 
-export const PROVIDERS: Record<string, string> = { openai: "OpenAI, or a server like it", anthropic: "Anthropic", gemini: "Google Gemini" };
+export const PROVIDERS: Record<string, string> = {
+  openai: "OpenAI, or a server like it",
+  anthropic: "Anthropic",
+  gemini: "Google Gemini",
+};
 const PURPOSES = [
   ["chat", "Answer customers"],
   ["vision", "Look at images"],
@@ -46,7 +50,7 @@ export function input(draft: Draft, before?: Model): ModelInput {
   };
 }
 
-export function ModelForm({ model, onClose }: { model: Model | undefined; onClose(): void }) {
+export function ModelForm({ model, onClose }: { model: Model | undefined; onClose: () => void }) {
   const [draft, setDraft] = useState<Draft>({
     name: model?.name ?? "",
     provider: model?.provider ?? "openai",
@@ -80,19 +84,40 @@ export function ModelForm({ model, onClose }: { model: Model | undefined; onClos
     onChange: (event: { target: { value: string } }) => set({ [name]: event.target.value }),
   });
   return (
-    <FormDialog title={model ? model.name : "Add a model"} submit={model ? "Save" : "Add"} busy={save.isPending} onSubmit={() => save.mutate()} onClose={onClose}>
+    <FormDialog
+      title={model ? model.name : "Add a model"}
+      submit={model ? "Save" : "Add"}
+      busy={save.isPending}
+      onSubmit={() => save.mutate()}
+      onClose={onClose}
+    >
       {save.isError && <Notice tone="bad">{words(save.error)}</Notice>}
       <Field label="Name" hint="As your team calls it." {...text("name")} />
       <div className="pair">
-        <SelectField label="Provider" value={draft.provider} options={Object.entries(PROVIDERS)} onChange={(provider) => set({ provider })} />
+        <SelectField
+          label="Provider"
+          value={draft.provider}
+          options={Object.entries(PROVIDERS)}
+          onChange={(provider) => set({ provider })}
+        />
         <Field label="Model" placeholder="As the provider calls it" {...text("model")} />
       </div>
-      <Field label="Address" type="url" placeholder="The provider's own" hint="Only for a server of your own." {...text("base_url")} />
+      <Field
+        label="Address"
+        type="url"
+        placeholder="The provider's own"
+        hint="Only for a server of your own."
+        {...text("base_url")}
+      />
       <Field
         label="Key"
         type="password"
         autoComplete="off"
-        hint={model?.api_key ? "There is one. It changes only when you write another." : "It is kept encrypted and never shown again."}
+        hint={
+          model?.api_key
+            ? "There is one. It changes only when you write another."
+            : "It is kept encrypted and never shown again."
+        }
         {...text("api_key")}
       />
       <fieldset className="purposes">
@@ -102,7 +127,9 @@ export function ModelForm({ model, onClose }: { model: Model | undefined; onClos
             key={purpose}
             label={label}
             checked={draft.purposes.includes(purpose)}
-            onChange={(on) => set({ purposes: on ? [...draft.purposes, purpose] : draft.purposes.filter((each) => each !== purpose) })}
+            onChange={(on) =>
+              set({ purposes: on ? [...draft.purposes, purpose] : draft.purposes.filter((each) => each !== purpose) })
+            }
           />
         ))}
         {error?.field("purposes") && <span className="error-text small">{error.field("purposes")}</span>}

@@ -67,12 +67,15 @@ function Models() {
   );
 }
 
-function ModelCard({ model, edit }: { model: Model; edit(): void }) {
+function ModelCard({ model, edit }: { model: Model; edit: () => void }) {
   const client = useQueryClient();
   const say = useSay();
   const question = useQuestion();
   const params = { path: { id: model.id } };
-  const changed = { onSettled: () => void client.invalidateQueries({ queryKey: ["models"] }), onError: (error: unknown) => void say(words(error), { bad: true }) };
+  const changed = {
+    onSettled: () => void client.invalidateQueries({ queryKey: ["models"] }),
+    onError: (error: unknown) => void say(words(error), { bad: true }),
+  };
   const test = useMutation({ mutationFn: () => must(api.POST("/api/admin/models/{id}/test", { params })) });
   const switchTo = useMutation({
     mutationFn: async (active: boolean) => {
@@ -92,7 +95,11 @@ function ModelCard({ model, edit }: { model: Model; edit(): void }) {
             {PROVIDERS[model.provider] ?? model.provider} · <span className="mono">{model.model}</span>
           </p>
         </div>
-        {model.active ? <Badge tone={HEALTH[health.state] ?? "brand"}>{plain(health.state)}</Badge> : <Badge>Off</Badge>}
+        {model.active ? (
+          <Badge tone={HEALTH[health.state] ?? "brand"}>{plain(health.state)}</Badge>
+        ) : (
+          <Badge>Off</Badge>
+        )}
       </header>
       <dl className="facts">
         <dt>Used for</dt>
@@ -141,7 +148,12 @@ function ModelCard({ model, edit }: { model: Model; edit(): void }) {
           look="danger"
           aria-label={`Remove ${model.name}`}
           onClick={() =>
-            question.ask({ title: `Remove ${model.name}?`, text: "Its key is deleted as well.", yes: "Remove", onYes: () => remove.mutate() })
+            question.ask({
+              title: `Remove ${model.name}?`,
+              text: "Its key is deleted as well.",
+              yes: "Remove",
+              onYes: () => remove.mutate(),
+            })
           }
         >
           Remove

@@ -28,7 +28,10 @@ export function SettingsPage() {
 
 function SettingRow({ setting }: { setting: Known }) {
   const params = { path: { key: setting.key } };
-  const query = useQuery({ queryKey: ["settings", setting.key], queryFn: () => must(api.GET("/api/admin/settings/{key}", { params })) });
+  const query = useQuery({
+    queryKey: ["settings", setting.key],
+    queryFn: () => must(api.GET("/api/admin/settings/{key}", { params })),
+  });
   if (query.isPending) return <Spinner />;
   if (query.isError) return <Failed error={query.error} />;
   return <Editor key={JSON.stringify(query.data.value)} setting={setting} value={query.data.value} />;
@@ -42,13 +45,19 @@ function Editor({ setting, value }: { setting: Known; value: unknown }) {
   const client = useQueryClient();
   const say = useSay();
   const save = useMutation({
-    mutationFn: () => must(api.PUT("/api/admin/settings/{key}", { params: { path: { key } }, body: { value: write(kind, text) } })),
+    mutationFn: () =>
+      must(api.PUT("/api/admin/settings/{key}", { params: { path: { key } }, body: { value: write(kind, text) } })),
     onSuccess: () => {
       say(`${name} is saved.`);
       void client.invalidateQueries({ queryKey: ["settings", key] });
     },
   });
-  const wrong = save.error instanceof ApiError ? (save.error.field("value") ?? words(save.error)) : save.error ? words(save.error) : undefined;
+  const wrong =
+    save.error instanceof ApiError
+      ? (save.error.field("value") ?? words(save.error))
+      : save.error
+        ? words(save.error)
+        : undefined;
   const field = { id, value: text, "aria-describedby": `${id}-help`, "aria-invalid": wrong ? true : undefined };
   return (
     <div className="setting">
@@ -61,7 +70,9 @@ function Editor({ setting, value }: { setting: Known; value: unknown }) {
         </p>
       </div>
       <div className="stack small-gap">
-        {kind.type === "text" && <textarea className="area" rows={3} {...field} onChange={(event) => setText(event.target.value)} />}
+        {kind.type === "text" && (
+          <textarea className="area" rows={3} {...field} onChange={(event) => setText(event.target.value)} />
+        )}
         {kind.type === "choice" && (
           <select className="select" {...field} onChange={(event) => setText(event.target.value)}>
             <option value="">As Frontdesk has it</option>
@@ -73,7 +84,12 @@ function Editor({ setting, value }: { setting: Known; value: unknown }) {
           </select>
         )}
         {(kind.type === "line" || kind.type === "list") && (
-          <input className="input" placeholder={kind.example} {...field} onChange={(event) => setText(event.target.value)} />
+          <input
+            className="input"
+            placeholder={kind.example}
+            {...field}
+            onChange={(event) => setText(event.target.value)}
+          />
         )}
         {kind.type === "number" && (
           <input

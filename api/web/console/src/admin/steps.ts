@@ -28,12 +28,19 @@ export function steps(trail: Trail): Step[] {
     ...trail.failed_attempts.flatMap(({ attempt, error, failed_at, worker }) =>
       step(failed_at, `Attempt ${attempt} failed`, { bad: true, detail: worker ? `${error} (${worker})` : error }),
     ),
-    ...step(trail.answered_at, "Answered", { detail: trail.answered_by ? `By message ${trail.answered_by}` : undefined }),
+    ...step(trail.answered_at, "Answered", {
+      detail: trail.answered_by ? `By message ${trail.answered_by}` : undefined,
+    }),
     ...step(trail.delivered_at, "The answer was sent to the customer"),
   ];
   const sorted = all.sort((a, b) => a.afterMs - b.afterMs);
   if (transcription?.reason) {
-    sorted.splice(1, 0, { at: trail.received_at, afterMs: 0, text: `Transcription: ${transcription.state}`, detail: transcription.reason });
+    sorted.splice(1, 0, {
+      at: trail.received_at,
+      afterMs: 0,
+      text: `Transcription: ${transcription.state}`,
+      detail: transcription.reason,
+    });
   }
   return sorted;
 }

@@ -22,7 +22,10 @@ export function TrailPage() {
 
 function Steps() {
   const { id } = route.useParams();
-  const query = useQuery({ queryKey: ["trail", id], queryFn: () => must(api.GET("/api/admin/messages/{id}/trail", { params: { path: { id } } })) });
+  const query = useQuery({
+    queryKey: ["trail", id],
+    queryFn: () => must(api.GET("/api/admin/messages/{id}/trail", { params: { path: { id } } })),
+  });
   return (
     <Loaded query={query}>
       {(trail) => (

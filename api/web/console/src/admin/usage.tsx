@@ -24,7 +24,11 @@ export const usageQuery = (by: "day" | "model", from?: string, to?: string) => (
 
 export function UsagePage() {
   return (
-    <AdminPage title="Usage" lead="What language models were asked, and what that cost, in your own currency." needs="settings">
+    <AdminPage
+      title="Usage"
+      lead="What language models were asked, and what that cost, in your own currency."
+      needs="settings"
+    >
       <UsageOf />
     </AdminPage>
   );
@@ -92,34 +96,34 @@ export function UsageChart({ usage }: { usage: Usage[] }) {
 export function UsageTable({ usage, first }: { usage: Usage[]; first: string }) {
   return (
     <TableBox label="Usage">
-        <thead>
-          <tr>
-            <th scope="col">{first}</th>
-            <th scope="col" className="num">
-              Answers
-            </th>
-            <th scope="col" className="num">
-              Tokens read
-            </th>
-            <th scope="col" className="num">
-              Tokens written
-            </th>
-            <th scope="col" className="num">
-              Cost
-            </th>
+      <thead>
+        <tr>
+          <th scope="col">{first}</th>
+          <th scope="col" className="num">
+            Answers
+          </th>
+          <th scope="col" className="num">
+            Tokens read
+          </th>
+          <th scope="col" className="num">
+            Tokens written
+          </th>
+          <th scope="col" className="num">
+            Cost
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {usage.map(({ key, answers, input_tokens, output_tokens, cost }) => (
+          <tr key={key}>
+            <td>{key}</td>
+            <td className="num">{number(answers)}</td>
+            <td className="num">{number(input_tokens)}</td>
+            <td className="num">{number(output_tokens)}</td>
+            <td className="num">{cost.toFixed(4)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {usage.map(({ key, answers, input_tokens, output_tokens, cost }) => (
-            <tr key={key}>
-              <td>{key}</td>
-              <td className="num">{number(answers)}</td>
-              <td className="num">{number(input_tokens)}</td>
-              <td className="num">{number(output_tokens)}</td>
-              <td className="num">{cost.toFixed(4)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </TableBox>
+        ))}
+      </tbody>
+    </TableBox>
   );
 }

@@ -43,44 +43,50 @@ function Users() {
       <Loaded query={query}>
         {(users) => (
           <TableBox label="People">
-              <thead>
-                <tr>
-                  <th scope="col">Name</th>
-                  <th scope="col">Role</th>
-                  <th scope="col">State</th>
-                  <th scope="col">Since</th>
-                  <th scope="col">
-                    <span className="sr">Actions</span>
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {users.map((user) => (
-                  <tr key={user.id}>
-                    <td>
-                      <span className="row">
-                        <Avatar name={user.name} />
-                        <span>
-                          <b className="main">{user.name}</b> {user.id === me.id && <span className="soft">(you)</span>}
-                          <br />
-                          <span className="small soft">{user.email}</span>
-                        </span>
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">Role</th>
+                <th scope="col">State</th>
+                <th scope="col">Since</th>
+                <th scope="col">
+                  <span className="sr">Actions</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {users.map((user) => (
+                <tr key={user.id}>
+                  <td>
+                    <span className="row">
+                      <Avatar name={user.name} />
+                      <span>
+                        <b className="main">{user.name}</b> {user.id === me.id && <span className="soft">(you)</span>}
+                        <br />
+                        <span className="small soft">{user.email}</span>
                       </span>
-                    </td>
-                    <td>{user.roles.map(plain).join(", ")}</td>
-                    <td>
-                      {!user.active ? <Badge>Off</Badge> : user.has_password ? <Badge tone="good">Active</Badge> : <Badge tone="warn">Invited</Badge>}
-                    </td>
-                    <td className="when">{date(user.created_at)}</td>
-                    <td className="actions">
-                      <Button small onClick={() => setEdited(user)} aria-label={`Change ${user.name}`}>
-                        Change
-                      </Button>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </TableBox>
+                    </span>
+                  </td>
+                  <td>{user.roles.map(plain).join(", ")}</td>
+                  <td>
+                    {!user.active ? (
+                      <Badge>Off</Badge>
+                    ) : user.has_password ? (
+                      <Badge tone="good">Active</Badge>
+                    ) : (
+                      <Badge tone="warn">Invited</Badge>
+                    )}
+                  </td>
+                  <td className="when">{date(user.created_at)}</td>
+                  <td className="actions">
+                    <Button small onClick={() => setEdited(user)} aria-label={`Change ${user.name}`}>
+                      Change
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </TableBox>
         )}
       </Loaded>
       {edited && <UserForm user={edited === "new" ? undefined : edited} onClose={() => setEdited(undefined)} />}
@@ -88,7 +94,7 @@ function Users() {
   );
 }
 
-function UserForm({ user, onClose }: { user: User | undefined; onClose(): void }) {
+function UserForm({ user, onClose }: { user: User | undefined; onClose: () => void }) {
   const [name, setName] = useState(user?.name ?? "");
   const [email, setEmail] = useState(user?.email ?? "");
   const [role, setRole] = useState<Role>(user?.roles[0] ?? "agent");
@@ -108,7 +114,8 @@ function UserForm({ user, onClose }: { user: User | undefined; onClose(): void }
       if (!user) return must(api.POST("/api/admin/users", { body: { ...common, ...(password && { password }) } }));
       return must(api.PATCH("/api/admin/users/{id}", { params: { path: { id: user.id } }, body: common }));
     },
-    onSuccess: ({ name, has_password }) => done(user || has_password ? `${name} is saved.` : `${name} gets an invitation by e-mail.`),
+    onSuccess: ({ name, has_password }) =>
+      done(user || has_password ? `${name} is saved.` : `${name} gets an invitation by e-mail.`),
   });
   const remove = useMutation({
     mutationFn: (id: string) => must(api.DELETE("/api/admin/users/{id}", { params: { path: { id } } })),
@@ -127,8 +134,19 @@ function UserForm({ user, onClose }: { user: User | undefined; onClose(): void }
         onClose={onClose}
       >
         {failed && !inField && <Notice tone="bad">{words(failed)}</Notice>}
-        <Field label="Name" value={name} wrong={error?.field("name")} onChange={(event) => setName(event.target.value)} />
-        <Field label="E-mail" type="email" value={email} wrong={error?.field("email")} onChange={(event) => setEmail(event.target.value)} />
+        <Field
+          label="Name"
+          value={name}
+          wrong={error?.field("name")}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <Field
+          label="E-mail"
+          type="email"
+          value={email}
+          wrong={error?.field("email")}
+          onChange={(event) => setEmail(event.target.value)}
+        />
         <SelectField<Role> label="Role" value={role} options={ROLES} wrong={error?.field("roles")} onChange={setRole} />
         {!user && (
           <Field

@@ -26,7 +26,8 @@ function tone(context: AudioContext, frequency: number, after: number): void {
 }
 
 export function desktop(title: string, body: string, onClick: () => void): void {
-  if (!("Notification" in window) || Notification.permission !== "granted" || document.visibilityState === "visible") return;
+  if (!("Notification" in window) || Notification.permission !== "granted" || document.visibilityState === "visible")
+    return;
   const shown = new Notification(title, { body, tag: title });
   shown.onclick = () => {
     window.focus();

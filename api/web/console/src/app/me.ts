@@ -11,7 +11,7 @@ export const meQuery = queryOptions({
   queryFn: async (): Promise<Me | null> => {
     try {
       const me = await must(api.GET("/api/me"));
-      if (me.prefs.theme) setTheme(me.prefs.theme);
+      setTheme(me.prefs.theme);
       return me;
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) return null;

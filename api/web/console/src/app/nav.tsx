@@ -1,10 +1,28 @@
 // Where one can go, and who may.
 
-import { BookOpen, ChartColumn, FileClock, Inbox, ListChecks, Phone, Settings, Sparkles, Target, Ticket, Users, Wallet } from "../ui/icons";
+import {
+  BookOpen,
+  ChartColumn,
+  FileClock,
+  Inbox,
+  ListChecks,
+  Phone,
+  Settings,
+  Sparkles,
+  Target,
+  Ticket,
+  Users,
+  Wallet,
+} from "../ui/icons";
 import type { ReactNode } from "react";
 
 export interface Place {
-  to: "/inbox" | "/tickets" | "/calls" | "/dashboard" | `/admin/${"users" | "models" | "articles" | "settings" | "jobs" | "audit" | "accuracy" | "usage"}`;
+  to:
+    | "/inbox"
+    | "/tickets"
+    | "/calls"
+    | "/dashboard"
+    | `/admin/${"users" | "models" | "articles" | "settings" | "jobs" | "audit" | "accuracy" | "usage"}`;
   name: string;
   icon: ReactNode;
   needs?: string;

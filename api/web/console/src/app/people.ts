@@ -14,14 +14,16 @@ export const usersQuery = queryOptions({
 export interface People {
   /** Those to whom work can be given; only who may see all people knows them. */
   all: { id: string; name: string }[];
-  nameOf(id: string | null | undefined): string;
+  nameOf: (id: string | null | undefined) => string;
 }
 
 export function usePeople(assignees: DeskSession["assignee"][] = []): People {
   const me = useMe();
   const { data } = useQuery({ ...usersQuery, enabled: may(me, "users") });
   const all = data?.filter(({ active }) => active) ?? [{ id: me.id, name: me.name }];
-  const known = new Map([...assignees, ...(data ?? [])].flatMap((person) => (person ? [[person.id, person.name] as const] : [])));
+  const known = new Map(
+    [...assignees, ...(data ?? [])].flatMap((person) => (person ? [[person.id, person.name] as const] : [])),
+  );
   return {
     all,
     nameOf: (id) => (id === me.id ? "You" : ((id && known.get(id)) ?? "A colleague")),

@@ -20,7 +20,7 @@ export function Shell() {
 
 function Frame() {
   const me = useMe();
-  usePresence(me.prefs.available ?? true);
+  usePresence(me.prefs.available);
   const allowed = ({ needs }: Place) => !needs || may(me, needs);
   const admin = ADMIN.filter(allowed);
   return (
@@ -81,8 +81,9 @@ function Account({ admin }: { admin: Place[] }) {
   const client = useQueryClient();
   const router = useRouter();
   const navigate = useNavigate();
-  const available = me.prefs.available ?? true;
-  const dark = me.prefs.theme === "dark" || (me.prefs.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+  const available = me.prefs.available;
+  const dark =
+    me.prefs.theme === "dark" || (me.prefs.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   const signOut = async () => {
     await must(api.POST("/api/auth/logout")).catch(() => undefined);
     client.clear();
@@ -109,7 +110,10 @@ function Account({ admin }: { admin: Place[] }) {
   return (
     <Menu trigger={trigger} align="start">
       <MenuTitle>{me.email}</MenuTitle>
-      <MenuItem icon={<i className={`dot ${available ? "" : "on"}`} />} onSelect={() => prefs.mutate({ available: !available })}>
+      <MenuItem
+        icon={<i className={`dot ${available ? "" : "on"}`} />}
+        onSelect={() => prefs.mutate({ available: !available })}
+      >
         {available ? "Set yourself away" : "Set yourself available"}
       </MenuItem>
       <MenuItem

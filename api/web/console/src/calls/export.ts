@@ -22,7 +22,12 @@ export async function read(id: string, form: Form): Promise<string> {
 
 /** A name for the file, of the call's title. */
 export function fileName(title: string | null | undefined, ending: string): string {
-  const name = (title ?? "").normalize("NFKD").replace(/\p{M}/gu, "").replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "").toLowerCase();
+  const name = (title ?? "")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "")
+    .toLowerCase();
   return `${name.slice(0, 80) || "call"}.${ending}`;
 }
 

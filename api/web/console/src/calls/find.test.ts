@@ -3,7 +3,13 @@ import type { Conference, Turn } from "../api/types";
 import { fileName } from "./export";
 import { hits, momentOf, nextOf, tracks, turnAt } from "./find";
 
-const turn = (start_ms: number, text: string, speaker_number = 1): Turn => ({ start_ms, end_ms: start_ms + 1000, text, speaker_number, speaker: `S${speaker_number}` });
+const turn = (start_ms: number, text: string, speaker_number = 1): Turn => ({
+  start_ms,
+  end_ms: start_ms + 1000,
+  text,
+  speaker_number,
+  speaker: `S${speaker_number}`,
+});
 const turns = [turn(1000, "Good morning"), turn(2000, "Morning, good", 2), turn(5000, "The rug is good")];
 
 describe("a moment in a transcript", () => {
@@ -42,7 +48,14 @@ describe("search", () => {
 
 describe("what can be heard", () => {
   it("is every recording that is kept, the whole call first, with how late it begins", () => {
-    const source = (id: string, kind: string, started_at: string, more: object = {}) => ({ id, kind, started_at, bytes: 10, state: "done", ...more });
+    const source = (id: string, kind: string, started_at: string, more: object = {}) => ({
+      id,
+      kind,
+      started_at,
+      bytes: 10,
+      state: "done",
+      ...more,
+    });
     const call = {
       started_at: "2026-11-29T10:00:00Z",
       sources: [

@@ -58,7 +58,11 @@ export function tracks(call: Conference, transcript: Transcript | null | undefin
     .filter(({ kind, bytes }) => kind !== "transcript" && bytes)
     .map(({ id, kind, speaker, started_at }) => {
       const late = started_at ? Date.parse(started_at) - zero : 0;
-      return { id, name: kind === "recording" ? "Whole call" : (speaker ?? "One participant"), lateMs: late > 0 ? late : 0 };
+      return {
+        id,
+        name: kind === "recording" ? "Whole call" : (speaker ?? "One participant"),
+        lateMs: late > 0 ? late : 0,
+      };
     })
     .sort((a, b) => Number(b.name === "Whole call") - Number(a.name === "Whole call"));
 }

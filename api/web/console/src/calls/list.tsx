@@ -38,7 +38,8 @@ export function CallsPage() {
         {query.isError && !query.data && <Failed error={query.error} retry={() => void query.refetch()} />}
         {query.data && calls.length === 0 && (
           <Empty icon={<Phone aria-hidden="true" />} title="No calls here">
-            Recorded calls of Zoom, Google Meet and Microsoft Teams appear here by themselves, with transcript and notes.
+            Recorded calls of Zoom, Google Meet and Microsoft Teams appear here by themselves, with transcript and
+            notes.
           </Empty>
         )}
         {calls.length > 0 && (

@@ -8,7 +8,7 @@ import { clock, date } from "../ui/words";
 
 interface Props {
   notes: Notes;
-  playAt(ms: number): void;
+  playAt: (ms: number) => void;
 }
 
 export function NotesView({ notes, playAt }: Props) {
@@ -67,7 +67,7 @@ function Section({ title, count, children }: { title: string; count?: number; ch
   );
 }
 
-function Item({ item, playAt }: { item: ActionItem; playAt(ms: number): void }) {
+function Item({ item, playAt }: { item: ActionItem; playAt: (ms: number) => void }) {
   return (
     <li className="evidence">
       <p>{item.text}</p>
@@ -86,13 +86,18 @@ function Item({ item, playAt }: { item: ActionItem; playAt(ms: number): void }) 
 }
 
 /** The words that a note rests on, and where they are heard. */
-function Said({ evidence: { quote, start_ms }, playAt }: { evidence: Evidence; playAt(ms: number): void }) {
+function Said({ evidence: { quote, start_ms }, playAt }: { evidence: Evidence; playAt: (ms: number) => void }) {
   return (
     <blockquote className="quote">
       <Quote aria-hidden="true" />
       <span className="grow">{quote}</span>
       {start_ms != null && (
-        <button type="button" className="stamp num" onClick={() => playAt(start_ms)} aria-label={`Play from ${clock(start_ms)}`}>
+        <button
+          type="button"
+          className="stamp num"
+          onClick={() => playAt(start_ms)}
+          aria-label={`Play from ${clock(start_ms)}`}
+        >
           {clock(start_ms)}
         </button>
       )}

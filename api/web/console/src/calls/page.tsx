@@ -59,7 +59,14 @@ function Call({ call }: { call: Conference }) {
       <State call={call} draft={transcript.data?.draft ?? false} />
       <div className="call-tabs tabs" role="tablist" aria-label="Parts of the call">
         {(["notes", "transcript"] as const).map((each) => (
-          <button key={each} type="button" role="tab" className="tab" aria-selected={side === each} onClick={() => setSide(each)}>
+          <button
+            key={each}
+            type="button"
+            role="tab"
+            className="tab"
+            aria-selected={side === each}
+            onClick={() => setSide(each)}
+          >
             {each === "notes" ? "Notes" : "Transcript"}
           </button>
         ))}
@@ -78,11 +85,21 @@ function Call({ call }: { call: Conference }) {
         </div>
         <div className="card call-words">
           {transcript.data ? (
-            <TranscriptView call={call.id} transcript={transcript.data} current={current} editable={may(me, "calls.edit")} playAt={playAt} />
+            <TranscriptView
+              call={call.id}
+              transcript={transcript.data}
+              current={current}
+              editable={may(me, "calls.edit")}
+              playAt={playAt}
+            />
           ) : transcript.isPending ? (
             <Spinner />
           ) : (
-            <Empty title="No words yet">{isOver(call.state) ? "Nothing was said that could be transcribed." : "The transcript appears here as soon as there is one."}</Empty>
+            <Empty title="No words yet">
+              {isOver(call.state)
+                ? "Nothing was said that could be transcribed."
+                : "The transcript appears here as soon as there is one."}
+            </Empty>
           )}
         </div>
       </div>
@@ -145,9 +162,9 @@ function Head({ call, hasNotes, hasWords }: { call: Conference; hasNotes: boolea
 
 function Take({ call, hasNotes, hasWords }: { call: Conference; hasNotes: boolean; hasWords: boolean }) {
   const say = useSay();
-  const fetched = async (form: Form, use: (text: string) => unknown) => {
+  const fetched = async (form: Form, then: (text: string) => unknown) => {
     try {
-      await use(await read(call.id, form));
+      await then(await read(call.id, form));
     } catch (error) {
       say(words(error), { bad: true });
     }
@@ -173,7 +190,10 @@ function Take({ call, hasNotes, hasWords }: { call: Conference; hasNotes: boolea
           }
         >
           {FORMS.filter(({ what }) => (what === "notes" ? hasNotes : hasWords)).map((form) => (
-            <MenuItem key={form.name} onSelect={() => void fetched(form, (text) => save(text, form.type, fileName(call.title, form.ending)))}>
+            <MenuItem
+              key={form.name}
+              onSelect={() => void fetched(form, (text) => save(text, form.type, fileName(call.title, form.ending)))}
+            >
               {form.name}
             </MenuItem>
           ))}
@@ -193,14 +213,18 @@ function State({ call, draft }: { call: Conference; draft: boolean }) {
         <div className="notice" role="status">
           <span className="spinner" />
           <div className="grow">
-            {CALL_STATE[call.state][0]}. {call.progress.chunks > 0 && `${call.progress.chunks_done} of ${call.progress.chunks} parts are transcribed.`}
+            {CALL_STATE[call.state][0]}.{" "}
+            {call.progress.chunks > 0 &&
+              `${call.progress.chunks_done} of ${call.progress.chunks} parts are transcribed.`}
             <div className="bar" aria-hidden="true">
               <i style={{ width: percent(progress(call)) }} />
             </div>
           </div>
         </div>
       )}
-      {draft && <Notice>These are the platform's own words. They are replaced as soon as the recording is transcribed.</Notice>}
+      {draft && (
+        <Notice>These are the platform's own words. They are replaced as soon as the recording is transcribed.</Notice>
+      )}
       {call.state === "partial" && (
         <Notice tone="warn">
           <b>The notes do not cover everything.</b> {call.reason}

@@ -17,15 +17,15 @@ const SPEEDS = [
 
 export interface PlayerHandle {
   /** Goes to a moment of the transcript, and plays. */
-  playAt(ms: number): void;
-  toggle(): void;
+  playAt: (ms: number) => void;
+  toggle: () => void;
 }
 
 interface Props {
   call: string;
   tracks: Track[];
   startMs: number;
-  onTime(ms: number): void;
+  onTime: (ms: number) => void;
 }
 
 export const Player = forwardRef<PlayerHandle, Props>(function Player({ call, tracks, startMs, onTime }, ref) {
@@ -79,7 +79,10 @@ export const Player = forwardRef<PlayerHandle, Props>(function Player({ call, tr
     if (audio.current) audio.current.playbackRate = Number(speed);
   }, [speed, chosen]);
 
-  if (!track) return <p className="player-none small soft">The recording is not kept here, so the words can be read but not heard.</p>;
+  if (!track)
+    return (
+      <p className="player-none small soft">The recording is not kept here, so the words can be read but not heard.</p>
+    );
   return (
     <div className="player">
       <audio
@@ -118,7 +121,14 @@ export const Player = forwardRef<PlayerHandle, Props>(function Player({ call, tr
       />
       <span className="num small soft">{clock(length)}</span>
       <Choice label="Speed" value={speed} options={SPEEDS} onChange={setSpeed} />
-      {tracks.length > 1 && <Choice label="What is heard" value={track.id} options={tracks.map(({ id, name }) => [id, name] as const)} onChange={setChosen} />}
+      {tracks.length > 1 && (
+        <Choice
+          label="What is heard"
+          value={track.id}
+          options={tracks.map(({ id, name }) => [id, name] as const)}
+          onChange={setChosen}
+        />
+      )}
       {broken && <p className="small failed">The recording cannot be played in this browser.</p>}
     </div>
   );

@@ -10,7 +10,8 @@ import { isOver } from "./words";
 export const callsQuery = ({ state }: CallsSearch) =>
   infiniteQueryOptions({
     queryKey: ["calls", "list", state ?? ""],
-    queryFn: ({ pageParam }) => must(api.GET("/api/chat/conference", { params: { query: { state, limit: 50, cursor: pageParam } } })),
+    queryFn: ({ pageParam }) =>
+      must(api.GET("/api/chat/conference", { params: { query: { state, limit: 50, cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     refetchInterval: 5000,
@@ -53,7 +54,9 @@ export function useFollow(call: Conference | undefined): void {
   useEffect(() => {
     if (!id || over) return;
     const stream = new EventSource(`/api/chat/conference/${id}/events`);
-    stream.addEventListener("call.updated", (event: MessageEvent<string>) => update(client, JSON.parse(event.data) as Conference));
+    stream.addEventListener("call.updated", (event: MessageEvent<string>) =>
+      update(client, JSON.parse(event.data) as Conference),
+    );
     return () => stream.close();
   }, [client, id, over]);
 }

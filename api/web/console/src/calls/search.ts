@@ -1,6 +1,14 @@
 // What the addresses of calls say.
 
-export const CALL_STATES = ["received", "fetching", "transcribing", "summarising", "done", "partial", "failed"] as const;
+export const CALL_STATES = [
+  "received",
+  "fetching",
+  "transcribing",
+  "summarising",
+  "done",
+  "partial",
+  "failed",
+] as const;
 
 export interface CallsSearch {
   state?: (typeof CALL_STATES)[number];

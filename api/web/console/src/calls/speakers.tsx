@@ -16,7 +16,7 @@ interface Props {
   call: string;
   speakers: Speaker[];
   editable: boolean;
-  jump(speaker: number): void;
+  jump: (speaker: number) => void;
 }
 
 export function Speakers({ call, speakers, editable, jump }: Props) {
@@ -44,13 +44,18 @@ export function Speakers({ call, speakers, editable, jump }: Props) {
   );
 }
 
-function Rename({ call, speaker, onClose }: { call: string; speaker: Speaker; onClose(): void }) {
+function Rename({ call, speaker, onClose }: { call: string; speaker: Speaker; onClose: () => void }) {
   const [name, setName] = useState(speaker.name);
   const client = useQueryClient();
   const say = useSay();
   const rename = useMutation({
     mutationFn: () =>
-      must(api.PATCH("/api/chat/conference/{id}/speakers/{number}", { params: { path: { id: call, number: speaker.number } }, body: { name: name.trim() } })),
+      must(
+        api.PATCH("/api/chat/conference/{id}/speakers/{number}", {
+          params: { path: { id: call, number: speaker.number } },
+          body: { name: name.trim() },
+        }),
+      ),
     onSuccess: () => {
       say(`${speaker.name} is now ${name.trim()} in the whole call. The notes are written anew.`);
       void client.invalidateQueries({ queryKey: ["calls"] });
@@ -58,7 +63,13 @@ function Rename({ call, speaker, onClose }: { call: string; speaker: Speaker; on
     },
   });
   return (
-    <FormDialog title="Rename a speaker" submit="Rename" busy={rename.isPending || !name.trim()} onSubmit={() => rename.mutate()} onClose={onClose}>
+    <FormDialog
+      title="Rename a speaker"
+      submit="Rename"
+      busy={rename.isPending || !name.trim()}
+      onSubmit={() => rename.mutate()}
+      onClose={onClose}
+    >
       <Field
         label="Name"
         hint="It holds for everything this person says in the call, and in its notes."

@@ -15,7 +15,7 @@ interface Props {
   /** The turn that is heard, -1 for none. */
   current: number;
   editable: boolean;
-  playAt(ms: number): void;
+  playAt: (ms: number) => void;
 }
 
 export function TranscriptView({ call, transcript, current, editable, playAt }: Props) {
@@ -25,7 +25,12 @@ export function TranscriptView({ call, transcript, current, editable, playAt }: 
   const [at, setAt] = useState(0);
   const found = useMemo(() => hits(turns, text), [turns, text]);
   const hit = found[at];
-  const virtual = useVirtualizer({ count: turns.length, getScrollElement: () => ref.current, estimateSize: () => 96, overscan: 8 });
+  const virtual = useVirtualizer({
+    count: turns.length,
+    getScrollElement: () => ref.current,
+    estimateSize: () => 96,
+    overscan: 8,
+  });
   useEffect(() => setAt(0), [text]);
   useEffect(() => {
     if (hit) virtual.scrollToIndex(hit.turn, { align: "center" });
@@ -64,8 +69,19 @@ export function TranscriptView({ call, transcript, current, editable, playAt }: 
             const turn = turns[index];
             return (
               turn && (
-                <li key={key} data-index={index} ref={virtual.measureElement} style={{ transform: `translateY(${start}px)` }}>
-                  <TurnRow turn={turn} lit={index === current} hits={found.filter((each) => each.turn === index)} now={hit} playAt={playAt} />
+                <li
+                  key={key}
+                  data-index={index}
+                  ref={virtual.measureElement}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
+                  <TurnRow
+                    turn={turn}
+                    lit={index === current}
+                    hits={found.filter((each) => each.turn === index)}
+                    now={hit}
+                    playAt={playAt}
+                  />
                 </li>
               )
             );
@@ -81,7 +97,7 @@ interface TurnProps {
   lit: boolean;
   hits: Hit[];
   now: Hit | undefined;
-  playAt(ms: number): void;
+  playAt: (ms: number) => void;
 }
 
 function TurnRow({ turn, lit, hits: its, now, playAt }: TurnProps) {
@@ -96,7 +112,12 @@ function TurnRow({ turn, lit, hits: its, now, playAt }: TurnProps) {
       <div className="grow">
         <p className="row">
           <b className={`speaker c${tone(name)}`}>{name}</b>
-          <button type="button" className="stamp num" onClick={() => playAt(turn.start_ms)} aria-label={`Play from ${clock(turn.start_ms)}`}>
+          <button
+            type="button"
+            className="stamp num"
+            onClick={() => playAt(turn.start_ms)}
+            aria-label={`Play from ${clock(turn.start_ms)}`}
+          >
             {clock(turn.start_ms)}
           </button>
         </p>
@@ -109,13 +130,18 @@ function TurnRow({ turn, lit, hits: its, now, playAt }: TurnProps) {
   );
 }
 
-/** Which letter of the paragraph was clicked. */
+/** Newer than the types of the DOM that TypeScript brings. */
+interface CaretFinder {
+  caretPositionFromPoint?: (x: number, y: number) => { offsetNode: Node; offset: number } | null;
+}
+
+/** Which letter of the paragraph was clicked; the first where the browser cannot say. */
 function letterAt(event: MouseEvent): number {
-  const range = document.caretRangeFromPoint?.(event.clientX, event.clientY);
-  if (!range) return 0;
+  const caret = (document as CaretFinder).caretPositionFromPoint?.(event.clientX, event.clientY);
+  if (!caret) return 0;
   const before = document.createRange();
   before.selectNodeContents(event.currentTarget);
-  before.setEnd(range.startContainer, range.startOffset);
+  before.setEnd(caret.offsetNode, caret.offset);
   return before.toString().length;
 }
 

@@ -13,7 +13,11 @@ export const CALL_STATE: Record<CallState, readonly [string, Tone]> = {
   failed: ["Failed", "bad"],
 };
 
-export const PROVIDER: Record<Conference["provider"], string> = { zoom: "Zoom", google_meet: "Google Meet", teams: "Microsoft Teams" };
+export const PROVIDER: Record<Conference["provider"], string> = {
+  zoom: "Zoom",
+  google_meet: "Google Meet",
+  teams: "Microsoft Teams",
+};
 
 export const isOver = (state: CallState) => state === "done" || state === "partial" || state === "failed";
 

@@ -20,7 +20,17 @@ export function useKnownContact(): KnownContact | undefined {
   return useLocation({ select: ({ state }) => state.contact });
 }
 
-export function ContactLink({ id, known, className, children }: { id: string; known: KnownContact; className?: string; children: ReactNode }) {
+export function ContactLink({
+  id,
+  known,
+  className,
+  children,
+}: {
+  id: string;
+  known: KnownContact;
+  className?: string;
+  children: ReactNode;
+}) {
   const { name, email, external_id } = known;
   return (
     <Link to="/contacts/$id" params={{ id }} state={{ contact: { name, email, external_id } }} className={className}>

@@ -78,9 +78,13 @@ function Card({ known }: { known: KnownContact | undefined }) {
       <div className="grow">
         <h1>{name}</h1>
         <p className="row wrap soft small">
-          {(data?.email ?? known?.email) && <a href={`mailto:${data?.email ?? known?.email}`}>{data?.email ?? known?.email}</a>}
+          {(data?.email ?? known?.email) && (
+            <a href={`mailto:${data?.email ?? known?.email}`}>{data?.email ?? known?.email}</a>
+          )}
           {data?.phone && <a href={`tel:${data.phone}`}>{data.phone}</a>}
-          {(data?.external_id ?? known?.external_id) && <span>Customer number {data?.external_id ?? known?.external_id}</span>}
+          {(data?.external_id ?? known?.external_id) && (
+            <span>Customer number {data?.external_id ?? known?.external_id}</span>
+          )}
         </p>
       </div>
     </div>

@@ -12,7 +12,7 @@ const readyQuery = {
   queryKey: ["ready"],
   queryFn: async () => {
     const { data, error } = await api.GET("/readyz");
-    const ready = data ?? (error && "workers" in error ? error : undefined);
+    const ready = data ?? ("workers" in error ? error : undefined);
     if (!ready) throw new Error("The server says nothing about itself.");
     return ready;
   },
@@ -27,7 +27,11 @@ export function Health() {
     { name: "Database", ...data.database },
     { name: "Queue", ...data.queue },
     { name: "Speech", ...data.speech },
-    { name: "Language models", status: data.models.status, detail: data.models.active > 0 ? `${data.models.active} active, ${data.models.resting} resting` : null },
+    {
+      name: "Language models",
+      status: data.models.status,
+      detail: data.models.active > 0 ? `${data.models.active} active, ${data.models.resting} resting` : null,
+    },
     ...data.workers.map(({ lane, alive }) => ({
       name: `Workers for ${lane === "chunk" ? "recordings" : lane === "meeting" ? "calls" : lane}`,
       status: alive > 0 ? "ok" : "away",
@@ -36,7 +40,14 @@ export function Health() {
   ];
   const oldest = data.oldest_job_age_ms;
   return (
-    <Panel title="Is everything running?" action={<Badge tone={data.status === "ok" ? "good" : "warn"}>{data.status === "ok" ? "All is well" : plain(data.status)}</Badge>}>
+    <Panel
+      title="Is everything running?"
+      action={
+        <Badge tone={data.status === "ok" ? "good" : "warn"}>
+          {data.status === "ok" ? "All is well" : plain(data.status)}
+        </Badge>
+      }
+    >
       <ul className="state-list">
         {parts.map(({ name, status, detail }) => (
           <li key={name}>
@@ -44,7 +55,9 @@ export function Health() {
               {name}
               {detail && <span className="small soft"> · {detail}</span>}
             </span>
-            <Badge tone={status === "ok" ? "good" : status === "none" ? "" : "bad"}>{status === "ok" ? "Fine" : plain(status)}</Badge>
+            <Badge tone={status === "ok" ? "good" : status === "none" ? "" : "bad"}>
+              {status === "ok" ? "Fine" : plain(status)}
+            </Badge>
           </li>
         ))}
         <li>

@@ -70,7 +70,17 @@ function Figures() {
   );
 }
 
-function Figure({ to, search, name, value }: { to: "/inbox" | "/tickets"; search?: object; name: string; value: number | undefined }) {
+function Figure({
+  to,
+  search,
+  name,
+  value,
+}: {
+  to: "/inbox" | "/tickets";
+  search?: object;
+  name: string;
+  value: number | undefined;
+}) {
   return (
     <Link to={to} search={search ?? {}} className="card figure">
       <b>{value === undefined ? "–" : number(value)}</b>
@@ -109,7 +119,10 @@ function Tickets() {
       <h3 className="panel-sub">Unsolved, by priority</h3>
       <Shares
         caption="Unsolved tickets by priority"
-        rows={PRIORITIES.map((priority) => ({ name: PRIORITY[priority][0], value: data.open_by_priority[priority] ?? 0 }))}
+        rows={PRIORITIES.map((priority) => ({
+          name: PRIORITY[priority][0],
+          value: data.open_by_priority[priority] ?? 0,
+        }))}
       />
       <p className="small soft">{number(data.unassigned)} have nobody who works on them.</p>
     </Panel>
@@ -134,7 +147,9 @@ function Calls() {
               <br />
               <span className="small soft">
                 {moment(call.started_at ?? call.created_at)}
-                {call.started_at && call.ended_at && `, ${span(Date.parse(call.ended_at) - Date.parse(call.started_at))}`}
+                {call.started_at &&
+                  call.ended_at &&
+                  `, ${span(Date.parse(call.ended_at) - Date.parse(call.started_at))}`}
               </span>
             </span>
             <Badge tone={CALL_STATE[call.state][1]}>{CALL_STATE[call.state][0]}</Badge>

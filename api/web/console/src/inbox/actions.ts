@@ -45,7 +45,8 @@ export function useDesk() {
     onError: failed,
   });
   const note = useMutation({
-    mutationFn: ({ id, text }: { id: string; text: string }) => must(api.POST("/api/admin/sessions/{id}/notes", { ...path(id), body: { text } })),
+    mutationFn: ({ id, text }: { id: string; text: string }) =>
+      must(api.POST("/api/admin/sessions/{id}/notes", { ...path(id), body: { text } })),
     onSuccess: settled,
     onError: failed,
   });

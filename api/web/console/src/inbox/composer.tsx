@@ -7,8 +7,8 @@ import { useDesk } from "./actions";
 import { drafts } from "./drafts";
 
 export interface ComposerHandle {
-  reply(): void;
-  note(): void;
+  reply: () => void;
+  note: () => void;
 }
 
 interface Props {

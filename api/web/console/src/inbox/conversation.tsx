@@ -2,7 +2,17 @@
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { ArrowLeft, Bot, CheckCheck, EllipsisVertical, Hand, PanelRight, Pause, Play, UserRoundPlus } from "../ui/icons";
+import {
+  ArrowLeft,
+  Bot,
+  CheckCheck,
+  EllipsisVertical,
+  Hand,
+  PanelRight,
+  Pause,
+  Play,
+  UserRoundPlus,
+} from "../ui/icons";
 import type { RefObject } from "react";
 import { may, useMe } from "../app/me";
 import { usePeople } from "../app/people";
@@ -22,9 +32,9 @@ interface Props {
   id: string;
   composer: RefObject<ComposerHandle>;
   aside: boolean;
-  toggleAside(): void;
-  back(): void;
-  close(): void;
+  toggleAside: () => void;
+  back: () => void;
+  close: () => void;
 }
 
 export function Conversation({ id, composer, ...rest }: Props) {
@@ -39,11 +49,18 @@ export function Conversation({ id, composer, ...rest }: Props) {
         {(talk) => (
           <>
             <Header session={talk.session} inList={inList} {...rest} />
-            <Messages talk={talk} customer={called(talk.session.contact)} trail={may(me, "jobs")} nameOf={people.nameOf} />
+            <Messages
+              talk={talk}
+              customer={called(talk.session.contact)}
+              trail={may(me, "jobs")}
+              nameOf={people.nameOf}
+            />
             {isOpen(talk.session.status) ? (
               <Composer id={id} ref={composer} hint={hint(talk.session)} />
             ) : (
-              <p className="closed-note">This conversation is closed. When the customer writes again, a new one begins that continues it.</p>
+              <p className="closed-note">
+                This conversation is closed. When the customer writes again, a new one begins that continues it.
+              </p>
             )}
           </>
         )}
@@ -75,7 +92,15 @@ function Header({ session, inList, aside, toggleAside, back, close }: HeaderProp
       </IconButton>
       <Avatar name={name} />
       <div className="grow">
-        <h2 className="clip">{contact ? <ContactLink id={contact.id} known={contact}>{name}</ContactLink> : name}</h2>
+        <h2 className="clip">
+          {contact ? (
+            <ContactLink id={contact.id} known={contact}>
+              {name}
+            </ContactLink>
+          ) : (
+            name
+          )}
+        </h2>
         <p className="row small soft talk-facts">
           <Badge tone={tone}>{label}</Badge>
           {inList?.assignee && <span className="clip">{mine ? "You have it" : `${inList.assignee.name} has it`}</span>}
@@ -96,7 +121,8 @@ function Header({ session, inList, aside, toggleAside, back, close }: HeaderProp
             </Button>
           ) : (
             <Button small look="primary" onClick={() => desk.accept.mutate(id)} disabled={desk.accept.isPending}>
-              <Hand aria-hidden="true" /> <span>{status === "waiting" || status === "escalated" ? "Accept" : "Take over"}</span>
+              <Hand aria-hidden="true" />{" "}
+              <span>{status === "waiting" || status === "escalated" ? "Accept" : "Take over"}</span>
             </Button>
           )}
           <Button small onClick={close}>
@@ -127,7 +153,11 @@ function Header({ session, inList, aside, toggleAside, back, close }: HeaderProp
           <MenuLine />
           <MenuTitle>Give it to</MenuTitle>
           {people.all.map((person) => (
-            <MenuItem key={person.id} icon={<UserRoundPlus aria-hidden="true" />} onSelect={() => desk.assign.mutate({ id, user_id: person.id })}>
+            <MenuItem
+              key={person.id}
+              icon={<UserRoundPlus aria-hidden="true" />}
+              onSelect={() => desk.assign.mutate({ id, user_id: person.id })}
+            >
               {person.id === me.id ? "Yourself" : person.name}
             </MenuItem>
           ))}

@@ -11,7 +11,7 @@ import { called, date, plain } from "../ui/words";
 import { contactQuery, contactTicketsQuery, talkQuery, timelineQuery } from "./queries";
 import { orders } from "./rows";
 
-export function Customer({ id, close }: { id: string; close(): void }) {
+export function Customer({ id, close }: { id: string; close: () => void }) {
   const client = useQueryClient();
   const { data: talk } = useQuery(talkQuery(client, id));
   if (!talk) return <aside className="dossier" aria-label="Customer" />;
@@ -23,7 +23,9 @@ export function Customer({ id, close }: { id: string; close(): void }) {
         <Avatar name={called(contact)} size="large" />
         <div className="grow">
           <h2 className="clip">{called(contact)}</h2>
-          <p className="small soft">{verified ? "Identity confirmed" : contact ? "Identity not confirmed" : "Anonymous visitor"}</p>
+          <p className="small soft">
+            {verified ? "Identity confirmed" : contact ? "Identity not confirmed" : "Anonymous visitor"}
+          </p>
         </div>
         <IconButton label="Hide the customer" className="dossier-close" onClick={close}>
           <X aria-hidden="true" />
@@ -90,7 +92,13 @@ export function Part({ title, children }: { title: string; children: ReactNode }
   );
 }
 
-function Person({ external_id, email }: { external_id?: string | null | undefined; email?: string | null | undefined }) {
+function Person({
+  external_id,
+  email,
+}: {
+  external_id?: string | null | undefined;
+  email?: string | null | undefined;
+}) {
   const { data } = useQuery(contactQuery({ external_id: external_id ?? null, email: email ?? null }));
   return (
     <Part title="Contact">

@@ -18,12 +18,17 @@ interface Props {
   me: string;
   more: (() => void) | undefined;
   empty: string;
-  open(id: string): void;
+  open: (id: string) => void;
 }
 
 export function SessionList({ sessions, selected, me, more, empty, open }: Props) {
   const ref = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({ count: sessions.length, getScrollElement: () => ref.current, estimateSize: () => ROW_PX, overscan: 8 });
+  const virtual = useVirtualizer({
+    count: sessions.length,
+    getScrollElement: () => ref.current,
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+  });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
@@ -52,12 +57,27 @@ export function SessionList({ sessions, selected, me, more, empty, open }: Props
   );
 }
 
-function SessionRow({ session, selected, me, open }: { session: DeskSession; selected: boolean; me: string; open(id: string): void }) {
+function SessionRow({
+  session,
+  selected,
+  me,
+  open,
+}: {
+  session: DeskSession;
+  selected: boolean;
+  me: string;
+  open: (id: string) => void;
+}) {
   const { contact, last_message: last, status, unread, assignee, waiting_since } = session;
   const name = called(contact);
   const [label, look] = STATUS[status];
   return (
-    <button type="button" className="session" aria-current={selected ? "true" : undefined} onClick={() => open(session.id)}>
+    <button
+      type="button"
+      className="session"
+      aria-current={selected ? "true" : undefined}
+      onClick={() => open(session.id)}
+    >
       <Avatar name={name} />
       <span className="session-text">
         <span className="row">

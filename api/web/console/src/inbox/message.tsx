@@ -33,7 +33,9 @@ export function MessageRow({ message, first, customer, trail }: Props) {
             {voice?.language ? ` · ${voice.language}` : ""}
           </p>
         )}
-        <p className="text">{text || voice?.transcription || (kind === "voice" ? <span className="soft">Being transcribed…</span> : "")}</p>
+        <p className="text">
+          {text || voice?.transcription || (kind === "voice" ? <span className="soft">Being transcribed…</span> : "")}
+        </p>
       </div>
       {status === "failed" && <p className="small failed">This could not be answered automatically.</p>}
       <Understood message={message} trail={trail} />
@@ -108,7 +110,8 @@ export function NoteRow({ note, author }: { note: SessionNote; author: string })
   return (
     <article className="message note first" aria-label={`Note by ${author}, ${time(note.created_at)}`}>
       <p className="message-head">
-        <b>{author}</b> noted · <time dateTime={note.created_at}>{time(note.created_at)}</time> · only your team sees this
+        <b>{author}</b> noted · <time dateTime={note.created_at}>{time(note.created_at)}</time> · only your team sees
+        this
       </p>
       <div className="bubble">
         <p className="text">{note.text}</p>

@@ -16,7 +16,7 @@ interface Props {
   talk: Talk;
   customer: string;
   trail: boolean;
-  nameOf(id: string | null | undefined): string;
+  nameOf: (id: string | null | undefined) => string;
 }
 
 export function Messages({ talk, customer, trail, nameOf }: Props) {
@@ -51,7 +51,12 @@ export function Messages({ talk, customer, trail, nameOf }: Props) {
             const row = all[index];
             return (
               row && (
-                <div key={key} data-index={index} ref={virtual.measureElement} style={{ transform: `translateY(${start}px)` }}>
+                <div
+                  key={key}
+                  data-index={index}
+                  ref={virtual.measureElement}
+                  style={{ transform: `translateY(${start}px)` }}
+                >
                   <OneRow row={row} customer={customer} trail={trail} nameOf={nameOf} />
                 </div>
               )

@@ -4,7 +4,12 @@ import { news } from "./news";
 import { merge } from "./queries";
 
 const session = (id: string, at: string, more: object = {}) =>
-  ({ id, last_message: { text: "Hello", sender: "customer", created_at: at }, assignee: null, ...more }) as unknown as DeskSession;
+  ({
+    id,
+    last_message: { text: "Hello", sender: "customer", created_at: at },
+    assignee: null,
+    ...more,
+  }) as unknown as DeskSession;
 const NOON = "2026-11-29T12:00:00Z";
 
 describe("news", () => {
@@ -31,7 +36,14 @@ describe("merge", () => {
       { id: "a", seq: 1, text: "" },
       { id: "c", seq: 3, text: "" },
     ];
-    const merged = merge(old, [{ id: "b", seq: 2, text: "" }, { id: "a", seq: 1, text: "heard" }], ({ seq }) => seq);
+    const merged = merge(
+      old,
+      [
+        { id: "b", seq: 2, text: "" },
+        { id: "a", seq: 1, text: "heard" },
+      ],
+      ({ seq }) => seq,
+    );
     expect(merged.map(({ id }) => id)).toEqual(["a", "b", "c"]);
     expect(merged[0]?.text).toBe("heard");
   });

@@ -75,11 +75,22 @@ export function InboxPage() {
               <Keyboard aria-hidden="true" />
             </IconButton>
           </div>
-          <Search value={q ?? ""} onChange={(value) => void navigate({ search: (before) => ({ ...before, q: value || undefined }), replace: true })} />
+          <Search
+            value={q ?? ""}
+            onChange={(value) =>
+              void navigate({ search: (before) => ({ ...before, q: value || undefined }), replace: true })
+            }
+          />
         </div>
         <div className="tabs" role="tablist" aria-label="Views">
           {VIEWS.map((each) => (
-            <ViewTab key={each} view={each} current={view} count={counts?.[each]} choose={() => void navigate({ search: { view: each, q } })} />
+            <ViewTab
+              key={each}
+              view={each}
+              current={view}
+              count={counts?.[each]}
+              choose={() => void navigate({ search: { view: each, q } })}
+            />
           ))}
         </div>
         {list.isPending ? (
@@ -111,7 +122,8 @@ export function InboxPage() {
       ) : (
         <section className="conversation nothing" aria-label="Conversation">
           <Empty icon={<MessagesSquare aria-hidden="true" />} title="Choose a conversation">
-            With <kbd className="kbd">j</kbd> and <kbd className="kbd">k</kbd> you go through them, <kbd className="kbd">?</kbd> shows all keys.
+            With <kbd className="kbd">j</kbd> and <kbd className="kbd">k</kbd> you go through them,{" "}
+            <kbd className="kbd">?</kbd> shows all keys.
           </Empty>
         </section>
       )}
@@ -121,7 +133,17 @@ export function InboxPage() {
   );
 }
 
-function ViewTab({ view, current, count, choose }: { view: View; current: View; count: number | undefined; choose(): void }) {
+function ViewTab({
+  view,
+  current,
+  count,
+  choose,
+}: {
+  view: View;
+  current: View;
+  count: number | undefined;
+  choose: () => void;
+}) {
   return (
     <button type="button" className="tab" role="tab" aria-selected={view === current} onClick={choose}>
       {VIEW_NAMES[view]}
@@ -130,7 +152,7 @@ function ViewTab({ view, current, count, choose }: { view: View; current: View; 
   );
 }
 
-function Search({ value, onChange }: { value: string; onChange(value: string): void }) {
+function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const [text, setText] = useState(value);
   const change = useRef(onChange);
   change.current = onChange;

@@ -19,7 +19,8 @@ export const countsQuery = queryOptions({
 export const sessionsQuery = (view: View, q: string | undefined) =>
   infiniteQueryOptions({
     queryKey: ["desk", "sessions", view, q ?? ""],
-    queryFn: ({ pageParam }) => must(api.GET("/api/admin/sessions", { params: { query: { view, q, limit: 50, cursor: pageParam } } })),
+    queryFn: ({ pageParam }) =>
+      must(api.GET("/api/admin/sessions", { params: { query: { view, q, limit: 50, cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     refetchInterval: LIST_EVERY_MS,
@@ -38,13 +39,19 @@ export const talkQuery = (client: QueryClient, id: string) =>
     queryFn: async (): Promise<Talk> => {
       const known = client.getQueryData<Talk>(["desk", "talk", id]);
       const last = known?.messages.at(-1)?.seq ?? 0;
-      let after = Math.max(0, last - READ_AGAIN);
+      const after = Math.max(0, last - READ_AGAIN);
       let talk = known;
       let cursor: string | null | undefined;
       do {
         const query = { after, limit: 200, ...(cursor && { cursor }) };
-        const { messages, notes, next_cursor, ...session } = await must(api.GET("/api/admin/sessions/{id}", { params: { path: { id }, query } }));
-        talk = { session, messages: merge(talk?.messages ?? [], messages, (m) => m.seq), notes: merge(talk?.notes ?? [], notes, (n) => Date.parse(n.created_at)) };
+        const { messages, notes, next_cursor, ...session } = await must(
+          api.GET("/api/admin/sessions/{id}", { params: { path: { id }, query } }),
+        );
+        talk = {
+          session,
+          messages: merge(talk?.messages ?? [], messages, (m) => m.seq),
+          notes: merge(talk?.notes ?? [], notes, (n) => Date.parse(n.created_at)),
+        };
         cursor = next_cursor;
       } while (cursor);
       return talk;
@@ -86,7 +93,8 @@ export const contactQuery = (by: { external_id?: string | null; email?: string |
 export const timelineQuery = (id: string) =>
   queryOptions({
     queryKey: ["contact", id, "timeline"],
-    queryFn: () => must(api.GET("/api/crm/contacts/{id}/timeline", { params: { path: { id }, query: { limit: 100 } } })),
+    queryFn: () =>
+      must(api.GET("/api/crm/contacts/{id}/timeline", { params: { path: { id }, query: { limit: 100 } } })),
     staleTime: 20_000,
   });
 
@@ -95,7 +103,9 @@ export const contactTicketsQuery = (id: string, email: string | null | undefined
   queryOptions({
     queryKey: ["contact", id, "tickets"],
     queryFn: async () => {
-      const { items } = await must(api.GET("/api/admin/tickets", { params: { query: { q: email ?? "", limit: 100 } } }));
+      const { items } = await must(
+        api.GET("/api/admin/tickets", { params: { query: { q: email ?? "", limit: 100 } } }),
+      );
       return items.filter((ticket) => ticket.contact_id === id);
     },
     enabled: Boolean(email),

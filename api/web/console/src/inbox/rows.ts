@@ -52,16 +52,31 @@ export function sources({ actions }: Message): Source[] {
   return actions.flatMap((action): Source[] => {
     switch (action.type) {
       case "articles":
-        return action.data.map(({ title, url, excerpt }) => ({ kind: "article", name: title, detail: excerpt, url: url ?? undefined }));
+        return action.data.map(({ title, url, excerpt }) => ({
+          kind: "article",
+          name: title,
+          detail: excerpt,
+          url: url ?? undefined,
+        }));
       case "ticket_status":
       case "ticket_created":
         return [{ kind: "ticket", name: `#${action.data.number} ${action.data.subject}`, number: action.data.number }];
       case "order_status":
-        return [{ kind: "order", name: action.data.number, detail: `${action.data.status}, ${action.data.total} ${action.data.currency}` }];
+        return [
+          {
+            kind: "order",
+            name: action.data.number,
+            detail: `${action.data.status}, ${action.data.total} ${action.data.currency}`,
+          },
+        ];
       case "account_info":
         return [{ kind: "account", name: "Account", detail: action.data.account.status ?? undefined }];
       case "product_recommendation":
-        return action.data.map(({ title, price, currency }) => ({ kind: "product", name: title, detail: `${price} ${currency}` }));
+        return action.data.map(({ title, price, currency }) => ({
+          kind: "product",
+          name: title,
+          detail: `${price} ${currency}`,
+        }));
       case "add_to_cart":
         return [{ kind: "product", name: action.data.title, detail: "offered for the cart" }];
       default:
@@ -74,7 +89,8 @@ export function sources({ actions }: Message): Source[] {
 export function orders(messages: Message[]) {
   const found = new Map<string, Extract<Message["actions"][number], { type: "order_status" }>["data"]>();
   for (const message of messages) {
-    for (const action of message.actions) if (action.type === "order_status") found.set(action.data.number, action.data);
+    for (const action of message.actions)
+      if (action.type === "order_status") found.set(action.data.number, action.data);
   }
   return [...found.values()].reverse();
 }

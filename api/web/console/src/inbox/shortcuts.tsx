@@ -14,7 +14,7 @@ const KEYS = [
   ["?", "This list"],
 ] as const;
 
-export function Shortcuts({ onClose }: { onClose(): void }) {
+export function Shortcuts({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <dl className="keys">

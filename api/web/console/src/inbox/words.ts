@@ -13,8 +13,18 @@ export const STATUS: Record<SessionStatus, readonly [string, Tone]> = {
   archived: ["Archived", ""],
 };
 
-export const VIEW_NAMES: Record<View, string> = { active: "Active", unassigned: "Unassigned", mine: "Mine", resolved: "Resolved" };
+export const VIEW_NAMES: Record<View, string> = {
+  active: "Active",
+  unassigned: "Unassigned",
+  mine: "Mine",
+  resolved: "Resolved",
+};
 
-export const SENDERS: Record<Message["sender"], string> = { customer: "Customer", bot: "Assistant", agent: "Team", system: "System" };
+export const SENDERS: Record<Message["sender"], string> = {
+  customer: "Customer",
+  bot: "Assistant",
+  agent: "Team",
+  system: "System",
+};
 
 export const isOpen = (status: SessionStatus) => status !== "closed" && status !== "archived";

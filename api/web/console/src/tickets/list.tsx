@@ -22,7 +22,10 @@ const TYPED_MS = 250;
 
 const column = createColumnHelper<Ticket>();
 const COLUMNS = [
-  column.accessor("number", { header: "Number", cell: ({ getValue }) => <span className="num soft">#{getValue()}</span> }),
+  column.accessor("number", {
+    header: "Number",
+    cell: ({ getValue }) => <span className="num soft">#{getValue()}</span>,
+  }),
   column.accessor("subject", {
     header: "Subject",
     cell: ({ row: { original } }) => (
@@ -42,8 +45,14 @@ const COLUMNS = [
     header: "Priority",
     cell: ({ getValue }) => <Badge tone={PRIORITY[getValue()][1]}>{PRIORITY[getValue()][0]}</Badge>,
   }),
-  column.accessor("assignee", { header: "Assignee", cell: ({ getValue }) => getValue()?.name ?? <span className="soft">Nobody</span> }),
-  column.accessor("source", { header: "From", cell: ({ getValue }) => <span className="soft">{SOURCE[getValue()] ?? getValue()}</span> }),
+  column.accessor("assignee", {
+    header: "Assignee",
+    cell: ({ getValue }) => getValue()?.name ?? <span className="soft">Nobody</span>,
+  }),
+  column.accessor("source", {
+    header: "From",
+    cell: ({ getValue }) => <span className="soft">{SOURCE[getValue()] ?? getValue()}</span>,
+  }),
   column.accessor("updated_at", {
     header: "Changed",
     cell: ({ getValue }) => (
@@ -63,7 +72,10 @@ export function TicketsPage() {
   const tickets = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
   useTitle("Tickets");
   const filter = (changed: Partial<TicketsSearch>) =>
-    void navigate({ search: (before) => Object.fromEntries(Object.entries({ ...before, ...changed }).filter(([, value]) => value)) as TicketsSearch });
+    void navigate({
+      search: (before) =>
+        Object.fromEntries(Object.entries({ ...before, ...changed }).filter(([, value]) => value)) as TicketsSearch,
+    });
   return (
     <div className="page">
       <div className="inner">
@@ -121,7 +133,9 @@ export function TicketsPage() {
         </div>
         {query.isPending && <Spinner />}
         {query.isError && !query.data && <Failed error={query.error} retry={() => void query.refetch()} />}
-        {query.data && tickets.length === 0 && <Empty icon={<TicketIcon aria-hidden="true" />} title="No ticket matches" />}
+        {query.data && tickets.length === 0 && (
+          <Empty icon={<TicketIcon aria-hidden="true" />} title="No ticket matches" />
+        )}
         {tickets.length > 0 && <Table tickets={tickets} />}
         {query.hasNextPage && (
           <Button onClick={() => void query.fetchNextPage()} disabled={query.isFetchingNextPage}>
@@ -138,33 +152,43 @@ function Table({ tickets }: { tickets: Ticket[] }) {
   const table = useReactTable({ data: tickets, columns: COLUMNS, getCoreRowModel: getCoreRowModel() });
   return (
     <TableBox label="Tickets" className="tickets">
-        <thead>
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
-              {group.headers.map((header) => (
-                <th key={header.id} scope="col">
-                  {flexRender(header.column.columnDef.header, header.getContext())}
-                </th>
-              ))}
-            </tr>
-          ))}
-        </thead>
-        <tbody>
-          {table.getRowModel().rows.map((row) => (
-            <tr key={row.original.number} className="open">
-              {row.getVisibleCells().map((cell) => (
-                <td key={cell.id} data-column={cell.column.id}>
-                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </TableBox>
+      <thead>
+        {table.getHeaderGroups().map((group) => (
+          <tr key={group.id}>
+            {group.headers.map((header) => (
+              <th key={header.id} scope="col">
+                {flexRender(header.column.columnDef.header, header.getContext())}
+              </th>
+            ))}
+          </tr>
+        ))}
+      </thead>
+      <tbody>
+        {table.getRowModel().rows.map((row) => (
+          <tr key={row.original.number} className="open">
+            {row.getVisibleCells().map((cell) => (
+              <td key={cell.id} data-column={cell.column.id}>
+                {flexRender(cell.column.columnDef.cell, cell.getContext())}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </TableBox>
   );
 }
 
-function StatusTab({ label, count, selected, choose }: { label: string; count?: number | undefined; selected: boolean; choose(): void }) {
+function StatusTab({
+  label,
+  count,
+  selected,
+  choose,
+}: {
+  label: string;
+  count?: number | undefined;
+  selected: boolean;
+  choose: () => void;
+}) {
   return (
     <button type="button" role="tab" className="tab" aria-selected={selected} onClick={choose}>
       {label}
@@ -173,7 +197,7 @@ function StatusTab({ label, count, selected, choose }: { label: string; count?: 
   );
 }
 
-function Typed({ value, onChange }: { value: string; onChange(value: string): void }) {
+function Typed({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const [text, setText] = useState(value);
   const change = useRef(onChange);
   change.current = onChange;

@@ -31,7 +31,11 @@ export function TicketPage() {
         <Link to="/tickets" className="back">
           <ArrowLeft aria-hidden="true" /> Tickets
         </Link>
-        {Number.isSafeInteger(number) ? <Loaded query={query}>{(ticket) => <Whole ticket={ticket} />}</Loaded> : <Empty title="There is no such ticket" />}
+        {Number.isSafeInteger(number) ? (
+          <Loaded query={query}>{(ticket) => <Whole ticket={ticket} />}</Loaded>
+        ) : (
+          <Empty title="There is no such ticket" />
+        )}
       </div>
     </div>
   );
@@ -51,7 +55,13 @@ function Whole({ ticket }: { ticket: Ticket }) {
         <div className="stack">
           <ol className="stack" aria-label="What happened">
             {history(ticket).map((event, index) => (
-              <li key={index}>{event.type === "entry" ? <EntryRow entry={event.entry} ticket={ticket} people={people} /> : <ChangeRow change={event.change} people={people} />}</li>
+              <li key={index}>
+                {event.type === "entry" ? (
+                  <EntryRow entry={event.entry} ticket={ticket} people={people} />
+                ) : (
+                  <ChangeRow change={event.change} people={people} />
+                )}
+              </li>
             ))}
           </ol>
           <Reply number={ticket.number} />
@@ -64,7 +74,12 @@ function Whole({ ticket }: { ticket: Ticket }) {
 
 function EntryRow({ entry, ticket, people }: { entry: Entry; ticket: Ticket; people: People }) {
   const { sender, author_id, body, internal, created_at } = entry;
-  const who = sender === "customer" ? called({ email: ticket.requester_email }, "Customer") : sender === "system" ? "Frontdesk" : people.nameOf(author_id);
+  const who =
+    sender === "customer"
+      ? called({ email: ticket.requester_email }, "Customer")
+      : sender === "system"
+        ? "Frontdesk"
+        : people.nameOf(author_id);
   return (
     <article className={`card entry ${internal ? "internal" : sender}`}>
       <header>
@@ -93,10 +108,12 @@ function EntryRow({ entry, ticket, people }: { entry: Entry; ticket: Ticket; peo
 
 function ChangeRow({ change: { actor, field, before, after, at }, people }: { change: Change; people: People }) {
   const who = actor.kind === "user" ? people.nameOf(actor.id) : actor.kind === "key" ? "A program" : "Frontdesk";
-  const name = (value?: string | null) => (value ? (field.startsWith("assignee") ? people.nameOf(value) : plain(value)) : "nobody");
+  const name = (value?: string | null) =>
+    value ? (field.startsWith("assignee") ? people.nameOf(value) : plain(value)) : "nobody";
   return (
     <p className="change small soft">
-      <History aria-hidden="true" /> {who} changed the {plain(field.replace(/_id$/, "")).toLowerCase()} from {name(before)} to <b>{name(after)}</b> · {moment(at)}
+      <History aria-hidden="true" /> {who} changed the {plain(field.replace(/_id$/, "")).toLowerCase()} from{" "}
+      {name(before)} to <b>{name(after)}</b> · {moment(at)}
     </p>
   );
 }
@@ -138,8 +155,12 @@ function Reply({ number }: { number: number }) {
 function Properties({ ticket, people }: { ticket: Ticket; people: People }) {
   const me = useMe();
   const { change } = useTicket(ticket.number);
-  const assignees: (readonly [string, string])[] = people.all.map(({ id, name }) => [id, id === me.id ? `${name} (you)` : name]);
-  if (ticket.assignee_id && !assignees.some(([id]) => id === ticket.assignee_id)) assignees.push([ticket.assignee_id, ticket.assignee?.name ?? "A colleague"]);
+  const assignees: (readonly [string, string])[] = people.all.map(({ id, name }) => [
+    id,
+    id === me.id ? `${name} (you)` : name,
+  ]);
+  if (ticket.assignee_id && !assignees.some(([id]) => id === ticket.assignee_id))
+    assignees.push([ticket.assignee_id, ticket.assignee?.name ?? "A colleague"]);
   const imported = !ticket.assignee_id && ticket.assignee ? `${ticket.assignee.name}, by the CRM` : "Nobody";
   return (
     <aside className="card properties" aria-label="Properties">
@@ -165,7 +186,9 @@ function Properties({ ticket, people }: { ticket: Ticket; people: People }) {
         <dt>Customer</dt>
         <dd>
           {ticket.contact_id ? (
-            <ContactLink id={ticket.contact_id} known={{ email: ticket.requester_email }}>{ticket.requester_email ?? "Open the contact"}</ContactLink>
+            <ContactLink id={ticket.contact_id} known={{ email: ticket.requester_email }}>
+              {ticket.requester_email ?? "Open the contact"}
+            </ContactLink>
           ) : (
             (ticket.requester_email ?? "Unknown")
           )}

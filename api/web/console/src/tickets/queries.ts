@@ -9,7 +9,8 @@ import type { TicketsSearch } from "./search";
 export const ticketsQuery = (search: TicketsSearch) =>
   infiniteQueryOptions({
     queryKey: ["tickets", "list", search],
-    queryFn: ({ pageParam }) => must(api.GET("/api/admin/tickets", { params: { query: { ...search, limit: 50, cursor: pageParam } } })),
+    queryFn: ({ pageParam }) =>
+      must(api.GET("/api/admin/tickets", { params: { query: { ...search, limit: 50, cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
     refetchInterval: 10_000,
@@ -22,7 +23,10 @@ export const ticketQuery = (number: number) =>
     refetchInterval: 5000,
   });
 
-export const ticketStatsQuery = queryOptions({ queryKey: ["tickets", "stats"], queryFn: () => must(api.GET("/api/admin/tickets/stats")) });
+export const ticketStatsQuery = queryOptions({
+  queryKey: ["tickets", "stats"],
+  queryFn: () => must(api.GET("/api/admin/tickets/stats")),
+});
 
 export function useTicket(number: number) {
   const client = useQueryClient();
@@ -35,9 +39,13 @@ export function useTicket(number: number) {
     onError: (error: unknown) => void say(words(error), { bad: true }),
   };
   const params = { path: { number } };
-  const change = useMutation({ mutationFn: (body: Schemas["TicketChanges"]) => must(api.PATCH("/api/admin/tickets/{number}", { params, body })), ...done });
+  const change = useMutation({
+    mutationFn: (body: Schemas["TicketChanges"]) => must(api.PATCH("/api/admin/tickets/{number}", { params, body })),
+    ...done,
+  });
   const write = useMutation({
-    mutationFn: (body: Schemas["StaffEntry"]) => must(api.POST("/api/admin/tickets/{number}/messages", { params, body })),
+    mutationFn: (body: Schemas["StaffEntry"]) =>
+      must(api.POST("/api/admin/tickets/{number}/messages", { params, body })),
     ...done,
   });
   return { change, write };

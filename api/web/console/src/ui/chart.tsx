@@ -22,19 +22,40 @@ export function Bars({ labels, values, summary, height = 220 }: Props) {
     const colour = (name: string) => style.getPropertyValue(name).trim();
     // A canvas knows no `light-dark()`: the colours that hold now stand in two properties that the styles resolve.
     const [ink, line, fill] = [style.color, style.borderTopColor, style.outlineColor];
-    const axis = { stroke: ink, grid: { stroke: line, width: 1 }, ticks: { show: false }, font: `12px ${colour("font-family") || "system-ui"}` };
+    const axis = {
+      stroke: ink,
+      grid: { stroke: line, width: 1 },
+      ticks: { show: false },
+      font: `12px ${colour("font-family") || "system-ui"}`,
+    };
     const plot = new uPlot(
       {
         width: box.clientWidth,
         height,
         legend: { show: false },
         cursor: { show: false },
-        scales: { x: { time: false, range: [-0.6, Math.max(0.6, labels.length - 0.4)] }, y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] } },
+        scales: {
+          x: { time: false, range: [-0.6, Math.max(0.6, labels.length - 0.4)] },
+          y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] },
+        },
         axes: [
-          { ...axis, grid: { show: false }, values: (_, at) => at.map((index) => (Number.isInteger(index) ? (labels[index] ?? "") : "")) },
+          {
+            ...axis,
+            grid: { show: false },
+            values: (_, at) => at.map((index) => (Number.isInteger(index) ? (labels[index] ?? "") : "")),
+          },
           { ...axis, size: 52 },
         ],
-        series: [{}, { stroke: fill, fill, width: 0, points: { show: false }, paths: uPlot.paths.bars?.({ size: [0.62, 40], radius: 0.15 }) }],
+        series: [
+          {},
+          {
+            stroke: fill,
+            fill,
+            width: 0,
+            points: { show: false },
+            paths: uPlot.paths.bars?.({ size: [0.62, 40], radius: 0.15 }),
+          },
+        ],
       },
       [labels.map((_, index) => index), values],
       box,

@@ -11,7 +11,10 @@ interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   small?: boolean | undefined;
 }
 
-export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button({ look, small, className, ...rest }, ref) {
+export const Button = forwardRef<HTMLButtonElement, ButtonProps>(function Button(
+  { look, small, className, ...rest },
+  ref,
+) {
   const classes = ["button", look, small && "small", className].filter(Boolean).join(" ");
   return <button ref={ref} type="button" className={classes} {...rest} />;
 });
@@ -74,11 +77,26 @@ export function Empty({ icon, title, children }: { icon?: ReactNode; title: stri
   );
 }
 
-export function SearchBox({ label, value, onChange }: { label: string; value: string; onChange(value: string): void }) {
+export function SearchBox({
+  label,
+  value,
+  onChange,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
   return (
     <div className="search">
       <Search aria-hidden="true" />
-      <input className="input" type="search" aria-label={label} placeholder={label} value={value} onChange={(event) => onChange(event.target.value)} />
+      <input
+        className="input"
+        type="search"
+        aria-label={label}
+        placeholder={label}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+      />
     </div>
   );
 }
@@ -89,13 +107,19 @@ interface ChoiceProps<T extends string> {
   options: readonly (readonly [T, string])[];
   /** What no choice means; without it, one must be chosen. */
   any?: string;
-  onChange(value: T | ""): void;
+  onChange: (value: T | "") => void;
   disabled?: boolean;
 }
 
 export function Choice<T extends string>({ label, value, options, any, onChange, disabled }: ChoiceProps<T>) {
   return (
-    <select className="select" aria-label={label} value={value} disabled={disabled} onChange={(event) => onChange(event.target.value as T | "")}>
+    <select
+      className="select"
+      aria-label={label}
+      value={value}
+      disabled={disabled}
+      onChange={(event) => onChange(event.target.value as T | "")}
+    >
       {any !== undefined && <option value="">{any}</option>}
       {options.map(([key, text]) => (
         <option key={key} value={key}>
@@ -106,7 +130,15 @@ export function Choice<T extends string>({ label, value, options, any, onChange,
   );
 }
 
-export function Switch({ label, checked, onChange }: { label: string; checked: boolean; onChange(checked: boolean): void }) {
+export function Switch({
+  label,
+  checked,
+  onChange,
+}: {
+  label: string;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
   return (
     <RadixSwitch.Root className="switch" aria-label={label} checked={checked} onCheckedChange={onChange}>
       <RadixSwitch.Thumb />
@@ -114,7 +146,7 @@ export function Switch({ label, checked, onChange }: { label: string; checked: b
   );
 }
 
-export function CloseButton({ onClick }: { onClick(): void }) {
+export function CloseButton({ onClick }: { onClick: () => void }) {
   return (
     <IconButton label="Close" onClick={onClick}>
       <X aria-hidden="true" />

@@ -5,7 +5,7 @@ import { Button, CloseButton } from "./controls";
 
 interface DialogProps {
   title: string;
-  onClose(): void;
+  onClose: () => void;
   wide?: boolean;
   footer?: ReactNode;
   children: ReactNode;
@@ -45,7 +45,7 @@ export function Dialog({ title, onClose, wide, footer, children }: DialogProps) 
 interface FormDialogProps extends Omit<DialogProps, "footer"> {
   submit: string;
   busy: boolean;
-  onSubmit(): void;
+  onSubmit: () => void;
 }
 
 export function FormDialog({ submit, busy, onSubmit, children, ...rest }: FormDialogProps) {
@@ -75,11 +75,11 @@ interface Question {
   title: string;
   text: string;
   yes: string;
-  onYes(): void;
+  onYes: () => void;
 }
 
 /** Asks before something that cannot be undone: `ask({...})`, and `element` somewhere in the page. */
-export function useQuestion(): { ask(question: Question): void; element: ReactNode } {
+export function useQuestion(): { ask: (question: Question) => void; element: ReactNode } {
   const [question, setQuestion] = useState<Question>();
   const close = () => setQuestion(undefined);
   const element = question && (

@@ -43,7 +43,7 @@ export function AreaField({ label, hint, wrong, ...rest }: Around & TextareaHTML
 interface SelectProps<T extends string> extends Around {
   value: T;
   options: readonly (readonly [T, string])[];
-  onChange(value: T): void;
+  onChange: (value: T) => void;
 }
 
 export function SelectField<T extends string>({ label, hint, wrong, value, options, onChange }: SelectProps<T>) {
@@ -59,7 +59,15 @@ export function SelectField<T extends string>({ label, hint, wrong, value, optio
   );
 }
 
-export function Check({ label, checked, onChange }: { label: ReactNode; checked: boolean; onChange(checked: boolean): void }) {
+export function Check({
+  label,
+  checked,
+  onChange,
+}: {
+  label: ReactNode;
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+}) {
   return (
     <label className="check">
       <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { ApiError, words } from "../api/client";
 import { Button, Empty, Spinner } from "./controls";
 
-export function Loaded<T>({ query, children }: { query: UseQueryResult<T>; children(data: T): ReactNode }) {
+export function Loaded<T>({ query, children }: { query: UseQueryResult<T>; children: (data: T) => ReactNode }) {
   if (query.data !== undefined) return <>{children(query.data)}</>;
   if (query.isError) return <Failed error={query.error} retry={() => void query.refetch()} />;
   return <Spinner />;

@@ -3,7 +3,15 @@
 import * as Radix from "@radix-ui/react-dropdown-menu";
 import type { ReactElement, ReactNode } from "react";
 
-export function Menu({ trigger, children, align = "end" }: { trigger: ReactElement; children: ReactNode; align?: "start" | "end" }) {
+export function Menu({
+  trigger,
+  children,
+  align = "end",
+}: {
+  trigger: ReactElement;
+  children: ReactNode;
+  align?: "start" | "end";
+}) {
   return (
     <Radix.Root modal={false}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -21,7 +29,7 @@ interface ItemProps {
   icon?: ReactNode;
   danger?: boolean;
   disabled?: boolean;
-  onSelect(): void;
+  onSelect: () => void;
 }
 
 export function MenuItem({ children, icon, danger, disabled, onSelect }: ItemProps) {
@@ -34,7 +42,9 @@ export function MenuItem({ children, icon, danger, disabled, onSelect }: ItemPro
 }
 
 export const MenuLine = () => <Radix.Separator className="menu-line" />;
-export const MenuTitle = ({ children }: { children: ReactNode }) => <Radix.Label className="menu-title">{children}</Radix.Label>;
+export const MenuTitle = ({ children }: { children: ReactNode }) => (
+  <Radix.Label className="menu-title">{children}</Radix.Label>
+);
 /** A link as an item. */
 export const MenuLink = ({ children }: { children: ReactElement }) => (
   <Radix.Item className="menu-item" asChild>

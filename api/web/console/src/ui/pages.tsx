@@ -13,7 +13,7 @@ interface Page<T> {
 interface Props<T> {
   query: UseInfiniteQueryResult<InfiniteData<Page<T>>>;
   empty: ReactNode;
-  children(items: T[]): ReactNode;
+  children: (items: T[]) => ReactNode;
 }
 
 export function Parts<T>({ query, empty, children }: Props<T>) {

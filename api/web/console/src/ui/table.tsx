@@ -2,7 +2,15 @@
 
 import type { ReactNode } from "react";
 
-export function TableBox({ label, children, className = "" }: { label: string; children: ReactNode; className?: string }) {
+export function TableBox({
+  label,
+  children,
+  className = "",
+}: {
+  label: string;
+  children: ReactNode;
+  className?: string;
+}) {
   return (
     <div className="card table-wrap" tabIndex={0} role="region" aria-label={label}>
       <table className={`table ${className}`}>{children}</table>

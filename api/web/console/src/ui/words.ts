@@ -3,9 +3,12 @@
 const DAY_MS = 86_400_000;
 
 export function initials(name: string): string {
-  const parts = name.replace(/@.*/, "").split(/[\s._-]+/).filter(Boolean);
+  const parts = name
+    .replace(/@.*/, "")
+    .split(/[\s._-]+/)
+    .filter(Boolean);
   const letters = parts.length > 1 ? [parts[0], parts.at(-1)] : [parts[0]];
-  return letters.map((part) => [...(part ?? "?")][0]?.toUpperCase()).join("");
+  return letters.map((part) => String.fromCodePoint(part?.codePointAt(0) ?? 63).toUpperCase()).join("");
 }
 
 /** One of six colours, the same for the same name. */
@@ -84,6 +87,9 @@ export function bytes(count: number): string {
 }
 
 /** What a person is called: the name, else the address, else what it is. */
-export function called(who: { name?: string | null; email?: string | null } | null | undefined, otherwise = "Visitor"): string {
+export function called(
+  who: { name?: string | null; email?: string | null } | null | undefined,
+  otherwise = "Visitor",
+): string {
   return who?.name || who?.email || otherwise;
 }

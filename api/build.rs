@@ -1,0 +1,67 @@
+//! Lists the built files of `web/dist` for [`include_bytes!`]; without them the program is built all the same.
+
+use std::{
+    env,
+    fmt::Write as _,
+    fs,
+    hash::{DefaultHasher, Hash as _, Hasher as _},
+    path::{Path, PathBuf},
+};
+
+fn main() {
+    let dist = Path::new(&env::var_os("CARGO_MANIFEST_DIR").expect("Cargo sets it")).join("web/dist");
+    println!("cargo::rerun-if-changed={}", dist.display());
+    let mut files = Vec::new();
+    walk(&dist, &mut files);
+    files.sort();
+    let mut list = String::from("&[\n");
+    for file in &files {
+        list.push_str(&entry(&dist, file));
+    }
+    list.push_str("]\n");
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("Cargo sets it")).join("built.rs");
+    fs::write(out, list).expect("the build's folder can be written");
+}
+
+/// All files but hidden ones and compressed twins.
+fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).into_iter().flatten() {
+        let path = entry.expect("the folder can be read").path();
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let twin = path.extension().is_some_and(|end| end == "br" || end == "gz");
+        if path.is_dir() && !hidden {
+            walk(&path, found);
+        } else if path.is_file() && !hidden && !twin {
+            found.push(path);
+        }
+    }
+}
+
+fn entry(dist: &Path, file: &Path) -> String {
+    let content = fs::read(file).expect("a built file can be read");
+    let mut hasher = DefaultHasher::new();
+    content.hash(&mut hasher);
+    let name = file
+        .strip_prefix(dist)
+        .expect("it lies in the folder")
+        .to_string_lossy()
+        .replace('\\', "/");
+    let twin = |end: &str| {
+        let twin = PathBuf::from(format!("{}.{end}", file.display()));
+        if twin.is_file() {
+            format!("Some(include_bytes!({twin:?}))")
+        } else {
+            "None".to_owned()
+        }
+    };
+    let mut entry = String::new();
+    write!(
+        entry,
+        "    BuiltFile {{ path: {name:?}, tag: \"{:016x}\", plain: include_bytes!({file:?}), brotli: {}, gzip: {} }},\n",
+        hasher.finish(),
+        twin("br"),
+        twin("gz"),
+    )
+    .expect("a string can be written");
+    entry
+}

@@ -1,0 +1,429 @@
+// One customer's conversation with the company, on whatever sessions it goes on. What the customer sees of it is in a `Store`.
+
+import type { Contact, IdentityToken } from "../options";
+import { Refusal, type Http } from "./http";
+import { Identity } from "./identity";
+import { Log } from "./log";
+import { Outbox, type Content, type Entry } from "./outbox";
+import { Sender } from "./sender";
+import { Socket, type SocketListener } from "./socket";
+import type { Store } from "./state";
+import type { Shelf } from "./storage";
+import { Tabs, type TabNews } from "./tabs";
+import type { Frame, Message, OpenedSession, Session, Settings, Successor } from "./wire";
+
+/** A draft ends when nothing more of it comes. */
+const TYPING_MS = 20_000;
+
+/** The session that this browser goes on with. */
+interface Kept {
+  id: string;
+  token: string;
+  owner: string;
+  welcome: string | null;
+}
+
+export interface Setup {
+  http: Http;
+  shelf: Shelf;
+  store: Store;
+  /** Tells chats of several servers and tenants apart. */
+  chat: string;
+  identity: IdentityToken | null;
+  contact: Contact | null;
+}
+
+export class Conversation implements SocketListener {
+  private readonly http: Http;
+  private readonly shelf: Shelf;
+  private readonly store: Store;
+  private readonly chat: string;
+  private readonly contact: Contact | null;
+  private readonly identity: Identity;
+  private readonly outbox: Outbox;
+  private readonly sender: Sender;
+  private readonly tabs: Tabs;
+  private readonly log = new Log();
+  private socket: Socket | null = null;
+  private kept: Kept | null = null;
+  private opening: Promise<Kept> | null = null;
+  private typingTimer: ReturnType<typeof setTimeout> | undefined;
+  private stopped = false;
+  /** Whether the customer sees what comes. */
+  private watched = false;
+
+  constructor({ http, shelf, store, chat, identity, contact }: Setup) {
+    this.http = http;
+    this.shelf = shelf;
+    this.store = store;
+    this.chat = chat;
+    this.contact = contact;
+    this.identity = new Identity(identity);
+    this.outbox = new Outbox(shelf, chat);
+    this.tabs = new Tabs(chat, (news) => void this.hear(news));
+    this.sender = new Sender({
+      outbox: this.outbox,
+      tabs: this.tabs,
+      session: () => this.session(),
+      socket: () => this.socket,
+      call: (method, path, body) => this.api(method, path, body),
+      owner: () => this.identity.owner().catch(() => this.kept?.owner ?? ""),
+      accepted: (entry, message, successor) => {
+        if (successor) this.goOn(successor);
+        this.take(message);
+        this.settled(entry);
+      },
+      lost: () => this.lose(),
+      changed: () => this.showPending(),
+    });
+  }
+
+  /** Goes on where this browser left off, and sends what was not sent. */
+  async start(): Promise<void> {
+    void this.loadSettings();
+    const kept = (await this.shelf.get("kept", this.chat)) as Kept | undefined;
+    if (kept) {
+      const owner = await this.identity.owner().catch(() => kept.owner);
+      if (owner === kept.owner) this.adopt(kept);
+      else await this.shelf.remove("kept", this.chat);
+    }
+    await this.showPending();
+    if (this.store.state.pending.length > 0) void this.sender.drain();
+  }
+
+  stop(): void {
+    this.stopped = true;
+    clearTimeout(this.typingTimer);
+    this.socket?.stop();
+    this.sender.stop();
+    this.identity.stop();
+    this.tabs.close();
+  }
+
+  /** Keeps a message, and sends it as soon as that is possible. */
+  async send(content: Content): Promise<void> {
+    this.store.set({ notice: null });
+    await this.outbox.add(content, await this.identity.owner().catch(() => ""));
+    await this.showPending();
+    this.tabs.tell({ kind: "outbox" });
+    void this.sender.drain();
+  }
+
+  async retry(entry: Entry): Promise<void> {
+    await this.outbox.keep({ ...entry, state: "sending", detail: null, tries: 0 });
+    await this.showPending();
+    void this.sender.drain();
+  }
+
+  async discard(entry: Entry): Promise<void> {
+    await this.outbox.drop(entry);
+    await this.showPending();
+    this.tabs.tell({ kind: "outbox" });
+  }
+
+  typing(on: boolean): void {
+    this.socket?.send({ type: "typing", on });
+  }
+
+  /** Whether the customer looks at the conversation. */
+  watch(on: boolean): void {
+    this.watched = on;
+    if (on) this.store.set({ unread: 0 });
+  }
+
+  /** Asks for a person. Servers that know no countdown hand the session over at once. */
+  async requestAgent(email?: string): Promise<void> {
+    await this.session();
+    if (email === undefined) {
+      try {
+        const wait = await this.api<{ expires_at?: string | null }>("POST", "/request-agent", {});
+        const until = wait.expires_at ? Date.parse(wait.expires_at) : null;
+        this.store.set({ waitingUntil: until });
+        await this.look();
+        return;
+      } catch (refusal) {
+        if (!(refusal instanceof Refusal) || (refusal.status !== 404 && refusal.status !== 405)) throw refusal;
+      }
+    }
+    this.showSession(await this.api<Session>("POST", "/escalate", email ? { email } : {}));
+  }
+
+  async end(): Promise<void> {
+    if (this.kept) this.showSession(await this.api<Session>("POST", "/close"));
+  }
+
+  /** The customer signed in or out, or is another one. */
+  async identify(token: IdentityToken | null): Promise<void> {
+    this.identity.change(token);
+    const owner = await this.identity.owner();
+    if (this.kept && this.kept.owner !== owner) await this.clear();
+    await this.showPending();
+  }
+
+  /** Ends the session's token, and forgets all of it in this browser. */
+  async forget(): Promise<void> {
+    if (this.kept) await this.api("DELETE", "/token").catch(() => undefined);
+    for (const entry of await this.outbox.all()) await this.outbox.drop(entry);
+    await this.clear();
+    this.tabs.tell({ kind: "forgotten" });
+  }
+
+  /** Whether the customer has agreed to just these terms. */
+  async hasAgreed(terms: string): Promise<boolean> {
+    return (await this.shelf.get("kept", `${this.chat}|terms`)) === terms;
+  }
+
+  agree(terms: string): Promise<void> {
+    return this.shelf.put("kept", `${this.chat}|terms`, terms);
+  }
+
+  /** A message for the team while nobody is there. */
+  leaveMessage(form: { name: string; email: string; text: string }): Promise<{ ticket_number: number }> {
+    return this.http.call("POST", "/api/chat/offline", { body: form });
+  }
+
+  /** A request about the customer's session. */
+  async api<T>(method: string, path = "", body?: unknown): Promise<T> {
+    const { id, token } = await this.session();
+    return this.http.call<T>(method, `/api/chat/sessions/${id}${path}`, { token, body });
+  }
+
+  /** A request with the session's token, about something else. */
+  async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const { token } = await this.session();
+    return this.http.call<T>(method, path, { token, body });
+  }
+
+  async file(id: string): Promise<Blob> {
+    return this.http.blob(`/api/chat/files/${id}`, (await this.session()).token);
+  }
+
+  // The session
+
+  private async loadSettings(): Promise<void> {
+    // Servers without these settings have the chat switched on, and nothing else to say.
+    const settings = await this.http.call<Settings>("GET", "/api/chat/settings").catch(() => null);
+    this.store.set({ settings, welcome: this.store.state.welcome ?? settings?.welcome_message ?? null });
+  }
+
+  /** The session to speak in; a new one where there is none. */
+  private async session(): Promise<Kept> {
+    if (this.kept && !(this.ended && (await this.identity.token()))) return this.kept;
+    this.opening ??= this.open().finally(() => (this.opening = null));
+    return this.opening;
+  }
+
+  private get ended(): boolean {
+    const status = this.store.state.session?.status;
+    return status === "closed" || status === "archived";
+  }
+
+  private async open(): Promise<Kept> {
+    const token = await this.identity.token();
+    const owner = await this.identity.owner();
+    const body = {
+      ...(token ? { identity_token: token } : {}),
+      ...(!token && this.contact ? { contact: this.contact } : {}),
+    };
+    const opened = await this.http.call<OpenedSession>("POST", "/api/chat/sessions", { body });
+    const kept = { id: opened.id, token: opened.token, owner, welcome: opened.welcome_message };
+    await this.shelf.put("kept", this.chat, kept);
+    this.tabs.tell({ kind: "session", ...kept });
+    if (this.kept) this.log.nextSession(this.socket?.lastSeq ?? 0);
+    this.adopt(kept);
+    return kept;
+  }
+
+  private adopt(kept: Kept): void {
+    this.socket?.stop();
+    this.kept = kept;
+    this.store.set({ welcome: this.store.state.welcome ?? kept.welcome, over: false, session: null });
+    this.socket = new Socket(this);
+    this.socket.connect();
+    void this.look().catch((refusal: unknown) => this.isLost(refusal) && this.lose());
+  }
+
+  /** The session had ended: the message is in one that continues it, and so is what follows. */
+  private goOn({ id, token }: Successor): void {
+    if (this.kept?.id === id) return;
+    this.log.nextSession(this.socket?.lastSeq ?? 0);
+    const kept = { id, token, owner: this.kept?.owner ?? "", welcome: null };
+    void this.shelf.put("kept", this.chat, kept);
+    this.tabs.tell({ kind: "session", ...kept });
+    this.adopt(kept);
+  }
+
+  /** The token does not open the session any more. What was said stays in view, and the next message begins another. */
+  private lose(): void {
+    if (!this.kept) return;
+    this.socket?.stop();
+    this.log.nextSession(this.socket?.lastSeq ?? 0);
+    this.socket = null;
+    this.kept = null;
+    void this.shelf.remove("kept", this.chat);
+    this.store.set({ over: true, session: null, linked: null, draft: null, typing: null, waitingUntil: null });
+  }
+
+  private async clear(): Promise<void> {
+    this.socket?.stop();
+    this.socket = null;
+    this.kept = null;
+    this.log.clear();
+    await this.shelf.remove("kept", this.chat);
+    this.store.set({ session: null, messages: [], pending: [], draft: null, typing: null, linked: null, notice: null });
+    this.store.set({
+      waitingUntil: null,
+      over: false,
+      unread: 0,
+      welcome: this.store.state.settings?.welcome_message ?? null,
+    });
+  }
+
+  private async look(): Promise<void> {
+    const { kept } = this;
+    if (!kept) return;
+    const session = await this.http.call<Session>("GET", `/api/chat/sessions/${kept.id}`, { token: kept.token });
+    if (this.kept === kept) this.showSession(session);
+  }
+
+  private isLost(refusal: unknown): boolean {
+    return refusal instanceof Refusal && refusal.lost;
+  }
+
+  // What comes
+
+  address(after: number): string {
+    const { id, token } = this.kept ?? { id: "", token: "" };
+    return this.http.socket(`/ws/chat/${id}`, { token, after: String(after) });
+  }
+
+  link(up: boolean): void {
+    this.store.set({ linked: up });
+    this.sender.linked(up);
+    if (!up) this.setTyping(null);
+  }
+
+  frame(frame: Frame): void {
+    switch (frame.type) {
+      case "message.created":
+      case "message.updated":
+        return this.take(frame.message);
+      case "session.updated":
+        return this.showSession(frame.session);
+      case "typing":
+        return this.setTyping(frame.on === false ? null : frame.from === "agent" ? "agent" : "bot");
+      case "reply.delta":
+        return this.draft(frame.text, frame.at);
+      case "agent_request.expired":
+        return this.store.set({ waitingUntil: null, notice: { key: "nobodyFree" } });
+      case "session.continued":
+        this.sender.answered(frame.message.client_message_id, frame);
+        return;
+      case "error":
+        return this.refused(frame);
+      case "resync":
+        return;
+    }
+  }
+
+  async unreachable(): Promise<"reached" | "away" | "lost"> {
+    try {
+      await this.catchUp();
+      return "reached";
+    } catch (refusal) {
+      if (!this.isLost(refusal)) return "away";
+      this.lose();
+      return "lost";
+    }
+  }
+
+  private async catchUp(): Promise<void> {
+    await this.look();
+    const { kept } = this;
+    if (!kept) return;
+    const query = new URLSearchParams({ after: String(this.log.askAfter(kept.id)), limit: "200" });
+    for (;;) {
+      const path = `/api/chat/sessions/${kept.id}/messages?${query.toString()}`;
+      const page = await this.http.call<{ items: Message[]; next_cursor?: string | null }>("GET", path, {
+        token: kept.token,
+      });
+      page.items.forEach((message) => this.take(message));
+      if (!page.next_cursor || this.kept !== kept) return;
+      query.set("cursor", page.next_cursor);
+    }
+  }
+
+  private refused(frame: Frame & { type: "error" }): void {
+    const refusal = new Refusal(
+      frame.status,
+      frame.detail ?? frame.title,
+      frame.retry_after ? frame.retry_after * 1000 : null,
+    );
+    if (this.sender.answered(frame.client_message_id, refusal)) return;
+    if (refusal.lost) this.lose();
+  }
+
+  private take(message: Message): void {
+    if (this.stopped) return;
+    const isNew = this.log.put(message);
+    if (message.sender === "customer") this.drop(message.client_message_id);
+    else if (isNew) {
+      this.setTyping(null);
+      if (!this.watched) this.store.set({ unread: this.store.state.unread + 1 });
+    }
+    this.store.set({ messages: this.log.all() });
+    this.sender.answered(message.client_message_id, { message });
+  }
+
+  private showSession(session: Session): void {
+    if (this.stopped) return;
+    this.store.set({ session });
+    if (session.status === "agent_active" || this.ended) this.store.set({ waitingUntil: null });
+    if (this.ended) this.setTyping(null);
+  }
+
+  private setTyping(who: "bot" | "agent" | null): void {
+    clearTimeout(this.typingTimer);
+    this.store.set(who ? { typing: who } : { typing: null, draft: null });
+    if (who) this.typingTimer = setTimeout(() => this.setTyping(null), TYPING_MS);
+  }
+
+  /** Adds a piece to the answer that is being written. What stood at `at`, in Unicode characters, and after it is void. */
+  private draft(piece: string, at: number): void {
+    const before = Array.from(this.store.state.draft ?? "")
+      .slice(0, at)
+      .join("");
+    const draft = before + piece;
+    this.store.set({ draft: draft || null });
+  }
+
+  // What is unsent
+
+  private async showPending(): Promise<void> {
+    const entries = await this.outbox.all();
+    // A page that has nothing to send does not ask its server who the customer is.
+    const owner = entries.length > 0 ? await this.identity.owner().catch(() => this.kept?.owner ?? "") : "";
+    const said = new Set(this.store.state.messages.map((message) => message.client_message_id));
+    this.store.set({ pending: entries.filter((entry) => entry.owner === owner && !said.has(entry.id)) });
+  }
+
+  private drop(id: string | null | undefined): void {
+    const entry = this.store.state.pending.find((pending) => pending.id === id);
+    if (entry) this.settled(entry);
+  }
+
+  private settled(entry: Entry): void {
+    this.store.set({ pending: this.store.state.pending.filter((pending) => pending.id !== entry.id) });
+    void this.outbox.drop(entry).then(() => this.tabs.tell({ kind: "outbox" }));
+  }
+
+  /** What another tab did. */
+  private async hear(news: TabNews): Promise<void> {
+    if (this.stopped) return;
+    if (news.kind === "forgotten") return this.clear();
+    if (news.kind === "outbox") return this.showPending();
+    if (this.kept?.id === news.id) return;
+    if (this.kept) this.log.nextSession(this.socket?.lastSeq ?? 0);
+    this.adopt({ id: news.id, token: news.token, owner: news.owner, welcome: null });
+  }
+}

@@ -1,0 +1,158 @@
+// Where the customer writes, speaks and attaches.
+
+import type { JSX } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+import type { Drafts } from "../core/drafts";
+import type { KeptFile } from "../core/outbox";
+import { useConversation, useSay, useShared } from "./context";
+import { Icon, type IconName } from "./icons";
+import { Late } from "./late";
+import { Picked, usePicked } from "./picked";
+
+const TYPING_EVERY_MS = 3_000;
+const TYPING_ENDS_MS = 4_000;
+const LONGEST = 8_000;
+
+const loadRecorder = () => import("../late/recorder").then((part) => part.Recorder);
+const loadEmoji = () => import("../late/emoji").then((part) => part.Emoji);
+
+export function Composer({ drafts, focused }: { drafts: Drafts; focused: boolean }): JSX.Element {
+  const { conversation, store } = useShared();
+  const say = useSay();
+  const { settings } = useConversation();
+  const [text, setText] = useState(drafts.now.text);
+  const [part, setPart] = useState<"recorder" | "emoji" | null>(drafts.now.recording ? "recorder" : null);
+  const picked = usePicked(settings?.attachments ?? null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const typing = useTyping();
+
+  useEffect(() => {
+    if (focused && part !== "recorder") field.current?.focus();
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- when the panel opens
+  }, [focused]);
+  useEffect(() => {
+    if (!field.current) return;
+    // As tall as its text, to a limit that the style sheet sets.
+    field.current.style.height = "auto";
+    field.current.style.height = `${field.current.scrollHeight}px`;
+  }, [text, part]);
+
+  const write = (words: string): void => {
+    setText(words);
+    void drafts.keep({ text: words });
+    typing(words !== "");
+  };
+  const submit = (): void => {
+    const words = text.trim();
+    if (!words && picked.files.length === 0) return;
+    const files: KeptFile[] = picked.take();
+    write("");
+    setPart(null);
+    void conversation.send({ kind: "text", text: words, files });
+    field.current?.focus();
+  };
+  const back = (): void => {
+    setPart(null);
+    // The field is drawn again first.
+    setTimeout(() => field.current?.focus());
+  };
+  const missing = (): void => {
+    setPart(null);
+    store.set({ notice: { key: "refused" } });
+  };
+  const insert = (words: string): void => {
+    const { selectionStart: from, selectionEnd: to } = field.current ?? { selectionStart: 0, selectionEnd: 0 };
+    write(text.slice(0, from) + words + text.slice(to));
+    back();
+  };
+
+  if (part === "recorder") {
+    const send = (audio: ArrayBuffer, type: string, ms: number): void => {
+      void conversation.send({ kind: "voice", audio, type, ms });
+      back();
+    };
+    return <Late load={loadRecorder} props={{ drafts, send, back }} missing={missing} />;
+  }
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      onPaste={(event) => picked.paste(event)}
+    >
+      <Picked picked={picked} />
+      <textarea
+        ref={field}
+        rows={1}
+        maxLength={LONGEST}
+        enterkeyhint="send"
+        dir="auto"
+        value={text}
+        placeholder={say("write")}
+        aria-label={say("write")}
+        aria-describedby="hint"
+        onInput={(event) => write(event.currentTarget.value)}
+        onBlur={() => typing(false)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+          event.preventDefault();
+          submit();
+        }}
+      />
+      <span class="sr" id="hint">
+        {say("hint")}
+      </span>
+      {part === "emoji" && <Late load={loadEmoji} props={{ insert, back }} missing={missing} />}
+      <div class="tools">
+        {picked.allowed && <Tool icon="attach" label={say("attach")} press={picked.ask} />}
+        <Tool
+          icon="emoji"
+          label={say("emoji")}
+          pressed={part === "emoji"}
+          press={() => setPart(part === "emoji" ? null : "emoji")}
+        />
+        {canRecord() && <Tool icon="mic" label={say("voice")} press={() => setPart("recorder")} />}
+        <button type="submit" class="primary send" aria-label={say("send")} title={say("send")}>
+          <Icon name="send" />
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function Tool(props: { icon: IconName; label: string; press: () => void; pressed?: boolean }): JSX.Element {
+  const { icon, label, press, pressed } = props;
+  return (
+    <button type="button" class="tool" aria-label={label} title={label} aria-expanded={pressed} onClick={press}>
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+/** Browsers hide the microphone from pages that came over plain HTTP. */
+function canRecord(): boolean {
+  return "mediaDevices" in navigator && typeof MediaRecorder !== "undefined";
+}
+
+/** Tells the other side that the customer types, and when they stop. */
+function useTyping(): (on: boolean) => void {
+  const { conversation } = useShared();
+  const told = useRef(0);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const tell = (on: boolean): void => {
+    clearTimeout(timer.current);
+    if (!on) {
+      if (told.current) conversation.typing(false);
+      told.current = 0;
+      return;
+    }
+    timer.current = setTimeout(() => tell(false), TYPING_ENDS_MS);
+    if (Date.now() - told.current < TYPING_EVERY_MS) return;
+    told.current = Date.now();
+    conversation.typing(true);
+  };
+  return tell;
+}

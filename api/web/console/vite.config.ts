@@ -2,7 +2,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 /** Where a process of Frontdesk answers while one works on the pages. */
-const api = process.env.FRONTDESK_URL ?? "http://127.0.0.1:8080";
+const api = process.env.DESK_URL ?? "http://127.0.0.1:8080";
 // The host stays the page's own: requests with a cookie are taken from the same origin only.
 const target = { target: api, changeOrigin: false };
 const proxy = { "/api": target, "/ws": { ...target, ws: true }, "/readyz": target };

@@ -1,5 +1,6 @@
 // Chromium, people who are signed in, and customers, for the tests of the console.
 
+import { createHmac } from "node:crypto";
 import { createRequire } from "node:module";
 import { existsSync } from "node:fs";
 
@@ -10,9 +11,9 @@ const { chromium } = web("playwright-core");
 const AXE = web.resolve("axe-core/axe.min.js");
 
 /** Where the process answers, and where its console is. */
-export const SERVER = process.env.FRONTDESK_URL;
+export const SERVER = process.env.DESK_URL;
 export const CONSOLE = process.env.CONSOLE_URL ?? `${SERVER}/console`;
-export const PASSWORD = process.env.FRONTDESK_PASSWORD;
+export const PASSWORD = process.env.DESK_PASSWORD;
 export const ADMIN = "rosa@larkspurhome.example";
 export const AGENT = "ines@larkspurhome.example";
 
@@ -57,7 +58,7 @@ export async function open(browser, options = {}) {
 }
 
 export async function signIn(page, email) {
-  await page.goto(CONSOLE);
+  await page.goto(`${CONSOLE}/`);
   await page.getByLabel("E-mail").fill(email);
   await page.getByLabel("Password").fill(PASSWORD);
   await page.getByRole("button", { name: "Sign in" }).click();
@@ -93,11 +94,19 @@ async function json(path, { token, ...options } = {}) {
   return answer.status === 204 ? undefined : answer.json();
 }
 
-/** A customer's chat, over the public API. */
+let secret;
+
+/** A customer's chat, over the public API. With an `external_id` the shop vouches for who it is; without, it is a visitor's. */
 export async function customer(contact, ...texts) {
+  if (contact.external_id) secret ??= await identitySecret();
+  const proof = contact.external_id && {
+    identity_hash: createHmac("sha256", secret)
+      .update(contact.external_id)
+      .digest("hex"),
+  };
   const session = await json("/api/chat/sessions", {
     method: "POST",
-    body: JSON.stringify({ contact }),
+    body: JSON.stringify({ contact, ...proof }),
   });
   const chat = {
     id: session.id,
@@ -118,6 +127,12 @@ export async function customer(contact, ...texts) {
   };
   for (const text of texts) await chat.say(text);
   return chat;
+}
+
+async function identitySecret() {
+  const admin = await asPerson(ADMIN);
+  return (await admin("/api/admin/identity-secret/rotate", { method: "POST" }))
+    .identity_secret;
 }
 
 /** What the API says to a person of the company. */

@@ -36,7 +36,7 @@ test("a wrong password is refused in plain words", async () => {
 
 test("the link of an invitation leads to a new password", async () => {
   const page = await open(browser);
-  await page.goto(`${CONSOLE}#password=no-such-token`);
+  await page.goto(`${CONSOLE}/#password=no-such-token`);
   await page.getByLabel("New password").fill("a river runs through it");
   await page.getByLabel("The same again").fill("a river runs through it");
   await page.getByRole("button", { name: "Save the password" }).click();
@@ -47,7 +47,7 @@ test("the link of an invitation leads to a new password", async () => {
 test("an agent takes over, notes, answers and resolves", async () => {
   const name = "Nadia Okafor";
   const chat = await customer(
-    { name, email: "nadia.okafor@example.com" },
+    { external_id: "cust-nadia", name, email: "nadia.okafor@example.com" },
     "Can I talk to a real person please?",
   );
   const page = await signIn(await open(browser), AGENT);
@@ -110,9 +110,12 @@ test("an agent takes over, notes, answers and resolves", async () => {
 });
 
 test("j, k and ? work without a mouse", async () => {
-  await customer({ name: "Ada First" }, "Where is my order ORD-10042?");
   await customer(
-    { name: "Bela Second" },
+    { external_id: "cust-ada", name: "Ada First" },
+    "Where is my order ORD-10042?",
+  );
+  await customer(
+    { external_id: "cust-bela", name: "Bela Second" },
     "How long do I have to return something?",
   );
   const page = await signIn(await open(browser), AGENT);

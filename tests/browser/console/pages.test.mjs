@@ -74,7 +74,10 @@ test("what people write is never markup", async () => {
       where,
     );
   };
-  const chat = await customer({ name: PAYLOADS[0] });
+  const chat = await customer(
+    { external_id: "cust-evil", name: PAYLOADS[1] },
+    ...PAYLOADS.slice(0, 12),
+  );
   for (const text of PAYLOADS) {
     await admin(`/api/admin/sessions/${chat.id}/notes`, {
       method: "POST",
@@ -103,7 +106,7 @@ test("what people write is never markup", async () => {
     method: "POST",
     body: JSON.stringify({
       subject: subject.slice(0, 180),
-      body: PAYLOADS.join("\n"),
+      body: PAYLOADS.join("\n").slice(0, 7900),
       email: "evil@example.com",
     }),
   });
@@ -112,7 +115,10 @@ test("what people write is never markup", async () => {
   await harmless("a ticket");
   const article = await admin("/api/admin/articles", {
     method: "POST",
-    body: JSON.stringify({ title: PAYLOADS[1], body: PAYLOADS.join("\n\n") }),
+    body: JSON.stringify({
+      title: PAYLOADS[1],
+      body: PAYLOADS.join("\n\n").slice(0, 7900),
+    }),
   });
   await page.goto(`${CONSOLE}/admin/articles`);
   await page.getByRole("heading", { name: "Articles" }).waitFor();

@@ -21,12 +21,12 @@ import { ContactLink } from "../contacts/known";
 import { Avatar, Badge, Button, IconButton } from "../ui/controls";
 import { Loaded } from "../ui/loaded";
 import { Menu, MenuItem, MenuLine, MenuTitle } from "../ui/menu";
-import { called, moment } from "../ui/words";
+import { moment } from "../ui/words";
 import { useDesk } from "./actions";
 import { Composer, type ComposerHandle } from "./composer";
 import { Messages } from "./messages";
 import { listed, talkQuery } from "./queries";
-import { isOpen, STATUS } from "./words";
+import { isOpen, partner, STATUS } from "./words";
 
 interface Props {
   id: string;
@@ -49,12 +49,7 @@ export function Conversation({ id, composer, ...rest }: Props) {
         {(talk) => (
           <>
             <Header session={talk.session} inList={inList} {...rest} />
-            <Messages
-              talk={talk}
-              customer={called(talk.session.contact)}
-              trail={may(me, "jobs")}
-              nameOf={people.nameOf}
-            />
+            <Messages talk={talk} customer={partner(talk.session)} trail={may(me, "jobs")} nameOf={people.nameOf} />
             {isOpen(talk.session.status) ? (
               <Composer id={id} ref={composer} hint={hint(talk.session)} />
             ) : (
@@ -80,7 +75,7 @@ function Header({ session, inList, aside, toggleAside, back, close }: HeaderProp
   const me = useMe();
   const desk = useDesk();
   const people = usePeople([inList?.assignee]);
-  const name = called(contact);
+  const name = partner(session);
   const [label, tone] = STATUS[status];
   const open = isOpen(status);
   const mine = inList?.assignee?.id === me.id;

@@ -7,9 +7,10 @@ import type { ReactNode } from "react";
 import { ActivityList } from "../contacts/timeline";
 import { Avatar, Badge, IconButton } from "../ui/controls";
 import { PRIORITY, TICKET_STATUS } from "../tickets/words";
-import { called, date, plain } from "../ui/words";
+import { date, plain } from "../ui/words";
 import { contactQuery, contactTicketsQuery, talkQuery, timelineQuery } from "./queries";
 import { orders } from "./rows";
+import { partner } from "./words";
 
 export function Customer({ id, close }: { id: string; close: () => void }) {
   const client = useQueryClient();
@@ -20,9 +21,9 @@ export function Customer({ id, close }: { id: string; close: () => void }) {
   return (
     <aside className="dossier" aria-label="Customer">
       <header className="dossier-head">
-        <Avatar name={called(contact)} size="large" />
+        <Avatar name={partner(talk.session)} size="large" />
         <div className="grow">
-          <h2 className="clip">{called(contact)}</h2>
+          <h2 className="clip">{partner(talk.session)}</h2>
           <p className="small soft">
             {verified ? "Identity confirmed" : contact ? "Identity not confirmed" : "Anonymous visitor"}
           </p>

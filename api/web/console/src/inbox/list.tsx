@@ -5,8 +5,8 @@ import { Inbox } from "../ui/icons";
 import { useEffect, useRef } from "react";
 import type { DeskSession } from "../api/types";
 import { Avatar, Badge, Empty } from "../ui/controls";
-import { ago, called } from "../ui/words";
-import { SENDERS, STATUS } from "./words";
+import { ago } from "../ui/words";
+import { partner, SENDERS, STATUS } from "./words";
 
 const ROW_PX = 84;
 /** Rows before the end at which the next page is fetched. */
@@ -68,8 +68,8 @@ function SessionRow({
   me: string;
   open: (id: string) => void;
 }) {
-  const { contact, last_message: last, status, unread, assignee, waiting_since } = session;
-  const name = called(contact);
+  const { last_message: last, status, unread, assignee, waiting_since } = session;
+  const name = partner(session);
   const [label, look] = STATUS[status];
   return (
     <button

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from "react";
 import { chime, desktop } from "../app/chime";
 import type { DeskSession, Me } from "../api/types";
-import { called } from "../ui/words";
+import { partner } from "./words";
 
 /** Those in which a customer wrote since `known` was taken, of this person or of nobody. */
 export function news(sessions: DeskSession[], known: ReadonlyMap<string, string>, me: string): DeskSession[] {
@@ -30,7 +30,7 @@ export function useNews(sessions: DeskSession[] | undefined, me: Me, open: (id: 
     if (first || !wanted || concerns.length === 0) return;
     if (me.prefs.sound) chime();
     concerns.forEach((session) => {
-      desktop(called(session.contact), session.last_message?.text ?? "", () => opener.current(session.id));
+      desktop(partner(session), session.last_message?.text ?? "", () => opener.current(session.id));
     });
   }, [sessions, me]);
 }

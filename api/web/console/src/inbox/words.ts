@@ -1,7 +1,8 @@
 // What the states of a conversation are called.
 
-import type { Message, SessionStatus } from "../api/types";
+import type { Message, Session, SessionStatus } from "../api/types";
 import type { Tone } from "../ui/controls";
+import { called } from "../ui/words";
 import type { View } from "./search";
 
 export const STATUS: Record<SessionStatus, readonly [string, Tone]> = {
@@ -26,5 +27,8 @@ export const SENDERS: Record<Message["sender"], string> = {
   agent: "Team",
   system: "System",
 };
+
+/** Whom a conversation is with; visitors are told apart by the end of its id. */
+export const partner = ({ id, contact }: Pick<Session, "id" | "contact">) => called(contact, `Visitor ${id.slice(-4)}`);
 
 export const isOpen = (status: SessionStatus) => status !== "closed" && status !== "archived";

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
+import { check } from "./axe.mjs";
 import { Customer, admin, identityToken, server, openStreet } from "./customer.mjs";
 
 let street;
@@ -186,6 +187,31 @@ test("a customer whom the shop has signed in sees their own ticket, and a fresh 
   await customer.write("What is the status of my ticket #12345?");
   await customer.widget.locator(".bot").nth(1).waitFor();
   assert.equal(await customer.widget.getByText("Login issue").count(), 0);
+  await customer.context.close();
+});
+
+test("a customer looks at their requests, and says how content they are", async () => {
+  const customer = await Customer.enter(street, { query: "?calm&manual" });
+  await customer.page.waitForFunction(() => window.FrontdeskChat);
+  await customer.page.evaluate(
+    async ([server, identityToken]) => {
+      const chat = await window.FrontdeskChat.mount({ server, identityToken });
+      chat.open();
+    },
+    [server, identityToken("cust-1003")],
+  );
+  await customer.write("Hello");
+  await customer.sent();
+  await customer.widget.getByRole("button", { name: "More" }).click();
+  await customer.widget.getByRole("menuitem", { name: "Your requests" }).click();
+  const resolved = customer.widget.locator(".request").filter({ hasText: "Resolved" }).first();
+  await resolved.getByRole("radio", { name: "4 of 5 stars" }).check({ force: true });
+  await resolved.getByLabel("Would you like to tell us more?").fill("Quick and friendly");
+  await check(customer, "requests");
+  await resolved.getByRole("button", { name: "Send" }).click();
+  await resolved.getByText("Thank you.").waitFor();
+  await customer.widget.getByRole("button", { name: "Back" }).click();
+  await customer.field.waitFor();
   await customer.context.close();
 });
 

@@ -15,6 +15,8 @@ import type { Frame, Message, OpenedSession, Session, Settings, Successor } from
 
 /** A draft ends when nothing more of it comes. */
 const TYPING_MS = 20_000;
+/** A server that takes longer to say how its chat is set does not keep customers from it. */
+const SETTINGS_MS = 3_000;
 
 /** The session that this browser goes on with. */
 interface Kept {
@@ -209,8 +211,11 @@ export class Conversation implements SocketListener {
 
   private async loadSettings(): Promise<void> {
     // Servers without these settings have the chat switched on, and nothing else to say.
-    const settings = await this.http.call<Settings>("GET", "/api/chat/settings").catch(() => null);
-    this.store.set({ settings, welcome: this.store.state.welcome ?? settings?.welcome_message ?? null });
+    const asked = this.http.call<Settings>("GET", "/api/chat/settings").catch(() => null);
+    const late = setTimeout(() => this.store.set({ ready: true }), SETTINGS_MS);
+    const settings = await asked;
+    clearTimeout(late);
+    this.store.set({ ready: true, settings, welcome: this.store.state.welcome ?? settings?.welcome_message ?? null });
   }
 
   /** The session to speak in; a new one where there is none. */

@@ -26,7 +26,7 @@ interface Props {
 
 export function App({ drafts, title, inline, handle, changed }: Props): JSX.Element | null {
   const say = useSay();
-  const { settings, unread, messages } = useConversation();
+  const { ready, settings, unread, messages } = useConversation();
   const [seen, setSeen] = useState<string | null>(null);
   const [open, setOpen] = useState(inline || handle.shown);
   const launcher = useRef<HTMLButtonElement>(null);
@@ -45,7 +45,7 @@ export function App({ drafts, title, inline, handle, changed }: Props): JSX.Elem
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only what the customer did
   }, [open]);
 
-  if (settings?.enabled === false) return null;
+  if (settings?.enabled === false || (!ready && !open)) return null;
   const newest = messages.at(-1);
   const teaser = unread > 0 && newest?.sender === "agent" && newest.id !== seen ? newest : null;
   const close = (): void => {

@@ -3,7 +3,7 @@
 import type { JSX, TargetedEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-import { useConversation, useSay } from "./context";
+import { useConversation, useSay, useShared } from "./context";
 import { MessageView, PendingView, Words } from "./message";
 
 /** How far from the end a reader may be, in pixels, and still be taken along to new messages. */
@@ -15,6 +15,7 @@ interface Doing {
 }
 
 export function LogView({ doing }: { doing: Doing }): JSX.Element {
+  const { texts } = useShared();
   const say = useSay();
   const state = useConversation();
   const { messages, pending, draft, linked } = state;
@@ -69,6 +70,7 @@ export function LogView({ doing }: { doing: Doing }): JSX.Element {
           message={message}
           last={i === messages.length - 1 && pending.length === 0}
           doing={doing}
+          texts={texts}
         />
       ))}
       {pending.map((entry) => (

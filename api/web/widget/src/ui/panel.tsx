@@ -1,7 +1,7 @@
 // The chat's window: head, conversation, and what the customer can do.
 
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { Drafts } from "../core/drafts";
 import { Refusal } from "../core/http";
@@ -39,17 +39,23 @@ export function Panel({ drafts, title, shown, close }: Props): JSX.Element {
 
   useEffect(() => conversation.watch(shown), [conversation, shown]);
 
-  const attempt = (action: () => Promise<unknown>): void => {
-    store.set({ notice: null });
-    action().catch((error: unknown) => {
-      const detail = error instanceof Refusal && error.status !== 0 ? error.message : "";
-      store.set({ notice: { key: "refused", detail } });
-    });
-  };
-  const doing = {
-    person: () => attempt(() => conversation.requestAgent()),
-    say: (text: string) => void conversation.send({ kind: "text", text, files: [] }),
-  };
+  const attempt = useCallback(
+    (action: () => Promise<unknown>): void => {
+      store.set({ notice: null });
+      action().catch((error: unknown) => {
+        const detail = error instanceof Refusal && error.status !== 0 ? error.message : "";
+        store.set({ notice: { key: "refused", detail } });
+      });
+    },
+    [store],
+  );
+  const doing = useMemo(
+    () => ({
+      person: () => attempt(() => conversation.requestAgent()),
+      say: (text: string) => void conversation.send({ kind: "text", text, files: [] }),
+    }),
+    [conversation, attempt],
+  );
   const back = (): void => setView("chat");
   const missing = (): void => {
     setView("chat");

@@ -43,6 +43,11 @@ fn name_of(dist: &Path, file: &Path) -> String {
     name.to_string_lossy().replace('\\', "/")
 }
 
+/// A path as Rust writes a text.
+fn literal(path: &Path) -> String {
+    format!("{:?}", path.to_string_lossy())
+}
+
 fn entry(dist: &Path, file: &Path) -> String {
     let content = fs::read(file).expect("a built file can be read");
     let mut hasher = DefaultHasher::new();
@@ -51,7 +56,7 @@ fn entry(dist: &Path, file: &Path) -> String {
     let twin = |end: &str| {
         let twin = PathBuf::from(format!("{}.{end}", file.display()));
         if twin.is_file() {
-            format!("Some(include_bytes!({twin:?}))")
+            format!("Some(include_bytes!({}))", literal(&twin))
         } else {
             "None".to_owned()
         }
@@ -59,8 +64,9 @@ fn entry(dist: &Path, file: &Path) -> String {
     let mut entry = String::new();
     writeln!(
         entry,
-        "    BuiltFile {{ path: {name:?}, tag: \"{:016x}\", plain: include_bytes!({file:?}), brotli: {}, gzip: {} }},",
+        "    BuiltFile {{ path: {name:?}, tag: \"{:016x}\", plain: include_bytes!({}), brotli: {}, gzip: {} }},",
         hasher.finish(),
+        literal(file),
         twin("br"),
         twin("gz"),
     )

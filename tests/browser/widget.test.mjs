@@ -104,6 +104,7 @@ test("a half-written message outlives the page", async () => {
   await customer.field.fill("Half a sent");
   await customer.page.reload();
   assert.equal(await customer.field.inputValue(), "Half a sent");
+  assert.equal(await customer.page.evaluate(() => document.activeElement.tagName), "BODY", "the page keeps its focus");
   await customer.context.close();
 });
 

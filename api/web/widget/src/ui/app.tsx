@@ -32,6 +32,7 @@ export function App({ drafts, title, inline, handle, changed }: Props): JSX.Elem
   const launcher = useRef<HTMLButtonElement>(null);
   // Drawn when first opened, and kept from then on.
   const drawn = useRef(open);
+  const cameOpen = useRef(open);
   drawn.current ||= open;
 
   handle.show = setOpen;
@@ -54,7 +55,15 @@ export function App({ drafts, title, inline, handle, changed }: Props): JSX.Elem
   };
   return (
     <>
-      {drawn.current && <Panel drafts={drafts} title={title} shown={open} close={inline ? undefined : close} />}
+      {drawn.current && (
+        <Panel
+          drafts={drafts}
+          title={title}
+          shown={open}
+          fresh={!cameOpen.current}
+          close={inline ? undefined : close}
+        />
+      )}
       {!inline && !open && teaser && (
         <div class="teaser">
           <button type="button" class="teaser-words" onClick={() => setOpen(true)}>

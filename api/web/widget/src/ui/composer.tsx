@@ -17,7 +17,15 @@ const LONGEST = 8_000;
 const loadRecorder = () => import("../late/recorder").then((part) => part.Recorder);
 const loadEmoji = () => import("../late/emoji").then((part) => part.Emoji);
 
-export function Composer({ drafts, focused }: { drafts: Drafts; focused: boolean }): JSX.Element {
+interface Props {
+  drafts: Drafts;
+  /** The customer can see it. */
+  focused: boolean;
+  /** The customer has opened the window themselves. */
+  fresh: boolean;
+}
+
+export function Composer({ drafts, focused, fresh }: Props): JSX.Element {
   const { conversation, store } = useShared();
   const say = useSay();
   const { settings } = useConversation();
@@ -28,9 +36,12 @@ export function Composer({ drafts, focused }: { drafts: Drafts; focused: boolean
   const dropping = useDropping(field, picked);
   const typing = useTyping();
 
+  // A page that comes with an open window keeps its focus.
+  const waits = useRef(!fresh);
   useEffect(() => {
     // When the window opens, and when a part of ours was left.
-    if (focused && part === null) field.current?.focus();
+    if (focused && part === null && !waits.current) field.current?.focus();
+    waits.current = false;
   }, [focused, part]);
   useEffect(() => {
     if (!field.current) return;

@@ -1,7 +1,7 @@
 // The chat's window: head, conversation, and what the customer can do.
 
 import type { JSX } from "preact";
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { Drafts } from "../core/drafts";
 import { Refusal } from "../core/http";
@@ -26,18 +26,21 @@ interface Props {
   title: string | undefined;
   /** The customer sees it. */
   shown: boolean;
+  /** The customer has opened it themselves; otherwise the page came with it. */
+  fresh: boolean;
   /** Leaves the window; undefined where it fills an element of the page. */
   close: (() => void) | undefined;
 }
 
-export function Panel({ drafts, title, shown, close }: Props): JSX.Element {
+export function Panel({ drafts, title, shown, fresh, close }: Props): JSX.Element {
   const { conversation, store } = useShared();
   const say = useSay();
   const state = useConversation();
   const [view, setView] = useState<View>("chat");
   const node = useRef<HTMLElement>(null);
 
-  useEffect(() => conversation.watch(shown), [conversation, shown]);
+  // Before anything else can arrive.
+  useLayoutEffect(() => conversation.watch(shown), [conversation, shown]);
 
   const attempt = useCallback(
     (action: () => Promise<unknown>): void => {
@@ -96,7 +99,7 @@ export function Panel({ drafts, title, shown, close }: Props): JSX.Element {
           <Typing />
           <Strip state={state} attempt={attempt} leaveMessage={() => setView("offline")} />
           <Terms state={state}>
-            <Composer drafts={drafts} focused={shown && view === "chat"} />
+            <Composer drafts={drafts} focused={shown && view === "chat"} fresh={fresh} />
           </Terms>
           {state.settings?.disclaimer_bottom && <p class="disclaimer">{state.settings.disclaimer_bottom}</p>}
         </footer>

@@ -90,11 +90,12 @@ test("a speaker is renamed once, and everywhere", async () => {
     .getByText("Elif Marsden-Roe")
     .waitFor();
   await page.locator(".turn").getByText("Elif Marsden-Roe").first().waitFor();
+  // The notes are written anew.
   await page
     .locator(".call-notes")
     .getByText("Elif Marsden-Roe")
     .first()
-    .waitFor();
+    .waitFor({ timeout: 20_000 });
   assert.deepEqual(page.faults, []);
 });
 

@@ -55,7 +55,7 @@ test("an agent takes over, notes, answers and resolves", async () => {
   await page.getByRole("button", { name: new RegExp(name) }).click();
   await page
     .getByRole("log")
-    .getByText("Can I talk to a real person please?")
+    .getByText("Can I talk to a real person please?", { exact: true })
     .waitFor();
   await page.getByText("Escalate to human").first().waitFor();
 

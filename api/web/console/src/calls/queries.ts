@@ -69,3 +69,19 @@ function update(client: QueryClient, call: Conference): void {
   void client.invalidateQueries({ queryKey: ["calls", call.id, "transcript"] });
   void client.invalidateQueries({ queryKey: ["calls", "list"] });
 }
+
+/** How often, and how many times, it is looked whether notes are written anew. */
+const LOOK_MS = 1000;
+const LOOKS = 30;
+
+/** Reads a call's notes until they differ: they are written anew after its words changed, and the call's state does not tell. */
+export async function untilRewritten(client: QueryClient, id: string): Promise<void> {
+  const { queryKey } = notesQuery(id);
+  const before = client.getQueryData(queryKey);
+  if (!before) return;
+  for (let look = 0; look < LOOKS && client.getQueryData(queryKey) === before; look += 1) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    // The same data stays the same object.
+    await client.refetchQueries({ queryKey });
+  }
+}

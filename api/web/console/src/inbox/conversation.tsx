@@ -25,7 +25,7 @@ import { moment } from "../ui/words";
 import { useDesk } from "./actions";
 import { Composer, type ComposerHandle } from "./composer";
 import { Messages } from "./messages";
-import { listed, talkQuery } from "./queries";
+import { listed, mineQuery, talkQuery } from "./queries";
 import { isOpen, partner, STATUS } from "./words";
 
 interface Props {
@@ -41,7 +41,9 @@ export function Conversation({ id, composer, ...rest }: Props) {
   const client = useQueryClient();
   const me = useMe();
   const query = useQuery(talkQuery(client, id));
-  const inList = listed(client, id);
+  const shown = listed(client, id);
+  const { data: own } = useQuery({ ...mineQuery(id), enabled: !shown });
+  const inList = shown ?? own ?? undefined;
   const people = usePeople([inList?.assignee]);
   return (
     <section className="conversation" aria-label="Conversation">

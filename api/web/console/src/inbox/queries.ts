@@ -67,15 +67,28 @@ export function merge<T extends { id: string }>(old: T[], fresh: T[], order: (it
   return [...all.values()].sort((a, b) => order(a) - order(b));
 }
 
-/** What a list said last about a session: who has it stands there. */
+/** What the list that is shown says about a session: who has it stands there. Other lists may be old. */
 export function listed(client: QueryClient, id: string): DeskSession | undefined {
-  const lists = client.getQueriesData<{ pages: { items: DeskSession[] }[] }>({ queryKey: ["desk", "sessions"] });
+  const lists = client.getQueriesData<{ pages: { items: DeskSession[] }[] }>({
+    queryKey: ["desk", "sessions"],
+    type: "active",
+  });
   for (const [, data] of lists) {
     const found = data?.pages.flatMap((page) => page.items).find((session) => session.id === id);
     if (found) return found;
   }
   return undefined;
 }
+
+/** Whether a session is this person's. Asked where no list that is shown has it: it leaves a view when somebody takes it. */
+export const mineQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["desk", "mine", id],
+    queryFn: async () => {
+      const { items } = await must(api.GET("/api/admin/sessions", { params: { query: { view: "mine", limit: 200 } } }));
+      return items.find((session) => session.id === id) ?? null;
+    },
+  });
 
 /** All that is known of a contact beside the conversation. */
 export const contactQuery = (by: { external_id?: string | null; email?: string | null }) =>

@@ -34,7 +34,7 @@ pub(crate) const PATH: &str = "/api/openapi.json";
             (RFC 9457). Lists take `limit` and `cursor`, and answer `items` and `next_cursor`.",
         license(name = "Apache-2.0 OR MIT")
     ),
-    components(schemas(frontdesk_model::Event, frontdesk_model::JobState, frontdesk_model::Lane)),
+    components(schemas(frontdesk_model::Event, frontdesk_model::DeskEvent, frontdesk_model::JobState, frontdesk_model::Lane)),
     tags(
         (name = "sessions", description = "A customer's chat sessions."),
         (name = "messages", description = "What is said in them."),

@@ -152,7 +152,9 @@ impl UseCases {
         checks.text("text", text, self.config.limits.text_chars as usize);
         checks.done()?;
         let note = self.store.add_note(tenant, id, text, principal.author()).await?;
-        note.ok_or_else(|| Error::not_found("session"))
+        let note = note.ok_or_else(|| Error::not_found("session"))?;
+        self.desk_changed(tenant);
+        Ok(note)
     }
 
     /// Notes that the user is at the desk: without this for a minute they are gone.

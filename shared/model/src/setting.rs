@@ -1,9 +1,14 @@
 //! A tenant's settings: known keys, checked when written and read leniently afterwards.
 
+mod schema;
+
+use std::{collections::BTreeMap, time::Duration};
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{Locale, UnknownLocale, name::named};
+pub use self::schema::{SETTINGS, SettingShown, SettingSpec, SettingType};
+use crate::{BusinessHours, Locale, UnknownLocale, name::named};
 
 named! {
     /// How sessions that wait for a person are given to those at the desk.
@@ -90,32 +95,31 @@ pub struct TenantSettings {
     pub email_customers: bool,
     /// `desk.assign`: how sessions that wait for a person are given to those at the desk.
     pub desk_assign: DeskAssign,
+    /// `chat.enabled`: whether customers can open chats; unless it is set to false, yes.
+    pub chat_enabled: Option<bool>,
+    /// `chat.terms_text`: what a customer has to agree to.
+    pub terms_text: Option<String>,
+    /// `chat.disclaimer_top`: a notice above the conversation.
+    pub disclaimer_top: Option<String>,
+    /// `chat.disclaimer_bottom`: a notice below it.
+    pub disclaimer_bottom: Option<String>,
+    /// `chat.theme`: colours and shape of the chat, by name.
+    pub theme: Option<BTreeMap<String, String>>,
+    /// `chat.languages`: languages (ISO 639-1) that the chat offers.
+    pub chat_languages: Vec<String>,
+    /// `business_hours`: when people are there; none: always.
+    pub business_hours: Option<BusinessHours>,
+    /// `assistant.provider`: whose language models answer; none: all.
+    pub provider: Option<String>,
+    /// `desk.request_timeout`: how long a customer waits for a person.
+    pub request_timeout: Option<Duration>,
+    /// `tickets.reopen_within`: how long a closed ticket can be opened again.
+    pub reopen_within: Option<Duration>,
     /// `notifications.email_agents`: whether a call's host gets its notes by e-mail; unless it is set to false, yes.
     pub email_agents: Option<bool>,
 }
 
 impl TenantSettings {
-    /// Every key that a tenant may set.
-    pub const KNOWN: &[&str] = &[
-        "welcome_message",
-        "auto_replies",
-        "assistant.locale",
-        "assistant.clarify_below",
-        "assistant.context_messages",
-        "assistant.max_messages_before_escalation",
-        "assistant.system_prompt",
-        "assistant.redact",
-        "assistant.budget_month",
-        "assistant.when_sure",
-        "assistant.languages",
-        "knowledge.limit",
-        "knowledge.threshold",
-        "speech.vocabulary",
-        "notifications.email_customers",
-        "notifications.email_agents",
-        "desk.assign",
-    ];
-
     /// Reads stored pairs. What is unknown or does not fit any more is left out, so that a newer or older process's
     /// setting stops nobody's answers.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, Value)>) -> Self {
@@ -164,7 +168,23 @@ impl TenantSettings {
                 let name = value.as_str().unwrap_or_default();
                 self.desk_assign = name.parse().map_err(|_| "must be \"manual\", \"round_robin\" or \"least_busy\"")?;
             }
-            _ => return Err(format!("unknown setting {key:?}; known are {}", Self::KNOWN.join(", "))),
+            "chat.enabled" => self.chat_enabled = Some(yes_or_no(value)?),
+            "chat.terms_text" => self.terms_text = Some(text_up_to(value, 20_000)?),
+            "chat.disclaimer_top" => self.disclaimer_top = Some(text_up_to(value, 2000)?),
+            "chat.disclaimer_bottom" => self.disclaimer_bottom = Some(text_up_to(value, 2000)?),
+            "chat.theme" => self.theme = Some(theme(value)?),
+            "chat.languages" => self.chat_languages = languages(value)?,
+            "business_hours" => self.business_hours = Some(BusinessHours::read(value)?),
+            "assistant.provider" => {
+                let name = value
+                    .as_str()
+                    .filter(|name| matches!(*name, "auto" | "openai" | "anthropic" | "gemini"));
+                let name = name.ok_or("must be \"auto\", \"openai\", \"anthropic\" or \"gemini\"")?;
+                self.provider = (name != "auto").then(|| name.to_owned());
+            }
+            "desk.request_timeout" => self.request_timeout = Some(time_within(value, "10s", "1h")?),
+            "tickets.reopen_within" => self.reopen_within = Some(time_within(value, "1h", "365d")?),
+            _ => return Err(format!("unknown setting {key:?}")),
         }
         Ok(())
     }
@@ -186,6 +206,44 @@ fn languages(value: &Value) -> Result<Vec<String>, String> {
         .ok()
         .filter(|codes| codes.len() <= 100 && codes.iter().all(code))
         .ok_or_else(|| "must be a list of codes of languages such as [\"en\", \"de\"]".to_owned())
+}
+
+/// Colours are hexadecimal, so that nothing else gets into a page's style.
+fn theme(value: &Value) -> Result<BTreeMap<String, String>, String> {
+    let wrong = || "must be an object with primary_color, such as \"#0b5cff\", and radius, such as \"12px\"".to_owned();
+    let theme = BTreeMap::<String, String>::deserialize(value).map_err(|_| wrong())?;
+    let fits = |(name, value): (&String, &String)| match name.as_str() {
+        "primary_color" => {
+            let digits = value.strip_prefix('#').unwrap_or_default();
+            matches!(digits.len(), 3 | 6) && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+        }
+        "radius" => {
+            let size = value.strip_suffix("px").or_else(|| value.strip_suffix("rem")).unwrap_or_default();
+            size.parse::<f32>().is_ok_and(|size| (0.0..=64.0).contains(&size))
+        }
+        _ => false,
+    };
+    if theme.iter().all(fits) { Ok(theme) } else { Err(wrong()) }
+}
+
+/// A time such as `90s`, `3m`, `2h` or `14d`.
+fn time(text: &str) -> Option<Duration> {
+    let unit = match text.chars().last()? {
+        's' => 1,
+        'm' => 60,
+        'h' => 3_600,
+        'd' => 86_400,
+        _ => return None,
+    };
+    let number: u32 = text[..text.len() - 1].parse().ok()?;
+    Some(Duration::from_secs(u64::from(number) * unit))
+}
+
+fn time_within(value: &Value, least: &str, most: &str) -> Result<Duration, String> {
+    let bounds = time(least).zip(time(most));
+    let read = value.as_str().and_then(time);
+    read.filter(|read| bounds.is_some_and(|(least, most)| (least..=most).contains(read)))
+        .ok_or_else(|| format!("must be a time from {least} to {most}, such as \"90s\", \"3m\", \"2h\" or \"14d\""))
 }
 
 fn whole(value: &Value, least: i64, most: i64) -> Result<i64, String> {
@@ -265,7 +323,7 @@ mod tests {
         ];
         for (key, value) in &pairs {
             assert_eq!(TenantSettings::check(key, value), Ok(()), "{key}");
-            assert!(TenantSettings::KNOWN.contains(key));
+            assert!(SettingSpec::of(key).is_some());
         }
         let settings = TenantSettings::from_pairs(pairs.map(|(k, v)| (k.to_owned(), v)));
         assert_eq!(settings.auto_replies[0].matching, AutoReplyMatch::Keyword);

@@ -115,7 +115,7 @@ impl Store {
     }
 
     /// Sessions with what the desk shows beside each.
-    async fn beside(&self, tenant: TenantId, sessions: Vec<Session>, reader: Option<UserId>) -> Result<Vec<DeskSession>> {
+    pub(super) async fn beside(&self, tenant: TenantId, sessions: Vec<Session>, reader: Option<UserId>) -> Result<Vec<DeskSession>> {
         let ids: Vec<SessionId> = sessions.iter().map(|session| session.id).collect();
         let assignees: Vec<(SessionId, UserId, String)> = self
             .db

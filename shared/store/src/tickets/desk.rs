@@ -1,5 +1,7 @@
 //! Tickets as the staff see them: lists, one with all that happened to it, and how many there are.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
     ActorRef, Assignee, ContactId, DeskTicket, TenantId, Ticket, TicketChange, TicketEntry, TicketId, TicketPriority, TicketSender,
@@ -110,6 +112,18 @@ impl Store {
         let rows: Vec<Row> = self.db.fetch_all(statement, values).await?;
         let tickets = rows.into_iter().map(DeskTicket::from).collect();
         Ok(page.fill(tickets, |ticket: &DeskTicket| ticket.ticket.number.to_string()))
+    }
+
+    /// These tickets without their entries.
+    pub(crate) async fn tickets_now(&self, tenant: TenantId, ids: Vec<Uuid>) -> Result<HashMap<TicketId, DeskTicket>> {
+        let rows: Vec<Row> = self
+            .db
+            .fetch_all(
+                sql!("select " (desk_ticket) " where t.tenant_id = $1 and " (ids "t.id" "$2")),
+                args![tenant, ids],
+            )
+            .await?;
+        Ok(rows.into_iter().map(|row| (row.id, DeskTicket::from(row))).collect())
     }
 
     /// A ticket with its entries, those of the staff among them, and with its changes.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use frontdesk_model::{ContactId, TenantId, TicketEvent, TicketId, TicketPriority, TicketSender, TicketStatus, UserId};
+use frontdesk_model::{ContactId, DeskEventKind, TenantId, TicketEvent, TicketId, TicketPriority, TicketSender, TicketStatus, UserId};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -10,6 +10,7 @@ use super::desk::Row;
 use crate::{
     Author, Change, NewTicket, Result, Store,
     db::{Tx, args},
+    desk::Telling,
     escalation::Requester,
     sql::sql,
 };
@@ -114,6 +115,16 @@ impl Store {
                 args![tenant, row.id, assignee, &name],
             )
             .await?;
+            if let Some(user) = assignee.filter(|user| author.actor.id != Some(user.0)) {
+                let telling = Telling {
+                    kind: "ticket_assigned",
+                    own: true,
+                    subject: Some(&before.ticket.subject),
+                    session: None,
+                    ticket: Some(number),
+                };
+                self.tell_user(&mut tx, tenant, user, telling).await?;
+            }
             let was = before.ticket.assignee.map(|assignee| assignee.name);
             self.ticket_change(&mut tx, tenant, row.id, ("assignee", was, name), author).await?;
         }
@@ -271,6 +282,7 @@ impl Store {
         }
         let change = ("satisfaction", None, Some(score.to_string()));
         self.ticket_change(&mut tx, tenant, row.id, change, Author::SYSTEM).await?;
+        self.ticket_changed(&mut tx, tenant, row.id).await?;
         tx.commit().await?;
         Ok(Worked::Done)
     }
@@ -288,6 +300,7 @@ impl Store {
             args![tenant, row.id, status.word(), now],
         )
         .await?;
+        self.ticket_changed(tx, tenant, row.id).await?;
         let change = ("status", Some(row.status.word().to_owned()), Some(status.word().to_owned()));
         self.ticket_change(tx, tenant, row.id, change, author).await
     }
@@ -298,7 +311,12 @@ impl Store {
             args![tenant, id, self.clock.now()],
         )
         .await?;
-        Ok(())
+        self.ticket_changed(tx, tenant, id).await
+    }
+
+    /// Tells the desk of a ticket that changes in this transaction.
+    pub(crate) async fn ticket_changed(&self, tx: &mut Tx, tenant: TenantId, id: TicketId) -> Result<()> {
+        self.desk_change(tx, tenant, DeskEventKind::TicketUpdated, Some(id.0), None).await
     }
 
     async fn ticket_entry(

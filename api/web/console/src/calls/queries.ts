@@ -4,6 +4,7 @@ import { infiniteQueryOptions, type QueryClient, queryOptions, useQueryClient } 
 import { useEffect } from "react";
 import { api, ApiError, must } from "../api/client";
 import type { Conference, Notes, Transcript } from "../api/types";
+import { pace } from "../app/pace";
 import type { CallsSearch } from "./search";
 import { isOver } from "./words";
 
@@ -14,7 +15,7 @@ export const callsQuery = ({ state }: CallsSearch) =>
       must(api.GET("/api/chat/conference", { params: { query: { state, limit: 50, cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
-    refetchInterval: 5000,
+    refetchInterval: pace.every(5000),
   });
 
 const path = (id: string) => ({ params: { path: { id } } });

@@ -51,13 +51,18 @@ test: build-packages service-packages audio-packages web ## all tests, on SQLite
 	$(say) 'Building the binaries that the tests start, and the tests (the first time takes minutes)'
 	$(BUILD) --all-targets
 	@$(MODEL)
+	@deploy/dev/packages.sh browser
+	$(say) 'Using the web pages with real browsers'
+	deploy/dev/browser-test.sh $(BIN)/frontdesk
+	$(SERVICES) deploy/dev/browser-test.sh --fleet $(BIN)/frontdesk tests/browser/widget.test.mjs
 	$(say) 'Running the tests'
 	FRONTDESK_TEST_MODEL=$(FRONTDESK_SPEECH__MODEL_DIR)/ggml-tiny.en.bin $(SERVICES) deploy/dev/test.sh
 
-browser-test: web model audio-packages ## a real Chromium speaks to the chat page of a fresh process
+browser-test: web model service-packages audio-packages ## real browsers use the chat page and the widget, of one process and of a fleet
 	@deploy/dev/packages.sh browser
-	$(say) 'Speaking to the chat page'
+	$(say) 'Using the web pages with real browsers'
 	deploy/dev/browser-test.sh $(BIN)/frontdesk
+	$(SERVICES) deploy/dev/browser-test.sh --fleet $(BIN)/frontdesk tests/browser/widget.test.mjs
 
 web: web-packages ## the chat widget and the console in api/web/dist, from where they are built into the program
 	@deploy/dev/web.sh

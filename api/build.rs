@@ -13,7 +13,8 @@ fn main() {
     println!("cargo::rerun-if-changed={}", dist.display());
     let mut files = Vec::new();
     walk(&dist, &mut files);
-    files.sort();
+    // By their names as texts, as they are looked up; paths sort by their parts.
+    files.sort_by_cached_key(|file| name_of(&dist, file));
     let mut list = String::from("&[\n");
     for file in &files {
         list.push_str(&entry(&dist, file));
@@ -37,28 +38,35 @@ fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
+fn name_of(dist: &Path, file: &Path) -> String {
+    let name = file.strip_prefix(dist).expect("it lies in the folder");
+    name.to_string_lossy().replace('\\', "/")
+}
+
+/// A path as Rust writes a text.
+fn literal(path: &Path) -> String {
+    format!("{:?}", path.to_string_lossy())
+}
+
 fn entry(dist: &Path, file: &Path) -> String {
     let content = fs::read(file).expect("a built file can be read");
     let mut hasher = DefaultHasher::new();
     content.hash(&mut hasher);
-    let name = file
-        .strip_prefix(dist)
-        .expect("it lies in the folder")
-        .to_string_lossy()
-        .replace('\\', "/");
+    let name = name_of(dist, file);
     let twin = |end: &str| {
         let twin = PathBuf::from(format!("{}.{end}", file.display()));
         if twin.is_file() {
-            format!("Some(include_bytes!({twin:?}))")
+            format!("Some(include_bytes!({}))", literal(&twin))
         } else {
             "None".to_owned()
         }
     };
     let mut entry = String::new();
-    write!(
+    writeln!(
         entry,
-        "    BuiltFile {{ path: {name:?}, tag: \"{:016x}\", plain: include_bytes!({file:?}), brotli: {}, gzip: {} }},\n",
+        "    BuiltFile {{ path: {name:?}, tag: \"{:016x}\", plain: include_bytes!({}), brotli: {}, gzip: {} }},",
         hasher.finish(),
+        literal(file),
         twin("br"),
         twin("gz"),
     )

@@ -146,6 +146,7 @@ const TABLE: &[(&str, &str, Access)] = &[
     // Pages and probes.
     ("GET",    "/",                                                   Anybody),
     ("GET",    "/assets/{name}",                                      Anybody),
+    ("GET",    "/widget",                                             Anybody),
     ("GET",    "/widget.js",                                          Anybody),
     ("GET",    "/widget/{name}",                                      Anybody),
     ("GET",    "/console",                                            Anybody),

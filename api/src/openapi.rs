@@ -299,6 +299,7 @@ mod tests {
         get /healthz
         get /metrics
         get /readyz
+        get /widget
         get /widget.js
         get /widget/{name}
         get /ws/chat/{id}";

@@ -141,6 +141,7 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         // Everybody.
         .routes(routes!(pages::index))
         .routes(routes!(pages::asset))
+        .routes(routes!(pages::widget))
         .routes(routes!(web::widget))
         .routes(routes!(web::widget_part))
         .routes(routes!(web::console))

@@ -11,17 +11,13 @@ use crate::{
     query::{AssetName, BuiltPath, Id},
 };
 
-const NO_WIDGET: &str = "The program was built without the web pages. Run `deploy/dev/web.sh` in its source folder, and build it again.";
-const NO_CONSOLE: &str = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Frontdesk</title>\
-    <h1>The console is not part of this program</h1>\
-    <p>It was built without the web pages. With Node.js on the machine, run <code>deploy/dev/web.sh</code> in the source folder and build again; \
-    <code>make serve</code> does both.</p></html>";
+const NOT_BUILT: &str = "This program was built without the web pages. Run deploy/dev/web.sh in its source folder, and build it again.";
 
 /// The chat widget's script
 #[utoipa::path(get, path = "/widget.js", tag = "pages", responses((status = 200, description = "The script that a site's page names."),
     (status = 404, description = "The program was built without the web pages.")))]
 pub(crate) async fn widget(headers: HeaderMap) -> Result<Response, Problem> {
-    let script = built::file("widget.js").ok_or_else(|| Problem::new(Kind::NotFound, NO_WIDGET))?;
+    let script = built::file("widget.js").ok_or_else(|| Problem::new(Kind::NotFound, NOT_BUILT))?;
     Ok(for_any_page(script, &headers, Keep::Ask))
 }
 
@@ -43,7 +39,8 @@ fn for_any_page(file: &BuiltFile, request: &HeaderMap, keep: Keep) -> Response {
 }
 
 /// The console
-#[utoipa::path(get, path = "/console", tag = "pages", responses((status = 200, description = "The page.", body = String, content_type = "text/html")))]
+#[utoipa::path(get, path = "/console", tag = "pages", responses((status = 200, description = "The page.", body = String, content_type = "text/html"),
+    (status = 404, description = "The program was built without the web pages.")))]
 pub(crate) async fn console(headers: HeaderMap) -> Response {
     console_page(&headers)
 }
@@ -63,21 +60,22 @@ pub(crate) async fn console_part(Id(BuiltPath(path)): Id<BuiltPath>, headers: He
 }
 
 /// The console, as some people type it
-#[utoipa::path(get, path = "/console/", tag = "pages", responses((status = 200, description = "The page.", body = String, content_type = "text/html")))]
+#[utoipa::path(get, path = "/console/", tag = "pages", responses((status = 200, description = "The page.", body = String, content_type = "text/html"),
+    (status = 404, description = "The program was built without the web pages.")))]
 pub(crate) async fn console_slash(headers: HeaderMap) -> Response {
     console_page(&headers)
 }
 
 fn console_page(headers: &HeaderMap) -> Response {
-    built::file("console/index.html").map_or_else(
-        || {
-            (
-                StatusCode::NOT_FOUND,
-                [(header::CONTENT_TYPE, "text/html; charset=utf-8")],
-                NO_CONSOLE,
-            )
-                .into_response()
-        },
-        |page| page.answer(headers, Keep::Ask),
-    )
+    built::file("console/index.html").map_or_else(|| no_console(headers), |page| page.answer(headers, Keep::Ask))
+}
+
+/// A page for people, a problem for programs.
+fn no_console(headers: &HeaderMap) -> Response {
+    let accepted = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    if !accepted.is_some_and(|accepted| accepted.contains("text/html")) {
+        return Problem::new(Kind::NotFound, NOT_BUILT).into_response();
+    }
+    let page = format!("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Frontdesk</title><p>{NOT_BUILT}</p></html>");
+    (StatusCode::NOT_FOUND, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], page).into_response()
 }

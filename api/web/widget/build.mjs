@@ -1,5 +1,6 @@
 // Builds what the server gives to pages (../dist: widget.js and its parts), and the npm package (dist).
 
+import { execFileSync } from "node:child_process";
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,6 +34,8 @@ const common = {
   jsxImportSource: "preact",
   plugins: [styles],
   legalComments: "none",
+  // Its licence wants to be named.
+  banner: { js: "/*! Contains Preact, (c) 2015-present Jason Miller, MIT licence */" },
   logLevel: "warning",
   absWorkingDir: here("."),
 };
@@ -53,6 +56,7 @@ async function forPages() {
     ...common,
     entryPoints: ["src/loader.ts"],
     format: "iife",
+    banner: {},
     outfile: `${served}widget.js`,
     define: { CHAT_MODULE: JSON.stringify(`widget/${basename(entry)}`) },
   });
@@ -85,7 +89,9 @@ async function forBundlers() {
     globalName: "FrontdeskChatModule",
     outfile: `${packaged}frontdesk-chat.umd.cjs`,
     banner: {
-      js: '(function(root,make){typeof module==="object"&&module.exports?module.exports=make():typeof define==="function"&&define.amd?define([],make):root.FrontdeskChat=make()})(typeof self!=="undefined"?self:this,function(){',
+      js:
+        common.banner.js +
+        '(function(root,make){typeof module==="object"&&module.exports?module.exports=make():typeof define==="function"&&define.amd?define([],make):root.FrontdeskChat=make()})(typeof self!=="undefined"?self:this,function(){',
     },
     footer: { js: "return FrontdeskChatModule});" },
   });
@@ -106,4 +112,7 @@ await rm(packaged, { recursive: true, force: true });
 await mkdir(packaged, { recursive: true });
 const parts = await forPages();
 await forBundlers();
+execFileSync(process.execPath, [here("../node_modules/typescript/bin/tsc"), "-p", here("tsconfig.types.json")], {
+  stdio: "inherit",
+});
 await sizes(parts);

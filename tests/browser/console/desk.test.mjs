@@ -2,16 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import {
-  AGENT,
-  customer,
-  launch,
-  open,
-  PASSWORD,
-  signIn,
-  until,
-  CONSOLE,
-} from "./desk.mjs";
+import { AGENT, customer, launch, open, PASSWORD, signIn, until, CONSOLE } from "./desk.mjs";
 
 let browser;
 before(async () => {
@@ -53,10 +44,7 @@ test("an agent takes over, notes, answers and resolves", async () => {
   const page = await signIn(await open(browser), AGENT);
   await page.getByRole("tab", { name: "Unassigned" }).click();
   await page.getByRole("button", { name: new RegExp(name) }).click();
-  await page
-    .getByRole("log")
-    .getByText("Can I talk to a real person please?", { exact: true })
-    .waitFor();
+  await page.getByRole("log").getByText("Can I talk to a real person please?", { exact: true }).waitFor();
   await page.getByText("Escalate to human").first().waitFor();
 
   await page.getByRole("button", { name: /Accept|Take over/ }).click();
@@ -67,22 +55,14 @@ test("an agent takes over, notes, answers and resolves", async () => {
   await page.keyboard.press("n");
   await page.getByLabel("Your note").fill("She has called twice this week.");
   await page.getByRole("button", { name: "Save note" }).click();
-  await page
-    .getByRole("log")
-    .getByText("She has called twice this week.")
-    .waitFor();
+  await page.getByRole("log").getByText("She has called twice this week.").waitFor();
 
   await page.getByRole("log").focus();
   await page.keyboard.press("r");
   await page.keyboard.type("Hello Nadia, I am here now.");
   await page.keyboard.press("Enter");
-  await page
-    .getByRole("log")
-    .getByText("Hello Nadia, I am here now.")
-    .waitFor();
-  const heard = await until("the agent's answer", async () =>
-    (await chat.messages()).find(({ sender }) => sender === "agent"),
-  );
+  await page.getByRole("log").getByText("Hello Nadia, I am here now.").waitFor();
+  const heard = await until("the agent's answer", async () => (await chat.messages()).find(({ sender }) => sender === "agent"));
   assert.equal(heard.text, "Hello Nadia, I am here now.");
   assert.ok(!JSON.stringify(await chat.messages()).includes("called twice"));
 
@@ -98,10 +78,7 @@ test("an agent takes over, notes, answers and resolves", async () => {
   await page.getByRole("button", { name: new RegExp(name) }).click();
   assert.equal((await chat.session()).status, "agent_active");
   await page.getByRole("button", { name: "Resolve" }).click();
-  await until(
-    "the end of the conversation",
-    async () => (await chat.session()).status === "closed",
-  );
+  await until("the end of the conversation", async () => (await chat.session()).status === "closed");
   await page.getByRole("tab", { name: "Resolved" }).click();
   await page.getByRole("button", { name: new RegExp(name) }).click();
   await page.getByText("This conversation is closed.").waitFor();
@@ -110,14 +87,8 @@ test("an agent takes over, notes, answers and resolves", async () => {
 });
 
 test("j, k and ? work without a mouse", async () => {
-  await customer(
-    { external_id: "cust-ada", name: "Ada First" },
-    "Where is my order ORD-10042?",
-  );
-  await customer(
-    { external_id: "cust-bela", name: "Bela Second" },
-    "How long do I have to return something?",
-  );
+  await customer({ external_id: "cust-ada", name: "Ada First" }, "Where is my order ORD-10042?");
+  await customer({ external_id: "cust-bela", name: "Bela Second" }, "How long do I have to return something?");
   const page = await signIn(await open(browser), AGENT);
   await page.getByRole("button", { name: /Bela Second/ }).waitFor();
   await page.keyboard.press("j");

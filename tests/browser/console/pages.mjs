@@ -6,9 +6,7 @@ export async function pages(api) {
   const { participants } = await api(`/api/chat/conference/${call.id}`);
   const contact = participants.find(({ contact_id }) => contact_id)?.contact_id;
   const { items } = await api("/api/admin/sessions?view=active&limit=200");
-  const session =
-    items.find(({ contact }) => contact?.name === "Marta Lindqvist") ??
-    items[0];
+  const session = items.find(({ contact }) => contact?.name === "Marta Lindqvist") ?? items[0];
   const [ticket] = (await api("/api/admin/tickets?q=lamp%20flickers")).items;
   return {
     inbox: { path: "/inbox", shows: "Marta Lindqvist" },

@@ -7,19 +7,22 @@ import { Drafts } from "./core/drafts";
 import { Http } from "./core/http";
 import { Store } from "./core/state";
 import { openShelf } from "./core/storage";
+import type { Settings } from "./core/wire";
 import type { Chat, IdentityToken, Options } from "./options";
-import { place, theme } from "./place";
-import { textsFor } from "./texts/texts";
+import { place, speak, theme } from "./place";
+import { textsFor, type Texts } from "./texts/texts";
 import { App, type Handle } from "./ui/app";
 import { SharedProvider } from "./ui/context";
 
-export type { Chat, Contact, IdentityToken, Options } from "./options";
+export type { Chat, Contact, IdentityToken, Options, Product } from "./options";
 
 /** Puts the chat on the page. */
 export async function mount(options: Options): Promise<Chat> {
   const server = options.server.replace(/\/+$/, "");
-  const wishes = [options.language, document.documentElement.lang, ...navigator.languages];
-  const [shelf, texts] = await Promise.all([openShelf(), textsFor(wishes.filter((wish) => wish !== undefined))]);
+  const wishes = [options.language, document.documentElement.lang, ...navigator.languages].filter(
+    (wish) => wish !== undefined,
+  );
+  const [shelf, texts] = await Promise.all([openShelf(), textsFor(wishes)]);
   const store = new Store();
   const chat = `${server}|${options.tenant ?? ""}`;
   const conversation = new Conversation({
@@ -29,6 +32,7 @@ export async function mount(options: Options): Promise<Chat> {
     chat,
     identity: options.identityToken ?? null,
     contact: options.contact ?? null,
+    visits: options.visits !== false,
   });
   const drafts = new Drafts(shelf, chat);
   await drafts.load();
@@ -39,9 +43,24 @@ export async function mount(options: Options): Promise<Chat> {
   const changed = (open: boolean): void => {
     if (!inline) void shelf.put("kept", `${chat}|open`, open);
   };
-  const app = h(App, { drafts, title: options.title, inline, handle, changed });
-  render(h(SharedProvider, { value: { conversation, store, texts } }, app), root);
-  const unsubscribe = store.subscribe(() => theme(host, store.state.settings?.theme ?? null));
+  const addToCart = options.onAddToCart ?? null;
+  const draw = (texts: Texts): void => {
+    speak(root, texts);
+    const app = h(App, { drafts, title: options.title, inline, handle, changed });
+    render(h(SharedProvider, { value: { conversation, store, texts, addToCart } }, app), root);
+  };
+  draw(texts);
+  let settings: Settings | null = null;
+  const unsubscribe = store.subscribe(() => {
+    if (store.state.settings === settings) return;
+    settings = store.state.settings;
+    theme(host, settings?.theme ?? null);
+    const offered = settings?.languages;
+    if (offered && !offered.includes(texts.language))
+      void textsFor([...wishes.filter((wish) => offered.includes(wish.slice(0, 2).toLowerCase())), ...offered]).then(
+        draw,
+      );
+  });
   await conversation.start();
 
   return {

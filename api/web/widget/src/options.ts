@@ -6,6 +6,15 @@ export interface Contact {
   email?: string;
 }
 
+/** A product as the assistant names it. */
+export interface Product {
+  sku: string;
+  title: string;
+  /** A decimal number. */
+  price: string;
+  currency: string;
+}
+
 /** A token that the site's server signed for its customer, or how to get one; null: nobody is signed in. */
 export type IdentityToken = string | (() => Promise<string | null> | string | null);
 
@@ -26,21 +35,23 @@ export interface Options {
   target?: HTMLElement | undefined;
   /** Shown at the top; "Chat with us" in the customer's language when left out. */
   title?: string | undefined;
-  /** The last words on strict pages' styles: only for browsers without constructable style sheets. */
-  nonce?: string | undefined;
+  /** `false`: the company's desk is not told which page a visitor looks at, and cannot begin a chat with them. */
+  visits?: boolean | undefined;
+  /** Puts a product into the page's cart; without it products have no such button. */
+  onAddToCart?: ((product: Product) => void) | undefined;
 }
 
 /** What a page can do with its chat. */
 export interface Chat {
-  open(): void;
-  close(): void;
-  toggle(): void;
+  open: () => void;
+  close: () => void;
+  toggle: () => void;
   /** The customer signed in or out, or is another one now. */
-  identify(token: IdentityToken | null): Promise<void>;
+  identify: (token: IdentityToken | null) => Promise<void>;
   /** Ends the session on this device and forgets it: call it when the customer signs out. */
-  forget(): Promise<void>;
+  forget: () => Promise<void>;
   /** Takes the chat off the page. */
-  remove(): void;
+  remove: () => void;
 }
 
 /** The options that a script's `data-` attributes hold. */
@@ -56,5 +67,6 @@ export function fromAttributes(data: DOMStringMap, server: string): Options {
     target: target ?? undefined,
     title: data.title,
     identityToken: data.identityToken,
+    visits: data.visits !== "off",
   };
 }

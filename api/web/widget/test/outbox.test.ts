@@ -2,10 +2,10 @@ import "fake-indexeddb/auto";
 
 import { beforeEach, expect, test } from "vitest";
 
-import { Outbox } from "../src/core/outbox";
+import { Outbox, type Content } from "../src/core/outbox";
 import { openShelf, type Shelf } from "../src/core/storage";
 
-const text = (words: string) => ({ kind: "text", text: words, files: [] }) as const;
+const text = (words: string): Content => ({ kind: "text", text: words, files: [] });
 let shelf: Shelf;
 let chats = 0;
 let chat: string;

@@ -10,10 +10,13 @@ import { Socket, type SocketListener } from "./socket";
 import type { Store } from "./state";
 import type { Shelf } from "./storage";
 import { Tabs, type TabNews } from "./tabs";
+import { Visits } from "./visits";
 import type { Frame, Message, OpenedSession, Session, Settings, Successor } from "./wire";
 
 /** A draft ends when nothing more of it comes. */
 const TYPING_MS = 20_000;
+/** A server that takes longer to say how its chat is set does not keep customers from it. */
+const SETTINGS_MS = 3_000;
 
 /** The session that this browser goes on with. */
 interface Kept {
@@ -31,6 +34,8 @@ export interface Setup {
   chat: string;
   identity: IdentityToken | null;
   contact: Contact | null;
+  /** Whether the company's desk may see which page the visitor looks at. */
+  visits: boolean;
 }
 
 export class Conversation implements SocketListener {
@@ -43,6 +48,7 @@ export class Conversation implements SocketListener {
   private readonly outbox: Outbox;
   private readonly sender: Sender;
   private readonly tabs: Tabs;
+  private readonly visits: Visits | null;
   private readonly log = new Log();
   private socket: Socket | null = null;
   private kept: Kept | null = null;
@@ -52,7 +58,7 @@ export class Conversation implements SocketListener {
   /** Whether the customer sees what comes. */
   private watched = false;
 
-  constructor({ http, shelf, store, chat, identity, contact }: Setup) {
+  constructor({ http, shelf, store, chat, identity, contact, visits }: Setup) {
     this.http = http;
     this.shelf = shelf;
     this.store = store;
@@ -61,6 +67,9 @@ export class Conversation implements SocketListener {
     this.identity = new Identity(identity);
     this.outbox = new Outbox(shelf, chat);
     this.tabs = new Tabs(chat, (news) => void this.hear(news));
+    this.visits = visits
+      ? new Visits(http, shelf, chat, { quiet: () => this.quiet(), begun: (it) => this.goOn(it) })
+      : null;
     this.sender = new Sender({
       outbox: this.outbox,
       tabs: this.tabs,
@@ -80,7 +89,7 @@ export class Conversation implements SocketListener {
 
   /** Goes on where this browser left off, and sends what was not sent. */
   async start(): Promise<void> {
-    void this.loadSettings();
+    void this.loadSettings().then(() => this.stopped || this.visits?.start());
     const kept = (await this.shelf.get("kept", this.chat)) as Kept | undefined;
     if (kept) {
       const owner = await this.identity.owner().catch(() => kept.owner);
@@ -96,6 +105,7 @@ export class Conversation implements SocketListener {
     clearTimeout(this.typingTimer);
     this.socket?.stop();
     this.sender.stop();
+    this.visits?.stop();
     this.identity.stop();
     this.tabs.close();
   }
@@ -136,11 +146,9 @@ export class Conversation implements SocketListener {
     await this.session();
     if (email === undefined) {
       try {
-        const wait = await this.api<{ expires_at?: string | null }>("POST", "/request-agent", {});
-        const until = wait.expires_at ? Date.parse(wait.expires_at) : null;
-        this.store.set({ waitingUntil: until });
-        await this.look();
-        return;
+        const wish = await this.api<{ expires_at?: string | null; session: Session }>("POST", "/request-agent");
+        this.store.set({ waitingUntil: wish.expires_at ? Date.parse(wish.expires_at) : null });
+        return this.showSession(wish.session);
       } catch (refusal) {
         if (!(refusal instanceof Refusal) || (refusal.status !== 404 && refusal.status !== 405)) throw refusal;
       }
@@ -194,16 +202,20 @@ export class Conversation implements SocketListener {
     return this.http.call<T>(method, path, { token, body });
   }
 
-  async file(id: string): Promise<Blob> {
-    return this.http.blob(`/api/chat/files/${id}`, (await this.session()).token);
+  /** A file of a message; of a picture, a small one may do. */
+  async file(id: string, small = false): Promise<Blob> {
+    return this.http.blob(`/api/chat/files/${id}${small ? "?size=small" : ""}`, (await this.session()).token);
   }
 
   // The session
 
   private async loadSettings(): Promise<void> {
     // Servers without these settings have the chat switched on, and nothing else to say.
-    const settings = await this.http.call<Settings>("GET", "/api/chat/settings").catch(() => null);
-    this.store.set({ settings, welcome: this.store.state.welcome ?? settings?.welcome_message ?? null });
+    const asked = this.http.call<Settings>("GET", "/api/chat/settings").catch(() => null);
+    const late = setTimeout(() => this.store.set({ ready: true }), SETTINGS_MS);
+    const settings = await asked;
+    clearTimeout(late);
+    this.store.set({ ready: true, settings, welcome: this.store.state.welcome ?? settings?.welcome_message ?? null });
   }
 
   /** The session to speak in; a new one where there is none. */
@@ -211,6 +223,14 @@ export class Conversation implements SocketListener {
     if (this.kept && !(this.ended && (await this.identity.token()))) return this.kept;
     this.opening ??= this.open().finally(() => (this.opening = null));
     return this.opening;
+  }
+
+  /** The desk need not know of somebody who is in a conversation, is signed in, or has yet to agree to the terms. */
+  private async quiet(): Promise<boolean> {
+    const { settings } = this.store.state;
+    if (this.kept || this.opening || !settings?.enabled) return true;
+    if (settings.terms_text && !(await this.hasAgreed(settings.terms_text))) return true;
+    return (await this.identity.token().catch(() => "")) !== null;
   }
 
   private get ended(): boolean {

@@ -9,6 +9,8 @@ export interface Placed extends Message {
 }
 
 export interface State {
+  /** Whether it is known that the chat is switched on, or is not going to be. */
+  ready: boolean;
   settings: Settings | null;
   /** Null before the first message. */
   session: Session | null;
@@ -39,6 +41,7 @@ export interface Notice {
 }
 
 export const NOTHING: State = {
+  ready: false,
   settings: null,
   session: null,
   welcome: null,

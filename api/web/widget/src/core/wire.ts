@@ -17,6 +17,8 @@ export interface FileRef {
   name: string;
   media_type: string;
   bytes: number;
+  /** `held` while it is looked at for viruses; `infected` when one was found, and the file is gone. */
+  state?: "held" | "ready" | "infected";
 }
 
 export interface Message {

@@ -37,6 +37,7 @@ export function Recorder({ drafts, send, back }: Props): JSX.Element {
   const [levels, setLevels] = useState<number[]>([]);
   const live = useRef<Taping | null>(null);
   const action = useRef<HTMLButtonElement>(null);
+  const root = useRef<HTMLDivElement>(null);
 
   const begin = async (): Promise<void> => {
     setWords("asking");
@@ -89,7 +90,7 @@ export function Recorder({ drafts, send, back }: Props): JSX.Element {
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once
   }, []);
   useEffect(() => {
-    action.current?.focus();
+    (action.current ?? root.current)?.focus();
     if (!taping) return;
     const timer = setInterval(() => {
       setMs(taping.ms);
@@ -104,6 +105,8 @@ export function Recorder({ drafts, send, back }: Props): JSX.Element {
   return (
     <div
       class="recorder"
+      ref={root}
+      tabIndex={-1}
       role="group"
       aria-label={say("voice")}
       data-state={taping ? "recording" : recording ? "review" : failed ? "failed" : "asking"}

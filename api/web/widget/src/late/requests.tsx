@@ -3,6 +3,7 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
+import { Refusal } from "../core/http";
 import type { Ticket } from "../core/wire";
 import { TicketCard } from "../ui/cards";
 import { useSay, useShared } from "../ui/context";
@@ -57,7 +58,8 @@ function Feedback({ ticket }: { ticket: Ticket }): JSX.Element {
     const body = { score, ...(comment.trim() ? { comment: comment.trim() } : {}) };
     conversation.ask("POST", `/api/chat/tickets/${ticket.number}/feedback`, body).then(
       () => setState("given"),
-      () => setState("failed"),
+      // They have said so before.
+      (refusal: unknown) => setState(refusal instanceof Refusal && refusal.status === 409 ? "given" : "failed"),
     );
   };
   if (state === "given") return <p role="status">{say("thanks")}</p>;

@@ -26,29 +26,58 @@ interface Props {
 
 export function App({ drafts, title, inline, handle, changed }: Props): JSX.Element | null {
   const say = useSay();
-  const { settings, unread } = useConversation();
+  const { ready, settings, unread, messages } = useConversation();
+  const [seen, setSeen] = useState<string | null>(null);
   const [open, setOpen] = useState(inline || handle.shown);
   const launcher = useRef<HTMLButtonElement>(null);
   // Drawn when first opened, and kept from then on.
   const drawn = useRef(open);
+  const cameOpen = useRef(open);
   drawn.current ||= open;
 
   handle.show = setOpen;
   handle.shown = open;
+  const left = useRef(false);
   useEffect(() => {
     changed(open);
+    // Whoever left the window is where they came from.
+    if (left.current && !open) launcher.current?.focus();
+    left.current = false;
     // eslint-disable-next-line react-hooks/exhaustive-deps -- only what the customer did
   }, [open]);
 
-  if (settings?.enabled === false) return null;
+  if (settings?.enabled === false || (!ready && !open)) return null;
+  const newest = messages.at(-1);
+  const teaser = unread > 0 && newest?.sender === "agent" && newest.id !== seen ? newest : null;
   const close = (): void => {
+    left.current = true;
     setOpen(false);
-    // It is shown again first.
-    setTimeout(() => launcher.current?.focus());
   };
   return (
     <>
-      {drawn.current && <Panel drafts={drafts} title={title} shown={open} close={inline ? undefined : close} />}
+      {drawn.current && (
+        <Panel
+          drafts={drafts}
+          title={title}
+          shown={open}
+          fresh={!cameOpen.current}
+          close={inline ? undefined : close}
+        />
+      )}
+      {!inline && !open && teaser && (
+        <div class="teaser">
+          <button type="button" class="teaser-words" onClick={() => setOpen(true)}>
+            {teaser.text}
+          </button>
+          <button type="button" class="tool" aria-label={say("dismiss")} onClick={() => setSeen(teaser.id)}>
+            <Icon name="close" size={16} />
+          </button>
+        </div>
+      )}
+      {/* What comes while the window is closed is announced, too. */}
+      <p class="sr" role="status">
+        {!open && teaser ? teaser.text : ""}
+      </p>
       {!inline && (
         <button
           type="button"

@@ -29,7 +29,7 @@ export function Card({ action, person }: { action: Action; person: () => void })
     case "product_recommendation":
       return <ProductCard products={action.data} />;
     case "add_to_cart":
-      return <ProductCard products={[action.data]} />;
+      return <ProductCard products={[action.data]} primary />;
     case "live_agent_offer":
       return <OfferCard available={action.data.available} person={person} />;
     default:
@@ -184,8 +184,8 @@ function ArticleCard({ articles }: { articles: Article[] }): JSX.Element {
   );
 }
 
-function ProductCard({ products }: { products: Product[] }): JSX.Element {
-  const { texts } = useShared();
+function ProductCard({ products, primary }: { products: Product[]; primary?: boolean }): JSX.Element {
+  const { texts, addToCart } = useShared();
   const say = useSay();
   return (
     <Frame label={say("products")}>
@@ -195,6 +195,11 @@ function ProductCard({ products }: { products: Product[] }): JSX.Element {
             <span class="price">{texts.money(product.price, product.currency)}</span>
           </Head>
           <p>{product.description}</p>
+          {addToCart && (
+            <button type="button" class={primary ? "primary" : "quick"} onClick={() => addToCart(product)}>
+              {say("addToCart")}
+            </button>
+          )}
         </div>
       ))}
     </Frame>

@@ -8,7 +8,7 @@ import type { KeptFile } from "../core/outbox";
 import { useConversation, useSay, useShared } from "./context";
 import { Icon, type IconName } from "./icons";
 import { Late } from "./late";
-import { Picked, usePicked } from "./picked";
+import { Picked, usePicked, type PickedFiles } from "./picked";
 
 const TYPING_EVERY_MS = 3_000;
 const TYPING_ENDS_MS = 4_000;
@@ -17,7 +17,15 @@ const LONGEST = 8_000;
 const loadRecorder = () => import("../late/recorder").then((part) => part.Recorder);
 const loadEmoji = () => import("../late/emoji").then((part) => part.Emoji);
 
-export function Composer({ drafts, focused }: { drafts: Drafts; focused: boolean }): JSX.Element {
+interface Props {
+  drafts: Drafts;
+  /** The customer can see it. */
+  focused: boolean;
+  /** The customer has opened the window themselves. */
+  fresh: boolean;
+}
+
+export function Composer({ drafts, focused, fresh }: Props): JSX.Element {
   const { conversation, store } = useShared();
   const say = useSay();
   const { settings } = useConversation();
@@ -25,12 +33,16 @@ export function Composer({ drafts, focused }: { drafts: Drafts; focused: boolean
   const [part, setPart] = useState<"recorder" | "emoji" | null>(drafts.now.recording ? "recorder" : null);
   const picked = usePicked(settings?.attachments ?? null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const dropping = useDropping(field, picked);
   const typing = useTyping();
 
+  // A page that comes with an open window keeps its focus.
+  const waits = useRef(!fresh);
   useEffect(() => {
-    if (focused && part !== "recorder") field.current?.focus();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- when the panel opens
-  }, [focused]);
+    // When the window opens, and when a part of ours was left.
+    if (focused && part === null && !waits.current) field.current?.focus();
+    waits.current = false;
+  }, [focused, part]);
   useEffect(() => {
     if (!field.current) return;
     // As tall as its text, to a limit that the style sheet sets.
@@ -52,11 +64,7 @@ export function Composer({ drafts, focused }: { drafts: Drafts; focused: boolean
     void conversation.send({ kind: "text", text: words, files });
     field.current?.focus();
   };
-  const back = (): void => {
-    setPart(null);
-    // The field is drawn again first.
-    setTimeout(() => field.current?.focus());
-  };
+  const back = (): void => setPart(null);
   const missing = (): void => {
     setPart(null);
     store.set({ notice: { key: "refused" } });
@@ -76,7 +84,7 @@ export function Composer({ drafts, focused }: { drafts: Drafts; focused: boolean
   }
   return (
     <form
-      class="composer"
+      class={dropping ? "composer dropping" : "composer"}
       onSubmit={(event) => {
         event.preventDefault();
         submit();
@@ -135,6 +143,36 @@ function Tool(props: { icon: IconName; label: string; press: () => void; pressed
 /** Browsers hide the microphone from pages that came over plain HTTP. */
 function canRecord(): boolean {
   return "mediaDevices" in navigator && typeof MediaRecorder !== "undefined";
+}
+
+/** Takes files that are dropped anywhere on the window. Whether some are held over it. */
+function useDropping(field: { current: HTMLElement | null }, picked: PickedFiles): boolean {
+  const [over, setOver] = useState(false);
+  const { allowed, add } = picked;
+  const latest = useRef(add);
+  latest.current = add;
+  useEffect(() => {
+    const panel = field.current?.closest<HTMLElement>(".panel");
+    if (!panel || !allowed) return;
+    const hold = (event: DragEvent): void => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      setOver(event.type === "dragover");
+    };
+    const drop = (event: DragEvent): void => {
+      hold(event);
+      void latest.current(event.dataTransfer?.files ?? []);
+    };
+    panel.addEventListener("dragover", hold);
+    panel.addEventListener("dragleave", hold);
+    panel.addEventListener("drop", drop);
+    return () => {
+      panel.removeEventListener("dragover", hold);
+      panel.removeEventListener("dragleave", hold);
+      panel.removeEventListener("drop", drop);
+    };
+  }, [field, allowed]);
+  return over;
 }
 
 /** Tells the other side that the customer types, and when they stop. */

@@ -5,12 +5,15 @@ import { useContext, useEffect, useState } from "preact/hooks";
 
 import type { Conversation } from "../core/conversation";
 import type { State, Store } from "../core/state";
+import type { Product } from "../options";
 import type { Key, Texts } from "../texts/texts";
 
 export interface Shared {
   conversation: Conversation;
   store: Store;
   texts: Texts;
+  /** What the page does with a product for its cart; null: it has none. */
+  addToCart: ((product: Product) => void) | null;
 }
 
 const Context = createContext<Shared | null>(null);

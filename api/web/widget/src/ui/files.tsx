@@ -14,6 +14,7 @@ export function FileLink({ file }: { file: FileRef }): JSX.Element {
   const { conversation, texts } = useShared();
   const say = useSay();
   const [loading, setLoading] = useState(false);
+  const ready = (file.state ?? "ready") === "ready";
   const save = async (): Promise<void> => {
     setLoading(true);
     try {
@@ -26,11 +27,25 @@ export function FileLink({ file }: { file: FileRef }): JSX.Element {
   };
   return (
     <div class="attachment">
-      {DRAWN.has(file.media_type) && <Picture label={file.name} load={() => conversation.file(file.id)} />}
-      <button type="button" class="file" aria-label={say("download", { name: file.name })} onClick={() => void save()}>
+      {DRAWN.has(file.media_type) && ready && (
+        <Picture label={file.name} load={() => conversation.file(file.id, true)} />
+      )}
+      <button
+        type="button"
+        class="file"
+        disabled={!ready}
+        aria-label={say("download", { name: file.name })}
+        onClick={() => void save()}
+      >
         <Icon name="file" size={16} />
         <span dir="auto">{file.name}</span>
-        <span class="soft">{loading ? say("fileLoading") : texts.bytes(file.bytes)}</span>
+        <span class="soft">
+          {file.state === "infected"
+            ? say("fileGone")
+            : loading || !ready
+              ? say("fileLoading")
+              : texts.bytes(file.bytes)}
+        </span>
       </button>
     </div>
   );

@@ -3,7 +3,7 @@
 import type { JSX, TargetedEvent } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
-import { useConversation, useSay } from "./context";
+import { useConversation, useSay, useShared } from "./context";
 import { MessageView, PendingView, Words } from "./message";
 
 /** How far from the end a reader may be, in pixels, and still be taken along to new messages. */
@@ -15,11 +15,13 @@ interface Doing {
 }
 
 export function LogView({ doing }: { doing: Doing }): JSX.Element {
+  const { texts } = useShared();
   const say = useSay();
   const state = useConversation();
   const { messages, pending, draft, linked } = state;
   const node = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
+  const top = useRef(0);
   const sent = useRef(pending.length);
 
   useEffect(() => {
@@ -37,7 +39,11 @@ export function LogView({ doing }: { doing: Doing }): JSX.Element {
   }, []);
 
   const scrolled = ({ currentTarget: log }: TargetedEvent<HTMLDivElement>): void => {
-    follows.current = log.scrollHeight - log.scrollTop - log.clientHeight < FOLLOW_PX;
+    const up = log.scrollTop < top.current;
+    top.current = log.scrollTop;
+    // Something may have been added since we scrolled down; only the reader scrolls up.
+    if (log.scrollHeight - log.scrollTop - log.clientHeight < FOLLOW_PX) follows.current = true;
+    else if (up) follows.current = false;
   };
   const welcome = state.welcome ?? say("welcome");
   const greeted = messages.some((message) => message.sender === "bot" && message.text === welcome);
@@ -64,6 +70,7 @@ export function LogView({ doing }: { doing: Doing }): JSX.Element {
           message={message}
           last={i === messages.length - 1 && pending.length === 0}
           doing={doing}
+          texts={texts}
         />
       ))}
       {pending.map((entry) => (

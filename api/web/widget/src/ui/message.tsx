@@ -1,11 +1,11 @@
 // One message as the customer sees it.
 
-import type { ComponentChildren, JSX } from "preact";
+import { Component, type ComponentChildren, type JSX } from "preact";
 
 import { unheard } from "../core/log";
 import type { Entry } from "../core/outbox";
 import type { Placed } from "../core/state";
-import { length } from "../texts/texts";
+import { length, type Texts } from "../texts/texts";
 import { Card } from "./cards";
 import { useSay, useShared } from "./context";
 import { FileLink } from "./files";
@@ -15,7 +15,26 @@ interface Doing {
   say: (words: string) => void;
 }
 
-export function MessageView({ message, last, doing }: { message: Placed; last: boolean; doing: Doing }): JSX.Element {
+interface MessageProps {
+  message: Placed;
+  last: boolean;
+  doing: Doing;
+  /** The words may be in another language now. */
+  texts: Texts;
+}
+
+/** Drawn anew only when something of it changed: a conversation may be long. */
+export class MessageView extends Component<MessageProps> {
+  override shouldComponentUpdate(next: MessageProps): boolean {
+    return (Object.keys(next) as (keyof MessageProps)[]).some((name) => next[name] !== this.props[name]);
+  }
+
+  override render({ message, last, doing }: MessageProps): JSX.Element {
+    return <OneMessage message={message} last={last} doing={doing} />;
+  }
+}
+
+function OneMessage({ message, last, doing }: { message: Placed; last: boolean; doing: Doing }): JSX.Element {
   const { texts } = useShared();
   const say = useSay();
   const failed = message.status === "failed";

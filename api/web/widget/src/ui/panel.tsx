@@ -1,7 +1,7 @@
 // The chat's window: head, conversation, and what the customer can do.
 
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { Drafts } from "../core/drafts";
 import { Refusal } from "../core/http";
@@ -26,11 +26,13 @@ interface Props {
   title: string | undefined;
   /** The customer sees it. */
   shown: boolean;
+  /** The customer has opened it themselves; otherwise the page came with it. */
+  fresh: boolean;
   /** Leaves the window; undefined where it fills an element of the page. */
   close: (() => void) | undefined;
 }
 
-export function Panel({ drafts, title, shown, close }: Props): JSX.Element {
+export function Panel({ drafts, title, shown, fresh, close }: Props): JSX.Element {
   const { conversation, store } = useShared();
   const say = useSay();
   const state = useConversation();
@@ -39,17 +41,23 @@ export function Panel({ drafts, title, shown, close }: Props): JSX.Element {
 
   useEffect(() => conversation.watch(shown), [conversation, shown]);
 
-  const attempt = (action: () => Promise<unknown>): void => {
-    store.set({ notice: null });
-    action().catch((error: unknown) => {
-      const detail = error instanceof Refusal && error.status !== 0 ? error.message : "";
-      store.set({ notice: { key: "refused", detail } });
-    });
-  };
-  const doing = {
-    person: () => attempt(() => conversation.requestAgent()),
-    say: (text: string) => void conversation.send({ kind: "text", text, files: [] }),
-  };
+  const attempt = useCallback(
+    (action: () => Promise<unknown>): void => {
+      store.set({ notice: null });
+      action().catch((error: unknown) => {
+        const detail = error instanceof Refusal && error.status !== 0 ? error.message : "";
+        store.set({ notice: { key: "refused", detail } });
+      });
+    },
+    [store],
+  );
+  const doing = useMemo(
+    () => ({
+      person: () => attempt(() => conversation.requestAgent()),
+      say: (text: string) => void conversation.send({ kind: "text", text, files: [] }),
+    }),
+    [conversation, attempt],
+  );
   const back = (): void => setView("chat");
   const missing = (): void => {
     setView("chat");
@@ -90,7 +98,7 @@ export function Panel({ drafts, title, shown, close }: Props): JSX.Element {
           <Typing />
           <Strip state={state} attempt={attempt} leaveMessage={() => setView("offline")} />
           <Terms state={state}>
-            <Composer drafts={drafts} focused={shown && view === "chat"} />
+            <Composer drafts={drafts} focused={shown && view === "chat"} fresh={fresh} />
           </Terms>
           {state.settings?.disclaimer_bottom && <p class="disclaimer">{state.settings.disclaimer_bottom}</p>}
         </footer>

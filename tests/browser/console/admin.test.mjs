@@ -60,7 +60,7 @@ test("a setting is changed and holds", async () => {
   await page.goto(`${CONSOLE}/admin/settings`);
   await page.getByLabel("First words").fill("Welcome to Larkspur Home. How can we help?");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("First words is saved.").waitFor();
+  await page.getByText("First words: saved.").waitFor();
   await page.reload();
   await page.getByLabel("First words").and(page.locator("textarea")).waitFor();
   assert.equal(await page.getByLabel("First words").inputValue(), "Welcome to Larkspur Home. How can we help?");
@@ -86,6 +86,28 @@ test("an agent is refused the admin's pages, by the page and by the server", asy
   }
   const agent = await asPerson(AGENT);
   for (const path of ["users", "models", "jobs", "audit"]) await assert.rejects(agent(`/api/admin/${path}`), /403/);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("business hours are set, and hold", async () => {
+  const page = await signIn(await open(browser), ADMIN);
+  await page.goto(`${CONSOLE}/admin/hours`);
+  await page.getByRole("switch", { name: "Only at certain hours" }).click();
+  await page.getByLabel("Time zone").fill("Europe/Berlin");
+  await page.getByLabel("Monday from").fill("10:00");
+  await page.getByLabel("Monday to").fill("09:00");
+  await page.getByText("Monday: the end has to come after the beginning.").waitFor();
+  await page.getByLabel("Monday to").fill("18:30");
+  await page.getByRole("button", { name: "Save the hours" }).click();
+  await page.getByText("Business hours: saved.").waitFor();
+  await page.reload();
+  await page.getByLabel("Monday to").waitFor();
+  assert.equal(await page.getByLabel("Monday to").inputValue(), "18:30");
+  // The other tests are made at any hour.
+  await page.getByRole("switch", { name: "Only at certain hours" }).click();
+  await page.getByRole("button", { name: "Save the hours" }).click();
+  await page.getByText("Business hours: saved.").first().waitFor();
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });

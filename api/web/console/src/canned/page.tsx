@@ -20,6 +20,13 @@ const MATCHES: readonly (readonly [Schemas["CannedMatch"], string])[] = [
   ["keyword", "When a customer's message has all its words"],
 ];
 
+const SHORT: Record<Schemas["CannedMatch"], string> = {
+  none: "",
+  exact: "Same words",
+  partial: "Contains it",
+  keyword: "All its words",
+};
+
 export function CannedPage() {
   const query = useQuery(cannedQuery);
   const [text, setText] = useState("");
@@ -43,7 +50,7 @@ export function CannedPage() {
             all.length === 0 ? (
               <div className="card">
                 <Empty icon={<MessageSquareText aria-hidden="true" />} title="No canned responses yet">
-                  What your team writes often, ready to send. You can bring them along as a table, too.
+                  What your team writes often, ready to send. You can import a table of them, too.
                 </Empty>
               </div>
             ) : (
@@ -89,9 +96,7 @@ function List({ responses, edit }: { responses: Canned[]; edit: (response: Canne
               {!response.active ? (
                 <Badge>Off</Badge>
               ) : (
-                response.match_type !== "none" && (
-                  <Badge tone="info">{MATCHES.find(([key]) => key === response.match_type)?.[0]}</Badge>
-                )
+                response.match_type !== "none" && <Badge tone="info">{SHORT[response.match_type]}</Badge>
               )}
             </td>
           </tr>
@@ -227,7 +232,7 @@ function Import() {
         }}
       />
       <Button onClick={() => input.current?.click()} disabled={bring.isPending}>
-        <Upload aria-hidden="true" /> Bring along a table
+        <Upload aria-hidden="true" /> Import a table
       </Button>
       {errors.length > 0 && (
         <FormDialog
@@ -237,7 +242,7 @@ function Import() {
           onSubmit={() => input.current?.click()}
           onClose={() => setErrors([])}
         >
-          <p>These rows are wrong. Correct them in the table, and bring it along again.</p>
+          <p>These rows are wrong. Correct them in the table, and import it again.</p>
           <ul className="stack small-gap">
             {errors.slice(0, 50).map(({ row, field, error }) => (
               <li key={`${row} ${field}`} className="small">

@@ -111,9 +111,8 @@ export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id
               : "Write a note for your team"
           }
           value={text}
-          aria-expanded={offered.length > 0}
-          aria-controls="canned"
-          role="combobox"
+          aria-controls={offered.length > 0 ? "canned" : undefined}
+          aria-haspopup="listbox"
           aria-autocomplete="list"
           aria-activedescendant={offered.length > 0 ? `canned-${chosen}` : undefined}
           onChange={(event) => {

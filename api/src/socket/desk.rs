@@ -419,9 +419,7 @@ mod tests {
         assert!(read(&frame(r#""type":"typing","on":true"#)).is_ok_and(|said| said == Said::Typing(id, true)));
         let said = read(&frame(r#""type":"message","text":"Hello","client_message_id":"c-1""#));
         assert!(said.is_ok_and(|said| said == Said::Message(id, "Hello".into(), Some("c-1".into()))));
-        let missing = read(r#"{"type":"message","text":"Hello","client_message_id":"c-2"}"#)
-            .err()
-            .expect("no session");
+        let missing = read(r#"{"type":"message","text":"Hello","client_message_id":"c-2"}"#).expect_err("no session");
         assert!(!missing.noise);
         assert_eq!(missing.client_message_id.as_deref(), Some("c-2"));
         for text in ["", "[]", "{}", r#"{"type":"dance"}"#] {

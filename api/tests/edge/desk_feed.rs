@@ -31,12 +31,12 @@ async fn connect(api: &Api, query: &str, header: Option<(&'static str, String)>)
     }
 }
 
-fn bearer(token: &str) -> Option<(&'static str, String)> {
-    Some(("authorization", format!("Bearer {token}")))
+fn bearer(token: &str) -> (&'static str, String) {
+    ("authorization", format!("Bearer {token}"))
 }
 
 pub async fn open(api: &Api, token: &str, query: &str) -> Desk {
-    connect(api, query, bearer(token))
+    connect(api, query, Some(bearer(token)))
         .await
         .map_err(|status| format!("{status}"))
         .unwrap()
@@ -85,11 +85,11 @@ async fn who_may_not_follow_is_told_before_the_upgrade() {
     let nobody = api.user("default", &[]).await;
     let visitor = api.visitor().await;
     assert_eq!(connect(&api, "", None).await.err(), Some(401));
-    assert_eq!(connect(&api, "", bearer("fdu_unknown")).await.err(), Some(401));
-    assert_eq!(connect(&api, "", bearer(&visitor.token)).await.err(), Some(403));
-    assert_eq!(connect(&api, "", bearer(&nobody.token)).await.err(), Some(403));
-    assert_eq!(connect(&api, "after=x", bearer(&agent.token)).await.err(), Some(422));
-    assert!(connect(&api, "", bearer(ADMIN_KEY)).await.is_ok());
+    assert_eq!(connect(&api, "", Some(bearer("fdu_unknown"))).await.err(), Some(401));
+    assert_eq!(connect(&api, "", Some(bearer(&visitor.token))).await.err(), Some(403));
+    assert_eq!(connect(&api, "", Some(bearer(&nobody.token))).await.err(), Some(403));
+    assert_eq!(connect(&api, "after=x", Some(bearer(&agent.token))).await.err(), Some(422));
+    assert!(connect(&api, "", Some(bearer(ADMIN_KEY))).await.is_ok());
     let cookie = Some(("cookie", format!("frontdesk_session={}", agent.token)));
     assert!(connect(&api, "", cookie).await.is_ok());
     // A ticket opens one socket.

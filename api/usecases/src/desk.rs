@@ -29,7 +29,7 @@ pub struct DeskQuery {
     pub status: Option<SessionStatus>,
     /// `me`, `none` or a user's id.
     pub assignee: Option<String>,
-    /// Words in the customer's name, address or id.
+    /// Words in what customer and staff wrote, or in the customer's name, address or id.
     pub words: Option<String>,
     /// Opened from this time on.
     pub from: Option<DateTime<Utc>>,

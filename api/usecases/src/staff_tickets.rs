@@ -26,7 +26,7 @@ pub struct TicketQuery {
     pub source: Option<TicketSource>,
     /// `me`, `none` or a user's id.
     pub assignee: Option<String>,
-    /// Words in the subject, the customer's name or address.
+    /// Words in the entries, the subject, the customer's name or address.
     pub words: Option<String>,
     /// Opened from this time on.
     pub from: Option<DateTime<Utc>>,

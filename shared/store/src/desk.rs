@@ -3,6 +3,7 @@
 mod assignment;
 mod canned;
 mod feed;
+mod found;
 mod lists;
 mod notes;
 mod notifications;

@@ -29,6 +29,7 @@ mod page;
 mod people;
 mod recordings;
 mod rows;
+mod search;
 mod sessions;
 mod settings;
 mod settle;

@@ -1,7 +1,7 @@
 //! Settings of a tenant, and the versions by which caches know that they are old.
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{ActorRef, TenantId};
+use frontdesk_model::{ActorRef, TenantId, TenantSettings};
 use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
@@ -12,9 +12,6 @@ use crate::{
     people::actor,
     sql::sql,
 };
-
-/// A change of this setting changes which models are loaded.
-const PROVIDER: &str = "assistant.provider";
 
 /// A change of a setting.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,7 +102,7 @@ impl Store {
             after: value,
         };
         self.audit_in(&mut tx, tenant, author, change).await?;
-        if key == PROVIDER {
+        if TenantSettings::chooses_models(key) {
             tx.execute(
                 sql!("update tenants set models_version = models_version + 1 where id = $1"),
                 args![tenant],

@@ -1,6 +1,7 @@
 //! Tickets: opened, and a customer's own.
 
 mod desk;
+mod telling;
 mod work;
 
 pub use self::{

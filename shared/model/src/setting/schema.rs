@@ -3,6 +3,10 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use SettingType::{Choice, List, Number, Object, Text, Time, Whole, YesNo};
+
+use super::SETTINGS;
+
 /// What a setting's value is, and its bounds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum SettingType {
@@ -37,44 +41,6 @@ pub struct SettingSpec {
     pub help: &'static str,
 }
 
-use SettingType::{Choice, List, Number, Object, Text, Time, Whole, YesNo};
-
-/// Every setting, in the order in which people look for them.
-#[rustfmt::skip]
-pub const SETTINGS: &[SettingSpec] = &[
-    spec("chat.enabled",              YesNo,        "true",  "Whether customers can open chats."),
-    spec("welcome_message",           Text(4000),   "null",  "The first thing that a customer reads in a new chat."),
-    spec("chat.terms_text",           Text(20_000), "null",  "Terms that a customer has to agree to before the first message."),
-    spec("chat.disclaimer_top",       Text(2000),   "null",  "A notice above the conversation."),
-    spec("chat.disclaimer_bottom",    Text(2000),   "null",  "A notice below the conversation."),
-    spec("chat.theme",                Object,       "null",  "Colours and shape of the chat: primary_color such as \"#0b5cff\", and radius such as \"12px\"."),
-    spec("chat.languages",            List(50),     "[]",    "Languages that the chat offers, as codes such as \"de\"; empty: those of the customer's browser."),
-    spec("business_hours",            Object,       "null",  "When people are there to answer: timezone, hours of each day, and closed days; none: always."),
-    spec("auto_replies",              List(500),    "[]",    "Fixed answers that go before everything else."),
-    spec("assistant.provider",        Choice(&["auto", "openai", "anthropic", "gemini"]), "\"auto\"", "Whose language models answer; auto: all, in their order."),
-    spec("assistant.system_prompt",   Text(8000),   "null",  "What language models are told beside our own rules."),
-    spec("assistant.locale",          Text(35),     "null",  "Language and country of the customers, such as \"en-GB\"."),
-    spec("assistant.languages",       List(100),    "[]",    "Languages in which language models answer; empty: all."),
-    spec("assistant.when_sure",       Choice(&["builtin", "model"]), "\"builtin\"", "Who answers what the built-in engine can answer exactly."),
-    spec("assistant.clarify_below",   Number(0.0, 1.0), "null", "Below this confidence the assistant asks back."),
-    spec("assistant.context_messages", Whole(1, 100), "null", "How many earlier messages are read along."),
-    spec("assistant.max_messages_before_escalation", Whole(0, 1000), "null", "A person is called when a chat has more messages of the customer; 0: never."),
-    spec("assistant.redact",          YesNo,        "false", "Whether personal data is replaced before it goes to a language model."),
-    spec("assistant.budget_month",    Number(0.0, 1e9), "null", "What language models may cost in a month, in your own currency."),
-    spec("knowledge.limit",           Whole(1, 20), "null",  "How many articles an answer cites at most."),
-    spec("knowledge.threshold",       Number(0.0, 1.0), "null", "How well an article has to fit a question to answer it."),
-    spec("speech.vocabulary",         List(100),    "[]",    "Names of products and companies that are spoken."),
-    spec("desk.assign",               Choice(&["manual", "round_robin", "least_busy"]), "\"manual\"", "How chats that wait for a person are given to those at the desk."),
-    spec("desk.request_timeout",      Time("10s", "1h"), "\"3m\"", "How long a customer who asked for a person waits before a ticket is opened."),
-    spec("tickets.reopen_within",     Time("1h", "365d"), "null", "How long after its end a customer can open a ticket again by answering."),
-    spec("notifications.email_customers", YesNo,    "false", "Whether customers get the notes of their calls by e-mail."),
-    spec("notifications.email_agents", YesNo,       "true",  "Whether hosts get the notes of their calls by e-mail."),
-];
-
-const fn spec(key: &'static str, kind: SettingType, default: &'static str, help: &'static str) -> SettingSpec {
-    SettingSpec { key, kind, default, help }
-}
-
 /// A setting as people are shown it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -94,6 +60,11 @@ pub struct SettingShown {
     pub permission: &'static str,
     /// What is set; null: nothing.
     pub value: Value,
+}
+
+/// A row of the table.
+pub(super) const fn spec(key: &'static str, kind: SettingType, default: &'static str, help: &'static str) -> SettingSpec {
+    SettingSpec { key, kind, default, help }
 }
 
 impl SettingSpec {

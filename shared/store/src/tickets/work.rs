@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use frontdesk_model::{ContactId, DeskEventKind, TenantId, TicketEvent, TicketId, TicketPriority, TicketSender, TicketStatus, UserId};
+use frontdesk_model::{ContactId, TenantId, TicketEvent, TicketId, TicketPriority, TicketSender, TicketStatus, UserId};
 use serde_json::json;
 use uuid::Uuid;
 
@@ -10,7 +10,6 @@ use super::desk::Row;
 use crate::{
     Author, Change, NewTicket, Result, Store,
     db::{Tx, args},
-    desk::Telling,
     escalation::Requester,
     sql::sql,
 };
@@ -115,16 +114,8 @@ impl Store {
                 args![tenant, row.id, assignee, &name],
             )
             .await?;
-            if let Some(user) = assignee.filter(|user| author.actor.id != Some(user.0)) {
-                let telling = Telling {
-                    kind: "ticket_assigned",
-                    own: true,
-                    subject: Some(&before.ticket.subject),
-                    session: None,
-                    ticket: Some(number),
-                };
-                self.tell_user(&mut tx, tenant, user, telling).await?;
-            }
+            self.tell_ticket_assignee(&mut tx, tenant, (number, before.ticket.subject.as_str()), assignee, author)
+                .await?;
             let was = before.ticket.assignee.map(|assignee| assignee.name);
             self.ticket_change(&mut tx, tenant, row.id, ("assignee", was, name), author).await?;
         }
@@ -303,20 +294,6 @@ impl Store {
         self.ticket_changed(tx, tenant, row.id).await?;
         let change = ("status", Some(row.status.word().to_owned()), Some(status.word().to_owned()));
         self.ticket_change(tx, tenant, row.id, change, author).await
-    }
-
-    async fn touch(&self, tx: &mut Tx, tenant: TenantId, id: TicketId) -> Result<()> {
-        tx.execute(
-            sql!("update tickets set updated_at = $3 where tenant_id = $1 and id = $2"),
-            args![tenant, id, self.clock.now()],
-        )
-        .await?;
-        self.ticket_changed(tx, tenant, id).await
-    }
-
-    /// Tells the desk of a ticket that changes in this transaction.
-    pub(crate) async fn ticket_changed(&self, tx: &mut Tx, tenant: TenantId, id: TicketId) -> Result<()> {
-        self.desk_change(tx, tenant, DeskEventKind::TicketUpdated, Some(id.0), None).await
     }
 
     async fn ticket_entry(

@@ -22,6 +22,7 @@ mod models;
 mod outbox;
 mod people;
 mod requests;
+mod search;
 mod sessions;
 mod sets;
 mod taking;

@@ -26,6 +26,7 @@ trap clean_up EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+deploy/dev/browser-packages.sh
 deploy/dev/model.sh "$FRONTDESK" "$FRONTDESK_SPEECH__MODEL_DIR"
 "$FRONTDESK" demo --data-dir "$DATA" >"$WORK/log" 2>&1 || { cat "$WORK/log" >&2; exit 1; }
 rm -f "$DATA/listen"
@@ -55,7 +56,7 @@ if [[ -n $FOLDER ]]; then
     exit
 fi
 npm --silent --prefix api/web/console run api:check -- "$DESK_URL"
-if ! node --test --test-concurrency=1 tests/browser/console/*.test.mjs; then
+if ! node --test --test-concurrency=1 --test-reporter=spec tests/browser/console/*.test.mjs; then
     echo "console-test.sh: the process said:" >&2
     tail -n 40 "$WORK/log" >&2
     exit 1

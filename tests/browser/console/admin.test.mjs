@@ -2,16 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import {
-  ADMIN,
-  AGENT,
-  asPerson,
-  CONSOLE,
-  customer,
-  launch,
-  open,
-  signIn,
-} from "./desk.mjs";
+import { ADMIN, AGENT, asPerson, CONSOLE, customer, launch, open, signIn } from "./desk.mjs";
 
 let browser;
 before(async () => {
@@ -36,10 +27,7 @@ test("a model with a wrong address fails its test, and says so", async () => {
   await alert.getByText("The test failed").waitFor();
   assert.match((await alert.textContent()) ?? "", /ms\. \S/);
   await card.getByRole("button", { name: "Remove Nowhere" }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: "Remove" })
-    .click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await card.waitFor({ state: "detached" });
   assert.deepEqual(page.faults, []);
   await page.context().close();
@@ -58,17 +46,9 @@ test("a person is added and removed, and the audit log has it", async () => {
   await dialog.getByLabel("Password").fill("a long walk in the rain");
   await dialog.getByRole("button", { name: "Add" }).click();
   await page.getByRole("button", { name: "Change Tomas Lund" }).click();
-  await page
-    .getByRole("dialog")
-    .getByRole("button", { name: "Remove this person" })
-    .click();
-  await page
-    .getByRole("dialog", { name: "Remove Tomas Lund?" })
-    .getByRole("button", { name: "Remove", exact: true })
-    .click();
-  await page
-    .getByRole("button", { name: "Change Tomas Lund" })
-    .waitFor({ state: "detached" });
+  await page.getByRole("dialog").getByRole("button", { name: "Remove this person" }).click();
+  await page.getByRole("dialog", { name: "Remove Tomas Lund?" }).getByRole("button", { name: "Remove", exact: true }).click();
+  await page.getByRole("button", { name: "Change Tomas Lund" }).waitFor({ state: "detached" });
   await page.getByRole("link", { name: "Audit log" }).click();
   await page.getByRole("cell", { name: "Tomas Lund" }).first().waitFor();
   assert.deepEqual(page.faults, []);
@@ -78,25 +58,17 @@ test("a person is added and removed, and the audit log has it", async () => {
 test("a setting is changed and holds", async () => {
   const page = await signIn(await open(browser), ADMIN);
   await page.goto(`${CONSOLE}/admin/settings`);
-  await page
-    .getByLabel("First words")
-    .fill("Welcome to Larkspur Home. How can we help?");
+  await page.getByLabel("First words").fill("Welcome to Larkspur Home. How can we help?");
   await page.getByRole("button", { name: "Save" }).click();
-  await page.getByText("First words is saved.").waitFor();
+  await page.getByText("First words: saved.").waitFor();
   await page.reload();
   await page.getByLabel("First words").and(page.locator("textarea")).waitFor();
-  assert.equal(
-    await page.getByLabel("First words").inputValue(),
-    "Welcome to Larkspur Home. How can we help?",
-  );
+  assert.equal(await page.getByLabel("First words").inputValue(), "Welcome to Larkspur Home. How can we help?");
   await page.context().close();
 });
 
 test("the way of a message can be followed", async () => {
-  const chat = await customer(
-    { name: "Trail Blazer" },
-    "Where is my order ORD-10042?",
-  );
+  const chat = await customer({ name: "Trail Blazer" }, "Where is my order ORD-10042?");
   const page = await signIn(await open(browser), ADMIN);
   await page.goto(`${CONSOLE}/inbox?session=${chat.id}`);
   await page.getByRole("link", { name: /Order status/ }).click();
@@ -108,24 +80,34 @@ test("the way of a message can be followed", async () => {
 test("an agent is refused the admin's pages, by the page and by the server", async () => {
   const page = await signIn(await open(browser), AGENT);
   assert.equal(await page.getByRole("link", { name: "People" }).count(), 0);
-  for (const path of [
-    "users",
-    "models",
-    "articles",
-    "settings",
-    "jobs",
-    "audit",
-    "accuracy",
-    "usage",
-  ]) {
+  for (const path of ["users", "models", "articles", "settings", "jobs", "audit", "accuracy", "usage"]) {
     await page.goto(`${CONSOLE}/admin/${path}`);
-    await page
-      .getByRole("heading", { name: "You don't have access to this page" })
-      .waitFor();
+    await page.getByRole("heading", { name: "You don't have access to this page" }).waitFor();
   }
   const agent = await asPerson(AGENT);
-  for (const path of ["users", "models", "jobs", "audit"])
-    await assert.rejects(agent(`/api/admin/${path}`), /403/);
+  for (const path of ["users", "models", "jobs", "audit"]) await assert.rejects(agent(`/api/admin/${path}`), /403/);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("business hours are set, and hold", async () => {
+  const page = await signIn(await open(browser), ADMIN);
+  await page.goto(`${CONSOLE}/admin/hours`);
+  await page.getByRole("switch", { name: "Only at certain hours" }).click();
+  await page.getByLabel("Time zone").fill("Europe/Berlin");
+  await page.getByLabel("Monday from").fill("10:00");
+  await page.getByLabel("Monday to").fill("09:00");
+  await page.getByText("Monday: the end has to come after the beginning.").waitFor();
+  await page.getByLabel("Monday to").fill("18:30");
+  await page.getByRole("button", { name: "Save the hours" }).click();
+  await page.getByText("Business hours: saved.").waitFor();
+  await page.reload();
+  await page.getByLabel("Monday to").waitFor();
+  assert.equal(await page.getByLabel("Monday to").inputValue(), "18:30");
+  // The other tests are made at any hour.
+  await page.getByRole("switch", { name: "Only at certain hours" }).click();
+  await page.getByRole("button", { name: "Save the hours" }).click();
+  await page.getByText("Business hours: saved.").first().waitFor();
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });

@@ -6,9 +6,7 @@ export async function pages(api) {
   const { participants } = await api(`/api/chat/conference/${call.id}`);
   const contact = participants.find(({ contact_id }) => contact_id)?.contact_id;
   const { items } = await api("/api/admin/sessions?view=active&limit=200");
-  const session =
-    items.find(({ contact }) => contact?.name === "Marta Lindqvist") ??
-    items[0];
+  const session = items.find(({ contact }) => contact?.name === "Marta Lindqvist") ?? items[0];
   const [ticket] = (await api("/api/admin/tickets?q=lamp%20flickers")).items;
   return {
     inbox: { path: "/inbox", shows: "Marta Lindqvist" },
@@ -23,9 +21,12 @@ export async function pages(api) {
     contact: { path: `/contacts/${contact}`, shows: "Timeline" },
     dashboard: { path: "/dashboard", shows: "Is everything running?" },
     account: { path: "/me", shows: "How the console treats you" },
+    visitors: { path: "/visitors", shows: "Who is on your pages now" },
+    "canned-responses": { path: "/canned", shows: "Write / in a reply" },
     articles: { path: "/admin/articles", shows: "Returns and refunds" },
     models: { path: "/admin/models", shows: "Add a model" },
     settings: { path: "/admin/settings", shows: "First words" },
+    hours: { path: "/admin/hours", shows: "Only at certain hours" },
     people: { path: "/admin/users", shows: "Ines Duarte" },
     accuracy: { path: "/admin/accuracy", shows: "Answer quality" },
     usage: { path: "/admin/usage", shows: "Usage" },

@@ -2,18 +2,9 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import {
-  accessibility,
-  ADMIN,
-  asPerson,
-  CONSOLE,
-  customer,
-  launch,
-  open,
-  signIn,
-} from "./desk.mjs";
+import { accessibility, ADMIN, asPerson, CONSOLE, customer, launch, open, signIn } from "./desk.mjs";
 import { pages } from "./pages.mjs";
-import { PAYLOADS } from "./payloads.mjs";
+import { PAYLOADS } from "../payloads.mjs";
 
 let browser;
 let all;
@@ -38,19 +29,13 @@ for (const [name, options] of Object.entries({
     const page = await open(browser, { reducedMotion: "reduce", ...options });
     await page.goto(`${CONSOLE}/sign-in`);
     await page.getByLabel("E-mail").waitFor();
-    const broken = (await accessibility(page)).map(
-      (line) => `sign-in: ${line}`,
-    );
+    const broken = (await accessibility(page)).map((line) => `sign-in: ${line}`);
     await signIn(page, ADMIN);
     for (const [title, { path, shows }] of Object.entries(all)) {
       await page.goto(CONSOLE + path);
       await page.getByText(shows).first().waitFor({ state: "attached" });
-      broken.push(
-        ...(await accessibility(page)).map((line) => `${title}: ${line}`),
-      );
-      const over = await page.evaluate(
-        () => document.documentElement.scrollWidth - innerWidth,
-      );
+      broken.push(...(await accessibility(page)).map((line) => `${title}: ${line}`));
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       if (over > 0) broken.push(`${title}: ${over} px wider than the screen`);
     }
     assert.deepEqual(broken, []);
@@ -63,21 +48,14 @@ test("what people write is never markup", async () => {
   const admin = await asPerson(ADMIN);
   const page = await signIn(await open(browser), ADMIN);
   const harmless = async (where) => {
-    assert.equal(await page.evaluate(() => window.harmed ?? 0), 0, where);
+    assert.doesNotMatch(await page.title(), /broken/, where);
     assert.equal(
-      await page
-        .locator(
-          "img[src='x'], iframe, object, embed, svg[onload], [onerror], [onclick], form[action]",
-        )
-        .count(),
+      await page.locator("img[src='x'], iframe, object, embed, svg[onload], [onerror], [onclick], form[action]").count(),
       0,
       where,
     );
   };
-  const chat = await customer(
-    { external_id: "cust-evil", name: PAYLOADS[1] },
-    ...PAYLOADS.slice(0, 12),
-  );
+  const chat = await customer({ external_id: "cust-evil", name: PAYLOADS[1] }, ...PAYLOADS.slice(0, 12));
   for (const text of PAYLOADS) {
     await admin(`/api/admin/sessions/${chat.id}/notes`, {
       method: "POST",
@@ -92,12 +70,7 @@ test("what people write is never markup", async () => {
   await page.getByRole("log").getByText(PAYLOADS.at(-1)).first().waitFor();
   await harmless("messages at the end");
   for (let step = 0; step < 12; step += 1) {
-    await page
-      .getByRole("log")
-      .evaluate(
-        (log, part) => log.scrollTo({ top: (log.scrollHeight * part) / 12 }),
-        step,
-      );
+    await page.getByRole("log").evaluate((log, part) => log.scrollTo({ top: (log.scrollHeight * part) / 12 }), step);
     await page.waitForTimeout(30);
     await harmless(`messages, part ${step}`);
   }

@@ -2,15 +2,7 @@
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  ADMIN,
-  asPerson,
-  CONSOLE,
-  customer,
-  launch,
-  open,
-  signIn,
-} from "./desk.mjs";
+import { ADMIN, asPerson, CONSOLE, customer, launch, open, signIn } from "./desk.mjs";
 import { pages } from "./pages.mjs";
 
 const SIZES = {
@@ -29,18 +21,9 @@ await customer(
   },
   "Can I talk to a real person please?",
 );
-await customer(
-  { external_id: "cust-jonas", name: "Jonas Weber" },
-  "How long do I have to return something?",
-);
-await customer(
-  { external_id: "cust-priya", name: "Priya Raman" },
-  "My parcel arrived broken, I want my money back",
-);
-await customer(
-  { external_id: "cust-tom", name: "Tom Ellery" },
-  "Do you have linen duvet covers?",
-);
+await customer({ external_id: "cust-jonas", name: "Jonas Weber" }, "How long do I have to return something?");
+await customer({ external_id: "cust-priya", name: "Priya Raman" }, "My parcel arrived broken, I want my money back");
+await customer({ external_id: "cust-tom", name: "Tom Ellery" }, "Do you have linen duvet covers?");
 await customer({}, "Where is my order ORD-10042?");
 
 const all = await pages(await asPerson(ADMIN));

@@ -136,6 +136,18 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import("./contacts/page"), "ContactPage"),
     ),
     page(
+      "/canned",
+      lazyRouteComponent(() => import("./canned/page"), "CannedPage"),
+    ),
+    page(
+      "/visitors",
+      lazyRouteComponent(() => import("./visitors/page"), "VisitorsPage"),
+    ),
+    page(
+      "/admin/hours",
+      lazyRouteComponent(() => import("./admin/hours-page"), "HoursPage"),
+    ),
+    page(
       "/dashboard",
       lazyRouteComponent(() => import("./dashboard/page"), "DashboardPage"),
     ),

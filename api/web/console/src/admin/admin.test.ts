@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Model, Trail } from "../api/types";
 import { changes } from "./changes";
-import { GROUPS, read, write } from "./known-settings";
+import { hours, usual, wrong } from "./hours";
 import { input } from "./model-form";
 import { moments } from "./search";
+import { byDefault, grouped, read, type SettingShown, write } from "./setting-values";
 import { exactMs, steps } from "./steps";
 
 describe("changes of the audit log", () => {
@@ -19,16 +20,78 @@ describe("changes of the audit log", () => {
 });
 
 describe("settings", () => {
-  it("come back from their fields as they were", () => {
-    expect(write({ type: "list", example: "" }, read({ type: "list", example: "" }, ["en", "de"]))).toEqual([
-      "en",
-      "de",
-    ]);
-    expect(write({ type: "number", least: 0, most: 1 }, read({ type: "number", least: 0, most: 1 }, 0.45))).toBe(0.45);
-    const yesNo = GROUPS.flatMap(({ settings }) => settings).find(({ key }) => key === "assistant.redact")?.kind;
-    expect(yesNo && write(yesNo, read(yesNo, false))).toBe(false);
+  const setting = (key: string, type: string, more: object = {}): SettingShown => ({
+    key,
+    type,
+    default: null,
+    value: null,
+    bounds: {},
+    help: "",
+    permission: "settings",
+    ...more,
   });
-  it("that are not set are empty", () => expect(read({ type: "text" }, null)).toBe(""));
+
+  it.each([
+    ["text", "Hello"],
+    ["number", 0.45],
+    ["boolean", false],
+    ["list", ["en", "de"]],
+    ["object", { primary_color: "#0b5cff" }],
+    ["duration", "3m"],
+    ["choice", "manual"],
+  ])("of the type %s come back from their fields as they were", (type, value) => {
+    const its = setting("some.key", type, { value });
+    expect(write(its, read(its, value))).toEqual(value);
+  });
+
+  it("with rules in a list are written as JSON", () => {
+    const value = [{ match: "exact", pattern: "hi", reply: "Hello!" }];
+    const its = setting("auto_replies", "list", { value });
+    expect(write(its, read(its, value))).toEqual(value);
+    expect(() => write(its, "[")).toThrow(SyntaxError);
+  });
+
+  it("that are emptied take their default again", () => expect(write(setting("k", "integer"), " ")).toBeNull());
+  it("say what holds without them", () => {
+    expect(byDefault(setting("k", "boolean", { default: true }))).toBe("By default: yes");
+    expect(byDefault(setting("k", "duration", { default: "3m" }))).toBe("By default: 3m");
+    expect(byDefault(setting("k", "text"))).toBe("Not set");
+  });
+  it("stand under headings, and new ones under More", () => {
+    const found = grouped([
+      setting("chat.enabled", "boolean"),
+      setting("welcome_message", "text"),
+      setting("brand_new", "text"),
+      setting("business_hours", "object"),
+    ]);
+    expect(found.map(({ title, settings }) => [title, settings.length])).toEqual([
+      ["The chat on your pages", 2],
+      ["More", 1],
+    ]);
+  });
+});
+
+describe("business hours", () => {
+  it("are read from what is kept, and what is no hours is left out", () => {
+    const kept = {
+      timezone: "Europe/Berlin",
+      days: { mon: [["09:00", "17:00"]], xyz: [["1", "2"]] },
+      closed: ["2026-12-25", 7],
+    };
+    expect(hours(kept)).toEqual({
+      timezone: "Europe/Berlin",
+      days: { mon: [["09:00", "17:00"]] },
+      closed: ["2026-12-25"],
+    });
+    expect(hours(null)).toBeNull();
+  });
+  it("end after they begin, and do not overlap", () => {
+    const on = (...spans: [string, string][]) => wrong({ timezone: "UTC", days: { tue: spans }, closed: [] });
+    expect(wrong(usual())).toBeUndefined();
+    expect(on(["17:00", "09:00"])).toMatch(/^Tuesday: the end/);
+    expect(on(["13:00", "17:00"], ["09:00", "14:00"])).toMatch(/overlap/);
+    expect(on(["13:00", "17:00"], ["09:00", "13:00"])).toBeUndefined();
+  });
 });
 
 describe("a model's form", () => {

@@ -1,124 +1,180 @@
-// The company's settings.
+// The company's settings, as their schema describes them.
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { api, ApiError, must, words } from "../api/client";
-import { Button, Spinner } from "../ui/controls";
-import { Failed } from "../ui/loaded";
+import { Button } from "../ui/controls";
+import { Loaded } from "../ui/loaded";
 import { useSay } from "../ui/toasts";
-import { GROUPS, type Known, read, write } from "./known-settings";
+import { plain } from "../ui/words";
 import { AdminPage } from "./page";
+import { SettingHistory } from "./setting-history";
+import { byDefault, grouped, isJson, nameOf, read, type SettingShown, write } from "./setting-values";
+
+/** A text that may be longer gets more room. */
+const LINE_CHARS = 200;
+
+export const schemaQuery = {
+  queryKey: ["settings"],
+  queryFn: async () => (await must(api.GET("/api/admin/settings/schema"))).items,
+};
 
 export function SettingsPage() {
   return (
     <AdminPage title="Settings" lead="In effect within a second, in every conversation." needs="settings">
-      {GROUPS.map(({ title, settings }) => (
-        <section key={title} className="card">
-          <header>
-            <h2>{title}</h2>
-          </header>
-          {settings.map((setting) => (
-            <SettingRow key={setting.key} setting={setting} />
-          ))}
-        </section>
-      ))}
+      <Settings />
     </AdminPage>
   );
 }
 
-function SettingRow({ setting }: { setting: Known }) {
-  const params = { path: { key: setting.key } };
-  const query = useQuery({
-    queryKey: ["settings", setting.key],
-    queryFn: () => must(api.GET("/api/admin/settings/{key}", { params })),
-  });
-  if (query.isPending) return <Spinner />;
-  if (query.isError) return <Failed error={query.error} />;
-  return <Editor key={JSON.stringify(query.data.value)} setting={setting} value={query.data.value} />;
+function Settings() {
+  const query = useQuery(schemaQuery);
+  const [history, setHistory] = useState<string>();
+  return (
+    <>
+      <Loaded query={query}>
+        {(settings) =>
+          grouped(settings).map((group) => (
+            <section key={group.title} className="card">
+              <header>
+                <h2>{group.title}</h2>
+              </header>
+              {group.settings.map((setting) => (
+                <SettingRow
+                  key={`${setting.key} ${JSON.stringify(setting.value)}`}
+                  setting={setting}
+                  showHistory={() => setHistory(setting.key)}
+                />
+              ))}
+            </section>
+          ))
+        }
+      </Loaded>
+      {history && <SettingHistory setting={history} onClose={() => setHistory(undefined)} />}
+    </>
+  );
 }
 
-function Editor({ setting, value }: { setting: Known; value: unknown }) {
-  const { key, name, help, kind } = setting;
-  const before = read(kind, value);
-  const [text, setText] = useState(before);
-  const id = useId();
+/** Saves a setting; null lets the default hold again. */
+export function useSetting(key: string) {
   const client = useQueryClient();
   const say = useSay();
-  const save = useMutation({
-    mutationFn: () =>
-      must(api.PUT("/api/admin/settings/{key}", { params: { path: { key } }, body: { value: write(kind, text) } })),
+  return useMutation({
+    mutationFn: async (value: () => unknown) =>
+      must(api.PUT("/api/admin/settings/{key}", { params: { path: { key } }, body: { value: value() } })),
     onSuccess: () => {
-      say(`${name} is saved.`);
-      void client.invalidateQueries({ queryKey: ["settings", key] });
+      say(`${nameOf(key)}: saved.`);
+      void client.invalidateQueries({ queryKey: schemaQuery.queryKey });
     },
   });
+}
+
+function SettingRow({ setting, showHistory }: { setting: SettingShown; showHistory: () => void }) {
+  const before = read(setting, setting.value);
+  const [text, setText] = useState(before);
+  const id = useId();
+  const save = useSetting(setting.key);
+  const { error } = save;
   const wrong =
-    save.error instanceof ApiError
-      ? (save.error.field("value") ?? words(save.error))
-      : save.error
-        ? words(save.error)
-        : undefined;
-  const field = { id, value: text, "aria-describedby": `${id}-help`, "aria-invalid": wrong ? true : undefined };
+    error instanceof ApiError ? (error.field("value") ?? error.message) : error ? unreadable(error) : undefined;
   return (
     <div className="setting">
       <div>
         <label htmlFor={id}>
-          <b>{name}</b>
+          <b>{nameOf(setting.key)}</b>
         </label>
         <p className="small soft" id={`${id}-help`}>
-          {help}
+          {setting.help}
         </p>
+        <button
+          type="button"
+          className="link small"
+          onClick={showHistory}
+          aria-label={`History of ${nameOf(setting.key)}`}
+        >
+          History
+        </button>
       </div>
       <div className="stack small-gap">
-        {kind.type === "text" && (
-          <textarea className="area" rows={3} {...field} onChange={(event) => setText(event.target.value)} />
-        )}
-        {kind.type === "choice" && (
-          <select className="select" {...field} onChange={(event) => setText(event.target.value)}>
-            <option value="">As Frontdesk has it</option>
-            {kind.options.map(([option, label]) => (
-              <option key={option} value={option}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-        {(kind.type === "line" || kind.type === "list") && (
-          <input
-            className="input"
-            placeholder={kind.example}
-            {...field}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-        {kind.type === "number" && (
-          <input
-            className="input"
-            type="number"
-            min={kind.least}
-            max={kind.most}
-            step={kind.step ?? 1}
-            placeholder="As Frontdesk has it"
-            {...field}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
+        <Control id={id} setting={setting} text={text} wrong={Boolean(wrong)} onChange={setText} />
         {wrong && (
           <p className="small error-text" role="alert">
             {wrong}
           </p>
         )}
-        {text !== before && (
-          <div className="row">
-            <Button small onClick={() => setText(before)}>
-              Take back
+        <div className="row">
+          {before !== "" && (
+            <Button small onClick={() => save.mutate(() => null)}>
+              Use the default
             </Button>
-            <Button small look="primary" disabled={save.isPending || text.trim() === ""} onClick={() => save.mutate()}>
-              Save
-            </Button>
-          </div>
-        )}
+          )}
+          {text !== before && (
+            <>
+              <Button small onClick={() => setText(before)}>
+                Take back
+              </Button>
+              <Button
+                small
+                look="primary"
+                disabled={save.isPending}
+                onClick={() => save.mutate(() => write(setting, text))}
+              >
+                Save
+              </Button>
+            </>
+          )}
+        </div>
       </div>
     </div>
   );
+}
+
+const unreadable = (error: Error) =>
+  error instanceof SyntaxError ? `This is no JSON: ${error.message}` : words(error);
+
+interface ControlProps {
+  id: string;
+  setting: SettingShown;
+  text: string;
+  wrong: boolean;
+  onChange: (text: string) => void;
+}
+
+function Control({ id, setting, text, wrong, onChange }: ControlProps) {
+  const { type, bounds } = setting;
+  const common = {
+    id,
+    value: text,
+    "aria-describedby": `${id}-help`,
+    "aria-invalid": wrong ? true : undefined,
+    onChange: (event: { target: { value: string } }) => onChange(event.target.value),
+  };
+  const choices =
+    type === "boolean"
+      ? ["true", "false"]
+      : type === "choice" && Array.isArray(bounds.choices)
+        ? bounds.choices
+        : undefined;
+  if (choices) {
+    return (
+      <select className="select" {...common}>
+        <option value="">{byDefault(setting)}</option>
+        {choices.map((choice) => (
+          <option key={String(choice)} value={String(choice)}>
+            {type === "boolean" ? (choice === "true" ? "Yes" : "No") : plain(String(choice))}
+          </option>
+        ))}
+      </select>
+    );
+  }
+  const long = isJson(setting) || (type === "text" && Number(bounds.max_length) > LINE_CHARS);
+  if (long) {
+    const json = isJson(setting) ? "area mono" : "area";
+    return <textarea className={json} rows={3} placeholder={byDefault(setting)} {...common} />;
+  }
+  const figure = type === "integer" || type === "number";
+  const limits = figure
+    ? { type: "number", min: Number(bounds.min), max: Number(bounds.max), step: type === "integer" ? 1 : "any" }
+    : {};
+  return <input className="input" placeholder={byDefault(setting)} {...limits} {...common} />;
 }

@@ -9,13 +9,19 @@ import { countsQuery } from "../inbox/queries";
 import { Avatar, Spinner } from "../ui/controls";
 import { Menu, MenuItem, MenuLine, MenuLink, MenuTitle } from "../ui/menu";
 import { may, meQuery, useMe, usePrefs } from "./me";
+import { Bell } from "./bell";
 import { ADMIN, DESK, type Place } from "./nav";
 import { usePresence } from "./presence";
+import { LiveFeed } from "./use-live";
 
 export function Shell() {
   const { data: me } = useQuery(meQuery);
   // Signing out empties this before the door opens.
-  return me ? <Frame /> : null;
+  return me ? (
+    <LiveFeed>
+      <Frame />
+    </LiveFeed>
+  ) : null;
 }
 
 function Frame() {
@@ -34,14 +40,15 @@ function Frame() {
           <span>Frontdesk</span>
         </div>
         {DESK.filter(allowed).map((place) => (
-          <NavLink key={place.to} place={place} />
+          <NavLink key={place.to} place={place} className={place.more ? "wide-only" : ""} />
         ))}
         {admin.length > 0 && <div className="nav-title wide-only">Administration</div>}
         {admin.map((place) => (
           <NavLink key={place.to} place={place} className="wide-only" />
         ))}
         <div className="rest">
-          <Account admin={admin} />
+          <Bell />
+          <Account more={[...DESK.filter(({ more }) => more), ...ADMIN].filter(allowed)} />
         </div>
       </nav>
       <main className="stage" id="main" tabIndex={-1}>
@@ -75,7 +82,7 @@ function WaitingCount() {
   );
 }
 
-function Account({ admin }: { admin: Place[] }) {
+function Account({ more }: { more: Place[] }) {
   const me = useMe();
   const prefs = usePrefs();
   const client = useQueryClient();
@@ -127,10 +134,10 @@ function Account({ admin }: { admin: Place[] }) {
           <UserRound aria-hidden="true" /> Your account
         </Link>
       </MenuLink>
-      {admin.length > 0 && (
+      {more.length > 0 && (
         <div className="narrow-only">
           <MenuLine />
-          {admin.map(({ to, name, icon }) => (
+          {more.map(({ to, name, icon }) => (
             <MenuLink key={to}>
               <Link to={to}>
                 {icon} {name}

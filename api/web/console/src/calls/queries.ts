@@ -4,6 +4,7 @@ import { infiniteQueryOptions, type QueryClient, queryOptions, useQueryClient } 
 import { useEffect } from "react";
 import { api, ApiError, must } from "../api/client";
 import type { Conference, Notes, Transcript } from "../api/types";
+import { pace } from "../app/pace";
 import type { CallsSearch } from "./search";
 import { isOver } from "./words";
 
@@ -14,7 +15,7 @@ export const callsQuery = ({ state }: CallsSearch) =>
       must(api.GET("/api/chat/conference", { params: { query: { state, limit: 50, cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
-    refetchInterval: 5000,
+    refetchInterval: pace.every(5000),
   });
 
 const path = (id: string) => ({ params: { path: { id } } });
@@ -68,4 +69,20 @@ function update(client: QueryClient, call: Conference): void {
   void client.invalidateQueries({ queryKey: ["calls", call.id, "notes"] });
   void client.invalidateQueries({ queryKey: ["calls", call.id, "transcript"] });
   void client.invalidateQueries({ queryKey: ["calls", "list"] });
+}
+
+/** How often, and how many times, it is looked whether notes are written anew. */
+const LOOK_MS = 1000;
+const LOOKS = 30;
+
+/** Reads a call's notes until they differ: they are written anew after its words changed, and the call's state does not tell. */
+export async function untilRewritten(client: QueryClient, id: string): Promise<void> {
+  const { queryKey } = notesQuery(id);
+  const before = client.getQueryData(queryKey);
+  if (!before) return;
+  for (let look = 0; look < LOOKS && client.getQueryData(queryKey) === before; look += 1) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    // The same data stays the same object.
+    await client.refetchQueries({ queryKey });
+  }
 }

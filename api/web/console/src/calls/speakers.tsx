@@ -6,6 +6,7 @@ import { useState } from "react";
 import { api, must, words } from "../api/client";
 import type { Transcript } from "../api/types";
 import { Avatar, IconButton, Tip } from "../ui/controls";
+import { untilRewritten } from "./queries";
 import { FormDialog } from "../ui/dialog";
 import { Field } from "../ui/field";
 import { useSay } from "../ui/toasts";
@@ -58,7 +59,8 @@ function Rename({ call, speaker, onClose }: { call: string; speaker: Speaker; on
       ),
     onSuccess: () => {
       say(`${speaker.name} is now ${name.trim()} in the whole call. The notes are written anew.`);
-      void client.invalidateQueries({ queryKey: ["calls"] });
+      void client.invalidateQueries({ queryKey: ["calls", call, "transcript"] });
+      void untilRewritten(client, call);
       onClose();
     },
   });

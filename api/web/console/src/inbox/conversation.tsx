@@ -13,8 +13,9 @@ import {
   Play,
   UserRoundPlus,
 } from "../ui/icons";
-import type { RefObject } from "react";
+import { type RefObject, useEffect } from "react";
 import { may, useMe } from "../app/me";
+import { useLive } from "../app/use-live";
 import { usePeople } from "../app/people";
 import type { DeskSession, Session } from "../api/types";
 import { ContactLink } from "../contacts/known";
@@ -25,7 +26,7 @@ import { moment } from "../ui/words";
 import { useDesk } from "./actions";
 import { Composer, type ComposerHandle } from "./composer";
 import { Messages } from "./messages";
-import { listed, talkQuery } from "./queries";
+import { listed, mineQuery, talkQuery, typingQuery } from "./queries";
 import { isOpen, partner, STATUS } from "./words";
 
 interface Props {
@@ -41,8 +42,13 @@ export function Conversation({ id, composer, ...rest }: Props) {
   const client = useQueryClient();
   const me = useMe();
   const query = useQuery(talkQuery(client, id));
-  const inList = listed(client, id);
+  const shown = listed(client, id);
+  const { data: own } = useQuery({ ...mineQuery(id), enabled: !shown });
+  const inList = shown ?? own ?? undefined;
   const people = usePeople([inList?.assignee]);
+  const live = useLive();
+  useEffect(() => live?.watch(id), [live, id]);
+  const { data: typing } = useQuery(typingQuery(id));
   return (
     <section className="conversation" aria-label="Conversation">
       <Loaded query={query}>
@@ -50,6 +56,11 @@ export function Conversation({ id, composer, ...rest }: Props) {
           <>
             <Header session={talk.session} inList={inList} {...rest} />
             <Messages talk={talk} customer={partner(talk.session)} trail={may(me, "jobs")} nameOf={people.nameOf} />
+            {typing && (
+              <p className="typing small soft" role="status">
+                {partner(talk.session)} is typing…
+              </p>
+            )}
             {isOpen(talk.session.status) ? (
               <Composer id={id} ref={composer} hint={hint(talk.session)} />
             ) : (

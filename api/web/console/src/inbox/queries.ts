@@ -3,6 +3,7 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
 import { api, must } from "../api/client";
 import type { DeskSession, Message, Session, SessionNote } from "../api/types";
+import { pace } from "../app/pace";
 import type { View } from "./search";
 
 const LIST_EVERY_MS = 4000;
@@ -13,7 +14,7 @@ const READ_AGAIN = 20;
 export const countsQuery = queryOptions({
   queryKey: ["desk", "counts"],
   queryFn: () => must(api.GET("/api/admin/sessions/counts")),
-  refetchInterval: LIST_EVERY_MS,
+  refetchInterval: pace.every(LIST_EVERY_MS),
 });
 
 export const sessionsQuery = (view: View, q: string | undefined) =>
@@ -23,7 +24,7 @@ export const sessionsQuery = (view: View, q: string | undefined) =>
       must(api.GET("/api/admin/sessions", { params: { query: { view, q, limit: 50, cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
-    refetchInterval: LIST_EVERY_MS,
+    refetchInterval: pace.every(LIST_EVERY_MS),
   });
 
 export interface Talk {
@@ -56,7 +57,7 @@ export const talkQuery = (client: QueryClient, id: string) =>
       } while (cursor);
       return talk;
     },
-    refetchInterval: TALK_EVERY_MS,
+    refetchInterval: pace.every(TALK_EVERY_MS),
   });
 
 /** Old and new in order; of the same id the new one. */
@@ -67,15 +68,32 @@ export function merge<T extends { id: string }>(old: T[], fresh: T[], order: (it
   return [...all.values()].sort((a, b) => order(a) - order(b));
 }
 
-/** What a list said last about a session: who has it stands there. */
+/** What the list that is shown says about a session: who has it stands there. Other lists may be old. */
 export function listed(client: QueryClient, id: string): DeskSession | undefined {
-  const lists = client.getQueriesData<{ pages: { items: DeskSession[] }[] }>({ queryKey: ["desk", "sessions"] });
+  const lists = client.getQueriesData<{ pages: { items: DeskSession[] }[] }>({
+    queryKey: ["desk", "sessions"],
+    type: "active",
+  });
   for (const [, data] of lists) {
     const found = data?.pages.flatMap((page) => page.items).find((session) => session.id === id);
     if (found) return found;
   }
   return undefined;
 }
+
+/** Whether the customer types; the live feed says it. */
+export const typingQuery = (id: string) =>
+  queryOptions({ queryKey: ["typing", id], queryFn: () => false, staleTime: Infinity });
+
+/** Whether a session is this person's. Asked where no list that is shown has it: it leaves a view when somebody takes it. */
+export const mineQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["desk", "mine", id],
+    queryFn: async () => {
+      const { items } = await must(api.GET("/api/admin/sessions", { params: { query: { view: "mine", limit: 200 } } }));
+      return items.find((session) => session.id === id) ?? null;
+    },
+  });
 
 /** All that is known of a contact beside the conversation. */
 export const contactQuery = (by: { external_id?: string | null; email?: string | null }) =>

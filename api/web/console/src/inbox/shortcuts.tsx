@@ -8,6 +8,7 @@ const KEYS = [
   ["n", "Write a note"],
   ["e", "Resolve; it can be undone for a moment"],
   ["i", "Show or hide the customer"],
+  ["/", "In a reply: canned responses"],
   ["Enter", "Send"],
   ["Shift Enter", "New line"],
   ["Esc", "Leave the text"],

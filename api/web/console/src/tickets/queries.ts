@@ -3,6 +3,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, must, type Schemas, words } from "../api/client";
 import type { Ticket } from "../api/types";
+import { pace } from "../app/pace";
 import { useSay } from "../ui/toasts";
 import type { TicketsSearch } from "./search";
 
@@ -13,14 +14,14 @@ export const ticketsQuery = (search: TicketsSearch) =>
       must(api.GET("/api/admin/tickets", { params: { query: { ...search, limit: 50, cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next_cursor ?? undefined,
-    refetchInterval: 10_000,
+    refetchInterval: pace.every(10_000),
   });
 
 export const ticketQuery = (number: number) =>
   queryOptions({
     queryKey: ["tickets", number],
     queryFn: () => must(api.GET("/api/admin/tickets/{number}", { params: { path: { number } } })),
-    refetchInterval: 5000,
+    refetchInterval: pace.every(5000),
   });
 
 export const ticketStatsQuery = queryOptions({

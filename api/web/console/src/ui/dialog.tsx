@@ -17,6 +17,8 @@ export function Dialog({ title, onClose, wide, footer, children }: DialogProps) 
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
+    // Not the button that closes it, which stands first.
+    (dialog?.querySelector<HTMLElement>(".body :is(input, textarea, select)") ?? dialog)?.focus();
     return () => dialog?.close();
   }, []);
   return (
@@ -24,7 +26,14 @@ export function Dialog({ title, onClose, wide, footer, children }: DialogProps) 
       ref={ref}
       className={`dialog ${wide ? "wide" : ""}`}
       aria-labelledby={titleId}
+      tabIndex={-1}
       onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onKeyDown={(event) => {
+        // A tip that is shown would take this key for itself, and the dialog would stay.
+        if (event.key !== "Escape") return;
         event.preventDefault();
         onClose();
       }}

@@ -55,3 +55,8 @@ export { default as UserRoundPlus } from "lucide-react/icons/user-round-plus";
 export { default as Users } from "lucide-react/icons/users";
 export { default as Wallet } from "lucide-react/icons/wallet";
 export { default as X } from "lucide-react/icons/x";
+export { default as Bell } from "lucide-react/icons/bell";
+export { default as Clock } from "lucide-react/icons/clock";
+export { default as Eye } from "lucide-react/icons/eye";
+export { default as MessageSquareText } from "lucide-react/icons/message-square-text";
+export { default as Upload } from "lucide-react/icons/upload";

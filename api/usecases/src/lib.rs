@@ -22,6 +22,8 @@ mod call_accounts;
 mod call_people;
 mod call_words;
 mod calls;
+mod canned;
+mod chat_settings;
 mod check;
 mod contacts;
 mod continuing;
@@ -32,12 +34,14 @@ mod desk;
 mod desks;
 mod error;
 mod events;
+mod feed;
 mod health;
 mod identity;
 mod jobs;
 mod me;
 mod messages;
 mod models;
+mod notifications;
 mod passwords;
 mod permissions;
 mod principal;
@@ -46,6 +50,7 @@ mod proof;
 mod quota;
 mod readiness;
 mod recordings;
+mod requests;
 pub mod seldom;
 mod sessions;
 mod settings;
@@ -58,6 +63,7 @@ mod tokens;
 mod trail;
 mod use_cases;
 mod users;
+mod visitors;
 mod voice;
 mod webhook;
 
@@ -71,10 +77,13 @@ pub use self::{
     blame::blame,
     call_accounts::{AccountInput, Shown},
     calls::{Audio, is_over},
+    canned::{CannedImported, CannedInput, MAX_SHEET_BYTES, RowError},
+    chat_settings::{AttachmentLimits, ChatSettings},
     contacts::ContactQuery,
     credential::Credential,
     desk::{Acceptance, Assignment, DeskQuery},
     error::{Error, ErrorKind, FieldError, Result},
+    feed::{AddressedEvent, Fed, FeedState, SocketTicket},
     identity::Rotated,
     jobs::{Job, JobQuery, Retried},
     me::{Me, MePatch, PasswordChange, PrefsPatch},
@@ -85,8 +94,9 @@ pub use self::{
     process::{PROCESS_DEADLINE, ProcessInput},
     readiness::{LaneWorkers, ModelsReady, Part, Ready, Speech},
     recordings::{MOST_DISCARDED, Recording},
+    requests::{AgentRequest, LeftMessage, OfflineMessage, RequestState},
     sessions::{ContactInput, OpenSession, OpenedSession, Opening},
-    settings::Setting,
+    settings::{Setting, ShownSettingChange},
     sign_in::{Forgotten, LogIn, LoggedIn, NewPassword, SIGN_IN_LASTS, Whence},
     staff::{Answered, PersonDraft, SessionWithMessages},
     staff_tickets::{StaffEntry, StaffTicket, TicketChanges, TicketQuery},
@@ -94,6 +104,7 @@ pub use self::{
     trail::{Attempt, Trail, Transcription},
     use_cases::{Deps, UseCases},
     users::{UserChanges, UserInput},
+    visitors::{BegunChat, BegunSession, VisitorInput, VisitorMessage, VisitorNews},
     voice::VoiceDraft,
     webhook::{Addressee, WEBHOOK_PATH, WebhookOutcome, WebhookReply, WebhookRequest},
 };

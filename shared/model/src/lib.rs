@@ -3,12 +3,14 @@
 //! The serialised forms are the public contract: JSON in snake case, RFC 3339 times in UTC, ids as UUIDv7 strings.
 
 mod activity;
+mod business_hours;
 pub mod calendar;
 mod call;
 mod clock;
 mod conference;
 mod crm;
 mod desk;
+mod desk_event;
 mod draft;
 pub mod email;
 mod event;
@@ -27,6 +29,7 @@ mod understanding;
 mod user;
 
 pub use activity::{Activity, ActivityTarget, Notification};
+pub use business_hours::BusinessHours;
 pub use call::{ProcessReply, ProcessRequest, SearchRequest};
 pub use clock::{Clock, ManualClock};
 pub use conference::{
@@ -37,7 +40,11 @@ pub use crm::{
     Account, ArticleFound, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem,
     OrderSummary, Product, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
 };
-pub use desk::{DeskAssignee, DeskCounts, DeskSession, DeskTicket, LastMessage, SessionNote, TicketChange, TicketEntry, TicketStats};
+pub use desk::{
+    CannedMatch, CannedResponse, DeskAssignee, DeskCounts, DeskSession, DeskTicket, LastMessage, SessionNote, TicketChange, TicketEntry,
+    TicketStats,
+};
+pub use desk_event::{DeskEvent, DeskEventKind, DeskMessage, DeskSessionNow, UserNotification, Visitor};
 pub use draft::{Answer, AnswerDraft, Paragraph, Recorded, Span, Template};
 pub use event::Event;
 pub use id::*;
@@ -48,7 +55,7 @@ pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
 pub use name::UnknownName;
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};
-pub use setting::{AutoReply, AutoReplyMatch, DeskAssign, TenantSettings, WhenSure};
+pub use setting::{AutoReply, AutoReplyMatch, DeskAssign, SETTINGS, SettingShown, SettingSpec, SettingType, TenantSettings, WhenSure};
 pub use ticket_life::TicketEvent;
 pub use understanding::{Entity, EntityType, Intent, Understanding};
 pub use user::{ActorKind, ActorRef, AuditEntry, NotificationChoice, PasswordPurpose, Preferences, Role, RoleChange, Theme, User};

@@ -29,6 +29,7 @@ mod page;
 mod people;
 mod recordings;
 mod rows;
+mod search;
 mod sessions;
 mod settings;
 mod settle;
@@ -63,7 +64,10 @@ pub use calls::{
 pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, TaskRun};
 pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
-pub use desk::{Dealt, DeskChange, DeskFilter, DeskView, OfAssignee};
+pub use desk::{
+    AddressedEvent, CannedChange, Dealt, DeskChange, DeskFilter, DeskView, Expired, Fed, FeedState, NewCanned, OfAssignee, Requested, Seen,
+    Sighting, VisitorChat,
+};
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};
 pub use fail::FailedJob;
@@ -80,9 +84,9 @@ pub use people::{
 };
 pub use recordings::{ChunkInput, ChunkSettled, ChunkSpan, Joined, LongRecording, Part};
 pub use sessions::{Caller, NewSession, SessionChange};
-pub use settings::Versions;
+pub use settings::{SettingChange, Versions};
 pub use tenants::{ApiKey, Tenant};
-pub use tickets::{NewStaffTicket, Submitted, TicketFilter, TicketPatch, TicketQuota, Worked};
+pub use tickets::{NewStaffTicket, OfflineTicket, Submitted, TicketFilter, TicketPatch, TicketQuota, Worked};
 pub use trail::{FailedAttempt, Trail, Transcription};
 pub use turns::{Settled, TurnInput, TurnOutcome};
 pub use voice::{Heard, NewVoice, VoiceInput, VoiceSettled};

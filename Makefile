@@ -1,7 +1,7 @@
 # Every target installs what it needs and the machine lacks (deploy/dev/packages.sh), and says what it does.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve up test browser-test faults bench bench-services bench-peers bench-calls bench-speech eval eval-intents eval-retrieval eval-speech model sentences web web-lint lint lint-fast clippy features doc deny shellcheck \
+.PHONY: help demo serve up test browser-test screenshots faults bench bench-services bench-peers bench-calls bench-speech eval eval-intents eval-retrieval eval-speech model sentences web web-lint lint lint-fast clippy features doc deny shellcheck \
 	build-packages service-packages audio-packages web-packages
 
 # A fresh rustup is not on the PATH of a shell that was open before.
@@ -54,6 +54,7 @@ test: build-packages service-packages audio-packages web ## all tests, on SQLite
 	@deploy/dev/packages.sh browser
 	$(say) 'Using the web pages with real browsers'
 	deploy/dev/browser-test.sh $(BIN)/frontdesk
+	deploy/dev/console-test.sh $(BIN)/frontdesk
 	$(SERVICES) deploy/dev/browser-test.sh --fleet $(BIN)/frontdesk tests/browser/widget.test.mjs
 	$(say) 'Running the tests'
 	FRONTDESK_TEST_MODEL=$(FRONTDESK_SPEECH__MODEL_DIR)/ggml-tiny.en.bin $(SERVICES) deploy/dev/test.sh
@@ -62,7 +63,12 @@ browser-test: web model service-packages audio-packages ## real browsers use the
 	@deploy/dev/packages.sh browser
 	$(say) 'Using the web pages with real browsers'
 	deploy/dev/browser-test.sh $(BIN)/frontdesk
+	deploy/dev/console-test.sh $(BIN)/frontdesk
 	$(SERVICES) deploy/dev/browser-test.sh --fleet $(BIN)/frontdesk tests/browser/widget.test.mjs
+
+screenshots: web model ## pictures of every page of the console in ./data/screenshots
+	@deploy/dev/packages.sh browser
+	deploy/dev/console-test.sh $(BIN)/frontdesk data/screenshots
 
 web: web-packages ## the chat widget and the console in api/web/dist, from where they are built into the program
 	@deploy/dev/web.sh

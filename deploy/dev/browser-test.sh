@@ -32,15 +32,6 @@ fail() {
     exit 1
 }
 
-install() {
-    local wanted
-    wanted=$(sha256sum tests/browser/package-lock.json)
-    [[ $(cat tests/browser/node_modules/.installed 2>/dev/null) != "$wanted" ]] || return 0
-    echo "browser-test.sh: getting the packages of the tests"
-    npm ci --prefix tests/browser --ignore-scripts --prefer-offline --no-progress --loglevel error
-    echo "$wanted" >tests/browser/node_modules/.installed
-}
-
 launch() { # NAME ARGUMENTS...
     local name=$1
     shift
@@ -58,7 +49,7 @@ wait_for_address() {
     fail "frontdesk did not start within $START_S s"
 }
 
-install
+deploy/dev/browser-packages.sh
 # The shop's pages are of another origin.
 export FRONTDESK_DATA_DIR=$DATA FRONTDESK_LISTEN=127.0.0.1:0 FRONTDESK_API__CORS_ORIGINS='["*"]'
 export FRONTDESK_BOOTSTRAP__ADMIN_KEY=fdk_browser_test_0123456789abcdef0123456789abcdef

@@ -8,7 +8,7 @@ import { openShop } from "./shop.mjs";
 
 const PROGRAMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 /** An answer of the built-in engine takes milliseconds; the machine may be busy. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 30_000;
 
 /** Frontdesk's address, and the keys of its tenant: the script that runs the tests sets them. */
 export const server = required("BROWSER_TEST_URL").replace(/\/$/, "");

@@ -113,6 +113,20 @@ test("when the company has ended the customer's access, the next message begins 
   await customer.context.close();
 });
 
+test("where sockets do not get through, or are cut, answers come all the same", async () => {
+  for (const meet of [(socket) => socket.close(), (socket) => socket.connectToServer().close()]) {
+    const customer = await Customer.enter(street);
+    await customer.page.routeWebSocket(/\/ws\/chat\//, meet);
+    await customer.page.reload();
+    await customer.open();
+    await customer.write("How long do I have to return something?");
+    await customer.answered("30 days");
+    assert.equal(await customer.widget.locator(".bot").filter({ hasText: "30 days" }).count(), 1);
+    assert.deepEqual(await customer.kept(), ["How long do I have to return something?"]);
+    await customer.context.close();
+  }
+});
+
 test("a half-written message outlives the page", async () => {
   const customer = await Customer.enter(street);
   await customer.open();

@@ -13,7 +13,7 @@ export interface SocketListener {
   address(after: number): string;
   frame(frame: Frame): void;
   link(up: boolean): void;
-  /** The socket could not be opened. Whether the server was asked by HTTP instead, is away too, or knows no such session any more. */
+  /** The socket cannot be opened, or not be kept open. Whether the server was asked by HTTP instead, is away too, or knows no such session any more. */
   unreachable(): Promise<"reached" | "away" | "lost">;
 }
 
@@ -76,7 +76,8 @@ export class Socket {
     this.listener.link(false);
     const stable = this.openedAt > 0 && Date.now() - this.openedAt > STABLE_MS;
     this.attempt = stable ? 0 : this.attempt + 1;
-    const reached = this.openedAt > 0 ? "away" : await this.listener.unreachable();
+    // One that is cut as soon as it is open brings no more than one that is refused.
+    const reached = stable ? "away" : await this.listener.unreachable();
     if (reached === "lost") return;
     await this.sleep(backOff(this.attempt, reached === "reached" ? POLL_CAP_MS : CAP_MS));
     this.connect();

@@ -20,12 +20,16 @@ before(async () => {
   });
   rosa = (await signedIn.json()).token;
 });
-after(() => street.close());
+after(async () => {
+  await street.close();
+  // Others find nobody at the desk.
+  await asRosa("/api/me/prefs", { available: false }, "PATCH");
+});
 
 /** A request of somebody at the desk. */
-async function asRosa(path, body) {
+async function asRosa(path, body, method = "POST") {
   const headers = { authorization: `Bearer ${rosa}`, "content-type": "application/json" };
-  const response = await fetch(server + path, { method: "POST", headers, body: JSON.stringify(body ?? {}) });
+  const response = await fetch(server + path, { method, headers, body: JSON.stringify(body ?? {}) });
   assert.ok(response.ok, `${path}: ${response.status} ${await response.clone().text()}`);
 }
 

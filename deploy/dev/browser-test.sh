@@ -70,8 +70,8 @@ BROWSER_TEST_URL=http://$(<"$DATA/listen")
 export BROWSER_TEST_URL
 
 if (($# > 0)); then
-    node --test --test-reporter=spec "$@" || fail "a browser's test failed"
+    node --test --test-concurrency=1 --test-reporter=spec "$@" || fail "a browser's test failed"
 else
-    node --test --test-reporter=spec tests/browser/*.test.mjs || fail "a browser's test failed"
+    node --test --test-concurrency=1 --test-reporter=spec tests/browser/*.test.mjs || fail "a browser's test failed"
     node tests/browser/voice.mjs "$BROWSER_TEST_URL/" return-time --answer '30 days' || fail "the chat page did not understand"
 fi

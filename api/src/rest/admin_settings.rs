@@ -25,7 +25,8 @@ pub(crate) struct NewValue {
 
 /// List what can be set
 ///
-/// With type, default, bounds and meaning of each setting, who may change it, and what is set.
+/// With type, default, bounds and meaning of each setting, who may change it, and what is set. What has the permission `operator` holds for
+/// the whole installation and is changed in its configuration.
 #[utoipa::path(get, path = "/api/admin/settings/schema", tag = "admin",
     responses((status = 200, description = "The settings.", body = List<SettingShown>)))]
 pub(crate) async fn schema(State(app): State<App>, Company(company): Company) -> Result<Json<List<SettingShown>>, Problem> {

@@ -53,6 +53,7 @@ async fn settings_have_a_schema_and_a_history_and_hold_at_once() {
     }
     assert_eq!(of(&schema, "desk.request_timeout")["default"], "3m");
     assert_eq!(of(&schema, "assistant.context_messages")["bounds"], json!({"min": 1, "max": 100}));
+    assert_eq!(of(&schema, "sessions.idle_close")["permission"], "operator");
     let before = api.get("/api/chat/settings", "").await.body;
     assert_eq!(
         (&before["enabled"], &before["open"], &before["live_agent_available"]),

@@ -1,5 +1,7 @@
 //! A tenant's settings.
 
+mod installation;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
@@ -81,7 +83,7 @@ impl UseCases {
         })
     }
 
-    /// What can be set, and what is.
+    /// What can be set, and what is; what only the operator can set stands at the end.
     ///
     /// # Errors
     /// Without permission, and when the store fails.
@@ -89,10 +91,8 @@ impl UseCases {
         let tenant = principal.require(Permissions::ADMINISTER)?;
         let mut values: HashMap<String, Value> = self.store.settings(tenant).await?.into_iter().collect();
         let permission = Permissions::ADMINISTER.names().next().unwrap_or_default();
-        Ok(SETTINGS
-            .iter()
-            .map(|spec| spec.shown(values.remove(spec.key), permission))
-            .collect())
+        let own = SETTINGS.iter().map(|spec| spec.shown(values.remove(spec.key), permission));
+        Ok(own.chain(installation::shown(&self.config)).collect())
     }
 
     /// The changes of a setting, the newest first.

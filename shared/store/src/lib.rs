@@ -99,7 +99,7 @@ const TAKEN: usize = 64;
 /// Most turns that are settled in one transaction.
 const SETTLED: usize = 32;
 /// Such transactions of a sort at the same time. SQLite has one writer.
-const FLIGHTS: usize = 3;
+const FLIGHTS: usize = 2;
 
 /// What a verb returns.
 pub type Result<T> = std::result::Result<T, StoreError>;

@@ -2,6 +2,7 @@
 
 import { h, render } from "preact";
 
+import { Company } from "./core/company";
 import { Conversation } from "./core/conversation";
 import { Drafts } from "./core/drafts";
 import { Http } from "./core/http";
@@ -25,10 +26,13 @@ export async function mount(options: Options): Promise<Chat> {
   const [shelf, texts] = await Promise.all([openShelf(), textsFor(wishes)]);
   const store = new Store();
   const chat = `${server}|${options.tenant ?? ""}`;
+  const http = new Http(server, options.tenant ?? null);
+  const company = new Company(http, shelf, store, chat);
   const conversation = new Conversation({
-    http: new Http(server, options.tenant ?? null),
+    http,
     shelf,
     store,
+    company,
     chat,
     identity: options.identityToken ?? null,
     contact: options.contact ?? null,
@@ -47,7 +51,7 @@ export async function mount(options: Options): Promise<Chat> {
   const draw = (texts: Texts): void => {
     speak(root, texts);
     const app = h(App, { drafts, title: options.title, inline, handle, changed });
-    render(h(SharedProvider, { value: { conversation, store, texts, addToCart } }, app), root);
+    render(h(SharedProvider, { value: { company, conversation, store, texts, addToCart } }, app), root);
   };
   draw(texts);
   let settings: Settings | null = null;

@@ -56,7 +56,7 @@ pub struct SettingShown {
     pub bounds: Map<String, Value>,
     /// What it is for.
     pub help: &'static str,
-    /// The permission of whoever may change it.
+    /// The permission of whoever may change it; `operator`: it stands in the configuration.
     pub permission: &'static str,
     /// What is set; null: nothing.
     pub value: Value,

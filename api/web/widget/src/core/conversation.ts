@@ -1,69 +1,37 @@
 // One customer's conversation with the company, on whatever sessions it goes on. What the customer sees of it is in a `Store`.
 
-import type { Contact, IdentityToken } from "../options";
-import { Refusal, type Http } from "./http";
+import type { IdentityToken } from "../options";
+import { Refusal } from "./http";
+import { readAfter } from "./history";
 import { Identity } from "./identity";
 import { Log } from "./log";
 import { Outbox, type Content, type Entry } from "./outbox";
 import { Sender } from "./sender";
+import type { Kept, Setup } from "./setup";
 import { Socket, type SocketListener } from "./socket";
-import type { Store } from "./state";
-import type { Shelf } from "./storage";
 import { Tabs, type TabNews } from "./tabs";
 import { Visits } from "./visits";
-import type { Frame, Message, OpenedSession, Session, Settings, Successor } from "./wire";
-
-/** A draft ends when nothing more of it comes. */
-const TYPING_MS = 20_000;
-/** A server that takes longer to say how its chat is set does not keep customers from it. */
-const SETTINGS_MS = 3_000;
-
-/** The session that this browser goes on with. */
-interface Kept {
-  id: string;
-  token: string;
-  owner: string;
-  welcome: string | null;
-}
-
-export interface Setup {
-  http: Http;
-  shelf: Shelf;
-  store: Store;
-  /** Tells chats of several servers and tenants apart. */
-  chat: string;
-  identity: IdentityToken | null;
-  contact: Contact | null;
-  /** Whether the company's desk may see which page the visitor looks at. */
-  visits: boolean;
-}
+import type { Frame, Message, OpenedSession, Session, Successor } from "./wire";
+import { Writing } from "./writing";
 
 export class Conversation implements SocketListener {
-  private readonly http: Http;
-  private readonly shelf: Shelf;
-  private readonly store: Store;
-  private readonly chat: string;
-  private readonly contact: Contact | null;
   private readonly identity: Identity;
   private readonly outbox: Outbox;
   private readonly sender: Sender;
   private readonly tabs: Tabs;
   private readonly visits: Visits | null;
+  private readonly writing: Writing;
   private readonly log = new Log();
   private socket: Socket | null = null;
   private kept: Kept | null = null;
   private opening: Promise<Kept> | null = null;
-  private typingTimer: ReturnType<typeof setTimeout> | undefined;
   private stopped = false;
   /** Whether the customer sees what comes. */
   private watched = false;
 
-  constructor({ http, shelf, store, chat, identity, contact, visits }: Setup) {
-    this.http = http;
-    this.shelf = shelf;
-    this.store = store;
-    this.chat = chat;
-    this.contact = contact;
+  constructor(private readonly setup: Setup) {
+    const { http, shelf, store, chat, identity, visits } = setup;
+    this.writing = new Writing(store);
     this.identity = new Identity(identity);
     this.outbox = new Outbox(shelf, chat);
     this.tabs = new Tabs(chat, (news) => void this.hear(news));
@@ -89,20 +57,20 @@ export class Conversation implements SocketListener {
 
   /** Goes on where this browser left off, and sends what was not sent. */
   async start(): Promise<void> {
-    void this.loadSettings().then(() => this.stopped || this.visits?.start());
-    const kept = (await this.shelf.get("kept", this.chat)) as Kept | undefined;
+    void this.setup.company.look().then(() => this.stopped || this.visits?.start());
+    const kept = (await this.setup.shelf.get("kept", this.setup.chat)) as Kept | undefined;
     if (kept) {
       const owner = await this.identity.owner().catch(() => kept.owner);
       if (owner === kept.owner) this.adopt(kept);
-      else await this.shelf.remove("kept", this.chat);
+      else await this.setup.shelf.remove("kept", this.setup.chat);
     }
     await this.showPending();
-    if (this.store.state.pending.length > 0) void this.sender.drain();
+    if (this.setup.store.state.pending.length > 0) void this.sender.drain();
   }
 
   stop(): void {
     this.stopped = true;
-    clearTimeout(this.typingTimer);
+    this.writing.stop();
     this.socket?.stop();
     this.sender.stop();
     this.visits?.stop();
@@ -112,7 +80,7 @@ export class Conversation implements SocketListener {
 
   /** Keeps a message, and sends it as soon as that is possible. */
   async send(content: Content): Promise<void> {
-    this.store.set({ notice: null });
+    this.setup.store.set({ notice: null });
     await this.outbox.add(content, await this.identity.owner().catch(() => ""));
     await this.showPending();
     this.tabs.tell({ kind: "outbox" });
@@ -138,7 +106,7 @@ export class Conversation implements SocketListener {
   /** Whether the customer looks at the conversation. */
   watch(on: boolean): void {
     this.watched = on;
-    if (on) this.store.set({ unread: 0 });
+    if (on) this.setup.store.set({ unread: 0 });
   }
 
   /** Asks for a person. Servers that know no countdown hand the session over at once. */
@@ -147,8 +115,8 @@ export class Conversation implements SocketListener {
     if (email === undefined) {
       try {
         const wish = await this.api<{ expires_at?: string | null; session: Session }>("POST", "/request-agent");
-        this.store.set({ waitingUntil: wish.expires_at ? Date.parse(wish.expires_at) : null });
-        return this.showSession(wish.session);
+        this.showSession(wish.session);
+        return this.setWaiting(wish.expires_at ? Date.parse(wish.expires_at) : null);
       } catch (refusal) {
         if (!(refusal instanceof Refusal) || (refusal.status !== 404 && refusal.status !== 405)) throw refusal;
       }
@@ -176,47 +144,24 @@ export class Conversation implements SocketListener {
     this.tabs.tell({ kind: "forgotten" });
   }
 
-  /** Whether the customer has agreed to just these terms. */
-  async hasAgreed(terms: string): Promise<boolean> {
-    return (await this.shelf.get("kept", `${this.chat}|terms`)) === terms;
-  }
-
-  agree(terms: string): Promise<void> {
-    return this.shelf.put("kept", `${this.chat}|terms`, terms);
-  }
-
-  /** A message for the team while nobody is there. */
-  leaveMessage(form: { name: string; email: string; text: string }): Promise<{ ticket_number: number }> {
-    return this.http.call("POST", "/api/chat/offline", { body: form });
-  }
-
   /** A request about the customer's session. */
   async api<T>(method: string, path = "", body?: unknown): Promise<T> {
     const { id, token } = await this.session();
-    return this.http.call<T>(method, `/api/chat/sessions/${id}${path}`, { token, body });
+    return this.setup.http.call<T>(method, `/api/chat/sessions/${id}${path}`, { token, body });
   }
 
   /** A request with the session's token, about something else. */
   async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
     const { token } = await this.session();
-    return this.http.call<T>(method, path, { token, body });
+    return this.setup.http.call<T>(method, path, { token, body });
   }
 
   /** A file of a message; of a picture, a small one may do. */
   async file(id: string, small = false): Promise<Blob> {
-    return this.http.blob(`/api/chat/files/${id}${small ? "?size=small" : ""}`, (await this.session()).token);
+    return this.setup.http.blob(`/api/chat/files/${id}${small ? "?size=small" : ""}`, (await this.session()).token);
   }
 
   // The session
-
-  private async loadSettings(): Promise<void> {
-    // Servers without these settings have the chat switched on, and nothing else to say.
-    const asked = this.http.call<Settings>("GET", "/api/chat/settings").catch(() => null);
-    const late = setTimeout(() => this.store.set({ ready: true }), SETTINGS_MS);
-    const settings = await asked;
-    clearTimeout(late);
-    this.store.set({ ready: true, settings, welcome: this.store.state.welcome ?? settings?.welcome_message ?? null });
-  }
 
   /** The session to speak in; a new one where there is none. */
   private async session(): Promise<Kept> {
@@ -227,14 +172,14 @@ export class Conversation implements SocketListener {
 
   /** The desk need not know of somebody who is in a conversation, is signed in, or has yet to agree to the terms. */
   private async quiet(): Promise<boolean> {
-    const { settings } = this.store.state;
+    const { settings } = this.setup.store.state;
     if (this.kept || this.opening || !settings?.enabled) return true;
-    if (settings.terms_text && !(await this.hasAgreed(settings.terms_text))) return true;
+    if (!(await this.setup.company.agreed())) return true;
     return (await this.identity.token().catch(() => "")) !== null;
   }
 
   private get ended(): boolean {
-    const status = this.store.state.session?.status;
+    const status = this.setup.store.state.session?.status;
     return status === "closed" || status === "archived";
   }
 
@@ -243,11 +188,11 @@ export class Conversation implements SocketListener {
     const owner = await this.identity.owner();
     const body = {
       ...(token ? { identity_token: token } : {}),
-      ...(!token && this.contact ? { contact: this.contact } : {}),
+      ...(!token && this.setup.contact ? { contact: this.setup.contact } : {}),
     };
-    const opened = await this.http.call<OpenedSession>("POST", "/api/chat/sessions", { body });
+    const opened = await this.setup.http.call<OpenedSession>("POST", "/api/chat/sessions", { body });
     const kept = { id: opened.id, token: opened.token, owner, welcome: opened.welcome_message };
-    await this.shelf.put("kept", this.chat, kept);
+    await this.setup.shelf.put("kept", this.setup.chat, kept);
     this.tabs.tell({ kind: "session", ...kept });
     if (this.kept) this.log.nextSession(this.socket?.lastSeq ?? 0);
     this.adopt(kept);
@@ -257,7 +202,14 @@ export class Conversation implements SocketListener {
   private adopt(kept: Kept): void {
     this.socket?.stop();
     this.kept = kept;
-    this.store.set({ welcome: this.store.state.welcome ?? kept.welcome, over: false, session: null });
+    const waits = (kept.waitingUntil ?? 0) > Date.now();
+    const waitingUntil = waits ? (kept.waitingUntil ?? null) : null;
+    this.setup.store.set({
+      welcome: this.setup.store.state.welcome ?? kept.welcome,
+      over: false,
+      session: null,
+      waitingUntil,
+    });
     this.socket = new Socket(this);
     this.socket.connect();
     void this.look().catch((refusal: unknown) => this.isLost(refusal) && this.lose());
@@ -268,7 +220,7 @@ export class Conversation implements SocketListener {
     if (this.kept?.id === id) return;
     this.log.nextSession(this.socket?.lastSeq ?? 0);
     const kept = { id, token, owner: this.kept?.owner ?? "", welcome: null };
-    void this.shelf.put("kept", this.chat, kept);
+    void this.setup.shelf.put("kept", this.setup.chat, kept);
     this.tabs.tell({ kind: "session", ...kept });
     this.adopt(kept);
   }
@@ -280,8 +232,8 @@ export class Conversation implements SocketListener {
     this.log.nextSession(this.socket?.lastSeq ?? 0);
     this.socket = null;
     this.kept = null;
-    void this.shelf.remove("kept", this.chat);
-    this.store.set({ over: true, session: null, linked: null, draft: null, typing: null, waitingUntil: null });
+    void this.setup.shelf.remove("kept", this.setup.chat);
+    this.setup.store.set({ over: true, session: null, linked: null, draft: null, typing: null, waitingUntil: null });
   }
 
   private async clear(): Promise<void> {
@@ -289,20 +241,28 @@ export class Conversation implements SocketListener {
     this.socket = null;
     this.kept = null;
     this.log.clear();
-    await this.shelf.remove("kept", this.chat);
-    this.store.set({ session: null, messages: [], pending: [], draft: null, typing: null, linked: null, notice: null });
-    this.store.set({
+    await this.setup.shelf.remove("kept", this.setup.chat);
+    this.setup.store.set({
+      session: null,
+      messages: [],
+      pending: [],
+      draft: null,
+      typing: null,
+      linked: null,
+      notice: null,
+    });
+    this.setup.store.set({
       waitingUntil: null,
       over: false,
       unread: 0,
-      welcome: this.store.state.settings?.welcome_message ?? null,
+      welcome: this.setup.store.state.settings?.welcome_message ?? null,
     });
   }
 
   private async look(): Promise<void> {
     const { kept } = this;
     if (!kept) return;
-    const session = await this.http.call<Session>("GET", `/api/chat/sessions/${kept.id}`, { token: kept.token });
+    const session = await this.setup.http.call<Session>("GET", `/api/chat/sessions/${kept.id}`, { token: kept.token });
     if (this.kept === kept) this.showSession(session);
   }
 
@@ -314,13 +274,13 @@ export class Conversation implements SocketListener {
 
   address(after: number): string {
     const { id, token } = this.kept ?? { id: "", token: "" };
-    return this.http.socket(`/ws/chat/${id}`, { token, after: String(after) });
+    return this.setup.http.socket(`/ws/chat/${id}`, { token, after: String(after) });
   }
 
   link(up: boolean): void {
-    this.store.set({ linked: up });
+    this.setup.store.set({ linked: up });
     this.sender.linked(up);
-    if (!up) this.setTyping(null);
+    if (!up) this.writing.by(null);
   }
 
   frame(frame: Frame): void {
@@ -331,11 +291,14 @@ export class Conversation implements SocketListener {
       case "session.updated":
         return this.showSession(frame.session);
       case "typing":
-        return this.setTyping(frame.on === false ? null : frame.from === "agent" ? "agent" : "bot");
+        return this.writing.by(frame.on === false ? null : frame.from === "agent" ? "agent" : "bot");
       case "reply.delta":
-        return this.draft(frame.text, frame.at);
+        return this.writing.piece(frame.text, frame.at);
       case "agent_request.expired":
-        return this.store.set({ waitingUntil: null, notice: { key: "nobodyFree" } });
+        // Old ones come again with the whole conversation.
+        if (this.setup.store.state.waitingUntil === null) return;
+        this.setWaiting(null);
+        return this.setup.store.set({ notice: { key: "nobodyFree" } });
       case "session.continued":
         this.sender.answered(frame.message.client_message_id, frame);
         return;
@@ -361,16 +324,9 @@ export class Conversation implements SocketListener {
     await this.look();
     const { kept } = this;
     if (!kept) return;
-    const query = new URLSearchParams({ after: String(this.log.askAfter(kept.id)), limit: "200" });
-    for (;;) {
-      const path = `/api/chat/sessions/${kept.id}/messages?${query.toString()}`;
-      const page = await this.http.call<{ items: Message[]; next_cursor?: string | null }>("GET", path, {
-        token: kept.token,
-      });
-      page.items.forEach((message) => this.take(message));
-      if (!page.next_cursor || this.kept !== kept) return;
-      query.set("cursor", page.next_cursor);
-    }
+    await readAfter(this.setup.http, kept, this.log.askAfter(kept.id), (message) => {
+      if (this.kept === kept) this.take(message);
+    });
   }
 
   private refused(frame: Frame & { type: "error" }): void {
@@ -388,33 +344,27 @@ export class Conversation implements SocketListener {
     const isNew = this.log.put(message);
     if (message.sender === "customer") this.drop(message.client_message_id);
     else if (isNew) {
-      this.setTyping(null);
-      if (!this.watched) this.store.set({ unread: this.store.state.unread + 1 });
+      this.writing.by(null);
+      if (!this.watched) this.setup.store.set({ unread: this.setup.store.state.unread + 1 });
     }
-    this.store.set({ messages: this.log.all() });
+    this.setup.store.set({ messages: this.log.all() });
     this.sender.answered(message.client_message_id, { message });
   }
 
   private showSession(session: Session): void {
     if (this.stopped) return;
-    this.store.set({ session });
-    if (session.status === "agent_active" || this.ended) this.store.set({ waitingUntil: null });
-    if (this.ended) this.setTyping(null);
+    this.setup.store.set({ session });
+    // It waits for a person, or for an address where none came.
+    if (session.status !== "waiting" && this.setup.store.state.waitingUntil !== null) this.setWaiting(null);
+    if (this.ended) this.writing.by(null);
   }
 
-  private setTyping(who: "bot" | "agent" | null): void {
-    clearTimeout(this.typingTimer);
-    this.store.set(who ? { typing: who } : { typing: null, draft: null });
-    if (who) this.typingTimer = setTimeout(() => this.setTyping(null), TYPING_MS);
-  }
-
-  /** Adds a piece to the answer that is being written. What stood at `at`, in Unicode characters, and after it is void. */
-  private draft(piece: string, at: number): void {
-    const before = Array.from(this.store.state.draft ?? "")
-      .slice(0, at)
-      .join("");
-    const draft = before + piece;
-    this.store.set({ draft: draft || null });
+  private setWaiting(until: number | null): void {
+    this.setup.store.set({ waitingUntil: until });
+    this.tabs.tell({ kind: "waiting", until });
+    if (!this.kept) return;
+    this.kept = { ...this.kept, waitingUntil: until };
+    void this.setup.shelf.put("kept", this.setup.chat, this.kept);
   }
 
   // What is unsent
@@ -423,17 +373,17 @@ export class Conversation implements SocketListener {
     const entries = await this.outbox.all();
     // A page that has nothing to send does not ask its server who the customer is.
     const owner = entries.length > 0 ? await this.identity.owner().catch(() => this.kept?.owner ?? "") : "";
-    const said = new Set(this.store.state.messages.map((message) => message.client_message_id));
-    this.store.set({ pending: entries.filter((entry) => entry.owner === owner && !said.has(entry.id)) });
+    const said = new Set(this.setup.store.state.messages.map((message) => message.client_message_id));
+    this.setup.store.set({ pending: entries.filter((entry) => entry.owner === owner && !said.has(entry.id)) });
   }
 
   private drop(id: string | null | undefined): void {
-    const entry = this.store.state.pending.find((pending) => pending.id === id);
+    const entry = this.setup.store.state.pending.find((pending) => pending.id === id);
     if (entry) this.settled(entry);
   }
 
   private settled(entry: Entry): void {
-    this.store.set({ pending: this.store.state.pending.filter((pending) => pending.id !== entry.id) });
+    this.setup.store.set({ pending: this.setup.store.state.pending.filter((pending) => pending.id !== entry.id) });
     void this.outbox.drop(entry).then(() => this.tabs.tell({ kind: "outbox" }));
   }
 
@@ -442,6 +392,7 @@ export class Conversation implements SocketListener {
     if (this.stopped) return;
     if (news.kind === "forgotten") return this.clear();
     if (news.kind === "outbox") return this.showPending();
+    if (news.kind === "waiting") return this.setup.store.set({ waitingUntil: news.until });
     if (this.kept?.id === news.id) return;
     if (this.kept) this.log.nextSession(this.socket?.lastSeq ?? 0);
     this.adopt({ id: news.id, token: news.token, owner: news.owner, welcome: null });

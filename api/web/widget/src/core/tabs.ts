@@ -1,7 +1,10 @@
 // What the tabs of one browser tell each other about their one conversation.
 
 export type TabNews =
-  { kind: "outbox" } | { kind: "session"; id: string; token: string; owner: string } | { kind: "forgotten" };
+  | { kind: "outbox" }
+  | { kind: "session"; id: string; token: string; owner: string }
+  | { kind: "waiting"; until: number | null }
+  | { kind: "forgotten" };
 
 /** The other tabs; nobody, where the browser has no `BroadcastChannel`. */
 export class Tabs {

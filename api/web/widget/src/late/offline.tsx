@@ -7,7 +7,7 @@ import { Refusal } from "../core/http";
 import { useSay, useShared } from "../ui/context";
 
 export function OfflineForm({ back }: { back: () => void }): JSX.Element {
-  const { conversation } = useShared();
+  const { company } = useShared();
   const say = useSay();
   const [fields, setFields] = useState({ name: "", email: "", text: "" });
   const [state, setState] = useState<{ sent?: number; problem?: string; busy?: boolean }>({});
@@ -20,7 +20,7 @@ export function OfflineForm({ back }: { back: () => void }): JSX.Element {
     event.preventDefault();
     setState({ busy: true });
     try {
-      setState({ sent: (await conversation.leaveMessage(fields)).ticket_number });
+      setState({ sent: (await company.leaveMessage(fields)).ticket_number });
     } catch (error) {
       const words = error instanceof Refusal && error.status !== 0 ? error.message : "";
       setState({ problem: words || say("refused") });

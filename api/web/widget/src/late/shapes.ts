@@ -74,7 +74,11 @@ function blur(pen: CanvasRenderingContext2D, x: number, y: number, width: number
   const scale = BLOCKS / Math.max(width, height);
   small.width = Math.max(1, Math.round(width * scale));
   small.height = Math.max(1, Math.round(height * scale));
-  small.getContext("2d")?.drawImage(pen.canvas, x, y, width, height, 0, 0, small.width, small.height);
+  const mixed = small.getContext("2d");
+  if (!mixed) return;
+  // Every block is the mean of what it hides.
+  mixed.imageSmoothingQuality = "high";
+  mixed.drawImage(pen.canvas, x, y, width, height, 0, 0, small.width, small.height);
   pen.imageSmoothingEnabled = false;
   pen.drawImage(small, 0, 0, small.width, small.height, x, y, width, height);
   pen.imageSmoothingEnabled = true;

@@ -3,12 +3,14 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useState } from "preact/hooks";
 
+import type { Company } from "../core/company";
 import type { Conversation } from "../core/conversation";
 import type { State, Store } from "../core/state";
 import type { Product } from "../options";
 import type { Key, Texts } from "../texts/texts";
 
 export interface Shared {
+  company: Company;
   conversation: Conversation;
   store: Store;
   texts: Texts;

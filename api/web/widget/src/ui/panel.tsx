@@ -1,7 +1,7 @@
 // The chat's window: head, conversation, and what the customer can do.
 
 import type { JSX } from "preact";
-import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import type { Drafts } from "../core/drafts";
 import { Refusal } from "../core/http";
@@ -39,7 +39,8 @@ export function Panel({ drafts, title, shown, fresh, close }: Props): JSX.Elemen
   const [view, setView] = useState<View>("chat");
   const node = useRef<HTMLElement>(null);
 
-  useEffect(() => conversation.watch(shown), [conversation, shown]);
+  // Before anything else can arrive.
+  useLayoutEffect(() => conversation.watch(shown), [conversation, shown]);
 
   const attempt = useCallback(
     (action: () => Promise<unknown>): void => {

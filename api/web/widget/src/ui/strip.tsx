@@ -27,7 +27,7 @@ export function Strip({ state, attempt, leaveMessage }: Props): JSX.Element | nu
       )}
       {linked === false && !navigator.onLine && <p class="strip">{say("offline")}</p>}
       {waitingUntil !== null && <Countdown until={waitingUntil} />}
-      {session?.status === "waiting" && <EmailForm attempt={attempt} />}
+      {session?.status === "waiting" && waitingUntil === null && <EmailForm attempt={attempt} />}
       {(ended || over) && <p class="strip">{say(over ? "over" : "ended")}</p>}
       {settings?.open === false && !session && (
         <div class="strip row">

@@ -7,13 +7,13 @@ import type { State } from "../core/state";
 import { useSay, useShared } from "./context";
 
 export function Terms({ state, children }: { state: State; children: ComponentChildren }): JSX.Element {
-  const { conversation } = useShared();
+  const { company } = useShared();
   const say = useSay();
   const terms = state.settings?.terms_text ?? null;
   const [agreed, setAgreed] = useState(false);
   useEffect(() => {
-    if (terms) void conversation.hasAgreed(terms).then(setAgreed);
-  }, [conversation, terms]);
+    if (terms) void company.agreed().then(setAgreed);
+  }, [company, terms]);
   // Whoever is in a conversation has agreed before.
   if (!terms || agreed || state.session) return <>{children}</>;
   return (
@@ -25,7 +25,7 @@ export function Terms({ state, children }: { state: State; children: ComponentCh
         class="primary"
         onClick={() => {
           setAgreed(true);
-          void conversation.agree(terms);
+          void company.agree(terms);
         }}
       >
         {say("agree")}

@@ -1,1 +1,0 @@
-import{j as r,L as i}from"./index-C1wohmEW.js";import{u}from"./useLocation-1TNwJO3T.js";function x(){return u({select:({state:t})=>t.contact})}function f({id:t,known:n,className:o,children:a}){const{name:s,email:c,external_id:e}=n;return r.jsx(i,{to:"/contacts/$id",params:{id:t},state:{contact:{name:s,email:c,external_id:e}},className:o,children:a})}export{f as C,x as u};

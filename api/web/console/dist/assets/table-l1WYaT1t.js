@@ -1,1 +1,0 @@
-import{j as a}from"./index-C1wohmEW.js";function t({label:e,children:r,className:l=""}){return a.jsx("div",{className:"card table-wrap",tabIndex:0,role:"region","aria-label":e,children:a.jsx("table",{className:`table ${l}`,children:r})})}export{t as T};

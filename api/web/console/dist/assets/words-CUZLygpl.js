@@ -1,1 +1,0 @@
-const o={open:["Open","warn"],awaiting_admin:["Waits for us","bad"],awaiting_user:["Waits for the customer","info"],resolved:["Resolved","good"],closed:["Closed",""]},a={urgent:["Urgent","bad"],high:["High","warn"],normal:["Normal",""],low:["Low",""]},r={chat:"Chat",form:"Form",import:"Import",email:"E-mail"};export{a as P,r as S,o as T};

@@ -42,7 +42,7 @@ pub(crate) async fn list(State(app): State<App>, Company(company): Company) -> R
 ///
 /// The visitor sees it within 20 seconds.
 #[utoipa::path(post, path = "/api/admin/visitors/{id}/chat", tag = "desk", request_body = VisitorMessage,
-    params(("id" = VisitorId, Path, description = "The visitor's id in the list.")),
+    params(("id" = String, Path, description = "The visitor's id in the list.")),
     responses((status = 201, description = "The session.", body = BegunChat),
         (status = 409, description = "The desk has a chat with this visitor already.")))]
 pub(crate) async fn chat(

@@ -58,12 +58,12 @@ test("a person is added and removed, and the audit log has it", async () => {
 test("a setting is changed and holds", async () => {
   const page = await signIn(await open(browser), ADMIN);
   await page.goto(`${CONSOLE}/admin/settings`);
-  await page.getByLabel("First words").fill("Welcome to Larkspur Home. How can we help?");
+  await page.getByRole("textbox", { name: "First words" }).fill("Welcome to Larkspur Home. How can we help?");
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("First words: saved.").waitFor();
   await page.reload();
-  await page.getByLabel("First words").and(page.locator("textarea")).waitFor();
-  assert.equal(await page.getByLabel("First words").inputValue(), "Welcome to Larkspur Home. How can we help?");
+  await page.getByRole("textbox", { name: "First words" }).waitFor();
+  assert.equal(await page.getByRole("textbox", { name: "First words" }).inputValue(), "Welcome to Larkspur Home. How can we help?");
   await page.context().close();
 });
 

@@ -26,6 +26,7 @@ export async function pages(api) {
     articles: { path: "/admin/articles", shows: "Returns and refunds" },
     models: { path: "/admin/models", shows: "Add a model" },
     settings: { path: "/admin/settings", shows: "First words" },
+    connections: { path: "/admin/connections", shows: "Call platforms" },
     hours: { path: "/admin/hours", shows: "Only at certain hours" },
     people: { path: "/admin/users", shows: "Ines Duarte" },
     accuracy: { path: "/admin/accuracy", shows: "Answer quality" },

@@ -14,7 +14,7 @@ const description = await (await fetch(new URL("/api/openapi.json", address))).j
 Object.values(description.paths)
   .flatMap((methods) => Object.values(methods))
   .forEach((operation) => delete operation.operationId);
-const made = HEAD + astToString(await openapiTS(description));
+const made = HEAD + astToString(await openapiTS(description, { emptyObjectsUnknown: true }));
 
 if (what === "write") {
   await writeFile(FILE, made);

@@ -144,6 +144,10 @@ const tree = root.addChildren([
       lazyRouteComponent(() => import("./visitors/page"), "VisitorsPage"),
     ),
     page(
+      "/admin/connections",
+      lazyRouteComponent(() => import("./admin/connections"), "ConnectionsPage"),
+    ),
+    page(
       "/admin/hours",
       lazyRouteComponent(() => import("./admin/hours-page"), "HoursPage"),
     ),

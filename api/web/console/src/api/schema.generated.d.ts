@@ -1711,6 +1711,625 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/canned-responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List canned responses
+         * @description By shortcut.
+         *
+         *     Needs the permission `sessions.answer`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only those of this category. */
+                    category?: string;
+                    /** @description Most items, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next_cursor` of the part before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The responses. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_CannedResponse"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Write a canned response
+         * @description One with a `match_type` answers customers by itself, before everything else.
+         *
+         *     Needs the permission `sessions.answer`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CannedInput"];
+                };
+            };
+            responses: {
+                /** @description The response. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CannedResponse"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Another one has the shortcut. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/canned-responses/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import canned responses
+         * @description A row whose shortcut is there is written over it. When a row is wrong nothing is written, unless `partial`. Formulas are not
+         *     evaluated: a row with one is wrong.
+         *
+         *     Needs the permission `sessions.answer`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Write the good rows even when others are wrong. */
+                    partial?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["SheetForm"];
+                };
+            };
+            responses: {
+                /** @description What came of it; `errors` say which rows are wrong. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CannedImported"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The file is larger than 5 MiB. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is no form. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/canned-responses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a canned response anew
+         * @description Needs the permission `sessions.answer`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The response's id. */
+                    id: components["schemas"]["CannedResponseId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CannedInput"];
+                };
+            };
+            responses: {
+                /** @description The response. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CannedResponse"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Another one has the shortcut. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Remove a canned response
+         * @description Needs the permission `sessions.answer`.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The response's id. */
+                    id: components["schemas"]["CannedResponseId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/contacts/{id}/tokens": {
         parameters: {
             query?: never;
@@ -2948,7 +3567,7 @@ export interface paths {
                     status?: components["schemas"]["SessionStatus"];
                     /** @description `me`, `none` or a user's id. */
                     assignee?: string;
-                    /** @description Words in the customer's name, address or id. */
+                    /** @description Words in what customer and staff wrote, or in the customer's name, address or id. */
                     q?: string;
                     /** @description Opened from this time on, RFC 3339. */
                     from?: string;
@@ -4323,6 +4942,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/settings/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what can be set
+         * @description With type, default, bounds and meaning of each setting, who may change it, and what is set. What has the permission `operator` holds for
+         *     the whole installation and is changed in its configuration.
+         *
+         *     Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The settings. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_SettingShown"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/settings/{key}": {
         parameters: {
             query?: never;
@@ -4332,9 +5047,7 @@ export interface paths {
         };
         /**
          * Read a setting
-         * @description Known keys: `welcome_message`, `auto_replies`, `assistant.locale`, `assistant.clarify_below`, `assistant.context_messages`,
-         *     `assistant.max_messages_before_escalation`, `assistant.system_prompt`, `assistant.redact`, `assistant.budget_month`, `assistant.when_sure`,
-         *     `assistant.languages`, `knowledge.limit`, `knowledge.threshold`, `desk.assign`.
+         * @description The keys are those of `GET /api/admin/settings/schema`.
          *
          *     Needs the permission `settings`.
          */
@@ -4426,7 +5139,7 @@ export interface paths {
         };
         /**
          * Change a setting
-         * @description Workers follow within a second.
+         * @description Every process follows within a second. Null lets the default hold again.
          *
          *     Needs the permission `settings`.
          */
@@ -4563,6 +5276,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/settings/{key}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the changes of a setting
+         * @description Newest first.
+         *
+         *     Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Most items, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next_cursor` of the part before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description The setting's key. */
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The changes. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_ShownSettingChange"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/tickets": {
         parameters: {
             query?: never;
@@ -4587,7 +5421,7 @@ export interface paths {
                     priority?: components["schemas"]["TicketPriority"];
                     /** @description Only from there. */
                     source?: components["schemas"]["TicketSource"];
-                    /** @description Words in the subject, the customer's name or address. */
+                    /** @description Words in the entries, the subject, the customer's name or address. */
                     q?: string;
                     /** @description Opened from this time on, RFC 3339. */
                     from?: string;
@@ -6097,6 +6931,257 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List visitors
+         * @description Those who were seen within a minute, the newest first, at most 200.
+         *
+         *     Needs the permission `sessions.read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The visitors. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_Visitor"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/visitors/{id}/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin a chat with a visitor
+         * @description The visitor sees it within 20 seconds.
+         *
+         *     Needs the permission `sessions.answer`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The visitor's id in the list. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VisitorMessage"];
+                };
+            };
+            responses: {
+                /** @description The session. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BegunChat"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The desk has a chat with this visitor already. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/login": {
         parameters: {
             query?: never;
@@ -6517,6 +7602,101 @@ export interface paths {
                 };
                 /** @description Fields are wrong or unknown; `errors` names them. */
                 422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/ws-ticket": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a ticket for a socket of the desk
+         * @description It opens one, within 30 seconds. For pages that keep their token out of cookies: browsers send no header with a WebSocket.
+         *
+         *     Needs the permission `sessions.read`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The ticket. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SocketTicket"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -8259,6 +9439,133 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat/offline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave a message while nobody is there
+         * @description It becomes a ticket.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Slug of the tenant; `default` when left out. */
+                    "X-Frontdesk-Tenant"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OfflineMessage"];
+                };
+            };
+            responses: {
+                /** @description The ticket's number. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeftMessage"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such tenant. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many are opened; `Retry-After` says how long to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat/sessions": {
         parameters: {
             query?: never;
@@ -8323,6 +9630,15 @@ export interface paths {
                 };
                 /** @description The body came slower than `limits.least_rate`. */
                 408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The chat is switched off. */
+                409: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -9039,6 +10355,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat/sessions/{id}/request-agent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a person at once
+         * @description Those who are at the desk are told. When nobody takes the session until `expires_at`, the socket says `agent_request.expired`, and the
+         *     session becomes a ticket; a visitor without an address is asked for one. So it is at once where nobody is there.
+         *
+         *     Needs the token of the session.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The session's id. */
+                    id: components["schemas"]["SessionId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Where the wish stands. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AgentRequest"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The session is closed. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat/sessions/{id}/token": {
         parameters: {
             query?: never;
@@ -9305,6 +10738,90 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look at the chat's settings */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Slug of the tenant; `default` when left out. */
+                    "X-Frontdesk-Tenant"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The settings. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChatSettings"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such tenant. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9992,6 +11509,133 @@ export interface paths {
                 };
                 /** @description It was closed too long ago; open a new one. */
                 409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/visitors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say where a visitor is
+         * @description For the widget, every 20 seconds. It answers with the session that somebody of the desk has begun, until the visitor has written in it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Slug of the tenant; `default` when left out. */
+                    "X-Frontdesk-Tenant"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VisitorInput"];
+                };
+            };
+            responses: {
+                /** @description What the desk has for the visitor. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["VisitorNews"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such tenant. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -10838,6 +12482,313 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's notifications
+         * @description Newest first.
+         *
+         *     Needs the permission `account.own`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only those that were not read. */
+                    unread?: boolean;
+                    /** @description Most items, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next_cursor` of the part before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The notifications. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_UserNotification"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/read-all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark all notifications as read
+         * @description Needs the permission `account.own`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description They are read. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Mark a notification as read
+         * @description Needs the permission `account.own`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The notification's id. */
+                    id: components["schemas"]["NotificationId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The notification. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserNotification"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -10861,7 +12812,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": Record<string, never>;
+                        "application/json": Record<string, unknown>;
                     };
                 };
                 /** @description The request cannot be read, or told its length in two ways. */
@@ -10931,6 +12882,253 @@ export interface paths {
             requestBody?: never;
             responses: {
                 /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The console */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The program was built without the web pages. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The console, as some people type it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The program was built without the web pages. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/console/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A page or a file of the console
+         * @description Files are told by their paths. Every other path is one of the console's own pages, and answered with the one page that draws them all.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The page's or file's path. */
+                    path: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page, or the file. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -11142,6 +13340,239 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/widget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page with the widget, to try it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The chat widget's script */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The script that a site's page names. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The program was built without the web pages. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/widget/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A part of the chat widget */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The file's name. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file; its name changes with its content. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ws/chat/{id}": {
         parameters: {
             query?: never;
@@ -11270,19 +13701,36 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/admin/canned-responses": {
+    "/ws/desk": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        /**
+         * Follow the desk over a WebSocket
+         * @description Whoever follows shows a cookie, `Authorization: Bearer`, or `?ticket=`. The server sends what happens at the tenant's desk (see the schema
+         *     `DeskEvent`), each with a number `seq` of the tenant's, in order: `message.created` (a note of the staff has `kind` `note`),
+         *     `message.updated`, `session.updated`, `ticket.updated`, `call.updated`, `notification.created` (the user's own) and `visitors.updated`.
+         *     What the caller may not see is left out, so that numbers have gaps. With `after`, what came after that number is sent first. Without it, or where
+         *     that cannot be read any more, the first frame is `{"type":"resync","after":N}`: read the lists anew; events after N follow.
+         *     Without a number and stored nowhere: `{"type":"typing","session_id":…,"from":…,"on":…}` in sessions that the client watches, and refusals,
+         *     `{"type":"error","status":…,"title":…,"detail":…,"client_message_id"?}`.
+         *     The client sends `{"type":"watch","session_id":…}`, `{"type":"typing","session_id":…,"on":true}`, which the customer sees, and
+         *     `{"type":"message","session_id":…,"text":…,"client_message_id"?}`, which is the same as `POST /api/admin/sessions/{id}/messages`.
+         *     A user with an open socket is at the desk. Close codes: 1001 the server restarts, 1008 signed out, or too many frames cannot be read, 1009 a frame is
+         *     too large, 1013 the client is too slow; come again with `after`.
+         *
+         *     Needs the permission `sessions.read`.
+         */
         get: {
             parameters: {
                 query?: {
-                    category?: string;
-                    limit?: number;
-                    cursor?: string;
+                    /** @description A ticket of `POST /api/auth/ws-ticket`. */
+                    ticket?: string;
+                    /** @description The last `seq` that the client has. */
+                    after?: number;
                 };
                 header?: never;
                 path?: never;
@@ -11290,425 +13738,64 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description x */
-                200: {
+                /** @description The WebSocket is open. */
+                101: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["CannedResponse"][];
-                            next_cursor?: string | null;
-                        };
+                        "application/json": components["schemas"]["DeskEvent"];
                     };
                 };
-            };
-        };
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CannedInput"];
-                };
-            };
-            responses: {
-                /** @description x */
-                201: {
+                /** @description This is no WebSocket handshake. */
+                400: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CannedResponse"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/canned-responses/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["CannedInput"];
-                };
-            };
-            responses: {
-                /** @description x */
-                200: {
+                /** @description `after` is no number. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CannedResponse"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-            };
-        };
-        post?: never;
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/canned-responses/import": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: {
-                    partial?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": {
-                        /** Format: binary */
-                        file: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description x */
-                200: {
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["CannedImported"];
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/settings/schema": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                200: {
+                /** @description Something went wrong on the server's side. */
+                500: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["SettingShown"][];
-                            next_cursor?: string | null;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/settings/{key}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path: {
-                    key: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["ShownSettingChange"][];
-                            next_cursor?: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: {
-                    unread?: boolean;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["UserNotification"][];
-                            next_cursor?: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/notifications/{id}/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UserNotification"];
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/api/notifications/read-all": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/visitors": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description x */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            items: components["schemas"]["Visitor"][];
-                            next_cursor?: string | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/admin/visitors/{id}/chat": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        text: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description x */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            session_id: string;
-                        };
-                    };
-                };
-            };
-        };
         delete?: never;
         options?: never;
         head?: never;
@@ -11752,7 +13839,7 @@ export interface components {
             /** @description The platform; it stays. */
             provider: components["schemas"]["CallProvider"];
             /** @description The platform's settings, as in the section of the configuration: `secret_token` and so on. A secret given as `"***"` stays as it is. */
-            settings: Record<string, never>;
+            settings: Record<string, unknown>;
         };
         /** @description An answer for which language models were asked. */
         Accuracy: {
@@ -11890,6 +13977,18 @@ export interface components {
             /** @description A user, a key or the system. */
             kind: components["schemas"]["ActorKind"];
         };
+        /** @description A wish for a person. */
+        AgentRequest: {
+            /**
+             * Format: date-time
+             * @description Until when a person may come; null: nobody is waited for.
+             */
+            expires_at?: string | null;
+            /** @description The session as it is now. */
+            session: components["schemas"]["Session"];
+            /** @description Where it stands. */
+            state: components["schemas"]["RequestState"];
+        };
         /** @description Whether the process is alive. */
         Alive: {
             /** @description Always `ok`. */
@@ -11981,6 +14080,16 @@ export interface components {
         Assignment: {
             user_id: components["schemas"]["UserId"] | null;
         };
+        /** @description What may be attached to a message. */
+        AttachmentLimits: {
+            /**
+             * Format: int64
+             * @description Largest file, in bytes.
+             */
+            max_bytes: number;
+            /** @description Media types. */
+            types: string[];
+        };
         /** @description An attempt that failed. */
         Attempt: {
             /**
@@ -12012,14 +14121,14 @@ export interface components {
             /** @description From which address; null: from the command line. */
             address?: string | null;
             /** @description What it is now; null: it is gone. */
-            after?: Record<string, never> | null;
+            after?: Record<string, unknown> | null;
             /**
              * Format: date-time
              * @description When.
              */
             at: string;
             /** @description What it was before; secrets never. Null: it is new, or what it was is of no interest. */
-            before?: Record<string, never> | null;
+            before?: Record<string, unknown> | null;
             /**
              * Format: uuid
              * @description The entry's id.
@@ -12029,6 +14138,18 @@ export interface components {
             subject: string;
             /** @description On which one: its id, number or key. */
             subject_id: string;
+        };
+        /** @description A chat that is begun. */
+        BegunChat: {
+            /** @description The session. */
+            session_id: components["schemas"]["SessionId"];
+        };
+        /** @description A session that somebody of the desk has begun. */
+        BegunSession: {
+            /** @description Its id. */
+            id: components["schemas"]["SessionId"];
+            /** @description Its token; those that were given before are good no more. */
+            token: string;
         };
         /** @description A company's account at a call platform, without its secrets. */
         CallAccount: {
@@ -12208,6 +14329,92 @@ export interface components {
             start_ms: number;
             /** @description The words. */
             text: string;
+        };
+        /** @description What came of a table. */
+        CannedImported: {
+            /**
+             * Format: int64
+             * @description Responses that are new.
+             */
+            created: number;
+            /** @description What is wrong. */
+            errors: components["schemas"]["RowError"][];
+            /**
+             * Format: int64
+             * @description Responses that were there and are written anew.
+             */
+            updated: number;
+        };
+        /** @description A canned response as it is written. */
+        CannedInput: {
+            /** @description Whether it is used; so when left out. */
+            active?: boolean | null;
+            /** @description Where it belongs: at most 100 characters. */
+            category?: string | null;
+            /** @description The words: 1 to 8000 characters. */
+            content: string;
+            match_type?: components["schemas"]["CannedMatch"] | null;
+            /** @description What the staff type after a slash, and what a customer's words are compared with: 1 to 100 characters, unique without regard to case. */
+            shortcut: string;
+        };
+        /**
+         * @description How a canned response is compared with a customer's words; case and marks never count.
+         * @enum {string}
+         */
+        CannedMatch: "none" | "exact" | "partial" | "keyword";
+        /** @description Something that the staff say often. */
+        CannedResponse: {
+            /** @description Whether it is used. */
+            active: boolean;
+            /** @description Where it belongs. */
+            category?: string | null;
+            /** @description The words. */
+            content: string;
+            /** @description Its id. */
+            id: components["schemas"]["CannedResponseId"];
+            /** @description How it is compared with a customer's words. */
+            match_type: components["schemas"]["CannedMatch"];
+            /** @description What the staff type for it after a slash. */
+            shortcut: string;
+            /**
+             * Format: date-time
+             * @description When it was written last.
+             */
+            updated_at: string;
+        };
+        /**
+         * Format: uuid
+         * @description Something that the staff say often.
+         */
+        CannedResponseId: string;
+        /** @description What a page may know. */
+        ChatSettings: {
+            attachments?: components["schemas"]["AttachmentLimits"] | null;
+            /** @description A notice below it. */
+            disclaimer_bottom?: string | null;
+            /** @description A notice above the conversation. */
+            disclaimer_top?: string | null;
+            /** @description Whether chats can be opened. */
+            enabled: boolean;
+            /** @description Languages that the chat offers; null: those of the browser. */
+            languages?: string[] | null;
+            /** @description Whether a person can come now: it is open, and somebody is at the desk. */
+            live_agent_available: boolean;
+            /** @description Whether the company is open now. */
+            open: boolean;
+            /**
+             * Format: date-time
+             * @description When it opens; null: it is open, or does not open within a year.
+             */
+            opens_at?: string | null;
+            /** @description What a customer has to agree to; null: nothing. */
+            terms_text?: string | null;
+            /** @description Colours and shape of the chat. */
+            theme?: {
+                [key: string]: string;
+            } | null;
+            /** @description The first thing that a customer reads. */
+            welcome_message: string;
         };
         /** @description A call, as CRM users see it. */
         Conference: {
@@ -12390,6 +14597,80 @@ export interface components {
              */
             unassigned: number;
         };
+        /** @description What happened. It carries the whole object as it is now. */
+        DeskEvent: {
+            /** @description The message. */
+            message: components["schemas"]["DeskMessage"];
+            /**
+             * Format: int64
+             * @description The event's number at the tenant's desk.
+             */
+            seq: number;
+            /** @enum {string} */
+            type: "message.created";
+        } | {
+            /** @description The message. */
+            message: components["schemas"]["DeskMessage"];
+            /**
+             * Format: int64
+             * @description The event's number at the tenant's desk.
+             */
+            seq: number;
+            /** @enum {string} */
+            type: "message.updated";
+        } | {
+            /**
+             * Format: int64
+             * @description The event's number at the tenant's desk.
+             */
+            seq: number;
+            /** @description The session. */
+            session: components["schemas"]["DeskSessionNow"];
+            /** @enum {string} */
+            type: "session.updated";
+        } | {
+            /**
+             * Format: int64
+             * @description The event's number at the tenant's desk.
+             */
+            seq: number;
+            /** @description The ticket, without its entries. */
+            ticket: components["schemas"]["DeskTicket"];
+            /** @enum {string} */
+            type: "ticket.updated";
+        } | {
+            /** @description The call. */
+            call: components["schemas"]["Conference"];
+            /**
+             * Format: int64
+             * @description The event's number at the tenant's desk.
+             */
+            seq: number;
+            /** @enum {string} */
+            type: "call.updated";
+        } | {
+            /** @description What. */
+            notification: components["schemas"]["UserNotification"];
+            /**
+             * Format: int64
+             * @description The event's number at the tenant's desk.
+             */
+            seq: number;
+            /** @enum {string} */
+            type: "notification.created";
+        } | {
+            /**
+             * Format: int64
+             * @description The event's number at the tenant's desk.
+             */
+            seq: number;
+            /** @enum {string} */
+            type: "visitors.updated";
+            /** @description Those who were seen within a minute, the newest first, at most 200. */
+            visitors: components["schemas"]["Visitor"][];
+        };
+        /** @description A message of the customer's conversation, or a note that only the staff see; `kind` tells them apart. */
+        DeskMessage: components["schemas"]["Message"] | components["schemas"]["SessionNote"];
         /** @description A session in a list of the desk. */
         DeskSession: components["schemas"]["Session"] & {
             assignee?: components["schemas"]["DeskAssignee"] | null;
@@ -12399,6 +14680,16 @@ export interface components {
              * @description The customer's messages that the user who asks has not read; for a key, those that nobody answered.
              */
             unread: number;
+            /**
+             * Format: date-time
+             * @description Since when the customer waits for an answer.
+             */
+            waiting_since?: string | null;
+        };
+        /** @description A session as it is now. */
+        DeskSessionNow: components["schemas"]["Session"] & {
+            assignee?: components["schemas"]["DeskAssignee"] | null;
+            last_message?: components["schemas"]["LastMessage"] | null;
             /**
              * Format: date-time
              * @description Since when the customer waits for an answer.
@@ -12489,6 +14780,16 @@ export interface components {
             session: components["schemas"]["Session"];
             /** @enum {string} */
             type: "session.updated";
+        } | {
+            /**
+             * Format: int64
+             * @description Place in the session's sequence.
+             */
+            seq: number;
+            /** @description The session. */
+            session: components["schemas"]["Session"];
+            /** @enum {string} */
+            type: "agent_request.expired";
         };
         /** @description How content a customer is with a ticket. */
         Feedback: {
@@ -12608,6 +14909,14 @@ export interface components {
             sender: components["schemas"]["Sender"];
             /** @description The words. */
             text: string;
+        };
+        /** @description What became of it. */
+        LeftMessage: {
+            /**
+             * Format: int64
+             * @description The ticket's number.
+             */
+            ticket_number: number;
         };
         /** @description A part of a list. */
         List_Accuracy: {
@@ -12742,14 +15051,14 @@ export interface components {
                 /** @description From which address; null: from the command line. */
                 address?: string | null;
                 /** @description What it is now; null: it is gone. */
-                after?: Record<string, never> | null;
+                after?: Record<string, unknown> | null;
                 /**
                  * Format: date-time
                  * @description When.
                  */
                 at: string;
                 /** @description What it was before; secrets never. Null: it is new, or what it was is of no interest. */
-                before?: Record<string, never> | null;
+                before?: Record<string, unknown> | null;
                 /**
                  * Format: uuid
                  * @description The entry's id.
@@ -12759,6 +15068,31 @@ export interface components {
                 subject: string;
                 /** @description On which one: its id, number or key. */
                 subject_id: string;
+            }[];
+            /** @description What to send as `cursor` for the next part; null: this was the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A part of a list. */
+        List_CannedResponse: {
+            /** @description The items. */
+            items: {
+                /** @description Whether it is used. */
+                active: boolean;
+                /** @description Where it belongs. */
+                category?: string | null;
+                /** @description The words. */
+                content: string;
+                /** @description Its id. */
+                id: components["schemas"]["CannedResponseId"];
+                /** @description How it is compared with a customer's words. */
+                match_type: components["schemas"]["CannedMatch"];
+                /** @description What the staff type for it after a slash. */
+                shortcut: string;
+                /**
+                 * Format: date-time
+                 * @description When it was written last.
+                 */
+                updated_at: string;
             }[];
             /** @description What to send as `cursor` for the next part; null: this was the last. */
             next_cursor?: string | null;
@@ -13063,6 +15397,30 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A part of a list. */
+        List_SettingShown: {
+            /** @description The items. */
+            items: {
+                /** @description `min`, `max`, `max_length`, `max_items` and `choices`, as far as the type has them. */
+                bounds: {
+                    [key: string]: unknown;
+                };
+                /** @description What holds where it is not set; null: what the configuration says, or nothing. */
+                default: unknown;
+                /** @description What it is for. */
+                help: string;
+                /** @description Its key. */
+                key: string;
+                /** @description The permission of whoever may change it; `operator`: it stands in the configuration. */
+                permission: string;
+                /** @description `text`, `boolean`, `integer`, `number`, `choice`, `duration`, `list` or `object`. */
+                type: string;
+                /** @description What is set; null: nothing. */
+                value: unknown;
+            }[];
+            /** @description What to send as `cursor` for the next part; null: this was the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A part of a list. */
         List_Shown: {
             /** @description The items. */
             items: (components["schemas"]["CallAccount"] & {
@@ -13124,6 +15482,25 @@ export interface components {
                  * @description When it was changed.
                  */
                 updated_at: string;
+            }[];
+            /** @description What to send as `cursor` for the next part; null: this was the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A part of a list. */
+        List_ShownSettingChange: {
+            /** @description The items. */
+            items: {
+                /** @description Who changed it. */
+                actor: components["schemas"]["ActorRef"];
+                /** @description What it became; null: the default. */
+                after?: unknown;
+                /** @description What it was; null: the default. */
+                before?: unknown;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                changed_at: string;
             }[];
             /** @description What to send as `cursor` for the next part; null: this was the last. */
             next_cursor?: string | null;
@@ -13220,6 +15597,71 @@ export interface components {
                  * @description When the user last changed.
                  */
                 updated_at: string;
+            }[];
+            /** @description What to send as `cursor` for the next part; null: this was the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A part of a list. */
+        List_UserNotification: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                created_at: string;
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /** @description What it is about: `agent_request`, `session_assigned`, `ticket_assigned`. */
+                kind: string;
+                /**
+                 * Format: date-time
+                 * @description When it was read.
+                 */
+                read_at?: string | null;
+                session_id?: components["schemas"]["SessionId"] | null;
+                /** @description Whom or what it is about: the customer's name, or the ticket's subject. */
+                subject?: string | null;
+                /**
+                 * Format: int64
+                 * @description The ticket that it is about.
+                 */
+                ticket_number?: number | null;
+                /** @description Whose it is. */
+                user_id: components["schemas"]["UserId"];
+            }[];
+            /** @description What to send as `cursor` for the next part; null: this was the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A part of a list. */
+        List_Visitor: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description Since when.
+                 */
+                first_seen_at: string;
+                /**
+                 * Format: uuid
+                 * @description What the desk calls the visitor by.
+                 */
+                id: string;
+                /** @description Where the visitor came from. */
+                referrer?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the visitor was heard of last.
+                 */
+                seen_at: string;
+                session_id?: components["schemas"]["SessionId"] | null;
+                /** @description The page's title. */
+                title: string;
+                /** @description The page. */
+                url: string;
             }[];
             /** @description What to send as `cursor` for the next part; null: this was the last. */
             next_cursor?: string | null;
@@ -13454,6 +15896,15 @@ export interface components {
          * @description A notification.
          */
         NotificationId: string;
+        /** @description A message that is left while nobody is there. */
+        OfflineMessage: {
+            /** @description Where the answer goes. */
+            email: string;
+            /** @description Who writes: 1 to 200 characters. */
+            name: string;
+            /** @description The words: 1 to `limits.text_chars` characters. */
+            text: string;
+        };
         /** @description A session to open. Everything may be left out: then it is a visitor's. */
         OpenSession: {
             contact?: components["schemas"]["ContactInput"] | null;
@@ -13468,7 +15919,7 @@ export interface components {
              */
             identity_token?: string | null;
             /** @description Kept with the session: an object of at most 8 KiB. */
-            metadata?: Record<string, never> | null;
+            metadata?: Record<string, unknown> | null;
         };
         /** @description A session that was opened. */
         OpenedSession: {
@@ -13532,7 +15983,7 @@ export interface components {
         Part: {
             /** @description For a person. */
             detail?: string | null;
-            /** @description `ok` or `away`. */
+            /** @description `ok` or `unavailable`. */
             status: string;
         };
         /** @description Who a participant is. */
@@ -13662,6 +16113,11 @@ export interface components {
             /** @description Live workers, by lane. */
             workers: components["schemas"]["LaneWorkers"][];
         };
+        /**
+         * @description Where a wish for a person stands.
+         * @enum {string}
+         */
+        RequestState: "waiting" | "unavailable" | "in_hand";
         /** @description A job that lives again. */
         Retried: {
             /** @description The job that does the work now: another one, where the dead one was merged into the live job of its session. */
@@ -13697,6 +16153,18 @@ export interface components {
              * @description Until when the one before goes on counting.
              */
             old_until: string;
+        };
+        /** @description What is wrong with a row of a table. */
+        RowError: {
+            /** @description What is wrong. */
+            error: string;
+            /** @description The column; empty: the whole row. */
+            field: string;
+            /**
+             * Format: int32
+             * @description The row as a spreadsheet counts it: the heading is row 1.
+             */
+            row: number;
         };
         /**
          * @description Who wrote a message.
@@ -13797,6 +16265,34 @@ export interface components {
             /** @description Its value; null: not set, the configuration's default holds. */
             value?: unknown;
         };
+        /** @description A setting as people are shown it. */
+        SettingShown: {
+            /** @description `min`, `max`, `max_length`, `max_items` and `choices`, as far as the type has them. */
+            bounds: {
+                [key: string]: unknown;
+            };
+            /** @description What holds where it is not set; null: what the configuration says, or nothing. */
+            default: unknown;
+            /** @description What it is for. */
+            help: string;
+            /** @description Its key. */
+            key: string;
+            /** @description The permission of whoever may change it; `operator`: it stands in the configuration. */
+            permission: string;
+            /** @description `text`, `boolean`, `integer`, `number`, `choice`, `duration`, `list` or `object`. */
+            type: string;
+            /** @description What is set; null: nothing. */
+            value: unknown;
+        };
+        /** @description A table, as a form. */
+        SheetForm: {
+            /**
+             * Format: binary
+             * @description An .xlsx (its first sheet) or a .csv in UTF-8, at most 5 MiB and 10,000 rows. The first row names the columns: `shortcut`, `content`,
+             *     `category`, `match_type`, `active`; the first two are needed, others are passed over.
+             */
+            file: string;
+        };
         /** @description An account, and where its platform is to send webhooks. */
         Shown: components["schemas"]["CallAccount"] & {
             /** @description The path of the account's own webhook. */
@@ -13892,6 +16388,30 @@ export interface components {
              */
             updated_at: string;
         };
+        /** @description A change of a setting. */
+        ShownSettingChange: {
+            /** @description Who changed it. */
+            actor: components["schemas"]["ActorRef"];
+            /** @description What it became; null: the default. */
+            after?: unknown;
+            /** @description What it was; null: the default. */
+            before?: unknown;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            changed_at: string;
+        };
+        /** @description A token that opens one socket of the desk. */
+        SocketTicket: {
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            expires_at: string;
+            /** @description To be sent as `?ticket=`, once. */
+            ticket: string;
+        };
         /**
          * Format: uuid
          * @description A recording, or another source of a call's words.
@@ -13916,7 +16436,7 @@ export interface components {
         Speech: {
             /** @description For a person. */
             detail?: string | null;
-            /** @description `ok`, `no_model` (a worker runs, and waits for its model) or `away` (no worker runs). Voice messages wait meanwhile. */
+            /** @description `ok`, `no_model` (a worker runs, and waits for its model) or `unavailable` (no worker runs). Voice messages wait meanwhile. */
             status: string;
         };
         /** @description What the staff write on a ticket. */
@@ -14141,7 +16661,7 @@ export interface components {
             /** @description Its session. */
             session_id: components["schemas"]["SessionId"];
             /** @description The attempt that succeeded: job, worker, when it was published, claimed and settled, and the time of each stage. */
-            settled?: Record<string, never> | null;
+            settled?: Record<string, unknown> | null;
             /** @description How far it has come. */
             status: string;
             transcription?: components["schemas"]["Transcription"] | null;
@@ -14164,7 +16684,7 @@ export interface components {
              */
             chunks_left?: number | null;
             /** @description Segments with their times, what the checks rejected, and what was wrong with the file. */
-            details?: Record<string, never> | null;
+            details?: Record<string, unknown> | null;
             /**
              * Format: int64
              * @description Length of the recording.
@@ -14175,7 +16695,7 @@ export interface components {
             /** @description Why it is partial, empty or failed. */
             reason?: string | null;
             /** @description The attempt that succeeded: job, worker, when it was published, claimed and settled, and the time of each stage. */
-            settled?: Record<string, never> | null;
+            settled?: Record<string, unknown> | null;
             /**
              * Format: int64
              * @description In how much of it somebody speaks.
@@ -14270,6 +16790,81 @@ export interface components {
             /** @description What the user is for. */
             roles: components["schemas"]["Role"][];
         };
+        /** @description What a user is told in the console. */
+        UserNotification: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description What it is about: `agent_request`, `session_assigned`, `ticket_assigned`. */
+            kind: string;
+            /**
+             * Format: date-time
+             * @description When it was read.
+             */
+            read_at?: string | null;
+            session_id?: components["schemas"]["SessionId"] | null;
+            /** @description Whom or what it is about: the customer's name, or the ticket's subject. */
+            subject?: string | null;
+            /**
+             * Format: int64
+             * @description The ticket that it is about.
+             */
+            ticket_number?: number | null;
+            /** @description Whose it is. */
+            user_id: components["schemas"]["UserId"];
+        };
+        /** @description Somebody who looks at the company's pages. */
+        Visitor: {
+            /**
+             * Format: date-time
+             * @description Since when.
+             */
+            first_seen_at: string;
+            /**
+             * Format: uuid
+             * @description What the desk calls the visitor by.
+             */
+            id: string;
+            /** @description Where the visitor came from. */
+            referrer?: string | null;
+            /**
+             * Format: date-time
+             * @description When the visitor was heard of last.
+             */
+            seen_at: string;
+            session_id?: components["schemas"]["SessionId"] | null;
+            /** @description The page's title. */
+            title: string;
+            /** @description The page. */
+            url: string;
+        };
+        /** @description Where a visitor is. */
+        VisitorInput: {
+            /** @description Where the visitor came from: at most 2000 characters. */
+            referrer?: string | null;
+            /** @description The page's title: at most 300 characters. */
+            title: string;
+            /** @description The page: at most 2000 characters. */
+            url: string;
+            /** @description What the widget has drawn for this browser at random: 16 to 100 letters, digits, `-` and `_`. Nobody else may know it. */
+            visitor_id: string;
+        };
+        /** @description The first words to a visitor. */
+        VisitorMessage: {
+            /** @description The words: 1 to `limits.text_chars` characters. */
+            text: string;
+        };
+        /** @description What the desk has for a visitor. */
+        VisitorNews: {
+            session?: components["schemas"]["BegunSession"] | null;
+        };
         /** @description What was spoken in a voice message. */
         Voice: {
             /**
@@ -14294,75 +16889,6 @@ export interface components {
             client_message_id?: string | null;
             /** @description The language that is spoken, such as `en`; found out when left out and the model knows several. */
             language?: string | null;
-        };
-        /** @enum {string} */
-        CannedMatch: "none" | "exact" | "partial" | "keyword";
-        CannedResponse: {
-            id: string;
-            shortcut: string;
-            content: string;
-            category?: string | null;
-            match_type: components["schemas"]["CannedMatch"];
-            active: boolean;
-            /** Format: date-time */
-            updated_at: string;
-        };
-        CannedInput: {
-            shortcut: string;
-            content: string;
-            category?: string | null;
-            match_type?: components["schemas"]["CannedMatch"] | null;
-            active?: boolean | null;
-        };
-        CannedImported: {
-            created: number;
-            updated: number;
-            errors: {
-                row: number;
-                field: string;
-                error: string;
-            }[];
-        };
-        SettingShown: {
-            key: string;
-            type: string;
-            default: unknown;
-            bounds: {
-                [key: string]: unknown;
-            };
-            help: string;
-            permission: string;
-            value: unknown;
-        };
-        ShownSettingChange: {
-            actor: components["schemas"]["ActorRef"];
-            before?: unknown;
-            after?: unknown;
-            /** Format: date-time */
-            changed_at: string;
-        };
-        UserNotification: {
-            id: string;
-            user_id: string;
-            kind: string;
-            subject?: string | null;
-            session_id?: string | null;
-            ticket_number?: number | null;
-            /** Format: date-time */
-            read_at?: string | null;
-            /** Format: date-time */
-            created_at: string;
-        };
-        Visitor: {
-            id: string;
-            url: string;
-            title: string;
-            referrer?: string | null;
-            /** Format: date-time */
-            first_seen_at: string;
-            /** Format: date-time */
-            seen_at: string;
-            session_id?: string | null;
         };
     };
     responses: never;

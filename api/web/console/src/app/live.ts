@@ -3,6 +3,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import type { Message, Session, SessionNote } from "../api/types";
 import { merge, type Talk } from "../inbox/queries";
+import { patchOlder } from "../inbox/sessions";
 import { pace } from "./pace";
 
 const FIRST_WAIT_MS = 1000;
@@ -42,6 +43,7 @@ export function apply(client: QueryClient, event: Event): string[][] {
     case "session.updated": {
       const { session } = event;
       client.setQueryData<Talk>(["desk", "talk", session.id], (talk) => talk && { ...talk, session });
+      patchOlder(client, session);
       return [
         ["desk", "sessions"],
         ["desk", "counts"],

@@ -6,6 +6,7 @@ import {
   Clock,
   Eye,
   MessageSquareText,
+  Plug,
   FileClock,
   Inbox,
   ListChecks,
@@ -27,7 +28,7 @@ export interface Place {
     | "/dashboard"
     | "/canned"
     | "/visitors"
-    | `/admin/${"users" | "hours" | "models" | "articles" | "settings" | "jobs" | "audit" | "accuracy" | "usage"}`;
+    | `/admin/${"users" | "hours" | "connections" | "models" | "articles" | "settings" | "jobs" | "audit" | "accuracy" | "usage"}`;
   name: string;
   icon: ReactNode;
   needs?: string;
@@ -55,6 +56,7 @@ export const ADMIN: Place[] = [
   { to: "/admin/models", name: "Models", icon: <Sparkles aria-hidden="true" />, needs: "settings" },
   { to: "/admin/settings", name: "Settings", icon: <Settings aria-hidden="true" />, needs: "settings" },
   { to: "/admin/hours", name: "Business hours", icon: <Clock aria-hidden="true" />, needs: "settings" },
+  { to: "/admin/connections", name: "Connections", icon: <Plug aria-hidden="true" />, needs: "settings" },
   { to: "/admin/users", name: "People", icon: <Users aria-hidden="true" />, needs: "users" },
   { to: "/admin/accuracy", name: "Answer quality", icon: <Target aria-hidden="true" />, needs: "settings" },
   { to: "/admin/usage", name: "Usage", icon: <Wallet aria-hidden="true" />, needs: "settings" },

@@ -26,11 +26,13 @@ import { moment } from "../ui/words";
 import { useDesk } from "./actions";
 import { Composer, type ComposerHandle } from "./composer";
 import { Messages } from "./messages";
-import { listed, mineQuery, talkQuery, typingQuery } from "./queries";
+import { mineQuery, talkQuery, typingQuery } from "./queries";
 import { isOpen, partner, STATUS } from "./words";
 
 interface Props {
   id: string;
+  /** What the list says of it, where the list has it. */
+  listed: DeskSession | undefined;
   composer: RefObject<ComposerHandle>;
   aside: boolean;
   toggleAside: () => void;
@@ -38,13 +40,12 @@ interface Props {
   close: () => void;
 }
 
-export function Conversation({ id, composer, ...rest }: Props) {
+export function Conversation({ id, listed, composer, ...rest }: Props) {
   const client = useQueryClient();
   const me = useMe();
   const query = useQuery(talkQuery(client, id));
-  const shown = listed(client, id);
-  const { data: own } = useQuery({ ...mineQuery(id), enabled: !shown });
-  const inList = shown ?? own ?? undefined;
+  const { data: own } = useQuery({ ...mineQuery(id), enabled: !listed });
+  const inList = listed ?? own ?? undefined;
   const people = usePeople([inList?.assignee]);
   const live = useLive();
   useEffect(() => live?.watch(id), [live, id]);
@@ -79,7 +80,7 @@ function hint({ status }: Session): string {
   return status === "agent_active" ? "The assistant is silent" : "The assistant answers until you do";
 }
 
-type HeaderProps = Omit<Props, "id" | "composer"> & { session: Session; inList: DeskSession | undefined };
+type HeaderProps = Omit<Props, "id" | "listed" | "composer"> & { session: Session; inList: DeskSession | undefined };
 
 function Header({ session, inList, aside, toggleAside, back, close }: HeaderProps) {
   const { contact, status, id, verified, ticket_number } = session;

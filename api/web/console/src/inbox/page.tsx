@@ -1,9 +1,9 @@
 // The inbox: views with counts, the conversations, the one that is open, and its customer.
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { BellRing, Keyboard, MessagesSquare } from "../ui/icons";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useKeys } from "../app/keys";
 import { useMe } from "../app/me";
 import { useTitle } from "../app/title";
@@ -15,8 +15,9 @@ import { Conversation } from "./conversation";
 import { Customer } from "./customer";
 import { SessionList } from "./list";
 import { useNews } from "./news";
-import { countsQuery, sessionsQuery } from "./queries";
+import { countsQuery } from "./queries";
 import { VIEWS, type View } from "./search";
+import { useSessions } from "./sessions";
 import { Shortcuts } from "./shortcuts";
 import { VIEW_NAMES } from "./words";
 import "../styles/inbox.css";
@@ -30,8 +31,7 @@ export function InboxPage() {
   const { view = "active", session: selected, q } = route.useSearch();
   const navigate = route.useNavigate();
   const { data: counts } = useQuery(countsQuery);
-  const list = useInfiniteQuery(sessionsQuery(view, q));
-  const sessions = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
+  const { newest, sessions, more } = useSessions(view, q);
   const [help, setHelp] = useState(false);
   const [aside, setAside] = useState(() => matchMedia("(min-width: 1280px)").matches);
   const composer = useRef<ComposerHandle>(null);
@@ -39,7 +39,7 @@ export function InboxPage() {
   const close = useClose();
   useTitle("Inbox", counts?.unassigned);
   const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, session: id }) });
-  useNews(list.isSuccess ? sessions : undefined, me, open);
+  useNews(newest.isSuccess ? sessions : undefined, me, open);
 
   const step = (by: number) => {
     const at = sessions.findIndex(({ id }) => id === selected);
@@ -93,10 +93,10 @@ export function InboxPage() {
             />
           ))}
         </div>
-        {list.isPending ? (
+        {newest.isPending ? (
           <Spinner />
-        ) : list.isError && !list.data ? (
-          <Failed error={list.error} retry={() => void list.refetch()} />
+        ) : newest.isError && !newest.data ? (
+          <Failed error={newest.error} retry={() => void newest.refetch()} />
         ) : (
           <SessionList
             key={`${view} ${q ?? ""}`}
@@ -104,7 +104,7 @@ export function InboxPage() {
             selected={selected}
             me={me.id}
             open={open}
-            more={list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : undefined}
+            more={more}
             empty={q ? "No conversation matches" : view === "resolved" ? "Nothing resolved yet" : "All caught up"}
           />
         )}
@@ -113,6 +113,7 @@ export function InboxPage() {
         <Conversation
           key={selected}
           id={selected}
+          listed={sessions.find(({ id }) => id === selected)}
           composer={composer}
           aside={aside}
           toggleAside={() => setAside(!aside)}

@@ -1,10 +1,9 @@
 // What the inbox reads. Until something says otherwise it asks again every few seconds, while the page can be seen.
 
-import { infiniteQueryOptions, type QueryClient, queryOptions } from "@tanstack/react-query";
+import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { api, must } from "../api/client";
-import type { DeskSession, Message, Session, SessionNote } from "../api/types";
+import type { Message, Session, SessionNote } from "../api/types";
 import { pace } from "../app/pace";
-import type { View } from "./search";
 
 const LIST_EVERY_MS = 4000;
 const TALK_EVERY_MS = 2000;
@@ -16,16 +15,6 @@ export const countsQuery = queryOptions({
   queryFn: () => must(api.GET("/api/admin/sessions/counts")),
   refetchInterval: pace.every(LIST_EVERY_MS),
 });
-
-export const sessionsQuery = (view: View, q: string | undefined) =>
-  infiniteQueryOptions({
-    queryKey: ["desk", "sessions", view, q ?? ""],
-    queryFn: ({ pageParam }) =>
-      must(api.GET("/api/admin/sessions", { params: { query: { view, q, limit: 50, cursor: pageParam } } })),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.next_cursor ?? undefined,
-    refetchInterval: pace.every(LIST_EVERY_MS),
-  });
 
 export interface Talk {
   session: Session;
@@ -66,19 +55,6 @@ export function merge<T extends { id: string }>(old: T[], fresh: T[], order: (it
   const all = new Map(old.map((item) => [item.id, item]));
   for (const item of fresh) all.set(item.id, item);
   return [...all.values()].sort((a, b) => order(a) - order(b));
-}
-
-/** What the list that is shown says about a session: who has it stands there. Other lists may be old. */
-export function listed(client: QueryClient, id: string): DeskSession | undefined {
-  const lists = client.getQueriesData<{ pages: { items: DeskSession[] }[] }>({
-    queryKey: ["desk", "sessions"],
-    type: "active",
-  });
-  for (const [, data] of lists) {
-    const found = data?.pages.flatMap((page) => page.items).find((session) => session.id === id);
-    if (found) return found;
-  }
-  return undefined;
 }
 
 /** Whether the customer types; the live feed says it. */

@@ -15,6 +15,7 @@ pub mod database;
 pub mod faults;
 pub mod hands;
 pub mod idle;
+pub mod mail_servers;
 pub mod mailbox;
 pub mod process;
 pub mod providers;

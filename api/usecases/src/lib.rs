@@ -34,6 +34,7 @@ mod error;
 mod events;
 mod health;
 mod identity;
+mod inbound;
 mod jobs;
 mod me;
 mod messages;
@@ -76,6 +77,7 @@ pub use self::{
     desk::{Acceptance, Assignment, DeskQuery},
     error::{Error, ErrorKind, FieldError, Result},
     identity::Rotated,
+    inbound::Received,
     jobs::{Job, JobQuery, Retried},
     me::{Me, MePatch, PasswordChange, PrefsPatch},
     messages::{Draft, Origin},

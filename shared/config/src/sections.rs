@@ -1,6 +1,7 @@
 //! The sections, a struct each, in the order of the defaults file. What a key means is said there.
 
 mod calls;
+mod channels;
 mod cleanup;
 mod jobs;
 mod limits;
@@ -14,6 +15,7 @@ use secrecy::SecretString;
 use serde::Deserialize;
 
 pub use calls::{Calls, Platform};
+pub use channels::Channels;
 pub use cleanup::{Cleanup, StaleAfter};
 pub use jobs::{Retry, Worker};
 pub use limits::Limits;
@@ -88,6 +90,9 @@ pub struct Config {
     pub log: Log,
     /// Trace export.
     pub telemetry: Telemetry,
+    /// Channels that are sent to, as loading fills them. What stands there in the sources is read section by section.
+    #[serde(deserialize_with = "value::skipped")]
+    pub channels: Channels,
     #[serde(skip)]
     pub(super) entries: Vec<Entry>,
 }

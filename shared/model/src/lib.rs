@@ -5,6 +5,7 @@
 mod activity;
 pub mod calendar;
 mod call;
+mod channel;
 mod clock;
 mod conference;
 mod crm;
@@ -18,6 +19,7 @@ pub mod life;
 mod locale;
 mod message;
 mod name;
+mod news;
 mod retry;
 mod session;
 mod setting;
@@ -28,6 +30,7 @@ mod user;
 
 pub use activity::{Activity, ActivityTarget, Notification};
 pub use call::{ProcessReply, ProcessRequest, SearchRequest};
+pub use channel::ChannelName;
 pub use clock::{Clock, ManualClock};
 pub use conference::{
     CallAccount, CallMedia, CallNews, CallParticipant, CallProgress, CallProvider, CallSource, CallSpeaker, CallState, CallSteps, CallTurn,
@@ -46,6 +49,7 @@ pub use life::SessionEvent;
 pub use locale::{Locale, UnknownLocale};
 pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
 pub use name::UnknownName;
+pub use news::NewsKind;
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};
 pub use setting::{AutoReply, AutoReplyMatch, DeskAssign, TenantSettings, WhenSure};

@@ -57,6 +57,7 @@ pub enum WhenSure {
 
 /// What a tenant has set; `None` and empty mean the process's own configuration.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct TenantSettings {
     /// `welcome_message`: the first thing that a customer reads in a new session.
     pub welcome_message: Option<String>,
@@ -90,11 +91,24 @@ pub struct TenantSettings {
     pub email_customers: bool,
     /// `desk.assign`: how sessions that wait for a person are given to those at the desk.
     pub desk_assign: DeskAssign,
+    /// `notifications.tickets`: whether customers are told of what changes in their tickets and orders: in an open chat, else by e-mail.
+    pub ticket_news: bool,
+    /// `notifications.requests`: whether the staff are told by e-mail when a customer asks for a person.
+    pub request_news: bool,
+    /// `company.name`: what stands in mails, 1 to 100 characters.
+    pub company_name: Option<String>,
+    /// `company.colour`: the colour of mails, such as `#1f6feb`.
+    pub company_colour: Option<String>,
     /// `notifications.email_agents`: whether a call's host gets its notes by e-mail; unless it is set to false, yes.
     pub email_agents: Option<bool>,
 }
 
 impl TenantSettings {
+    /// The key of `ticket_news`.
+    pub const TICKET_NEWS: &'static str = "notifications.tickets";
+    /// The key of `request_news`.
+    pub const REQUEST_NEWS: &'static str = "notifications.requests";
+
     /// Every key that a tenant may set.
     pub const KNOWN: &[&str] = &[
         "welcome_message",
@@ -113,6 +127,10 @@ impl TenantSettings {
         "speech.vocabulary",
         "notifications.email_customers",
         "notifications.email_agents",
+        "notifications.tickets",
+        "notifications.requests",
+        "company.name",
+        "company.colour",
         "desk.assign",
     ];
 
@@ -160,6 +178,10 @@ impl TenantSettings {
             "speech.vocabulary" => self.vocabulary = names(value)?,
             "notifications.email_customers" => self.email_customers = yes_or_no(value)?,
             "notifications.email_agents" => self.email_agents = Some(yes_or_no(value)?),
+            "notifications.tickets" => self.ticket_news = yes_or_no(value)?,
+            "notifications.requests" => self.request_news = yes_or_no(value)?,
+            "company.name" => self.company_name = Some(text_up_to(value, 100)?),
+            "company.colour" => self.company_colour = Some(colour(value)?),
             "desk.assign" => {
                 let name = value.as_str().unwrap_or_default();
                 self.desk_assign = name.parse().map_err(|_| "must be \"manual\", \"round_robin\" or \"least_busy\"")?;
@@ -202,6 +224,14 @@ fn share(value: &Value) -> Result<f64, String> {
 
 fn yes_or_no(value: &Value) -> Result<bool, String> {
     value.as_bool().ok_or_else(|| "must be true or false".to_owned())
+}
+
+fn colour(value: &Value) -> Result<String, String> {
+    let hex = |text: &&str| text.len() == 7 && text.starts_with('#') && text[1..].bytes().all(|byte| byte.is_ascii_hexdigit());
+    let colour = value.as_str().filter(hex);
+    colour
+        .map(str::to_owned)
+        .ok_or_else(|| "must be a colour such as \"#1f6feb\"".to_owned())
 }
 
 fn names(value: &Value) -> Result<Vec<String>, String> {
@@ -261,6 +291,10 @@ mod tests {
             ("speech.vocabulary", json!(["Lumio", "Frontdesk"])),
             ("notifications.email_customers", json!(true)),
             ("notifications.email_agents", json!(false)),
+            ("notifications.tickets", json!(true)),
+            ("notifications.requests", json!(true)),
+            ("company.name", json!("The shop")),
+            ("company.colour", json!("#1f6feb")),
             ("desk.assign", json!("least_busy")),
         ];
         for (key, value) in &pairs {
@@ -289,6 +323,7 @@ mod tests {
             ("assistant.languages", json!(["English"])),
             ("speech.vocabulary", json!(["a\nb"])),
             ("notifications.email_customers", json!("yes")),
+            ("company.colour", json!("red")),
             ("desk.assign", json!("chance")),
             ("colour", json!("red")),
         ];

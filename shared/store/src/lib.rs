@@ -8,6 +8,7 @@ mod addresses;
 mod admin;
 mod batch;
 mod calls;
+mod channels;
 mod cleanup;
 mod continuing;
 mod crm;
@@ -25,6 +26,7 @@ mod load;
 mod messages;
 mod migrate;
 mod models;
+mod news;
 mod page;
 mod people;
 mod recordings;
@@ -60,6 +62,7 @@ pub use calls::{
     AccountChange, CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, KnownPerson, NamedParticipant,
     NewActivity, NewCallEvent, NewNotification, NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput, SourceText, Summary,
 };
+pub use channels::{Arriving, DeliveryInput, Place, Placed, Said};
 pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, TaskRun};
 pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
@@ -74,6 +77,7 @@ pub use messages::{Accept, NewMessage};
 pub use models::{
     AnswerFilter, AnswerMark, LoggedAnswer, ModelChange, ModelRow, ModelStates, ModelUse, NewHealth, SeenHealth, Spent, UsageBy, UsageSum,
 };
+pub use news::{NewsInput, NewsSent, NewsThread};
 pub use page::{Page, Paged};
 pub use people::{
     Account, Attempts, AuditFilter, Author, Change, NewSignIn, NewUser, PasswordMailInput, PasswordSet, SignedIn, UserChange, UserPatch,

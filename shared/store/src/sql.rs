@@ -74,12 +74,12 @@ macro_rules! fragment {
     };
     ($dialect:ident (session)) => {
         "s.id, s.status, s.verified, s.last_seq, s.ticket_number, s.started_at, s.last_message_at, s.visitor_email, s.previous_id, \
-         s.clarifications, c.id as contact_id, c.external_id, c.email, c.name \
+         s.channel, s.clarifications, c.id as contact_id, c.external_id, c.email, c.name \
          from chat_sessions s left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id"
     };
     ($dialect:ident (bare_session)) => {
         "s.id, s.status, s.verified, s.last_seq, s.ticket_number, s.started_at, s.last_message_at, s.visitor_email, s.previous_id, \
-         s.clarifications, s.contact_id, null as external_id, null as email, null as name from chat_sessions s"
+         s.channel, s.clarifications, s.contact_id, null as external_id, null as email, null as name from chat_sessions s"
     };
     ($dialect:ident (contact)) => { "id, external_id, email, name, phone, account_status, plan, balance, currency from contacts" };
     ($dialect:ident (keeps_address)) => { "excluded.email is null and contacts.email_origin <> 'imported'" };
@@ -134,7 +134,7 @@ macro_rules! fragment {
     };
     ($dialect:ident (archived_session)) => {
         "s.id, s.status, s.verified, s.last_seq, s.ticket_number, s.started_at, s.last_message_at, s.visitor_email, s.previous_id, \
-         s.clarifications, c.id as contact_id, c.external_id, c.email, c.name \
+         s.channel, s.clarifications, c.id as contact_id, c.external_id, c.email, c.name \
          from archived_sessions s left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id"
     };
     ($dialect:ident (armed)) => {
@@ -163,7 +163,7 @@ macro_rules! fragment {
     ($dialect:ident (allowed $words:literal)) => { $crate::sql::fragment!($dialect (texts "status" $words)) };
     ($dialect:ident (idle)) => {
         concat!(
-            "select s.id, s.status, ", $crate::sql::fragment!($dialect (now_less "s.active_at")), " as idle_ms, \
+            "select s.id, s.status, s.channel, ", $crate::sql::fragment!($dialect (now_less "s.active_at")), " as idle_ms, \
              case when s.warned_at >= s.active_at then ", $crate::sql::fragment!($dialect (now_less "s.warned_at")), " end as warned_ms, \
              exists (select 1 from chat_messages q where q.tenant_id = s.tenant_id and q.session_id = s.id and q.status = 'queued') as busy \
              from chat_sessions s where s.closed_at is null and s.due_at <= ", $crate::sql::fragment!($dialect (now))

@@ -1,6 +1,8 @@
 //! Tickets: opened, and a customer's own.
 
 mod desk;
+mod held;
+mod told;
 mod work;
 
 pub use self::{
@@ -11,7 +13,7 @@ pub use self::{
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{ContactId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender, TicketStatus};
+use frontdesk_model::{ContactId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus};
 use frontdesk_texts::{Language, ticket as ticket_text};
 
 use crate::{
@@ -134,6 +136,7 @@ impl Store {
             session: None,
             contact: Some(contact),
             email: None,
+            source: TicketSource::Form,
         };
         let new = NewTicket {
             subject: subject.to_owned(),
@@ -163,6 +166,7 @@ impl Store {
             session: None,
             contact: Some(contact),
             email: None,
+            source: TicketSource::Form,
         };
         let raised = matches!(wish, TicketPriority::High | TicketPriority::Urgent);
         let new = NewTicket {

@@ -77,6 +77,18 @@ pub enum Payload {
         /// Why.
         purpose: PasswordPurpose,
     },
+    /// A message, to be sent by its session's channel.
+    Deliver {
+        /// In which session.
+        session_id: SessionId,
+        /// The message.
+        message_id: MessageId,
+    },
+    /// News, to be sent.
+    Tell {
+        /// The notification.
+        notification_id: NotificationId,
+    },
     /// An article, whose meaning is to be read.
     Embed {
         /// The article.
@@ -154,6 +166,8 @@ impl Payload {
             Self::Summarise { .. } => JobKind::Summarise,
             Self::Notify { .. } => JobKind::Notify,
             Self::PasswordMail { .. } => JobKind::PasswordMail,
+            Self::Deliver { .. } => JobKind::Deliver,
+            Self::Tell { .. } => JobKind::Tell,
             Self::Embed { .. } => JobKind::Embed,
         }
     }
@@ -162,13 +176,13 @@ impl Payload {
     pub fn key(&self) -> String {
         match self {
             Self::Chat { session_id, .. } => session_id.to_string(),
-            Self::Voice { message_id, .. } => message_id.to_string(),
+            Self::Voice { message_id, .. } | Self::Deliver { message_id, .. } => message_id.to_string(),
             Self::Chunk { of, position } => format!("{}/{position}", of.id()),
             Self::Join { of } => of.id().to_string(),
             Self::Event { event_id } => event_id.to_string(),
             Self::Fetch { source_id, .. } | Self::Recording { source_id, .. } => source_id.to_string(),
             Self::Summarise { call_id } => call_id.to_string(),
-            Self::Notify { notification_id, .. } => notification_id.to_string(),
+            Self::Notify { notification_id, .. } | Self::Tell { notification_id } => notification_id.to_string(),
             Self::PasswordMail { user_id, purpose } => format!("{user_id}/{purpose}"),
             Self::Embed { article_id, revision } => format!("{article_id}/{revision}"),
         }

@@ -214,3 +214,68 @@ async fn receive(stack: &Stack, mail: &str) -> Result<Option<i32>> {
     drop(stdin);
     Ok(child.wait().await?.code())
 }
+
+#[tokio::test]
+async fn a_customer_is_told_of_a_ticket_and_answers_on_it() -> Result<()> {
+    let (stack, servers) = desk().await?;
+    let (client, key) = (stack.client()?, stack.key.clone());
+    for (setting, value) in [
+        ("notifications.tickets", json!(true)),
+        ("company.name", json!("Lumen & Hearth")),
+        ("company.colour", json!("#b3541e")),
+        ("assistant.locale", json!("de-DE")),
+    ] {
+        let path = format!("/api/admin/settings/{setting}");
+        client.put(&path, Some(&key), &json!({ "value": value })).await?.expect(200)?;
+    }
+    let draft = json!({ "subject": "Broken lamp", "body": "It is dark.", "email": MARTA });
+    let ticket = client.post("/api/admin/tickets", Some(&key), &draft).await?.expect(201)?;
+    let path = format!("/api/admin/tickets/{}", ticket["number"]);
+    let opened = servers.sent_are(1).await?.remove(0);
+    ensure!(
+        opened.contains("Auto-Submitted: auto-generated") && opened.contains("List-Unsubscribe: <mailto:support+"),
+        "{opened}"
+    );
+    ensure!(opened.contains("Lumen") && opened.contains("als Ticket"), "{opened}");
+    let text = "Wir schicken eine neue.";
+    client
+        .post(&format!("{path}/messages"), Some(&key), &json!({ "text": text }))
+        .await?
+        .expect(201)?;
+    let sent = servers.sent_are(2).await?;
+    let answer = sent.iter().find(|mail| **mail != opened).context("another mail")?;
+    ensure!(answer.contains(text), "{answer}");
+    ensure!(
+        header(answer, "References") == header(&opened, "Message-ID"),
+        "one conversation: {answer}"
+    );
+    let reply_to = header(answer, "Reply-To").as_deref().and_then(address).context("Reply-To")?;
+    let thanks = mail(
+        MARTA,
+        &reply_to,
+        "1@home.example",
+        "Subject: Re: Ticket\n\nVielen Dank, das reicht mir.\n",
+    );
+    for _ in 0..2 {
+        ensure!(receive(&stack, &thanks).await? == Some(0), "the mail is taken");
+    }
+    let shown = client.get(&path, Some(&key)).await?.expect(200)?;
+    let thanked = shown["messages"].as_array().context("messages")?.iter();
+    let thanked = thanked.filter(|entry| entry["sender"] == "customer" && entry["body"] == "Vielen Dank, das reicht mir.");
+    ensure!(thanked.count() == 1 && shown["status"] == "awaiting_admin", "{shown}");
+    ensure!(sessions(&stack).await?.is_empty(), "an answer on a ticket opens no session");
+    let stop = mail(MARTA, &reply_to, "2@home.example", "Subject: unsubscribe\n\n\n");
+    ensure!(receive(&stack, &stop).await? == Some(0), "the mail is taken");
+    client
+        .post(&format!("{path}/messages"), Some(&key), &json!({ "text": "Gern!" }))
+        .await?
+        .expect(201)?;
+    until("the news to be left out", async || {
+        let list = client.get("/api/crm/notifications", Some(&key)).await?.expect(200)?;
+        let items = list["items"].as_array().context("items")?.len();
+        Ok((items == 3).then_some(()))
+    })
+    .await?;
+    ensure!(servers.sent()?.len() == 2, "whoever wants no news gets none");
+    Ok(())
+}

@@ -19,6 +19,7 @@ mod knowledge;
 mod life;
 mod messages;
 mod models;
+mod news;
 mod outbox;
 mod people;
 mod sessions;

@@ -46,7 +46,7 @@ pub struct ModelsReady {
 /// Who transcribes voice messages.
 #[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Speech {
-    /// `ok`, `no_model` (a worker runs, and waits for its model) or `away` (no worker runs). Voice messages wait meanwhile.
+    /// `ok`, `no_model` (a worker runs, and waits for its model) or `unavailable` (no worker runs). Voice messages wait meanwhile.
     pub status: &'static str,
     /// For a person.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -56,7 +56,7 @@ pub struct Speech {
 /// A part of the service.
 #[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Part {
-    /// `ok` or `away`.
+    /// `ok` or `unavailable`.
     pub status: &'static str,
     /// For a person.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,11 +101,11 @@ impl UseCases {
 
 fn judge(facts: Option<&Facts>, connected: bool) -> Ready {
     let database = Part {
-        status: if facts.is_some() { "ok" } else { "away" },
+        status: if facts.is_some() { "ok" } else { "unavailable" },
         detail: None,
     };
     let queue = Part {
-        status: if connected { "ok" } else { "away" },
+        status: if connected { "ok" } else { "unavailable" },
         // Anybody may read this: where the queue is stands in the log.
         detail: (!connected).then_some("The queue cannot be reached; the log says why."),
     };
@@ -156,7 +156,7 @@ fn speech(alive: &[(String, i64)]) -> Speech {
         };
     }
     Speech {
-        status: "away",
+        status: "unavailable",
         detail: Some("No speech worker runs: voice messages wait."),
     }
 }
@@ -196,7 +196,7 @@ mod tests {
     fn a_missing_speech_worker_counts_once_somebody_waits_for_it() {
         let mut facts = facts(1);
         let ready = judge(Some(&facts), true);
-        assert_eq!((ready.status, ready.speech.status), ("ok", "away"));
+        assert_eq!((ready.status, ready.speech.status), ("ok", "unavailable"));
         facts.lanes.push(LaneStats {
             lane: "voice".into(),
             waiting: 1,

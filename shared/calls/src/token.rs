@@ -144,8 +144,8 @@ mod tests {
     async fn after_a_failure_the_next_one_asks() {
         let (tokens, issuer) = (Tokens::default(), Issuer::default());
         assert_eq!(get(&tokens, &issuer, "a", false).await, "token-1");
-        let away = || async { Err(FetchError::Failed("away".to_owned())) };
-        let both = tokio::join!(tokens.get("a", true, away), get(&tokens, &issuer, "a", true));
+        let unavailable = || async { Err(FetchError::Failed("unavailable".to_owned())) };
+        let both = tokio::join!(tokens.get("a", true, unavailable), get(&tokens, &issuer, "a", true));
         assert!(both.0.is_err());
         assert_eq!(both.1, "token-2");
     }

@@ -16,10 +16,9 @@ use uuid::Uuid;
 
 /// With so many waiting, a further set is worth a connection of its own.
 const WORTH_ANOTHER: usize = 24;
-/// Below this mean size sets hardly share anything, so that a request had better not wait for the one under way.
-const SMALL: f64 = 4.0;
-/// How much the newest set counts in the mean.
-const NEWEST: f64 = 0.1;
+/// While no more than so many are under way or wait, there is little to share, and a request had better not wait for the set before it.
+/// Counted are requests and not sizes of sets: small sets that are many would otherwise keep each other small.
+const FEW: usize = 4;
 
 /// What may not be in two sets at once.
 pub(crate) trait Keyed {
@@ -48,7 +47,6 @@ struct State<Q, A> {
     /// Keys of the sets under way.
     busy: HashSet<Uuid>,
     flights: usize,
-    mean: f64,
 }
 
 /// Gathers requests `Q` into sets, and hands each its answer `A`.
@@ -75,7 +73,6 @@ where
                 waiting: VecDeque::new(),
                 busy: HashSet::new(),
                 flights: 0,
-                mean: 1.0,
             }),
         })
     }
@@ -106,7 +103,8 @@ where
     /// The next set, where one may start. Counts its flight.
     fn next(&self, state: &mut State<Q, A>) -> Option<Vec<Waiting<Q, A>>> {
         let free = state.flights < self.sizes.flights;
-        let worth = state.flights == 0 || state.waiting.len() >= WORTH_ANOTHER || state.mean < SMALL;
+        let few = state.busy.len() + state.waiting.len() <= FEW;
+        let worth = state.flights == 0 || state.waiting.len() >= WORTH_ANOTHER || few;
         if !free || !worth {
             return None;
         }
@@ -134,7 +132,6 @@ where
         }
         state.waiting = left;
         if !set.is_empty() {
-            state.mean += (set.len() as f64 - state.mean) * NEWEST;
             counter!("frontdesk_store_sets_total", "of" => self.sizes.of).increment(1);
             counter!("frontdesk_store_set_items_total", "of" => self.sizes.of).increment(set.len() as u64);
         }
@@ -180,14 +177,13 @@ where
         }
     }
 
+    /// The set after the one that is done. It starts as any other does, so that flights which few requests began end under many.
     fn next(&mut self) -> Vec<Waiting<Q, A>> {
         let mut state = self.batcher.state();
-        let set = self.batcher.take(&mut state);
-        if set.is_empty() {
-            state.flights -= 1;
-            self.counted = false;
-        }
-        set
+        state.flights -= 1;
+        let set = self.batcher.next(&mut state);
+        self.counted = set.is_some();
+        set.unwrap_or_default()
     }
 }
 

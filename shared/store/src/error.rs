@@ -36,12 +36,16 @@ impl StoreError {
 impl From<sqlx::Error> for StoreError {
     fn from(error: sqlx::Error) -> Self {
         use sqlx::Error as E;
-        let away = match &error {
+        let unavailable = match &error {
             E::Io(_) | E::Tls(_) | E::PoolTimedOut | E::PoolClosed | E::WorkerCrashed | E::Protocol(_) | E::BeginFailed => true,
             E::Database(database) => database.code().is_some_and(|code| passes(&code)),
             _ => false,
         };
-        if away { Self::Unavailable(error) } else { Self::Internal(error) }
+        if unavailable {
+            Self::Unavailable(error)
+        } else {
+            Self::Internal(error)
+        }
     }
 }
 

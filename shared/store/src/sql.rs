@@ -14,7 +14,7 @@ pub(crate) struct Sql {
 /// `d(id, at)` of a JSON list; `(one)` the integer 1, `(zero)` 0; `(desk)` joins what the desk knows of the session `s`, and `(desk_filter)` says which are wanted; `(desk_ticket)` and `(ticket_filter)` the same for tickets;
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
 /// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(idle_calls "$1")` the unfinished calls `c` of which nothing was heard for `$1` milliseconds and on which no job works; `(lock_calls)` the same as the next for `c`; `(lock_sessions)` locks the rows of `s` and passes
-/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; `(armed)` what a job becomes that has more to do, `(raised)` what the live job of a key becomes when another one is inserted: it reaches as far; `(counted)` the rate of a session's row after one more message, `(within_rate "n")` whether it may have one of `n` a minute;
+/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; of earlier ones without what no answer looks back at (entities, confidence, ids of clients); `(armed)` what a job becomes that has more to do, `(raised)` what the live job of a key becomes when another one is inserted: it reaches as far; `(counted)` the rate of a session's row after one more message, `(within_rate "n")` whether it may have one of `n` a minute;
 /// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
@@ -240,10 +240,15 @@ macro_rules! fragment {
          m.ai_entities, m.answered_by, m.actions, m.suggestions, m.created_at, null as transcription, null as language, null::bigint as duration_ms, \
          null::uuid as voice_id, m.status, null::jsonb as in_reply_to from chat_messages m where m.tenant_id = d.tenant_id and m.session_id = d.session_id"
     };
+    ($dialect:ident (earlier_message)) => {
+        "select m.id, m.session_id, m.seq, null::bigint, null::text, m.sender_type, m.message_type, m.message_text, m.ai_intent, null::double precision, \
+         null::jsonb, null::uuid, m.actions, m.suggestions, m.created_at, null::text, null::text, null::bigint, \
+         null::uuid, m.status, null::jsonb from chat_messages m where m.tenant_id = d.tenant_id and m.session_id = d.session_id"
+    };
     ($dialect:ident (turn_messages $most:literal)) => {
         concat!(
             "(", $crate::sql::fragment!($dialect (turn_message)), " and m.status = 'queued' and m.ready_seq <= d.upto_seq order by m.ready_seq limit ", $most, ") union all (",
-            $crate::sql::fragment!($dialect (turn_message)), " and m.status <> 'queued' and m.seq < coalesce((select min(p.ready_seq) from chat_messages p \
+            $crate::sql::fragment!($dialect (earlier_message)), " and m.status <> 'queued' and m.seq < coalesce((select min(p.ready_seq) from chat_messages p \
              where p.tenant_id = d.tenant_id and p.session_id = d.session_id and p.status = 'queued' and p.ready_seq <= d.upto_seq), 9223372036854775807) \
              order by m.seq desc limit d.context)"
         )

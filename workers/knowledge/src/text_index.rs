@@ -8,6 +8,7 @@ use std::{
 use tantivy::{
     Index, IndexReader, ReloadPolicy, TantivyDocument, Term,
     collector::TopDocs,
+    columnar::Column,
     query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query, TermQuery},
     schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
     tokenizer::{AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter, TextAnalyzer},
@@ -50,6 +51,8 @@ pub struct Hit {
 /// An index that never changes: another version is another index.
 pub struct TextIndex {
     reader: IndexReader,
+    /// The places of each segment's passages. Opened once: a search opens none.
+    places: Vec<Column<u64>>,
     fields: [(Field, f32); 3],
     analyzer: TextAnalyzer,
     /// The words of each passage by their numbers, in order.
@@ -108,10 +111,14 @@ impl TextIndex {
             words.push(all.into_boxed_slice());
         }
         writer.commit()?;
-        let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let reader: IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        let segments = reader.searcher();
+        let places = segments.segment_readers().iter().map(|segment| segment.fast_fields().u64("place"));
+        let places = places.collect::<tantivy::Result<_>>()?;
         let fields = [(title, TITLE_BOOST), (heading, HEADING_BOOST), (body, 1.0)];
         Ok(Self {
             reader,
+            places,
             fields,
             analyzer,
             passages: words,
@@ -140,8 +147,9 @@ impl TextIndex {
         let found = searcher.search(&BooleanQuery::new(clauses), &TopDocs::with_limit(limit).order_by_score())?;
         let mut hits = Vec::with_capacity(found.len());
         for (score, address) in found {
-            let places = searcher.segment_reader(address.segment_ord).fast_fields().u64("place")?;
-            let Some(place) = places.first(address.doc_id).and_then(|n| usize::try_from(n).ok()) else {
+            let places = self.places.get(address.segment_ord as usize);
+            let place = places.and_then(|places| places.first(address.doc_id));
+            let Some(place) = place.and_then(|n| usize::try_from(n).ok()) else {
                 continue;
             };
             let words = asked.iter().filter(|word| self.has(place, word)).count();

@@ -76,7 +76,7 @@ async fn judge(store: &Store, queue: Option<&dyn Queue>) -> Readiness {
         Some(queue) => Some(queue.health().await.connected),
         None => None,
     };
-    let word = |well: bool| if well { "ok" } else { "away" };
+    let word = |well: bool| if well { "ok" } else { "unavailable" };
     let status = match (database, connected) {
         (false, _) => "unavailable",
         (true, Some(false)) => "degraded",
@@ -150,7 +150,7 @@ mod tests {
         assert!(get(address, "/metrics").await.contains("probe_test_total 1"));
         store.close().await;
         let ready = get(address, "/readyz").await;
-        assert!(ready.starts_with("HTTP/1.1 503") && ready.contains("away"), "{ready}");
+        assert!(ready.starts_with("HTTP/1.1 503") && ready.contains("unavailable"), "{ready}");
         assert!(!ready.contains("sqlite"), "no address is named: {ready}");
         serving.stop().await;
         assert!(TcpStream::connect(address).await.is_err(), "it has stopped");

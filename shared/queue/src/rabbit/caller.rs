@@ -95,9 +95,9 @@ impl Caller {
     }
 
     async fn ask(&self, kind: RequestKind, body: &[u8], number: &str, until: Instant) -> Result<(), RequestError> {
-        let away = |error: QueueError| RequestError::Unavailable(error.to_string());
+        let unavailable = |error: QueueError| RequestError::Unavailable(error.to_string());
         let mut slot = self.channel.lock().await;
-        let channel = usable(&mut slot, || self.open()).await.map_err(away)?;
+        let channel = usable(&mut slot, || self.open()).await.map_err(unavailable)?;
         // When nobody waits any more, nobody need work on it.
         let left = until.saturating_duration_since(Instant::now()).as_millis().max(1);
         let properties = BasicProperties::default()
@@ -106,7 +106,7 @@ impl Caller {
             .with_expiration(left.to_string().into());
         let queue = self.shared.topology.request(kind);
         let sending = channel.basic_publish(ShortString::default(), queue, topology::mandatory(), body, properties);
-        let confirm = answered(sending).await.map_err(away)?;
+        let confirm = answered(sending).await.map_err(unavailable)?;
         self.shared.tasks.spawn(watch_for_return(confirm, self.waiting.clone()));
         Ok(())
     }
@@ -152,7 +152,7 @@ async fn take_replies(mut replies: Consumer, waiting: &Waiting) {
 async fn watch_for_return(confirm: PublisherConfirm, waiting: Waiting) {
     let Ok(confirmation) = confirm.await else { return };
     if let Some(message) = confirmation.take_message() {
-        let away = RequestError::Unavailable("no worker serves this".to_owned());
-        waiting.answer(message.delivery.properties.correlation_id().as_ref(), Err(away));
+        let unavailable = RequestError::Unavailable("no worker serves this".to_owned());
+        waiting.answer(message.delivery.properties.correlation_id().as_ref(), Err(unavailable));
     }
 }

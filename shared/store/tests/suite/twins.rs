@@ -1,4 +1,5 @@
-//! The migrations of both databases are twins: the same files, the same statements, but for column types.
+//! The migrations of both databases are twins: the same files, the same statements, but for column types and what stands at the end of a file
+//! under a line that says it is for Postgres alone.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -13,7 +14,10 @@ fn migrations(dialect: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The text with every Postgres type replaced by SQLite's.
+/// Above what tunes Postgres and changes no column: storage, statistics, constraints that the statements keep themselves.
+const POSTGRES_ALONE: &str = "\n-- On Postgres alone, to the end.\n";
+
+/// The text with every Postgres type replaced by SQLite's, without what is for Postgres alone.
 fn as_sqlite(postgres: &str) -> String {
     let types = [
         ("uuid", "blob"),
@@ -23,9 +27,18 @@ fn as_sqlite(postgres: &str) -> String {
         ("double precision", "real"),
         ("bytea", "blob"),
     ];
-    types.iter().fold(postgres.to_owned(), |text, (from, to)| {
+    let shared = postgres.split_once(POSTGRES_ALONE).map_or(postgres, |(shared, _)| shared);
+    types.iter().fold(shared.to_owned(), |text, (from, to)| {
         text.replace(&format!(" {from}"), &format!(" {to}"))
     })
+}
+
+#[test]
+fn what_is_for_postgres_alone_changes_no_column() {
+    for (name, text) in migrations("postgres") {
+        let alone = text.split_once(POSTGRES_ALONE).map_or("", |(_, alone)| alone);
+        assert!(!alone.contains(" column ") && !alone.contains("create table"), "{name}");
+    }
 }
 
 #[test]

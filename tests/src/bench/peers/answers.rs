@@ -13,18 +13,18 @@ use anyhow::Result;
 use sqlx::{Connection as _, PgConnection};
 use tokio::{sync::mpsc::UnboundedSender, time::sleep};
 
-/// Between two looks for sessions that are free again.
-const LOOK_EVERY: Duration = Duration::from_millis(50);
-/// How many answers a look goes back. Every so often it goes back further, for one that was committed late.
-const BACK: i64 = 1_000;
-const FAR_BACK: i64 = 20_000;
-const FAR_BACK_EVERY: usize = 40;
+/// Between two looks for sessions that are free again. Each costs the measured database what the systems could have used.
+const LOOK_EVERY: Duration = Duration::from_millis(200);
+/// A look goes back to what was the newest answer so many looks before, for one that was committed late; every so often it goes back further.
+const BACK: usize = 2;
+const FAR_BACK: usize = 50;
+const FAR_BACK_EVERY: usize = 50;
 
 /// How a system's answers are found.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Queries {
-    /// `(id, session)` of the newest answers, both as texts; `$1`: how many.
-    pub(super) newest: &'static str,
+    /// `(id, session)` of the answers after the one with the id `$1` (null: all), both as texts, in the order of their ids.
+    pub(super) after: &'static str,
     /// `(number, commit in microseconds since 1970)` of messages from number `$1`.
     pub(super) times: &'static str,
     /// How many messages have no answer, or more than one.
@@ -41,10 +41,15 @@ pub(super) async fn watch(
 ) -> Result<()> {
     let mut connection = PgConnection::connect(url).await?;
     let mut seen = HashSet::new();
+    // The newest answer of each look.
+    let mut newest: Vec<Option<String>> = Vec::new();
     for look in 0_usize.. {
         let far = look % FAR_BACK_EVERY == FAR_BACK_EVERY - 1;
-        let back = if far { FAR_BACK } else { BACK };
-        let rows: Vec<(String, String)> = sqlx::query_as(queries.newest).bind(back).fetch_all(&mut connection).await?;
+        let from = look
+            .checked_sub(if far { FAR_BACK } else { BACK })
+            .and_then(|before| newest[before].clone());
+        let rows: Vec<(String, String)> = sqlx::query_as(queries.after).bind(from).fetch_all(&mut connection).await?;
+        newest.push(rows.last().map(|(id, _)| id.clone()).or_else(|| newest.last().cloned().flatten()));
         for (id, session) in rows {
             if seen.insert(id)
                 && let Some(number) = sessions.get(&session)

@@ -20,7 +20,8 @@ const SESSIONS: usize = 4_000;
 const WORKERS: usize = 2;
 
 const OURS: Queries = Queries {
-    newest: "select id::text, session_id::text from chat_messages where sender_type = 'bot' order by id desc limit $1",
+    after: "select id::text, session_id::text from chat_messages \
+            where id > coalesce($1::text::uuid, '00000000-0000-0000-0000-000000000000') and sender_type = 'bot' order by id",
     times: "select m.client_message_id::bigint, (extract(epoch from pg_xact_commit_timestamp(a.xmin)) * 1000000)::bigint \
             from chat_messages m join chat_messages a on a.id = m.answered_by \
             where m.sender_type = 'customer' and m.client_message_id::bigint >= $1",
@@ -30,7 +31,7 @@ const OURS: Queries = Queries {
 };
 
 const PEERS: Queries = Queries {
-    newest: "select id::text, session_id::text from answers order by id desc limit $1",
+    after: "select id::text, session_id::text from answers where id > coalesce($1::text::bigint, 0) order by id",
     times: "select m.client_message_id::bigint, (extract(epoch from pg_xact_commit_timestamp(a.xmin)) * 1000000)::bigint \
             from messages m join answers a on a.message_id = m.id where m.client_message_id::bigint >= $1",
     wrong: "select abs((select count(*) from messages) - (select count(*) from answers)) \

@@ -295,13 +295,13 @@ async fn new_keys_are_asked_for_now_and_then() {
 async fn without_keys_the_platform_is_to_try_again() {
     let scene = Scene::open().await;
     let token = scene.google.sign(&claims());
-    let away = FakePlatform::open().await;
-    let meet = meet(&away);
+    let unreachable = FakePlatform::open().await;
+    let meet = meet(&unreachable);
     let scene = Scene { meet, ..scene };
     assert!(matches!(scene.verdict(&token).await, Err(Refused::KeysUnavailable(_))));
     assert!(matches!(scene.verdict(&token).await, Err(Refused::KeysUnavailable(_))));
-    assert_eq!(away.count("GET /keys"), 1);
-    away.publishes(&[&scene.google], "");
+    assert_eq!(unreachable.count("GET /keys"), 1);
+    unreachable.publishes(&[&scene.google], "");
     let later = now() + chrono::TimeDelta::seconds(5);
     let body = fixture("google_meet/conference-ended.json");
     assert!(scene.receive_at(&token, &body, None, &Scene::account(), later).await.is_ok());

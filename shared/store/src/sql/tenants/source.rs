@@ -25,6 +25,7 @@ pub(super) const FRAGMENTS: [(&str, &str); 18] = [
     ("idle_calls", sql!((idle_calls "$1")).postgres),
     ("bare_session", sql!((bare_session)).postgres),
     ("turn_message", sql!((turn_message)).postgres),
+    ("earlier_message", sql!((earlier_message)).postgres),
     ("turn_messages", sql!((turn_messages "$2")).postgres),
 ];
 

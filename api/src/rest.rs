@@ -34,6 +34,7 @@ mod calls;
 mod contacts;
 mod customer;
 mod desk;
+mod files;
 mod health;
 mod me;
 mod messages;
@@ -57,6 +58,8 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(messages::list, messages::post))
         // It counts the bytes itself, and says more about them.
         .routes(routes!(voice::post).layer(DefaultBodyLimit::disable()))
+        .routes(routes!(files::upload).layer(DefaultBodyLimit::disable()))
+        .routes(routes!(files::download))
         .routes(routes!(sessions::close))
         .routes(routes!(sessions::escalate))
         .routes(routes!(tokens::log_out))
@@ -95,6 +98,7 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_sessions::list))
         .routes(routes!(admin_sessions::get))
         .routes(routes!(admin_sessions::answer))
+        .routes(routes!(files::upload_as_staff).layer(DefaultBodyLimit::disable()))
         .routes(routes!(admin_sessions::counts))
         .routes(routes!(admin_sessions::resume))
         .routes(routes!(desk::assign))

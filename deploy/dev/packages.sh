@@ -9,7 +9,7 @@ packages.sh GROUP…
   build     a C tool chain for the crates with C code in them, and pip, which the speech model may come by; checks for
             Rust with rustfmt and clippy
   services  RabbitMQ and Postgres for tests and development; the system's own services are not started
-  mail      Dovecot and aiosmtpd, real mail servers for the tests; the system's own are not started
+  mail      Dovecot, aiosmtpd and clamd, real servers for the tests of mail and files; the system's own are not started
   audio     ffmpeg, which makes the recordings of the tests
   voices    speech synthesisers, for fixtures/audio/make.sh
   eval      Python with virtual environments, to compare with other programs
@@ -42,6 +42,7 @@ missing_services() {
 
 missing_mail() {
     { has dovecot && [[ -x /usr/lib/dovecot/imap ]]; } || missing+=(dovecot-imapd)
+    has clamd || missing+=(clamav-daemon)
     /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
 }
 
@@ -109,6 +110,7 @@ disable_new_services() {
     for package in "${missing[@]}"; do
         case $package in
             dovecot-imapd) as_root systemctl disable --quiet dovecot || true ;;
+            clamav-daemon) as_root systemctl disable --quiet clamav-daemon clamav-freshclam || true ;;
             rabbitmq-server | postgresql | redis-server) as_root systemctl disable --quiet "$package" || true ;;
         esac
     done

@@ -9,6 +9,7 @@ pub mod broker;
 pub mod calls;
 pub mod chat;
 pub mod check;
+pub mod clamd;
 pub mod client;
 pub mod condition;
 pub mod database;

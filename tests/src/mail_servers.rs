@@ -122,10 +122,7 @@ impl MailServers {
         let Ok(entries) = fs::read_dir(folder) else { return Ok(Vec::new()) };
         let mut files: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
         files.sort();
-        files
-            .iter()
-            .map(|file| Ok(fs::read_to_string(file)?.replace("\r\n", "\n")))
-            .collect()
+        files.iter().map(|file| Ok(plain(&fs::read_to_string(file)?))).collect()
     }
 
     /// Waits until so many mails were sent.
@@ -145,6 +142,11 @@ impl MailServers {
     fn log(&self) -> String {
         fs::read_to_string(self.folder.path().join("dovecot.log")).unwrap_or_default()
     }
+}
+
+/// A mail with its lines ended by `\n`, and those of its quoted-printable parts whole.
+fn plain(mail: &str) -> String {
+    mail.replace("\r\n", "\n").replace("=\n", "").replace("=3D", "=")
 }
 
 fn quiet(command: &mut Command) -> Result<Child> {

@@ -1,14 +1,17 @@
 //! What arrives by a channel that is sent to: placed in its session, and kept as every message is.
 
-use frontdesk_channels::{Arrival, Channel, Inbound, Refused};
-use frontdesk_model::{Message, TenantId};
+use bytes::Bytes;
+use frontdesk_channels::{Arrival, Channel, File, Inbound, Refused};
+use frontdesk_model::{FileId, Message, TenantId};
 use frontdesk_store::{Arriving, NewMessage, Place, Placed};
 use frontdesk_telemetry::{metric, trace_context::TraceContext};
 use rand::Rng as _;
 use sha2::{Digest as _, Sha256};
+use tracing::info;
 
 use crate::{
     accepting::Taken,
+    attachments::MOST_FILES,
     credential::Credential,
     error::{Error, ErrorKind, Result},
     use_cases::UseCases,
@@ -57,6 +60,7 @@ impl UseCases {
             return Ok(Received::Unsubscribed);
         }
         let text = self.cut(&inbound);
+        let files = inbound.files;
         let client_message_id = hex::encode(Sha256::digest(inbound.external_id.as_bytes()));
         let arriving = Arriving {
             tenant,
@@ -80,7 +84,13 @@ impl UseCases {
                 Placed::In(place) => place,
                 Placed::OnTicket(number) => return Ok(Received::OnTicket(number)),
             };
-            if let Ok(Taken { message, repeated, .. }) = self.keep_inbound(&arriving, &place, &trace).await? {
+            // What was kept before has its files.
+            let files = if place.kept {
+                Vec::new()
+            } else {
+                self.keep_inbound_files(&place, &files).await?
+            };
+            if let Ok(Taken { message, repeated, .. }) = self.keep_inbound(&arriving, &place, files, &trace).await? {
                 metrics::counter!(metric::CHANNEL_MESSAGES_TOTAL, "channel" => channel.name().as_str(), "way" => "in").increment(1);
                 return Ok(Received::Kept {
                     message: Box::new(message),
@@ -96,6 +106,7 @@ impl UseCases {
         &self,
         arriving: &Arriving,
         place: &Place,
+        attachments: Vec<FileId>,
         trace: &TraceContext,
     ) -> Result<std::result::Result<Taken, frontdesk_model::SessionStatus>> {
         let new = NewMessage {
@@ -107,8 +118,24 @@ impl UseCases {
             trace: Some(trace.to_string()),
             per_minute: self.config.limits.messages_per_minute,
             voice: None,
+            attachments,
         };
         self.accept_in(new, Credential::of_place(place.token_hash)).await
+    }
+
+    /// Keeps what was sent along, as far as it may be; what may not is left out.
+    async fn keep_inbound_files(&self, place: &Place, files: &[File]) -> Result<Vec<FileId>> {
+        let mut kept = Vec::new();
+        for file in files.iter().take(MOST_FILES) {
+            let blocks = futures_util::stream::iter([Ok::<_, Error>(Bytes::from(file.bytes.clone()))]);
+            let whose = (place.session_id, true);
+            match self.keep_file(place.tenant_id, whose, &file.name, blocks).await {
+                Ok(attachment) => kept.push(attachment.id),
+                Err(error) if error.is_ours() => return Err(error),
+                Err(error) => info!(session = %place.session_id, why = error.detail(), "a file of a mail is left out"),
+            }
+        }
+        Ok(kept)
     }
 
     /// A message has at most so many characters, however long a mail is.

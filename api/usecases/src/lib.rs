@@ -16,6 +16,7 @@
 mod accepting;
 mod accuracy;
 mod articles;
+mod attachments;
 mod audit;
 mod blame;
 mod call_accounts;
@@ -69,6 +70,7 @@ pub use self::{
     accepting::{Successor, Taken},
     accuracy::{Accuracy, AccuracyQuery, Mark, MarkInput, Marks, ShownMark, Usage},
     articles::{ArticleChange, ArticleInput, ArticleQuery, ArticleShown},
+    attachments::Served,
     blame::blame,
     call_accounts::{AccountInput, Shown},
     calls::{Audio, is_over},

@@ -83,6 +83,17 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
+/// A file that a customer is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Enclosed {
+    /// What it is called.
+    pub name: String,
+    /// What its content is.
+    pub media_type: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
 /// What a customer is told.
 #[derive(Debug, Clone)]
 pub struct Outbound {
@@ -98,6 +109,10 @@ pub struct Outbound {
     pub sender: Sender,
     /// What is said.
     pub text: String,
+    /// What is sent along.
+    pub files: Vec<Enclosed>,
+    /// Whether the customer's address is proved.
+    pub proved: bool,
     /// In which language the words around it are.
     pub language: Language,
     /// When it was said.

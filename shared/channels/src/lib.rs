@@ -14,7 +14,7 @@ use std::sync::Arc;
 use frontdesk_config::Config;
 use frontdesk_model::ChannelName;
 
-pub use channel::{Arrival, Channel, Claim, File, Inbound, NotDelivered, Outbound, Refused};
+pub use channel::{Arrival, Channel, Claim, Enclosed, File, Inbound, NotDelivered, Outbound, Refused};
 
 /// All channels that are sent to.
 #[derive(Clone)]

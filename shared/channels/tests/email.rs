@@ -227,6 +227,8 @@ async fn without_a_mail_server_nothing_is_sent() {
         subject: "a lamp".to_owned(),
         sender: Sender::Bot,
         text: "It is on its way.".to_owned(),
+        files: Vec::new(),
+        proved: false,
         language: Language::English,
         at: "2026-11-29T10:00:00Z".parse().unwrap(),
         references: Vec::new(),

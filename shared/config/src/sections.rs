@@ -1,5 +1,6 @@
 //! The sections, a struct each, in the order of the defaults file. What a key means is said there.
 
+mod attachments;
 mod calls;
 mod channels;
 mod cleanup;
@@ -14,13 +15,14 @@ use frontdesk_model::Locale;
 use secrecy::SecretString;
 use serde::Deserialize;
 
+pub use attachments::Attachments;
 pub use calls::{Calls, Platform};
 pub use channels::Channels;
 pub use cleanup::{Cleanup, StaleAfter};
 pub use jobs::{Retry, Worker};
 pub use limits::Limits;
 pub use models::Models;
-pub use security::Security;
+pub use security::{Clamd, Security, WhenScannerAway};
 
 use super::{
     entry::Entry,
@@ -80,6 +82,8 @@ pub struct Config {
     pub cleanup: Cleanup,
     /// What one customer, address or request may take.
     pub limits: Limits,
+    /// Files that are sent along.
+    pub attachments: Attachments,
     /// Call providers.
     pub calls: Calls,
     /// Tickets.

@@ -3,6 +3,7 @@
 //! The serialised forms are the public contract: JSON in snake case, RFC 3339 times in UTC, ids as UUIDv7 strings.
 
 mod activity;
+mod attachment;
 pub mod calendar;
 mod call;
 mod channel;
@@ -29,6 +30,7 @@ mod understanding;
 mod user;
 
 pub use activity::{Activity, ActivityTarget, Notification};
+pub use attachment::{Attachment, FileState};
 pub use call::{ProcessReply, ProcessRequest, SearchRequest};
 pub use channel::ChannelName;
 pub use clock::{Clock, ManualClock};

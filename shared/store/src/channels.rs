@@ -9,7 +9,7 @@ use frontdesk_model::{ChannelName, MessageId, Payload, Sender, SessionId, Tenant
 pub use placing::{Arriving, Place, Placed};
 
 use crate::{
-    ClaimedJob, Result, Store, StoreError,
+    ClaimedJob, Result, Store, StoreError, StoredFile,
     db::{Tx, args},
     jobs::end,
     sql::sql,
@@ -19,7 +19,7 @@ use crate::{
 const REFERENCES: i64 = 20;
 
 /// A message to send, and where to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct DeliveryInput {
     /// By which channel.
     pub channel: ChannelName,
@@ -33,10 +33,14 @@ pub struct DeliveryInput {
     pub subject: String,
     /// The message.
     pub said: Said,
+    /// Files that were sent along.
+    pub files: Vec<StoredFile>,
     /// What came and was sent before, by the channel's own ids, oldest first.
     pub references: Vec<String>,
     /// The last of them that came.
     pub answers: Option<String>,
+    /// Whether the address is proved: only then the session sees what belongs to it.
+    pub proved: bool,
     /// Why nothing is sent to the address any more.
     pub refused: Option<String>,
 }
@@ -64,6 +68,7 @@ struct ThreadRow {
     token: String,
     subject: String,
     reason: Option<String>,
+    proved: bool,
 }
 
 impl Store {
@@ -101,8 +106,9 @@ impl Store {
             .db
             .fetch_optional(
                 sql!(
-                    "select t.id, t.channel, t.address, t.token, t.subject, a.reason from channel_messages m \
+                    "select t.id, t.channel, t.address, t.token, t.subject, a.reason, coalesce(s.verified, false) as proved from channel_messages m \
                      join channel_threads t on t.tenant_id = m.tenant_id and t.id = m.thread_id \
+                     left join chat_sessions s on s.tenant_id = m.tenant_id and s.id = m.session_id \
                      left join channel_addresses a on a.tenant_id = t.tenant_id and a.channel = t.channel and a.address = t.address \
                      and a.refused_at is not null where m.tenant_id = $1 and m.session_id = $2 limit 1"
                 ),
@@ -127,9 +133,11 @@ impl Store {
             address: thread.address,
             token: thread.token,
             subject: thread.subject,
+            files: self.files_of(tenant, message_id).await?,
             said,
             references: before.into_iter().map(|(id, _)| id).collect(),
             answers,
+            proved: thread.proved,
             refused: thread.reason,
         }))
     }

@@ -6,6 +6,7 @@
 mod accept;
 mod addresses;
 mod admin;
+mod attachments;
 mod batch;
 mod calls;
 mod channels;
@@ -58,6 +59,7 @@ use crate::{
 
 pub use addresses::{EmailMatch, SharedAddress};
 pub use admin::AgentAnswer;
+pub use attachments::{Filed, NewFile, StoredFile};
 pub use calls::{
     AccountChange, CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, KnownPerson, NamedParticipant,
     NewActivity, NewCallEvent, NewNotification, NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput, SourceText, Summary,

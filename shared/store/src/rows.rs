@@ -60,6 +60,7 @@ impl From<MessageRow> for Message {
                 transcription: row.transcription,
                 language: row.language,
             }),
+            attachments: Vec::new(),
             actions: row.actions.map(|json| json.0).unwrap_or_default(),
             suggestions: row.suggestions.map(|json| json.0).unwrap_or_default(),
             created_at: row.created_at,

@@ -390,6 +390,7 @@ notes_due = { $owner }، حتى { $day }
 
 mail_answer_subject = رسالتكم إلينا
 mail_answer_hint = يمكنكم ببساطة الرد على هذه الرسالة.
+mail_proof_hint = إذا أجبتم على هذه الرسالة وسألتم مرة أخرى فسنعرف أن العنوان لكم ويمكننا أن نعرض عليكم بياناتكم.
 mail_subject = ملاحظات الاجتماع: { $title }
 mail_untitled = ملاحظات الاجتماع: مكالمة
 mail_nothing_said = لم يُقل شيء يمكن تلخيصه.

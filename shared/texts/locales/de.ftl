@@ -350,6 +350,7 @@ notes_due = { $owner }, bis { $day }
 
 mail_answer_subject = Ihre Nachricht an uns
 mail_answer_hint = Sie können einfach auf diese E-Mail antworten.
+mail_proof_hint = Wenn Sie auf diese E-Mail antworten und noch einmal fragen, wissen wir, dass die Adresse Ihnen gehört, und können Ihnen Ihre eigenen Daten zeigen.
 mail_subject = Besprechungsnotizen: { $title }
 mail_untitled = Besprechungsnotizen: ein Anruf
 mail_nothing_said = Es wurde nichts gesagt, was sich zusammenfassen lässt.

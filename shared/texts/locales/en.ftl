@@ -334,6 +334,7 @@ notes_due = { $owner }, due { $day }
 
 mail_answer_subject = Your message to us
 mail_answer_hint = You can simply reply to this e-mail.
+mail_proof_hint = If you reply to this e-mail and ask again, we know that the address is yours and can show you your own data.
 mail_subject = Meeting notes: { $title }
 mail_untitled = Meeting notes: a call
 mail_nothing_said = Nothing was said that can be summed up.

@@ -350,6 +350,7 @@ notes_due = { $owner }, hasta el { $day }
 
 mail_answer_subject = Su mensaje
 mail_answer_hint = Puede responder directamente a este correo.
+mail_proof_hint = Si responde a este correo y vuelve a preguntar, sabremos que la dirección es suya y podremos mostrarle sus datos.
 mail_subject = Notas de la reunión: { $title }
 mail_untitled = Notas de la reunión: una llamada
 mail_nothing_said = No se dijo nada que se pueda resumir.

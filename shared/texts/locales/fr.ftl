@@ -352,6 +352,7 @@ notes_due = { $owner }, d'ici le { $day }
 
 mail_answer_subject = Votre message
 mail_answer_hint = Vous pouvez simplement répondre à cet e-mail.
+mail_proof_hint = Si vous répondez à cet e-mail en reposant votre question, nous saurons que l’adresse est la vôtre et pourrons vous montrer vos données.
 mail_subject = Notes de réunion : { $title }
 mail_untitled = Notes de réunion : un appel
 mail_nothing_said = Rien n'a été dit qui puisse être résumé.

@@ -350,6 +350,7 @@ notes_due = { $owner }, entro il { $day }
 
 mail_answer_subject = Il suo messaggio
 mail_answer_hint = Può semplicemente rispondere a questa e-mail.
+mail_proof_hint = Se risponde a questa e-mail e ripete la domanda, sappiamo che l’indirizzo è suo e possiamo mostrarle i suoi dati.
 mail_subject = Appunti della riunione: { $title }
 mail_untitled = Appunti della riunione: una chiamata
 mail_nothing_said = Non è stato detto nulla che si possa riassumere.

@@ -340,6 +340,7 @@ notes_due = { $owner }、期限 { $day }
 
 mail_answer_subject = お問い合わせについて
 mail_answer_hint = このメールにそのままご返信いただけます。
+mail_proof_hint = このメールに返信してもう一度お尋ねいただくと、アドレスがご本人のものと確認でき、お客様の情報をお伝えできます。
 mail_subject = 議事メモ：{ $title }
 mail_untitled = 議事メモ：通話
 mail_nothing_said = 要約できる発言はありませんでした。

@@ -347,6 +347,7 @@ notes_due = { $owner }, uiterlijk { $day }
 
 mail_answer_subject = Uw bericht aan ons
 mail_answer_hint = U kunt deze e-mail gewoon beantwoorden.
+mail_proof_hint = Als u deze e-mail beantwoordt en uw vraag nog eens stelt, weten we dat het adres van u is en kunnen we u uw eigen gegevens tonen.
 mail_subject = Vergadernotities: { $title }
 mail_untitled = Vergadernotities: een gesprek
 mail_nothing_said = Er is niets gezegd dat kan worden samengevat.

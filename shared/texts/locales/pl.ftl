@@ -370,6 +370,7 @@ notes_due = { $owner }, do { $day }
 
 mail_answer_subject = Wiadomość do nas
 mail_answer_hint = Wystarczy odpowiedzieć na ten e-mail.
+mail_proof_hint = Po odpowiedzi na ten e-mail i ponownym zadaniu pytania będziemy wiedzieć, że adres należy do Państwa, i będziemy mogli pokazać Państwa dane.
 mail_subject = Notatki ze spotkania: { $title }
 mail_untitled = Notatki z rozmowy
 mail_nothing_said = Nie powiedziano niczego, co można by podsumować.

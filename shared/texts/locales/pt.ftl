@@ -350,6 +350,7 @@ notes_due = { $owner }, até { $day }
 
 mail_answer_subject = A sua mensagem
 mail_answer_hint = Pode simplesmente responder a este e-mail.
+mail_proof_hint = Se responder a este e-mail e perguntar novamente, sabemos que o endereço é seu e podemos mostrar-lhe os seus dados.
 mail_subject = Notas da reunião: { $title }
 mail_untitled = Notas da reunião: uma chamada
 mail_nothing_said = Nada foi dito que se possa resumir.

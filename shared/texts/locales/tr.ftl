@@ -340,6 +340,7 @@ notes_due = { $owner }, son tarih { $day }
 
 mail_answer_subject = Bize gönderdiğiniz mesaj
 mail_answer_hint = Bu e-postayı yanıtlamanız yeterlidir.
+mail_proof_hint = Bu e-postayı yanıtlayıp sorunuzu yinelerseniz adresin size ait olduğunu bilir ve size kendi verilerinizi gösterebiliriz.
 mail_subject = Toplantı notları: { $title }
 mail_untitled = Toplantı notları: bir görüşme
 mail_nothing_said = Özetlenebilecek bir şey söylenmedi.

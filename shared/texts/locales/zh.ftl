@@ -340,6 +340,7 @@ notes_due = { $owner }，截止 { $day }
 
 mail_answer_subject = 您给我们的留言
 mail_answer_hint = 您可以直接回复这封邮件。
+mail_proof_hint = 如果您回复这封邮件并再次提问，我们就能确认该地址属于您，并可向您显示您自己的数据。
 mail_subject = 会议纪要：{ $title }
 mail_untitled = 会议纪要：一次通话
 mail_nothing_said = 没有可以总结的内容。

@@ -7,6 +7,8 @@ messages! {
     fn mail_answer_subject() -> &'static str;
     /// Stands below an answer: the customer can go on by answering it.
     fn mail_answer_hint() -> &'static str;
+    /// The same where nothing shows yet that the address is theirs: an answer does.
+    fn mail_proof_hint() -> &'static str;
     /// The subject, with the call's title.
     fn mail_subject(title: &str) -> String;
     /// The subject where the call has no title.

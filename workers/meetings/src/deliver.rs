@@ -1,7 +1,11 @@
 //! Sends what was said in a session to a customer who does not read it there.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
-use frontdesk_channels::{Channels, NotDelivered, Outbound};
+use frontdesk_channels::{Channels, Enclosed, NotDelivered, Outbound};
+use frontdesk_files::blob::Blobs;
+use frontdesk_model::FileState;
 use frontdesk_runtime::{
     WorkerDeps,
     registry::{Attempt, Finished, Handler},
@@ -11,9 +15,15 @@ use frontdesk_store::{DeliveryInput, Store};
 use frontdesk_telemetry::metric;
 use frontdesk_texts::Language;
 
+/// Most bytes of files in one mail; mail servers take few more.
+const MOST_BYTES: u64 = 15 * 1024 * 1024;
+/// A file that the virus scanner has not seen is looked at again so much later.
+const HELD: Duration = Duration::from_secs(15);
+
 /// The handler of [`JobKind::Deliver`](frontdesk_model::JobKind::Deliver).
 pub struct DeliverJob {
     store: Store,
+    blobs: Blobs,
     channels: Channels,
 }
 
@@ -25,8 +35,30 @@ impl DeliverJob {
     pub fn new(deps: &WorkerDeps) -> anyhow::Result<Self> {
         Ok(Self {
             store: deps.store.clone(),
+            blobs: deps.blobs.clone(),
             channels: Channels::new(&deps.config)?,
         })
+    }
+
+    /// The files of a message, as far as a mail takes them. One that is held is waited for.
+    async fn enclosed(&self, input: &DeliveryInput) -> Result<Vec<Enclosed>, JobError> {
+        let (mut enclosed, mut left) = (Vec::new(), MOST_BYTES);
+        for file in &input.files {
+            let shown = &file.attachment;
+            let bytes = u64::try_from(shown.bytes).unwrap_or(u64::MAX);
+            match shown.state {
+                FileState::Held => return Err(JobError::Snooze(HELD)),
+                FileState::Ready if bytes <= left => left -= bytes,
+                FileState::Ready | FileState::Infected => continue,
+            }
+            let content = self.blobs.range(&file.blob, 0..bytes).await;
+            enclosed.push(Enclosed {
+                name: shown.name.clone(),
+                media_type: shown.media_type.clone(),
+                bytes: content.map_err(|error| JobError::Retry(error.to_string()))?.to_vec(),
+            });
+        }
+        Ok(enclosed)
     }
 }
 
@@ -41,7 +73,8 @@ impl Handler for DeliverJob {
         }
         let unknown = || JobError::Dead(format!("nothing is sent by the channel {}", input.channel));
         let channel = self.channels.get(input.channel).ok_or_else(unknown)?;
-        let external = match channel.deliver(&told(&input)).await {
+        let files = self.enclosed(&input).await?;
+        let external = match channel.deliver(&told(&input, files)).await {
             Ok(external) => external,
             Err(error) => {
                 if let NotDelivered::Refused(reason) = &error {
@@ -64,7 +97,7 @@ impl Handler for DeliverJob {
     }
 }
 
-fn told(input: &DeliveryInput) -> Outbound {
+fn told(input: &DeliveryInput, files: Vec<Enclosed>) -> Outbound {
     Outbound {
         id: input.said.id,
         address: input.address.clone(),
@@ -72,6 +105,8 @@ fn told(input: &DeliveryInput) -> Outbound {
         subject: input.subject.clone(),
         sender: input.said.sender,
         text: input.said.text.clone(),
+        files,
+        proved: input.proved,
         language: Language::default(),
         at: input.said.created_at,
         references: input.references.clone(),

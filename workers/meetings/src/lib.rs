@@ -8,6 +8,7 @@ mod mail;
 mod notify;
 mod outcome;
 mod password_mail;
+mod scan;
 mod sink;
 mod summarise;
 mod tell;
@@ -24,8 +25,8 @@ use frontdesk_runtime::{WorkerDeps, registry::Registry, settle::JobError};
 use frontdesk_store::Store;
 
 use self::{
-    deliver::DeliverJob, event::EventJob, fetch::FetchJob, notify::NotifyJob, password_mail::PasswordMailJob, summarise::SummariseJob,
-    tell::TellJob,
+    deliver::DeliverJob, event::EventJob, fetch::FetchJob, notify::NotifyJob, password_mail::PasswordMailJob, scan::ScanJob,
+    summarise::SummariseJob, tell::TellJob,
 };
 
 /// What a platform gets to answer a question.
@@ -49,7 +50,8 @@ pub fn registry(deps: &WorkerDeps) -> anyhow::Result<Registry> {
         .add(deps, JobKind::Notify, mail)
         .add(deps, JobKind::PasswordMail, PasswordMailJob::new(deps)?)
         .add(deps, JobKind::Deliver, DeliverJob::new(deps)?)
-        .add(deps, JobKind::Tell, TellJob::new(deps)?))
+        .add(deps, JobKind::Tell, TellJob::new(deps)?)
+        .add(deps, JobKind::Scan, ScanJob::new(deps)))
 }
 
 /// What asks platforms, and where the answers go. Cheap to clone.

@@ -157,7 +157,7 @@ impl Desk {
                 repeated,
                 ticket_number,
             }) => {
-                info!(session = %message.session_id, message = %message.id, repeated, ticket = ticket_number, "a mail is kept");
+                info!(session = %message.session_id, id = %message.id, repeated, ticket = ticket_number, "a mail is kept");
                 Ok(())
             }
             Ok(Received::OnTicket(number)) => {

@@ -70,6 +70,11 @@ impl<'a> Mail<'a> {
         if text.is_empty() && files.is_empty() && !unsubscribes {
             return Err(Refused::Unreadable("there is nothing in it"));
         }
+        let text = if text.is_empty() {
+            files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>().join("\n")
+        } else {
+            text
+        };
         let id = self.0.message_id().map(str::trim).filter(|id| !id.is_empty());
         Ok(Inbound {
             external_id: id.map_or_else(|| digest(arrival.body), short),

@@ -8,8 +8,8 @@ use frontdesk_texts::{Language, mail as words};
 use lettre::{
     Message,
     message::{
-        Mailbox, MultiPart,
-        header::{HeaderName, HeaderValue},
+        Attachment, Mailbox, MultiPart,
+        header::{ContentType, HeaderName, HeaderValue},
     },
 };
 use minijinja::{Environment, context};
@@ -56,7 +56,16 @@ pub(super) fn mail(desk: &Desk, id: &str, told: &Outbound) -> anyhow::Result<Mes
     if told.sender != Sender::Agent {
         mail = mail.raw_header(header("Auto-Submitted", "auto-replied"));
     }
-    Ok(mail.multipart(MultiPart::alternative_plain_html(text, html))?)
+    let words = MultiPart::alternative_plain_html(text, html);
+    if told.files.is_empty() {
+        return Ok(mail.multipart(words)?);
+    }
+    let mut parts = MultiPart::mixed().multipart(words);
+    for file in &told.files {
+        let media_type = ContentType::parse(&file.media_type).unwrap_or(ContentType::parse("application/octet-stream")?);
+        parts = parts.singlepart(Attachment::new(file.name.clone()).body(file.bytes.clone(), media_type));
+    }
+    Ok(mail.multipart(parts)?)
 }
 
 pub(super) fn header(name: &'static str, value: &str) -> HeaderValue {
@@ -103,7 +112,11 @@ fn answer(subject: &str, told: &Outbound) -> anyhow::Result<(String, String)> {
         paragraphs => paragraphs(&told.text),
         language => told.language.code(),
         direction => direction(told.language),
-        hint => words::mail_answer_hint(told.language),
+        hint => if told.proved || told.sender != Sender::Bot {
+            words::mail_answer_hint(told.language)
+        } else {
+            words::mail_proof_hint(told.language)
+        },
     };
     Ok((render("answer.txt", &values)?, render("answer.html", &values)?))
 }
@@ -122,6 +135,12 @@ mod tests {
             subject: "My lamp\r\nBcc: everybody@shop.example".to_owned(),
             sender: Sender::Bot,
             text: text.to_owned(),
+            files: vec![crate::Enclosed {
+                name: "Grüße.txt".to_owned(),
+                media_type: "text/plain".to_owned(),
+                bytes: b"Hello".to_vec(),
+            }],
+            proved: true,
             language,
             at: "2026-11-29T10:00:00Z".parse().expect("a time"),
             references: vec!["1@home.example".to_owned(), "a@shop.example".to_owned()],
@@ -155,6 +174,7 @@ mod tests {
         }
         assert!(!text.contains("\r\nBcc:"), "{text}");
         assert!(text.contains("text/plain") && text.contains("text/html"), "{text}");
+        assert!(text.contains("Content-Disposition: attachment"), "{text}");
     }
 
     #[test]

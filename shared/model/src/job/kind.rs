@@ -80,6 +80,8 @@ kinds! {
     Deliver = "deliver" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
     /// Send news to a customer or to the staff by e-mail.
     Tell = "tell" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
+    /// Have a file scanned for viruses.
+    Scan = "scan" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
     /// Read what an article means, chunk by chunk.
     Embed = "embed" { lane: Meeting, tries: Call, timeout: minutes(20), stale_after: hours(1) },
 }

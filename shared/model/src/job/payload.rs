@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize, de::Error as _};
 use serde_json::{Map, Value};
 
 use super::{JobKind, RecordingOf};
-use crate::{ArticleId, CallEventId, CallId, MessageId, NotificationId, PasswordPurpose, SessionId, SourceId, UserId};
+use crate::{ArticleId, CallEventId, CallId, FileId, MessageId, NotificationId, PasswordPurpose, SessionId, SourceId, UserId};
 
 /// What a job is about. A variant a kind; the row has the kind and the key in columns of their own, and the rest as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -89,6 +89,11 @@ pub enum Payload {
         /// The notification.
         notification_id: NotificationId,
     },
+    /// A file, to be scanned.
+    Scan {
+        /// The file.
+        file_id: FileId,
+    },
     /// An article, whose meaning is to be read.
     Embed {
         /// The article.
@@ -168,6 +173,7 @@ impl Payload {
             Self::PasswordMail { .. } => JobKind::PasswordMail,
             Self::Deliver { .. } => JobKind::Deliver,
             Self::Tell { .. } => JobKind::Tell,
+            Self::Scan { .. } => JobKind::Scan,
             Self::Embed { .. } => JobKind::Embed,
         }
     }
@@ -183,6 +189,7 @@ impl Payload {
             Self::Fetch { source_id, .. } | Self::Recording { source_id, .. } => source_id.to_string(),
             Self::Summarise { call_id } => call_id.to_string(),
             Self::Notify { notification_id, .. } | Self::Tell { notification_id } => notification_id.to_string(),
+            Self::Scan { file_id } => file_id.to_string(),
             Self::PasswordMail { user_id, purpose } => format!("{user_id}/{purpose}"),
             Self::Embed { article_id, revision } => format!("{article_id}/{revision}"),
         }

@@ -77,6 +77,8 @@ pub struct Place {
     pub proved: bool,
     /// The ticket that was opened for it, of somebody who is not known.
     pub ticket_number: Option<i64>,
+    /// Whether it is there already.
+    pub kept: bool,
 }
 
 impl Store {
@@ -184,6 +186,7 @@ impl Store {
                 token_hash: row.token_hash.try_into().unwrap_or_default(),
                 proved,
                 ticket_number: None,
+                kept: row.kept,
             });
         }
         let contact_is_known = self.is_known(tx, tenant, new).await?;
@@ -207,6 +210,7 @@ impl Store {
             token_hash: new.token_hash,
             proved,
             ticket_number,
+            kept: false,
         })
     }
 

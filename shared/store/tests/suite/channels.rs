@@ -65,6 +65,7 @@ async fn keep(ledger: &Ledger, mail: &Arriving) -> (Place, Accept) {
         trace: None,
         per_minute: 0,
         voice: None,
+        attachments: Vec::new(),
     };
     (place, ledger.store.accept(new).await.unwrap())
 }

@@ -58,6 +58,7 @@ fn one_of_each() -> Vec<Payload> {
         Payload::Tell {
             notification_id: NotificationId(id(6)),
         },
+        Payload::Scan { file_id: FileId(id(9)) },
         Payload::PasswordMail {
             user_id: UserId(id(8)),
             purpose: PasswordPurpose::Invitation,

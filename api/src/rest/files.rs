@@ -43,7 +43,8 @@ pub(crate) struct FileForm {
     responses((status = 201, description = "It is kept.", body = Attachment),
         (status = 413, description = "It is larger than a file may be, or the session has as much as it may."),
         (status = 415, description = "It is of a type that is not taken, or the body is no form."),
-        (status = 422, description = "It is empty, or has a virus.")))]
+        (status = 422, description = "It is empty, or has a virus."),
+        (status = 429, description = "Too much was uploaded in a day; `Retry-After` says how long to wait.")))]
 pub(crate) async fn upload(
     State(app): State<App>,
     Customer(customer): Customer,
@@ -64,7 +65,8 @@ pub(crate) async fn upload(
     responses((status = 201, description = "It is kept.", body = Attachment),
         (status = 413, description = "It is larger than a file may be, or the session has as much as it may."),
         (status = 415, description = "It is of a type that is not taken, or the body is no form."),
-        (status = 422, description = "It is empty, or has a virus.")))]
+        (status = 422, description = "It is empty, or has a virus."),
+        (status = 429, description = "Too much was uploaded in a day; `Retry-After` says how long to wait.")))]
 pub(crate) async fn upload_as_staff(
     State(app): State<App>,
     Company(company): Company,

@@ -1,8 +1,8 @@
 # Every target installs what it needs and the machine lacks (deploy/dev/packages.sh), and says what it does.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo serve up test browser-test faults bench bench-services bench-peers bench-calls bench-speech eval eval-intents eval-retrieval eval-speech model sentences lint lint-fast clippy features doc deny shellcheck \
-	build-packages service-packages audio-packages mail-packages
+.PHONY: help demo serve up test browser-test screenshots faults bench bench-services bench-peers bench-calls bench-speech eval eval-intents eval-retrieval eval-speech model sentences web web-lint lint lint-fast clippy features doc deny shellcheck \
+	build-packages service-packages audio-packages web-packages mail-packages
 
 # A fresh rustup is not on the PATH of a shell that was open before.
 export PATH := $(PATH):$(HOME)/.cargo/bin
@@ -15,6 +15,8 @@ BUILD := cargo build --locked --workspace
 export FRONTDESK_SPEECH__MODEL_DIR ?= $(CURDIR)/data/models
 MODEL := deploy/dev/model.sh $(BIN)/frontdesk $(FRONTDESK_SPEECH__MODEL_DIR)
 OR_WITHOUT := || echo 'going on without: voice messages wait until there is a speech model'
+# The programs are built without the web pages where these cannot be.
+WEB_OR_WITHOUT := deploy/dev/packages.sh web && deploy/dev/web.sh || echo 'going on without: /console and /widget.js say what is missing'
 SERVICES := deploy/dev/services.sh run --
 say = @printf '\n==> %s\n'
 
@@ -23,6 +25,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS='	' read -r target text; do printf '  %-12s %s\n' "$$target" "$$text"; done
 
 demo: build-packages ## play a customer's conversation on a fresh standalone process, and exit
+	@$(WEB_OR_WITHOUT)
 	$(say) 'Building frontdesk (the first time takes minutes)'
 	$(BUILD) --bin frontdesk
 	@$(MODEL) $(OR_WITHOUT)
@@ -30,6 +33,7 @@ demo: build-packages ## play a customer's conversation on a fresh standalone pro
 	$(BIN)/frontdesk demo $(ARGS)
 
 serve: build-packages ## one process on SQLite in ./data, seeded with the sample CRM; Ctrl-C ends it
+	@$(WEB_OR_WITHOUT)
 	$(say) 'Building frontdesk (the first time takes minutes)'
 	$(BUILD) --bin frontdesk
 	@$(MODEL) $(OR_WITHOUT)
@@ -37,22 +41,37 @@ serve: build-packages ## one process on SQLite in ./data, seeded with the sample
 	$(BIN)/frontdesk serve --seed fixtures/crm $(ARGS)
 
 up: build-packages service-packages ## API and workers on a private RabbitMQ and Postgres in ./.dev; Ctrl-C ends all
+	@$(WEB_OR_WITHOUT)
 	$(say) 'Building frontdesk (the first time takes minutes)'
 	$(BUILD) --bin frontdesk
 	@$(MODEL) $(OR_WITHOUT)
 	deploy/dev/up.sh $(BIN)/frontdesk
 
-test: build-packages service-packages audio-packages mail-packages ## all tests, on SQLite and on a private RabbitMQ and Postgres
+test: build-packages service-packages audio-packages mail-packages web ## all tests, on SQLite and on a private RabbitMQ and Postgres
 	$(say) 'Building the binaries that the tests start, and the tests (the first time takes minutes)'
 	$(BUILD) --all-targets
 	@$(MODEL)
+	@deploy/dev/packages.sh browser
+	$(say) 'Using the web pages with real browsers'
+	deploy/dev/browser-test.sh $(BIN)/frontdesk
+	deploy/dev/console-test.sh $(BIN)/frontdesk
+	$(SERVICES) deploy/dev/browser-test.sh --fleet $(BIN)/frontdesk tests/browser/widget.test.mjs
 	$(say) 'Running the tests'
 	FRONTDESK_TEST_MODEL=$(FRONTDESK_SPEECH__MODEL_DIR)/ggml-tiny.en.bin $(SERVICES) deploy/dev/test.sh
 
-browser-test: model audio-packages ## a real Chromium speaks to the chat page of a fresh process
+browser-test: web model service-packages audio-packages ## real browsers use the chat page and the widget, of one process and of a fleet
 	@deploy/dev/packages.sh browser
-	$(say) 'Speaking to the chat page'
+	$(say) 'Using the web pages with real browsers'
 	deploy/dev/browser-test.sh $(BIN)/frontdesk
+	deploy/dev/console-test.sh $(BIN)/frontdesk
+	$(SERVICES) deploy/dev/browser-test.sh --fleet $(BIN)/frontdesk tests/browser/widget.test.mjs
+
+screenshots: web model ## pictures of every page of the console in ./data/screenshots
+	@deploy/dev/packages.sh browser
+	deploy/dev/console-test.sh $(BIN)/frontdesk data/screenshots
+
+web: web-packages ## the chat widget and the console in api/web/dist, from where they are built into the program
+	@deploy/dev/web.sh
 
 model: build-packages ## the speech model tiny.en in ./data/models, unless it is there
 	$(say) 'Building frontdesk (the first time takes minutes)'
@@ -116,11 +135,15 @@ eval-speech: model audio-packages ## word error rates on spoken notes, and those
 	$(say) 'Comparing transcripts'
 	deploy/dev/eval-speech.sh $(BIN)/frontdesk
 
-lint: lint-fast clippy features doc deny shellcheck ## format, clippy with all features, rustdoc, licences and advisories, shell scripts
+lint: lint-fast web-lint clippy features doc deny shellcheck ## format, web pages, clippy with all features, rustdoc, licences and advisories, shell scripts
 
 lint-fast: build-packages ## format only
 	$(say) 'Checking the format'
 	cargo fmt --all --check
+
+web-lint: web-packages ## types, ESLint, format and unit tests of the web pages
+	$(say) 'Checking the web pages'
+	@deploy/dev/web.sh lint
 
 clippy: build-packages ## clippy on everything, warnings are errors
 	$(say) 'Running clippy'
@@ -153,6 +176,9 @@ service-packages:
 
 audio-packages:
 	@deploy/dev/packages.sh audio
+
+web-packages:
+	@deploy/dev/packages.sh web
 
 mail-packages:
 	@deploy/dev/packages.sh mail

@@ -9,7 +9,7 @@ use frontdesk_usecases::UseCases;
 use tokio::{sync::Semaphore, time::MissedTickBehavior};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::{budget::Budget, channel::hub::Hub, gate::Gate, limit::AddressLimit, places::Places};
+use crate::{budget::Budget, channel::hub::Hub, feed::Feeds, gate::Gate, limit::AddressLimit, places::Places};
 
 /// What the API stands on.
 pub struct Deps {
@@ -28,6 +28,8 @@ pub(crate) struct Inner {
     pub config: Arc<Config>,
     pub metrics: Metrics,
     pub hub: Arc<Hub>,
+    /// The live feeds of desks.
+    pub feeds: Feeds,
     pub addresses: AddressLimit,
     /// What is served at the same time.
     pub gate: Gate,
@@ -59,6 +61,7 @@ impl App {
         let config = Arc::clone(use_cases.config());
         Self(Arc::new(Inner {
             hub: Arc::new(Hub::default()),
+            feeds: Feeds::default(),
             addresses: AddressLimit::new(&config.limits),
             gate: Gate::new(&config.limits),
             bodies: Budget::new(config.limits.bodies_bytes),

@@ -34,6 +34,9 @@ pub(crate) struct Verified(pub Principal);
 /// A user or a program of the company, with the permission that the route wants.
 pub(crate) struct Company(pub Principal);
 
+/// The same, with what they showed.
+pub(crate) struct CompanyToken(pub Principal, pub Credential);
+
 fn from_headers(headers: &HeaderMap) -> Result<Credential, Problem> {
     let value = headers
         .get(header::AUTHORIZATION)
@@ -59,7 +62,15 @@ fn from_cookie(headers: &HeaderMap) -> Option<Credential> {
 /// Whoever asks. A browser sends its cookie with whatever any page asks it to send: what changes something needs a header that other pages cannot
 /// send, and an origin that may.
 async fn principal(parts: &Parts, app: &App) -> Result<Principal, Problem> {
-    let credential = match from_cookie(&parts.headers) {
+    let credential = credential(parts, app)?;
+    let principal = app.use_cases.principal(credential).await?;
+    let context = parts.extensions.get::<Context>();
+    Ok(context.map_or(principal, |context| principal.at(context.address)))
+}
+
+/// What whoever asks shows.
+fn credential(parts: &Parts, app: &App) -> Result<Credential, Problem> {
+    Ok(match from_cookie(&parts.headers) {
         Some(cookie) if !parts.headers.contains_key(header::AUTHORIZATION) => {
             if !parts.method.is_safe() {
                 if parts.headers.get(CSRF).is_none_or(|value| value != "1") {
@@ -73,10 +84,15 @@ async fn principal(parts: &Parts, app: &App) -> Result<Principal, Problem> {
             cookie
         }
         _ => from_headers(&parts.headers)?,
-    };
-    let principal = app.use_cases.principal(credential).await?;
-    let context = parts.extensions.get::<Context>();
-    Ok(context.map_or(principal, |context| principal.at(context.address)))
+    })
+}
+
+/// What a browser or program shows with a handshake, which changes nothing by itself and whose origin is checked there.
+pub(crate) fn of_handshake(headers: &HeaderMap) -> Result<Credential, Problem> {
+    match from_cookie(headers) {
+        Some(cookie) if !headers.contains_key(header::AUTHORIZATION) => Ok(cookie),
+        _ => from_headers(headers),
+    }
 }
 
 /// Refuses whoever lacks the permission of the route's row.
@@ -143,6 +159,16 @@ impl FromRequestParts<App> for Company {
         let principal = principal(parts, app).await?;
         permitted(parts, &principal)?;
         Ok(Self(principal))
+    }
+}
+
+impl FromRequestParts<App> for CompanyToken {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let principal = principal(parts, app).await?;
+        permitted(parts, &principal)?;
+        Ok(Self(principal, credential(parts, app)?))
     }
 }
 

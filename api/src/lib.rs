@@ -10,8 +10,10 @@ mod app;
 mod auth;
 mod body;
 mod budget;
+mod built;
 mod channel;
 mod context;
+mod feed;
 mod gate;
 mod heads;
 mod limit;
@@ -43,6 +45,9 @@ const GRACE: Duration = Duration::from_secs(20);
 /// How often sessions that wait for a person are given to those at the desk, where a tenant wants that.
 const DEAL_EVERY: Duration = Duration::from_secs(1);
 
+/// How often it is looked for customers who wait for a person in vain.
+const EXPIRE_EVERY: Duration = Duration::from_millis(500);
+
 /// Serves the API on `listener` until `shutdown` is cancelled. Then it accepts nothing more, closes sockets with 1001, finishes
 /// the requests that it has, and returns; what is not finished after 20 s is dropped. Where there is an `admin` listener, it serves
 /// metrics and health, and the public one no metrics.
@@ -54,6 +59,7 @@ pub async fn serve(listener: TcpListener, admin: Option<TcpListener>, deps: Deps
     let app = App::new(deps, openapi::finish(openapi)?, shutdown.clone());
     channel::attend(&app);
     app.every(DEAL_EVERY, |app| async move { app.use_cases.deal_sessions().await });
+    app.every(EXPIRE_EVERY, |app| async move { app.use_cases.expire_requests().await });
     app.every(limit::FORGET_EVERY, |app| async move { app.addresses.forget_quiet() });
 
     let connections = TaskTracker::new();

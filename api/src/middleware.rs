@@ -34,9 +34,9 @@ const MAX_REQUEST_ID: usize = 128;
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 
-/// Everything comes from here; sockets of the own host are `self`, too.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; connect-src 'self'; img-src 'self' data:; style-src 'self'; \
-                                       object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+/// Everything comes from here; sockets of the own host are `self`, too. What a page has made itself, such as a recording, is a `blob:`.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; connect-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; \
+                                       style-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 /// The chat page records voice messages; nothing else of the device is asked for, and nothing by pages inside it.
 const PERMISSIONS_POLICY: &str = "microphone=(self), camera=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), \
                                   accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), screen-wake-lock=()";

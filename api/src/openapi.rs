@@ -34,7 +34,7 @@ pub(crate) const PATH: &str = "/api/openapi.json";
             (RFC 9457). Lists take `limit` and `cursor`, and answer `items` and `next_cursor`.",
         license(name = "Apache-2.0 OR MIT")
     ),
-    components(schemas(frontdesk_model::Event, frontdesk_model::JobState, frontdesk_model::Lane)),
+    components(schemas(frontdesk_model::Event, frontdesk_model::DeskEvent, frontdesk_model::JobState, frontdesk_model::Lane)),
     tags(
         (name = "sessions", description = "A customer's chat sessions."),
         (name = "messages", description = "What is said in them."),
@@ -86,6 +86,9 @@ pub(crate) fn finish(mut document: Document) -> anyhow::Result<bytes::Bytes> {
             add_refusals(operation, access);
         }
     }
+    // OpenAPI has no word for a parameter of several segments.
+    let paths = std::mem::take(&mut document.paths.paths);
+    document.paths.paths = paths.into_iter().map(|(path, item)| (path.replace("{*", "{"), item)).collect();
     Ok(serde_json::to_vec(&document)?.into())
 }
 
@@ -292,9 +295,15 @@ mod tests {
         post /api/me/presence
         get /api/openapi.json
         get /assets/{name}
+        get /console
+        get /console/
+        get /console/{path}
         get /healthz
         get /metrics
         get /readyz
+        get /widget
+        get /widget.js
+        get /widget/{name}
         get /ws/chat/{id}";
 
     fn document() -> Value {

@@ -57,6 +57,18 @@ impl Named for frontdesk_model::ContactId {
     const WHAT: &'static str = "contact";
 }
 
+impl Named for frontdesk_model::CannedResponseId {
+    const WHAT: &'static str = "canned response";
+}
+
+impl Named for frontdesk_model::VisitorId {
+    const WHAT: &'static str = "visitor";
+}
+
+impl Named for frontdesk_model::NotificationId {
+    const WHAT: &'static str = "notification";
+}
+
 impl Named for frontdesk_model::CallProvider {
     const WHAT: &'static str = "call provider";
 }
@@ -118,6 +130,8 @@ names! {
     ArticleSlug = "article";
     /// A file's name, in a path.
     AssetName = "file";
+    /// The path of a built file or page, at the end of a path.
+    BuiltPath = "page";
     /// A call account's id or name, in a path.
     AccountName = "call account";
 }

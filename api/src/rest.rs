@@ -9,7 +9,7 @@ use utoipa_swagger_ui::{Config as DocsConfig, SwaggerUi};
 
 use crate::{
     app::App,
-    channel::web,
+    channel::web as web_channel,
     middleware, openapi,
     problem::{Kind, Problem},
 };
@@ -31,14 +31,18 @@ mod call_events;
 mod call_people;
 mod call_words;
 mod calls;
+mod canned;
+mod chat;
 mod contacts;
 mod customer;
 mod desk;
+mod desk_feed;
 mod files;
 mod health;
 mod me;
 mod messages;
 mod metrics;
+mod notifications;
 mod pages;
 mod process;
 mod sessions;
@@ -46,7 +50,9 @@ mod sign_in;
 mod tickets;
 mod timeline;
 mod tokens;
+mod visitors;
 mod voice;
+mod web;
 mod webhook;
 
 /// Every route, each with its description; the metrics only where they have no listener of their own.
@@ -62,8 +68,12 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(files::download))
         .routes(routes!(sessions::close))
         .routes(routes!(sessions::escalate))
+        .routes(routes!(chat::request_agent))
+        .routes(routes!(chat::settings))
+        .routes(routes!(chat::leave_message))
+        .routes(routes!(visitors::see))
         .routes(routes!(tokens::log_out))
-        .routes(routes!(web::connect))
+        .routes(routes!(web_channel::connect))
         .routes(routes!(tickets::list, tickets::create))
         .routes(routes!(tickets::get))
         .routes(routes!(tickets::write))
@@ -83,6 +93,9 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(sign_in::reset))
         .routes(routes!(me::get, me::patch))
         .routes(routes!(me::prefs))
+        .routes(routes!(notifications::list))
+        .routes(routes!(notifications::read))
+        .routes(routes!(notifications::read_all))
         // The company, by a key or a user who is signed in.
         .routes(routes!(calls::list))
         .routes(routes!(calls::get))
@@ -95,18 +108,6 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(timeline::contact))
         .routes(routes!(timeline::notifications))
         .routes(routes!(contacts::find))
-        .routes(routes!(admin_sessions::list))
-        .routes(routes!(admin_sessions::get))
-        .routes(routes!(admin_sessions::answer))
-        .routes(routes!(files::upload_as_staff).layer(DefaultBodyLimit::disable()))
-        .routes(routes!(admin_sessions::counts))
-        .routes(routes!(admin_sessions::resume))
-        .routes(routes!(desk::assign))
-        .routes(routes!(desk::accept))
-        .routes(routes!(desk::pause))
-        .routes(routes!(desk::close))
-        .routes(routes!(desk::note))
-        .routes(routes!(desk::presence))
         .routes(routes!(tokens::revoke))
         .routes(routes!(tokens::revoke_contact))
         .routes(routes!(admin_tickets::list, admin_tickets::create))
@@ -117,7 +118,9 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_users::get, admin_users::patch, admin_users::remove))
         .routes(routes!(admin_users::roles))
         .routes(routes!(admin_audit::list))
+        .routes(routes!(admin_settings::schema))
         .routes(routes!(admin_settings::get, admin_settings::put))
+        .routes(routes!(admin_settings::history))
         .routes(routes!(admin_articles::list, admin_articles::create))
         .routes(routes!(admin_articles::search))
         .routes(routes!(admin_articles::get, admin_articles::put, admin_articles::remove))
@@ -141,15 +144,47 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         // Everybody.
         .routes(routes!(pages::index))
         .routes(routes!(pages::asset))
+        .routes(routes!(pages::widget))
+        .routes(routes!(web::widget))
+        .routes(routes!(web::widget_part))
+        .routes(routes!(web::console))
+        .routes(routes!(web::console_slash))
+        .routes(routes!(web::console_part))
         .routes(routes!(openapi::document))
         // Whoever watches the process.
         .routes(routes!(health::alive))
-        .routes(routes!(health::ready));
+        .routes(routes!(health::ready))
+        .merge(desk_table());
     if with_metrics {
         table.routes(routes!(metrics::scrape))
     } else {
         table
     }
+}
+
+/// The routes of the desk.
+fn desk_table() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(admin_sessions::list))
+        .routes(routes!(admin_sessions::get))
+        .routes(routes!(admin_sessions::answer))
+        .routes(routes!(files::upload_as_staff).layer(DefaultBodyLimit::disable()))
+        .routes(routes!(admin_sessions::counts))
+        .routes(routes!(admin_sessions::resume))
+        .routes(routes!(desk::assign))
+        .routes(routes!(desk::accept))
+        .routes(routes!(desk::pause))
+        .routes(routes!(desk::close))
+        .routes(routes!(desk::note))
+        .routes(routes!(desk::presence))
+        .routes(routes!(canned::list, canned::create))
+        // It counts the bytes itself.
+        .routes(routes!(canned::import).layer(DefaultBodyLimit::disable()))
+        .routes(routes!(canned::change, canned::remove))
+        .routes(routes!(visitors::list))
+        .routes(routes!(visitors::chat))
+        .routes(routes!(desk_feed::ticket))
+        .routes(routes!(desk_feed::follow))
 }
 
 /// What is served apart from the rest, where there is a listener for it.

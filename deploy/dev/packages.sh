@@ -13,7 +13,8 @@ packages.sh GROUP…
   audio     ffmpeg, which makes the recordings of the tests
   voices    speech synthesisers, for fixtures/audio/make.sh
   eval      Python with virtual environments, to compare with other programs
-  browser   Chromium and Node.js, to try the web pages
+  web       Node.js with npm, which build the web pages
+  browser   Chromium, and Node.js with npm, to try the web pages
   peers     Redis and Node.js with npm, to run the queues that the bench compares with
 TEXT
 }
@@ -60,15 +61,19 @@ missing_eval() {
     python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
 }
 
+missing_web() {
+    has node || missing+=(nodejs)
+    has npm || missing+=(npm)
+}
+
 missing_browser() {
     has chromium || has chromium-browser || has google-chrome || missing+=(chromium)
-    has node || missing+=(nodejs)
+    missing_web
 }
 
 missing_peers() {
     has redis-server || missing+=(redis-server)
-    has node || missing+=(nodejs)
-    has npm || missing+=(npm)
+    missing_web
 }
 
 require_rust() {
@@ -135,6 +140,7 @@ for group in "$@"; do
         audio) missing_audio ;;
         voices) missing_voices ;;
         eval) missing_eval ;;
+        web) missing_web ;;
         browser) missing_browser ;;
         peers) missing_peers ;;
         -h | --help) usage; exit ;;

@@ -8,7 +8,7 @@ use serde_json::Value;
 use tokio::{net::TcpStream, time::timeout};
 use tokio_tungstenite::{
     WebSocketStream, client_async_with_config,
-    tungstenite::{Error, Message, protocol::WebSocketConfig},
+    tungstenite::{Error, Message, client::IntoClientRequest as _, protocol::WebSocketConfig},
 };
 
 use crate::condition::PATIENCE;
@@ -38,6 +38,20 @@ impl Socket {
         // A test holds thousands of these; the default would take 128 KiB each.
         let config = WebSocketConfig::default().read_buffer_size(4096).write_buffer_size(0);
         let (socket, _) = client_async_with_config(url, stream, Some(config)).await?;
+        Ok(Self(socket))
+    }
+
+    /// Opens a socket of the desk.
+    ///
+    /// # Errors
+    /// When it is refused; the HTTP status is in the error ([`refused_with`]).
+    pub async fn of_desk(address: &str, key: &str) -> Result<Self> {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        let mut request = format!("ws://{address}/ws/desk").into_client_request()?;
+        request.headers_mut().insert("authorization", format!("Bearer {key}").parse()?);
+        let config = WebSocketConfig::default().read_buffer_size(4096).write_buffer_size(0);
+        let (socket, _) = client_async_with_config(request, stream, Some(config)).await?;
         Ok(Self(socket))
     }
 

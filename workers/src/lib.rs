@@ -3,12 +3,6 @@
 //! [`worker`] has a file a worker, [`fleet`] runs them as processes, and [`cleanup`] does what is due for
 //! those who do nothing. Chat and meetings are crates beside this one.
 
-use mimalloc::MiMalloc;
-
-/// Of every program that contains the workers: a message costs hundreds of small allocations, made by one thread and freed by another.
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
-
 pub mod cleanup;
 #[cfg(feature = "speech")]
 pub mod engine;

@@ -26,6 +26,11 @@ pub(crate) fn attend(app: &App) {
         let shutdown = hints.shutdown.clone();
         shutdown.run_until_cancelled(pass_on(&hints)).await;
     });
+    let feeds = app.clone();
+    app.tasks.spawn(async move {
+        let shutdown = feeds.shutdown.clone();
+        shutdown.run_until_cancelled(feeds.feeds.attend(&feeds)).await;
+    });
     app.every(LOOK_EVERY, look);
     app.every(FORGET_EVERY, |app| async move { app.hub.forget_old_drafts() });
     app.every(FLUSH_EVERY, |app| async move { app.use_cases.flush_delivered().await });
@@ -35,14 +40,22 @@ async fn pass_on(app: &App) {
     let mut hints = app.use_cases.hints();
     loop {
         match hints.recv().await {
-            Ok(Hint::Session { session_id, seq }) => app.hub.wake(session_id, seq),
+            Ok(Hint::Session { session_id, seq }) => {
+                app.hub.wake(session_id, seq);
+                app.feeds.session_changed(session_id);
+            }
+            Ok(Hint::DeskChanged { tenant_id }) => app.feeds.desk_changed(tenant_id),
+            Ok(Hint::DeskEvents { tenant_id, seq }) => app.feeds.numbered(tenant_id, seq),
             Ok(Hint::TokenEnded { session_id }) => app.hub.token_ended(session_id),
             Ok(Hint::Typing {
                 session_id,
                 from,
                 on,
                 origin,
-            }) => app.hub.typing(session_id, from, on, origin),
+            }) => {
+                app.hub.typing(session_id, from, on, origin);
+                app.feeds.typing(session_id, from, on, origin);
+            }
             Ok(Hint::Reply {
                 session_id,
                 reply_id,
@@ -52,6 +65,7 @@ async fn pass_on(app: &App) {
             Ok(Hint::ReplyEnded { session_id }) => app.hub.reply_ended(session_id),
             Err(RecvError::Lagged(lost)) => {
                 debug!(lost, "hints were lost");
+                app.feeds.look();
                 look(app.clone()).await;
             }
             Err(RecvError::Closed) => return,

@@ -20,7 +20,7 @@ use crate::{
     params(("view" = Option<String>, Query, description = "`active`, `unassigned`, `mine` or `resolved`; all when left out."),
         ("status" = Option<SessionStatus>, Query, description = "Only in this state."),
         ("assignee" = Option<String>, Query, description = "`me`, `none` or a user's id."),
-        ("q" = Option<String>, Query, description = "Words in the customer's name, address or id."),
+        ("q" = Option<String>, Query, description = "Words in what customer and staff wrote, or in the customer's name, address or id."),
         ("from" = Option<String>, Query, description = "Opened from this time on, RFC 3339."),
         ("to" = Option<String>, Query, description = "Opened before this time, RFC 3339."),
         ("limit" = Option<i64>, Query, description = "Most items, 1 to 200; 50 when left out."),

@@ -1,7 +1,8 @@
 //! A tenant's settings.
 
 use axum::{Json, extract::State};
-use frontdesk_usecases::Setting;
+use frontdesk_model::SettingShown;
+use frontdesk_usecases::{Setting, ShownSettingChange};
 use serde::Deserialize;
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -11,7 +12,7 @@ use crate::{
     auth::Company,
     body::Body,
     problem::Problem,
-    query::{Id, SettingKey},
+    query::{Id, List, Params, SettingKey},
 };
 
 /// A new value.
@@ -22,11 +23,38 @@ pub(crate) struct NewValue {
     value: Value,
 }
 
+/// List what can be set
+///
+/// With type, default, bounds and meaning of each setting, who may change it, and what is set. What has the permission `operator` holds for
+/// the whole installation and is changed in its configuration.
+#[utoipa::path(get, path = "/api/admin/settings/schema", tag = "admin",
+    responses((status = 200, description = "The settings.", body = List<SettingShown>)))]
+pub(crate) async fn schema(State(app): State<App>, Company(company): Company) -> Result<Json<List<SettingShown>>, Problem> {
+    let items = app.use_cases.settings_schema(&company).await?;
+    Ok(Json(List { items, next_cursor: None }))
+}
+
+/// List the changes of a setting
+///
+/// Newest first.
+#[utoipa::path(get, path = "/api/admin/settings/{key}/history", tag = "admin",
+    params(("key" = String, Path, description = "The setting's key."),
+        ("limit" = Option<i64>, Query, description = "Most items, 1 to 200; 50 when left out."),
+        ("cursor" = Option<String>, Query, description = "The `next_cursor` of the part before.")),
+    responses((status = 200, description = "The changes.", body = List<ShownSettingChange>)))]
+pub(crate) async fn history(
+    State(app): State<App>,
+    Company(company): Company,
+    Id(SettingKey(key)): Id<SettingKey>,
+    params: Params,
+) -> Result<Json<List<ShownSettingChange>>, Problem> {
+    let page = params.page()?;
+    Ok(Json(app.use_cases.setting_history(&company, &key, &page).await?.into()))
+}
+
 /// Read a setting
 ///
-/// Known keys: `welcome_message`, `auto_replies`, `assistant.locale`, `assistant.clarify_below`, `assistant.context_messages`,
-/// `assistant.max_messages_before_escalation`, `assistant.system_prompt`, `assistant.redact`, `assistant.budget_month`, `assistant.when_sure`,
-/// `assistant.languages`, `knowledge.limit`, `knowledge.threshold`, `desk.assign`.
+/// The keys are those of `GET /api/admin/settings/schema`.
 #[utoipa::path(get, path = "/api/admin/settings/{key}", tag = "admin", security(("api_key" = [])),
     params(("key" = String, Path, description = "The setting's key.")),
     responses((status = 200, description = "The setting.", body = Setting)))]
@@ -40,7 +68,7 @@ pub(crate) async fn get(
 
 /// Change a setting
 ///
-/// Workers follow within a second.
+/// Every process follows within a second. Null lets the default hold again.
 #[utoipa::path(put, path = "/api/admin/settings/{key}", tag = "admin", security(("api_key" = [])),
     params(("key" = String, Path, description = "The setting's key.")), request_body = NewValue,
     responses((status = 200, description = "The setting.", body = Setting)))]

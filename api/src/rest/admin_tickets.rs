@@ -20,7 +20,7 @@ use crate::{
         ("assignee" = Option<String>, Query, description = "`me`, `none` or a user's id."),
         ("priority" = Option<TicketPriority>, Query, description = "Only of this priority."),
         ("source" = Option<TicketSource>, Query, description = "Only from there."),
-        ("q" = Option<String>, Query, description = "Words in the subject, the customer's name or address."),
+        ("q" = Option<String>, Query, description = "Words in the entries, the subject, the customer's name or address."),
         ("from" = Option<String>, Query, description = "Opened from this time on, RFC 3339."),
         ("to" = Option<String>, Query, description = "Opened before this time, RFC 3339."),
         ("sort" = Option<String>, Query, description = "`newest` first, which it is when left out, or `oldest`."),

@@ -12,12 +12,14 @@ use crate::{
     query::{AssetName, Id},
 };
 
-const INDEX: &str = include_str!("../../web/index.html");
+const INDEX: &str = include_str!("../../web/page/index.html");
+const WIDGET: &str = include_str!("../../web/page/widget.html");
+const HTML: &str = "text/html; charset=utf-8";
 
-/// A line a file of `web/`: its name, its content, its type.
+/// A line a file of `web/page/`: its name, its content, its type.
 macro_rules! assets {
     ($($name:literal: $content_type:literal;)*) => {
-        const ASSETS: &[(&str, &[u8], &str)] = &[$(($name, include_bytes!(concat!("../../web/", $name)), $content_type)),*];
+        const ASSETS: &[(&str, &[u8], &str)] = &[$(($name, include_bytes!(concat!("../../web/page/", $name)), $content_type)),*];
     };
 }
 
@@ -35,11 +37,16 @@ assets! {
 /// The chat page
 #[utoipa::path(get, path = "/", tag = "pages", responses((status = 200, description = "A page to chat on.", body = String, content_type = "text/html")))]
 pub(crate) async fn index(State(app): State<App>) -> Response {
-    const TYPE: &str = "text/html; charset=utf-8";
     if app.config.identity.links {
-        return kept_by_nobody(INDEX.replacen("<html", "<html data-identity-links", 1), TYPE);
+        return kept_by_nobody(INDEX.replacen("<html", "<html data-identity-links", 1), HTML);
     }
-    page(INDEX.as_bytes(), TYPE)
+    page(INDEX.as_bytes(), HTML)
+}
+
+/// A page with the widget, to try it
+#[utoipa::path(get, path = "/widget", tag = "pages", responses((status = 200, description = "The page.", body = String, content_type = "text/html")))]
+pub(crate) async fn widget() -> Response {
+    page(WIDGET.as_bytes(), HTML)
 }
 
 /// A part of the chat page
@@ -71,11 +78,11 @@ mod tests {
 
     #[test]
     fn every_file_of_the_folder_is_served() {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/web");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/web/page");
         let mut files: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter(|name| name != "index.html")
+            .filter(|name| !name.ends_with(".html"))
             .collect();
         files.sort();
         let served: Vec<&str> = ASSETS.iter().map(|(name, _, _)| *name).collect();
@@ -83,11 +90,13 @@ mod tests {
     }
 
     #[test]
-    fn the_page_names_no_file_that_is_missing() {
-        for (at, _) in INDEX.match_indices("/assets/") {
-            let rest = &INDEX[at + "/assets/".len()..];
-            let name = &rest[..rest.find('"').unwrap()];
-            assert!(ASSETS.iter().any(|(file, _, _)| *file == name), "{name}");
+    fn the_pages_name_no_file_that_is_missing() {
+        for page in [INDEX, WIDGET] {
+            for (at, _) in page.match_indices("/assets/") {
+                let rest = &page[at + "/assets/".len()..];
+                let name = &rest[..rest.find('"').unwrap()];
+                assert!(ASSETS.iter().any(|(file, _, _)| *file == name), "{name}");
+            }
         }
     }
 }

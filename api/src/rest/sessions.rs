@@ -14,11 +14,18 @@ use crate::{app::App, auth::Customer, body::OptionalBody, context::Context, prob
 
 const TENANT_HEADER: &str = "x-frontdesk-tenant";
 
+/// The tenant that a request names.
+pub(super) fn tenant_in(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
+    let tenant = headers.get(TENANT_HEADER).map(|value| value.to_str()).transpose();
+    Ok(tenant.map_err(|_| Error::unknown_tenant())?)
+}
+
 /// Open a chat session
 #[utoipa::path(post, path = "/api/chat/sessions", tag = "sessions", request_body = OpenSession,
     params(("X-Frontdesk-Tenant" = Option<String>, Header, description = "Slug of the tenant; `default` when left out.")),
     responses((status = 201, description = "The session and its token.", body = OpenedSession),
-        (status = 401, description = "`identity_hash` or `identity_token` is wrong, or over."), (status = 404, description = "There is no such tenant.")))]
+        (status = 401, description = "`identity_hash` or `identity_token` is wrong, or over."),
+        (status = 409, description = "The chat is switched off."), (status = 404, description = "There is no such tenant.")))]
 pub(crate) async fn open(
     State(app): State<App>,
     Extension(context): Extension<Context>,
@@ -27,9 +34,7 @@ pub(crate) async fn open(
 ) -> Result<(StatusCode, Json<OpenedSession>), Problem> {
     let opening = Opening::checked(input)?;
     app.addresses.check_session(context.address)?;
-    let tenant = headers.get(TENANT_HEADER).map(|value| value.to_str()).transpose();
-    let tenant = tenant.map_err(|_| Error::unknown_tenant())?;
-    let opened = app.use_cases.open_session(tenant, opening).await?;
+    let opened = app.use_cases.open_session(tenant_in(&headers)?, opening).await?;
     Ok((StatusCode::CREATED, Json(opened)))
 }
 

@@ -32,6 +32,16 @@ pub(crate) struct Arrival {
     pub connection: Option<Connection>,
 }
 
+/// With buffers and limits as every socket has them.
+pub(crate) fn sized(upgrade: WebSocketUpgrade, app: &App) -> WebSocketUpgrade {
+    let frame_bytes = usize::try_from(app.config.limits.websocket_frame_bytes).unwrap_or(usize::MAX);
+    upgrade
+        .read_buffer_size(READ_BUFFER)
+        .write_buffer_size(0)
+        .max_frame_size(frame_bytes)
+        .max_message_size(frame_bytes)
+}
+
 /// Opens a socket on which the channel is spoken.
 pub(crate) async fn open(
     arrival: Arrival,
@@ -52,15 +62,10 @@ pub(crate) async fn open(
     principal.owns(session)?;
     let wanted = params.after()?;
     let upgrade = upgrade.map_err(|_| Problem::new(Kind::Malformed, "This is no WebSocket handshake (RFC 6455, section 4)."))?;
-    let frame_bytes = usize::try_from(app.config.limits.websocket_frame_bytes).unwrap_or(usize::MAX);
     let span = info_span!(parent: None, "socket", session_id = %session, request_id = %context.request_id);
     let tracked = app.tasks.token();
+    let upgrade = sized(upgrade, &app);
     let conversation = Conversation::join(app, channel, (principal, credential), wanted, context).await?;
-    let upgrade = upgrade
-        .read_buffer_size(READ_BUFFER)
-        .write_buffer_size(0)
-        .max_frame_size(frame_bytes)
-        .max_message_size(frame_bytes);
     Ok(upgrade.on_upgrade(async move |socket| {
         converse(conversation, connection, socket).instrument(span).await;
         drop(tracked);

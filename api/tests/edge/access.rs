@@ -181,6 +181,7 @@ async fn ask(api: &Api, route: &Route, caller: Caller) -> (Answer, String) {
         ("{key}", "welcome_message"),
         ("{slug}", "some-article"),
         ("{name}", "chat.js"),
+        ("{path}", "sessions/1"),
         ("{provider}", "zoom"),
         ("{account}", "main"),
     ];

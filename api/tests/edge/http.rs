@@ -299,6 +299,7 @@ async fn pages_and_descriptions_are_served_without_the_internet() {
     let api = Api::start(&[]).await;
     for (path, kind, holds) in [
         ("/", "text/html", "<script"),
+        ("/widget", "text/html", "/widget.js"),
         ("/assets/chat.js", "text/javascript", "import"),
         ("/api/docs/", "text/html", "swagger"),
         ("/api/docs/swagger-initializer.js", "", "/api/openapi.json"),
@@ -313,6 +314,35 @@ async fn pages_and_descriptions_are_served_without_the_internet() {
         assert!(text.contains(holds), "{path}: {text:.300}");
     }
     assert_eq!(api.get("/assets/nothing.js", "").await.status, 404);
+}
+
+/// Programs are built without the web pages, too; then they say how to get them.
+#[tokio::test]
+async fn widget_and_console_are_served_or_say_what_is_missing() {
+    let api = Api::start(&[]).await;
+    for (path, kind) in [
+        ("/widget.js", "text/javascript"),
+        ("/console", "text/html"),
+        ("/console/", "text/html"),
+        ("/console/sessions/7", "text/html"),
+    ] {
+        let request = api.request(Method::GET, path, "").header("accept", "text/html, */*");
+        let response = request.send().await.unwrap();
+        assert!(response.headers().contains_key("content-security-policy"), "{path}");
+        if response.status() == 404 {
+            assert!(response.text().await.unwrap().contains("deploy/dev/web.sh"), "{path}");
+            continue;
+        }
+        assert_eq!(response.status(), 200, "{path}");
+        assert!(response.headers()["content-type"].to_str().unwrap().contains(kind), "{path}");
+        assert_eq!(response.headers()["cache-control"], "no-cache", "{path}");
+        let tag = response.headers()["etag"].clone();
+        let known = api.request(Method::GET, path, "").header("if-none-match", tag);
+        assert_eq!(known.send().await.unwrap().status(), 304, "{path}");
+    }
+    for path in ["/widget/nothing.js", "/console/assets/nothing.js"] {
+        assert_eq!(api.get(path, "").await.status, 404, "{path}");
+    }
 }
 
 #[tokio::test]

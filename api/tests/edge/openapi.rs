@@ -45,6 +45,7 @@ impl Operation {
             ("{key}", "welcome_message"),
             ("{name}", "chat.js"),
             ("{slug}", "returns"),
+            ("{path}", "sessions/1"),
             ("{provider}", "zoom"),
             ("{account}", "main"),
         ];

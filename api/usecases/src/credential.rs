@@ -50,6 +50,15 @@ impl Credential {
         })
     }
 
+    /// Of a token whose hash is known, and nothing else: nothing continues what it opens.
+    pub(crate) const fn of_hash(hash: TokenHash) -> Self {
+        Self {
+            hash,
+            kind: Some(TokenKind::SignIn),
+            successor: [0; 32],
+        }
+    }
+
     /// Of a session that was found without its token, by what shows that the customer is in it. Nobody has the token.
     pub(crate) fn of_place(hash: TokenHash) -> Self {
         Self {

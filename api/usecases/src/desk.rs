@@ -29,7 +29,7 @@ pub struct DeskQuery {
     pub status: Option<SessionStatus>,
     /// `me`, `none` or a user's id.
     pub assignee: Option<String>,
-    /// Words in the customer's name, address or id.
+    /// Words in what customer and staff wrote, or in the customer's name, address or id.
     pub words: Option<String>,
     /// Opened from this time on.
     pub from: Option<DateTime<Utc>>,
@@ -152,7 +152,9 @@ impl UseCases {
         checks.text("text", text, self.config.limits.text_chars as usize);
         checks.done()?;
         let note = self.store.add_note(tenant, id, text, principal.author()).await?;
-        note.ok_or_else(|| Error::not_found("session"))
+        let note = note.ok_or_else(|| Error::not_found("session"))?;
+        self.desk_changed(tenant);
+        Ok(note)
     }
 
     /// Notes that the user is at the desk: without this for a minute they are gone.

@@ -23,6 +23,8 @@ mod call_accounts;
 mod call_people;
 mod call_words;
 mod calls;
+mod canned;
+mod chat_settings;
 mod check;
 mod contacts;
 mod continuing;
@@ -33,6 +35,7 @@ mod desk;
 mod desks;
 mod error;
 mod events;
+mod feed;
 mod health;
 mod identity;
 mod inbound;
@@ -40,6 +43,7 @@ mod jobs;
 mod me;
 mod messages;
 mod models;
+mod notifications;
 mod passwords;
 mod permissions;
 mod principal;
@@ -48,6 +52,7 @@ mod proof;
 mod quota;
 mod readiness;
 mod recordings;
+mod requests;
 pub mod seldom;
 mod sessions;
 mod settings;
@@ -60,6 +65,7 @@ mod tokens;
 mod trail;
 mod use_cases;
 mod users;
+mod visitors;
 mod voice;
 mod webhook;
 
@@ -74,10 +80,13 @@ pub use self::{
     blame::blame,
     call_accounts::{AccountInput, Shown},
     calls::{Audio, is_over},
+    canned::{CannedImported, CannedInput, MAX_SHEET_BYTES, RowError},
+    chat_settings::{AttachmentLimits, ChatSettings},
     contacts::ContactQuery,
     credential::Credential,
     desk::{Acceptance, Assignment, DeskQuery},
     error::{Error, ErrorKind, FieldError, Result},
+    feed::{AddressedEvent, Fed, FeedState, SocketTicket},
     identity::Rotated,
     inbound::Received,
     jobs::{Job, JobQuery, Retried},
@@ -89,8 +98,9 @@ pub use self::{
     process::{PROCESS_DEADLINE, ProcessInput},
     readiness::{LaneWorkers, ModelsReady, Part, Ready, Speech},
     recordings::{MOST_DISCARDED, Recording},
+    requests::{AgentRequest, LeftMessage, OfflineMessage, RequestState},
     sessions::{ContactInput, OpenSession, OpenedSession, Opening},
-    settings::Setting,
+    settings::{Setting, ShownSettingChange},
     sign_in::{Forgotten, LogIn, LoggedIn, NewPassword, SIGN_IN_LASTS, Whence},
     staff::{Answered, PersonDraft, SessionWithMessages},
     staff_tickets::{StaffEntry, StaffTicket, TicketChanges, TicketQuery},
@@ -98,6 +108,7 @@ pub use self::{
     trail::{Attempt, Trail, Transcription},
     use_cases::{Deps, UseCases},
     users::{UserChanges, UserInput},
+    visitors::{BegunChat, BegunSession, VisitorInput, VisitorMessage, VisitorNews},
     voice::VoiceDraft,
     webhook::{Addressee, WEBHOOK_PATH, WebhookOutcome, WebhookReply, WebhookRequest},
 };

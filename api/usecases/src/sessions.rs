@@ -97,6 +97,10 @@ impl UseCases {
     pub async fn open_session(&self, tenant: Option<&str>, Opening(input): Opening) -> Result<OpenedSession> {
         let slug = tenant.unwrap_or(DEFAULT_TENANT);
         let tenant = self.store.tenant_by_slug(slug).await?.ok_or_else(Error::unknown_tenant)?;
+        let settings = self.settings_of(tenant.id).await?;
+        if settings.chat_enabled == Some(false) {
+            return Err(Error::new(ErrorKind::State, "The chat is switched off."));
+        }
         let contact = input.contact.unwrap_or_default();
         let who = match &input.identity_token {
             Some(token) => by_token(&tenant, contact, token, self.clock.now())?,
@@ -115,12 +119,7 @@ impl UseCases {
                 metadata,
             })
             .await?;
-        let welcome = self.store.setting(tenant.id, "welcome_message").await?;
-        let welcome_message = welcome
-            .as_ref()
-            .and_then(Value::as_str)
-            .unwrap_or(&self.config.api.welcome_message)
-            .to_owned();
+        let welcome_message = settings.welcome_message.unwrap_or_else(|| self.config.api.welcome_message.clone());
         Ok(OpenedSession {
             id: session.id,
             token: token.expose().to_owned(),

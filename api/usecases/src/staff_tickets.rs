@@ -26,7 +26,7 @@ pub struct TicketQuery {
     pub source: Option<TicketSource>,
     /// `me`, `none` or a user's id.
     pub assignee: Option<String>,
-    /// Words in the subject, the customer's name or address.
+    /// Words in the entries, the subject, the customer's name or address.
     pub words: Option<String>,
     /// Opened from this time on.
     pub from: Option<DateTime<Utc>>,
@@ -156,6 +156,7 @@ impl UseCases {
         };
         let number = self.store.open_staff_ticket(tenant, new, principal.author()).await?;
         let number = number.ok_or_else(|| Error::field("contact_id", "is no contact's"))?;
+        self.desk_changed(tenant);
         self.staff_ticket(principal, number).await
     }
 
@@ -181,6 +182,7 @@ impl UseCases {
             subject: changes.subject,
         };
         worked(self.store.change_ticket(tenant, number, patch, principal.author()).await?)?;
+        self.desk_changed(tenant);
         self.staff_ticket(principal, number).await
     }
 
@@ -199,6 +201,7 @@ impl UseCases {
             .answer_ticket(tenant, number, &entry.text, internal, principal.user_id(), principal.author())
             .await?;
         worked(answered)?;
+        self.desk_changed(tenant);
         self.staff_ticket(principal, number).await
     }
 }

@@ -79,7 +79,10 @@ impl UseCases {
             .submit_ticket(principal.tenant, contact, &draft.subject, &draft.body, wish, quota)
             .await?;
         match opened {
-            Submitted::Opened(ticket) => Ok(ticket),
+            Submitted::Opened(ticket) => {
+                self.desk_changed(principal.tenant);
+                Ok(ticket)
+            }
             Submitted::ContactIsBusy { retry_after } => {
                 let detail = format!("A contact may open {} tickets an hour (limits.tickets_per_hour).", quota.contact);
                 Err(quota::limited("contact", detail, retry_after))
@@ -101,12 +104,14 @@ impl UseCases {
         let mut checks = Checks::default();
         checks.text("text", text, self.config.limits.text_chars as usize);
         checks.done()?;
-        let within = self.config.tickets.reopen_within;
+        let settings = self.settings_of(principal.tenant).await?;
+        let within = settings.reopen_within.unwrap_or(self.config.tickets.reopen_within);
         let written = self
             .store
             .customer_ticket_message(principal.tenant, contact, number, text, within)
             .await?;
         worked(written)?;
+        self.desk_changed(principal.tenant);
         self.ticket(principal, number).await
     }
 
@@ -117,6 +122,7 @@ impl UseCases {
     pub async fn close_ticket(&self, principal: &Principal, number: i64) -> Result<Ticket> {
         let contact = principal.contact()?;
         worked(self.store.close_ticket(principal.tenant, contact, number).await?)?;
+        self.desk_changed(principal.tenant);
         self.ticket(principal, number).await
     }
 
@@ -139,7 +145,9 @@ impl UseCases {
             .store
             .judge_ticket(principal.tenant, contact, number, feedback.score, feedback.comment.as_deref())
             .await?;
-        worked(judged)
+        worked(judged)?;
+        self.desk_changed(principal.tenant);
+        Ok(())
     }
 }
 

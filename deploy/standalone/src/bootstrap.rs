@@ -92,7 +92,7 @@ impl fmt::Display for MadeAdmin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(
             f,
-            "An administrator was made. Sign in (POST /api/auth/login) with these, the password is shown only now:"
+            "An administrator was made. Sign in at /console (or POST /api/auth/login) with these, the password is shown only now:"
         )?;
         writeln!(f, "  e-mail           {}", self.email)?;
         write!(f, "  password         {}", self.password)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use frontdesk_config::Config;
-use frontdesk_model::{ModelId, TenantId};
+use frontdesk_model::{ModelId, TenantId, TenantSettings};
 use frontdesk_models::{Fleet, FleetSettings, Http, Member};
 use frontdesk_security::Sealer;
 use frontdesk_store::{ModelRow, Result, Store};
@@ -50,9 +50,11 @@ impl Fleets {
     /// statement.
     pub async fn of(&self, tenant: TenantId) -> Result<Option<TenantModels>> {
         let rows = self.store.models(tenant).await?;
+        let wanted = TenantSettings::from_pairs(self.store.settings(tenant).await?).provider;
+        let is_wanted = |row: &ModelRow| wanted.as_ref().is_none_or(|provider| row.provider == *provider);
         let mut members = Vec::new();
         let mut asked = Vec::new();
-        for row in rows.into_iter().filter(|row| row.active) {
+        for row in rows.into_iter().filter(|row| row.active && is_wanted(row)) {
             match settings(&row, &self.sealer) {
                 Ok(settings) => {
                     members.push(Member::new(settings, &self.http));

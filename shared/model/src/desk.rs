@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::{ActorRef, ContactId, Sender, Session, SessionId, Ticket, TicketSender, UserId};
+use crate::{ActorRef, CannedResponseId, ContactId, Sender, Session, SessionId, Ticket, TicketSender, UserId, name::named};
 
 /// A user who has a session or a ticket.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -135,6 +135,40 @@ pub struct DeskTicket {
     pub entries: Vec<TicketEntry>,
     /// Its changes, oldest first; empty in lists.
     pub changes: Vec<TicketChange>,
+}
+
+named! {
+    /// How a canned response is compared with a customer's words; case and marks never count.
+    CannedMatch, "type of match" {
+        /// Not at all: people choose it.
+        None = "none",
+        /// The whole message is the shortcut.
+        Exact = "exact",
+        /// The message holds the shortcut somewhere.
+        Partial = "partial",
+        /// The message holds every word of the shortcut, in any order.
+        Keyword = "keyword",
+    }
+}
+
+/// Something that the staff say often.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CannedResponse {
+    /// Its id.
+    pub id: CannedResponseId,
+    /// What the staff type for it after a slash.
+    pub shortcut: String,
+    /// The words.
+    pub content: String,
+    /// Where it belongs.
+    pub category: Option<String>,
+    /// How it is compared with a customer's words.
+    pub match_type: CannedMatch,
+    /// Whether it is used.
+    pub active: bool,
+    /// When it was written last.
+    pub updated_at: DateTime<Utc>,
 }
 
 /// How many tickets there are.

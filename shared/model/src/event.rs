@@ -33,13 +33,24 @@ pub enum Event {
         /// The session.
         session: Box<Session>,
     },
+    /// The customer asked for a person, and nobody came in time.
+    #[serde(rename = "agent_request.expired")]
+    AgentRequestExpired {
+        /// Place in the session's sequence.
+        seq: i64,
+        /// The session.
+        session: Box<Session>,
+    },
 }
 
 impl Event {
     /// Place in the session's sequence.
     pub fn seq(&self) -> i64 {
         match self {
-            Self::MessageCreated { seq, .. } | Self::MessageUpdated { seq, .. } | Self::SessionUpdated { seq, .. } => *seq,
+            Self::MessageCreated { seq, .. }
+            | Self::MessageUpdated { seq, .. }
+            | Self::SessionUpdated { seq, .. }
+            | Self::AgentRequestExpired { seq, .. } => *seq,
         }
     }
 }

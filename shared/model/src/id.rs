@@ -85,6 +85,10 @@ id! {
     ModelId,
     /// A person of the company.
     UserId,
+    /// Something that the staff say often.
+    CannedResponseId,
+    /// Somebody who looks at the company's pages.
+    VisitorId,
     /// A browser or program in which a user is signed in.
     SignInId,
     /// Who holds a claimed job: fresh with every claim.

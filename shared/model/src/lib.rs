@@ -4,6 +4,7 @@
 
 mod activity;
 mod attachment;
+mod business_hours;
 pub mod calendar;
 mod call;
 mod channel;
@@ -11,6 +12,7 @@ mod clock;
 mod conference;
 mod crm;
 mod desk;
+mod desk_event;
 mod draft;
 pub mod email;
 mod event;
@@ -31,6 +33,7 @@ mod user;
 
 pub use activity::{Activity, ActivityTarget, Notification};
 pub use attachment::{Attachment, FileState};
+pub use business_hours::BusinessHours;
 pub use call::{ProcessReply, ProcessRequest, SearchRequest};
 pub use channel::ChannelName;
 pub use clock::{Clock, ManualClock};
@@ -42,7 +45,11 @@ pub use crm::{
     Account, ArticleFound, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem,
     OrderSummary, Product, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
 };
-pub use desk::{DeskAssignee, DeskCounts, DeskSession, DeskTicket, LastMessage, SessionNote, TicketChange, TicketEntry, TicketStats};
+pub use desk::{
+    CannedMatch, CannedResponse, DeskAssignee, DeskCounts, DeskSession, DeskTicket, LastMessage, SessionNote, TicketChange, TicketEntry,
+    TicketStats,
+};
+pub use desk_event::{DeskEvent, DeskEventKind, DeskMessage, DeskSessionNow, UserNotification, Visitor};
 pub use draft::{Answer, AnswerDraft, Paragraph, Recorded, Span, Template};
 pub use event::Event;
 pub use id::*;
@@ -54,7 +61,7 @@ pub use name::UnknownName;
 pub use news::NewsKind;
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};
-pub use setting::{AutoReply, AutoReplyMatch, DeskAssign, TenantSettings, WhenSure};
+pub use setting::{AutoReply, AutoReplyMatch, DeskAssign, SETTINGS, SettingShown, SettingSpec, SettingType, TenantSettings, WhenSure};
 pub use ticket_life::TicketEvent;
 pub use understanding::{Entity, EntityType, Intent, Understanding};
 pub use user::{ActorKind, ActorRef, AuditEntry, NotificationChoice, PasswordPurpose, Preferences, Role, RoleChange, Theme, User};

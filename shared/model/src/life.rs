@@ -48,6 +48,8 @@ events! {
     Answer = &[AiActive, Waiting] => None, "an answer of the assistant";
     /// A visitor who asked for a person has to leave an e-mail address first.
     AskEmail = &[AiActive, Waiting] => Some(Waiting), "asking for an e-mail address";
+    /// A customer waits for a person for a while.
+    AwaitPerson = &[AiActive, Waiting] => Some(Waiting), "waiting for a person";
     /// A ticket is open, and a person will answer.
     HandOver = &[AiActive, Waiting] => Some(Escalated), "asking for a person";
     /// A person answered.

@@ -11,9 +11,9 @@ pub struct UnknownName {
 }
 
 /// Declares an enum whose members have one stable name, in the database and on the wire. Names of older versions, after a `|`, are read
-/// and never written.
+/// and never written. `$text` is a literal, taken as a token: utoipa's derive does not see a `literal` fragment in serde's `rename`.
 macro_rules! named {
-    ($(#[$doc:meta])* $name:ident, $what:literal { $($(#[$member_doc:meta])* $member:ident = $text:literal $(| $old:literal)*),+ $(,)? }) => {
+    ($(#[$doc:meta])* $name:ident, $what:literal { $($(#[$member_doc:meta])* $member:ident = $text:tt $(| $old:literal)*),+ $(,)? }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -62,6 +62,13 @@ mod tests {
             /// It always had this one.
             Same = "same",
         }
+    }
+
+    #[cfg(feature = "openapi")]
+    #[test]
+    fn the_description_names_members_as_the_wire_does() {
+        let described = serde_json::to_value(<Grown as utoipa::PartialSchema>::schema()).unwrap();
+        assert_eq!(described["enum"], serde_json::json!(["new", "same"]));
     }
 
     #[test]

@@ -1,9 +1,20 @@
 //! A tenant's settings: known keys, checked when written and read leniently afterwards.
 
+mod checks;
+mod schema;
+
+use std::{collections::BTreeMap, time::Duration};
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{Locale, UnknownLocale, name::named};
+pub use self::schema::{SettingShown, SettingSpec, SettingType};
+use self::{
+    SettingType::{Choice, List, Number, Object, Text, Time, Whole, YesNo},
+    checks::{auto_replies, colour, languages, names, share, text, text_up_to, theme, time_within, whole, yes_or_no},
+    schema::spec,
+};
+use crate::{BusinessHours, Locale, UnknownLocale, name::named};
 
 named! {
     /// How sessions that wait for a person are given to those at the desk.
@@ -99,9 +110,65 @@ pub struct TenantSettings {
     pub company_name: Option<String>,
     /// `company.colour`: the colour of mails, such as `#1f6feb`.
     pub company_colour: Option<String>,
+    /// `chat.enabled`: whether customers can open chats; unless it is set to false, yes.
+    pub chat_enabled: Option<bool>,
+    /// `chat.terms_text`: what a customer has to agree to.
+    pub terms_text: Option<String>,
+    /// `chat.disclaimer_top`: a notice above the conversation.
+    pub disclaimer_top: Option<String>,
+    /// `chat.disclaimer_bottom`: a notice below it.
+    pub disclaimer_bottom: Option<String>,
+    /// `chat.theme`: colours and shape of the chat, by name.
+    pub theme: Option<BTreeMap<String, String>>,
+    /// `chat.languages`: languages (ISO 639-1) that the chat offers.
+    pub chat_languages: Vec<String>,
+    /// `business_hours`: when people are there; none: always.
+    pub business_hours: Option<BusinessHours>,
+    /// `assistant.provider`: whose language models answer; none: all.
+    pub provider: Option<String>,
+    /// `desk.request_timeout`: how long a customer waits for a person.
+    pub request_timeout: Option<Duration>,
+    /// `tickets.reopen_within`: how long a closed ticket can be opened again.
+    pub reopen_within: Option<Duration>,
     /// `notifications.email_agents`: whether a call's host gets its notes by e-mail; unless it is set to false, yes.
     pub email_agents: Option<bool>,
 }
+
+/// Every setting, in the order in which people look for them.
+#[rustfmt::skip]
+pub const SETTINGS: &[SettingSpec] = &[
+    spec("chat.enabled",              YesNo,        "true",  "Whether customers can open chats."),
+    spec("welcome_message",           Text(4000),   "null",  "The first thing that a customer reads in a new chat."),
+    spec("chat.terms_text",           Text(20_000), "null",  "Terms that a customer has to agree to before the first message."),
+    spec("chat.disclaimer_top",       Text(2000),   "null",  "A notice above the conversation."),
+    spec("chat.disclaimer_bottom",    Text(2000),   "null",  "A notice below the conversation."),
+    spec("chat.theme",                Object,       "null",  "Colours and shape of the chat: primary_color such as \"#0b5cff\", and radius such as \"12px\"."),
+    spec("chat.languages",            List(50),     "[]",    "Languages that the chat offers, as codes such as \"de\"; empty: those of the customer's browser."),
+    spec("business_hours",            Object,       "null",  "When people are there to answer: timezone, hours of each day, and closed days; none: always."),
+    spec("auto_replies",              List(500),    "[]",    "Fixed answers that go before everything else."),
+    spec("assistant.provider",        Choice(&["auto", "openai", "anthropic", "gemini"]), "\"auto\"", "Whose language models answer; auto: all, in their order."),
+    spec("assistant.system_prompt",   Text(8000),   "null",  "What language models are told beside our own rules."),
+    spec("assistant.locale",          Text(35),     "null",  "Language and country of the customers, such as \"en-GB\"."),
+    spec("assistant.languages",       List(100),    "[]",    "Languages in which language models answer; empty: all."),
+    spec("assistant.when_sure",       Choice(&["builtin", "model"]), "\"builtin\"", "Who answers what the built-in engine can answer exactly."),
+    spec("assistant.clarify_below",   Number(0.0, 1.0), "null", "Below this confidence the assistant asks back."),
+    spec("assistant.context_messages", Whole(1, 100), "null", "How many earlier messages are read along."),
+    spec("assistant.max_messages_before_escalation", Whole(0, 1000), "null", "A person is called when a chat has more messages of the customer; 0: never."),
+    spec("assistant.redact",          YesNo,        "false", "Whether personal data is replaced before it goes to a language model."),
+    spec("assistant.budget_month",    Number(0.0, 1e9), "null", "What language models may cost in a month, in your own currency."),
+    spec("knowledge.limit",           Whole(1, 20), "null",  "How many articles an answer cites at most."),
+    spec("knowledge.threshold",       Number(0.0, 1.0), "null", "How well an article has to fit a question to answer it."),
+    spec("speech.vocabulary",         List(100),    "[]",    "Names of products and companies that are spoken."),
+    spec("desk.assign",               Choice(&["manual", "round_robin", "least_busy"]), "\"manual\"", "How chats that wait for a person are given to those at the desk."),
+    spec("desk.request_timeout",      Time("10s", "1h"), "\"3m\"", "How long a customer who asked for a person waits before a ticket is opened."),
+    spec("tickets.reopen_within",     Time("1h", "365d"), "null", "How long after its end a customer can open a ticket again by answering."),
+    spec("notifications.email_customers", YesNo,    "false", "Whether customers get the notes of their calls by e-mail."),
+    spec("notifications.email_agents", YesNo,       "true",  "Whether hosts get the notes of their calls by e-mail."),
+    spec("notifications.tickets",     YesNo,        "false", "Whether customers are told of their tickets and orders, in an open chat or by e-mail."),
+    spec("notifications.requests",    YesNo,        "false", "Whether the staff are told by e-mail when a customer asks for a person."),
+    spec("company.name",              Text(100),    "null",  "The company's name in mails."),
+    spec("company.colour",            Text(7),      "null",  "The colour of mails, such as \"#1f6feb\"."),
+];
 
 impl TenantSettings {
     /// The key of `ticket_news`.
@@ -109,30 +176,10 @@ impl TenantSettings {
     /// The key of `request_news`.
     pub const REQUEST_NEWS: &'static str = "notifications.requests";
 
-    /// Every key that a tenant may set.
-    pub const KNOWN: &[&str] = &[
-        "welcome_message",
-        "auto_replies",
-        "assistant.locale",
-        "assistant.clarify_below",
-        "assistant.context_messages",
-        "assistant.max_messages_before_escalation",
-        "assistant.system_prompt",
-        "assistant.redact",
-        "assistant.budget_month",
-        "assistant.when_sure",
-        "assistant.languages",
-        "knowledge.limit",
-        "knowledge.threshold",
-        "speech.vocabulary",
-        "notifications.email_customers",
-        "notifications.email_agents",
-        "notifications.tickets",
-        "notifications.requests",
-        "company.name",
-        "company.colour",
-        "desk.assign",
-    ];
+    /// Whether a change of this setting changes which language models are asked.
+    pub fn chooses_models(key: &str) -> bool {
+        key == "assistant.provider"
+    }
 
     /// Reads stored pairs. What is unknown or does not fit any more is left out, so that a newer or older process's
     /// setting stops nobody's answers.
@@ -186,75 +233,25 @@ impl TenantSettings {
                 let name = value.as_str().unwrap_or_default();
                 self.desk_assign = name.parse().map_err(|_| "must be \"manual\", \"round_robin\" or \"least_busy\"")?;
             }
-            _ => return Err(format!("unknown setting {key:?}; known are {}", Self::KNOWN.join(", "))),
+            "chat.enabled" => self.chat_enabled = Some(yes_or_no(value)?),
+            "chat.terms_text" => self.terms_text = Some(text_up_to(value, 20_000)?),
+            "chat.disclaimer_top" => self.disclaimer_top = Some(text_up_to(value, 2000)?),
+            "chat.disclaimer_bottom" => self.disclaimer_bottom = Some(text_up_to(value, 2000)?),
+            "chat.theme" => self.theme = Some(theme(value)?),
+            "chat.languages" => self.chat_languages = languages(value)?,
+            "business_hours" => self.business_hours = Some(BusinessHours::read(value)?),
+            "assistant.provider" => {
+                let name = value
+                    .as_str()
+                    .filter(|name| matches!(*name, "auto" | "openai" | "anthropic" | "gemini"));
+                let name = name.ok_or("must be \"auto\", \"openai\", \"anthropic\" or \"gemini\"")?;
+                self.provider = (name != "auto").then(|| name.to_owned());
+            }
+            "desk.request_timeout" => self.request_timeout = Some(time_within(value, "10s", "1h")?),
+            "tickets.reopen_within" => self.reopen_within = Some(time_within(value, "1h", "365d")?),
+            _ => return Err(format!("unknown setting {key:?}")),
         }
         Ok(())
-    }
-}
-
-fn text(value: &Value) -> Result<String, String> {
-    text_up_to(value, 4000)
-}
-
-fn text_up_to(value: &Value, most: usize) -> Result<String, String> {
-    let text = value.as_str().map(str::trim).filter(|t| !t.is_empty() && t.chars().count() <= most);
-    text.map(str::to_owned)
-        .ok_or_else(|| format!("must be a text of 1 to {most} characters"))
-}
-
-fn languages(value: &Value) -> Result<Vec<String>, String> {
-    let code = |code: &String| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_lowercase());
-    Vec::<String>::deserialize(value)
-        .ok()
-        .filter(|codes| codes.len() <= 100 && codes.iter().all(code))
-        .ok_or_else(|| "must be a list of codes of languages such as [\"en\", \"de\"]".to_owned())
-}
-
-fn whole(value: &Value, least: i64, most: i64) -> Result<i64, String> {
-    value
-        .as_i64()
-        .filter(|n| (least..=most).contains(n))
-        .ok_or_else(|| format!("must be a whole number from {least} to {most}"))
-}
-
-fn share(value: &Value) -> Result<f64, String> {
-    let number = value.as_f64().filter(|n| (0.0..=1.0).contains(n));
-    number.ok_or_else(|| "must be a number from 0 to 1".to_owned())
-}
-
-fn yes_or_no(value: &Value) -> Result<bool, String> {
-    value.as_bool().ok_or_else(|| "must be true or false".to_owned())
-}
-
-fn colour(value: &Value) -> Result<String, String> {
-    let hex = |text: &&str| text.len() == 7 && text.starts_with('#') && text[1..].bytes().all(|byte| byte.is_ascii_hexdigit());
-    let colour = value.as_str().filter(hex);
-    colour
-        .map(str::to_owned)
-        .ok_or_else(|| "must be a colour such as \"#1f6feb\"".to_owned())
-}
-
-fn names(value: &Value) -> Result<Vec<String>, String> {
-    let fits = |name: &String| !name.trim().is_empty() && name.chars().count() <= 60 && !name.chars().any(char::is_control);
-    Vec::<String>::deserialize(value)
-        .ok()
-        .filter(|names| names.len() <= 100 && names.iter().all(fits))
-        .ok_or_else(|| "must be a list of at most 100 names of 1 to 60 characters".to_owned())
-}
-
-fn auto_replies(value: &Value) -> Result<Vec<AutoReply>, String> {
-    let replies = Vec::<AutoReply>::deserialize(value).map_err(|e| {
-        format!("must be a list of {{\"match\": \"exact\"|\"partial\"|\"keyword\", \"pattern\": text, \"reply\": text}}: {e}")
-    })?;
-    if replies.len() > 500 {
-        return Err(format!("has {} entries; at most 500 are allowed", replies.len()));
-    }
-    match replies
-        .iter()
-        .position(|r| !r.pattern.chars().any(char::is_alphanumeric) || r.reply.trim().is_empty())
-    {
-        Some(at) => Err(format!("entry {at}: pattern needs a letter or digit, and reply must not be blank")),
-        None => Ok(replies),
     }
 }
 
@@ -299,7 +296,7 @@ mod tests {
         ];
         for (key, value) in &pairs {
             assert_eq!(TenantSettings::check(key, value), Ok(()), "{key}");
-            assert!(TenantSettings::KNOWN.contains(key));
+            assert!(SettingSpec::of(key).is_some());
         }
         let settings = TenantSettings::from_pairs(pairs.map(|(k, v)| (k.to_owned(), v)));
         assert_eq!(settings.auto_replies[0].matching, AutoReplyMatch::Keyword);

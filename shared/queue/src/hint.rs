@@ -1,6 +1,6 @@
 //! Where to look, told to every process. Losing one costs time, never data.
 
-use frontdesk_model::{Sender, SessionId};
+use frontdesk_model::{Sender, SessionId, TenantId};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -35,6 +35,18 @@ pub enum Hint {
     ReplyEnded {
         /// In which session.
         session_id: SessionId,
+    },
+    /// Something happened at a tenant's desk beside sessions, and has no number yet.
+    DeskChanged {
+        /// Whose desk.
+        tenant_id: TenantId,
+    },
+    /// The events of a tenant's desk are numbered up to here.
+    DeskEvents {
+        /// Whose desk.
+        tenant_id: TenantId,
+        /// The last number.
+        seq: i64,
     },
     /// Somebody types, or stopped. Stored nowhere.
     Typing {

@@ -20,6 +20,8 @@ pub enum TokenKind {
     SignIn,
     /// A link with which a user sets a password: `fdp_`.
     Password,
+    /// What opens one socket of the desk: `fdw_`.
+    Socket,
 }
 
 impl TokenKind {
@@ -31,14 +33,22 @@ impl TokenKind {
             Self::IdentitySecret => "fdi_",
             Self::SignIn => "fdu_",
             Self::Password => "fdp_",
+            Self::Socket => "fdw_",
         }
     }
 
     /// The kind that a presented token claims to be; says nothing about whether it is one.
     pub fn of(token: &str) -> Option<Self> {
-        [Self::Session, Self::ApiKey, Self::IdentitySecret, Self::SignIn, Self::Password]
-            .into_iter()
-            .find(|kind| token.starts_with(kind.prefix()))
+        [
+            Self::Session,
+            Self::ApiKey,
+            Self::IdentitySecret,
+            Self::SignIn,
+            Self::Password,
+            Self::Socket,
+        ]
+        .into_iter()
+        .find(|kind| token.starts_with(kind.prefix()))
     }
 }
 

@@ -15,10 +15,10 @@ use tokio::sync::oneshot;
 use uuid::Uuid;
 
 /// With so many waiting, a further set is worth a connection of its own.
-const WORTH_ANOTHER: usize = 24;
+const WORTH_ANOTHER: usize = 64;
 /// While no more than so many are under way or wait, there is little to share, and a request had better not wait for the set before it.
 /// Counted are requests and not sizes of sets: small sets that are many would otherwise keep each other small.
-const FEW: usize = 4;
+const FEW: usize = 2;
 
 /// What may not be in two sets at once.
 pub(crate) trait Keyed {

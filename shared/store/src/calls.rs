@@ -24,7 +24,7 @@ pub use sources::{FetchedSource, RecordingInput, SourceInput};
 pub use summary::{NewActivity, NewNotification, NewSpeaker, NewTurn, Summary};
 pub use texts::{CallTexts, SourceText};
 
-use frontdesk_model::{CallId, JobRef, Payload, TenantId};
+use frontdesk_model::{CallId, DeskEventKind, JobRef, Payload, TenantId};
 
 use crate::{
     ClaimedJob, Result, Store, StoreError,
@@ -56,7 +56,19 @@ impl Store {
         if rows == 0 {
             return Err(StoreError::Corrupt(format!("call {call} is gone")));
         }
-        Ok(())
+        self.call_changed(tx, tenant, call).await
+    }
+
+    /// Tells the desk of a call that changes in this transaction.
+    pub(crate) async fn call_changed(&self, tx: &mut Tx, tenant: TenantId, call: CallId) -> Result<()> {
+        self.desk_change(tx, tenant, DeskEventKind::CallUpdated, Some(call.0), None).await
+    }
+
+    /// Tells the desk of a step of a call that was written by itself.
+    pub(crate) async fn call_goes_on(&self, tenant: TenantId, call: CallId) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        self.call_changed(&mut tx, tenant, call).await?;
+        tx.commit().await
     }
 
     /// The job that sums the call up, once nothing of it is under way. The caller has locked the call.

@@ -7,6 +7,7 @@
 mod adopt;
 mod archive;
 mod calls;
+mod desk;
 mod idle;
 mod leftovers;
 

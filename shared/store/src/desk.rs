@@ -1,11 +1,23 @@
 //! The desk: lists of sessions, who has which, notes, and who is there.
 
 mod assignment;
+mod canned;
+mod feed;
+mod found;
 mod lists;
 mod notes;
+mod notifications;
 mod presence;
+mod requests;
+mod socket_tickets;
+mod visitors;
 
 pub use assignment::DeskChange;
+pub use canned::{CannedChange, NewCanned};
+pub use feed::{AddressedEvent, Fed, FeedState};
 pub(crate) use lists::pattern;
 pub use lists::{DeskFilter, DeskView, OfAssignee};
+pub(crate) use notifications::Telling;
 pub use presence::Dealt;
+pub use requests::{Expired, Requested};
+pub use visitors::{Seen, Sighting, VisitorChat};

@@ -70,7 +70,7 @@ impl Requester {
         }
     }
 
-    fn can_be_reached(&self) -> bool {
+    pub(crate) fn can_be_reached(&self) -> bool {
         self.contact.is_some() || self.email.is_some()
     }
 }
@@ -181,6 +181,7 @@ impl Store {
             args![tenant, id, now],
         )
         .await?;
+        self.ticket_changed(tx, tenant, id).await?;
         let ticket = Ticket::from(row);
         Ok(Some(Ticket { updated_at: now, ..ticket }))
     }
@@ -264,6 +265,7 @@ impl Store {
         for message in &messages {
             self.ticket_message(tx, tenant, id, message).await?;
         }
+        self.ticket_changed(tx, tenant, id).await?;
         let news = News {
             kind: NewsKind::TicketOpened,
             about: number.to_string(),

@@ -76,16 +76,18 @@ impl Store {
         let mut current = None;
         for (seq, kind, message_id) in rows {
             events.push(match (kind.as_str(), message_id) {
-                ("session.updated", _) => {
+                ("session.updated" | "agent_request.expired", _) => {
                     if current.is_none() {
                         current = self.session(tenant, session).await?;
                     }
                     let session = current
                         .clone()
                         .ok_or_else(|| StoreError::Corrupt(format!("events of session {session}, which is gone")))?;
-                    Event::SessionUpdated {
-                        seq,
-                        session: Box::new(session),
+                    let session = Box::new(session);
+                    if kind == "session.updated" {
+                        Event::SessionUpdated { seq, session }
+                    } else {
+                        Event::AgentRequestExpired { seq, session }
                     }
                 }
                 ("message.updated", Some(id)) => Event::MessageUpdated {

@@ -144,6 +144,7 @@ impl Store {
                     args![job.tenant_id, call_id, call::notes_failed(Language::English), self.clock.now()],
                 )
                 .await?;
+                self.call_changed(&mut tx, job.tenant_id, call_id).await?;
                 None
             }
             Payload::Notify { notification_id, .. } => {

@@ -272,7 +272,8 @@ impl Store {
             body: row.body.clone(),
             created_at: row.updated_at,
         };
-        self.ticket_message(tx, tenant, id, &entry).await
+        self.ticket_message(tx, tenant, id, &entry).await?;
+        self.ticket_changed(tx, tenant, id).await
     }
 
     /// Imports orders with their lines. All of them come by import, so an import may give one to another contact.

@@ -32,6 +32,7 @@ mod page;
 mod people;
 mod recordings;
 mod rows;
+mod search;
 mod sessions;
 mod settings;
 mod settle;
@@ -68,7 +69,10 @@ pub use channels::{Arriving, DeliveryInput, Place, Placed, Said};
 pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, TaskRun};
 pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
-pub use desk::{Dealt, DeskChange, DeskFilter, DeskView, OfAssignee};
+pub use desk::{
+    AddressedEvent, CannedChange, Dealt, DeskChange, DeskFilter, DeskView, Expired, Fed, FeedState, NewCanned, OfAssignee, Requested, Seen,
+    Sighting, VisitorChat,
+};
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};
 pub use fail::FailedJob;
@@ -86,9 +90,9 @@ pub use people::{
 };
 pub use recordings::{ChunkInput, ChunkSettled, ChunkSpan, Joined, LongRecording, Part};
 pub use sessions::{Caller, NewSession, SessionChange};
-pub use settings::Versions;
+pub use settings::{SettingChange, Versions};
 pub use tenants::{ApiKey, Tenant};
-pub use tickets::{NewStaffTicket, Submitted, TicketFilter, TicketPatch, TicketQuota, Worked};
+pub use tickets::{NewStaffTicket, OfflineTicket, Submitted, TicketFilter, TicketPatch, TicketQuota, Worked};
 pub use trail::{FailedAttempt, Trail, Transcription};
 pub use turns::{Settled, TurnInput, TurnOutcome};
 pub use voice::{Heard, NewVoice, VoiceInput, VoiceSettled};
@@ -101,7 +105,7 @@ const TAKEN: usize = 64;
 /// Most turns that are settled in one transaction.
 const SETTLED: usize = 32;
 /// Such transactions of a sort at the same time. SQLite has one writer.
-const FLIGHTS: usize = 3;
+const FLIGHTS: usize = 2;
 
 /// What a verb returns.
 pub type Result<T> = std::result::Result<T, StoreError>;

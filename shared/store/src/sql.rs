@@ -15,6 +15,8 @@ pub(crate) struct Sql {
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
 /// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(idle_calls "$1")` the unfinished calls `c` of which nothing was heard for `$1` milliseconds and on which no job works; `(lock_calls)` the same as the next for `c`; `(lock_sessions)` locks the rows of `s` and passes
 /// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; of earlier ones without what no answer looks back at (entities, confidence, ids of clients); `(armed)` what a job becomes that has more to do, `(raised)` what the live job of a key becomes when another one is inserted: it reaches as far; `(counted)` the rate of a session's row after one more message, `(within_rate "n")` whether it may have one of `n` a minute;
+/// `(has_words)` whether the subject of `w` has the other words that are looked for, `(search_rows "$1")` rows `d(word)`, `(numbers "col" "$1")` whether `col` is one of the numbers bound as `$1`, `(open_where_worded)` tickets that are open, where words are looked for in their heads;
+/// `(fed "$1")` rows `d(session_id, seq, ended)` of sessions whose events are numbered for the desk, `(desk_rows "$1")` rows `d` of its events;
 /// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(file)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
@@ -303,6 +305,35 @@ macro_rules! fragment {
         concat!("(select unhex(json_extract(value, '$.id')) as id, unhex(json_extract(value, '$.tenant_id')) as tenant_id, \
                  json_extract(value, '$.key') as key, json_extract(value, '$.upto_seq') as upto_seq, \
                  json_extract(value, '$.trace') as trace from json_each(", $json, ")) as d")
+    };
+    ($dialect:ident (open_where_worded)) => { "($9 is null or t.status not in ('resolved', 'closed'))" };
+    (postgres (numbers $column:literal $numbers:literal)) => { concat!($column, " = any(", $numbers, ")") };
+    (sqlite (numbers $column:literal $numbers:literal)) => { concat!($column, " in (select value from json_each(", $numbers, "))") };
+    ($dialect:ident (has_words)) => {
+        "($6 is null or exists (select 1 from search_words b where b.tenant_id = w.tenant_id and b.kind = w.kind and b.word = $6 and b.subject = w.subject)) \
+         and ($7 is null or exists (select 1 from search_words b where b.tenant_id = w.tenant_id and b.kind = w.kind and b.word = $7 and b.subject = w.subject)) \
+         and ($8 is null or exists (select 1 from search_words b where b.tenant_id = w.tenant_id and b.kind = w.kind and b.word = $8 and b.subject = w.subject)) \
+         and ($9 is null or exists (select 1 from search_words b where b.tenant_id = w.tenant_id and b.kind = w.kind and b.word = $9 and b.subject = w.subject)) \
+         and ($10 is null or exists (select 1 from search_words b where b.tenant_id = w.tenant_id and b.kind = w.kind and b.word = $10 and b.subject = w.subject))"
+    };
+    (postgres (search_rows $json:literal)) => {
+        concat!("(select decode(o.word, 'hex') as word from jsonb_to_recordset(", $json, ") as o(word text)) as d")
+    };
+    (sqlite (search_rows $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.word')) as word from json_each(", $json, ")) as d")
+    };
+    (postgres (fed $json:literal)) => { concat!("jsonb_to_recordset(", $json, ") as d(session_id uuid, seq bigint, ended boolean)") };
+    (sqlite (fed $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.session_id')) as session_id, json_extract(value, '$.seq') as seq, \
+                 json_extract(value, '$.ended') as ended from json_each(", $json, ")) as d")
+    };
+    (postgres (desk_rows $json:literal)) => {
+        concat!("jsonb_to_recordset(", $json, ") as d(number bigint, kind text, session_id uuid, subject_id uuid, user_id uuid)")
+    };
+    (sqlite (desk_rows $json:literal)) => {
+        concat!("(select json_extract(value, '$.number') as number, json_extract(value, '$.kind') as kind, \
+                 unhex(json_extract(value, '$.session_id')) as session_id, unhex(json_extract(value, '$.subject_id')) as subject_id, \
+                 unhex(json_extract(value, '$.user_id')) as user_id from json_each(", $json, ")) as d")
     };
     (postgres (id_text $column:literal)) => { concat!($column, "::text") };
     (sqlite (id_text $column:literal)) => {

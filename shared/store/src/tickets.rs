@@ -2,6 +2,7 @@
 
 mod desk;
 mod held;
+mod telling;
 mod told;
 mod work;
 
@@ -34,6 +35,19 @@ pub struct TicketQuota {
     pub contact: u32,
     /// By all of a tenant's.
     pub tenant: u32,
+}
+
+/// A message that somebody has left while nobody was there.
+#[derive(Debug, Clone)]
+pub struct OfflineTicket {
+    /// Who.
+    pub name: String,
+    /// Where the answer goes.
+    pub email: String,
+    /// What it is about.
+    pub subject: String,
+    /// The words.
+    pub text: String,
 }
 
 /// What came of asking for a ticket.
@@ -193,6 +207,32 @@ impl Store {
             };
             self.ticket_message(&mut tx, tenant, id, &message).await?;
             ticket.messages.push(message);
+        }
+        tx.commit().await?;
+        Ok(Submitted::Opened(ticket))
+    }
+
+    /// Keeps a message that somebody has left as a ticket, which takes as much of the tenant's share as one by the form.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn leave_message(&self, tenant: TenantId, left: OfflineTicket, most: u32) -> Result<Submitted> {
+        let mut tx = self.db.begin().await?;
+        let requester = Requester {
+            session: None,
+            contact: None,
+            email: Some(left.email),
+            source: TicketSource::Form,
+        };
+        let new = NewTicket {
+            subject: left.subject,
+            body: format!("{}\n\n{}", left.text, left.name),
+            priority: TicketPriority::Normal,
+        };
+        let ticket = self.open_ticket(&mut tx, tenant, &requester, new).await?;
+        if let Some(retry_after) = self.has_too_many(&mut tx, tenant, None, most).await? {
+            tx.rollback().await?;
+            return Ok(Submitted::TenantIsBusy { retry_after });
         }
         tx.commit().await?;
         Ok(Submitted::Opened(ticket))

@@ -5,6 +5,8 @@ mod bare;
 mod calls;
 mod cleanup;
 mod cost;
+mod desk;
+mod inbox;
 mod latency;
 mod memory;
 mod peers;
@@ -28,6 +30,9 @@ use crate::{
 const CONNECTIONS: u32 = 48;
 /// Requests that clients have under way.
 const CLIENTS: usize = 64;
+
+/// Messages a second while people follow the desk.
+const DESK_PER_SECOND: f64 = 25.0;
 
 /// How much of it.
 #[derive(Debug, Clone, Copy)]
@@ -72,6 +77,22 @@ fn plan() -> Plan {
 pub async fn run_cleanup(size: Size) -> Result<()> {
     let services = Services::own().await?;
     cleanup::run(size.idle, size.latency, &services).await
+}
+
+/// Measures people at desks alone and prints it: `agents` who follow, `chats` in which customers write at an even rate.
+///
+/// # Errors
+/// When a stack or a service fails, or somebody misses an event.
+pub async fn run_desk(agents: usize, chats: usize) -> Result<()> {
+    desk::run(agents, chats, DESK_PER_SECOND, &Services::own().await?).await
+}
+
+/// Measures the inbox of a company with `sessions` sessions alone and prints it.
+///
+/// # Errors
+/// When a stack or a service fails.
+pub async fn run_inbox(sessions: i64) -> Result<()> {
+    inbox::run(sessions, &Services::own().await?).await
 }
 
 /// Measures customers under attack alone and prints it.

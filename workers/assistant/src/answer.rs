@@ -68,6 +68,8 @@ impl Assistant {
                     None => self.reply(&case, &of_heard).await?,
                 }
             }
+            // Somebody may come any moment: nobody is asked for an address before that is over.
+            SessionStatus::Waiting if self.awaits_person(turn).await? => silent(turn),
             SessionStatus::Waiting => waiting(&heard),
             _ => silent(turn),
         };
@@ -80,6 +82,13 @@ impl Assistant {
         outcome.readings = readings;
         outcome.stages_ms = vec![("understand", ms(started, understood)), ("answer", ms(understood, Instant::now()))];
         Ok(outcome)
+    }
+
+    async fn awaits_person(&self, turn: &Turn) -> Result<bool> {
+        match turn.session {
+            Some(session) => self.providers.records.awaits_person(turn.tenant, session).await,
+            None => Ok(false),
+        }
     }
 
     fn case<'a>(&self, turn: &'a Turn, company: Arc<Company>, understander: Understander) -> Case<'a> {

@@ -19,7 +19,7 @@ use super::{
 };
 
 /// A change of settings or articles is seen after this time at the latest.
-const LOOK_EVERY: Duration = Duration::from_secs(2);
+const LOOK_EVERY: Duration = Duration::from_millis(900);
 /// A tenant that nobody has written to for so long is forgotten.
 const FORGET_AFTER: Duration = Duration::from_mins(10);
 /// Articles are not read again before so many times have passed as reading them took: a large import changes them again and again.
@@ -77,7 +77,7 @@ impl Cache {
         }
     }
 
-    /// The tenant's data, at most two seconds old. While it is renewed, this tenant's other customers wait, and nobody else's.
+    /// The tenant's data, at most a second old. While it is renewed, this tenant's other customers wait, and nobody else's.
     pub async fn company(&self, tenant: TenantId) -> Result<Arc<Company>> {
         let slot = self.slot(tenant);
         let mut entry = slot.lock().await;
@@ -149,7 +149,8 @@ impl Cache {
     }
 
     async fn load(&self, tenant: TenantId, versions: Versions, old: Option<Entry>) -> Result<Company> {
-        let settings = TenantSettings::from_pairs(self.records.settings(tenant).await?);
+        let mut settings = TenantSettings::from_pairs(self.records.settings(tenant).await?);
+        settings.auto_replies.extend(self.records.auto_replies(tenant).await?);
         let models = match &old {
             // The models stay as they are known to be: what rests goes on resting.
             Some(old) if old.versions.models == versions.models => old.company.models.clone(),

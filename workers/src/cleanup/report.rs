@@ -64,6 +64,10 @@ impl Report {
         self.add("uploads removed", files);
     }
 
+    pub(super) fn add_indexed(&mut self, what: &'static str, rows: u64) {
+        self.add(what, rows);
+    }
+
     pub(super) fn add_leftovers(&mut self, done: &Leftovers) {
         self.add("archived tokens ended", done.tokens.unsigned_abs());
         self.add("revoked keys removed", done.keys.unsigned_abs());

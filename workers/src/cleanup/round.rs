@@ -22,6 +22,8 @@ enum Work {
     Adopt,
     AdoptVoice,
     EndCalls,
+    IndexSessions,
+    IndexTickets,
     Sweep,
 }
 
@@ -61,6 +63,7 @@ impl Round<'_> {
                 .map(Work::Revive)
                 .chain([Work::Adopt, Work::AdoptVoice, Work::EndCalls])
                 .collect(),
+            Task::Search => vec![Work::IndexSessions, Work::IndexTickets],
             Task::Leftovers => vec![Work::Sweep],
         };
         for work in works {
@@ -133,6 +136,14 @@ impl Round<'_> {
             Work::EndCalls => store.end_calls(hold, config.calls.files_within, limit).await?.inspect(|ended| {
                 report.add_ended_calls(*ended);
             }),
+            Work::IndexSessions => store
+                .index_sessions(hold, limit)
+                .await?
+                .inspect(|sessions| report.add_indexed("sessions", *sessions)),
+            Work::IndexTickets => store
+                .index_tickets(hold, limit)
+                .await?
+                .inspect(|tickets| report.add_indexed("tickets", *tickets)),
             Work::Sweep => store.sweep(hold, &leftover_times(config), limit).await?.map(|done| {
                 report.add_leftovers(&done);
                 done.tokens.max(done.keys).unsigned_abs()
@@ -155,6 +166,7 @@ pub(super) async fn count(deps: &CleanupDeps, task: Task) -> Result<Report, Stor
             report.add_adopted_voice(store.voice_orphans_due().await?);
             report.add_ended_calls(store.idle_calls_due(deps.config.calls.files_within).await?);
         }
+        Task::Search => report.add_indexed("tickets", store.tickets_to_index().await?),
         Task::Leftovers => {
             report.add_leftovers(&store.leftovers_due(&leftover_times(&deps.config)).await?);
             report.add_uploads(uploads::sweep(deps, None).await?.0);

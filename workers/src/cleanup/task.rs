@@ -12,13 +12,15 @@ pub enum Task {
     Archive,
     /// Work that does not move is sent again, or fails.
     Stale,
+    /// Words of sessions and tickets are written, by which they are found.
+    Search,
     /// What nobody needs any more is removed.
     Leftovers,
 }
 
 impl Task {
     /// Every task, in the order of a round.
-    pub const ALL: &[Self] = &[Self::Idle, Self::Archive, Self::Stale, Self::Leftovers];
+    pub const ALL: &[Self] = &[Self::Idle, Self::Archive, Self::Stale, Self::Search, Self::Leftovers];
 
     /// Its stable name.
     pub const fn as_str(self) -> &'static str {
@@ -26,6 +28,7 @@ impl Task {
             Self::Idle => "idle",
             Self::Archive => "archive",
             Self::Stale => "stale",
+            Self::Search => "search",
             Self::Leftovers => "leftovers",
         }
     }
@@ -36,6 +39,7 @@ impl Task {
             Self::Idle => &of.idle,
             Self::Archive => &of.archive,
             Self::Stale => &of.stale,
+            Self::Search => &of.search,
             Self::Leftovers => &of.leftovers,
         }
     }

@@ -38,7 +38,7 @@ impl Serve {
 fn announce(standalone: &Standalone, data_dir: &Path) -> Result<()> {
     let url = listen::base_url(standalone.address());
     say(format_args!(
-        "Frontdesk serves {url} (the chat page; the API is described at {url}/api/docs)"
+        "Frontdesk serves {url} (the chat page; the console for your team is {url}/console, the API is described at {url}/api/docs)"
     ))?;
     say(format_args!("Its data lies in {}", data_dir.display()))?;
     if let Some(report) = &standalone.seeded {

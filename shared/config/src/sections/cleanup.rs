@@ -23,6 +23,9 @@ pub struct Cleanup {
     /// When work that does not move is looked for.
     #[serde(deserialize_with = "schedule::schedule")]
     pub stale: Schedule,
+    /// When words are written, by which sessions and tickets are found.
+    #[serde(deserialize_with = "schedule::schedule")]
+    pub search: Schedule,
     /// When tokens, keys and files that nobody needs are removed.
     #[serde(deserialize_with = "schedule::schedule")]
     pub leftovers: Schedule,

@@ -98,7 +98,8 @@ async fn one_key_is_in_one_set_at_a_time_and_keeps_its_order() {
     let asked = join_all(requests.map(|request| work.ask(&batcher, request)));
     let go = async {
         // The second request with the key 1 waits for the first, although a flight is free.
-        work.begun(2).await;
+        work.begun(1).await;
+        assert_eq!(work.sizes(), [1]);
         work.go.add_permits(100);
     };
     tokio::join!(asked, go);

@@ -167,7 +167,8 @@ impl Store {
 
     /// Makes the call, or adds to it what is not known of it; locks it either way.
     async fn upsert_call(&self, tx: &mut Tx, job: &ClaimedJob, event: CallEventId, news: &CallNews) -> Result<(CallId, CallState)> {
-        tx.fetch_one(
+        let known: (CallId, CallState) = tx
+            .fetch_one(
             sql!(
                 "insert into conference_calls (id, tenant_id, provider, provider_call_id, account_id, title, state, started_at, ended_at, \
                  created_at, updated_at) select $1, $2, provider, $4, account_id, $5, 'received', $6, $7, $8, $8 from call_events \
@@ -188,7 +189,9 @@ impl Store {
                 self.clock.now()
             ],
         )
-        .await
+        .await?;
+        self.call_changed(tx, job.tenant_id, known.0).await?;
+        Ok(known)
     }
 
     /// The same person may be told of under two keys: once as host, once as somebody who came. The address tells.

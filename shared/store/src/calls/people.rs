@@ -46,6 +46,7 @@ impl Store {
             args![tenant, id, self.clock.now()],
         )
         .await?;
+        self.call_changed(&mut tx, tenant, id).await?;
         let named: Option<ParticipantRow> = tx
             .fetch_optional(
                 sql!(

@@ -300,6 +300,9 @@ impl Store {
                 args![tenant, id, self.clock.now()],
             )
             .await?;
+        if known > 0 {
+            self.call_changed(&mut tx, tenant, id).await?;
+        }
         let renamed = tx
             .execute(
                 sql!("update call_speakers set given_name = $4 where tenant_id = $1 and call_id = $2 and number = $3"),

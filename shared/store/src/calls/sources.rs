@@ -114,6 +114,7 @@ impl Store {
                 args![job.tenant_id, call, self.clock.now(), job.id, job.token],
             )
             .await?;
+        self.call_goes_on(job.tenant_id, call).await?;
         Ok(Some(SourceInput {
             id,
             call_id: row.call_id,
@@ -164,6 +165,7 @@ impl Store {
                 args![job.tenant_id, call, self.clock.now()],
             )
             .await?;
+            self.call_changed(&mut tx, job.tenant_id, call).await?;
             self.recording_job(&mut tx, job, call, source).await?
         };
         tx.commit().await?;

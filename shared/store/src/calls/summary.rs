@@ -198,6 +198,7 @@ impl Store {
             ],
         )
         .await?;
+        self.call_changed(tx, tenant, call).await?;
         // Who was somebody's before may be nobody's now; what a person said stays.
         tx.execute(
             sql!(

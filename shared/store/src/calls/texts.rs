@@ -97,6 +97,7 @@ impl Store {
         if held == 0 {
             return Ok(None);
         }
+        self.call_goes_on(job.tenant_id, id).await?;
         // The revision is read first: what is written in between makes the notes be taken again.
         let Some((mut call, revision)) = self.call_row(job.tenant_id, id).await? else {
             return Ok(None);

@@ -54,6 +54,7 @@ impl Store {
         let leases = tx
             .execute(sql!("delete from leases where lane is not null and expires_at < "(now)), args![])
             .await?;
+        super::desk::sweep(&mut tx, limit).await?;
         tx.commit().await?;
         let count = |rows: u64| i64::try_from(rows).unwrap_or(i64::MAX);
         Ok(Some(Leftovers {

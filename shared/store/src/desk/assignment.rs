@@ -3,6 +3,7 @@
 use frontdesk_model::{Session, SessionEvent, SessionId, SessionStatus, TenantId, UserId};
 use serde_json::json;
 
+use super::notifications::Telling;
 use crate::{
     Author, Change, Result, Store,
     db::{Tx, args},
@@ -50,6 +51,7 @@ impl Store {
             return Ok(DeskChange::Unchanged(session));
         }
         self.give(&mut tx, tenant, id, user).await?;
+        self.tell_assignee(&mut tx, tenant, &session, user, author).await?;
         let session = self.announce(&mut tx, tenant, id, session.status).await?;
         self.note_assignment(&mut tx, tenant, id, ("session.assign", before, user), author)
             .await?;
@@ -80,6 +82,7 @@ impl Store {
             return Ok(DeskChange::Unchanged(session));
         }
         self.give(&mut tx, tenant, id, Some(user)).await?;
+        self.end_request(&mut tx, tenant, id, "accepted").await?;
         let session = self.announce(&mut tx, tenant, id, status).await?;
         self.note_assignment(&mut tx, tenant, id, ("session.accept", before, Some(user)), author)
             .await?;
@@ -116,7 +119,7 @@ impl Store {
     }
 
     /// Locks a session's row and reads it.
-    async fn held(&self, tx: &mut Tx, tenant: TenantId, id: SessionId) -> Result<Option<Session>> {
+    pub(super) async fn held(&self, tx: &mut Tx, tenant: TenantId, id: SessionId) -> Result<Option<Session>> {
         let locked = tx
             .execute(
                 sql!("update chat_sessions set last_seq = last_seq where tenant_id = $1 and id = $2"),
@@ -146,6 +149,28 @@ impl Store {
         )
         .await?;
         Ok(())
+    }
+
+    /// Whoever was given a session by another is told.
+    pub(super) async fn tell_assignee(
+        &self,
+        tx: &mut Tx,
+        tenant: TenantId,
+        session: &Session,
+        user: Option<UserId>,
+        author: Author,
+    ) -> Result<()> {
+        let Some(user) = user.filter(|user| author.actor.id != Some(user.0)) else {
+            return Ok(());
+        };
+        let telling = Telling {
+            kind: "session_assigned",
+            own: true,
+            subject: session.contact.as_ref().and_then(|contact| contact.name.as_deref()),
+            session: Some(session.id),
+            ticket: session.ticket_number,
+        };
+        self.tell_user(tx, tenant, user, telling).await
     }
 
     /// Takes a number of the session for the change, in the state that it leads to.
@@ -188,7 +213,7 @@ impl Store {
             args![tenant, id],
         )
         .await?;
-        Ok(())
+        self.end_request(tx, tenant, id, "ended").await
     }
 
     /// Whoever answers a session that nobody has has it from then on.
@@ -196,7 +221,7 @@ impl Store {
         if assignee(tx, tenant, id).await?.is_none() {
             self.give(tx, tenant, id, Some(user)).await?;
         }
-        Ok(())
+        self.end_request(tx, tenant, id, "accepted").await
     }
 }
 

@@ -43,12 +43,39 @@ pub struct DeskFilter {
     pub statuses: Vec<SessionStatus>,
     /// Whose.
     pub assignee: OfAssignee,
-    /// With these words in the customer's name, address or id.
+    /// With these words in what customer or staff wrote, or in the customer's name, address or id.
     pub words: Option<String>,
     /// Opened from this time on.
     pub from: Option<DateTime<Utc>>,
     /// Opened before this time.
     pub to: Option<DateTime<Utc>>,
+}
+
+/// A filter as statements have it.
+pub(super) struct Wanted {
+    pub statuses: Vec<&'static str>,
+    pub mode: &'static str,
+    pub user: Option<UserId>,
+}
+
+impl DeskFilter {
+    pub(super) fn wanted(&self) -> Wanted {
+        let (mode, user) = match self.assignee {
+            OfAssignee::Anybody => ("anybody", None),
+            OfAssignee::Nobody => ("nobody", None),
+            OfAssignee::User(user) => ("user", Some(user)),
+        };
+        let statuses = if self.statuses.is_empty() {
+            SessionStatus::ALL
+        } else {
+            self.statuses.as_slice()
+        };
+        Wanted {
+            statuses: statuses.iter().map(|status| status.as_str()).collect(),
+            mode,
+            user,
+        }
+    }
 }
 
 impl Store {
@@ -64,18 +91,22 @@ impl Store {
         reader: Option<UserId>,
         page: &Page,
     ) -> Result<Paged<DeskSession>> {
-        let (mode, user) = match filter.assignee {
-            OfAssignee::Anybody => ("anybody", None),
-            OfAssignee::Nobody => ("nobody", None),
-            OfAssignee::User(user) => ("user", Some(user)),
+        let mut sessions = match filter.words.as_deref() {
+            Some(text) => self.found_sessions(tenant, filter, text, page).await?,
+            None => self.newest_sessions(tenant, filter, page).await?,
         };
-        let statuses = if filter.statuses.is_empty() {
-            SessionStatus::ALL
-        } else {
-            filter.statuses.as_slice()
-        };
-        let statuses: Vec<&'static str> = statuses.iter().map(|status| status.as_str()).collect();
-        let words = filter.words.as_deref().map(pattern);
+        sessions.sort_by_key(|session| std::cmp::Reverse(session.id));
+        sessions.dedup_by_key(|session| session.id);
+        let Paged { items, next_cursor } = page.fill(sessions, |session: &Session| session.id.to_string());
+        Ok(Paged {
+            items: self.beside(tenant, items, reader).await?,
+            next_cursor,
+        })
+    }
+
+    /// The first sessions of a page, the newest first: at most one more than it has.
+    async fn newest_sessions(&self, tenant: TenantId, filter: &DeskFilter, page: &Page) -> Result<Vec<Session>> {
+        let Wanted { statuses, mode, user } = filter.wanted();
         let values = args![
             tenant,
             page.after::<SessionId>()?,
@@ -85,7 +116,7 @@ impl Store {
             user,
             filter.from,
             filter.to,
-            words
+            None::<&str>
         ];
         let living = match filter.view {
             DeskView::All => sql!("select " (session) (desk) " where s.tenant_id = $1 and " (desk_filter) " order by s.id desc limit $3"),
@@ -104,18 +135,11 @@ impl Store {
             let archived: Vec<SessionRow> = self.db.fetch_all(archived, values).await?;
             rows.extend(archived);
         }
-        let mut sessions: Vec<Session> = rows.into_iter().map(Session::from).collect();
-        sessions.sort_by_key(|session| std::cmp::Reverse(session.id));
-        sessions.dedup_by_key(|session| session.id);
-        let Paged { items, next_cursor } = page.fill(sessions, |session: &Session| session.id.to_string());
-        Ok(Paged {
-            items: self.beside(tenant, items, reader).await?,
-            next_cursor,
-        })
+        Ok(rows.into_iter().map(Session::from).collect())
     }
 
     /// Sessions with what the desk shows beside each.
-    async fn beside(&self, tenant: TenantId, sessions: Vec<Session>, reader: Option<UserId>) -> Result<Vec<DeskSession>> {
+    pub(super) async fn beside(&self, tenant: TenantId, sessions: Vec<Session>, reader: Option<UserId>) -> Result<Vec<DeskSession>> {
         let ids: Vec<SessionId> = sessions.iter().map(|session| session.id).collect();
         let assignees: Vec<(SessionId, UserId, String)> = self
             .db

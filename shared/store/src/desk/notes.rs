@@ -1,7 +1,7 @@
 //! Notes of the staff about sessions, and how far each of them has read.
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{SessionId, SessionNote, TenantId, UserId};
+use frontdesk_model::{DeskEventKind, SessionId, SessionNote, TenantId, UserId};
 use uuid::Uuid;
 
 use crate::{Author, Change, Result, Store, db::args, people::actor, sql::sql};
@@ -53,6 +53,8 @@ impl Store {
             after: None,
         };
         self.audit_in(&mut tx, tenant, author, change).await?;
+        self.desk_change(&mut tx, tenant, DeskEventKind::NoteCreated, Some(note.id), None)
+            .await?;
         tx.commit().await?;
         Ok(Some(note))
     }

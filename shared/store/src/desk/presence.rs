@@ -7,7 +7,11 @@ use frontdesk_model::{DeskAssign, DeskAssignee, Preferences, Role, SessionId, Te
 use serde_json::Value;
 use sqlx::types::Json;
 
-use crate::{Author, Result, Store, db::args, sql::sql};
+use crate::{
+    Author, Result, Store,
+    db::{Tx, args},
+    sql::sql,
+};
 
 /// A user who was not heard of for this long is gone.
 const GONE_AFTER: Duration = Duration::from_mins(1);
@@ -85,6 +89,25 @@ impl Store {
             .collect())
     }
 
+    /// The users of [`Self::available_users`], in a transaction.
+    pub(super) async fn available_in(&self, tx: &mut Tx, tenant: TenantId) -> Result<Vec<UserId>> {
+        let present: Vec<Present> = tx
+            .fetch_all(
+                sql!(
+                    "select u.id, u.name, u.roles, u.prefs, " (zero) " as open from desk_presence p \
+                     join users u on u.tenant_id = p.tenant_id and u.id = p.user_id \
+                     where p.tenant_id = $1 and u.active and " (now_less "p.seen_at") " < $2 order by u.id"
+                ),
+                args![tenant, GONE_AFTER],
+            )
+            .await?;
+        Ok(present
+            .into_iter()
+            .filter(Present::takes_sessions)
+            .map(|present| present.id)
+            .collect())
+    }
+
     /// Gives the sessions that wait for a person and that nobody has to those who take sessions, oldest first.
     ///
     /// # Errors
@@ -116,7 +139,8 @@ impl Store {
             .fetch_all(
                 sql!(
                     "select s.id, s.status from chat_sessions s where s.tenant_id = $1 and s.closed_at is null \
-                     and s.status = 'escalated' and not exists (select 1 from desk_sessions d \
+                     and (s.status = 'escalated' or exists (select 1 from agent_requests r where r.tenant_id = s.tenant_id \
+                     and r.session_id = s.id and r.state = 'waiting')) and not exists (select 1 from desk_sessions d \
                      where d.tenant_id = s.tenant_id and d.session_id = s.id and d.assignee_id is not null) order by s.id limit $2"(
                         lock_sessions
                     )
@@ -141,6 +165,7 @@ impl Store {
             takers.push(taker);
             self.give(&mut tx, tenant, session, Some(user)).await?;
             let changed = self.announce(&mut tx, tenant, session, status).await?;
+            self.tell_assignee(&mut tx, tenant, &changed, Some(user), Author::SYSTEM).await?;
             let assignment = ("session.assign", None, Some(user));
             self.note_assignment(&mut tx, tenant, session, assignment, Author::SYSTEM).await?;
             tx.execute(

@@ -1,5 +1,7 @@
 //! Tickets as the staff see them: lists, one with all that happened to it, and how many there are.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
     ActorRef, Assignee, ContactId, DeskTicket, TenantId, Ticket, TicketChange, TicketEntry, TicketId, TicketPriority, TicketSender,
@@ -7,7 +9,18 @@ use frontdesk_model::{
 };
 use uuid::Uuid;
 
-use crate::{OfAssignee, Page, Paged, Result, Store, db::args, people::actor, sql::sql};
+use crate::{
+    OfAssignee, Page, Paged, Result, Store,
+    db::{Value, args},
+    people::actor,
+    search::{Kind, Part, words},
+    sql::sql,
+};
+
+/// Tickets that are looked through at once.
+const AT_ONCE: i64 = 500;
+/// Times that is done for one page.
+const MOST_TIMES: usize = 20;
 
 /// Most entries, and most changes, of a ticket that are read.
 const MOST: i64 = 1_000;
@@ -23,7 +36,7 @@ pub struct TicketFilter {
     pub source: Option<TicketSource>,
     /// Whose.
     pub assignee: OfAssignee,
-    /// With these words in the subject, the customer's name or address.
+    /// With these words in its entries, the subject, the customer's name or address.
     pub words: Option<String>,
     /// Opened from this time on.
     pub from: Option<DateTime<Utc>>,
@@ -90,9 +103,9 @@ impl Store {
             OfAssignee::User(user) => ("user", Some(user)),
         };
         let statement = if filter.oldest_first {
-            sql!("select " (desk_ticket) " where t.tenant_id = $1 and ($2 is null or t.number > $2) and " (ticket_filter) " order by t.number limit $3")
+            sql!("select " (desk_ticket) " where t.tenant_id = $1 and ($2 is null or t.number > $2) and " (open_where_worded) " and " (ticket_filter) " order by t.number limit $3")
         } else {
-            sql!("select " (desk_ticket) " where t.tenant_id = $1 and ($2 is null or t.number < $2) and " (ticket_filter) " order by t.number desc limit $3")
+            sql!("select " (desk_ticket) " where t.tenant_id = $1 and ($2 is null or t.number < $2) and " (open_where_worded) " and " (ticket_filter) " order by t.number desc limit $3")
         };
         let values = args![
             tenant,
@@ -107,9 +120,77 @@ impl Store {
             filter.from,
             filter.to
         ];
-        let rows: Vec<Row> = self.db.fetch_all(statement, values).await?;
+        let mut rows: Vec<Row> = self.db.fetch_all(statement, values.clone()).await?;
+        if let Some(text) = filter.words.as_deref() {
+            rows.extend(self.found_tickets(tenant, filter, text, (page, values)).await?);
+            rows.sort_by_key(|row| if filter.oldest_first { row.number } else { -row.number });
+            rows.dedup_by_key(|row| row.number);
+        }
         let tickets = rows.into_iter().map(DeskTicket::from).collect();
         Ok(page.fill(tickets, |ticket: &DeskTicket| ticket.ticket.number.to_string()))
+    }
+
+    /// The first tickets of a page whose text has the words.
+    async fn found_tickets(
+        &self,
+        tenant: TenantId,
+        filter: &TicketFilter,
+        text: &str,
+        (page, mut values): (&Page, Vec<Value>),
+    ) -> Result<Vec<Row>> {
+        let words = words(text);
+        let mut beyond = page.after::<i64>()?.map(i64::to_be_bytes);
+        let mut found: Vec<Row> = Vec::new();
+        // What the statement of the list is given, but for its words and its place.
+        values[1] = Value::Int(None);
+        values[2] = Value::Int(Some(AT_ONCE));
+        values[8] = Value::Text(None);
+        for _ in 0..MOST_TIMES {
+            let part = Part {
+                beyond: beyond.as_ref().map(<[u8; 8]>::as_slice),
+                oldest_first: filter.oldest_first,
+                limit: AT_ONCE,
+            };
+            let subjects = self.found(tenant, Kind::Tickets, &words, part).await?;
+            let numbers: Vec<[u8; 8]> = subjects.into_iter().filter_map(|subject| subject.try_into().ok()).collect();
+            let mut values = values.clone();
+            values.push(
+                numbers
+                    .iter()
+                    .map(|number| i64::from_be_bytes(*number))
+                    .collect::<Vec<i64>>()
+                    .into(),
+            );
+            let rows: Vec<Row> = self
+                .db
+                .fetch_all(
+                    sql!(
+                        "select " (desk_ticket) " where t.tenant_id = $1 and ($2 is null or t.number < $2) and " (numbers "t.number" "$12") " and "
+                        (ticket_filter) " limit $3"
+                    ),
+                    values,
+                )
+                .await?;
+            found.extend(rows);
+            let whole = (numbers.len() as i64) < AT_ONCE;
+            beyond = numbers.last().copied();
+            if whole || found.len() as i64 >= page.rows() {
+                break;
+            }
+        }
+        Ok(found)
+    }
+
+    /// These tickets without their entries.
+    pub(crate) async fn tickets_now(&self, tenant: TenantId, ids: Vec<Uuid>) -> Result<HashMap<TicketId, DeskTicket>> {
+        let rows: Vec<Row> = self
+            .db
+            .fetch_all(
+                sql!("select " (desk_ticket) " where t.tenant_id = $1 and " (ids "t.id" "$2")),
+                args![tenant, ids],
+            )
+            .await?;
+        Ok(rows.into_iter().map(|row| (row.id, DeskTicket::from(row))).collect())
     }
 
     /// A ticket with its entries, those of the staff among them, and with its changes.

@@ -120,6 +120,8 @@ impl Store {
                 args![tenant, row.id, assignee, &name],
             )
             .await?;
+            self.tell_ticket_assignee(&mut tx, tenant, (number, before.ticket.subject.as_str()), assignee, author)
+                .await?;
             let was = before.ticket.assignee.map(|assignee| assignee.name);
             self.ticket_change(&mut tx, tenant, row.id, ("assignee", was, name), author).await?;
         }
@@ -280,6 +282,7 @@ impl Store {
         }
         let change = ("satisfaction", None, Some(score.to_string()));
         self.ticket_change(&mut tx, tenant, row.id, change, Author::SYSTEM).await?;
+        self.ticket_changed(&mut tx, tenant, row.id).await?;
         tx.commit().await?;
         Ok(Worked::Done)
     }
@@ -297,20 +300,12 @@ impl Store {
             args![tenant, row.id, status.word(), now],
         )
         .await?;
+        self.ticket_changed(tx, tenant, row.id).await?;
         let change = ("status", Some(row.status.word().to_owned()), Some(status.word().to_owned()));
         self.ticket_change(tx, tenant, row.id, change, author).await?;
         if status == TicketStatus::Resolved {
             self.tell_of(tx, tenant, row, NewsKind::TicketResolved, "").await?;
         }
-        Ok(())
-    }
-
-    async fn touch(&self, tx: &mut Tx, tenant: TenantId, id: TicketId) -> Result<()> {
-        tx.execute(
-            sql!("update tickets set updated_at = $3 where tenant_id = $1 and id = $2"),
-            args![tenant, id, self.clock.now()],
-        )
-        .await?;
         Ok(())
     }
 

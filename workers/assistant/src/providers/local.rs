@@ -3,7 +3,9 @@
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use frontdesk_fleets::{Fleets, TenantModels};
-use frontdesk_model::{ContactId, CustomerInfo, Order, Product, SessionId, TenantId, Ticket};
+use frontdesk_model::{
+    AutoReply, AutoReplyMatch, CannedMatch, CannedResponse, ContactId, CustomerInfo, Order, Product, SessionId, TenantId, Ticket,
+};
 use frontdesk_store::{Article, ChunkVector, NewTicket, Page, Store, Versions};
 use serde_json::Value;
 
@@ -25,6 +27,28 @@ impl Records for StoredRecords {
 
     async fn settings(&self, tenant: TenantId) -> Result<Vec<(String, Value)>> {
         Ok(self.store.settings(tenant).await?)
+    }
+
+    async fn auto_replies(&self, tenant: TenantId) -> Result<Vec<AutoReply>> {
+        let responses = self.store.auto_responses(tenant).await?;
+        let reply = |response: CannedResponse| {
+            let matching = match response.match_type {
+                CannedMatch::None => return None,
+                CannedMatch::Exact => AutoReplyMatch::Exact,
+                CannedMatch::Partial => AutoReplyMatch::Partial,
+                CannedMatch::Keyword => AutoReplyMatch::Keyword,
+            };
+            Some(AutoReply {
+                matching,
+                pattern: response.shortcut,
+                reply: response.content,
+            })
+        };
+        Ok(responses.into_iter().filter_map(reply).collect())
+    }
+
+    async fn awaits_person(&self, tenant: TenantId, session: SessionId) -> Result<bool> {
+        Ok(self.store.awaits_person(tenant, session).await?)
     }
 
     async fn articles(&self, tenant: TenantId) -> Result<Vec<Article>> {

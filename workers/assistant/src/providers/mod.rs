@@ -8,7 +8,7 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 use chrono::{DateTime, Utc};
 use frontdesk_fleets::TenantModels;
-use frontdesk_model::{ContactId, CustomerInfo, Order, Product, SessionId, TenantId, Ticket};
+use frontdesk_model::{AutoReply, ContactId, CustomerInfo, Order, Product, SessionId, TenantId, Ticket};
 use frontdesk_runtime::settle::JobError;
 use frontdesk_store::{Article, ChunkVector, NewTicket, StoreError, Versions};
 use serde_json::Value;
@@ -87,6 +87,16 @@ pub trait Records: Send + Sync {
     /// # Errors
     /// [`ProviderError`] when this system cannot answer now.
     async fn settings(&self, tenant: TenantId) -> Result<Vec<(String, Value)>>;
+    /// The canned responses that answer by themselves, in the order in which they are compared.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
+    async fn auto_replies(&self, tenant: TenantId) -> Result<Vec<AutoReply>>;
+    /// Whether a person may come to a session because its customer asked for one.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
+    async fn awaits_person(&self, tenant: TenantId, session: SessionId) -> Result<bool>;
     /// All articles.
     ///
     /// # Errors

@@ -29,7 +29,12 @@ fn shown(hints: &mut tokio::sync::broadcast::Receiver<Hint>) -> Shown {
                     shown.ids.push(reply_id);
                 }
             }
-            Hint::ReplyEnded { .. } | Hint::Session { .. } | Hint::TokenEnded { .. } | Hint::Typing { .. } => {}
+            Hint::ReplyEnded { .. }
+            | Hint::Session { .. }
+            | Hint::TokenEnded { .. }
+            | Hint::DeskChanged { .. }
+            | Hint::DeskEvents { .. }
+            | Hint::Typing { .. } => {}
         }
     }
     shown

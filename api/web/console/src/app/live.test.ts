@@ -1,0 +1,61 @@
+import { QueryClient } from "@tanstack/react-query";
+import { describe, expect, it } from "vitest";
+import type { Message, Session, SessionNote } from "../api/types";
+import type { Talk } from "../inbox/queries";
+import { apply } from "./live";
+
+const AT = "2026-11-29T12:00:00Z";
+const message = (seq: number, text: string) =>
+  ({ id: `m${seq}`, session_id: "s", seq, text, kind: "text", created_at: AT }) as unknown as Message;
+const note = { id: "n", session_id: "s", kind: "note", text: "Call her", created_at: AT } as unknown as SessionNote;
+
+function known(): { client: QueryClient; talk: () => Talk | undefined } {
+  const client = new QueryClient();
+  const talk: Talk = { session: { id: "s", status: "ai_active" } as Session, messages: [message(1, "Hi")], notes: [] };
+  client.setQueryData(["desk", "talk", "s"], talk);
+  return { client, talk: () => client.getQueryData<Talk>(["desk", "talk", "s"]) };
+}
+
+describe("the live feed", () => {
+  it("puts messages into the conversation that is open, once, and a changed one in place of the old", () => {
+    const { client, talk } = known();
+    apply(client, { type: "message.created", seq: 1, message: message(2, "") });
+    apply(client, { type: "message.created", seq: 1, message: message(2, "") });
+    apply(client, { type: "message.updated", seq: 2, message: message(2, "heard") });
+    expect(talk()?.messages.map(({ text }) => text)).toEqual(["Hi", "heard"]);
+  });
+
+  it("keeps notes apart from messages", () => {
+    const { client, talk } = known();
+    apply(client, { type: "message.created", seq: 1, message: note });
+    expect(talk()?.messages).toHaveLength(1);
+    expect(talk()?.notes).toEqual([note]);
+  });
+
+  it("says which lists are old", () => {
+    const { client, talk } = known();
+    const stale = apply(client, { type: "session.updated", seq: 3, session: { id: "s", status: "closed" } as Session });
+    expect(talk()?.session.status).toBe("closed");
+    expect(stale).toContainEqual(["desk", "sessions"]);
+    expect(apply(client, { type: "ticket.updated", seq: 4, ticket: { number: 7 } })).toEqual([["tickets"]]);
+  });
+
+  it("reads everything again where events were missed", () => {
+    expect(apply(known().client, { type: "resync", after: 9 })).toContainEqual(["desk"]);
+  });
+
+  it("makes no conversation of what is not open, and nothing of what it does not know", () => {
+    const client = new QueryClient();
+    apply(client, { type: "message.created", seq: 1, message: message(2, "Hi") });
+    expect(client.getQueryData(["desk", "talk", "s"])).toBeUndefined();
+    expect(apply(client, { type: "of.tomorrow", seq: 5 } as unknown as Parameters<typeof apply>[1])).toEqual([]);
+  });
+
+  it("shows when the customer types, and not when a colleague does", () => {
+    const { client } = known();
+    apply(client, { type: "typing", session_id: "s", from: "agent", on: true });
+    expect(client.getQueryData(["typing", "s"])).toBeUndefined();
+    apply(client, { type: "typing", session_id: "s", from: "customer", on: true });
+    expect(client.getQueryData(["typing", "s"])).toBe(true);
+  });
+});

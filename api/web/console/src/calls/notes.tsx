@@ -1,0 +1,106 @@
+// What a call came to: summary, action items, decisions, open questions, topics.
+
+import { Quote } from "../ui/icons";
+import type { ReactNode } from "react";
+import type { ActionItem, Evidence, Notes } from "../api/types";
+import { Avatar, Badge } from "../ui/controls";
+import { clock, date } from "../ui/words";
+
+interface Props {
+  notes: Notes;
+  playAt: (ms: number) => void;
+}
+
+export function NotesView({ notes, playAt }: Props) {
+  const { summary, action_items, decisions, open_questions, topics } = notes;
+  return (
+    <div className="notes">
+      <Section title="Summary">
+        <p className="text">{summary || <span className="soft">There was not enough said for a summary.</span>}</p>
+        {topics.length > 0 && (
+          <ul className="row wrap topics" aria-label="Topics">
+            {topics.map((topic) => (
+              <li key={topic}>
+                <Badge>{topic}</Badge>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title="Action items" count={action_items.length}>
+        <ul className="stack small-gap">
+          {action_items.map((item, index) => (
+            <Item key={index} item={item} playAt={playAt} />
+          ))}
+        </ul>
+      </Section>
+      <Section title="Decisions" count={decisions.length}>
+        <ul className="stack small-gap">
+          {decisions.map((decision, index) => (
+            <li key={index} className="evidence">
+              <p>{decision.text}</p>
+              <Said evidence={decision} playAt={playAt} />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title="Open questions" count={open_questions.length}>
+        <ul className="questions">
+          {open_questions.map((question, index) => (
+            <li key={index}>{question}</li>
+          ))}
+        </ul>
+      </Section>
+    </div>
+  );
+}
+
+function Section({ title, count, children }: { title: string; count?: number; children: ReactNode }) {
+  if (count === 0) return null;
+  return (
+    <section className="notes-part">
+      <h2>
+        {title} {count !== undefined && <span className="count">{count}</span>}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+function Item({ item, playAt }: { item: ActionItem; playAt: (ms: number) => void }) {
+  return (
+    <li className="evidence">
+      <p>{item.text}</p>
+      <p className="row wrap small">
+        {item.owner && (
+          <span className="row owner">
+            <Avatar name={item.owner} size="tiny" />
+            {item.owner}
+          </span>
+        )}
+        {item.due && <Badge tone="warn">by {date(item.due)}</Badge>}
+      </p>
+      <Said evidence={item} playAt={playAt} />
+    </li>
+  );
+}
+
+/** The words that a note rests on, and where they are heard. */
+function Said({ evidence: { quote, start_ms }, playAt }: { evidence: Evidence; playAt: (ms: number) => void }) {
+  return (
+    <blockquote className="quote">
+      <Quote aria-hidden="true" />
+      <span className="grow">{quote}</span>
+      {start_ms != null && (
+        <button
+          type="button"
+          className="stamp num"
+          onClick={() => playAt(start_ms)}
+          aria-label={`Play from ${clock(start_ms)}`}
+        >
+          {clock(start_ms)}
+        </button>
+      )}
+    </blockquote>
+  );
+}

@@ -1,0 +1,118 @@
+// One contact: who it is, tickets, calls, and everything that happened.
+
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useTitle } from "../app/title";
+import { contactQuery, contactTicketsQuery, timelineQuery } from "../inbox/queries";
+import { TICKET_STATUS } from "../tickets/words";
+import { Avatar, Badge, Empty } from "../ui/controls";
+import { Loaded } from "../ui/loaded";
+import { called, date } from "../ui/words";
+import { type KnownContact, useKnownContact } from "./known";
+import { ActivityList, callOf } from "./timeline";
+import "../styles/inbox.css";
+
+const route = getRouteApi("/shell/contacts/$id");
+
+export function ContactPage() {
+  const { id } = route.useParams();
+  const known = useKnownContact();
+  const timeline = useQuery(timelineQuery(id));
+  useTitle(called(known, "Contact"));
+  return (
+    <div className="page">
+      <div className="inner narrow">
+        <Loaded query={timeline}>
+          {({ items }) => {
+            const calls = items.filter(callOf);
+            return (
+              <>
+                <Card known={known} />
+                {known?.email && <Tickets id={id} email={known.email} />}
+                {calls.length > 0 && (
+                  <section className="card">
+                    <header>
+                      <h2>Calls</h2>
+                    </header>
+                    <div className="body">
+                      <ul className="stack small-gap">
+                        {calls.map((item) => (
+                          <li key={item.id} className="row">
+                            <Link to="/calls/$id" params={{ id: callOf(item) ?? "" }} className="grow">
+                              {item.subject.replace(/^Meeting notes: /, "")}
+                            </Link>
+                            <span className="small soft">{date(item.occurred_at)}</span>
+                          </li>
+                        ))}
+                      </ul>
+                    </div>
+                  </section>
+                )}
+                <section className="card">
+                  <header>
+                    <h2>Timeline</h2>
+                  </header>
+                  {items.length > 0 ? (
+                    <div className="body">
+                      <ActivityList items={items} />
+                    </div>
+                  ) : (
+                    <Empty title="Nothing on the timeline yet">Notes of calls with this contact appear here.</Empty>
+                  )}
+                </section>
+              </>
+            );
+          }}
+        </Loaded>
+      </div>
+    </div>
+  );
+}
+
+function Card({ known }: { known: KnownContact | undefined }) {
+  const { data } = useQuery(contactQuery({ external_id: known?.external_id ?? null, email: known?.email ?? null }));
+  const name = called(data ?? known, "Contact");
+  return (
+    <div className="head">
+      <Avatar name={name} size="large" />
+      <div className="grow">
+        <h1>{name}</h1>
+        <p className="row wrap soft small">
+          {(data?.email ?? known?.email) && (
+            <a href={`mailto:${data?.email ?? known?.email}`}>{data?.email ?? known?.email}</a>
+          )}
+          {data?.phone && <a href={`tel:${data.phone}`}>{data.phone}</a>}
+          {(data?.external_id ?? known?.external_id) && (
+            <span>Customer number {data?.external_id ?? known?.external_id}</span>
+          )}
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function Tickets({ id, email }: { id: string; email: string }) {
+  const { data } = useQuery(contactTicketsQuery(id, email));
+  if (!data?.length) return null;
+  return (
+    <section className="card">
+      <header>
+        <h2>Tickets</h2>
+      </header>
+      <div className="body">
+        <ul className="stack small-gap">
+          {data.map(({ number, subject, status, updated_at }) => (
+            <li key={number} className="row">
+              <span className="num soft">#{number}</span>
+              <Link to="/tickets/$number" params={{ number: String(number) }} className="grow clip">
+                {subject}
+              </Link>
+              <Badge tone={TICKET_STATUS[status][1]}>{TICKET_STATUS[status][0]}</Badge>
+              <span className="small soft num">{date(updated_at)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,137 @@
+// Where a person writes: an answer to the customer, or a note to the team.
+
+import { useQuery } from "@tanstack/react-query";
+import { SendHorizontal, StickyNote } from "../ui/icons";
+import { forwardRef, type KeyboardEvent, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { useLive } from "../app/use-live";
+import { Button } from "../ui/controls";
+import { useDesk } from "./actions";
+import { type Canned, CannedList, cannedQuery, filled, matching, slashWord } from "./canned";
+import { drafts } from "./drafts";
+
+const TYPING_EVERY_MS = 3000;
+
+export interface ComposerHandle {
+  reply: () => void;
+  note: () => void;
+}
+
+interface Props {
+  id: string;
+  /** What the assistant will do once somebody answers, in words. */
+  hint: string;
+}
+
+export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id, hint }, ref) {
+  const { send, note } = useDesk();
+  const area = useRef<HTMLTextAreaElement>(null);
+  const [mode, setMode] = useState<"reply" | "note">("reply");
+  const [text, setText] = useState(() => drafts.get(id));
+  const [chosen, setChosen] = useState(0);
+  const [dismissed, setDismissed] = useState(false);
+  const { data: canned } = useQuery(cannedQuery);
+  const word = mode === "reply" && !dismissed ? slashWord(text) : undefined;
+  const offered = useMemo(() => (word === undefined ? [] : matching(canned ?? [], word)), [canned, word]);
+  const write = (value: string) => {
+    setText(value);
+    setDismissed(false);
+    setChosen(0);
+    drafts.set(id, value);
+  };
+  const live = useLive();
+  const typed = useRef(0);
+  // Said at most every few seconds, and when it is over.
+  const tellTyping = (on: boolean) => {
+    if (mode !== "reply" || (on && Date.now() - typed.current < TYPING_EVERY_MS) || (!on && typed.current === 0))
+      return;
+    typed.current = on ? Date.now() : 0;
+    live?.typing(id, on);
+  };
+  const switchTo = (next: "reply" | "note") => {
+    setMode(next);
+    area.current?.focus();
+  };
+  useImperativeHandle(ref, () => ({ reply: () => switchTo("reply"), note: () => switchTo("note") }));
+  const busy = send.isPending || note.isPending;
+  const submit = () => {
+    const body = text.trim();
+    if (!body || busy) return;
+    const kept = { onError: () => write(body) };
+    write("");
+    tellTyping(false);
+    if (mode === "reply") send.mutate({ id, text: body, client_message_id: crypto.randomUUID() }, kept);
+    else note.mutate({ id, text: body }, { ...kept, onSuccess: () => setMode("reply") });
+  };
+  const take = (response: Canned | undefined) => response && write(filled(text, response.content));
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (offered.length > 0) {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step) {
+        event.preventDefault();
+        setChosen((chosen + step + offered.length) % offered.length);
+        return;
+      }
+      if (event.key === "Enter" || event.key === "Tab") {
+        event.preventDefault();
+        take(offered[chosen]);
+        return;
+      }
+    }
+    if (event.key === "Escape") {
+      if (offered.length > 0) setDismissed(true);
+      else area.current?.blur();
+    } else if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      submit();
+    }
+  };
+  return (
+    <div className={`composer ${mode}`}>
+      {offered.length > 0 && <CannedList responses={offered} chosen={chosen} take={take} />}
+      <div className="row composer-tabs" role="group" aria-label="What you write">
+        <button type="button" className="tab" aria-pressed={mode === "reply"} onClick={() => switchTo("reply")}>
+          Reply
+        </button>
+        <button type="button" className="tab" aria-pressed={mode === "note"} onClick={() => switchTo("note")}>
+          <StickyNote aria-hidden="true" /> Note
+        </button>
+        <span className="grow" />
+        <span className="small soft clip">{mode === "note" ? "Only your team sees notes" : hint}</span>
+      </div>
+      <div className="composer-field">
+        <textarea
+          ref={area}
+          rows={3}
+          aria-label={mode === "reply" ? "Your reply" : "Your note"}
+          placeholder={
+            mode === "reply"
+              ? canned?.length
+                ? "Write a reply, or / for a canned response"
+                : "Write a reply"
+              : "Write a note for your team"
+          }
+          value={text}
+          aria-controls={offered.length > 0 ? "canned" : undefined}
+          aria-haspopup="listbox"
+          aria-autocomplete="list"
+          aria-activedescendant={offered.length > 0 ? `canned-${chosen}` : undefined}
+          onChange={(event) => {
+            write(event.target.value);
+            tellTyping(event.target.value !== "");
+          }}
+          onBlur={() => tellTyping(false)}
+          onKeyDown={onKeyDown}
+        />
+        <Button look="primary" disabled={!text.trim() || busy} onClick={submit}>
+          {mode === "reply" ? (
+            <>
+              <SendHorizontal aria-hidden="true" /> Send
+            </>
+          ) : (
+            "Save note"
+          )}
+        </Button>
+      </div>
+    </div>
+  );
+});

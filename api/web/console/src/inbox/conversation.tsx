@@ -1,0 +1,175 @@
+// One conversation: who it is with, what can be done, the messages, and where to answer.
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import {
+  ArrowLeft,
+  Bot,
+  CheckCheck,
+  EllipsisVertical,
+  Hand,
+  PanelRight,
+  Pause,
+  Play,
+  UserRoundPlus,
+} from "../ui/icons";
+import { type RefObject, useEffect } from "react";
+import { may, useMe } from "../app/me";
+import { useLive } from "../app/use-live";
+import { usePeople } from "../app/people";
+import type { DeskSession, Session } from "../api/types";
+import { ContactLink } from "../contacts/known";
+import { Avatar, Badge, Button, IconButton } from "../ui/controls";
+import { Loaded } from "../ui/loaded";
+import { Menu, MenuItem, MenuLine, MenuTitle } from "../ui/menu";
+import { moment } from "../ui/words";
+import { useDesk } from "./actions";
+import { Composer, type ComposerHandle } from "./composer";
+import { Messages } from "./messages";
+import { listed, mineQuery, talkQuery, typingQuery } from "./queries";
+import { isOpen, partner, STATUS } from "./words";
+
+interface Props {
+  id: string;
+  composer: RefObject<ComposerHandle>;
+  aside: boolean;
+  toggleAside: () => void;
+  back: () => void;
+  close: () => void;
+}
+
+export function Conversation({ id, composer, ...rest }: Props) {
+  const client = useQueryClient();
+  const me = useMe();
+  const query = useQuery(talkQuery(client, id));
+  const shown = listed(client, id);
+  const { data: own } = useQuery({ ...mineQuery(id), enabled: !shown });
+  const inList = shown ?? own ?? undefined;
+  const people = usePeople([inList?.assignee]);
+  const live = useLive();
+  useEffect(() => live?.watch(id), [live, id]);
+  const { data: typing } = useQuery(typingQuery(id));
+  return (
+    <section className="conversation" aria-label="Conversation">
+      <Loaded query={query}>
+        {(talk) => (
+          <>
+            <Header session={talk.session} inList={inList} {...rest} />
+            <Messages talk={talk} customer={partner(talk.session)} trail={may(me, "jobs")} nameOf={people.nameOf} />
+            {typing && (
+              <p className="typing small soft" role="status">
+                {partner(talk.session)} is typing…
+              </p>
+            )}
+            {isOpen(talk.session.status) ? (
+              <Composer id={id} ref={composer} hint={hint(talk.session)} />
+            ) : (
+              <p className="closed-note">
+                This conversation is closed. When the customer writes again, a new one begins that continues it.
+              </p>
+            )}
+          </>
+        )}
+      </Loaded>
+    </section>
+  );
+}
+
+function hint({ status }: Session): string {
+  return status === "agent_active" ? "The assistant is silent" : "The assistant answers until you do";
+}
+
+type HeaderProps = Omit<Props, "id" | "composer"> & { session: Session; inList: DeskSession | undefined };
+
+function Header({ session, inList, aside, toggleAside, back, close }: HeaderProps) {
+  const { contact, status, id, verified, ticket_number } = session;
+  const me = useMe();
+  const desk = useDesk();
+  const people = usePeople([inList?.assignee]);
+  const name = partner(session);
+  const [label, tone] = STATUS[status];
+  const open = isOpen(status);
+  const mine = inList?.assignee?.id === me.id;
+  const taken = status === "agent_active" && mine;
+  return (
+    <header className="talk-head">
+      <IconButton label="Back to the list" className="talk-back" onClick={back}>
+        <ArrowLeft aria-hidden="true" />
+      </IconButton>
+      <Avatar name={name} />
+      <div className="grow">
+        <h2 className="clip">
+          {contact ? (
+            <ContactLink id={contact.id} known={contact}>
+              {name}
+            </ContactLink>
+          ) : (
+            name
+          )}
+        </h2>
+        <p className="row small soft talk-facts">
+          <Badge tone={tone}>{label}</Badge>
+          {inList?.assignee && <span className="clip">{mine ? "You have it" : `${inList.assignee.name} has it`}</span>}
+          {ticket_number && (
+            <Link to="/tickets/$number" params={{ number: String(ticket_number) }}>
+              Ticket #{ticket_number}
+            </Link>
+          )}
+          <span className="clip">{verified ? "Signed-in customer" : "Visitor"}</span>
+          <span className="sr">since {moment(session.created_at)}</span>
+        </p>
+      </div>
+      {open && (
+        <div className="row talk-actions">
+          {taken ? (
+            <Button small onClick={() => desk.resume.mutate(id)} disabled={desk.resume.isPending}>
+              <Bot aria-hidden="true" /> <span>Hand back</span>
+            </Button>
+          ) : (
+            <Button small look="primary" onClick={() => desk.accept.mutate(id)} disabled={desk.accept.isPending}>
+              <Hand aria-hidden="true" />{" "}
+              <span>{status === "waiting" || status === "escalated" ? "Accept" : "Take over"}</span>
+            </Button>
+          )}
+          <Button small onClick={close}>
+            <CheckCheck aria-hidden="true" /> <span>Resolve</span>
+          </Button>
+        </div>
+      )}
+      <IconButton label={aside ? "Hide the customer" : "Show the customer"} aria-pressed={aside} onClick={toggleAside}>
+        <PanelRight aria-hidden="true" />
+      </IconButton>
+      {open && (
+        <Menu
+          trigger={
+            <IconButton label="More">
+              <EllipsisVertical aria-hidden="true" />
+            </IconButton>
+          }
+        >
+          {status === "agent_active" ? (
+            <MenuItem icon={<Play aria-hidden="true" />} onSelect={() => desk.resume.mutate(id)}>
+              Let the assistant answer
+            </MenuItem>
+          ) : (
+            <MenuItem icon={<Pause aria-hidden="true" />} onSelect={() => desk.pause.mutate(id)}>
+              Pause the assistant
+            </MenuItem>
+          )}
+          <MenuLine />
+          <MenuTitle>Give it to</MenuTitle>
+          {people.all.map((person) => (
+            <MenuItem
+              key={person.id}
+              icon={<UserRoundPlus aria-hidden="true" />}
+              onSelect={() => desk.assign.mutate({ id, user_id: person.id })}
+            >
+              {person.id === me.id ? "Yourself" : person.name}
+            </MenuItem>
+          ))}
+          {inList?.assignee && <MenuItem onSelect={() => desk.assign.mutate({ id, user_id: null })}>Nobody</MenuItem>}
+        </Menu>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,266 @@
+//! Words are written: of open sessions with what came meanwhile, of sessions that have ended the rest, and of every session once by the order in
+//! which they were opened, so that none is left out.
+
+use std::time::Duration;
+
+use frontdesk_model::{SessionId, TenantId, TicketId};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use super::{Kind, words};
+use crate::{
+    Hold, Result, Store,
+    db::{Tx, args},
+    sql::sql,
+};
+
+/// A session is looked at by the order of its opening once it is so old; younger ones are found because they are open.
+const SETTLED: Duration = Duration::from_mins(10);
+/// Messages of a session that are read at once.
+const MOST_MESSAGES: i64 = 1_000;
+/// The row of the mark.
+const MARK: &str = "sessions";
+
+#[derive(Debug, Clone, Copy, sqlx::FromRow)]
+struct Session {
+    id: SessionId,
+    of_tenant: TenantId,
+    last_seq: i64,
+    known: Option<i64>,
+    has_ended: bool,
+}
+
+/// The contact's name, address and id, and the visitor's name and address.
+type About = (Option<String>, Option<String>, Option<String>, Option<String>, Option<String>);
+
+/// Number, subject, the requester's address, and the contact's name and address.
+type Ticket = (i64, String, Option<String>, Option<String>, Option<String>);
+
+impl Store {
+    /// Writes the words of sessions that are not known yet, `limit` sessions at most. Returns how many were looked at; none: the hold was
+    /// lost and nothing is written.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn index_sessions(&self, hold: &Hold, limit: i64) -> Result<Option<u64>> {
+        let Some(mut tx) = self.begin_held(hold).await? else {
+            return Ok(None);
+        };
+        let mut sessions: Vec<Session> = tx
+            .fetch_all(
+                sql!(
+                    "select s.id, s.tenant_id as of_tenant, s.last_seq, i.seq as known, false as has_ended from chat_sessions s \
+                     left join search_sessions i on i.tenant_id = s.tenant_id and i.session_id = s.id \
+                     where s.closed_at is null and s.last_seq > coalesce(i.seq, -1) order by s.id limit $1"
+                ),
+                args![limit],
+            )
+            .await?;
+        let ended: Vec<Session> = tx
+            .fetch_all(
+                sql!(
+                    "select s.id, s.tenant_id as of_tenant, s.last_seq, i.seq as known, true as has_ended from search_sessions i \
+                     join chat_sessions s on s.tenant_id = i.tenant_id and s.id = i.session_id \
+                     where not i.ended and s.closed_at is not null limit $1"
+                ),
+                args![limit],
+            )
+            .await?;
+        sessions.extend(ended);
+        let (passed, looked_at) = self.passed_over(&mut tx, limit).await?;
+        let seen = sessions.len().max(looked_at) as u64;
+        sessions.extend(passed);
+        sessions.sort_by_key(|session| session.id);
+        sessions.dedup_by_key(|session| session.id);
+        for session in sessions {
+            write_session(&mut tx, session).await?;
+        }
+        tx.commit().await?;
+        Ok(Some(seen))
+    }
+
+    /// Writes the words of tickets that have changed, `limit` at most. Returns how many; none: the hold was lost and nothing is written.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn index_tickets(&self, hold: &Hold, limit: i64) -> Result<Option<u64>> {
+        let Some(mut tx) = self.begin_held(hold).await? else {
+            return Ok(None);
+        };
+        let due: Vec<(TicketId, TenantId)> = tx
+            .fetch_all(
+                sql!(
+                    "delete from search_tickets where ticket_id in (select d.ticket_id from search_tickets d order by d.ticket_id limit $1) \
+                     returning ticket_id, tenant_id as of_tenant"
+                ),
+                args![limit],
+            )
+            .await?;
+        for (id, tenant) in &due {
+            write_ticket(&mut tx, *tenant, *id).await?;
+        }
+        tx.commit().await?;
+        Ok(Some(due.len() as u64))
+    }
+
+    /// How many tickets have changed.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn tickets_to_index(&self) -> Result<u64> {
+        let (count,): (i64,) = self
+            .db
+            .fetch_one(sql!("select count(*) as of_tenant from search_tickets"), args![])
+            .await?;
+        Ok(count.unsigned_abs())
+    }
+
+    /// The next sessions by the order of their opening: those that have ended without their words, and how many were looked at.
+    async fn passed_over(&self, tx: &mut Tx, limit: i64) -> Result<(Vec<Session>, usize)> {
+        let mark: Option<(SessionId,)> = tx
+            .fetch_optional(sql!("select session_id from search_mark where name = $1"), args![MARK])
+            .await?;
+        let settled = self.clock.now() - SETTLED;
+        let millis = u64::try_from(settled.timestamp_millis()).unwrap_or(0);
+        // Ids begin with their time.
+        let bound = Uuid::from_u128(u128::from(millis) << 80);
+        let rows: Vec<Session> = tx
+            .fetch_all(
+                sql!(
+                    "select s.id, s.tenant_id as of_tenant, s.last_seq, i.seq as known, s.closed_at is not null as has_ended from chat_sessions s \
+                     left join search_sessions i on i.tenant_id = s.tenant_id and i.session_id = s.id \
+                     where ($1 is null or s.id > $1) and s.id < $2 order by s.id limit $3"
+                ),
+                args![mark.map(|(id,)| id), bound, limit],
+            )
+            .await?;
+        if let Some(last) = rows.last() {
+            tx.execute(
+                sql!(
+                    "insert into search_mark (name, session_id) values ($1, $2) on conflict (name) do update set session_id = excluded.session_id"
+                ),
+                args![MARK, last.id],
+            )
+            .await?;
+        }
+        let looked_at = rows.len();
+        let missing = rows
+            .into_iter()
+            .filter(|session| session.has_ended && session.known.is_none_or(|known| known < session.last_seq));
+        Ok((missing.collect(), looked_at))
+    }
+}
+
+async fn write_session(tx: &mut Tx, session: Session) -> Result<()> {
+    let Session {
+        id,
+        of_tenant: tenant,
+        last_seq,
+        known,
+        has_ended,
+    } = session;
+    let mut text = String::new();
+    let mut add = |words: &str| {
+        text.push(' ');
+        text.push_str(words);
+    };
+    if known.is_none() {
+        let about: Option<About> = tx
+            .fetch_optional(
+                sql!(
+                    "select c.name, c.email, c.external_id, s.visitor_name, s.visitor_email from chat_sessions s \
+                     left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id where s.tenant_id = $1 and s.id = $2"
+                ),
+                args![tenant, id],
+            )
+            .await?;
+        if let Some((name, email, external, visitor, address)) = about {
+            [name, email, external, visitor, address]
+                .iter()
+                .flatten()
+                .for_each(|words| add(words));
+        }
+    }
+    let messages: Vec<(i64, String)> = tx
+        .fetch_all(
+            sql!(
+                "select seq, message_text from chat_messages where tenant_id = $1 and session_id = $2 and seq > $3 and seq <= $4 \
+                 and sender_type in ('customer', 'agent') order by seq limit $5"
+            ),
+            args![tenant, id, known.unwrap_or(0), last_seq, MOST_MESSAGES],
+        )
+        .await?;
+    for (_, words) in &messages {
+        add(words);
+    }
+    let reached = match messages.last() {
+        Some((seq, _)) if messages.len() as i64 == MOST_MESSAGES => *seq,
+        _ => last_seq,
+    };
+    write_words(tx, tenant, Kind::Sessions, id.0.as_bytes(), &text).await?;
+    tx.execute(
+        sql!(
+            "insert into search_sessions (session_id, tenant_id, seq, ended) values ($1, $2, $3, $4) \
+             on conflict (session_id) do update set seq = excluded.seq, ended = excluded.ended"
+        ),
+        args![id, tenant, reached, has_ended && reached == last_seq],
+    )
+    .await?;
+    Ok(())
+}
+
+async fn write_ticket(tx: &mut Tx, tenant: TenantId, id: TicketId) -> Result<()> {
+    let ticket: Option<Ticket> = tx
+        .fetch_optional(
+            sql!(
+                "select t.number, t.subject, t.requester_email, c.name, c.email from tickets t \
+                 left join contacts c on c.tenant_id = t.tenant_id and c.id = t.contact_id where t.tenant_id = $1 and t.id = $2"
+            ),
+            args![tenant, id],
+        )
+        .await?;
+    let Some((number, subject, requester, name, email)) = ticket else {
+        return Ok(());
+    };
+    let entries: Vec<(String,)> = tx
+        .fetch_all(
+            sql!("select body from ticket_messages where tenant_id = $1 and ticket_id = $2 order by created_at, id limit $3"),
+            args![tenant, id, MOST_MESSAGES],
+        )
+        .await?;
+    let mut text = subject;
+    for words in [requester, name, email]
+        .into_iter()
+        .flatten()
+        .chain(entries.into_iter().map(|(body,)| body))
+    {
+        text.push(' ');
+        text.push_str(&words);
+    }
+    write_words(tx, tenant, Kind::Tickets, &number.to_be_bytes(), &text).await
+}
+
+async fn write_words(tx: &mut Tx, tenant: TenantId, kind: Kind, subject: &[u8], text: &str) -> Result<()> {
+    let rows: Vec<Value> = words(text).iter().map(|word| json!({ "word": hex(word) })).collect();
+    if rows.is_empty() {
+        return Ok(());
+    }
+    tx.execute(
+        sql!(
+            "insert into search_words (tenant_id, kind, word, subject) select $1, $2, d.word, $3 from " (search_rows "$4") " where true \
+             on conflict (tenant_id, kind, word, subject) do nothing"
+        ),
+        args![tenant, kind as i64, subject, json!(rows)],
+    )
+    .await?;
+    Ok(())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,152 @@
+//! Sessions and tickets found by their words.
+
+use std::time::Duration;
+
+use chrono::Utc;
+use frontdesk_model::{Clock, SessionId};
+use frontdesk_store::{DeskFilter, DeskView, Page, Store, TicketFilter};
+
+use crate::harness::Ledger;
+
+crate::both!(
+    words_of_customers_and_staff_are_found_and_no_other_tenants,
+    what_is_over_is_found_too,
+    pages_follow_one_another,
+    a_last_word_may_be_a_beginning,
+    tickets_are_found_by_their_entries,
+    sessions_that_nobody_looked_at_are_caught_up_with
+);
+
+/// Writes all words that are not written.
+async fn index(store: &Store) {
+    let hold = store
+        .take_cleanup("test", Duration::from_secs(30))
+        .await
+        .unwrap()
+        .expect("nobody has it");
+    while store.index_sessions(&hold, 50).await.unwrap().expect("the hold is ours") >= 50 {}
+    while store.index_tickets(&hold, 50).await.unwrap().expect("the hold is ours") >= 50 {}
+    store.drop_cleanup(&hold).await.unwrap();
+}
+
+async fn found(ledger: &Ledger, words: &str, view: DeskView) -> Vec<SessionId> {
+    let filter = DeskFilter {
+        words: Some(words.to_owned()),
+        view,
+        ..DeskFilter::default()
+    };
+    let page = Page { limit: 50, cursor: None };
+    let found = ledger.store.desk_sessions(ledger.tenant, &filter, None, &page).await.unwrap();
+    found.items.iter().map(|item| item.session.id).collect()
+}
+
+async fn words_of_customers_and_staff_are_found_and_no_other_tenants(ledger: Ledger) {
+    let other = ledger.store.create_tenant("other", "secret").await.unwrap().unwrap().id;
+    let (rug, lamp, stranger) = (ledger.visitor().await, ledger.visitor().await, ledger.visitor_of(other).await);
+    ledger.say(&rug, "Where is my grey rug?").await;
+    ledger.say(&lamp, "The LAMP is broken, and the rug too").await;
+    ledger.say(&stranger, "Where is my grey rug?").await;
+    ledger.take_over(&lamp).await;
+    assert!(found(&ledger, "rug", DeskView::All).await.is_empty(), "no message writes words");
+    index(&ledger.store).await;
+    assert_eq!(found(&ledger, "Rug", DeskView::All).await, [lamp.session.id, rug.session.id]);
+    assert_eq!(found(&ledger, "grey rug", DeskView::All).await, [rug.session.id]);
+    assert_eq!(found(&ledger, "lamp, rug!", DeskView::Active).await, [lamp.session.id]);
+    assert_eq!(
+        found(&ledger, "take this", DeskView::All).await,
+        [lamp.session.id],
+        "what the staff said"
+    );
+    assert!(found(&ledger, "rug unicorn", DeskView::All).await.is_empty());
+    ledger.say(&rug, "A unicorn rug").await;
+    index(&ledger.store).await;
+    assert_eq!(found(&ledger, "rug unicorn", DeskView::All).await, [rug.session.id]);
+    let none = ledger.number("select count(*) from search_words where word is null").await;
+    assert_eq!(none, 0);
+}
+
+async fn what_is_over_is_found_too(ledger: Ledger) {
+    let chat = ledger.chat(ledger.marta().await).await;
+    ledger.say(&chat, "A parcel is missing").await;
+    index(&ledger.store).await;
+    ledger.say(&chat, "the violet one").await;
+    ledger.store.close_session(ledger.tenant, chat.session.id).await.unwrap();
+    index(&ledger.store).await;
+    for words in ["parcel", "violet parcel", "marta", "cust 1"] {
+        assert_eq!(found(&ledger, words, DeskView::Resolved).await, [chat.session.id], "{words}");
+        assert!(found(&ledger, words, DeskView::Active).await.is_empty(), "{words}");
+    }
+}
+
+async fn pages_follow_one_another(ledger: Ledger) {
+    let mut ids = Vec::new();
+    for _ in 0..7 {
+        let chat = ledger.visitor().await;
+        ledger.say(&chat, "the same word").await;
+        ids.push(chat.session.id);
+    }
+    index(&ledger.store).await;
+    ids.sort_unstable();
+    ids.reverse();
+    let filter = DeskFilter {
+        words: Some("word".into()),
+        ..DeskFilter::default()
+    };
+    let (mut seen, mut cursor) = (Vec::new(), None);
+    loop {
+        let page = Page { limit: 3, cursor };
+        let part = ledger.store.desk_sessions(ledger.tenant, &filter, None, &page).await.unwrap();
+        assert!(part.items.len() <= 3);
+        seen.extend(part.items.iter().map(|item| item.session.id));
+        cursor = part.next_cursor;
+        if cursor.is_none() {
+            break;
+        }
+    }
+    assert_eq!(seen, ids);
+}
+
+async fn a_last_word_may_be_a_beginning(ledger: Ledger) {
+    let chat = ledger.visitor().await;
+    ledger.say(&chat, "The upholstery of order ORD-10042").await;
+    index(&ledger.store).await;
+    assert_eq!(found(&ledger, "uphol", DeskView::All).await, [chat.session.id]);
+    assert_eq!(found(&ledger, "order 1004", DeskView::All).await, [chat.session.id]);
+    assert!(found(&ledger, "uphol order", DeskView::All).await.is_empty(), "only the last one");
+    assert!(found(&ledger, "up", DeskView::All).await.is_empty(), "too short");
+}
+
+async fn tickets_are_found_by_their_entries(ledger: Ledger) {
+    let (store, tenant) = (&ledger.store, ledger.tenant);
+    let chat = ledger.chat(ledger.marta().await).await;
+    ledger.say(&chat, "My samovar leaks").await;
+    store.escalate(tenant, chat.session.id, None).await.unwrap();
+    index(store).await;
+    let find = async |words: &str, oldest_first: bool| {
+        let filter = TicketFilter {
+            words: Some(words.to_owned()),
+            oldest_first,
+            ..TicketFilter::default()
+        };
+        let page = Page { limit: 50, cursor: None };
+        let found = store.desk_tickets(tenant, &filter, &page).await.unwrap();
+        found.items.iter().map(|ticket| ticket.ticket.number).collect::<Vec<_>>()
+    };
+    for oldest_first in [false, true] {
+        assert_eq!(find("samovar", oldest_first).await, [1]);
+        assert_eq!(find("leaks marta", oldest_first).await, [1]);
+        assert!(find("samovar unicorn", oldest_first).await.is_empty());
+    }
+}
+
+async fn sessions_that_nobody_looked_at_are_caught_up_with(ledger: Ledger) {
+    let chat = ledger.visitor().await;
+    ledger.say(&chat, "opened and over before anybody looked").await;
+    ledger.store.close_session(ledger.tenant, chat.session.id).await.unwrap();
+    index(&ledger.store).await;
+    assert!(found(&ledger, "anybody", DeskView::All).await.is_empty());
+    // Half an hour later.
+    let (clock, _) = Clock::manual(Utc::now().max(crate::harness::start()) + chrono::Duration::hours(24 * 365));
+    index(&ledger.with_clock(clock).await).await;
+    assert_eq!(found(&ledger, "anybody", DeskView::All).await, [chat.session.id]);
+}

@@ -1,0 +1,82 @@
+// Somebody reads the notes of a call, hears it, and corrects a speaker's name.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+import { AGENT, CONSOLE, launch, open, signIn } from "./desk.mjs";
+
+let browser;
+let page;
+before(async () => {
+  browser = await launch();
+  page = await signIn(await open(browser, { permissions: ["clipboard-read", "clipboard-write"] }), AGENT);
+  await page.getByRole("link", { name: "Calls", exact: true }).click();
+  await page.getByRole("link", { name: /Rug and bedding for the guest house/ }).click();
+  await page.getByRole("heading", { name: "Action items" }).waitFor();
+});
+after(() => browser.close());
+
+test("notes have their evidence, which can be heard", async () => {
+  const item = page.getByRole("listitem").filter({ hasText: "order a courier" }).first();
+  await item.getByText("by 25 Nov 2026").waitFor();
+  await item.getByRole("button", { name: /Play from/ }).click();
+  const lit = page.locator(".turn.lit");
+  await lit.getByText("I will order a courier").waitFor();
+  // It plays, and goes on to the next turn by itself.
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+  await page.waitForFunction(() => {
+    const audio = document.querySelector("audio");
+    return audio && !audio.paused && audio.currentTime > 84;
+  });
+  await page.getByRole("button", { name: "Pause" }).click();
+});
+
+test("a click on a word plays from there", async () => {
+  const said = page.getByText("You do not have to carry it.");
+  await said.scrollIntoViewIfNeeded();
+  await said.click({ position: { x: 4, y: 8 } });
+  await page.waitForFunction(() => Math.abs((document.querySelector("audio")?.currentTime ?? 0) - 77.9) < 8);
+  await page.getByRole("button", { name: "Pause" }).click();
+});
+
+test("the transcript can be searched", async () => {
+  await page.getByLabel("Search in it").fill("discount");
+  await page.getByText(/^1 of \d+$/).waitFor();
+  await page.locator("mark.now").waitFor();
+  await page.getByRole("button", { name: "Next place" }).click();
+  await page.getByText(/^2 of \d+$/).waitFor();
+  await page.getByLabel("Search in it").fill("");
+});
+
+test("notes are copied as Markdown, and the transcript comes as a file", async () => {
+  await page.getByRole("button", { name: "Copy notes" }).click();
+  await page.getByText("The notes are in the clipboard").waitFor();
+  assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^# Rug and bedding[^]*## Action items/);
+  await page.getByRole("button", { name: "Download" }).click();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("menuitem", { name: "Transcript as WebVTT" }).click()]);
+  assert.equal(file.suggestedFilename(), "rug-and-bedding-for-the-guest-house.vtt");
+  assert.match(await readFile(await file.path(), "utf8"), /^WEBVTT/);
+});
+
+test("a speaker is renamed once, and everywhere", async () => {
+  await page.getByRole("button", { name: /^Rename Elif/ }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Elif Marsden-Roe");
+  await page.getByRole("dialog").getByRole("button", { name: "Rename" }).click();
+  await page.getByRole("list", { name: "Speakers" }).getByText("Elif Marsden-Roe").waitFor();
+  await page.locator(".turn").getByText("Elif Marsden-Roe").first().waitFor();
+  // The notes are written anew.
+  await page.locator(".call-notes").getByText("Elif Marsden-Roe").first().waitFor({ timeout: 20_000 });
+  assert.deepEqual(page.faults, []);
+});
+
+test("the contact's page shows the call", async () => {
+  await page.getByRole("link", { name: "Owen Castellane" }).click();
+  await page.getByRole("heading", { name: "Owen Castellane" }).waitFor();
+  await page
+    .getByRole("link", {
+      name: "Rug and bedding for the guest house",
+      exact: true,
+    })
+    .waitFor();
+  assert.ok(page.url().startsWith(`${CONSOLE}/contacts/`));
+});

@@ -232,6 +232,7 @@ mod tests {
         post /api/admin/sessions/{id}/accept
         put /api/admin/sessions/{id}/assign
         post /api/admin/sessions/{id}/close
+        post /api/admin/sessions/{id}/files
         post /api/admin/sessions/{id}/notes
         post /api/admin/sessions/{id}/pause
         post /api/admin/sessions/{id}/messages

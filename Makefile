@@ -2,7 +2,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help demo serve up test browser-test screenshots faults bench bench-services bench-peers bench-calls bench-speech eval eval-intents eval-retrieval eval-speech model sentences web web-lint lint lint-fast clippy features doc deny shellcheck \
-	build-packages service-packages audio-packages web-packages
+	build-packages service-packages audio-packages web-packages mail-packages
 
 # A fresh rustup is not on the PATH of a shell that was open before.
 export PATH := $(PATH):$(HOME)/.cargo/bin
@@ -47,7 +47,7 @@ up: build-packages service-packages ## API and workers on a private RabbitMQ and
 	@$(MODEL) $(OR_WITHOUT)
 	deploy/dev/up.sh $(BIN)/frontdesk
 
-test: build-packages service-packages audio-packages web ## all tests, on SQLite and on a private RabbitMQ and Postgres
+test: build-packages service-packages audio-packages mail-packages web ## all tests, on SQLite and on a private RabbitMQ and Postgres
 	$(say) 'Building the binaries that the tests start, and the tests (the first time takes minutes)'
 	$(BUILD) --all-targets
 	@$(MODEL)
@@ -179,3 +179,6 @@ audio-packages:
 
 web-packages:
 	@deploy/dev/packages.sh web
+
+mail-packages:
+	@deploy/dev/packages.sh mail

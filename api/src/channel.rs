@@ -1,8 +1,9 @@
-//! The ways in which customers talk to us over a connection that stays open, and what all of them share.
+//! The web's channel: customers talk to us over a connection that stays open.
 //!
-//! A [`Channel`] is how one way speaks: where the token stands, how words are written, how answers are. A [`Conversation`] is what is behind it:
-//! one session, in which somebody is heard and told what happens. A transport, such as the WebSocket of `socket`, carries the bytes, and joins
-//! the two. So a new way is a file here, a line below, and its route.
+//! A [`Protocol`] is how a client of it speaks: where the token stands, how words are written, how answers are. A [`Conversation`] is what is
+//! behind it: one session, in which somebody is heard and told what happens. A transport, such as the WebSocket of `socket`, carries the bytes, and
+//! joins the two. So a new protocol is a file here, a line below, and its route. Channels whose customers read elsewhere, such as e-mail, are in
+//! `frontdesk_channels`.
 
 mod conversation;
 mod drafts;
@@ -18,8 +19,8 @@ use crate::{problem::Problem, query::Params};
 pub(crate) use self::{conversation::Conversation, drafts::Delta, hints::attend};
 
 /// A way of speaking.
-pub(crate) trait Channel: Send + Sync {
-    /// The token that the client shows when it comes. Whose it is, and what that one may do, is the same for all channels.
+pub(crate) trait Protocol: Send + Sync {
+    /// The token that the client shows when it comes. Whose it is, and what that one may do, is the same for all.
     ///
     /// # Errors
     /// When it shows none.

@@ -232,6 +232,7 @@ mod tests {
         post /api/admin/sessions/{id}/accept
         put /api/admin/sessions/{id}/assign
         post /api/admin/sessions/{id}/close
+        post /api/admin/sessions/{id}/files
         post /api/admin/sessions/{id}/notes
         post /api/admin/sessions/{id}/pause
         post /api/admin/sessions/{id}/messages
@@ -270,10 +271,12 @@ mod tests {
         post /api/chat/conference/webhook/{provider}/{account}
         get /api/chat/customer/info
         get /api/chat/customer/sessions
+        get /api/chat/files/{id}
         post /api/chat/sessions
         get /api/chat/sessions/{id}
         post /api/chat/sessions/{id}/close
         post /api/chat/sessions/{id}/escalate
+        post /api/chat/sessions/{id}/files
         get /api/chat/sessions/{id}/messages
         post /api/chat/sessions/{id}/messages
         delete /api/chat/sessions/{id}/token

@@ -29,6 +29,10 @@ impl Named for frontdesk_model::MessageId {
     const WHAT: &'static str = "message";
 }
 
+impl Named for frontdesk_model::FileId {
+    const WHAT: &'static str = "file";
+}
+
 impl Named for frontdesk_model::JobId {
     const WHAT: &'static str = "job";
 }

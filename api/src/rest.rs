@@ -37,6 +37,7 @@ mod contacts;
 mod customer;
 mod desk;
 mod desk_feed;
+mod files;
 mod health;
 mod me;
 mod messages;
@@ -63,6 +64,8 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(messages::list, messages::post))
         // It counts the bytes itself, and says more about them.
         .routes(routes!(voice::post).layer(DefaultBodyLimit::disable()))
+        .routes(routes!(files::upload).layer(DefaultBodyLimit::disable()))
+        .routes(routes!(files::download))
         .routes(routes!(sessions::close))
         .routes(routes!(sessions::escalate))
         .routes(routes!(chat::request_agent))
@@ -165,6 +168,7 @@ fn desk_table() -> OpenApiRouter<App> {
         .routes(routes!(admin_sessions::list))
         .routes(routes!(admin_sessions::get))
         .routes(routes!(admin_sessions::answer))
+        .routes(routes!(files::upload_as_staff).layer(DefaultBodyLimit::disable()))
         .routes(routes!(admin_sessions::counts))
         .routes(routes!(admin_sessions::resume))
         .routes(routes!(desk::assign))

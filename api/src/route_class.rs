@@ -7,6 +7,8 @@ use frontdesk_usecases::{PROCESS_DEADLINE, WEBHOOK_PATH};
 use crate::gate::Load;
 
 const VOICE_PATH: &str = "/api/chat/sessions/{id}/voice";
+const FILES_PATH: &str = "/api/chat/sessions/{id}/files";
+const STAFF_FILES_PATH: &str = "/api/admin/sessions/{id}/files";
 const PROCESS_PATH: &str = "/api/chat/ai/process";
 /// A slow line may take this long for the largest file.
 const VOICE_DEADLINE: Duration = Duration::from_mins(5);
@@ -28,7 +30,7 @@ pub(crate) fn is_webhook(route: &str) -> bool {
 /// Behind which bulkhead a route's requests are served.
 pub(crate) fn load(route: &str) -> Load {
     match route {
-        VOICE_PATH => Load::Upload,
+        VOICE_PATH | FILES_PATH | STAFF_FILES_PATH => Load::Upload,
         route if is_webhook(route) => Load::Webhook,
         _ => Load::Request,
     }
@@ -38,7 +40,7 @@ pub(crate) fn load(route: &str) -> Load {
 pub(crate) fn time_limit(route: &str, usual: Duration) -> Duration {
     match route {
         PROCESS_PATH => usual.max(PROCESS_DEADLINE + PROCESS_MARGIN),
-        VOICE_PATH => usual.max(VOICE_DEADLINE),
+        VOICE_PATH | FILES_PATH | STAFF_FILES_PATH => usual.max(VOICE_DEADLINE),
         route if is_webhook(route) => usual.min(WEBHOOK_DEADLINE),
         _ => usual,
     }
@@ -53,6 +55,7 @@ mod tests {
         let usual = Duration::from_secs(30);
         for (route, bulkhead, limit) in [
             (VOICE_PATH, Load::Upload, VOICE_DEADLINE),
+            (FILES_PATH, Load::Upload, VOICE_DEADLINE),
             (PROCESS_PATH, Load::Request, Duration::from_secs(35)),
             ("/api/chat/conference/webhook/{provider}", Load::Webhook, WEBHOOK_DEADLINE),
             ("/api/chat/sessions", Load::Request, usual),

@@ -9,6 +9,7 @@ packages.sh GROUP…
   build     a C tool chain for the crates with C code in them, and pip, which the speech model may come by; checks for
             Rust with rustfmt and clippy
   services  RabbitMQ and Postgres for tests and development; the system's own services are not started
+  mail      Dovecot, aiosmtpd and clamd, real servers for the tests of mail and files; the system's own are not started
   audio     ffmpeg, which makes the recordings of the tests
   voices    speech synthesisers, for fixtures/audio/make.sh
   eval      Python with virtual environments, to compare with other programs
@@ -38,6 +39,12 @@ missing_build() {
 missing_services() {
     [[ -x /usr/lib/rabbitmq/bin/rabbitmq-server ]] || missing+=(rabbitmq-server)
     postgres_present || missing+=(postgresql)
+}
+
+missing_mail() {
+    { has dovecot && [[ -x /usr/lib/dovecot/imap ]]; } || missing+=(dovecot-imapd)
+    has clamd || missing+=(clamav-daemon)
+    /usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing+=(python3-aiosmtpd)
 }
 
 missing_audio() {
@@ -107,6 +114,8 @@ disable_new_services() {
     local package
     for package in "${missing[@]}"; do
         case $package in
+            dovecot-imapd) as_root systemctl disable --quiet dovecot || true ;;
+            clamav-daemon) as_root systemctl disable --quiet clamav-daemon clamav-freshclam || true ;;
             rabbitmq-server | postgresql | redis-server) as_root systemctl disable --quiet "$package" || true ;;
         esac
     done
@@ -127,6 +136,7 @@ for group in "$@"; do
     case $group in
         build) missing_build ;;
         services) missing_services ;;
+        mail) missing_mail ;;
         audio) missing_audio ;;
         voices) missing_voices ;;
         eval) missing_eval ;;

@@ -8,7 +8,7 @@ use frontdesk_usecases::{Credential, Principal};
 use tracing::debug;
 
 use super::{
-    Channel, Inbound, Outbound,
+    Inbound, Outbound, Protocol,
     hub::{Full, Member},
 };
 use crate::{
@@ -23,7 +23,7 @@ const PAGE: i64 = 100;
 /// A place in a session. Given up when dropped.
 pub(crate) struct Conversation {
     /// How the other side speaks.
-    pub channel: &'static dyn Channel,
+    pub channel: &'static dyn Protocol,
     pub app: App,
     principal: Principal,
     /// The session of its token.
@@ -39,7 +39,7 @@ impl Conversation {
     /// Takes a place in the session of the token, to be told what comes after `wanted`.
     pub(crate) async fn join(
         app: App,
-        channel: &'static dyn Channel,
+        channel: &'static dyn Protocol,
         (principal, credential): (Principal, Credential),
         wanted: i64,
         context: Context,

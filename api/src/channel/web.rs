@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
-use super::{Channel, Delta, Handshake, Inbound, Outbound, Refused, Sent};
+use super::{Delta, Handshake, Inbound, Outbound, Protocol, Refused, Sent};
 use crate::{
     app::App,
     body,
@@ -28,7 +28,7 @@ use crate::{
 /// The web's way of speaking.
 struct Web;
 
-impl Channel for Web {
+impl Protocol for Web {
     fn verify(&self, handshake: &Handshake<'_>) -> Result<Credential, Problem> {
         Ok(Credential::of(handshake.params.get("token").unwrap_or_default())?)
     }

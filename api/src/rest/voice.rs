@@ -140,7 +140,7 @@ async fn value(name: &str, mut field: Field<'_>) -> Result<String, Problem> {
     String::from_utf8(bytes).map_err(|_| Problem::field(name, "is not UTF-8"))
 }
 
-fn malformed(error: &MultipartError) -> Problem {
+pub(super) fn malformed(error: &MultipartError) -> Problem {
     if TooSlow::caused(error) {
         return body::broken(error);
     }

@@ -317,7 +317,11 @@ impl Talk {
                 told.map_err(|error| refused(error.into()))
             }
             Said::Message(session, text, client_message_id) => {
-                let draft = PersonDraft { text, client_message_id };
+                let draft = PersonDraft {
+                    text,
+                    client_message_id,
+                    attachments: Vec::new(),
+                };
                 let answered = self.app.use_cases.answer_as_person(&self.principal, session, &draft).await;
                 answered.map(|_| ()).map_err(|error| Refused {
                     problem: error.into(),

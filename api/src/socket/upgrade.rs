@@ -11,7 +11,7 @@ use tracing::{Instrument as _, info_span};
 use super::session::converse;
 use crate::{
     app::App,
-    channel::{Channel, Conversation, Handshake},
+    channel::{Conversation, Handshake, Protocol},
     context::{Connection, Context},
     origin,
     problem::{Kind, Problem},
@@ -45,7 +45,7 @@ pub(crate) fn sized(upgrade: WebSocketUpgrade, app: &App) -> WebSocketUpgrade {
 /// Opens a socket on which the channel is spoken.
 pub(crate) async fn open(
     arrival: Arrival,
-    channel: &'static dyn Channel,
+    channel: &'static dyn Protocol,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Problem> {
     let Arrival {

@@ -62,6 +62,7 @@ impl UseCases {
             }
             Accept::Repeated(message) => taken(message, true),
             Accept::TextDiffers => Err(Error::new(ErrorKind::Reused, "Use a new `client_message_id` for a new message.")),
+            Accept::NoSuchFile => Err(no_such_file()),
             Accept::Limited { retry_after } => Err(quota::session_limited(per_minute, retry_after)),
             Accept::TooMuchVoice(over) => Err(quota::voice_limited(&over)),
             Accept::Refused(status) => Ok(Err(status)),
@@ -76,6 +77,11 @@ impl UseCases {
             Err(error) => error,
         }
     }
+}
+
+/// A file that cannot be sent along.
+pub(crate) fn no_such_file() -> Error {
+    Error::field("attachments", "names a file that is not in the session, or was sent before")
 }
 
 /// A message's kind as a label.

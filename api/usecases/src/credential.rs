@@ -59,6 +59,15 @@ impl Credential {
         }
     }
 
+    /// Of a session that was found without its token, by what shows that the customer is in it. Nobody has the token.
+    pub(crate) fn of_place(hash: TokenHash) -> Self {
+        Self {
+            hash,
+            kind: None,
+            successor: hmac_sha256(&hash, CONTINUES),
+        }
+    }
+
     /// No token was shown.
     #[must_use]
     pub fn missing() -> Error {

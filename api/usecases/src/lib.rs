@@ -16,6 +16,7 @@
 mod accepting;
 mod accuracy;
 mod articles;
+mod attachments;
 mod audit;
 mod blame;
 mod call_accounts;
@@ -37,6 +38,7 @@ mod events;
 mod feed;
 mod health;
 mod identity;
+mod inbound;
 mod jobs;
 mod me;
 mod messages;
@@ -74,6 +76,7 @@ pub use self::{
     accepting::{Successor, Taken},
     accuracy::{Accuracy, AccuracyQuery, Mark, MarkInput, Marks, ShownMark, Usage},
     articles::{ArticleChange, ArticleInput, ArticleQuery, ArticleShown},
+    attachments::Served,
     blame::blame,
     call_accounts::{AccountInput, Shown},
     calls::{Audio, is_over},
@@ -85,6 +88,7 @@ pub use self::{
     error::{Error, ErrorKind, FieldError, Result},
     feed::{AddressedEvent, Fed, FeedState, SocketTicket},
     identity::Rotated,
+    inbound::Received,
     jobs::{Job, JobQuery, Retried},
     me::{Me, MePatch, PasswordChange, PrefsPatch},
     messages::{Draft, Origin},

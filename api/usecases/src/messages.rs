@@ -1,12 +1,15 @@
 //! Messages of a session: accepted and read back.
 
-use frontdesk_model::{Message, SessionId, TenantId};
+use frontdesk_model::{FileId, Message, SessionId, TenantId};
 use frontdesk_store::{NewMessage, Paged};
 use frontdesk_telemetry::trace_context::TraceContext;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use crate::{accepting::Taken, check::Checks, credential::Credential, error::Result, principal::Principal, use_cases::UseCases};
+use crate::{
+    accepting::Taken, attachments::MOST_FILES, check::Checks, credential::Credential, error::Result, principal::Principal,
+    use_cases::UseCases,
+};
 
 pub(crate) const MAX_CLIENT_ID: usize = 128;
 
@@ -18,6 +21,9 @@ pub struct Draft {
     pub text: String,
     /// The client's own id of it, 1 to 128 characters, unique in the session: the same again is the same message.
     pub client_message_id: Option<String>,
+    /// Ids of files that were uploaded to the session, 10 at most, to be sent along.
+    #[serde(default)]
+    pub attachments: Vec<FileId>,
 }
 
 /// The request that brought something, for its trail.
@@ -47,6 +53,7 @@ impl UseCases {
             trace: Some(origin.trace.to_string()),
             per_minute: limits.messages_per_minute,
             voice: None,
+            attachments: draft.attachments,
         };
         self.accept(new, credential).await
     }
@@ -74,10 +81,18 @@ impl UseCases {
     }
 }
 
+/// Whether so many files may be sent along.
+pub(crate) fn files(checks: &mut Checks, files: &[FileId]) {
+    if files.len() > MOST_FILES {
+        checks.wrong("attachments", format!("has more than {MOST_FILES} files"));
+    }
+}
+
 fn check(draft: &Draft, most: usize) -> Result<()> {
     let mut checks = Checks::default();
     checks.text("text", &draft.text, most);
     checks.line("client_message_id", draft.client_message_id.as_deref(), MAX_CLIENT_ID);
+    files(&mut checks, &draft.attachments);
     checks.done()
 }
 
@@ -90,6 +105,7 @@ mod tests {
         Draft {
             text: text.to_owned(),
             client_message_id: id.map(str::to_owned),
+            attachments: Vec::new(),
         }
     }
 

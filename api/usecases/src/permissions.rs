@@ -37,6 +37,8 @@ bitflags! {
         const READ_AUDIT = 1 << 13;
         /// Opening, answering and changing tickets as the staff.
         const EDIT_TICKETS = 1 << 15;
+        /// Files of sessions that may be read.
+        const READ_FILES = 1 << 24;
         /// A user's own name, password and preferences.
         const OWN_ACCOUNT = 1 << 14;
     }
@@ -60,11 +62,12 @@ impl Permissions {
         (Self::OPERATE, "jobs"),
         (Self::MANAGE_USERS, "users"),
         (Self::READ_AUDIT, "audit"),
+        (Self::READ_FILES, "files.read"),
         (Self::OWN_ACCOUNT, "account.own"),
     ];
 
     /// Of every session's token.
-    pub const OF_VISITOR: Self = Self::OWN_SESSION.union(Self::ASK_ASSISTANT);
+    pub const OF_VISITOR: Self = Self::OWN_SESSION.union(Self::ASK_ASSISTANT).union(Self::READ_FILES);
     /// Of the token of a verified contact's session.
     pub const OF_CUSTOMER: Self = Self::OF_VISITOR.union(Self::OWN_RECORDS);
     /// Of an admin: all that the company may.
@@ -79,6 +82,7 @@ impl Permissions {
         .union(Self::READ_CONTACTS)
         .union(Self::READ_CALLS)
         .union(Self::EDIT_CALLS)
+        .union(Self::READ_FILES)
         .union(Self::OWN_ACCOUNT);
     /// Of an API key: what an admin may, but for an account of one's own.
     pub const OF_KEY: Self = Self::OF_ADMIN.difference(Self::OWN_ACCOUNT);

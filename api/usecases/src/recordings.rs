@@ -56,7 +56,15 @@ impl UseCases {
             }
         };
         let mut writer = self.blobs.writer(&blob);
-        match copy(&mut chunks, head, &mut writer, field, self.config.limits.audio_bytes).await {
+        match copy(
+            &mut chunks,
+            head,
+            &mut writer,
+            field,
+            (self.config.limits.audio_bytes, "limits.audio_bytes"),
+        )
+        .await
+        {
             Ok((bytes, sha256)) => {
                 writer.finish().await.map_err(|error| unavailable(&error))?;
                 Ok(Recording {
@@ -85,7 +93,7 @@ impl UseCases {
     }
 }
 
-async fn head<E, S: Stream<Item = Result<Bytes, E>> + Unpin>(chunks: &mut S) -> Result<Bytes, E> {
+pub(crate) async fn head<E, S: Stream<Item = Result<Bytes, E>> + Unpin>(chunks: &mut S) -> Result<Bytes, E> {
     let mut head = BytesMut::new();
     while head.len() < SNIFFED_BYTES {
         let Some(chunk) = chunks.try_next().await? else { break };
@@ -94,7 +102,13 @@ async fn head<E, S: Stream<Item = Result<Bytes, E>> + Unpin>(chunks: &mut S) -> 
     Ok(head.freeze())
 }
 
-async fn copy<E, S>(chunks: &mut S, head: Bytes, writer: &mut BlobWriter, field: &str, limit: u64) -> Result<(u64, [u8; 32]), E>
+pub(crate) async fn copy<E, S>(
+    chunks: &mut S,
+    head: Bytes,
+    writer: &mut BlobWriter,
+    field: &str,
+    (limit, key): (u64, &str),
+) -> Result<(u64, [u8; 32]), E>
 where
     E: From<Error>,
     S: Stream<Item = Result<Bytes, E>> + Unpin,
@@ -113,14 +127,14 @@ where
         chunk = chunks.try_next().await?;
     }
     if seen > limit {
-        let detail = format!("The file in `{field}` may have {limit} bytes at most (limits.audio_bytes).");
+        let detail = format!("The file in `{field}` may have {limit} bytes at most ({key}).");
         return Err(Error::new(ErrorKind::TooLarge, detail).into());
     }
     Ok((seen, hash.finalize().into()))
 }
 
 /// The file store does not take the file.
-fn unavailable(failure: &BlobError) -> Error {
+pub(crate) fn unavailable(failure: &BlobError) -> Error {
     seldom!(error, error = %failure, "the file store failed");
     Error::new(
         ErrorKind::Unavailable,

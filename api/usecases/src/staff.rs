@@ -1,14 +1,15 @@
 //! Sessions, as the company's people see them.
 
-use frontdesk_model::{Message, Session, SessionEvent, SessionId, SessionNote};
+use frontdesk_model::{FileId, Message, Session, SessionEvent, SessionId, SessionNote};
 use frontdesk_store::{AgentAnswer, Paged};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
+    accepting::no_such_file,
     check::Checks,
     error::{Error, ErrorKind, Result},
-    messages::MAX_CLIENT_ID,
+    messages::{MAX_CLIENT_ID, files},
     principal::{Permissions, Principal},
     use_cases::UseCases,
 };
@@ -35,6 +36,9 @@ pub struct PersonDraft {
     pub text: String,
     /// The client's own id of it, 1 to 128 characters, unique in the session: the same again is the same message.
     pub client_message_id: Option<String>,
+    /// Ids of files that the staff uploaded to the session, 10 at most, to be sent along.
+    #[serde(default)]
+    pub attachments: Vec<FileId>,
 }
 
 /// A person's answer that is kept.
@@ -78,9 +82,13 @@ impl UseCases {
         let mut checks = Checks::default();
         checks.text("text", &draft.text, self.config.limits.text_chars as usize);
         checks.line("client_message_id", client_id, MAX_CLIENT_ID);
+        files(&mut checks, &draft.attachments);
         checks.done()?;
         let user = principal.user_id();
-        match self.store.answer_as_person(tenant, id, &draft.text, user, client_id).await? {
+        let answered = self
+            .store
+            .answer_with_files(tenant, id, &draft.text, (user, client_id), &draft.attachments);
+        match answered.await? {
             AgentAnswer::Written(message) => {
                 // Taking the session over is an event of its own, right behind the message.
                 self.wake_sockets(id, message.seq + 1);
@@ -97,6 +105,7 @@ impl UseCases {
                 ErrorKind::Reused,
                 "This `client_message_id` was used in the session for another message.",
             )),
+            AgentAnswer::NoSuchFile => Err(no_such_file()),
             AgentAnswer::Refused(status) => Err(Error::state(status, SessionEvent::TakeOver)),
             AgentAnswer::Missing => Err(Error::not_found("session")),
         }

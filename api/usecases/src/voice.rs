@@ -49,6 +49,7 @@ impl UseCases {
                     trace: Some(origin.trace.to_string()),
                     per_minute: self.config.limits.messages_per_minute,
                     voice: Some(self.new_voice(recording, language)),
+                    attachments: Vec::new(),
                 };
                 self.accept(new, credential).await
             }

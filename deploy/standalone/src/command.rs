@@ -7,6 +7,7 @@ mod demo;
 mod jobs;
 mod kb;
 mod key;
+mod mail;
 mod migrate;
 mod model;
 mod models;
@@ -55,6 +56,9 @@ pub enum Command {
     /// Bring articles in, and try how they are found
     #[command(subcommand)]
     Kb(kb::Kb),
+    /// Take customers' mails
+    #[command(subcommand)]
+    Mail(mail::Mail),
     /// Make tenants
     #[command(subcommand)]
     Tenant(tenant::Tenant),
@@ -86,6 +90,7 @@ impl Command {
             Self::Models(models) => models.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
             Self::Kb(kb) => kb.run(config).await,
+            Self::Mail(mail) => mail.run(config).await,
             Self::Tenant(tenant) => tenant.run(config).await,
             Self::Key(key) => key.run(config).await,
             Self::User(user) => user.run(config).await,

@@ -5,6 +5,7 @@ mod command;
 mod crm;
 mod demo;
 mod edge;
+mod imap;
 mod kb;
 mod lines;
 mod listen;

@@ -121,6 +121,8 @@ impl Findings<'_> {
             ("queue_url", Some(&queue)),
             ("notifications.smtp_url", c.notifications.smtp_url.as_ref()),
         ];
+        let channels: Vec<_> = c.channels.urls().collect();
+        let named = named.into_iter().chain(channels.iter().map(|(key, url)| (key.as_str(), Some(url))));
         for (key, url) in named {
             if let Some(safer) = url.and_then(transport::in_clear).filter(|_| !c.allow_plaintext) {
                 let detail = format!(

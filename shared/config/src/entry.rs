@@ -68,7 +68,7 @@ fn shown(key: &str, value: &Value) -> String {
     if is_secret(key) && !empty {
         return quoted(MASK);
     }
-    if URLS.contains(&key) {
+    if URLS.contains(&key) || (key.starts_with("channels.") && key.ends_with("_url")) {
         // Anything but a text is wrong here, and what was meant as a text may be secret.
         return quoted(&value.as_str().map_or_else(|| MASK.to_owned(), masked_url));
     }

@@ -21,10 +21,11 @@ pub use error::{ConfigError, Problem};
 pub use load::{DEFAULT_FILE, process_environment};
 pub use schedule::Schedule;
 pub use sections::{
-    Api, Assistant, Bootstrap, Calls, Cleanup, Confidence, Config, Database, Identity, Knowledge, Limits, Log, LogFormat, Models,
-    Notifications, Platform, Retry, Role, Security, Sessions, Speech, SpeechEngine, SqliteSynchronous, StaleAfter, Telemetry, Worker,
+    Api, Assistant, Attachments, Bootstrap, Calls, Channels, Clamd, Cleanup, Confidence, Config, Database, Identity, Knowledge, Limits,
+    Log, LogFormat, Models, Notifications, Platform, Retry, Role, Security, Sessions, Speech, SpeechEngine, SqliteSynchronous, StaleAfter,
+    Telemetry, WhenScannerAway, Worker,
 };
-pub use value::{ConnectionUrl, MASK};
+pub use value::{ConnectionUrl, MASK, bytes, duration, url};
 
 /// The defaults file with a comment at every key, as people may copy it.
 pub const DEFAULTS: &str = include_str!("defaults.toml");

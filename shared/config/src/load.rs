@@ -3,11 +3,11 @@
 use std::{collections::BTreeMap, path::Path};
 
 use figment::{Figment, error::Kind};
-use frontdesk_model::CallProvider;
-use toml::Value;
+use frontdesk_model::{CallProvider, ChannelName};
+use toml::{Table, Value};
 
 use super::{
-    Config, ConfigError, DEFAULTS, Platform, StaleAfter,
+    Channels, Config, ConfigError, DEFAULTS, Platform, StaleAfter,
     entry::{self, Entry},
     error::Problem,
     source::{PREFIX, Source, from_environment, leaves, nearest},
@@ -37,6 +37,7 @@ impl Config {
         let entries: Vec<Entry> = known.keys().filter_map(|key| entry::entry(&figment, key)).collect();
         let mut config: Self = figment.extract().map_err(|error| explain(error, &entries))?;
         config.calls.platforms = platforms(&figment, &known, &entries)?;
+        config.channels = channels(&figment, &known, &entries)?;
         config.entries = entries;
         config.check()?;
         Ok(config)
@@ -58,13 +59,7 @@ fn platforms(
             error.path.splice(0..0, section.split('.').map(str::to_owned));
             explain(error, entries)
         })?;
-        let keys = platform.fields.iter().map(|(field, value)| (format!("{section}.{field}"), value));
-        let wrong = keys.filter_map(|(key, value)| {
-            let default = known.get(&key).filter(|default| !default.same_type(value))?;
-            let entry = entries.iter().find(|entry| entry.key == key)?;
-            Some(entry.problem(format!("expected {}", in_words(default.type_str()))))
-        });
-        problems.extend(wrong);
+        problems.extend(of_other_types(&section, &platform.fields, known, entries));
         platforms.insert(*name, platform);
     }
     if problems.is_empty() {
@@ -72,6 +67,35 @@ fn platforms(
     } else {
         Err(ConfigError { problems })
     }
+}
+
+/// The sections of all channels that are sent to.
+fn channels(figment: &Figment, known: &BTreeMap<String, &Value>, entries: &[Entry]) -> Result<Channels, ConfigError> {
+    let mut channels = Channels::default();
+    let mut problems = Vec::new();
+    for name in ChannelName::ALL.iter().filter(|name| name.is_sent()) {
+        let section = format!("channels.{name}");
+        let value = figment.find_value(&section).map_err(|error| explain(error, entries))?;
+        let fields: Table = value.deserialize().map_err(|error| explain(error, entries))?;
+        problems.extend(of_other_types(&section, &fields, known, entries));
+        channels.0.insert(*name, fields);
+    }
+    if problems.is_empty() {
+        Ok(channels)
+    } else {
+        Err(ConfigError { problems })
+    }
+}
+
+/// The fields of a section that are not of the type of their default.
+fn of_other_types(section: &str, fields: &Table, known: &BTreeMap<String, &Value>, entries: &[Entry]) -> Vec<Problem> {
+    let keys = fields.iter().map(|(field, value)| (format!("{section}.{field}"), value));
+    let wrong = keys.filter_map(|(key, value)| {
+        let default = known.get(&key).filter(|default| !default.same_type(value))?;
+        let entry = entries.iter().find(|entry| entry.key == key)?;
+        Some(entry.problem(format!("expected {}", in_words(default.type_str()))))
+    });
+    wrong.collect()
 }
 
 /// The environment of this process as [`Config::load`] takes it.

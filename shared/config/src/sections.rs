@@ -1,6 +1,8 @@
 //! The sections, a struct each, in the order of the defaults file. What a key means is said there.
 
+mod attachments;
 mod calls;
+mod channels;
 mod cleanup;
 mod jobs;
 mod limits;
@@ -13,12 +15,14 @@ use frontdesk_model::Locale;
 use secrecy::SecretString;
 use serde::Deserialize;
 
+pub use attachments::Attachments;
 pub use calls::{Calls, Platform};
+pub use channels::Channels;
 pub use cleanup::{Cleanup, StaleAfter};
 pub use jobs::{Retry, Worker};
 pub use limits::Limits;
 pub use models::Models;
-pub use security::Security;
+pub use security::{Clamd, Security, WhenScannerAway};
 
 use super::{
     entry::Entry,
@@ -78,6 +82,8 @@ pub struct Config {
     pub cleanup: Cleanup,
     /// What one customer, address or request may take.
     pub limits: Limits,
+    /// Files that are sent along.
+    pub attachments: Attachments,
     /// Call providers.
     pub calls: Calls,
     /// Tickets.
@@ -88,6 +94,9 @@ pub struct Config {
     pub log: Log,
     /// Trace export.
     pub telemetry: Telemetry,
+    /// Channels that are sent to, as loading fills them. What stands there in the sources is read section by section.
+    #[serde(deserialize_with = "value::skipped")]
+    pub channels: Channels,
     #[serde(skip)]
     pub(super) entries: Vec<Entry>,
 }

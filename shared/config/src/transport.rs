@@ -24,6 +24,7 @@ pub(super) fn in_clear(url: &ConnectionUrl) -> Option<&'static str> {
             "add ?sslmode=verify-full (or require, which believes any certificate)"
         }
         "amqp" => "write amqps://",
+        "imap" => "write imaps://",
         "smtp" if option(&["tls"]).as_deref() != Some("required") => "add ?tls=required, or write smtps://",
         _ => return None,
     };
@@ -62,6 +63,7 @@ mod tests {
             "amqp://guest:guest@[2001:db8::1]:5672",
             "smtp://mail.example:25",
             "smtp://mail.example?tls=opportunistic",
+            "imap://user:secret@mail.example",
             "amqp://127.0.0.1.example",
         ] {
             assert!(in_clear(&ConnectionUrl::new(open)).is_some(), "{open}");
@@ -79,6 +81,8 @@ mod tests {
             "smtp://localhost:25",
             "smtp://mail.example:587?tls=required",
             "smtps://user:secret@mail.example",
+            "imaps://user:secret@mail.example",
+            "imap://user:secret@127.0.0.1:1143",
             "sqlite:///var/lib/frontdesk.db",
             "local:",
         ] {

@@ -14,8 +14,16 @@ use url::Url;
 /// What is printed in place of a secret.
 pub const MASK: &str = "***";
 
+/// Takes whatever stands there for the default: it is read elsewhere.
+pub(super) fn skipped<'de, D: Deserializer<'de>, T: Default>(from: D) -> Result<T, D::Error> {
+    serde::de::IgnoredAny::deserialize(from).map(|_| T::default())
+}
+
 /// Reads a duration such as `"25m"`.
-pub(super) fn duration<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
+///
+/// # Errors
+/// When it is none.
+pub fn duration<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error> {
     const EXPECTED: &str = "expected a duration as text, such as \"500ms\", \"10s\", \"25m\" or \"30d\"";
     let Raw::Text(text) = Raw::deserialize(from).map_err(|_| D::Error::custom(EXPECTED))? else {
         return Err(D::Error::custom(EXPECTED));
@@ -24,7 +32,10 @@ pub(super) fn duration<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D
 }
 
 /// Reads a size in bytes: `131072`, `"131072"` or `"128 KiB"`.
-pub(super) fn bytes<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
+///
+/// # Errors
+/// When it is none.
+pub fn bytes<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
     const EXPECTED: &str = "expected a size: whole bytes such as 131072, or text such as \"128 KiB\" or \"50 MiB\"";
     let parsed = match Raw::deserialize(from) {
         Ok(Raw::Whole(number)) => Some(number),
@@ -106,7 +117,10 @@ impl fmt::Debug for ConnectionUrl {
 }
 
 /// Reads a URL; the empty text is none. Schemes are checked with the relations between keys.
-pub(super) fn url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<ConnectionUrl>, D::Error> {
+///
+/// # Errors
+/// When it is no text.
+pub fn url<'de, D: Deserializer<'de>>(from: D) -> Result<Option<ConnectionUrl>, D::Error> {
     match Raw::deserialize(from) {
         Ok(Raw::Text(text)) => Ok((!text.is_empty()).then(|| ConnectionUrl::new(text))),
         _ => Err(D::Error::custom("expected a URL as text")),

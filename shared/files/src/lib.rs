@@ -3,5 +3,8 @@
 //! - [`blob`]: where they are kept, in a folder or a cloud's store.
 //! - [`media`]: what a file is, told from its content.
 
+pub mod attachment;
 pub mod blob;
 pub mod media;
+pub mod picture;
+pub mod scanner;

@@ -66,6 +66,8 @@ words! {
         Form,
         /// A chat session.
         Chat,
+        /// A mail of somebody who was not known.
+        Email,
         /// Another system.
         Import,
     }
@@ -99,13 +101,14 @@ impl TicketStatus {
 
 impl TicketSource {
     /// Every source.
-    pub const ALL: &[Self] = &[Self::Form, Self::Chat, Self::Import];
+    pub const ALL: &[Self] = &[Self::Form, Self::Chat, Self::Email, Self::Import];
 
     /// The word for it in rows and JSON.
     pub const fn word(self) -> &'static str {
         match self {
             Self::Form => "form",
             Self::Chat => "chat",
+            Self::Email => "email",
             Self::Import => "import",
         }
     }

@@ -65,6 +65,10 @@ id! {
     JobId,
     /// An API key's row.
     KeyId,
+    /// A file that is sent along with a message.
+    FileId,
+    /// A conversation in a channel, such as the mails that answer one another.
+    ThreadId,
     /// A conference call.
     CallId,
     /// A recording, or another source of a call's words.

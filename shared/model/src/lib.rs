@@ -3,9 +3,11 @@
 //! The serialised forms are the public contract: JSON in snake case, RFC 3339 times in UTC, ids as UUIDv7 strings.
 
 mod activity;
+mod attachment;
 mod business_hours;
 pub mod calendar;
 mod call;
+mod channel;
 mod clock;
 mod conference;
 mod crm;
@@ -20,6 +22,7 @@ pub mod life;
 mod locale;
 mod message;
 mod name;
+mod news;
 mod retry;
 mod session;
 mod setting;
@@ -29,8 +32,10 @@ mod understanding;
 mod user;
 
 pub use activity::{Activity, ActivityTarget, Notification};
+pub use attachment::{Attachment, FileState};
 pub use business_hours::BusinessHours;
 pub use call::{ProcessReply, ProcessRequest, SearchRequest};
+pub use channel::ChannelName;
 pub use clock::{Clock, ManualClock};
 pub use conference::{
     CallAccount, CallMedia, CallNews, CallParticipant, CallProgress, CallProvider, CallSource, CallSpeaker, CallState, CallSteps, CallTurn,
@@ -53,6 +58,7 @@ pub use life::SessionEvent;
 pub use locale::{Locale, UnknownLocale};
 pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
 pub use name::UnknownName;
+pub use news::NewsKind;
 pub use retry::RetryPolicy;
 pub use session::{Session, SessionContact, SessionStatus};
 pub use setting::{AutoReply, AutoReplyMatch, DeskAssign, SETTINGS, SettingShown, SettingSpec, SettingType, TenantSettings, WhenSure};

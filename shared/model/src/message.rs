@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{ArticleRef, CustomerInfo, Entity, Intent, LiveAgentOffer, MessageId, Order, Product, SessionId, Ticket};
+use crate::{ArticleRef, Attachment, CustomerInfo, Entity, Intent, LiveAgentOffer, MessageId, Order, Product, SessionId, Ticket};
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,7 +31,7 @@ pub enum MessageKind {
     Text,
     /// Spoken; `voice` has the transcript.
     Voice,
-    /// An attachment.
+    /// Written, with files.
     File,
     /// A notice.
     System,
@@ -120,6 +120,9 @@ pub struct Message {
     pub status: MessageStatus,
     /// What was spoken, of a voice message.
     pub voice: Option<Voice>,
+    /// What was sent along.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     /// Data behind the answer.
     pub actions: Vec<Action>,
     /// Quick replies to offer.

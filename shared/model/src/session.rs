@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{ContactId, SessionId};
+use crate::{ChannelName, ContactId, SessionId};
 
 /// Where a session stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +76,9 @@ pub struct Session {
     pub id: SessionId,
     /// Where it stands.
     pub status: SessionStatus,
+    /// How the customer writes and reads.
+    #[serde(default)]
+    pub channel: ChannelName,
     /// Whether the contact's identity was proved.
     pub verified: bool,
     /// The contact; null for a visitor.

@@ -11,7 +11,7 @@ use serde_json::Value;
 pub use self::schema::{SettingShown, SettingSpec, SettingType};
 use self::{
     SettingType::{Choice, List, Number, Object, Text, Time, Whole, YesNo},
-    checks::{auto_replies, languages, names, share, text, text_up_to, theme, time_within, whole, yes_or_no},
+    checks::{auto_replies, colour, languages, names, share, text, text_up_to, theme, time_within, whole, yes_or_no},
     schema::spec,
 };
 use crate::{BusinessHours, Locale, UnknownLocale, name::named};
@@ -68,6 +68,7 @@ pub enum WhenSure {
 
 /// What a tenant has set; `None` and empty mean the process's own configuration.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 pub struct TenantSettings {
     /// `welcome_message`: the first thing that a customer reads in a new session.
     pub welcome_message: Option<String>,
@@ -101,6 +102,14 @@ pub struct TenantSettings {
     pub email_customers: bool,
     /// `desk.assign`: how sessions that wait for a person are given to those at the desk.
     pub desk_assign: DeskAssign,
+    /// `notifications.tickets`: whether customers are told of what changes in their tickets and orders: in an open chat, else by e-mail.
+    pub ticket_news: bool,
+    /// `notifications.requests`: whether the staff are told by e-mail when a customer asks for a person.
+    pub request_news: bool,
+    /// `company.name`: what stands in mails, 1 to 100 characters.
+    pub company_name: Option<String>,
+    /// `company.colour`: the colour of mails, such as `#1f6feb`.
+    pub company_colour: Option<String>,
     /// `chat.enabled`: whether customers can open chats; unless it is set to false, yes.
     pub chat_enabled: Option<bool>,
     /// `chat.terms_text`: what a customer has to agree to.
@@ -155,9 +164,18 @@ pub const SETTINGS: &[SettingSpec] = &[
     spec("tickets.reopen_within",     Time("1h", "365d"), "null", "How long after its end a customer can open a ticket again by answering."),
     spec("notifications.email_customers", YesNo,    "false", "Whether customers get the notes of their calls by e-mail."),
     spec("notifications.email_agents", YesNo,       "true",  "Whether hosts get the notes of their calls by e-mail."),
+    spec("notifications.tickets",     YesNo,        "false", "Whether customers are told of their tickets and orders, in an open chat or by e-mail."),
+    spec("notifications.requests",    YesNo,        "false", "Whether the staff are told by e-mail when a customer asks for a person."),
+    spec("company.name",              Text(100),    "null",  "The company's name in mails."),
+    spec("company.colour",            Text(7),      "null",  "The colour of mails, such as \"#1f6feb\"."),
 ];
 
 impl TenantSettings {
+    /// The key of `ticket_news`.
+    pub const TICKET_NEWS: &'static str = "notifications.tickets";
+    /// The key of `request_news`.
+    pub const REQUEST_NEWS: &'static str = "notifications.requests";
+
     /// Whether a change of this setting changes which language models are asked.
     pub fn chooses_models(key: &str) -> bool {
         key == "assistant.provider"
@@ -207,6 +225,10 @@ impl TenantSettings {
             "speech.vocabulary" => self.vocabulary = names(value)?,
             "notifications.email_customers" => self.email_customers = yes_or_no(value)?,
             "notifications.email_agents" => self.email_agents = Some(yes_or_no(value)?),
+            "notifications.tickets" => self.ticket_news = yes_or_no(value)?,
+            "notifications.requests" => self.request_news = yes_or_no(value)?,
+            "company.name" => self.company_name = Some(text_up_to(value, 100)?),
+            "company.colour" => self.company_colour = Some(colour(value)?),
             "desk.assign" => {
                 let name = value.as_str().unwrap_or_default();
                 self.desk_assign = name.parse().map_err(|_| "must be \"manual\", \"round_robin\" or \"least_busy\"")?;
@@ -266,6 +288,10 @@ mod tests {
             ("speech.vocabulary", json!(["Lumio", "Frontdesk"])),
             ("notifications.email_customers", json!(true)),
             ("notifications.email_agents", json!(false)),
+            ("notifications.tickets", json!(true)),
+            ("notifications.requests", json!(true)),
+            ("company.name", json!("The shop")),
+            ("company.colour", json!("#1f6feb")),
             ("desk.assign", json!("least_busy")),
         ];
         for (key, value) in &pairs {
@@ -294,6 +320,7 @@ mod tests {
             ("assistant.languages", json!(["English"])),
             ("speech.vocabulary", json!(["a\nb"])),
             ("notifications.email_customers", json!("yes")),
+            ("company.colour", json!("red")),
             ("desk.assign", json!("chance")),
             ("colour", json!("red")),
         ];

@@ -45,6 +45,14 @@ pub struct RelayHandle {
 }
 
 impl RelayHandle {
+    /// Of no relay here: another process finds the rows.
+    pub fn elsewhere() -> Self {
+        let (hints, _) = mpsc::channel(1);
+        let tasks = TaskTracker::new();
+        tasks.close();
+        Self { hints, tasks }
+    }
+
     /// A row was committed: publish it. Never blocks; a hint that is lost costs a second.
     pub fn hint(&self, job: JobRef) {
         // Full or ended: the look at the table, or the next process, finds the row.

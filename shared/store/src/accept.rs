@@ -60,7 +60,7 @@ impl Store {
     /// # Errors
     /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn accept(&self, new: NewMessage) -> Result<Accept> {
-        if new.voice.is_some() {
+        if new.voice.is_some() || !new.attachments.is_empty() {
             return self.accept_alone(new).await;
         }
         let store = self.clone();

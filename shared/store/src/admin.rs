@@ -1,6 +1,6 @@
 //! What a person of the company does in a session.
 
-use frontdesk_model::{Message, MessageId, Sender, SessionEvent, SessionId, SessionStatus, TenantId, UserId};
+use frontdesk_model::{FileId, Message, MessageId, Sender, SessionEvent, SessionId, SessionStatus, TenantId, UserId};
 
 use crate::{
     Result, Store,
@@ -18,6 +18,8 @@ pub enum AgentAnswer {
     Repeated(Message),
     /// The client's id was used for another message.
     Reused,
+    /// One of the files is not there, or was sent before.
+    NoSuchFile,
     /// The session takes no messages.
     Refused(SessionStatus),
     /// There is no such session in this tenant.
@@ -45,6 +47,21 @@ impl Store {
         text: &str,
         user: Option<UserId>,
         client_message_id: Option<&str>,
+    ) -> Result<AgentAnswer> {
+        self.answer_with_files(tenant, id, text, (user, client_message_id), &[]).await
+    }
+
+    /// As [`Self::answer_as_person`], with files that the staff uploaded for the session.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn answer_with_files(
+        &self,
+        tenant: TenantId,
+        id: SessionId,
+        text: &str,
+        (user, client_message_id): (Option<UserId>, Option<&str>),
+        files: &[FileId],
     ) -> Result<AgentAnswer> {
         let event = SessionEvent::TakeOver;
         let mut tx = self.db.begin().await?;
@@ -88,6 +105,17 @@ impl Store {
             tx.execute(
                 sql!("update chat_messages set sender_id = $3, client_message_id = $4 where tenant_id = $1 and id = $2"),
                 args![tenant, message, user, client_message_id],
+            )
+            .await?;
+        }
+        if !files.is_empty() {
+            if !self.attach(&mut tx, tenant, (id, message), files, false).await? {
+                tx.rollback().await?;
+                return Ok(AgentAnswer::NoSuchFile);
+            }
+            tx.execute(
+                sql!("update chat_messages set message_type = 'file' where tenant_id = $1 and id = $2"),
+                args![tenant, message],
             )
             .await?;
         }

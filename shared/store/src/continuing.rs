@@ -53,13 +53,13 @@ impl Store {
             .fetch_optional(
                 sql!(
                     "insert into chat_sessions (id, tenant_id, contact_id, verified, status, token_hash, visitor_email, visitor_name, \
-                     visitor_phone, metadata, last_seq, previous_id, started_at, last_message_at, active_at, due_at, first_id, token_ends_at) \
+                     visitor_phone, metadata, last_seq, previous_id, started_at, last_message_at, active_at, due_at, first_id, channel, token_ends_at) \
                      select $1, tenant_id, case when fresh then contact_id end, (verified and fresh), 'ai_active', $4, visitor_email, visitor_name, visitor_phone, metadata, 1, \
-                     id, $5, $5, " (now) ", " (now) ", coalesce(first_id, id), coalesce(token_ends_at, " (after "$7") ") \
+                     id, $5, $5, " (now) ", " (now) ", coalesce(first_id, id), channel, coalesce(token_ends_at, " (after "$7") ") \
                      from (select id, tenant_id, contact_id, verified, status, token_hash, visitor_email, visitor_name, visitor_phone, metadata, \
-                     first_id, token_ends_at, " (now_less "active_at") " < $6 as fresh from chat_sessions where " (token_good) " \
+                     first_id, channel, token_ends_at, " (now_less "active_at") " < $6 as fresh from chat_sessions where " (token_good) " \
                      union all select id, tenant_id, contact_id, verified, status, token_hash, visitor_email, visitor_name, visitor_phone, \
-                     metadata, first_id, token_ends_at, " (now_less "active_at") " < $6 as fresh from archived_sessions \
+                     metadata, first_id, channel, token_ends_at, " (now_less "active_at") " < $6 as fresh from archived_sessions \
                      where " (archived_token_good) ") o \
                      where o.id = $2 and o.token_hash = $3 and o.status in ('closed', 'archived') \
                      on conflict (token_hash) do nothing returning tenant_id"
@@ -76,7 +76,8 @@ impl Store {
             };
         };
         let text = notice::chat_continues(Language::English);
-        self.notice(&mut tx, tenant, new, 1, Sender::System, text).await?;
+        // Said where it is read at once; a mail with nothing else in it is not worth one.
+        self.write_notice(&mut tx, tenant, new, 1, Sender::System, text).await?;
         tx.commit().await?;
         self.follows(tenant, new).await
     }

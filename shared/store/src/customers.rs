@@ -92,7 +92,7 @@ fn origin(field: IdentityField, who: &Who) -> &'static str {
     }
 }
 
-async fn find(tx: &mut Tx, tenant: TenantId, field: IdentityField, who: &Who) -> Result<EmailMatch<ContactId>> {
+pub(crate) async fn find(tx: &mut Tx, tenant: TenantId, field: IdentityField, who: &Who) -> Result<EmailMatch<ContactId>> {
     if field == IdentityField::Email {
         let key = email_key(who.email.as_deref().unwrap_or_default());
         let rows: Vec<(ContactId, Option<String>)> = tx

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
-    ContactId, MessageId, Recorded, Sender, SessionEvent, SessionId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority,
+    ContactId, MessageId, NewsKind, Recorded, Sender, SessionEvent, SessionId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority,
     TicketSender, TicketSource, TicketStatus,
 };
 use frontdesk_texts::{Language, notice, ticket as ticket_text};
@@ -12,6 +12,7 @@ use frontdesk_texts::{Language, notice, ticket as ticket_text};
 use crate::{
     Result, SessionChange, Store,
     db::{Tx, args},
+    news::News,
     rows::{SessionRow, TicketRecord},
     sessions::session_in,
     sql::sql,
@@ -52,6 +53,7 @@ pub(crate) struct Requester {
     pub(crate) session: Option<SessionId>,
     pub(crate) contact: Option<ContactId>,
     pub(crate) email: Option<String>,
+    pub(crate) source: TicketSource,
 }
 
 impl Requester {
@@ -64,6 +66,7 @@ impl Requester {
             session: Some(session),
             contact: row.contact_id,
             email,
+            source: TicketSource::Chat,
         }
     }
 
@@ -230,7 +233,6 @@ impl Store {
             )
             .await?;
         let id: TicketId = self.clock.new_id();
-        let source = if requester.session.is_some() { "chat" } else { "form" };
         tx.execute(
             sql!(
                 "insert into tickets (id, tenant_id, number, contact_id, chat_session_id, requester_email, subject, status, priority, \
@@ -245,7 +247,7 @@ impl Store {
                 &requester.email,
                 &new.subject,
                 new.priority.word(),
-                source,
+                requester.source.word(),
                 now
             ],
         )
@@ -264,17 +266,27 @@ impl Store {
             self.ticket_message(tx, tenant, id, message).await?;
         }
         self.ticket_changed(tx, tenant, id).await?;
+        let news = News {
+            kind: NewsKind::TicketOpened,
+            about: number.to_string(),
+            ticket: Some(number),
+            event: String::new(),
+            subject: &new.subject,
+            text: "",
+            contact: requester.contact,
+            email: requester.email.clone(),
+        };
+        self.tell(tx, tenant, news).await?;
+        if let (Some(session), TicketSource::Chat | TicketSource::Email) = (requester.session, requester.source) {
+            self.tell_staff(tx, tenant, session, number, &new.subject).await?;
+        }
         let ticket = Ticket {
             number,
             subject: new.subject,
             status: TicketStatus::Open,
             priority: new.priority,
             assignee: None,
-            source: if requester.session.is_some() {
-                TicketSource::Chat
-            } else {
-                TicketSource::Form
-            },
+            source: requester.source,
             created_at: now,
             updated_at: now,
             messages,
@@ -282,8 +294,23 @@ impl Store {
         Ok((id, ticket))
     }
 
-    /// Writes a message that no turn made, under a number that was taken before.
+    /// Writes a message that no turn made, under a number that was taken before, and has it sent where it is not read otherwise.
     pub(crate) async fn notice(
+        &self,
+        tx: &mut Tx,
+        tenant: TenantId,
+        session: SessionId,
+        seq: i64,
+        from: Sender,
+        text: &str,
+    ) -> Result<MessageId> {
+        let id = self.write_notice(tx, tenant, session, seq, from, text).await?;
+        self.deliver_if_sent(tx, tenant, session, id).await?;
+        Ok(id)
+    }
+
+    /// As [`Self::notice`], for those alone who look at the session.
+    pub(crate) async fn write_notice(
         &self,
         tx: &mut Tx,
         tenant: TenantId,

@@ -7,12 +7,14 @@ pub use catalogue::ProductRow;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
-    ContactId, OrderId, OrderItem, TenantId, TicketId, TicketMessage, TicketPriority, TicketSender, TicketStatus, email::email_key,
+    ContactId, NewsKind, OrderId, OrderItem, TenantId, TicketId, TicketMessage, TicketPriority, TicketSender, TicketStatus,
+    email::email_key,
 };
 
 use crate::{
     Result, Store,
     db::{Tx, args},
+    news::News,
     sql::sql,
 };
 
@@ -284,14 +286,27 @@ impl Store {
         for row in rows {
             let outcome = match contact(&mut tx, tenant, &row.contact).await? {
                 Some(owner) => {
-                    let before: Option<(ContactId,)> = tx
+                    let before: Option<(ContactId, String)> = tx
                         .fetch_optional(
-                            sql!("select contact_id from orders where tenant_id = $1 and number = $2"),
+                            sql!("select contact_id, status from orders where tenant_id = $1 and number = $2"),
                             args![tenant, &row.number],
                         )
                         .await?;
                     self.import_order(&mut tx, tenant, owner, row).await?;
-                    if before.is_some_and(|(before,)| before != owner) {
+                    if let Some((_, status)) = before.as_ref().filter(|(before, status)| *before == owner && *status != row.status) {
+                        let news = News {
+                            kind: NewsKind::OrderChanged,
+                            about: row.number.clone(),
+                            ticket: None,
+                            event: format!("{status}/{}/{}", row.status, self.clock.now().date_naive()),
+                            subject: &row.number,
+                            text: &row.status,
+                            contact: Some(owner),
+                            email: None,
+                        };
+                        self.tell(&mut tx, tenant, news).await?;
+                    }
+                    if before.is_some_and(|(before, _)| before != owner) {
                         Outcome::Moved
                     } else {
                         Outcome::Written

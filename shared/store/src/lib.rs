@@ -6,8 +6,10 @@
 mod accept;
 mod addresses;
 mod admin;
+mod attachments;
 mod batch;
 mod calls;
+mod channels;
 mod cleanup;
 mod continuing;
 mod crm;
@@ -25,6 +27,7 @@ mod load;
 mod messages;
 mod migrate;
 mod models;
+mod news;
 mod page;
 mod people;
 mod recordings;
@@ -57,10 +60,12 @@ use crate::{
 
 pub use addresses::{EmailMatch, SharedAddress};
 pub use admin::AgentAnswer;
+pub use attachments::{Filed, NewFile, StoredFile};
 pub use calls::{
     AccountChange, CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, KnownPerson, NamedParticipant,
     NewActivity, NewCallEvent, NewNotification, NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput, SourceText, Summary,
 };
+pub use channels::{Arriving, DeliveryInput, Place, Placed, Said};
 pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, TaskRun};
 pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
@@ -78,6 +83,7 @@ pub use messages::{Accept, NewMessage};
 pub use models::{
     AnswerFilter, AnswerMark, LoggedAnswer, ModelChange, ModelRow, ModelStates, ModelUse, NewHealth, SeenHealth, Spent, UsageBy, UsageSum,
 };
+pub use news::{NewsInput, NewsSent, NewsThread};
 pub use page::{Page, Paged};
 pub use people::{
     Account, Attempts, AuditFilter, Author, Change, NewSignIn, NewUser, PasswordMailInput, PasswordSet, SignedIn, UserChange, UserPatch,

@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{JobRef, Message, MessageId, MessageKind, MessageStatus, Sender, SessionId, SessionStatus, TenantId, Voice};
+use frontdesk_model::{FileId, JobRef, Message, MessageId, MessageKind, MessageStatus, Sender, SessionId, SessionStatus, TenantId, Voice};
 use serde_json::json;
 
 use crate::{
@@ -35,6 +35,8 @@ pub struct NewMessage {
     pub per_minute: u32,
     /// The recording, of a voice message; its text is empty then.
     pub voice: Option<NewVoice>,
+    /// Files of the session that are sent along.
+    pub attachments: Vec<FileId>,
 }
 
 /// What came of a message.
@@ -53,6 +55,8 @@ pub enum Accept {
     Repeated(Message),
     /// The client's id was used for another text.
     TextDiffers,
+    /// One of the files is not there, or was sent before.
+    NoSuchFile,
     /// Too many in this minute.
     Limited {
         /// When the next one is welcome.
@@ -106,6 +110,11 @@ impl Store {
             tx.rollback().await?;
             return self.refuse(&new, session.tenant_id, Accept::TextDiffers).await;
         }
+        let place = (message.session_id, message.id);
+        if !new.attachments.is_empty() && !self.attach(&mut tx, session.tenant_id, place, &new.attachments, true).await? {
+            tx.rollback().await?;
+            return Ok(Accept::NoSuchFile);
+        }
         let job = if let Some(voice) = new.voice {
             if let Some(over) = self
                 .voice_over(&mut tx, session.tenant_id, message.session_id, voice.bytes, &voice.quota)
@@ -122,6 +131,7 @@ impl Store {
             None
         };
         tx.commit().await?;
+        let message = self.with_files(session.tenant_id, vec![message]).await?.remove(0);
         Ok(Accept::Accepted {
             tenant_id: session.tenant_id,
             message,
@@ -144,9 +154,10 @@ impl Store {
         let Some(message) = row.map(Message::from) else {
             return Ok(otherwise);
         };
+        let message = self.with_files(tenant, vec![message]).await?.remove(0);
         let same = match &new.voice {
             Some(voice) => self.is_recording(tenant, message.id, &voice.sha256).await?,
-            None => message.kind == MessageKind::Text && message.text == new.text,
+            None => matches!(message.kind, MessageKind::Text | MessageKind::File) && message.text == new.text,
         };
         Ok(if same { Accept::Repeated(message) } else { Accept::TextDiffers })
     }
@@ -154,6 +165,7 @@ impl Store {
     pub(crate) fn message_of(&self, new: &NewMessage, seq: i64, answered_by_bot: bool, now: DateTime<Utc>) -> Message {
         let (id, kind) = match &new.voice {
             Some(voice) => (voice.message_id, MessageKind::Voice),
+            None if !new.attachments.is_empty() => (self.clock.new_id(), MessageKind::File),
             None => (self.clock.new_id(), MessageKind::Text),
         };
         Message {
@@ -180,6 +192,7 @@ impl Store {
                 transcription: None,
                 language: None,
             }),
+            attachments: Vec::new(),
             actions: Vec::new(),
             suggestions: Vec::new(),
             created_at: now,
@@ -207,7 +220,7 @@ impl Store {
                 args![tenant, session, after, limit],
             )
             .await?;
-        Ok(rows.into_iter().map(Message::from).collect())
+        self.with_files(tenant, rows.into_iter().map(Message::from).collect()).await
     }
 
     pub(crate) async fn archived_messages(&self, tenant: TenantId, session: SessionId, after: i64, limit: i64) -> Result<Vec<Message>> {
@@ -218,7 +231,7 @@ impl Store {
                 args![tenant, session, after, limit],
             )
             .await?;
-        Ok(rows.into_iter().map(Message::from).collect())
+        self.with_files(tenant, rows.into_iter().map(Message::from).collect()).await
     }
 
     /// Notes when messages were first sent to a client's socket.
@@ -260,10 +273,10 @@ async fn lock(tx: &mut Tx, new: &NewMessage, now: DateTime<Utc>) -> Result<Optio
 
 /// Inserts a customer's message; what is spoken is ready once it is transcribed. False: the client's id was used before.
 async fn insert(tx: &mut Tx, message: &Message, tenant: TenantId, request_id: Option<&str>) -> Result<bool> {
-    let (kind, ready_seq) = if message.kind == MessageKind::Voice {
-        ("voice", None)
-    } else {
-        ("text", Some(message.seq))
+    let (kind, ready_seq) = match message.kind {
+        MessageKind::Voice => ("voice", None),
+        MessageKind::File => ("file", Some(message.seq)),
+        MessageKind::Text | MessageKind::System => ("text", Some(message.seq)),
     };
     let rows = tx
         .execute(

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
-    Action, Assignee, ContactId, Entity, Intent, Message, MessageId, MessageKind, MessageStatus, Sender, Session, SessionContact,
-    SessionId, SessionStatus, Ticket, TicketId, TicketPriority, TicketSource, TicketStatus, Voice,
+    Action, Assignee, ChannelName, ContactId, Entity, Intent, Message, MessageId, MessageKind, MessageStatus, Sender, Session,
+    SessionContact, SessionId, SessionStatus, Ticket, TicketId, TicketPriority, TicketSource, TicketStatus, Voice,
 };
 use sqlx::types::Json;
 
@@ -60,6 +60,7 @@ impl From<MessageRow> for Message {
                 transcription: row.transcription,
                 language: row.language,
             }),
+            attachments: Vec::new(),
             actions: row.actions.map(|json| json.0).unwrap_or_default(),
             suggestions: row.suggestions.map(|json| json.0).unwrap_or_default(),
             created_at: row.created_at,
@@ -78,6 +79,7 @@ pub(crate) struct SessionRow {
     last_message_at: Option<DateTime<Utc>>,
     pub(crate) visitor_email: Option<String>,
     pub(crate) previous_id: Option<SessionId>,
+    channel: Option<ChannelName>,
     pub(crate) clarifications: i64,
     pub(crate) contact_id: Option<ContactId>,
     external_id: Option<String>,
@@ -90,6 +92,7 @@ impl From<SessionRow> for Session {
         Self {
             id: row.id,
             status: row.status,
+            channel: row.channel.unwrap_or_default(),
             verified: row.verified,
             contact: row.contact_id.map(|id| SessionContact {
                 id,

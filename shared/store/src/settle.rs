@@ -1,7 +1,7 @@
 //! Ordinary answers are settled in sets: one commit for as many as became ready while the set before was under way.
 //!
-//! Ordinary is an answer in a session that the assistant has and keeps, to all that waited. Tickets, hand-overs, addresses and what language
-//! models answered are settled alone.
+//! Ordinary is an answer in a session of the web that the assistant has and keeps, to all that waited. Tickets, hand-overs, addresses, what language
+//! models answered, and what has to be sent, are settled alone.
 
 mod at_once;
 mod in_steps;
@@ -88,7 +88,7 @@ impl Store {
 
     fn ordinary(&self, job: &ClaimedJob, input: &TurnInput, outcome: &TurnOutcome) -> Option<OrdinaryTurn> {
         let plain = matches!(outcome.escalation, Escalation::None) && outcome.remember_email.is_none() && outcome.model.is_none();
-        let whole = !input.remaining && !job.single && input.session.status == SessionStatus::AiActive;
+        let whole = !input.remaining && !job.single && input.session.status == SessionStatus::AiActive && !input.session.channel.is_sent();
         let (Some(draft), Some(upto_seq), true) = (outcome.draft.clone(), job.upto_seq, plain && whole) else {
             return None;
         };

@@ -17,7 +17,7 @@ pub(crate) struct Sql {
 /// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; of earlier ones without what no answer looks back at (entities, confidence, ids of clients); `(armed)` what a job becomes that has more to do, `(raised)` what the live job of a key becomes when another one is inserted: it reaches as far; `(counted)` the rate of a session's row after one more message, `(within_rate "n")` whether it may have one of `n` a minute;
 /// `(has_words)` whether the subject of `w` has the other words that are looked for, `(search_rows "$1")` rows `d(word)`, `(numbers "col" "$1")` whether `col` is one of the numbers bound as `$1`, `(open_where_worded)` tickets that are open, where words are looked for in their heads;
 /// `(fed "$1")` rows `d(session_id, seq, ended)` of sessions whose events are numbered for the desk, `(desk_rows "$1")` rows `d` of its events;
-/// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
+/// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(file)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
         $crate::sql::Sql {
@@ -76,14 +76,18 @@ macro_rules! fragment {
     };
     ($dialect:ident (session)) => {
         "s.id, s.status, s.verified, s.last_seq, s.ticket_number, s.started_at, s.last_message_at, s.visitor_email, s.previous_id, \
-         s.clarifications, c.id as contact_id, c.external_id, c.email, c.name \
+         s.channel, s.clarifications, c.id as contact_id, c.external_id, c.email, c.name \
          from chat_sessions s left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id"
     };
     ($dialect:ident (bare_session)) => {
         "s.id, s.status, s.verified, s.last_seq, s.ticket_number, s.started_at, s.last_message_at, s.visitor_email, s.previous_id, \
-         s.clarifications, s.contact_id, null as external_id, null as email, null as name from chat_sessions s"
+         s.channel, s.clarifications, s.contact_id, null as external_id, null as email, null as name from chat_sessions s"
     };
     ($dialect:ident (contact)) => { "id, external_id, email, name, phone, account_status, plan, balance, currency from contacts" };
+    ($dialect:ident (file)) => {
+        "f.id, f.session_id, f.message_id, f.by_customer, f.name, f.media_type, f.bytes, f.file_url, f.small_url, f.small_type, f.state, f.width, \
+         f.height from files f"
+    };
     ($dialect:ident (keeps_address)) => { "excluded.email is null and contacts.email_origin <> 'imported'" };
     ($dialect:ident (ticket)) => {
         "t.id, t.number, t.subject, t.status, t.priority, t.assignee, t.source, t.created_at, t.updated_at from tickets t"
@@ -136,7 +140,7 @@ macro_rules! fragment {
     };
     ($dialect:ident (archived_session)) => {
         "s.id, s.status, s.verified, s.last_seq, s.ticket_number, s.started_at, s.last_message_at, s.visitor_email, s.previous_id, \
-         s.clarifications, c.id as contact_id, c.external_id, c.email, c.name \
+         s.channel, s.clarifications, c.id as contact_id, c.external_id, c.email, c.name \
          from archived_sessions s left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id"
     };
     ($dialect:ident (armed)) => {
@@ -165,7 +169,7 @@ macro_rules! fragment {
     ($dialect:ident (allowed $words:literal)) => { $crate::sql::fragment!($dialect (texts "status" $words)) };
     ($dialect:ident (idle)) => {
         concat!(
-            "select s.id, s.status, ", $crate::sql::fragment!($dialect (now_less "s.active_at")), " as idle_ms, \
+            "select s.id, s.status, s.channel, ", $crate::sql::fragment!($dialect (now_less "s.active_at")), " as idle_ms, \
              case when s.warned_at >= s.active_at then ", $crate::sql::fragment!($dialect (now_less "s.warned_at")), " end as warned_ms, \
              exists (select 1 from chat_messages q where q.tenant_id = s.tenant_id and q.session_id = s.id and q.status = 'queued') as busy \
              from chat_sessions s where s.closed_at is null and s.due_at <= ", $crate::sql::fragment!($dialect (now))

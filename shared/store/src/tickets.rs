@@ -1,7 +1,9 @@
 //! Tickets: opened, and a customer's own.
 
 mod desk;
+mod held;
 mod telling;
+mod told;
 mod work;
 
 pub use self::{
@@ -12,7 +14,7 @@ pub use self::{
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{ContactId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender, TicketStatus};
+use frontdesk_model::{ContactId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus};
 use frontdesk_texts::{Language, ticket as ticket_text};
 
 use crate::{
@@ -148,6 +150,7 @@ impl Store {
             session: None,
             contact: Some(contact),
             email: None,
+            source: TicketSource::Form,
         };
         let new = NewTicket {
             subject: subject.to_owned(),
@@ -177,6 +180,7 @@ impl Store {
             session: None,
             contact: Some(contact),
             email: None,
+            source: TicketSource::Form,
         };
         let raised = matches!(wish, TicketPriority::High | TicketPriority::Urgent);
         let new = NewTicket {
@@ -218,6 +222,7 @@ impl Store {
             session: None,
             contact: None,
             email: Some(left.email),
+            source: TicketSource::Form,
         };
         let new = NewTicket {
             subject: left.subject,

@@ -292,6 +292,9 @@ impl Store {
         if changes_status {
             self.session_event(tx, job.tenant_id, session_id, last_seq, status).await?;
         }
+        if input.session.channel.is_sent() {
+            self.delivery_job(tx, job.tenant_id, session_id, id).await?;
+        }
         Ok(Some(id))
     }
 

@@ -238,7 +238,7 @@ impl Store {
     }
 
     async fn ask_again(&self, tx: &mut Tx, tenant: TenantId, session: SessionId, seq: i64) -> Result<MessageId> {
-        self.notice(tx, tenant, session, seq, Sender::Bot, notice::nothing_heard(Language::English))
+        self.write_notice(tx, tenant, session, seq, Sender::Bot, notice::nothing_heard(Language::English))
             .await
     }
 

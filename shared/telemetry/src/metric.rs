@@ -45,6 +45,8 @@ metrics_table! {
         "From a request's arrival to its answer, by route (the pattern), method and status.";
     Counter Count MESSAGES_ACCEPTED_TOTAL = "frontdesk_messages_accepted_total",
         "Messages of customers that were stored and answered with 202, by kind.";
+    Counter Count CHANNEL_MESSAGES_TOTAL = "frontdesk_channel_messages_total",
+        "Messages that came and went by channels that are sent to, by channel and way: in or out.";
     Histogram Seconds MESSAGE_ANSWER_DURATION_SECONDS = "frontdesk_message_answer_duration_seconds",
         "From a message's acceptance to its stored answer.";
     Counter Count RATE_LIMITED_TOTAL = "frontdesk_rate_limited_total",

@@ -388,6 +388,9 @@ notes_due = { $owner }، حتى { $day }
 
 # The mail with the notes of a call.
 
+mail_answer_subject = رسالتكم إلينا
+mail_answer_hint = يمكنكم ببساطة الرد على هذه الرسالة.
+mail_proof_hint = إذا أجبتم على هذه الرسالة وسألتم مرة أخرى فسنعرف أن العنوان لكم ويمكننا أن نعرض عليكم بياناتكم.
 mail_subject = ملاحظات الاجتماع: { $title }
 mail_untitled = ملاحظات الاجتماع: مكالمة
 mail_nothing_said = لم يُقل شيء يمكن تلخيصه.
@@ -432,3 +435,14 @@ reset_body =
     { $link }
 
     إذا لم تطلب ذلك فلا داعي لفعل أي شيء: تبقى كلمة مرورك كما هي.
+
+# News of tickets and orders, and what the staff are told.
+
+news_ticket_subject = التذكرة رقم { $number }: { $subject }
+news_order_subject = طلبكم { $number }
+news_ticket_opened = وصلنا طلبكم وهو التذكرة رقم { $number }. سيجيبكم أحد موظفينا.
+news_ticket_answered = هناك رد على تذكرتكم رقم { $number }:
+news_ticket_resolved = تم حل تذكرتكم رقم { $number }. إذا بقي شيء ناقص فاكتبوا إلينا مرة أخرى.
+news_order_changed = لطلبكم { $number } حالة جديدة: { $status }.
+news_person_wanted = هناك عميل ينتظر موظفًا. المحادثة هي التذكرة رقم { $number }.
+news_unsubscribe = لإيقاف هذه الرسائل، أجيبوا بالموضوع «unsubscribe».

@@ -348,6 +348,9 @@ notes_due = { $owner }, bis { $day }
 
 # The mail with the notes of a call.
 
+mail_answer_subject = Ihre Nachricht an uns
+mail_answer_hint = Sie können einfach auf diese E-Mail antworten.
+mail_proof_hint = Wenn Sie auf diese E-Mail antworten und noch einmal fragen, wissen wir, dass die Adresse Ihnen gehört, und können Ihnen Ihre eigenen Daten zeigen.
 mail_subject = Besprechungsnotizen: { $title }
 mail_untitled = Besprechungsnotizen: ein Anruf
 mail_nothing_said = Es wurde nichts gesagt, was sich zusammenfassen lässt.
@@ -392,3 +395,14 @@ reset_body =
     { $link }
 
     Wenn Sie nicht darum gebeten haben, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.
+
+# News of tickets and orders, and what the staff are told.
+
+news_ticket_subject = Ticket #{ $number }: { $subject }
+news_order_subject = Ihre Bestellung { $number }
+news_ticket_opened = Wir haben Ihre Anfrage als Ticket #{ $number } erhalten. Ein Mensch wird Ihnen antworten.
+news_ticket_answered = Zu Ihrem Ticket #{ $number } gibt es eine Antwort:
+news_ticket_resolved = Ihr Ticket #{ $number } ist gelöst. Falls noch etwas fehlt, schreiben Sie uns einfach noch einmal.
+news_order_changed = Ihre Bestellung { $number } hat einen neuen Status: { $status }.
+news_person_wanted = Ein Kunde wartet auf einen Menschen. Das Gespräch ist Ticket #{ $number }.
+news_unsubscribe = Wenn Sie diese E-Mails nicht mehr möchten, antworten Sie mit dem Betreff „unsubscribe“.

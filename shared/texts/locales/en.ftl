@@ -332,6 +332,9 @@ notes_due = { $owner }, due { $day }
 
 # The mail with the notes of a call.
 
+mail_answer_subject = Your message to us
+mail_answer_hint = You can simply reply to this e-mail.
+mail_proof_hint = If you reply to this e-mail and ask again, we know that the address is yours and can show you your own data.
 mail_subject = Meeting notes: { $title }
 mail_untitled = Meeting notes: a call
 mail_nothing_said = Nothing was said that can be summed up.
@@ -376,3 +379,14 @@ reset_body =
     { $link }
 
     If you did not ask for it, you need not do anything: your password stays as it is.
+
+# News of tickets and orders, and what the staff are told.
+
+news_ticket_subject = Ticket #{ $number }: { $subject }
+news_order_subject = Your order { $number }
+news_ticket_opened = We have received your request as ticket #{ $number }. A person will answer you.
+news_ticket_answered = There is an answer to your ticket #{ $number }:
+news_ticket_resolved = Your ticket #{ $number } is resolved. If something is still missing, just write to us again.
+news_order_changed = Your order { $number } has a new status: { $status }.
+news_person_wanted = A customer is waiting for a person. The conversation is ticket #{ $number }.
+news_unsubscribe = To stop these e-mails, answer with the subject “unsubscribe”.

@@ -348,6 +348,9 @@ notes_due = { $owner }, hasta el { $day }
 
 # The mail with the notes of a call.
 
+mail_answer_subject = Su mensaje
+mail_answer_hint = Puede responder directamente a este correo.
+mail_proof_hint = Si responde a este correo y vuelve a preguntar, sabremos que la dirección es suya y podremos mostrarle sus datos.
 mail_subject = Notas de la reunión: { $title }
 mail_untitled = Notas de la reunión: una llamada
 mail_nothing_said = No se dijo nada que se pueda resumir.
@@ -392,3 +395,14 @@ reset_body =
     { $link }
 
     Si no la ha pedido, no tiene que hacer nada: su contraseña no cambia.
+
+# News of tickets and orders, and what the staff are told.
+
+news_ticket_subject = Ticket n.º { $number }: { $subject }
+news_order_subject = Su pedido { $number }
+news_ticket_opened = Hemos recibido su solicitud como ticket n.º { $number }. Una persona le responderá.
+news_ticket_answered = Hay una respuesta a su ticket n.º { $number }:
+news_ticket_resolved = Su ticket n.º { $number } está resuelto. Si todavía falta algo, escríbanos de nuevo.
+news_order_changed = Su pedido { $number } tiene un nuevo estado: { $status }.
+news_person_wanted = Un cliente espera a una persona. La conversación es el ticket n.º { $number }.
+news_unsubscribe = Para dejar de recibir estos correos, responda con el asunto «unsubscribe».

@@ -350,6 +350,9 @@ notes_due = { $owner }, d'ici le { $day }
 
 # The mail with the notes of a call.
 
+mail_answer_subject = Votre message
+mail_answer_hint = Vous pouvez simplement répondre à cet e-mail.
+mail_proof_hint = Si vous répondez à cet e-mail en reposant votre question, nous saurons que l’adresse est la vôtre et pourrons vous montrer vos données.
 mail_subject = Notes de réunion : { $title }
 mail_untitled = Notes de réunion : un appel
 mail_nothing_said = Rien n'a été dit qui puisse être résumé.
@@ -394,3 +397,14 @@ reset_body =
     { $link }
 
     Si vous ne l'avez pas demandé, vous n'avez rien à faire : votre mot de passe reste le même.
+
+# News of tickets and orders, and what the staff are told.
+
+news_ticket_subject = Ticket nº { $number } : { $subject }
+news_order_subject = Votre commande { $number }
+news_ticket_opened = Nous avons bien reçu votre demande, ticket nº { $number }. Une personne vous répondra.
+news_ticket_answered = Une réponse a été apportée à votre ticket nº { $number } :
+news_ticket_resolved = Votre ticket nº { $number } est résolu. S’il manque encore quelque chose, écrivez-nous simplement à nouveau.
+news_order_changed = Votre commande { $number } a un nouveau statut : { $status }.
+news_person_wanted = Un client attend une personne. La conversation est le ticket nº { $number }.
+news_unsubscribe = Pour ne plus recevoir ces e-mails, répondez avec l’objet « unsubscribe ».

@@ -348,6 +348,9 @@ notes_due = { $owner }, entro il { $day }
 
 # The mail with the notes of a call.
 
+mail_answer_subject = Il suo messaggio
+mail_answer_hint = Può semplicemente rispondere a questa e-mail.
+mail_proof_hint = Se risponde a questa e-mail e ripete la domanda, sappiamo che l’indirizzo è suo e possiamo mostrarle i suoi dati.
 mail_subject = Appunti della riunione: { $title }
 mail_untitled = Appunti della riunione: una chiamata
 mail_nothing_said = Non è stato detto nulla che si possa riassumere.
@@ -392,3 +395,14 @@ reset_body =
     { $link }
 
     Se non l'ha chiesta, non deve fare nulla: la Sua password resta la stessa.
+
+# News of tickets and orders, and what the staff are told.
+
+news_ticket_subject = Ticket n. { $number }: { $subject }
+news_order_subject = Il suo ordine { $number }
+news_ticket_opened = Abbiamo ricevuto la sua richiesta come ticket n. { $number }. Le risponderà una persona.
+news_ticket_answered = C’è una risposta al suo ticket n. { $number }:
+news_ticket_resolved = Il suo ticket n. { $number } è risolto. Se manca ancora qualcosa, ci scriva di nuovo.
+news_order_changed = Il suo ordine { $number } ha un nuovo stato: { $status }.
+news_person_wanted = Un cliente aspetta una persona. La conversazione è il ticket n. { $number }.
+news_unsubscribe = Per non ricevere più queste e-mail, risponda con l’oggetto «unsubscribe».

@@ -338,6 +338,9 @@ notes_due = { $owner }、期限 { $day }
 
 # The mail with the notes of a call.
 
+mail_answer_subject = お問い合わせについて
+mail_answer_hint = このメールにそのままご返信いただけます。
+mail_proof_hint = このメールに返信してもう一度お尋ねいただくと、アドレスがご本人のものと確認でき、お客様の情報をお伝えできます。
 mail_subject = 議事メモ：{ $title }
 mail_untitled = 議事メモ：通話
 mail_nothing_said = 要約できる発言はありませんでした。
@@ -382,3 +385,14 @@ reset_body =
     { $link }
 
     お心当たりがない場合は何もする必要はありません。パスワードは変更されません。
+
+# News of tickets and orders, and what the staff are told.
+
+news_ticket_subject = チケット #{ $number }: { $subject }
+news_order_subject = ご注文 { $number }
+news_ticket_opened = お問い合わせをチケット #{ $number } として承りました。担当者がお答えします。
+news_ticket_answered = チケット #{ $number } に回答があります。
+news_ticket_resolved = チケット #{ $number } は解決済みです。まだご不明な点がございましたら、もう一度ご連絡ください。
+news_order_changed = ご注文 { $number } の状況が変わりました：{ $status }
+news_person_wanted = お客様が担当者を待っています。会話はチケット #{ $number } です。
+news_unsubscribe = このメールの配信を停止するには、件名を「unsubscribe」としてご返信ください。

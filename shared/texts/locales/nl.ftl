@@ -345,6 +345,9 @@ notes_due = { $owner }, uiterlijk { $day }
 
 # The mail with the notes of a call.
 
+mail_answer_subject = Uw bericht aan ons
+mail_answer_hint = U kunt deze e-mail gewoon beantwoorden.
+mail_proof_hint = Als u deze e-mail beantwoordt en uw vraag nog eens stelt, weten we dat het adres van u is en kunnen we u uw eigen gegevens tonen.
 mail_subject = Vergadernotities: { $title }
 mail_untitled = Vergadernotities: een gesprek
 mail_nothing_said = Er is niets gezegd dat kan worden samengevat.
@@ -389,3 +392,14 @@ reset_body =
     { $link }
 
     Hebt u er niet om gevraagd, dan hoeft u niets te doen: uw wachtwoord blijft hetzelfde.
+
+# News of tickets and orders, and what the staff are told.
+
+news_ticket_subject = Ticket #{ $number }: { $subject }
+news_order_subject = Uw bestelling { $number }
+news_ticket_opened = We hebben uw aanvraag ontvangen als ticket #{ $number }. Een medewerker zal u antwoorden.
+news_ticket_answered = Er is een antwoord op uw ticket #{ $number }:
+news_ticket_resolved = Uw ticket #{ $number } is opgelost. Ontbreekt er nog iets, schrijf ons dan gerust opnieuw.
+news_order_changed = Uw bestelling { $number } heeft een nieuwe status: { $status }.
+news_person_wanted = Een klant wacht op een medewerker. Het gesprek is ticket #{ $number }.
+news_unsubscribe = Wilt u deze e-mails niet meer ontvangen, antwoord dan met het onderwerp ‘unsubscribe’.

@@ -368,6 +368,9 @@ notes_due = { $owner }, do { $day }
 
 # The mail with the notes of a call.
 
+mail_answer_subject = Wiadomość do nas
+mail_answer_hint = Wystarczy odpowiedzieć na ten e-mail.
+mail_proof_hint = Po odpowiedzi na ten e-mail i ponownym zadaniu pytania będziemy wiedzieć, że adres należy do Państwa, i będziemy mogli pokazać Państwa dane.
 mail_subject = Notatki ze spotkania: { $title }
 mail_untitled = Notatki z rozmowy
 mail_nothing_said = Nie powiedziano niczego, co można by podsumować.
@@ -412,3 +415,14 @@ reset_body =
     { $link }
 
     Jeśli prośba nie pochodzi od Ciebie, nie musisz nic robić: hasło pozostaje bez zmian.
+
+# News of tickets and orders, and what the staff are told.
+
+news_ticket_subject = Zgłoszenie nr { $number }: { $subject }
+news_order_subject = Zamówienie { $number }
+news_ticket_opened = Otrzymaliśmy zgłoszenie, ma ono numer { $number }. Odpowie na nie pracownik.
+news_ticket_answered = Jest odpowiedź na zgłoszenie nr { $number }:
+news_ticket_resolved = Zgłoszenie nr { $number } zostało rozwiązane. Jeśli czegoś jeszcze brakuje, prosimy napisać ponownie.
+news_order_changed = Zamówienie { $number } ma nowy status: { $status }.
+news_person_wanted = Klient czeka na pracownika. Rozmowa to zgłoszenie nr { $number }.
+news_unsubscribe = Aby nie otrzymywać tych wiadomości, prosimy odpowiedzieć z tematem „unsubscribe”.

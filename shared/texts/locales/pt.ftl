@@ -348,6 +348,9 @@ notes_due = { $owner }, até { $day }
 
 # The mail with the notes of a call.
 
+mail_answer_subject = A sua mensagem
+mail_answer_hint = Pode simplesmente responder a este e-mail.
+mail_proof_hint = Se responder a este e-mail e perguntar novamente, sabemos que o endereço é seu e podemos mostrar-lhe os seus dados.
 mail_subject = Notas da reunião: { $title }
 mail_untitled = Notas da reunião: uma chamada
 mail_nothing_said = Nada foi dito que se possa resumir.
@@ -392,3 +395,14 @@ reset_body =
     { $link }
 
     Se não fez este pedido, não precisa de fazer nada: a sua palavra-passe não muda.
+
+# News of tickets and orders, and what the staff are told.
+
+news_ticket_subject = Ticket n.º { $number }: { $subject }
+news_order_subject = A sua encomenda { $number }
+news_ticket_opened = Recebemos o seu pedido como ticket n.º { $number }. Uma pessoa irá responder-lhe.
+news_ticket_answered = Há uma resposta ao seu ticket n.º { $number }:
+news_ticket_resolved = O seu ticket n.º { $number } está resolvido. Se ainda faltar algo, escreva-nos novamente.
+news_order_changed = A sua encomenda { $number } tem um novo estado: { $status }.
+news_person_wanted = Um cliente espera por uma pessoa. A conversa é o ticket n.º { $number }.
+news_unsubscribe = Para deixar de receber estes e-mails, responda com o assunto “unsubscribe”.

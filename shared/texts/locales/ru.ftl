@@ -368,6 +368,9 @@ notes_due = { $owner }, до { $day }
 
 # The mail with the notes of a call.
 
+mail_answer_subject = Ваше сообщение
+mail_answer_hint = Вы можете просто ответить на это письмо.
+mail_proof_hint = Если вы ответите на это письмо и спросите ещё раз, мы будем знать, что адрес ваш, и сможем показать вам ваши данные.
 mail_subject = Заметки встречи: { $title }
 mail_untitled = Заметки разговора
 mail_nothing_said = Не было сказано ничего, что можно обобщить.
@@ -412,3 +415,14 @@ reset_body =
     { $link }
 
     Если вы об этом не просили, ничего делать не нужно: пароль останется прежним.
+
+# News of tickets and orders, and what the staff are told.
+
+news_ticket_subject = Обращение № { $number }: { $subject }
+news_order_subject = Ваш заказ { $number }
+news_ticket_opened = Мы получили ваше обращение, его номер { $number }. Вам ответит наш сотрудник.
+news_ticket_answered = Есть ответ на ваше обращение № { $number }:
+news_ticket_resolved = Ваше обращение № { $number } решено. Если чего-то ещё не хватает, просто напишите нам снова.
+news_order_changed = У вашего заказа { $number } новый статус: { $status }.
+news_person_wanted = Клиент ждёт сотрудника. Разговор — это обращение № { $number }.
+news_unsubscribe = Чтобы больше не получать эти письма, ответьте с темой «unsubscribe».

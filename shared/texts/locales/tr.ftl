@@ -338,6 +338,9 @@ notes_due = { $owner }, son tarih { $day }
 
 # The mail with the notes of a call.
 
+mail_answer_subject = Bize gönderdiğiniz mesaj
+mail_answer_hint = Bu e-postayı yanıtlamanız yeterlidir.
+mail_proof_hint = Bu e-postayı yanıtlayıp sorunuzu yinelerseniz adresin size ait olduğunu bilir ve size kendi verilerinizi gösterebiliriz.
 mail_subject = Toplantı notları: { $title }
 mail_untitled = Toplantı notları: bir görüşme
 mail_nothing_said = Özetlenebilecek bir şey söylenmedi.
@@ -382,3 +385,14 @@ reset_body =
     { $link }
 
     Bunu siz istemediyseniz bir şey yapmanız gerekmez: parolanız aynı kalır.
+
+# News of tickets and orders, and what the staff are told.
+
+news_ticket_subject = Talep #{ $number }: { $subject }
+news_order_subject = { $number } numaralı siparişiniz
+news_ticket_opened = Talebinizi #{ $number } numarasıyla aldık. Bir çalışanımız size yanıt verecek.
+news_ticket_answered = #{ $number } numaralı talebinize bir yanıt var:
+news_ticket_resolved = #{ $number } numaralı talebiniz çözüldü. Eksik bir şey varsa bize yeniden yazmanız yeterlidir.
+news_order_changed = { $number } numaralı siparişinizin yeni durumu: { $status }.
+news_person_wanted = Bir müşteri bir çalışanı bekliyor. Görüşme #{ $number } numaralı taleptir.
+news_unsubscribe = Bu e-postaları artık almak istemiyorsanız “unsubscribe” konusuyla yanıtlayın.

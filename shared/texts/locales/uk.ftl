@@ -368,6 +368,9 @@ notes_due = { $owner }, до { $day }
 
 # The mail with the notes of a call.
 
+mail_answer_subject = Ваше повідомлення до нас
+mail_answer_hint = Ви можете просто відповісти на цей лист.
+mail_proof_hint = Якщо ви відповісте на цей лист і запитаєте ще раз, ми знатимемо, що адреса ваша, і зможемо показати вам ваші дані.
 mail_subject = Нотатки зустрічі: { $title }
 mail_untitled = Нотатки розмови
 mail_nothing_said = Не було сказано нічого, що можна підсумувати.
@@ -412,3 +415,14 @@ reset_body =
     { $link }
 
     Якщо ви про це не просили, нічого робити не потрібно: пароль залишиться незмінним.
+
+# News of tickets and orders, and what the staff are told.
+
+news_ticket_subject = Звернення № { $number }: { $subject }
+news_order_subject = Ваше замовлення { $number }
+news_ticket_opened = Ми отримали ваше звернення, його номер { $number }. Вам відповість наш працівник.
+news_ticket_answered = Є відповідь на ваше звернення № { $number }:
+news_ticket_resolved = Ваше звернення № { $number } вирішено. Якщо чогось ще бракує, просто напишіть нам знову.
+news_order_changed = Ваше замовлення { $number } має новий статус: { $status }.
+news_person_wanted = Клієнт чекає на працівника. Розмова — це звернення № { $number }.
+news_unsubscribe = Щоб більше не отримувати ці листи, дайте відповідь із темою «unsubscribe».

@@ -338,6 +338,9 @@ notes_due = { $owner }，截止 { $day }
 
 # The mail with the notes of a call.
 
+mail_answer_subject = 您给我们的留言
+mail_answer_hint = 您可以直接回复这封邮件。
+mail_proof_hint = 如果您回复这封邮件并再次提问，我们就能确认该地址属于您，并可向您显示您自己的数据。
 mail_subject = 会议纪要：{ $title }
 mail_untitled = 会议纪要：一次通话
 mail_nothing_said = 没有可以总结的内容。
@@ -382,3 +385,14 @@ reset_body =
     { $link }
 
     如果这不是您本人的请求，无需任何操作，您的密码保持不变。
+
+# News of tickets and orders, and what the staff are told.
+
+news_ticket_subject = 工单 #{ $number }：{ $subject }
+news_order_subject = 您的订单 { $number }
+news_ticket_opened = 我们已收到您的请求，工单号为 #{ $number }。工作人员会答复您。
+news_ticket_answered = 您的工单 #{ $number } 有新的答复：
+news_ticket_resolved = 您的工单 #{ $number } 已解决。如果还有问题，请再次写信给我们。
+news_order_changed = 您的订单 { $number } 有新的状态：{ $status }。
+news_person_wanted = 有客户在等待人工服务。该对话为工单 #{ $number }。
+news_unsubscribe = 如不想再收到这些邮件，请以“unsubscribe”为主题回复。

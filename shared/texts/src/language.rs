@@ -53,6 +53,13 @@ impl Language {
         Self::Japanese,
     ];
 
+    /// The language of a code such as `de` or `de-DE`; English where there are no words in it.
+    pub fn of_code(code: &str) -> Self {
+        let language = code.split(['-', '_']).next().unwrap_or_default();
+        let known = Self::ALL.into_iter().find(|known| known.code().eq_ignore_ascii_case(language));
+        known.unwrap_or_default()
+    }
+
     /// The BCP 47 code.
     pub const fn code(self) -> &'static str {
         match self {
@@ -102,6 +109,9 @@ mod tests {
     fn languages_are_in_the_order_of_their_values() {
         for (at, language) in Language::ALL.into_iter().enumerate() {
             assert_eq!(language as usize, at, "{language:?}");
+            assert_eq!(Language::of_code(language.code()), language);
         }
+        assert_eq!(Language::of_code("de-AT"), Language::German);
+        assert_eq!(Language::of_code("xx"), Language::English);
     }
 }

@@ -13,6 +13,7 @@ pub mod clarify;
 pub mod courtesy;
 pub mod foreign;
 pub mod mail;
+pub mod news;
 pub mod notes;
 pub mod notice;
 pub mod order;

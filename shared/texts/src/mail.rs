@@ -1,8 +1,14 @@
-//! The mail with the notes of a recorded call.
+//! Mails: the one with the notes of a recorded call, and answers to customers.
 
 use crate::message::messages;
 
 messages! {
+    /// The subject of an answer in a conversation that has none.
+    fn mail_answer_subject() -> &'static str;
+    /// Stands below an answer: the customer can go on by answering it.
+    fn mail_answer_hint() -> &'static str;
+    /// The same where nothing shows yet that the address is theirs: an answer does.
+    fn mail_proof_hint() -> &'static str;
     /// The subject, with the call's title.
     fn mail_subject(title: &str) -> String;
     /// The subject where the call has no title.

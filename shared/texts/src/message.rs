@@ -100,5 +100,6 @@ pub(crate) const ALL: &[&[Declared]] = &[
     crate::spoken::MESSAGES,
     crate::notes::MESSAGES,
     crate::mail::MESSAGES,
+    crate::news::MESSAGES,
     crate::password::MESSAGES,
 ];

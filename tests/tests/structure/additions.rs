@@ -9,8 +9,9 @@ const MOST_FILES: usize = 4;
 /// The table in ARCHITECTURE.md.
 const TABLE: &str = "## Files touched to add …";
 /// What the table has to tell.
-const ADDITIONS: [&str; 10] = [
+const ADDITIONS: [&str; 11] = [
     "a channel",
+    "a protocol of open connections",
     "a call platform",
     "a model provider",
     "a speech engine",
@@ -141,6 +142,39 @@ fn a_model_provider_is_known_in_few_files() {
         ]
         .concat();
         few("the model provider", &provider, &known);
+    }
+}
+
+#[test]
+fn a_channel_is_known_in_few_files() {
+    let names = members("shared/model/src/channel.rs", "ChannelName, \"channel\" {", "\n}");
+    for channel in names.into_iter().filter(|name| name != "Web") {
+        let own = Path::new("shared/channels/src").join(channel.to_lowercase());
+        // News go out by mail, whichever channel a customer writes by.
+        let of_news = |file: &Path| file.starts_with("shared/store/src/news") || file.ends_with("workers/meetings/src/tell.rs");
+        let known = files(&["api", "workers", "shared"], |file, code| {
+            !file.with_extension("").starts_with(&own) && !of_news(file) && word(code, &format!("ChannelName::{channel}"))
+        });
+        assert!(known.is_empty(), "the channel {channel} is known beside its file in {known:#?}");
+        let own: Vec<PathBuf> = [
+            own.with_extension("rs"),
+            PathBuf::from("shared/channels/src/lib.rs"),
+            PathBuf::from("shared/model/src/channel.rs"),
+            PathBuf::from("shared/config/src/defaults.toml"),
+        ]
+        .into_iter()
+        .collect();
+        few("the channel", &channel, &own);
+        let listed = tree::read(&tree::root().join("shared/channels/src/lib.rs"));
+        assert!(
+            listed.contains(&format!("{}::{channel}::new", channel.to_lowercase())),
+            "{channel} has no line"
+        );
+        let defaults = tree::read(&tree::root().join("shared/config/src/defaults.toml"));
+        assert!(
+            defaults.contains(&format!("[channels.{}]", channel.to_lowercase())),
+            "{channel} has no section"
+        );
     }
 }
 

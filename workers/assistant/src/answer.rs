@@ -5,6 +5,7 @@ use std::sync::Arc;
 use frontdesk_model::{Intent, Message, MessageId, Sender, SessionStatus, TenantSettings, Understanding};
 use frontdesk_store::TurnOutcome;
 use frontdesk_texts::clarify;
+use frontdesk_written as written;
 use futures_util::{Stream, TryStreamExt as _, future::Either, stream};
 use tokio::time::Instant;
 
@@ -24,7 +25,7 @@ use super::{
     question::{Question, questions},
     reply_to,
     turn::Turn,
-    understand::{Acknowledgement, Understander, find_email, written},
+    understand::{Acknowledgement, Understander, find_email},
     with_model,
 };
 

@@ -177,6 +177,7 @@ fn written(request: &ProcessRequest, id: MessageId, now: DateTime<Utc>) -> Messa
         answered_by: None,
         status: MessageStatus::Queued,
         voice: None,
+        attachments: Vec::new(),
         actions: Vec::new(),
         suggestions: Vec::new(),
         created_at: now,

@@ -1,15 +1,17 @@
-//! The jobs of conference calls, a file a kind and a line in [`registry`], and what they share: the platforms, whose account is asked, and how what went wrong becomes a verdict.
+//! The jobs of conference calls and of mail, a file a kind and a line in [`registry`], and what they share: the platforms, whose account is asked, and how what went wrong becomes a verdict.
 
 mod compose;
+mod deliver;
 mod event;
 mod fetch;
 mod mail;
-mod mailer;
 mod notify;
 mod outcome;
 mod password_mail;
+mod scan;
 mod sink;
 mod summarise;
+mod tell;
 
 #[cfg(test)]
 mod tests;
@@ -22,7 +24,10 @@ use frontdesk_model::{AccountId, CallProvider, JobKind, TenantId};
 use frontdesk_runtime::{WorkerDeps, registry::Registry, settle::JobError};
 use frontdesk_store::Store;
 
-use self::{event::EventJob, fetch::FetchJob, notify::NotifyJob, password_mail::PasswordMailJob, summarise::SummariseJob};
+use self::{
+    deliver::DeliverJob, event::EventJob, fetch::FetchJob, notify::NotifyJob, password_mail::PasswordMailJob, scan::ScanJob,
+    summarise::SummariseJob, tell::TellJob,
+};
 
 /// What a platform gets to answer a question.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
@@ -43,7 +48,10 @@ pub fn registry(deps: &WorkerDeps) -> anyhow::Result<Registry> {
         .add(deps, JobKind::Fetch, FetchJob(calling))
         .add(deps, JobKind::Summarise, SummariseJob::new(deps))
         .add(deps, JobKind::Notify, mail)
-        .add(deps, JobKind::PasswordMail, PasswordMailJob::new(deps)?))
+        .add(deps, JobKind::PasswordMail, PasswordMailJob::new(deps)?)
+        .add(deps, JobKind::Deliver, DeliverJob::new(deps)?)
+        .add(deps, JobKind::Tell, TellJob::new(deps)?)
+        .add(deps, JobKind::Scan, ScanJob::new(deps)))
 }
 
 /// What asks platforms, and where the answers go. Cheap to clone.

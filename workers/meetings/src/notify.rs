@@ -3,6 +3,7 @@
 use std::time::SystemTime;
 
 use async_trait::async_trait;
+use frontdesk_channels::email::Smtp;
 use frontdesk_config::Notifications;
 use frontdesk_store::{NotificationInput, Store};
 use lettre::{
@@ -15,12 +16,12 @@ use frontdesk_runtime::{
     settle::JobError,
 };
 
-use crate::mailer::Mailer;
+use crate::deliver::job_error;
 
 /// The handler of [`JobKind::Notify`](frontdesk_model::JobKind::Notify).
 pub struct NotifyJob {
     store: Store,
-    mailer: Mailer,
+    smtp: Smtp,
 }
 
 impl NotifyJob {
@@ -31,7 +32,7 @@ impl NotifyJob {
     pub fn new(store: &Store, notifications: &Notifications) -> anyhow::Result<Self> {
         Ok(Self {
             store: store.clone(),
-            mailer: Mailer::new(notifications)?,
+            smtp: Smtp::new(notifications)?,
         })
     }
 }
@@ -42,8 +43,8 @@ impl Handler for NotifyJob {
         let job = &attempt.job;
         let gone = || JobError::Dead("the notification is gone".to_owned());
         let input = self.store.load_notification(job).await?.ok_or_else(gone)?;
-        let message = compose(self.mailer.from(), &input).map_err(|error| JobError::Dead(format!("{}: {error}", input.email)))?;
-        self.mailer.send(message).await?;
+        let message = compose(self.smtp.from(), &input).map_err(|error| JobError::Dead(format!("{}: {error}", input.email)))?;
+        self.smtp.send(message).await.map_err(job_error)?;
         Ok(if self.store.settle_notification(job).await? {
             Finished::Done {
                 hints: Vec::new(),

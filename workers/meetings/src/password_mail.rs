@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
+use frontdesk_channels::email::Smtp;
 use frontdesk_config::Config;
 use frontdesk_model::PasswordPurpose;
 use frontdesk_runtime::{
@@ -15,7 +16,7 @@ use frontdesk_store::{PasswordMailInput, Store};
 use frontdesk_texts::{Language, password};
 use lettre::{Message, message::header::ContentType};
 
-use crate::mailer::Mailer;
+use crate::deliver::job_error;
 
 /// How long an invitation is good, as its text says.
 const INVITATION_LASTS: Duration = Duration::from_hours(7 * 24);
@@ -26,7 +27,7 @@ const RESET_LASTS: Duration = Duration::from_hours(1);
 pub struct PasswordMailJob {
     store: Store,
     config: Arc<Config>,
-    mailer: Mailer,
+    smtp: Smtp,
 }
 
 impl PasswordMailJob {
@@ -38,7 +39,7 @@ impl PasswordMailJob {
         Ok(Self {
             store: deps.store.clone(),
             config: Arc::clone(&deps.config),
-            mailer: Mailer::new(&deps.config.notifications)?,
+            smtp: Smtp::new(&deps.config.notifications)?,
         })
     }
 
@@ -55,7 +56,7 @@ impl PasswordMailJob {
             ),
         };
         Ok(Message::builder()
-            .from(self.mailer.from().clone())
+            .from(self.smtp.from().clone())
             .to(input.email.parse()?)
             .subject(subject)
             .header(ContentType::TEXT_PLAIN)
@@ -67,7 +68,7 @@ impl PasswordMailJob {
 impl Handler for PasswordMailJob {
     async fn run(&self, attempt: &Attempt) -> Result<Finished, JobError> {
         let job = &attempt.job;
-        self.mailer.is_on()?;
+        self.smtp.is_on().map_err(job_error)?;
         let gone = || JobError::Dead("the user is gone, or may not sign in".to_owned());
         let input = self.store.load_password_mail(job).await?.ok_or_else(gone)?;
         let token = Token::generate(TokenKind::Password, &mut rand::rng());
@@ -82,7 +83,7 @@ impl Handler for PasswordMailJob {
         self.store
             .keep_password_token(job.tenant_id, user, purpose, &token.digest(), lasts)
             .await?;
-        self.mailer.send(message).await?;
+        self.smtp.send(message).await.map_err(job_error)?;
         Ok(if self.store.settle_password_mail(job).await? {
             Finished::Done {
                 hints: Vec::new(),

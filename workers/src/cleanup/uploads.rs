@@ -15,6 +15,8 @@ use super::CleanupDeps;
 const VOICE: &str = "voice";
 /// Where recordings of calls lie: `calls/TENANT/CALL/SOURCE`.
 const CALLS: &str = "calls";
+/// Where files lie that are sent along: `files/TENANT/FILE`, and the small picture of one as the same with something behind it.
+const FILES: &str = "files";
 /// Files that are asked for in one query.
 const CHUNK: usize = 500;
 
@@ -23,7 +25,7 @@ const CHUNK: usize = 500;
 pub(super) async fn sweep(deps: &CleanupDeps, hold: Option<&Hold>) -> Result<(u64, bool), StoreError> {
     let (now, _) = deps.store.cleanup_runs().await?;
     let old = now - deps.config.cleanup.uploads_after;
-    let files = deps.blobs.list(VOICE).chain(deps.blobs.list(CALLS));
+    let files = deps.blobs.list(VOICE).chain(deps.blobs.list(CALLS)).chain(deps.blobs.list(FILES));
     let mut chunks = std::pin::pin!(files.ready_chunks(CHUNK));
     let mut count = 0;
     while let Some(chunk) = chunks.next().await {
@@ -48,7 +50,7 @@ pub(super) async fn sweep(deps: &CleanupDeps, hold: Option<&Hold>) -> Result<(u6
 #[derive(Debug, PartialEq, Eq)]
 struct Candidate {
     path: String,
-    /// The message that its path names; none of a call's, which is known by its path.
+    /// The message that its path names; none of others, which are known by their paths.
     message: Option<MessageId>,
 }
 
@@ -58,6 +60,7 @@ fn candidate(file: BlobInfo, old: DateTime<Utc>) -> Option<Candidate> {
     let message = match (parts.next()?, parts.nth(1)?) {
         (VOICE, name) => Some(name.get(..36)?.parse().ok()?),
         (CALLS, _) => parts.next().map(|_source| None)?,
+        (FILES, _) => None,
         _ => return None,
     };
     (file.modified < old).then_some(Candidate { path: file.path, message })
@@ -75,7 +78,8 @@ async fn remove_strangers(deps: &CleanupDeps, files: Vec<Candidate>, dry: bool) 
         known.extend(deps.store.recorded(&messages).await?);
     }
     if !paths.is_empty() {
-        kept.extend(deps.store.call_files(paths).await?);
+        kept.extend(deps.store.call_files(paths.clone()).await?);
+        kept.extend(deps.store.filed(paths).await?);
     }
     let stranger = |file: &Candidate| match file.message {
         Some(message) => !known.contains(&message),

@@ -114,6 +114,7 @@ impl Bench {
             trace: None,
             per_minute: 0,
             voice: None,
+            attachments: Vec::new(),
         };
         match self.deps.store.accept(new).await.unwrap() {
             Accept::Accepted { message, job, .. } => (message, job),

@@ -76,6 +76,12 @@ kinds! {
     Notify = "notify" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
     /// Send a user the link with which to set a password.
     PasswordMail = "password_mail" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
+    /// Send what was said in a session to a customer who does not read it there.
+    Deliver = "deliver" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
+    /// Send news to a customer or to the staff by e-mail.
+    Tell = "tell" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
+    /// Have a file scanned for viruses.
+    Scan = "scan" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
     /// Read what an article means, chunk by chunk.
     Embed = "embed" { lane: Meeting, tries: Call, timeout: minutes(20), stale_after: hours(1) },
 }

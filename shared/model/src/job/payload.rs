@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize, de::Error as _};
 use serde_json::{Map, Value};
 
 use super::{JobKind, RecordingOf};
-use crate::{ArticleId, CallEventId, CallId, MessageId, NotificationId, PasswordPurpose, SessionId, SourceId, UserId};
+use crate::{ArticleId, CallEventId, CallId, FileId, MessageId, NotificationId, PasswordPurpose, SessionId, SourceId, UserId};
 
 /// What a job is about. A variant a kind; the row has the kind and the key in columns of their own, and the rest as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +76,23 @@ pub enum Payload {
         user_id: UserId,
         /// Why.
         purpose: PasswordPurpose,
+    },
+    /// A message, to be sent by its session's channel.
+    Deliver {
+        /// In which session.
+        session_id: SessionId,
+        /// The message.
+        message_id: MessageId,
+    },
+    /// News, to be sent.
+    Tell {
+        /// The notification.
+        notification_id: NotificationId,
+    },
+    /// A file, to be scanned.
+    Scan {
+        /// The file.
+        file_id: FileId,
     },
     /// An article, whose meaning is to be read.
     Embed {
@@ -154,6 +171,9 @@ impl Payload {
             Self::Summarise { .. } => JobKind::Summarise,
             Self::Notify { .. } => JobKind::Notify,
             Self::PasswordMail { .. } => JobKind::PasswordMail,
+            Self::Deliver { .. } => JobKind::Deliver,
+            Self::Tell { .. } => JobKind::Tell,
+            Self::Scan { .. } => JobKind::Scan,
             Self::Embed { .. } => JobKind::Embed,
         }
     }
@@ -162,13 +182,14 @@ impl Payload {
     pub fn key(&self) -> String {
         match self {
             Self::Chat { session_id, .. } => session_id.to_string(),
-            Self::Voice { message_id, .. } => message_id.to_string(),
+            Self::Voice { message_id, .. } | Self::Deliver { message_id, .. } => message_id.to_string(),
             Self::Chunk { of, position } => format!("{}/{position}", of.id()),
             Self::Join { of } => of.id().to_string(),
             Self::Event { event_id } => event_id.to_string(),
             Self::Fetch { source_id, .. } | Self::Recording { source_id, .. } => source_id.to_string(),
             Self::Summarise { call_id } => call_id.to_string(),
-            Self::Notify { notification_id, .. } => notification_id.to_string(),
+            Self::Notify { notification_id, .. } | Self::Tell { notification_id } => notification_id.to_string(),
+            Self::Scan { file_id } => file_id.to_string(),
             Self::PasswordMail { user_id, purpose } => format!("{user_id}/{purpose}"),
             Self::Embed { article_id, revision } => format!("{article_id}/{revision}"),
         }

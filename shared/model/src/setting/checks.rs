@@ -102,3 +102,12 @@ pub(super) fn auto_replies(value: &Value) -> Result<Vec<AutoReply>, String> {
         None => Ok(replies),
     }
 }
+
+/// A colour as pages write it.
+pub(super) fn colour(value: &Value) -> Result<String, String> {
+    let hex = |text: &&str| text.len() == 7 && text.starts_with('#') && text[1..].bytes().all(|byte| byte.is_ascii_hexdigit());
+    let colour = value.as_str().filter(hex);
+    colour
+        .map(str::to_owned)
+        .ok_or_else(|| "must be a colour such as \"#1f6feb\"".to_owned())
+}

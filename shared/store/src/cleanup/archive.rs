@@ -151,9 +151,9 @@ async fn copy(tx: &mut Tx, ids: &[SessionId], token: Duration) -> Result<()> {
         sql!(
             "insert into archived_sessions (id, tenant_id, contact_id, verified, status, token_hash, visitor_email, visitor_name, \
              visitor_phone, metadata, last_seq, clarifications, ticket_number, previous_id, started_at, last_message_at, closed_at, \
-             active_at, first_id, token_ends_at, token_until) select id, tenant_id, contact_id, verified, status, case when token_ended then null else token_hash end, \
+             active_at, first_id, token_ends_at, channel, token_until) select id, tenant_id, contact_id, verified, status, case when token_ended then null else token_hash end, \
              visitor_email, visitor_name, visitor_phone, metadata, last_seq, clarifications, ticket_number, previous_id, started_at, \
-             last_message_at, closed_at, active_at, first_id, token_ends_at, " (later "active_at" "$2") " from chat_sessions where " (ids "id" "$1")
+             last_message_at, closed_at, active_at, first_id, token_ends_at, channel, " (later "active_at" "$2") " from chat_sessions where " (ids "id" "$1")
         ),
         args![ids, token],
     )

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use frontdesk_model::{SessionEvent, SessionId, SessionStatus};
+use frontdesk_model::{ChannelName, SessionEvent, SessionId, SessionStatus};
 use frontdesk_texts::{Language, notice};
 
 use super::{Hold, Numbered, time};
@@ -44,6 +44,7 @@ pub struct Idle {
 struct IdleRow {
     id: SessionId,
     status: SessionStatus,
+    channel: Option<ChannelName>,
     idle_ms: i64,
     warned_ms: Option<i64>,
     busy: bool,
@@ -62,10 +63,14 @@ impl IdleTimes {
         self.close.saturating_sub(self.warning)
     }
 
-    fn warning_in(&self, status: SessionStatus) -> Duration {
-        match status {
-            SessionStatus::AgentActive | SessionStatus::Escalated => self.person_close.saturating_sub(self.grace()),
-            _ => self.warning,
+    /// Whoever waits for a person, or reads mail, is silent for longer.
+    fn warning_in(&self, row: &IdleRow) -> Duration {
+        let slow =
+            matches!(row.status, SessionStatus::AgentActive | SessionStatus::Escalated) || row.channel.is_some_and(ChannelName::is_sent);
+        if slow {
+            self.person_close.saturating_sub(self.grace())
+        } else {
+            self.warning
         }
     }
 
@@ -80,7 +85,7 @@ impl IdleTimes {
                 _ => Verdict::Close,
             };
         }
-        match self.warning_in(row.status).checked_sub(time(row.idle_ms)) {
+        match self.warning_in(row).checked_sub(time(row.idle_ms)) {
             Some(left) if !left.is_zero() => Verdict::Later(left),
             _ => Verdict::Warn,
         }
@@ -186,6 +191,7 @@ mod tests {
         TIMES.judge(&IdleRow {
             id: SessionId(uuid::Uuid::nil()),
             status,
+            channel: None,
             idle_ms: idle_min * 60_000,
             warned_ms: warned_min.map(|min| min * 60_000),
             busy,

@@ -49,8 +49,8 @@ pub struct TicketFilter {
 #[derive(Clone, sqlx::FromRow)]
 pub(super) struct Row {
     pub(super) id: TicketId,
-    number: i64,
-    subject: String,
+    pub(super) number: i64,
+    pub(super) subject: String,
     pub(super) status: TicketStatus,
     priority: TicketPriority,
     assignee: Option<String>,
@@ -58,8 +58,8 @@ pub(super) struct Row {
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     pub(super) assignee_id: Option<UserId>,
-    contact_id: Option<ContactId>,
-    requester_email: Option<String>,
+    pub(super) contact_id: Option<ContactId>,
+    pub(super) requester_email: Option<String>,
     satisfaction: Option<i64>,
     satisfaction_comment: Option<String>,
     pub(super) closed_at: Option<DateTime<Utc>>,

@@ -2,11 +2,16 @@
 
 use std::time::Duration;
 
-use frontdesk_model::{ContactId, TenantId, TicketEvent, TicketId, TicketPriority, TicketSender, TicketStatus, UserId};
+use frontdesk_model::{
+    ContactId, NewsKind, TenantId, TicketEvent, TicketId, TicketPriority, TicketSender, TicketSource, TicketStatus, UserId,
+};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::desk::Row;
+use super::{
+    desk::Row,
+    held::{active_name, held},
+};
 use crate::{
     Author, Change, NewTicket, Result, Store,
     db::{Tx, args},
@@ -77,6 +82,7 @@ impl Store {
             session: None,
             contact: new.contact,
             email: new.email,
+            source: TicketSource::Form,
         };
         let (_, ticket) = self.write_ticket(&mut tx, tenant, &requester, new.ticket).await?;
         self.note_ticket(&mut tx, tenant, ticket.number, "ticket.create", author).await?;
@@ -177,6 +183,9 @@ impl Store {
         self.ticket_entry(&mut tx, tenant, row.id, TicketSender::Staff, text, (internal, user))
             .await?;
         self.set_status(&mut tx, tenant, &row, status, author).await?;
+        if !internal {
+            self.tell_of(&mut tx, tenant, &row, NewsKind::TicketAnswered, text).await?;
+        }
         self.note_ticket(
             &mut tx,
             tenant,
@@ -278,7 +287,7 @@ impl Store {
         Ok(Worked::Done)
     }
 
-    async fn set_status(&self, tx: &mut Tx, tenant: TenantId, row: &Row, status: TicketStatus, author: Author) -> Result<()> {
+    pub(super) async fn set_status(&self, tx: &mut Tx, tenant: TenantId, row: &Row, status: TicketStatus, author: Author) -> Result<()> {
         let now = self.clock.now();
         if status == row.status {
             return self.touch(tx, tenant, row.id).await;
@@ -293,10 +302,14 @@ impl Store {
         .await?;
         self.ticket_changed(tx, tenant, row.id).await?;
         let change = ("status", Some(row.status.word().to_owned()), Some(status.word().to_owned()));
-        self.ticket_change(tx, tenant, row.id, change, author).await
+        self.ticket_change(tx, tenant, row.id, change, author).await?;
+        if status == TicketStatus::Resolved {
+            self.tell_of(tx, tenant, row, NewsKind::TicketResolved, "").await?;
+        }
+        Ok(())
     }
 
-    async fn ticket_entry(
+    pub(super) async fn ticket_entry(
         &self,
         tx: &mut Tx,
         tenant: TenantId,
@@ -365,28 +378,4 @@ impl Store {
         };
         self.audit_in(tx, tenant, author, change).await
     }
-}
-
-/// Locks a ticket's row, a contact's own where one is named, and reads it.
-async fn held(tx: &mut Tx, tenant: TenantId, number: i64, contact: Option<ContactId>) -> Result<Option<Row>> {
-    tx.execute(
-        sql!("update tickets set updated_at = updated_at where tenant_id = $1 and number = $2"),
-        args![tenant, number],
-    )
-    .await?;
-    tx.fetch_optional(
-        sql!("select " (desk_ticket) " where t.tenant_id = $1 and t.number = $2 and ($3 is null or t.contact_id = $3)"),
-        args![tenant, number, contact],
-    )
-    .await
-}
-
-async fn active_name(tx: &mut Tx, tenant: TenantId, user: UserId) -> Result<Option<String>> {
-    let row: Option<(String,)> = tx
-        .fetch_optional(
-            sql!("select name from users where tenant_id = $1 and id = $2 and active"),
-            args![tenant, user],
-        )
-        .await?;
-    Ok(row.map(|(name,)| name))
 }

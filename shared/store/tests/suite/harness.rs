@@ -249,6 +249,7 @@ pub fn message(chat: &Chat, text: &str) -> NewMessage {
         trace: Some("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".to_owned()),
         per_minute: 0,
         voice: None,
+        attachments: Vec::new(),
     }
 }
 

@@ -10,7 +10,6 @@ pub mod fold;
 pub mod habits;
 pub mod model;
 pub mod text;
-pub mod written;
 
 #[cfg(test)]
 mod tests;
@@ -19,6 +18,7 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{Locale, Understanding};
+use frontdesk_written as written;
 
 pub use acknowledgement::Acknowledgement;
 pub use entities::find_email;

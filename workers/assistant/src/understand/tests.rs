@@ -3,7 +3,6 @@ mod characters;
 mod dates;
 mod identifiers;
 mod phones;
-mod written;
 
 use chrono::{DateTime, TimeZone as _, Utc};
 use frontdesk_model::{Entity, EntityType, Intent, Understanding};

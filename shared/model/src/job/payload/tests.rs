@@ -54,6 +54,11 @@ fn one_of_each() -> Vec<Payload> {
             notification_id: NotificationId(id(6)),
             call_id,
         },
+        Payload::Deliver { session_id, message_id },
+        Payload::Tell {
+            notification_id: NotificationId(id(6)),
+        },
+        Payload::Scan { file_id: FileId(id(9)) },
         Payload::PasswordMail {
             user_id: UserId(id(8)),
             purpose: PasswordPurpose::Invitation,

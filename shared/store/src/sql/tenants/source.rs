@@ -7,12 +7,13 @@ use std::{
 };
 
 /// Fragments that name tables. The others are expressions, and stand for their arguments.
-pub(super) const FRAGMENTS: [(&str, &str); 20] = [
+pub(super) const FRAGMENTS: [(&str, &str); 21] = [
     ("message", sql!((message)).postgres),
     ("archived_message", sql!((archived_message)).postgres),
     ("session", sql!((session)).postgres),
     ("archived_session", sql!((archived_session)).postgres),
     ("contact", sql!((contact)).postgres),
+    ("file", sql!((file)).postgres),
     ("ticket", sql!((ticket)).postgres),
     ("user", sql!((user)).postgres),
     ("desk", sql!((desk)).postgres),

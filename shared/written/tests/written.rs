@@ -1,6 +1,6 @@
 //! What customers write now, told from history, signatures, disclaimers and machines.
 
-use crate::understand::written::{is_automatic, now};
+use frontdesk_written::{is_automatic, now};
 
 /// The kept words, with one space for all that lies between.
 fn kept(text: &str) -> String {

@@ -1,0 +1,346 @@
+//! Where something that arrived belongs: to a conversation and its session, to those that it answers, or to new ones.
+//!
+//! What arrives proves nothing by its sender's name. Whoever writes to the address that we gave out has read what we sent there: that alone
+//! proves the address, and the session may see what belongs to it. Without it, what answers a message is taken only in a session in which nothing
+//! was proved, and everything else in a session of its own.
+
+use std::time::Duration;
+
+use frontdesk_model::{ChannelName, SessionId, SessionStatus, TenantId, ThreadId, TicketPriority, TicketSource};
+use serde_json::json;
+
+use super::known::{SessionRow, ThreadRow, by_token, known, session_row, who};
+use crate::{
+    IdentityField, NewTicket, Result, Store, StoreError,
+    addresses::EmailMatch,
+    customers::find,
+    db::{Tx, args},
+    escalation::Requester,
+    sql::sql,
+};
+
+/// Whoever else has the same message at the same time is through after so many looks.
+const LOOKS: usize = 4;
+
+/// Something that arrived.
+#[derive(Debug, Clone)]
+pub struct Arriving {
+    /// Whose customers write there, where nothing else says it.
+    pub tenant: TenantId,
+    /// By which channel.
+    pub channel: ChannelName,
+    /// The channel's own id of it: the same again is the same message.
+    pub external_id: String,
+    /// From whom, as they are compared.
+    pub address: String,
+    /// What they call themselves.
+    pub name: Option<String>,
+    /// The token in the address to which it was sent.
+    pub token: Option<String>,
+    /// What it says it answers, by the channel's ids.
+    pub references: Vec<String>,
+    /// What it is about.
+    pub subject: String,
+    /// Its words, for the ticket of somebody who is not known.
+    pub text: String,
+    /// The id under which the session keeps it.
+    pub client_message_id: String,
+    /// The token of a conversation that begins with it.
+    pub new_token: String,
+    /// SHA-256 of the token of a session that begins with it. Nobody has the token.
+    pub token_hash: [u8; 32],
+    /// How long that one is good.
+    pub token_for: Duration,
+    /// A ticket that was closed is opened again by an answer within so long.
+    pub reopen_within: Duration,
+}
+
+/// What became of something that arrived.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placed {
+    /// It belongs into a session, and is to be kept there.
+    In(Place),
+    /// It is an answer to news of a ticket, and stands on the ticket.
+    OnTicket(i64),
+}
+
+/// Where it belongs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Whose customer wrote.
+    pub tenant_id: TenantId,
+    /// In which session it is to be kept.
+    pub session_id: SessionId,
+    /// SHA-256 of that session's token.
+    pub token_hash: [u8; 32],
+    /// Whether the sender's address is proved.
+    pub proved: bool,
+    /// The ticket that was opened for it, of somebody who is not known.
+    pub ticket_number: Option<i64>,
+    /// Whether it is there already.
+    pub kept: bool,
+}
+
+impl Store {
+    /// Finds or makes the place of something that arrived, in one transaction. Asked twice, it is the same place, unless its session ended
+    /// before the message was in it.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn place(&self, new: &Arriving) -> Result<Placed> {
+        for _ in 0..LOOKS {
+            let mut tx = self.db.begin().await?;
+            if let Some(place) = self.place_in(&mut tx, new).await? {
+                tx.commit().await?;
+                return Ok(place);
+            }
+            // Another process has the same message, and was quicker.
+            tx.rollback().await?;
+        }
+        Err(StoreError::Busy(format!(
+            "the message {} is being placed by another process",
+            new.external_id
+        )))
+    }
+
+    async fn place_in(&self, tx: &mut Tx, new: &Arriving) -> Result<Option<Placed>> {
+        let addressed = match &new.token {
+            Some(token) => by_token(tx, new.channel, token).await?,
+            None => None,
+        };
+        let tenant = addressed.as_ref().map_or(new.tenant, |thread| thread.tenant_id);
+        // The token is the proof only in the hands of whom it was sent to.
+        let proved = addressed.as_ref().is_some_and(|thread| thread.address == new.address);
+        if let Some((thread, session)) = known(tx, tenant, new).await? {
+            if let (None, Some(number)) = (session, thread.ticket_number) {
+                return Ok(Some(Placed::OnTicket(number)));
+            }
+            let place = self.in_thread(tx, tenant, new, &thread, session, proved).await?;
+            return Ok(Some(Placed::In(place)));
+        }
+        let own = |thread: &ThreadRow| thread.address == new.address;
+        let thread = match addressed.filter(own) {
+            Some(thread) => Some(thread),
+            None => self.referenced(tx, tenant, new).await?.filter(own),
+        };
+        let thread = match thread {
+            Some(thread) => thread,
+            None => self.new_thread(tx, tenant, new).await?,
+        };
+        let noted = tx
+            .execute(
+                sql!(
+                    "insert into channel_messages (tenant_id, channel, external_id, thread_id, session_id, inbound, created_at) \
+                     values ($1, $2, $3, $4, $5, true, $6) on conflict (tenant_id, channel, external_id) do nothing"
+                ),
+                args![
+                    tenant,
+                    new.channel.as_str(),
+                    &new.external_id,
+                    thread.id,
+                    thread.session_id,
+                    self.clock.now()
+                ],
+            )
+            .await?;
+        if noted == 0 {
+            return Ok(None);
+        }
+        // Whoever writes can be written to.
+        tx.execute(
+            sql!("update channel_addresses set refused_at = null, reason = null where tenant_id = $1 and channel = $2 and address = $3"),
+            args![tenant, new.channel.as_str(), &new.address],
+        )
+        .await?;
+        let session = thread.session_id;
+        if let (None, Some(number)) = (session, thread.ticket_number)
+            && self.reply_on_ticket(tx, tenant, number, &new.text, new.reopen_within).await?
+        {
+            return Ok(Some(Placed::OnTicket(number)));
+        }
+        let place = self.in_thread(tx, tenant, new, &thread, session, proved).await?;
+        Ok(Some(Placed::In(place)))
+    }
+
+    /// The place in a thread: its session, or one that goes on from there.
+    async fn in_thread(
+        &self,
+        tx: &mut Tx,
+        tenant: TenantId,
+        new: &Arriving,
+        thread: &ThreadRow,
+        session: Option<SessionId>,
+        proved: bool,
+    ) -> Result<Place> {
+        let row = match session {
+            Some(session) => session_row(tx, tenant, session, &new.client_message_id).await?,
+            None => None,
+        };
+        if let Some(row) = row.filter(SessionRow::takes) {
+            if proved && !row.verified && row.status.is_open() {
+                self.prove(tx, tenant, row.id, new).await?;
+            }
+            return Ok(Place {
+                tenant_id: tenant,
+                session_id: row.id,
+                token_hash: row.token_hash.try_into().unwrap_or_default(),
+                proved,
+                ticket_number: None,
+                kept: row.kept,
+            });
+        }
+        let contact_is_known = self.is_known(tx, tenant, new).await?;
+        // Somebody who is not known gets a ticket; whoever answers us is.
+        let (id, ticket_number) = self
+            .new_session(tx, tenant, new, session, proved, !contact_is_known && !proved)
+            .await?;
+        tx.execute(
+            sql!("update channel_threads set session_id = $3 where tenant_id = $1 and id = $2"),
+            args![tenant, thread.id, id],
+        )
+        .await?;
+        tx.execute(
+            sql!("update channel_messages set session_id = $4 where tenant_id = $1 and channel = $2 and external_id = $3"),
+            args![tenant, new.channel.as_str(), &new.external_id, id],
+        )
+        .await?;
+        Ok(Place {
+            tenant_id: tenant,
+            session_id: id,
+            token_hash: new.token_hash,
+            proved,
+            ticket_number,
+            kept: false,
+        })
+    }
+
+    /// The thread of what it answers, where nothing was proved in its session.
+    async fn referenced(&self, tx: &mut Tx, tenant: TenantId, new: &Arriving) -> Result<Option<ThreadRow>> {
+        if new.references.is_empty() {
+            return Ok(None);
+        }
+        tx.fetch_optional(
+            sql!(
+                "select t.id, t.tenant_id, t.address, t.session_id, t.ticket_number from channel_messages m \
+                 join channel_threads t on t.tenant_id = m.tenant_id and t.id = m.thread_id \
+                 left join chat_sessions s on s.tenant_id = t.tenant_id and s.id = t.session_id \
+                 where m.tenant_id = $1 and m.channel = $2 and " (texts "m.external_id" "$3") " and (t.ticket_number is null or t.session_id is not null) and not coalesce(s.verified, false) \
+                 order by m.created_at desc limit 1"
+            ),
+            args![tenant, new.channel.as_str(), new.references.clone()],
+        )
+        .await
+    }
+
+    async fn new_thread(&self, tx: &mut Tx, tenant: TenantId, new: &Arriving) -> Result<ThreadRow> {
+        let id: ThreadId = self.clock.new_id();
+        tx.execute(
+            sql!(
+                "insert into channel_threads (id, tenant_id, channel, address, token, subject, created_at) \
+                 values ($1, $2, $3, $4, $5, $6, $7)"
+            ),
+            args![
+                id,
+                tenant,
+                new.channel.as_str(),
+                &new.address,
+                &new.new_token,
+                &new.subject,
+                self.clock.now()
+            ],
+        )
+        .await?;
+        Ok(ThreadRow {
+            id,
+            tenant_id: tenant,
+            address: new.address.clone(),
+            session_id: None,
+            ticket_number: None,
+        })
+    }
+
+    /// Whether the company has a contact of this address. It says nothing of who wrote.
+    async fn is_known(&self, tx: &mut Tx, tenant: TenantId, new: &Arriving) -> Result<bool> {
+        let found = find(tx, tenant, IdentityField::Email, &who(new)).await?;
+        Ok(!matches!(found, EmailMatch::Nobody))
+    }
+
+    async fn new_session(
+        &self,
+        tx: &mut Tx,
+        tenant: TenantId,
+        new: &Arriving,
+        previous: Option<SessionId>,
+        proved: bool,
+        ticket: bool,
+    ) -> Result<(SessionId, Option<i64>)> {
+        let id: SessionId = self.clock.new_id();
+        let contact = if proved {
+            self.proved_contact(tx, tenant, IdentityField::Email, &who(new)).await?
+        } else {
+            None
+        };
+        let status = if ticket {
+            SessionStatus::Escalated
+        } else {
+            SessionStatus::AiActive
+        };
+        tx.execute(
+            sql!(
+                "insert into chat_sessions (id, tenant_id, contact_id, verified, status, token_hash, visitor_email, visitor_name, \
+                 metadata, previous_id, channel, started_at, active_at, due_at, token_ends_at) \
+                 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, " (now) ", " (now) ", " (after "$13") ")"
+            ),
+            args![
+                id,
+                tenant,
+                contact,
+                contact.is_some(),
+                status.as_str(),
+                &new.token_hash,
+                &new.address,
+                &new.name,
+                json!({}),
+                previous,
+                new.channel.as_str(),
+                self.clock.now(),
+                new.token_for
+            ],
+        )
+        .await?;
+        if !ticket {
+            return Ok((id, None));
+        }
+        let requester = Requester {
+            session: Some(id),
+            contact: None,
+            email: Some(new.address.clone()),
+            source: TicketSource::Email,
+        };
+        let words = NewTicket {
+            subject: new.subject.clone(),
+            body: new.text.clone(),
+            priority: TicketPriority::Normal,
+        };
+        let ticket = self.open_ticket(tx, tenant, &requester, words).await?;
+        tx.execute(
+            sql!("update chat_sessions set ticket_number = $3 where tenant_id = $1 and id = $2"),
+            args![tenant, id, ticket.number],
+        )
+        .await?;
+        Ok((id, Some(ticket.number)))
+    }
+
+    /// The session is from now on that of the address's contact.
+    async fn prove(&self, tx: &mut Tx, tenant: TenantId, session: SessionId, new: &Arriving) -> Result<()> {
+        let Some(contact) = self.proved_contact(tx, tenant, IdentityField::Email, &who(new)).await? else {
+            return Ok(());
+        };
+        tx.execute(
+            sql!("update chat_sessions set contact_id = $3, verified = true where tenant_id = $1 and id = $2 and not verified"),
+            args![tenant, session, contact],
+        )
+        .await?;
+        Ok(())
+    }
+}

@@ -55,6 +55,7 @@ impl UseCases {
         let now = self.clock.now();
         let hours = settings.business_hours.as_ref();
         let open = hours.is_none_or(|hours| hours.is_open(now));
+        let files = &self.config.attachments;
         let enabled = settings.chat_enabled.unwrap_or(true);
         Ok(ChatSettings {
             enabled,
@@ -67,7 +68,10 @@ impl UseCases {
             live_agent_available: enabled && open && !self.store.available_users(tenant).await?.is_empty(),
             theme: settings.theme,
             languages: Some(settings.chat_languages).filter(|languages| !languages.is_empty()),
-            attachments: None,
+            attachments: (!files.types.is_empty()).then(|| AttachmentLimits {
+                max_bytes: files.file_bytes,
+                types: files.types.clone(),
+            }),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use axum::{
     Json,
-    extract::{FromRequest as _, Multipart, Request, State, multipart::MultipartError},
+    extract::{FromRequest as _, Multipart, Request, State},
     http::StatusCode,
 };
 use frontdesk_model::{CannedResponse, CannedResponseId};
@@ -16,6 +16,8 @@ use crate::{
     problem::{Kind, Problem},
     query::{Id, List, Params},
 };
+
+use super::voice::malformed;
 
 /// List canned responses
 ///
@@ -126,11 +128,4 @@ pub(crate) async fn import(
     let imported = app.use_cases.import_canned(&company, bytes, partial).await?;
     drop(share);
     Ok(Json(imported))
-}
-
-fn malformed(error: &MultipartError) -> Problem {
-    Problem::new(
-        Kind::Malformed,
-        format!("The body is no whole multipart/form-data: {}.", error.body_text()),
-    )
 }

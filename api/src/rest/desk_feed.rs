@@ -51,6 +51,8 @@ pub(crate) async fn ticket(
     params(("ticket" = Option<String>, Query, description = "A ticket of `POST /api/auth/ws-ticket`."),
         ("after" = Option<i64>, Query, description = "The last `seq` that the client has.")),
     responses((status = 101, description = "The WebSocket is open.", body = frontdesk_model::DeskEvent),
+        (status = 401, description = "No token, one that is not known, or one that has ended."),
+        (status = 403, description = "A customer's token, a user without the permission, or a page of another origin."),
         (status = 422, description = "`after` is no number."), (status = 400, description = "This is no WebSocket handshake.")))]
 pub(crate) async fn follow(
     State(app): State<App>,

@@ -74,6 +74,7 @@ pub(crate) async fn upload_as_staff(
     Extension(context): Extension<Context>,
     request: Request,
 ) -> Result<(StatusCode, Json<Attachment>), Problem> {
+    app.use_cases.may_answer(&company, session).await?;
     keep(&app, &company, session, &context, request).await
 }
 

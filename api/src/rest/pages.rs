@@ -82,7 +82,7 @@ mod tests {
         let mut files: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter(|name| !name.ends_with(".html"))
+            .filter(|name| std::path::Path::new(name).extension().is_none_or(|end| end != "html"))
             .collect();
         files.sort();
         let served: Vec<&str> = ASSETS.iter().map(|(name, _, _)| *name).collect();

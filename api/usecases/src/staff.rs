@@ -71,6 +71,16 @@ impl UseCases {
         })
     }
 
+    /// Whether somebody may answer in a session; asked before a file for it is read.
+    ///
+    /// # Errors
+    /// Without permission, without such a session, and when the store fails.
+    pub async fn may_answer(&self, principal: &Principal, id: SessionId) -> Result<()> {
+        let tenant = principal.require(Permissions::ANSWER_SESSIONS)?;
+        let session = self.store.session(tenant, id).await?;
+        session.map(|_| ()).ok_or_else(|| Error::not_found("session"))
+    }
+
     /// Answers as a person. The assistant is silent from now on until the session is resumed; a user has the session from then on, unless a
     /// colleague has.
     ///

@@ -47,6 +47,8 @@ async fn lists_and_statistics_know_whose_and_in_which_state(ledger: Ledger) {
 
 async fn lists_have_what_is_asked_for(ledger: &Ledger, rosa: UserId, [first, second, third]: [i64; 3]) {
     let any = TicketFilter::default;
+    // Tickets that are over are found by their words.
+    crate::search::index(&ledger.store).await;
     for (filter, numbers) in [
         (any(), vec![third, second, first]),
         (

@@ -9,7 +9,14 @@ use frontdesk_usecases::UseCases;
 use tokio::{sync::Semaphore, time::MissedTickBehavior};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use crate::{budget::Budget, channel::hub::Hub, feed::Feeds, gate::Gate, limit::AddressLimit, places::Places};
+use crate::{
+    budget::Budget,
+    channel::hub::Hub,
+    feed::{FeedDeps, Feeds},
+    gate::Gate,
+    limit::AddressLimit,
+    places::Places,
+};
 
 /// What the API stands on.
 pub struct Deps {
@@ -56,6 +63,15 @@ impl Deref for App {
 }
 
 impl App {
+    /// What the feeds of desks need.
+    pub(crate) fn feed_deps(&self) -> FeedDeps {
+        FeedDeps {
+            use_cases: Arc::clone(&self.use_cases),
+            tasks: self.tasks.clone(),
+            shutdown: self.shutdown.clone(),
+        }
+    }
+
     pub(crate) fn new(deps: Deps, openapi: bytes::Bytes, shutdown: CancellationToken) -> Self {
         let Deps { use_cases, metrics } = deps;
         let config = Arc::clone(use_cases.config());

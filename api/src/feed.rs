@@ -4,27 +4,34 @@
 //! event once, and shares it among its sockets. A look every two seconds finds what a lost hint meant. Where nobody is at a desk, a hint is
 //! a look into an empty map.
 
+mod deps;
 mod desk;
 mod tenants;
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, MutexGuard, PoisonError},
 };
 
 use frontdesk_model::{Sender, SessionId, TenantId};
+use frontdesk_usecases::UseCases;
 use uuid::Uuid;
 
-use self::tenants::Tenants;
-use crate::{app::App, problem::Problem};
+use self::{
+    desk::{Desk, Desks},
+    tenants::Tenants,
+};
+use crate::problem::Problem;
 
-use self::desk::Desk;
-pub(crate) use self::desk::{Follower, Happened, Typing};
+pub(crate) use self::{
+    deps::FeedDeps,
+    desk::{Follower, Happened, Typing},
+};
 
 /// The desks at which somebody is.
 #[derive(Default)]
 pub(crate) struct Feeds {
-    desks: Mutex<HashMap<TenantId, Arc<Desk>>>,
+    desks: Arc<Desks>,
     tenants: Tenants,
 }
 
@@ -37,24 +44,14 @@ impl Feeds {
     ///
     /// # Errors
     /// When the store fails.
-    pub(crate) async fn follow(&self, app: &App, tenant: TenantId) -> Result<Follower, Problem> {
+    pub(crate) async fn follow(&self, deps: &FeedDeps, tenant: TenantId) -> Result<Follower, Problem> {
         let (desk, follower) = {
             let mut desks = self.lock();
-            let desk = desks.entry(tenant).or_insert_with(|| Arc::new(Desk::new(tenant)));
+            let desk = desks.entry(tenant).or_insert_with(|| Arc::new(Desk::new(tenant, &self.desks)));
             (Arc::clone(desk), desk.follow())
         };
-        desk.start(app).await?;
+        desk.start(deps).await?;
         Ok(follower)
-    }
-
-    /// Nobody follows a desk any more: it goes. True: it is gone.
-    fn leave(&self, desk: &Arc<Desk>) -> bool {
-        let mut desks = self.lock();
-        let empty = desk.followers() == 0;
-        if empty {
-            desks.remove(&desk.tenant);
-        }
-        empty
     }
 
     fn all(&self) -> Vec<Arc<Desk>> {
@@ -109,10 +106,10 @@ impl Feeds {
     }
 
     /// Finds out of which tenants sessions are that are hinted at for the first time. Ends with the process.
-    pub(crate) async fn attend(&self, app: &App) {
+    pub(crate) async fn attend(&self, use_cases: &UseCases) {
         loop {
             let asked = self.tenants.asked().await;
-            match app.use_cases.tenants_of(&asked).await {
+            match use_cases.tenants_of(&asked).await {
                 Ok(found) => {
                     self.tenants.know(&found);
                     for (session, tenant) in found {

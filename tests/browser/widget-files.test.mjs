@@ -74,7 +74,7 @@ test("files are picked, pasted and dropped, and each arrives once", taken, async
   await customer.widget.locator(".attachment canvas").nth(1).waitFor();
   await check(customer, "files");
   const download = customer.page.waitForEvent("download");
-  await customer.widget.getByRole("button", { name: "Download note.txt" }).click();
+  await customer.widget.getByRole("button", { name: /^note\.txt/ }).click();
   assert.equal((await download).suggestedFilename(), "note.txt");
   assert.deepEqual(customer.errors, []);
   await customer.context.close();
@@ -104,6 +104,7 @@ test("a picture is drawn on before it is sent, and what is hidden does not leave
   await check(customer, "annotate");
   await customer.widget.getByRole("button", { name: "Done" }).click();
   await customer.widget.getByRole("button", { name: "Send", exact: true }).click();
+  await customer.widget.locator(".customer").first().waitFor();
   await customer.sent();
   const [{ attachments }] = await kept(customer);
   assert.deepEqual(attachments.map(({ name, media_type: type }) => [name, type]), [["card.png", "image/png"]]);

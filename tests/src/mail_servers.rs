@@ -173,8 +173,20 @@ fn owner() -> Result<(String, u32, u32)> {
     })
 }
 
+/// The name of a group: Dovecot takes no number for its own.
+fn group(gid: u32) -> String {
+    let groups = fs::read_to_string("/etc/group").unwrap_or_default();
+    let mut names = groups.lines().filter_map(|line| {
+        let mut fields = line.split(':');
+        let (name, number) = (fields.next()?, fields.nth(1)?);
+        (number.parse() == Ok(gid)).then(|| name.to_owned())
+    });
+    names.next().unwrap_or_else(|| gid.to_string())
+}
+
 fn dovecot(folder: &Path, port: u16) -> String {
     let (user, uid, gid) = owner().unwrap_or_else(|_| ("nobody".to_owned(), NOBODY, NOBODY));
+    let group = group(gid);
     let at = folder.display();
     format!(
         "base_dir = {at}/run
@@ -185,7 +197,7 @@ listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
 default_internal_user = {user}
-default_internal_group = {gid}
+default_internal_group = {group}
 default_login_user = {user}
 first_valid_uid = 1
 first_valid_gid = 1

@@ -20,7 +20,12 @@ fn files(folder: &Path, others: &[&Path]) -> Result<Vec<PathBuf>> {
     for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if hidden || path.ends_with("target") || path.ends_with("data") || others.contains(&path.as_path()) {
+        if hidden
+            || path.ends_with("target")
+            || path.ends_with("data")
+            || path.ends_with("node_modules")
+            || others.contains(&path.as_path())
+        {
             continue;
         }
         if path.is_dir() {

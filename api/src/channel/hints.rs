@@ -29,7 +29,7 @@ pub(crate) fn attend(app: &App) {
     let feeds = app.clone();
     app.tasks.spawn(async move {
         let shutdown = feeds.shutdown.clone();
-        shutdown.run_until_cancelled(feeds.feeds.attend(&feeds)).await;
+        shutdown.run_until_cancelled(feeds.feeds.attend(&feeds.use_cases)).await;
     });
     app.every(LOOK_EVERY, look);
     app.every(FORGET_EVERY, |app| async move { app.hub.forget_old_drafts() });

@@ -1,9 +1,9 @@
 //! One tenant's desk in this process: what is to be numbered, the newest events, and who follows them.
 
 use std::{
-    collections::{HashSet, VecDeque},
+    collections::{HashMap, HashSet, VecDeque},
     sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError, Weak,
         atomic::{AtomicBool, AtomicI64, AtomicUsize, Ordering},
     },
     time::Duration,
@@ -11,7 +11,7 @@ use std::{
 
 use axum::extract::ws::Utf8Bytes;
 use frontdesk_model::{Sender, SessionId, TenantId, UserId};
-use frontdesk_usecases::{AddressedEvent, FeedState, Permissions, Principal};
+use frontdesk_usecases::{AddressedEvent, FeedState, Permissions, Principal, UseCases};
 use tokio::{
     sync::{
         Notify, OnceCell,
@@ -23,7 +23,8 @@ use tokio::{
 use tracing::{debug, error};
 use uuid::Uuid;
 
-use crate::{app::App, problem::Problem};
+use super::deps::FeedDeps;
+use crate::problem::Problem;
 
 /// How often it is looked for what a lost hint meant.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -54,8 +55,13 @@ pub(crate) struct Typing {
     pub origin: Uuid,
 }
 
+/// The desks of a process, by tenant.
+pub(super) type Desks = Mutex<HashMap<TenantId, Arc<Desk>>>;
+
 pub(crate) struct Desk {
-    pub(super) tenant: TenantId,
+    tenant: TenantId,
+    /// Where it is kept while somebody follows.
+    desks: Weak<Desks>,
     started: OnceCell<()>,
     followers: AtomicUsize,
     pending: Mutex<HashSet<SessionId>>,
@@ -108,9 +114,10 @@ impl Told {
 }
 
 impl Desk {
-    pub(super) fn new(tenant: TenantId) -> Self {
+    pub(super) fn new(tenant: TenantId, desks: &Arc<Desks>) -> Self {
         Self {
             tenant,
+            desks: Arc::downgrade(desks),
             started: OnceCell::new(),
             followers: AtomicUsize::new(0),
             pending: Mutex::default(),
@@ -133,22 +140,34 @@ impl Desk {
         }
     }
 
-    pub(super) fn followers(&self) -> usize {
-        self.followers.load(Ordering::Relaxed)
+    /// Where nobody follows it any more, it goes. True: it is gone.
+    fn leave(&self) -> bool {
+        let Some(desks) = self.desks.upgrade() else { return true };
+        let mut desks = desks.lock().unwrap_or_else(PoisonError::into_inner);
+        let empty = self.followers.load(Ordering::Relaxed) == 0;
+        if empty {
+            desks.remove(&self.tenant);
+        }
+        empty
     }
 
     /// Opens the feed, and works on it from then on, once.
-    pub(super) async fn start(self: &Arc<Self>, app: &App) -> Result<(), Problem> {
+    pub(super) async fn start(self: &Arc<Self>, deps: &FeedDeps) -> Result<(), Problem> {
         self.started
             .get_or_try_init(|| async {
-                let state = app.use_cases.open_feed(self.tenant).await?;
+                let state = deps.use_cases.open_feed(self.tenant).await?;
                 self.numbered.fetch_max(state.number, Ordering::Relaxed);
                 self.read.send_replace(state.number);
-                let (desk, app) = (Arc::clone(self), app.clone());
-                let tasks = app.tasks.clone();
+                let (
+                    desk,
+                    FeedDeps {
+                        use_cases,
+                        tasks,
+                        shutdown,
+                    },
+                ) = (Arc::clone(self), deps.clone());
                 tasks.spawn(async move {
-                    let shutdown = app.shutdown.clone();
-                    shutdown.run_until_cancelled(desk.attend(&app)).await;
+                    shutdown.run_until_cancelled(desk.attend(&use_cases)).await;
                 });
                 Ok(())
             })
@@ -187,7 +206,7 @@ impl Desk {
     }
 
     /// Numbers and reads until nobody follows any more.
-    async fn attend(self: Arc<Self>, app: &App) {
+    async fn attend(self: Arc<Self>, use_cases: &UseCases) {
         let mut ticks = interval(LOOK_EVERY);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut looks = 0_u32;
@@ -197,22 +216,22 @@ impl Desk {
                 _ = ticks.tick() => {
                     self.looks.store(true, Ordering::Relaxed);
                     looks = looks.wrapping_add(1);
-                    if app.feeds.leave(&self) {
+                    if self.leave() {
                         return;
                     }
                     if looks.is_multiple_of(KEPT_EVERY) {
-                        self.keep_open(app).await;
+                        self.keep_open(use_cases).await;
                     }
                 }
             }
-            if let Err(error) = self.work_off(app).await {
+            if let Err(error) = self.work_off(use_cases).await {
                 debug!(%error, "events of the desk cannot be read just now");
             }
         }
     }
 
-    async fn keep_open(&self, app: &App) {
-        match app.use_cases.open_feed(self.tenant).await {
+    async fn keep_open(&self, use_cases: &UseCases) {
+        match use_cases.open_feed(self.tenant).await {
             Ok(state) => {
                 // A feed that was closed meanwhile goes on behind a gap, and its sockets have to be told.
                 self.since.fetch_max(state.since, Ordering::Relaxed);
@@ -223,12 +242,12 @@ impl Desk {
     }
 
     /// Numbers what is pending, and reads what has numbers.
-    async fn work_off(&self, app: &App) -> frontdesk_usecases::Result<()> {
+    async fn work_off(&self, use_cases: &UseCases) -> frontdesk_usecases::Result<()> {
         let mut more = true;
         while more {
             let pending: Vec<SessionId> = std::mem::take(&mut *self.pending()).into_iter().collect();
             let look = self.looks.swap(false, Ordering::Relaxed);
-            let fed = app.use_cases.feed(self.tenant, &pending, look).await;
+            let fed = use_cases.feed(self.tenant, &pending, look).await;
             if fed.is_err() {
                 // The next look finds them.
                 self.looks.store(true, Ordering::Relaxed);
@@ -241,19 +260,19 @@ impl Desk {
             if let Some(fed) = fed {
                 self.numbered.fetch_max(fed.number, Ordering::Relaxed);
             }
-            self.read_on(app, look).await?;
+            self.read_on(use_cases, look).await?;
         }
         Ok(())
     }
 
     /// Reads events after the last one that was read. With `look`, even where this process did not hear of any.
-    async fn read_on(&self, app: &App, look: bool) -> frontdesk_usecases::Result<()> {
+    async fn read_on(&self, use_cases: &UseCases, look: bool) -> frontdesk_usecases::Result<()> {
         let mut read = *self.read.borrow();
         // Before this, nothing can be read.
         read = read.max(self.since.load(Ordering::Relaxed));
         let mut wanted = look || read < self.numbered.load(Ordering::Relaxed);
         while wanted {
-            let (events, last) = app.use_cases.desk_events(self.tenant, read, PAGE).await?;
+            let (events, last) = use_cases.desk_events(self.tenant, read, PAGE).await?;
             wanted = last > read;
             if wanted || read > *self.read.borrow() {
                 read = last;
@@ -300,7 +319,7 @@ impl Follower {
     ///
     /// # Errors
     /// When the store fails.
-    pub(crate) async fn after(&self, app: &App, sent: i64) -> Result<(Vec<Told>, i64), Problem> {
+    pub(crate) async fn after(&self, use_cases: &UseCases, sent: i64) -> Result<(Vec<Told>, i64), Problem> {
         {
             let newest = self.desk.newest.lock().unwrap_or_else(PoisonError::into_inner);
             // Whatever is older than the oldest that is kept may be missing.
@@ -315,7 +334,7 @@ impl Follower {
                 return Ok((told, last));
             }
         }
-        let (events, last) = app.use_cases.desk_events(self.desk.tenant, sent, PAGE).await?;
+        let (events, last) = use_cases.desk_events(self.desk.tenant, sent, PAGE).await?;
         Ok((events.iter().filter_map(Told::of).collect(), last))
     }
 
@@ -323,8 +342,8 @@ impl Follower {
     ///
     /// # Errors
     /// When the store fails.
-    pub(crate) async fn state(&self, app: &App) -> Result<FeedState, Problem> {
-        let state = app.use_cases.feed_state(self.desk.tenant).await?;
+    pub(crate) async fn state(&self, use_cases: &UseCases) -> Result<FeedState, Problem> {
+        let state = use_cases.feed_state(self.desk.tenant).await?;
         Ok(state.unwrap_or(FeedState { number: 0, since: 0 }))
     }
 }

@@ -75,7 +75,7 @@ pub(crate) async fn follow(
     let upgrade = upgrade.map_err(|_| Problem::new(Kind::Malformed, "This is no WebSocket handshake (RFC 6455, section 4)."))?;
     let span = info_span!(parent: None, "desk", tenant_id = %tenant, request_id = %context.request_id);
     let tracked = app.tasks.token();
-    let follower = app.feeds.follow(&app, tenant).await?;
+    let follower = app.feeds.follow(&app.feed_deps(), tenant).await?;
     let upgrade = sized(upgrade, &app);
     let arrival = desk::Arrival {
         app,

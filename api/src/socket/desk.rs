@@ -1,23 +1,23 @@
 //! A socket of the desk: one task, which tells what happens there and hears what the staff say.
 
+mod frames;
+
 use std::{
     collections::HashSet,
     time::{Duration, Instant},
 };
 
 use axum::extract::ws::{Message as Frame, WebSocket};
-use frontdesk_model::{Sender, SessionId};
+use frontdesk_model::SessionId;
 use frontdesk_usecases::{Credential, PersonDraft, Principal};
-use serde::{Deserialize, Serialize};
-use serde_json::{Map, Value};
 use tokio::time::{interval_at, sleep_until};
 use tracing::{debug, error};
 use uuid::Uuid;
 
+use self::frames::{Notice, Refused, Said, noise, read, refused};
 use super::end::{End, MOST_NOISE, SILENCE, WATCH_EVERY, close, send, why};
 use crate::{
     app::App,
-    body,
     context::Connection,
     feed::{Follower, Happened, Typing},
     limit::Bucket,
@@ -40,67 +40,6 @@ pub(crate) struct Arrival {
     /// The last number that the client has; none: it begins now.
     pub after: Option<i64>,
     pub connection: Option<Connection>,
-}
-
-/// What a client says.
-#[derive(Debug, PartialEq, Eq)]
-enum Said {
-    /// It shows this session, and wants to know who types there.
-    Watch(SessionId),
-    Typing(SessionId, bool),
-    Message(SessionId, String, Option<String>),
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Watch {
-    session_id: SessionId,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Types {
-    session_id: SessionId,
-    on: bool,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Says {
-    session_id: SessionId,
-    text: String,
-    client_message_id: Option<String>,
-}
-
-/// What is sent and has no number.
-#[derive(Serialize)]
-#[serde(tag = "type", rename_all = "snake_case")]
-enum Notice<'a> {
-    Resync {
-        after: i64,
-    },
-    Typing {
-        session_id: SessionId,
-        from: Sender,
-        on: bool,
-    },
-    Error {
-        status: u16,
-        title: &'static str,
-        detail: String,
-        #[serde(skip_serializing_if = "Vec::is_empty")]
-        errors: Vec<frontdesk_usecases::FieldError>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        retry_after: Option<u64>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        client_message_id: Option<&'a str>,
-    },
-}
-
-struct Refused {
-    problem: Problem,
-    client_message_id: Option<String>,
-    noise: bool,
 }
 
 struct Talk {
@@ -206,7 +145,7 @@ impl Talk {
 
     /// Replays what the client has not, or says that it has to read anew.
     async fn begin(&mut self, after: Option<i64>) -> Result<(), End> {
-        let state = Box::pin(self.follower.state(&self.app)).await.map_err(|_| End::Blocked)?;
+        let state = Box::pin(self.follower.state(&self.app.use_cases)).await.map_err(|_| End::Blocked)?;
         if let Some(after) = after.filter(|after| (state.since..=state.number).contains(after)) {
             self.sent = after;
         } else {
@@ -224,7 +163,7 @@ impl Talk {
             self.tell(&Notice::Resync { after: since }).await?;
         }
         while self.sent < self.follower.read() {
-            let next = Box::pin(self.follower.after(&self.app, self.sent)).await;
+            let next = Box::pin(self.follower.after(&self.app.use_cases, self.sent)).await;
             let Ok((events, last)) = next else {
                 debug!("events of the desk cannot be read just now");
                 return Err(End::Blocked);
@@ -366,68 +305,6 @@ impl Talk {
                 error!(%error, "what the client is told cannot be written");
                 Err(End::Gone)
             }
-        }
-    }
-}
-
-fn noise(problem: Problem) -> Refused {
-    Refused {
-        problem,
-        client_message_id: None,
-        noise: true,
-    }
-}
-
-fn refused(problem: Problem) -> Refused {
-    Refused {
-        problem,
-        client_message_id: None,
-        noise: false,
-    }
-}
-
-/// Reads a frame of text.
-fn read(text: &str) -> Result<Said, Refused> {
-    let mut fields: Map<String, Value> = body::parse(text.as_bytes()).map_err(noise)?;
-    let client_message_id = fields.get("client_message_id").and_then(Value::as_str).map(str::to_owned);
-    let kind = fields.remove("type");
-    let rest = Value::Object(fields).to_string();
-    let wrong = |problem| Refused {
-        problem,
-        client_message_id: client_message_id.clone(),
-        noise: false,
-    };
-    match kind.as_ref().and_then(Value::as_str) {
-        Some("watch") => body::parse::<Watch>(rest.as_bytes())
-            .map(|watch| Said::Watch(watch.session_id))
-            .map_err(wrong),
-        Some("typing") => body::parse::<Types>(rest.as_bytes())
-            .map(|types| Said::Typing(types.session_id, types.on))
-            .map_err(wrong),
-        Some("message") => body::parse::<Says>(rest.as_bytes())
-            .map(|says| Said::Message(says.session_id, says.text, says.client_message_id))
-            .map_err(wrong),
-        _ => Err(noise(Problem::field("type", "must be \"watch\", \"typing\" or \"message\""))),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn frames_are_read_and_noise_is_told_from_wrong_fields() {
-        let id = SessionId(Uuid::nil());
-        let frame = |rest: &str| format!("{{\"session_id\":\"{id}\",{rest}}}");
-        assert!(read(&frame(r#""type":"watch""#)).is_ok_and(|said| said == Said::Watch(id)));
-        assert!(read(&frame(r#""type":"typing","on":true"#)).is_ok_and(|said| said == Said::Typing(id, true)));
-        let said = read(&frame(r#""type":"message","text":"Hello","client_message_id":"c-1""#));
-        assert!(said.is_ok_and(|said| said == Said::Message(id, "Hello".into(), Some("c-1".into()))));
-        let missing = read(r#"{"type":"message","text":"Hello","client_message_id":"c-2"}"#).expect_err("no session");
-        assert!(!missing.noise);
-        assert_eq!(missing.client_message_id.as_deref(), Some("c-2"));
-        for text in ["", "[]", "{}", r#"{"type":"dance"}"#] {
-            assert!(read(text).is_err_and(|refused| refused.noise), "{text}");
         }
     }
 }

@@ -1,12 +1,13 @@
 //! Channels that are sent to: where what arrives belongs ([`placing`]), and what is on its way.
 
+mod arriving;
 mod known;
 mod placing;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{ChannelName, MessageId, Payload, Sender, SessionId, TenantId, ThreadId};
 
-pub use placing::{Arriving, Place, Placed};
+pub use arriving::{Arriving, Place, Placed};
 
 use crate::{
     ClaimedJob, Result, Store, StoreError, StoredFile,

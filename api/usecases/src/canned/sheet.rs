@@ -95,6 +95,8 @@ fn too_many() -> String {
 
 fn read_csv(file: &[u8]) -> Result<Vec<Row>, String> {
     let text = std::str::from_utf8(file).map_err(|_| "is no UTF-8; save it as CSV UTF-8".to_owned())?;
+    // With one sort of ends of lines and without a mark, a place in the text is that of its line.
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let first = text.lines().next().unwrap_or_default();
     let count = |mark: char| first.matches(mark).count();
     let delimiter = [',', ';', '\t']
@@ -105,7 +107,7 @@ fn read_csv(file: &[u8]) -> Result<Vec<Row>, String> {
         .delimiter(delimiter as u8)
         .flexible(true)
         .has_headers(false)
-        .from_reader(file);
+        .from_reader(text.as_bytes());
     let mut records = reader.records();
     let heading = match records.next() {
         Some(Ok(record)) => Heading::of(record.iter())?,
@@ -114,7 +116,12 @@ fn read_csv(file: &[u8]) -> Result<Vec<Row>, String> {
     let mut rows = Vec::new();
     for record in records {
         let record = record.map_err(|error| format!("cannot be read: {error}"))?;
-        let line = record.position().map_or(0, csv::Position::line);
+        // Empty lines before a record count to it.
+        let line = record.position().map_or(0, |at| {
+            let from = usize::try_from(at.byte()).unwrap_or(usize::MAX);
+            let empty = text.as_bytes().iter().skip(from).take_while(|byte| **byte == b'\n').count();
+            at.line() + empty as u64
+        });
         let mut row = Row {
             number: u32::try_from(line).unwrap_or(u32::MAX),
             ..Row::default()

@@ -2,7 +2,7 @@
 
 use frontdesk_model::{ChannelName, SessionId, SessionStatus, TenantId, ThreadId};
 
-use super::Arriving;
+use super::arriving::Arriving;
 use crate::{
     Result, Who,
     db::{Tx, args},

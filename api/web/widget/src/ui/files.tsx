@@ -34,7 +34,7 @@ export function FileLink({ file }: { file: FileRef }): JSX.Element {
         type="button"
         class="file"
         disabled={!ready}
-        aria-label={say("download", { name: file.name })}
+        title={say("download", { name: file.name })}
         onClick={() => void save()}
       >
         <Icon name="file" size={16} />

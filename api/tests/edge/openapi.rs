@@ -34,7 +34,7 @@ impl Operation {
 
     /// The path with something that can be there in each place.
     fn path(&self, session: &str) -> String {
-        let id = if self.path.contains("/chat/sessions/") || self.path.starts_with("/ws/") {
+        let id = if self.path.contains("/chat/sessions/") || self.path.ends_with("/sessions/{id}/files") || self.path.starts_with("/ws/") {
             session.to_owned()
         } else {
             some_id()

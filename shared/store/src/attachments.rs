@@ -111,7 +111,7 @@ impl Store {
     /// Keeps a file of a session that is open, within what the session may have.
     ///
     /// # Errors
-    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn keep_file(&self, new: NewFile) -> Result<Filed> {
         let mut tx = self.db.begin().await?;
         // Files of one session are counted one after the other.
@@ -183,7 +183,7 @@ impl Store {
     /// A file.
     ///
     /// # Errors
-    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn file(&self, tenant: TenantId, id: FileId) -> Result<Option<StoredFile>> {
         let row: Option<Row> = self
             .db
@@ -254,7 +254,7 @@ impl Store {
     /// Reads the file that a job has to have scanned. None: it is gone, or is held no more.
     ///
     /// # Errors
-    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn load_scan(&self, job: &ClaimedJob) -> Result<Option<StoredFile>> {
         let Payload::Scan { file_id } = job.payload else {
             return Ok(None);
@@ -267,7 +267,7 @@ impl Store {
     /// has the file is another one by it.
     ///
     /// # Errors
-    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn settle_scan(&self, job: &ClaimedJob, file: &StoredFile, state: FileState) -> Result<Option<Option<(SessionId, i64)>>> {
         let mut tx = self.db.begin().await?;
         let taken: Option<(i64,)> = match file.message {
@@ -301,7 +301,7 @@ impl Store {
     /// Which of these paths of the file store are of a file's row.
     ///
     /// # Errors
-    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn filed(&self, paths: Vec<String>) -> Result<Vec<String>> {
         let rows: Vec<(String,)> = self
             .db

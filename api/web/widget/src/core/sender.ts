@@ -109,7 +109,9 @@ export class Sender {
       if (answer) return answer;
     }
     const files = attachments.length > 0 ? { attachments } : {};
-    return this.line.call("POST", "/messages", { text: content.text, client_message_id: id, ...files });
+    // A message has words: files that come alone are called by their names.
+    const text = content.text.trim() === "" ? content.files.map((file) => file.name).join(", ") : content.text;
+    return this.line.call("POST", "/messages", { text, client_message_id: id, ...files });
   }
 
   /** The server's ids of the files; those that it has already are not sent twice. */

@@ -260,7 +260,7 @@ async fn a_customer_is_told_of_a_ticket_and_answers_on_it() -> Result<()> {
         ensure!(receive(&stack, &thanks).await? == Some(0), "the mail is taken");
     }
     let shown = client.get(&path, Some(&key)).await?.expect(200)?;
-    let thanked = shown["messages"].as_array().context("messages")?.iter();
+    let thanked = shown["entries"].as_array().context("entries")?.iter();
     let thanked = thanked.filter(|entry| entry["sender"] == "customer" && entry["body"] == "Vielen Dank, das reicht mir.");
     ensure!(thanked.count() == 1 && shown["status"] == "awaiting_admin", "{shown}");
     ensure!(sessions(&stack).await?.is_empty(), "an answer on a ticket opens no session");

@@ -91,8 +91,8 @@ test("what is written without a network is kept, shown as such, and sent once it
   await customer.page.close();
   await context.setOffline(false);
   const again = await Customer.enter(street, { context });
-  await again.sent();
   await again.widget.locator(".customer").nth(2).waitFor();
+  await again.sent();
   assert.deepEqual(await again.said(), ["Before", "In a tunnel", "Still in the tunnel"]);
   assert.deepEqual(await again.kept(first), ["Before", "In a tunnel", "Still in the tunnel"]);
   await context.close();

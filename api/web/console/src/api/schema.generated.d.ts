@@ -4297,6 +4297,153 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/sessions/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file for a customer
+         * @description Send its id as one of `attachments` with the message that it belongs to; until then the customer cannot read it.
+         *
+         *     Needs the permission `sessions.answer`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The session's id. */
+                    id: components["schemas"]["SessionId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["FileForm"];
+                };
+            };
+            responses: {
+                /** @description It is kept. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Attachment"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is larger than a file may be, or the session has as much as it may. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is of a type that is not taken, or the body is no form. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is empty, or has a virus. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too much was uploaded in a day; `Retry-After` says how long to wait. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/sessions/{id}/messages": {
         parameters: {
             query?: never;
@@ -9439,6 +9586,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file
+         * @description Whoever may read the session may read its files. Only pictures are shown in a page; everything else is saved.
+         *
+         *     Needs the permission `files.read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `small`: the small picture of a picture, made anew. */
+                    size?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description The file's id. */
+                    id: components["schemas"]["FileId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": number[];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such file, it is another session's, or a virus was found in it. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The virus scanner has not said anything of it yet. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat/offline": {
         parameters: {
             query?: never;
@@ -10044,6 +10319,153 @@ export interface paths {
                     };
                 };
                 /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/sessions/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload a file
+         * @description It is scanned for viruses where there is a scanner. Send its id as one of `attachments` with the message that it belongs to.
+         *
+         *     Needs the token of the session.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The session's id. */
+                    id: components["schemas"]["SessionId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": components["schemas"]["FileForm"];
+                };
+            };
+            responses: {
+                /** @description It is kept. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Attachment"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is larger than a file may be, or the session has as much as it may. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is of a type that is not taken, or the body is no form. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is empty, or has a virus. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too much was uploaded in a day; `Retry-After` says how long to wait. */
                 429: {
                     headers: {
                         [name: string]: unknown;
@@ -13756,6 +14178,24 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A customer's token, a user without the permission, or a page of another origin. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
                 /** @description `after` is no number. */
                 422: {
                     headers: {
@@ -14080,6 +14520,32 @@ export interface components {
         Assignment: {
             user_id: components["schemas"]["UserId"] | null;
         };
+        /** @description A file, as clients see it. */
+        Attachment: {
+            /**
+             * Format: int64
+             * @description Its size.
+             */
+            bytes: number;
+            /**
+             * Format: int64
+             * @description From top to bottom.
+             */
+            height?: number | null;
+            /** @description Its id. */
+            id: components["schemas"]["FileId"];
+            /** @description What its content is; `application/octet-stream` where that is not known, or must not be shown. */
+            media_type: string;
+            /** @description What its sender calls it. */
+            name: string;
+            /** @description Whether it may be had. */
+            state: components["schemas"]["FileState"];
+            /**
+             * Format: int64
+             * @description Pixels of a picture, from left to right; null of other files.
+             */
+            width?: number | null;
+        };
         /** @description What may be attached to a message. */
         AttachmentLimits: {
             /**
@@ -14387,6 +14853,11 @@ export interface components {
          * @description Something that the staff say often.
          */
         CannedResponseId: string;
+        /**
+         * @description A way in which a session's customer writes and reads. Its name stands in session rows; the web's stands there as null.
+         * @enum {string}
+         */
+        ChannelName: "web" | "email";
         /** @description What a page may know. */
         ChatSettings: {
             attachments?: components["schemas"]["AttachmentLimits"] | null;
@@ -14716,6 +15187,8 @@ export interface components {
         };
         /** @description A customer's message. */
         Draft: {
+            /** @description Ids of files that were uploaded to the session, 10 at most, to be sent along. */
+            attachments?: components["schemas"]["FileId"][];
             /** @description The client's own id of it, 1 to 128 characters, unique in the session: the same again is the same message. */
             client_message_id?: string | null;
             /** @description The words: 1 to `limits.text_chars` characters (8,000 unless configured), not blank. */
@@ -14808,6 +15281,24 @@ export interface components {
             /** @description The field, as a path such as `contact.email`; the parameter's or header's name outside the body. */
             field: string;
         };
+        /** @description A file, as a form. */
+        FileForm: {
+            /**
+             * Format: binary
+             * @description The file: at most `attachments.file_bytes` (20 MiB unless configured), of one of `attachments.types`. Its content says what it is, not its name.
+             */
+            file: string;
+        };
+        /**
+         * Format: uuid
+         * @description A file that is sent along with a message.
+         */
+        FileId: string;
+        /**
+         * @description Whether a file may be had.
+         * @enum {string}
+         */
+        FileState: "held" | "ready" | "infected";
         /** @description Whose password is forgotten. */
         Forgotten: {
             /** @description The user's address. */
@@ -15265,6 +15756,8 @@ export interface components {
                 /** @description Data behind the answer. */
                 actions: components["schemas"]["Action"][];
                 answered_by?: components["schemas"]["MessageId"] | null;
+                /** @description What was sent along. */
+                attachments?: components["schemas"]["Attachment"][];
                 /** @description The client's own id of it, unique in the session. */
                 client_message_id?: string | null;
                 /**
@@ -15364,6 +15857,8 @@ export interface components {
         List_Session: {
             /** @description The items. */
             items: {
+                /** @description How the customer writes and reads. */
+                channel?: components["schemas"]["ChannelName"];
                 contact?: components["schemas"]["SessionContact"] | null;
                 /**
                  * Format: date-time
@@ -15729,6 +16224,8 @@ export interface components {
             /** @description Data behind the answer. */
             actions: components["schemas"]["Action"][];
             answered_by?: components["schemas"]["MessageId"] | null;
+            /** @description What was sent along. */
+            attachments?: components["schemas"]["Attachment"][];
             /** @description The client's own id of it, unique in the session. */
             client_message_id?: string | null;
             /**
@@ -15999,6 +16496,8 @@ export interface components {
         };
         /** @description A person's answer. */
         PersonDraft: {
+            /** @description Ids of files that the staff uploaded to the session, 10 at most, to be sent along. */
+            attachments?: components["schemas"]["FileId"][];
             /** @description The client's own id of it, 1 to 128 characters, unique in the session: the same again is the same message. */
             client_message_id?: string | null;
             /** @description The words: 1 to `limits.text_chars` characters. */
@@ -16173,6 +16672,8 @@ export interface components {
         Sender: "customer" | "bot" | "agent" | "system";
         /** @description A session, as clients see it. */
         Session: {
+            /** @description How the customer writes and reads. */
+            channel?: components["schemas"]["ChannelName"];
             contact?: components["schemas"]["SessionContact"] | null;
             /**
              * Format: date-time
@@ -16601,7 +17102,7 @@ export interface components {
          * @description Where a ticket came from.
          * @enum {string}
          */
-        TicketSource: "form" | "chat" | "import";
+        TicketSource: "form" | "chat" | "email" | "import";
         /** @description How many tickets there are. */
         TicketStats: {
             /** @description By state. */

@@ -14,8 +14,6 @@ use metrics::counter;
 use tokio::sync::oneshot;
 use uuid::Uuid;
 
-/// With so many waiting, a further set is worth a connection of its own.
-const WORTH_ANOTHER: usize = 64;
 /// While no more than so many are under way or wait, there is little to share, and a request had better not wait for the set before it.
 /// Counted are requests and not sizes of sets: small sets that are many would otherwise keep each other small.
 const FEW: usize = 2;
@@ -104,7 +102,9 @@ where
     fn next(&self, state: &mut State<Q, A>) -> Option<Vec<Waiting<Q, A>>> {
         let free = state.flights < self.sizes.flights;
         let few = state.busy.len() + state.waiting.len() <= FEW;
-        let worth = state.flights == 0 || state.waiting.len() >= WORTH_ANOTHER || few;
+        // A full set is worth a connection of its own.
+        let full = state.waiting.len() >= self.sizes.most;
+        let worth = state.flights == 0 || full || few;
         if !free || !worth {
             return None;
         }

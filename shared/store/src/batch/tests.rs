@@ -92,6 +92,36 @@ async fn a_set_has_its_most() {
 }
 
 #[tokio::test]
+async fn few_do_not_wait_for_each_other_and_many_wait_for_one_set() {
+    let (batcher, work) = (batcher(64, 2), Work::new(0));
+    let asked = join_all((0..8).map(|n| work.ask(&batcher, Request(n as u128, n))));
+    let go = async {
+        // The first two go at once. The set that ends first leaves what came meanwhile to the other.
+        work.begun(2).await;
+        work.go.add_permits(1);
+        for _ in 0..100 {
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(work.sizes(), [1, 1]);
+        work.go.add_permits(2);
+    };
+    tokio::join!(asked, go);
+    assert_eq!(work.sizes(), [1, 1, 6]);
+}
+
+#[tokio::test]
+async fn a_full_set_does_not_wait() {
+    let (batcher, work) = (batcher(4, 2), Work::new(0));
+    let asked = join_all([0, 0, 0, 1, 2, 3, 4].map(|key| work.ask(&batcher, Request(key, 0))));
+    let go = async {
+        work.begun(2).await;
+        work.go.add_permits(100);
+    };
+    tokio::join!(asked, go);
+    assert_eq!(work.sizes()[..2], [1, 2], "four waited, two of them for their key");
+}
+
+#[tokio::test]
 async fn one_key_is_in_one_set_at_a_time_and_keeps_its_order() {
     let (batcher, work) = (batcher(64, 3), Work::new(0));
     let requests = [Request(1, 0), Request(1, 1), Request(2, 2), Request(1, 3), Request(2, 4)];

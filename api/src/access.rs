@@ -76,6 +76,7 @@ const TABLE: &[(&str, &str, Access)] = &[
     ("GET",    "/api/chat/conference/{id}/events",                    Company(Permissions::READ_CALLS)),
     ("PATCH",  "/api/chat/conference/{id}/speakers/{number}",         Company(Permissions::EDIT_CALLS)),
     ("PATCH",  "/api/chat/conference/{id}/participants/{number}",     Company(Permissions::EDIT_CALLS)),
+    ("PATCH",  "/api/chat/conference/{id}/action-items/{item}",       Company(Permissions::EDIT_CALLS)),
     ("GET",    "/api/crm/contacts",                                   Company(Permissions::READ_CONTACTS)),
     ("GET",    "/api/crm/contacts/{id}/timeline",                     Company(Permissions::READ_CONTACTS)),
     ("GET",    "/api/crm/notifications",                              Company(Permissions::READ_CONTACTS)),

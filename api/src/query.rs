@@ -126,6 +126,8 @@ macro_rules! names {
 names! {
     /// A setting's key, in a path.
     SettingKey = "setting";
+    /// An action item's id, in a path.
+    ItemId = "action item";
     /// An article's name, in a path.
     ArticleSlug = "article";
     /// A file's name, in a path.

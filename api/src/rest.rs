@@ -28,6 +28,7 @@ mod admin_trail;
 mod admin_users;
 mod call_audio;
 mod call_events;
+mod call_items;
 mod call_people;
 mod call_words;
 mod calls;
@@ -103,6 +104,7 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(call_words::transcript))
         .routes(routes!(call_words::rename))
         .routes(routes!(call_people::identify))
+        .routes(routes!(call_items::change))
         .routes(routes!(call_audio::get))
         .routes(routes!(call_events::follow))
         .routes(routes!(timeline::contact))

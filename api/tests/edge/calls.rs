@@ -199,6 +199,48 @@ async fn a_speaker_gets_a_name() {
 }
 
 #[tokio::test]
+async fn action_items_are_ticked_off_and_corrected() {
+    let api = Api::start(&[]).await;
+    let worked = Worked::of(&api).await;
+    let (id, fetches) = worked.announced().await;
+    let recording = worked.fetched(&fetches).await;
+    worked.summed_up(&recording[0]).await;
+    let notes = async || api.get(&format!("{CALLS}/{id}/notes"), ADMIN_KEY).await.body["action_items"][0].clone();
+    let kept = notes().await;
+    assert_eq!((&kept["owner"], &kept["done"]), (&json!("Ann"), &json!(false)), "{kept}");
+    let path = format!("{CALLS}/{id}/action-items/{}", kept["id"].as_str().unwrap());
+    let say = async |path: &str, changes: Value| {
+        let request = api.request(Method::PATCH, path, ADMIN_KEY).json(&changes);
+        Answer::read(request.send().await.unwrap()).await
+    };
+
+    let ticked = say(&path, json!({"done": true})).await;
+    assert_eq!((ticked.status.as_u16(), &ticked.body["done"], &ticked.body["owner"]), (200, &json!(true), &json!("Ann")));
+    let corrected = say(&path, json!({"owner": " Ben ", "due": "2026-11-27"})).await.body;
+    assert_eq!(
+        (&corrected["owner"], &corrected["due"], &corrected["done_at"]),
+        (&json!("Ben"), &json!("2026-11-27"), &ticked.body["done_at"])
+    );
+    let (_, _, text) = api.accepting(&format!("{CALLS}/{id}/notes"), "text/markdown").await;
+    assert!(text.contains("- [x] ") && text.contains("**Ben**") && text.contains("2026-11-27"), "{text}");
+    let undone = say(&path, json!({"done": false, "owner": null, "due": null})).await.body;
+    assert_eq!(
+        (&undone["done"], &undone["owner"], &undone["due"], &undone["done_at"]),
+        (&json!(false), &Value::Null, &Value::Null, &Value::Null)
+    );
+    assert_eq!(notes().await, undone);
+    let log = api.get("/api/admin/audit?action=call.action_item", ADMIN_KEY).await.body;
+    assert_eq!(log["items"].as_array().unwrap().len(), 3, "{log}");
+
+    for wrong in [json!({"owner": ""}), json!({"owner": "a\nb"}), json!({"due": "soon"}), json!({"text": "x"}), json!({"done": 1})] {
+        assert_eq!(say(&path, wrong.clone()).await.status, 422, "{wrong}");
+    }
+    assert_eq!(say(&format!("{CALLS}/{id}/action-items/none"), json!({"done": true})).await.status, 404);
+    let other = api.request(Method::PATCH, &path, OTHER_KEY).json(&json!({"done": true}));
+    assert_eq!(other.send().await.unwrap().status(), 404);
+}
+
+#[tokio::test]
 async fn a_call_is_followed_until_it_is_over() {
     let api = Api::start(&[]).await;
     let worked = Worked::of(&api).await;

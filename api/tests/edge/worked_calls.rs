@@ -154,7 +154,8 @@ fn summary() -> Summary {
         }],
         notes: Some(
             json!({"summary": "They renew.", "decisions": [{"text": "Renew.", "quote": "We renew.", "start_ms": 0}],
-            "action_items": [], "topics": ["renewal"], "open_questions": []}),
+            "action_items": [{"text": "Ann sends the offer.", "owner": "Ann", "due": null, "quote": "I send the offer.", "start_ms": 900}],
+            "topics": ["renewal"], "open_questions": []}),
         ),
         ticket_number: None,
         people: Vec::new(),

@@ -3,6 +3,7 @@
 use frontdesk_model::{CallId, CallSpeaker, CallState, ConferenceNotes, ConferenceTranscript};
 
 use crate::{
+    call_items::overlay,
     check::Checks,
     error::{Error, Result},
     principal::{Permissions, Principal},
@@ -12,16 +13,17 @@ use crate::{
 const MAX_NAME: usize = 120;
 
 impl UseCases {
-    /// A call's notes.
+    /// A call's notes, with what people said of its action items.
     ///
     /// # Errors
     /// Without permission, without such a call or notes of it, and when the store fails.
     pub async fn call_notes(&self, principal: &Principal, id: CallId) -> Result<ConferenceNotes> {
         let tenant = principal.require(Permissions::READ_CALLS)?;
-        match self.store.call_notes(tenant, id).await? {
-            Some(notes) => Ok(notes),
-            None => Err(self.lacks(principal, id, "notes").await),
-        }
+        let Some(mut notes) = self.store.call_notes(tenant, id).await? else {
+            return Err(self.lacks(principal, id, "notes").await);
+        };
+        overlay(&mut notes.notes, self.store.item_states(tenant, id).await?);
+        Ok(notes)
     }
 
     /// A call's transcript: a draft is the platform's own, until the recording is transcribed.

@@ -20,6 +20,7 @@ mod attachments;
 mod audit;
 mod blame;
 mod call_accounts;
+mod call_items;
 mod call_people;
 mod call_words;
 mod calls;
@@ -79,6 +80,7 @@ pub use self::{
     attachments::Served,
     blame::blame,
     call_accounts::{AccountInput, Shown},
+    call_items::ItemChanges,
     calls::{Audio, is_over},
     canned::{CannedImported, CannedInput, MAX_SHEET_BYTES, RowError},
     chat_settings::{AttachmentLimits, ChatSettings},

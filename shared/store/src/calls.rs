@@ -5,6 +5,7 @@
 
 mod accounts;
 mod events;
+mod items;
 mod known;
 mod notifications;
 mod people;
@@ -16,6 +17,7 @@ mod texts;
 
 pub use accounts::{AccountChange, CallAccountRow};
 pub use events::{CallEventInput, NewCallEvent};
+pub use items::ItemState;
 pub use known::KnownPerson;
 pub use notifications::NotificationInput;
 pub use people::NamedParticipant;

@@ -62,7 +62,7 @@ pub use addresses::{EmailMatch, SharedAddress};
 pub use admin::AgentAnswer;
 pub use attachments::{Filed, NewFile, StoredFile};
 pub use calls::{
-    AccountChange, CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, KnownPerson, NamedParticipant,
+    AccountChange, CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, ItemState, KnownPerson, NamedParticipant,
     NewActivity, NewCallEvent, NewNotification, NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput, SourceText, Summary,
 };
 pub use channels::{Arriving, DeliveryInput, Place, Placed, Said};

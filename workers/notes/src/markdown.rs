@@ -54,7 +54,8 @@ impl Notes {
                 None => owner,
             };
             format!(
-                "- [ ] {} ({who}){}\n  > {}",
+                "- [{}] {} ({who}){}\n  > {}",
+                if item.done { 'x' } else { ' ' },
                 plain(&item.text),
                 at(item.start_ms),
                 plain(&item.quote)

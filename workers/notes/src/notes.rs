@@ -43,6 +43,9 @@ pub struct ActionItem {
     pub owner: Option<String>,
     /// Until when, resolved against the meeting's date; none when no day was said or the meeting's date is unknown.
     pub due: Option<NaiveDate>,
+    /// Whether somebody has ticked it off; whoever takes notes leaves that to people.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub done: bool,
     /// Words of one turn of the transcript, unchanged.
     pub quote: String,
     /// When that turn began, in milliseconds from the beginning of the recording.

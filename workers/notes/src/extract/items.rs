@@ -260,6 +260,7 @@ fn action(
         text,
         owner,
         due,
+        done: false,
         quote: clause.quote.to_owned(),
         start_ms: sentence.start_ms,
     };

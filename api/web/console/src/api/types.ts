@@ -50,6 +50,9 @@ export interface Evidence {
 }
 
 export interface ActionItem extends Evidence {
+  id: string;
   owner: string | null;
   due: string | null;
+  done: boolean;
+  done_at: string | null;
 }

@@ -2,16 +2,18 @@
 
 import { Quote } from "../ui/icons";
 import type { ReactNode } from "react";
-import type { ActionItem, Evidence, Notes } from "../api/types";
-import { Avatar, Badge } from "../ui/controls";
-import { clock, date } from "../ui/words";
+import type { Evidence, Notes } from "../api/types";
+import { Badge } from "../ui/controls";
+import { clock } from "../ui/words";
+import { Item } from "./item";
 
 interface Props {
   notes: Notes;
+  editable: boolean;
   playAt: (ms: number) => void;
 }
 
-export function NotesView({ notes, playAt }: Props) {
+export function NotesView({ notes, editable, playAt }: Props) {
   const { summary, action_items, decisions, open_questions, topics } = notes;
   return (
     <div className="notes">
@@ -29,8 +31,10 @@ export function NotesView({ notes, playAt }: Props) {
       </Section>
       <Section title="Action items" count={action_items.length}>
         <ul className="stack small-gap">
-          {action_items.map((item, index) => (
-            <Item key={index} item={item} playAt={playAt} />
+          {action_items.map((item) => (
+            <Item key={item.id} call={notes.call_id} item={item} editable={editable}>
+              <Said evidence={item} playAt={playAt} />
+            </Item>
           ))}
         </ul>
       </Section>
@@ -64,24 +68,6 @@ function Section({ title, count, children }: { title: string; count?: number; ch
       </h2>
       {children}
     </section>
-  );
-}
-
-function Item({ item, playAt }: { item: ActionItem; playAt: (ms: number) => void }) {
-  return (
-    <li className="evidence">
-      <p>{item.text}</p>
-      <p className="row wrap small">
-        {item.owner && (
-          <span className="row owner">
-            <Avatar name={item.owner} size="tiny" />
-            {item.owner}
-          </span>
-        )}
-        {item.due && <Badge tone="warn">by {date(item.due)}</Badge>}
-      </p>
-      <Said evidence={item} playAt={playAt} />
-    </li>
   );
 }
 

@@ -74,7 +74,7 @@ function Call({ call }: { call: Conference }) {
       <div className={`call-body show-${side}`}>
         <div className="card call-notes">
           {notes.data ? (
-            <NotesView notes={notes.data} playAt={playAt} />
+            <NotesView notes={notes.data} editable={may(me, "calls.edit")} playAt={playAt} />
           ) : notes.isPending ? (
             <Spinner />
           ) : (

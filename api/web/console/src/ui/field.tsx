@@ -62,15 +62,17 @@ export function SelectField<T extends string>({ label, hint, wrong, value, optio
 export function Check({
   label,
   checked,
+  disabled,
   onChange,
 }: {
   label: ReactNode;
   checked: boolean;
+  disabled?: boolean;
   onChange: (checked: boolean) => void;
 }) {
   return (
     <label className="check">
-      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <input type="checkbox" checked={checked} disabled={disabled} onChange={(event) => onChange(event.target.checked)} />
       <span>{label}</span>
     </label>
   );

@@ -58,6 +58,21 @@ test("notes are copied as Markdown, and the transcript comes as a file", async (
   assert.match(await readFile(await file.path(), "utf8"), /^WEBVTT/);
 });
 
+test("an action item is ticked off, and its owner and day are corrected", async () => {
+  const item = page.getByRole("listitem").filter({ hasText: "order a courier" }).first();
+  await item.getByRole("checkbox").click();
+  await item.getByText(/^done \d/).waitFor();
+  await item.getByRole("button", { name: /^Change who does it/ }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Who does it").fill("Rosa Quintell");
+  await dialog.getByLabel("Until").fill("2026-12-01");
+  await dialog.getByRole("button", { name: "Save" }).click();
+  await item.getByText("Rosa Quintell").waitFor();
+  await page.reload();
+  await item.getByText("by 1 Dec 2026").waitFor();
+  assert.ok(await item.getByRole("checkbox").isChecked());
+});
+
 test("a speaker is renamed once, and everywhere", async () => {
   await page.getByRole("button", { name: /^Rename Elif/ }).click();
   await page.getByRole("dialog").getByLabel("Name").fill("Elif Marsden-Roe");

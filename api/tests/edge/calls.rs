@@ -215,14 +215,20 @@ async fn action_items_are_ticked_off_and_corrected() {
     };
 
     let ticked = say(&path, json!({"done": true})).await;
-    assert_eq!((ticked.status.as_u16(), &ticked.body["done"], &ticked.body["owner"]), (200, &json!(true), &json!("Ann")));
+    assert_eq!(
+        (ticked.status.as_u16(), &ticked.body["done"], &ticked.body["owner"]),
+        (200, &json!(true), &json!("Ann"))
+    );
     let corrected = say(&path, json!({"owner": " Ben ", "due": "2026-11-27"})).await.body;
     assert_eq!(
         (&corrected["owner"], &corrected["due"], &corrected["done_at"]),
         (&json!("Ben"), &json!("2026-11-27"), &ticked.body["done_at"])
     );
     let (_, _, text) = api.accepting(&format!("{CALLS}/{id}/notes"), "text/markdown").await;
-    assert!(text.contains("- [x] ") && text.contains("**Ben**") && text.contains("2026-11-27"), "{text}");
+    assert!(
+        text.contains("- [x] ") && text.contains("**Ben**") && text.contains("2026-11-27"),
+        "{text}"
+    );
     let undone = say(&path, json!({"done": false, "owner": null, "due": null})).await.body;
     assert_eq!(
         (&undone["done"], &undone["owner"], &undone["due"], &undone["done_at"]),
@@ -232,10 +238,19 @@ async fn action_items_are_ticked_off_and_corrected() {
     let log = api.get("/api/admin/audit?action=call.action_item", ADMIN_KEY).await.body;
     assert_eq!(log["items"].as_array().unwrap().len(), 3, "{log}");
 
-    for wrong in [json!({"owner": ""}), json!({"owner": "a\nb"}), json!({"due": "soon"}), json!({"text": "x"}), json!({"done": 1})] {
+    for wrong in [
+        json!({"owner": ""}),
+        json!({"owner": "a\nb"}),
+        json!({"due": "soon"}),
+        json!({"text": "x"}),
+        json!({"done": 1}),
+    ] {
         assert_eq!(say(&path, wrong.clone()).await.status, 422, "{wrong}");
     }
-    assert_eq!(say(&format!("{CALLS}/{id}/action-items/none"), json!({"done": true})).await.status, 404);
+    assert_eq!(
+        say(&format!("{CALLS}/{id}/action-items/none"), json!({"done": true})).await.status,
+        404
+    );
     let other = api.request(Method::PATCH, &path, OTHER_KEY).json(&json!({"done": true}));
     assert_eq!(other.send().await.unwrap().status(), 404);
 }

@@ -172,7 +172,10 @@ mod tests {
         );
         assert_eq!(changed["action_items"][0]["owner"], "Ann");
         let item = &changed["action_items"][1];
-        assert_eq!((&item["owner"], &item["due"], &item["done"]), (&Value::Null, &json!("2026-11-27"), &json!(true)));
+        assert_eq!(
+            (&item["owner"], &item["due"], &item["done"]),
+            (&Value::Null, &json!("2026-11-27"), &json!(true))
+        );
     }
 
     #[test]

@@ -62,8 +62,9 @@ pub use addresses::{EmailMatch, SharedAddress};
 pub use admin::AgentAnswer;
 pub use attachments::{Filed, NewFile, StoredFile};
 pub use calls::{
-    AccountChange, CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, ItemState, KnownPerson, NamedParticipant,
-    NewActivity, NewCallEvent, NewNotification, NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput, SourceText, Summary,
+    AccountChange, CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, ItemState, KnownPerson,
+    NamedParticipant, NewActivity, NewCallEvent, NewNotification, NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput,
+    SourceText, Summary,
 };
 pub use channels::{Arriving, DeliveryInput, Place, Placed, Said};
 pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, TaskRun};

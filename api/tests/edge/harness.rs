@@ -72,6 +72,7 @@ impl Api {
             url: format!("sqlite://{}/frontdesk.db", folder.path().display()),
             max_connections: 4,
             statement_timeout: Duration::from_secs(5),
+            set_size: 64,
             sqlite_synchronous_full: false,
         };
         let store = Store::connect(&options, Clock::system()).await.unwrap();

@@ -9,6 +9,9 @@ use url::Url;
 use super::{Config, ConfigError, DatabaseKind, QueueKind, Role, SpeechEngine, error::Problem, transport};
 use frontdesk_security::{LEAST_SECRET, Sealer, secret_is_long};
 
+/// More in one transaction than this would only keep the first waiting for the last.
+const MOST_TOGETHER: u16 = 256;
+
 impl Config {
     /// Checks what depends on what the process is.
     ///
@@ -173,6 +176,11 @@ impl Findings<'_> {
         let c = self.config;
         self.require(c.database.max_connections >= 1, "database.max_connections", "must be at least 1");
         self.positive("database.statement_timeout", c.database.statement_timeout);
+        self.require(
+            (1..=MOST_TOGETHER).contains(&c.database.set_size),
+            "database.set_size",
+            "must be from 1 to 256",
+        );
         self.require(c.worker.executors >= 1, "worker.executors", "must be at least 1");
         self.require(
             c.worker.prefetch >= c.worker.executors.max(1),

@@ -110,6 +110,8 @@ pub struct Database {
     /// A statement that takes longer is cancelled.
     #[serde(deserialize_with = "value::duration")]
     pub statement_timeout: Duration,
+    /// Messages, jobs or answers that one transaction takes together under load.
+    pub set_size: u16,
     /// How often SQLite waits for the disk.
     pub sqlite_synchronous: SqliteSynchronous,
 }

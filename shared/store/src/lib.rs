@@ -99,13 +99,7 @@ pub use turns::{Settled, TurnInput, TurnOutcome};
 pub use voice::{Heard, NewVoice, VoiceInput, VoiceSettled};
 pub use voice_quota::{VoiceOver, VoiceQuota, VoiceScope};
 
-/// Most messages that are accepted in one transaction.
-const ACCEPTED: usize = 64;
-/// Most jobs that are taken, and turns that are read, by one statement.
-const TAKEN: usize = 64;
-/// Most turns that are settled in one transaction.
-const SETTLED: usize = 32;
-/// Such transactions of a sort at the same time. SQLite has one writer.
+/// Transactions of one sort, each for a set, at the same time. SQLite has one writer.
 const FLIGHTS: usize = 2;
 
 /// What a verb returns.
@@ -120,6 +114,8 @@ pub struct StoreOptions {
     pub max_connections: u32,
     /// A statement that takes longer fails.
     pub statement_timeout: Duration,
+    /// Most messages, jobs or answers that one transaction takes together.
+    pub set_size: usize,
     /// SQLite: an accepted message survives a power cut. Without it, only the death of the process.
     pub sqlite_synchronous_full: bool,
 }
@@ -143,16 +139,16 @@ impl Store {
     /// database cannot be reached.
     pub async fn connect(options: &StoreOptions, clock: Clock) -> Result<Self> {
         let db = db::Db::connect(options).await?;
-        let sizes = |of, most, flights| Sizes {
+        let sizes = |of| Sizes {
             of,
-            most,
-            flights: if db.is_sqlite() { 1 } else { flights },
+            most: options.set_size,
+            flights: if db.is_sqlite() { 1 } else { FLIGHTS },
         };
         Ok(Self {
-            accepts: Batcher::new(sizes("messages", ACCEPTED, FLIGHTS)),
-            takes: Batcher::new(sizes("jobs", TAKEN, FLIGHTS)),
-            loads: Batcher::new(sizes("turns", TAKEN, FLIGHTS)),
-            settles: Batcher::new(sizes("answers", SETTLED, FLIGHTS)),
+            accepts: Batcher::new(sizes("messages")),
+            takes: Batcher::new(sizes("jobs")),
+            loads: Batcher::new(sizes("turns")),
+            settles: Batcher::new(sizes("answers")),
             db,
             clock,
         })

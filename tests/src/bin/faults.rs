@@ -1,18 +1,34 @@
 //! The long fault suite: everything dies under load, and nothing may be lost or doubled. Exit status 1 when it was.
+//! `--dense` sends more at once, `--sets NUMBER` limits what one transaction takes.
 #![expect(clippy::print_stdout, reason = "the report is what this program is for")]
 
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use frontdesk_tests::faults::{self, Report, Size};
 
 #[tokio::main]
 async fn main() -> Result<ExitCode> {
-    let size = match std::env::args().nth(1).as_deref() {
-        None => Size::FULL,
-        Some("--short") => Size::SHORT,
-        Some(other) => anyhow::bail!("unknown argument {other:?}; there is --short only"),
-    };
+    let mut size = Size::FULL;
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--short" => {
+                size = Size {
+                    sets: size.sets,
+                    ..Size::SHORT
+                }
+            }
+            "--dense" => {
+                size = Size {
+                    sets: size.sets,
+                    ..Size::DENSE
+                }
+            }
+            "--sets" => size.sets = arguments.next().context("--sets needs a number")?.parse().context("--sets")?,
+            other => anyhow::bail!("unknown argument {other:?}; there are --short, --dense and --sets NUMBER"),
+        }
+    }
     let mut clean = true;
     clean &= told("API, two workers, RabbitMQ and Postgres", &faults::fleet(size).await?);
     clean &= told("One process on SQLite", &faults::standalone(size).await?);

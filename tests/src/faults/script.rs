@@ -16,6 +16,9 @@ use crate::{
 /// How long a disturbance may keep the load from going on.
 const RECOVERY: Duration = Duration::from_mins(1);
 
+/// How long a worker may be silent before its jobs are another's.
+const LEASE: Duration = Duration::from_secs(5);
+
 /// How much of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Size {
@@ -33,6 +36,8 @@ pub struct Size {
     pub api_kills: u32,
     /// How often the standalone process is killed; each time after so many more messages.
     pub process_kills: (u32, u64),
+    /// Messages, jobs or answers that one transaction takes at most.
+    pub sets: u16,
 }
 
 impl Size {
@@ -45,6 +50,14 @@ impl Size {
         cuts: 10,
         api_kills: 3,
         process_kills: (12, 150),
+        sets: 64,
+    };
+    /// So many messages at once that transactions take many.
+    pub const DENSE: Self = Self {
+        sessions: 1_000,
+        messages: 20_000,
+        per_second: 250.0,
+        ..Self::FULL
     };
     /// For every test run.
     pub const SHORT: Self = Self {
@@ -55,6 +68,7 @@ impl Size {
         cuts: 2,
         api_kills: 1,
         process_kills: (3, 80),
+        sets: 64,
     };
 
     fn load(self, stack: &Stack) -> Result<Load> {
@@ -67,9 +81,13 @@ impl Size {
     }
 }
 
-fn plan() -> Plan {
+fn plan(size: Size) -> Plan {
     // A dead worker's job is free after the lease, which the suite would otherwise spend its time waiting for.
-    Plan::new().with("LIMITS__MESSAGES_PER_MINUTE", "0").with("WORKER__LEASE", "5s")
+    let lease = format!("{}s", LEASE.as_secs());
+    Plan::new()
+        .with("LIMITS__MESSAGES_PER_MINUTE", "0")
+        .with("WORKER__LEASE", &lease)
+        .with("DATABASE__SET_SIZE", &size.sets.to_string())
 }
 
 fn say(size: Size, words: &str, load: &Load, started: Instant) {
@@ -102,19 +120,22 @@ pub async fn fleet(size: Size) -> Result<Report> {
         proxies[0].instead_of(&database, postgres),
         proxies[1].instead_of(&services.amqp_url, rabbit),
     );
-    let mut stack = plan().fleet_on(&database, &through.0, &services.amqp_url, &through.1).await?;
+    let mut stack = plan(size).fleet_on(&database, &through.0, &services.amqp_url, &through.1).await?;
     stack.import("default").await?;
 
     let started = Instant::now();
     let load = size.load(&stack)?;
-    let killer = Killer::start(std::mem::take(&mut stack.workers));
+    let killer = Killer::start(std::mem::take(&mut stack.workers), LEASE + Duration::from_secs(1));
     let disturbed = disturb(size, &services, &proxies, &mut stack, &load, started).await;
-    let (workers, kills) = killer.stop().await?;
+    let (workers, done) = killer.stop().await?;
     stack.workers = workers;
     disturbed.with_context(|| stack.log_tails())?;
     say(
         size,
-        &format!("workers were killed {kills} times; now everything is left in peace"),
+        &format!(
+            "workers were killed {} times and stopped {} times; now everything is left in peace",
+            done.kills, done.stops
+        ),
         &load,
         started,
     );
@@ -123,7 +144,7 @@ pub async fn fleet(size: Size) -> Result<Report> {
 
 async fn disturb(size: Size, services: &Services, proxies: &[Proxy], stack: &mut Stack, load: &Load, started: Instant) -> Result<()> {
     let say = |words: &str| say(size, words, load, started);
-    say("workers are killed, one a second from now on");
+    say("workers are killed, one a second from now on, and now and then one is stopped");
     sleep(size.kills_alone).await;
     gets_on(load, 1).await?;
 
@@ -178,7 +199,7 @@ async fn disturb(size: Size, services: &Services, proxies: &[Proxy], stack: &mut
 /// # Errors
 /// When it does not start, or nothing gets on again after a kill.
 pub async fn standalone(size: Size) -> Result<Report> {
-    let mut stack = plan().standalone().await?;
+    let mut stack = plan(size).standalone().await?;
     stack.import("default").await?;
     let started = Instant::now();
     // Quicker than a fleet's, so that each kill finds work under way.

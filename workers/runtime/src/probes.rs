@@ -131,6 +131,7 @@ mod tests {
             url: format!("sqlite://{}/frontdesk.db", folder.path().display()),
             max_connections: 2,
             statement_timeout: Duration::from_secs(5),
+            set_size: 64,
             sqlite_synchronous_full: false,
         };
         let store = Store::connect(&options, Clock::system()).await.unwrap();

@@ -126,6 +126,7 @@ async fn connect(config: &Config) -> Result<Store, StoreError> {
         url: config.database_url().expose().to_owned(),
         max_connections: config.database.max_connections,
         statement_timeout: config.database.statement_timeout,
+        set_size: config.database.set_size.into(),
         sqlite_synchronous_full: config.database.sqlite_synchronous == SqliteSynchronous::Full,
     };
     Store::connect(&options, Clock::system()).await

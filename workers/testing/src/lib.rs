@@ -49,6 +49,7 @@ impl Bench {
             url: url.clone(),
             max_connections: 4,
             statement_timeout: Duration::from_secs(10),
+            set_size: 64,
             sqlite_synchronous_full: false,
         };
         let store = Store::connect(&options, clock.clone()).await.unwrap();

@@ -93,6 +93,7 @@ async fn store(folder: &TempDir) -> Store {
         url: format!("sqlite://{}", folder.path().join("data/frontdesk.db").display()),
         max_connections: 2,
         statement_timeout: Duration::from_secs(10),
+        set_size: 64,
         sqlite_synchronous_full: false,
     };
     Store::connect(&options, Clock::system()).await.expect("the database")

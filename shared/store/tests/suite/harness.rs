@@ -234,6 +234,7 @@ async fn connect(url: &str, clock: Clock) -> Store {
         url: url.to_owned(),
         max_connections: 8,
         statement_timeout: Duration::from_secs(10),
+        set_size: 64,
         sqlite_synchronous_full: true,
     };
     Store::connect(&options, clock).await.expect("the database")

@@ -16,6 +16,7 @@ async fn store(url: &str) -> Store {
         url: url.to_owned(),
         max_connections: 2,
         statement_timeout: Duration::from_secs(30),
+        set_size: 64,
         sqlite_synchronous_full: false,
     };
     let store = Store::connect(&options, frontdesk_model::Clock::system())

@@ -8595,6 +8595,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/chat/conference/{id}/action-items/{item}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Work on an action item
+         * @description Tick it off, or correct whose it is and until when. It lasts when the notes are taken anew, as long as they name the same words.
+         *
+         *     Needs the permission `calls.edit`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The call's id. */
+                    id: components["schemas"]["CallId"];
+                    /** @description The item's `id` in the notes. */
+                    item: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ItemChanges"];
+                };
+            };
+            responses: {
+                /** @description The item: `{id, text, owner, due, done, done_at, quote, start_ms}`. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, unknown>;
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/api/chat/conference/{id}/audio": {
         parameters: {
             query?: never;
@@ -15311,6 +15460,18 @@ export interface components {
          * @enum {string}
          */
         Intent: "greeting" | "goodbye" | "thanks" | "help" | "ticket_status" | "create_ticket" | "order_status" | "place_order" | "change_order" | "cancel_order" | "refund" | "delivery" | "account_info" | "account" | "password_reset" | "payment" | "invoice" | "product_search" | "add_to_cart" | "policy_question" | "knowledge_query" | "complaint" | "feedback" | "newsletter" | "escalate_to_human" | "out_of_scope";
+        /** @description What is said of an action item; what is left out stays. */
+        ItemChanges: {
+            /** @description Whether it is done. */
+            done?: boolean | null;
+            /**
+             * Format: date
+             * @description The day until which; null: no day.
+             */
+            due?: string | null;
+            /** @description Who is to do it: 1 to 120 characters on one line; null: nobody. */
+            owner?: string | null;
+        };
         /** @description A job. */
         Job: {
             /**

@@ -25,7 +25,7 @@ use crate::{WorkerDeps, lease::Hold, registry::Registry};
 /// After jobs were stopped, the time in which they are handed back.
 const HANDING_BACK: Duration = Duration::from_secs(5);
 
-/// How long a job waits for one before it that may kill the process. Such a one does so at once, or it does not.
+/// How long a job that was handed out before waits for one before it that may kill the process. Such a one does so at once, or it does not.
 const IN_TURN: Duration = Duration::from_secs(1);
 
 /// How a runner takes jobs.
@@ -177,9 +177,9 @@ impl Runner {
             self.see_to_its_end(job, Hold::Taken, received.elapsed()).instrument(span).await;
             return delivery.ack().await;
         }
-        let _begun = self.in_turn(&delivery).await;
+        // A delivery that is dropped unacknowledged goes back to the lane.
+        let Some(_begun) = self.in_turn(&delivery).await else { return };
         match self.claim(delivery.job.id).await {
-            // A delivery that is dropped unacknowledged goes back to the lane.
             None => return,
             Some(Claim::NotNow) => {}
             Some(Claim::Unreadable { id, token, reason }) => {
@@ -206,13 +206,24 @@ impl Runner {
         self.options.acknowledge == Acknowledge::Ended && !job.again && job.kind.lane().is_quick()
     }
 
-    /// Waits until no other job that was handed out before is being worked on, or one is for long: one that kills its worker is then the
-    /// only one whose claim waits for its lease.
-    async fn in_turn(self: &Arc<Self>, delivery: &Delivery) -> Option<OwnedMutexGuard<()>> {
-        if !delivery.redelivered || self.options.acknowledge == Acknowledge::Claimed {
-            return None;
+    /// Before a job that somebody may have begun is claimed: one that kills its worker is then the only one whose claim is lost with it.
+    ///
+    /// What was lost before waits until no such job is being worked on. What was only handed out before waits so, too, but not for one
+    /// that takes long. None: shutdown came first.
+    async fn in_turn(self: &Arc<Self>, delivery: &Delivery) -> Option<Option<OwnedMutexGuard<()>>> {
+        if !delivery.redelivered && !delivery.job.again {
+            return Some(None);
         }
-        timeout(IN_TURN, Arc::clone(&self.begun).lock_owned()).await.ok()
+        let lost = || self.store.was_lost(delivery.job.id);
+        let lost = until_available(&self.stop, "it cannot be told whether a job was lost", lost).await?;
+        let begun = Arc::clone(&self.begun).lock_owned();
+        if lost.unwrap_or(false) {
+            return self.stop.run_until_cancelled(begun).await.map(Some);
+        }
+        if !delivery.redelivered || self.options.acknowledge == Acknowledge::Claimed {
+            return Some(None);
+        }
+        Some(timeout(IN_TURN, begun).await.ok())
     }
 
     /// Claims, waiting for a database that is unavailable. None: shutdown came first.

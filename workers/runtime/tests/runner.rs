@@ -277,6 +277,40 @@ async fn a_job_whose_worker_died_runs_alone() {
     stage.end().await;
 }
 
+/// Whatever kills the process while one of them runs, the others' claims are not lost with it.
+#[tokio::test]
+async fn of_jobs_whose_worker_died_one_is_claimed_at_a_time() {
+    let stage = Stage::answering(|attempt| if attempt.job.alone { Deed::Wait } else { Deed::Answer }).await;
+    let mut lost = Vec::new();
+    for session in [stage.bench.session(None).await, stage.bench.session(None).await] {
+        let job = stage.bench.write(session, "hello").await.1.unwrap();
+        let claim = stage
+            .bench
+            .deps
+            .store
+            .claim(job.id, Duration::from_millis(1), "a worker that died")
+            .await;
+        assert!(matches!(claim, Ok(Claim::Claimed(_))), "{claim:?}");
+        lost.push((session, job));
+    }
+    for round in 1..=2 {
+        until("one runs", async || (stage.started.load(Ordering::SeqCst) == round).then_some(())).await;
+        if round == 1 {
+            tokio::time::sleep(Duration::from_millis(1500)).await;
+            let mut held = 0;
+            for (_, job) in &lost {
+                held += usize::from(stage.bench.job(job).await.unwrap().claimed_by.as_deref() == Some("test"));
+            }
+            assert_eq!(held, 1, "the other waits unclaimed");
+        }
+        stage.go.notify_waiters();
+    }
+    for (session, _) in lost {
+        stage.bench.until_answers(session, 1).await;
+    }
+    stage.end().await;
+}
+
 #[tokio::test]
 async fn a_job_that_kills_its_worker_each_time_is_buried_unrun() {
     let stage = Stage::answering(|_| Deed::Answer).await;

@@ -93,6 +93,24 @@ impl Store {
         })
     }
 
+    /// Whether a job is due and free, and whoever had it may have died of it: it runs alone, or its lease was lost.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn was_lost(&self, id: JobId) -> Result<bool> {
+        let lost: Option<(i64,)> = self
+            .db
+            .fetch_optional(
+                sql!(
+                    "select attempts from jobs where id = $1 and state = 'live' and (alone or claim is not null) \
+                     and (claim is null or lease_until < " (now) ")"
+                ),
+                args![id],
+            )
+            .await?;
+        Ok(lost.is_some())
+    }
+
     /// Holds a job for `lease` from now. False: the claim was lost, stop the work.
     ///
     /// # Errors

@@ -13,7 +13,7 @@ mod socket_tickets;
 mod visitors;
 
 pub use assignment::DeskChange;
-pub use canned::{CannedChange, NewCanned};
+pub use canned::{CannedChange, CannedImport, NewCanned};
 pub use feed::{AddressedEvent, Fed, FeedState};
 pub(crate) use lists::pattern;
 pub use lists::{DeskFilter, DeskView, OfAssignee};

@@ -8,6 +8,7 @@ mod calls;
 mod calls_end;
 mod calls_notes;
 mod calls_people;
+mod canned;
 mod channels;
 mod cleanup;
 mod cleanup_over;

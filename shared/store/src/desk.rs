@@ -19,5 +19,5 @@ pub(crate) use lists::pattern;
 pub use lists::{DeskFilter, DeskView, OfAssignee};
 pub(crate) use notifications::Telling;
 pub use presence::Dealt;
-pub use requests::{Expired, Requested};
+pub use requests::{Coming, Expired, Expiry, Requested};
 pub use visitors::{Seen, Sighting, VisitorChat};

@@ -70,7 +70,7 @@ pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, 
 pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
 pub use desk::{
-    AddressedEvent, CannedChange, CannedImport, Dealt, DeskChange, DeskFilter, DeskView, Expired, Fed, FeedState, NewCanned, OfAssignee, Requested, Seen,
+    AddressedEvent, CannedChange, CannedImport, Coming, Dealt, DeskChange, DeskFilter, DeskView, Expired, Expiry, Fed, FeedState, NewCanned, OfAssignee, Requested, Seen,
     Sighting, VisitorChat,
 };
 pub use error::StoreError;

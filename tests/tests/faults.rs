@@ -66,3 +66,35 @@ async fn a_wish_for_a_person_ends_in_time_after_its_process_was_killed() -> Resu
     ensure!(said.to_string().contains("e-mail address"), "{said}");
     Ok(())
 }
+
+/// The feed of a desk was closed while a socket was open, and another process has opened it again: the socket is told that it missed something.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_socket_of_the_desk_learns_that_its_feed_was_closed() -> Result<()> {
+    let stack = Plan::new().sized(2, 1).fleet_degraded().await?;
+    let (first, second) = (stack.client_of(0)?, stack.client_of(1)?);
+    let mut desk = Socket::of_desk(first.address(), &stack.key).await?;
+    desk.find("the beginning", |event| event["type"] == "resync").await?;
+    let chat = first.visitor().await?;
+    chat.say("hello").await?;
+    desk.find("the message", |event| event["message"]["text"] == "hello").await?;
+    let database = stack.database().await?;
+    database
+        .execute("update desk_feeds set open_until = clock_timestamp() - interval '1 hour'", &[])
+        .await?;
+    let mut other = Socket::of_desk(second.address(), &stack.key).await?;
+    let begun = other.find("the beginning", |event| event["type"] == "resync").await?;
+    let after = begun["after"].as_i64().context("a number")?;
+    chat.say("hello again").await?;
+    let mut resync = None;
+    loop {
+        let event = desk.next().await?;
+        if event["type"] == "resync" {
+            resync = event["after"].as_i64();
+        }
+        if event["message"]["text"] == "hello again" {
+            break;
+        }
+    }
+    ensure!(resync == Some(after), "{resync:?} instead of {after}");
+    Ok(())
+}

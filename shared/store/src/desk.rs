@@ -14,10 +14,10 @@ mod visitors;
 
 pub use assignment::DeskChange;
 pub use canned::{CannedChange, CannedImport, NewCanned};
-pub use feed::{AddressedEvent, Fed, FeedState};
+pub use feed::{AddressedEvent, EventPage, Fed, FeedState};
 pub(crate) use lists::pattern;
 pub use lists::{DeskFilter, DeskView, OfAssignee};
 pub(crate) use notifications::Telling;
 pub use presence::Dealt;
 pub use requests::{Coming, Expired, Expiry, Requested};
-pub use visitors::{Seen, Sighting, VisitorChat};
+pub use visitors::{Sighting, VisitorChat};

@@ -12,6 +12,8 @@ use super::{CleanupDeps, Report, Task, uploads};
 
 /// Longest rest after a batch; shorter than any lease.
 const LONGEST_REST: Duration = Duration::from_millis(500);
+/// Visitors that a tenant has at most.
+const MOST_VISITORS: i64 = 10_000;
 
 /// What batches a task has.
 #[derive(Debug, Clone, Copy)]
@@ -146,7 +148,7 @@ impl Round<'_> {
                 .inspect(|tickets| report.add_indexed("tickets", *tickets)),
             Work::Sweep => store.sweep(hold, &leftover_times(config), limit).await?.map(|done| {
                 report.add_leftovers(&done);
-                done.tokens.max(done.keys).unsigned_abs()
+                done.most.unsigned_abs()
             }),
         })
     }
@@ -195,6 +197,8 @@ fn archive_times(config: &Config) -> ArchiveTimes {
 fn leftover_times(config: &Config) -> LeftoverTimes {
     LeftoverTimes {
         revoked_keys: config.cleanup.revoked_keys_after,
+        told: config.cleanup.told_after,
+        most_visitors: MOST_VISITORS,
     }
 }
 

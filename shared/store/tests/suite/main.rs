@@ -14,6 +14,7 @@ mod cleanup;
 mod cleanup_over;
 mod crm;
 mod desk;
+mod desk_left;
 mod feed;
 mod harness;
 mod jobs;

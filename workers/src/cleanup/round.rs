@@ -24,6 +24,7 @@ enum Work {
     Adopt,
     AdoptVoice,
     EndCalls,
+    IndexContacts,
     IndexSessions,
     IndexTickets,
     Sweep,
@@ -65,7 +66,7 @@ impl Round<'_> {
                 .map(Work::Revive)
                 .chain([Work::Adopt, Work::AdoptVoice, Work::EndCalls])
                 .collect(),
-            Task::Search => vec![Work::IndexSessions, Work::IndexTickets],
+            Task::Search => vec![Work::IndexContacts, Work::IndexSessions, Work::IndexTickets],
             Task::Leftovers => vec![Work::Sweep],
         };
         for work in works {
@@ -92,7 +93,8 @@ impl Round<'_> {
     async fn batches(&self, work: Work, report: &mut Report) -> Result<bool, StoreError> {
         let settings = &self.deps.config.cleanup;
         let limit = match work {
-            Work::Archive => settings.archive_batch,
+            // Each with its sessions.
+            Work::Archive | Work::IndexContacts => settings.archive_batch,
             _ => settings.batch,
         };
         loop {
@@ -138,6 +140,10 @@ impl Round<'_> {
             Work::EndCalls => store.end_calls(hold, config.calls.files_within, limit).await?.inspect(|ended| {
                 report.add_ended_calls(*ended);
             }),
+            Work::IndexContacts => store
+                .index_contacts(hold, limit)
+                .await?
+                .inspect(|contacts| report.add_indexed("contacts", *contacts)),
             Work::IndexSessions => store
                 .index_sessions(hold, limit)
                 .await?

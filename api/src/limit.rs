@@ -27,10 +27,11 @@ const MINUTE: Duration = Duration::from_mins(1);
 const DAY: Duration = Duration::from_hours(24);
 const KIBIBYTE: u64 = 1024;
 
-/// What one address may do in this process: requests and sessions a minute, uploads a day. All of it may come at once.
+/// What one address may do in this process: requests, sessions and visits a minute, uploads a day. All of it may come at once.
 pub(crate) struct AddressLimit {
     requests: Option<Rate>,
     sessions: Option<Rate>,
+    visits: Option<Rate>,
     uploads: Option<Rate>,
     guesses: Option<Rate>,
     /// Until when an address's webhooks are refused unread.
@@ -80,15 +81,12 @@ fn limited(wait: Duration, detail: String) -> Problem {
 impl AddressLimit {
     /// A rate of 0 is off.
     pub(crate) fn new(limits: &Limits) -> Self {
-        let sessions = if limits.address_per_minute == 0 {
-            0
-        } else {
-            limits.address_sessions_per_minute
-        };
+        let of_requests = |most: u32| if limits.address_per_minute == 0 { 0 } else { most };
         let kibibytes = u32::try_from(limits.address_upload_bytes_per_day.div_ceil(KIBIBYTE)).unwrap_or(u32::MAX);
         Self {
             requests: Rate::new(limits.address_per_minute, MINUTE),
-            sessions: Rate::new(sessions, MINUTE),
+            sessions: Rate::new(of_requests(limits.address_sessions_per_minute), MINUTE),
+            visits: Rate::new(of_requests(limits.address_visits_per_minute), MINUTE),
             uploads: Rate::new(kibibytes, DAY),
             guesses: Rate::new(limits.failed_signatures_per_minute, MINUTE),
             guessing: Mutex::default(),
@@ -128,6 +126,18 @@ impl AddressLimit {
             limited(
                 wait,
                 format!("An address may open {most} sessions a minute (limits.address_sessions_per_minute)."),
+            )
+        })
+    }
+
+    /// Counts a page of which a visitor tells.
+    pub(crate) fn check_visit(&self, address: IpAddr) -> Result<(), Problem> {
+        let Some(rate) = &self.visits else { return Ok(()) };
+        rate.take(address, NonZeroU32::MIN).map_err(|wait| {
+            let most = rate.most;
+            limited(
+                wait,
+                format!("Visitors of an address may tell of {most} pages a minute (limits.address_visits_per_minute)."),
             )
         })
     }
@@ -175,7 +185,7 @@ impl AddressLimit {
 
     /// Forgets addresses whose allowance is whole again, so that memory follows the recent past.
     pub(crate) fn forget_quiet(&self) {
-        let rates = [&self.requests, &self.sessions, &self.uploads, &self.guesses];
+        let rates = [&self.requests, &self.sessions, &self.visits, &self.uploads, &self.guesses];
         rates.into_iter().flatten().for_each(Rate::forget_quiet);
         let now = Instant::now();
         self.guessing().retain(|_, until| *until > now);

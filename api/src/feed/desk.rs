@@ -11,7 +11,7 @@ use std::{
 
 use axum::extract::ws::Utf8Bytes;
 use frontdesk_model::{Sender, SessionId, TenantId, UserId};
-use frontdesk_usecases::{AddressedEvent, FeedState, Permissions, Principal, UseCases};
+use frontdesk_usecases::{AddressedEvent, EventPage, FeedState, Permissions, Principal, UseCases};
 use tokio::{
     sync::{
         Notify, OnceCell,
@@ -30,8 +30,9 @@ use crate::problem::Problem;
 const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// Looks between two words to the database that somebody is still there.
 const KEPT_EVERY: u32 = 20;
-/// The newest events, which need not be read again for each socket.
+/// The newest events, which need not be read again for each socket, and their bytes at most.
 const NEWEST: usize = 1_000;
+const NEWEST_BYTES: usize = 8 << 20;
 /// Events that are read at once.
 const PAGE: i64 = 200;
 /// Words about typing that a socket may be late with.
@@ -209,18 +210,18 @@ impl Desk {
     async fn attend(self: Arc<Self>, use_cases: &UseCases) {
         let mut ticks = interval(LOOK_EVERY);
         ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-        let mut looks = 0_u32;
+        let mut kept_in = KEPT_EVERY;
         loop {
             tokio::select! {
                 () = self.work.notified() => {}
                 _ = ticks.tick() => {
                     self.looks.store(true, Ordering::Relaxed);
-                    looks = looks.wrapping_add(1);
                     if self.leave() {
                         return;
                     }
-                    if looks.is_multiple_of(KEPT_EVERY) {
-                        self.keep_open(use_cases).await;
+                    kept_in = kept_in.saturating_sub(1);
+                    if kept_in == 0 && self.keep_open(use_cases).await {
+                        kept_in = KEPT_EVERY;
                     }
                 }
             }
@@ -230,14 +231,19 @@ impl Desk {
         }
     }
 
-    async fn keep_open(&self, use_cases: &UseCases) {
+    /// False: it is tried again with the next look.
+    async fn keep_open(&self, use_cases: &UseCases) -> bool {
         match use_cases.open_feed(self.tenant).await {
             Ok(state) => {
                 // A feed that was closed meanwhile goes on behind a gap, and its sockets have to be told.
                 self.since.fetch_max(state.since, Ordering::Relaxed);
                 self.numbered(state.number);
+                true
             }
-            Err(error) => debug!(%error, "the feed of the desk cannot be kept open just now"),
+            Err(error) => {
+                debug!(%error, "the feed of the desk cannot be kept open just now");
+                false
+            }
         }
     }
 
@@ -272,19 +278,33 @@ impl Desk {
         read = read.max(self.since.load(Ordering::Relaxed));
         let mut wanted = look || read < self.numbered.load(Ordering::Relaxed);
         while wanted {
-            let (events, last) = use_cases.desk_events(self.tenant, read, PAGE).await?;
-            wanted = last > read;
+            let page = use_cases.desk_events(self.tenant, read, PAGE).await?;
+            self.note_gap(&page, read);
+            wanted = page.last > read;
             if wanted || read > *self.read.borrow() {
-                read = last;
-                let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-                newest.extend(events.iter().filter_map(Told::of));
-                let old = newest.len().saturating_sub(NEWEST);
-                newest.drain(..old);
-                drop(newest);
+                read = page.last;
+                self.remember(&page.events);
                 self.read.send_replace(read);
             }
         }
         Ok(())
+    }
+
+    /// Numbers that cannot be read any more are a gap, of which the sockets are told: another process found the feed closed, or this one was late.
+    fn note_gap(&self, page: &EventPage, read: i64) {
+        if page.since > read {
+            self.since.fetch_max(page.since, Ordering::Relaxed);
+        }
+    }
+
+    fn remember(&self, events: &[AddressedEvent]) {
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        newest.extend(events.iter().filter_map(Told::of));
+        let mut bytes: usize = newest.iter().map(|told| told.text.len()).sum();
+        while newest.len() > NEWEST || bytes > NEWEST_BYTES {
+            let Some(oldest) = newest.pop_front() else { break };
+            bytes -= oldest.text.len();
+        }
     }
 }
 
@@ -334,8 +354,9 @@ impl Follower {
                 return Ok((told, last));
             }
         }
-        let (events, last) = use_cases.desk_events(self.desk.tenant, sent, PAGE).await?;
-        Ok((events.iter().filter_map(Told::of).collect(), last))
+        let page = use_cases.desk_events(self.desk.tenant, sent, PAGE).await?;
+        self.desk.note_gap(&page, sent);
+        Ok((page.events.iter().filter_map(Told::of).collect(), page.last))
     }
 
     /// How far the feed is.

@@ -1,7 +1,7 @@
 //! Who looks at the company's pages, and chats that the desk begins.
 
 use axum::{
-    Json,
+    Extension, Json,
     extract::State,
     http::{HeaderMap, StatusCode},
 };
@@ -13,6 +13,7 @@ use crate::{
     app::App,
     auth::Company,
     body::Body,
+    context::Context,
     problem::Problem,
     query::{Id, List},
 };
@@ -24,7 +25,13 @@ use crate::{
     params(("X-Frontdesk-Tenant" = Option<String>, Header, description = "Slug of the tenant; `default` when left out.")),
     responses((status = 200, description = "What the desk has for the visitor.", body = VisitorNews),
         (status = 404, description = "There is no such tenant.")))]
-pub(crate) async fn see(State(app): State<App>, headers: HeaderMap, Body(input): Body<VisitorInput>) -> Result<Json<VisitorNews>, Problem> {
+pub(crate) async fn see(
+    State(app): State<App>,
+    Extension(context): Extension<Context>,
+    headers: HeaderMap,
+    Body(input): Body<VisitorInput>,
+) -> Result<Json<VisitorNews>, Problem> {
+    app.addresses.check_visit(context.address)?;
     Ok(Json(app.use_cases.see_visitor(tenant_in(&headers)?, input).await?))
 }
 

@@ -157,17 +157,24 @@ impl Talk {
     }
 
     async fn tell_events(&mut self) -> Result<(), End> {
-        let since = self.follower.since();
-        if self.sent < since {
-            self.sent = since;
-            self.tell(&Notice::Resync { after: since }).await?;
-        }
-        while self.sent < self.follower.read() {
+        loop {
+            let since = self.follower.since();
+            if self.sent < since {
+                self.sent = since;
+                self.tell(&Notice::Resync { after: since }).await?;
+            }
+            if self.sent >= self.follower.read() {
+                return Ok(());
+            }
             let next = Box::pin(self.follower.after(&self.app.use_cases, self.sent)).await;
             let Ok((events, last)) = next else {
                 debug!("events of the desk cannot be read just now");
                 return Err(End::Blocked);
             };
+            // What lacks before these may have become known by reading them.
+            if self.sent < self.follower.since() {
+                continue;
+            }
             for told in &events {
                 if told.is_for(&self.principal) {
                     send(&mut self.socket, Frame::Text(told.text.clone())).await?;
@@ -178,7 +185,6 @@ impl Talk {
             }
             self.sent = last;
         }
-        Ok(())
     }
 
     async fn tell_typing(&mut self, typing: Typing) -> Result<(), End> {

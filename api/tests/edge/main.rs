@@ -17,6 +17,7 @@ mod notes;
 mod openapi;
 mod sign_in;
 mod tokens;
+mod visitors;
 mod webhooks;
 mod websocket;
 mod worked_calls;

@@ -3,7 +3,7 @@
 mod sheet;
 
 use frontdesk_model::{CannedMatch, CannedResponse, CannedResponseId};
-use frontdesk_store::{CannedChange, NewCanned, Page, Paged};
+use frontdesk_store::{CannedChange, CannedImport, NewCanned, Page, Paged};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -121,9 +121,11 @@ impl UseCases {
                 errors,
             });
         }
-        let imported = self.store.import_canned(tenant, &rows, principal.author()).await?;
-        let (created, updated) = imported.ok_or_else(too_many)?;
-        Ok(CannedImported { created, updated, errors })
+        match self.store.import_canned(tenant, &rows, principal.author()).await? {
+            CannedImport::Done { created, updated } => Ok(CannedImported { created, updated, errors }),
+            CannedImport::TooMany => Err(too_many()),
+            CannedImport::TooManyAutomatic => Err(too_many_automatic()),
+        }
     }
 }
 
@@ -131,11 +133,19 @@ fn too_many() -> Error {
     Error::field("shortcut", "is one too many: 20000 canned responses are allowed")
 }
 
+fn too_many_automatic() -> Error {
+    Error::field(
+        "match_type",
+        "is one too many: 500 active canned responses may answer by themselves",
+    )
+}
+
 fn written(change: CannedChange) -> Result<CannedResponse> {
     match change {
         CannedChange::Done(response) => Ok(response),
         CannedChange::Taken => Err(Error::new(ErrorKind::Taken, "Another canned response has this shortcut.")),
         CannedChange::TooMany => Err(too_many()),
+        CannedChange::TooManyAutomatic => Err(too_many_automatic()),
         CannedChange::Missing => Err(Error::not_found("canned response")),
     }
 }

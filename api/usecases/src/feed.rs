@@ -10,7 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-pub use frontdesk_store::{AddressedEvent, Fed, FeedState};
+pub use frontdesk_store::{AddressedEvent, EventPage, Fed, FeedState};
 
 use crate::{
     credential::Credential,
@@ -103,11 +103,11 @@ impl UseCases {
         Ok(self.store.tenants_of(sessions).await?)
     }
 
-    /// At most `most` events after a number, and the number up to which this is all.
+    /// At most `most` events after a number.
     ///
     /// # Errors
     /// When the store fails.
-    pub async fn desk_events(&self, tenant: TenantId, after: i64, most: i64) -> Result<(Vec<AddressedEvent>, i64)> {
+    pub async fn desk_events(&self, tenant: TenantId, after: i64, most: i64) -> Result<EventPage> {
         Ok(self.store.desk_events(tenant, after, most).await?)
     }
 

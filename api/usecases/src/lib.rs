@@ -88,7 +88,7 @@ pub use self::{
     credential::Credential,
     desk::{Acceptance, Assignment, DeskQuery},
     error::{Error, ErrorKind, FieldError, Result},
-    feed::{AddressedEvent, Fed, FeedState, SocketTicket},
+    feed::{AddressedEvent, EventPage, Fed, FeedState, SocketTicket},
     identity::Rotated,
     inbound::Received,
     jobs::{Job, JobQuery, Retried},

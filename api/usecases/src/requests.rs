@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{Session, SessionEvent, SessionId, TenantId, TenantSettings};
-use frontdesk_store::{OfflineTicket, Requested, Submitted};
+use frontdesk_store::{Coming, OfflineTicket, Requested, Submitted};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -75,9 +75,16 @@ impl UseCases {
         let tenant = principal.owns(id)?;
         let settings = self.settings_of(tenant).await?;
         let open = settings.business_hours.as_ref().is_none_or(|hours| hours.is_open(self.clock.now()));
-        let can_come = open && !self.store.available_users(tenant).await?.is_empty();
-        let patience = can_come.then(|| settings.request_timeout.unwrap_or(PATIENCE));
-        let (state, expires_at, session) = match self.store.request_person(tenant, id, patience).await? {
+        let there = if open {
+            self.store.available_users(tenant).await?
+        } else {
+            Vec::new()
+        };
+        let coming = (!there.is_empty()).then(|| Coming {
+            patience: settings.request_timeout.unwrap_or(PATIENCE),
+            users: there.into_iter().map(|user| user.id).collect(),
+        });
+        let (state, expires_at, session) = match self.store.request_person(tenant, id, coming).await? {
             Requested::Waiting(session, until) => (RequestState::Waiting, Some(until), session),
             Requested::NobodyThere(session) => (RequestState::Unavailable, None, session),
             Requested::InHand(session) => (RequestState::InHand, None, session),
@@ -96,10 +103,13 @@ impl UseCases {
     /// Ends wishes for a person whose time is over, whichever process took them. To be called every half a second.
     pub async fn expire_requests(&self) {
         match self.store.expire_requests().await {
-            Ok(expired) => {
-                for request in expired {
+            Ok(expiry) => {
+                for request in expiry.ended {
                     self.wake_sockets(request.session, request.seq);
                     self.desk_changed(request.tenant);
+                }
+                for (session, error) in expiry.failed {
+                    seldom!(error, %error, %session, "a customer's wish for a person cannot be ended");
                 }
             }
             Err(error) => seldom!(warn, %error, "it cannot be seen just now which customers wait for a person in vain"),

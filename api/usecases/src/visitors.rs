@@ -18,7 +18,8 @@ use crate::{
 
 /// Shortest and longest id of a visitor: whoever guesses it takes over what the desk has begun with them.
 const ID_CHARS: std::ops::RangeInclusive<usize> = 16..=100;
-const MAX_URL: usize = 2_000;
+/// Characters of an address and of a title that are kept.
+const MAX_URL: usize = 500;
 const MAX_TITLE: usize = 300;
 
 /// Where a visitor is.
@@ -27,11 +28,11 @@ const MAX_TITLE: usize = 300;
 pub struct VisitorInput {
     /// What the widget has drawn for this browser at random: 16 to 100 letters, digits, `-` and `_`. Nobody else may know it.
     pub visitor_id: String,
-    /// The page: at most 2000 characters.
+    /// The page. Its first 500 characters are kept.
     pub url: String,
-    /// The page's title: at most 300 characters.
+    /// The page's title. Its first 300 characters are kept.
     pub title: String,
-    /// Where the visitor came from: at most 2000 characters.
+    /// Where the visitor came from. The first 500 characters are kept.
     pub referrer: Option<String>,
 }
 
@@ -78,25 +79,22 @@ impl UseCases {
         if !ID_CHARS.contains(&id.len()) || !letters {
             checks.wrong("visitor_id", "must be 16 to 100 letters, digits, - and _");
         }
-        checks.line("url", Some(&input.url), MAX_URL);
-        let title = input.title.chars().filter(|letter| !letter.is_control()).take(MAX_TITLE).collect();
-        checks.line("referrer", input.referrer.as_deref().filter(|text| !text.is_empty()), MAX_URL);
+        let url = shortened(&input.url, MAX_URL);
+        checks.line("url", Some(&url), MAX_URL);
         checks.done()?;
         let tenant = self.tenant_of(tenant).await?;
         let sighting = Sighting {
             visitor_id: input.visitor_id,
-            url: input.url,
-            title,
-            referrer: input.referrer.filter(|text| !text.is_empty()),
+            url,
+            title: shortened(&input.title, MAX_TITLE),
+            referrer: input.referrer.map(|text| shortened(&text, MAX_URL)).filter(|text| !text.is_empty()),
         };
         let token = Token::generate(TokenKind::Session, &mut rand::rng());
         let hash = Credential::of(token.expose())?.hash;
-        let seen = self.store.see_visitor(tenant, &sighting, &hash).await?;
-        if seen.news {
-            self.desk_changed(tenant);
-        }
+        // The desk finds out when it looks: a hint for each page would be too many.
+        let session = self.store.see_visitor(tenant, &sighting, &hash).await?;
         Ok(VisitorNews {
-            session: seen.session.map(|id| BegunSession {
+            session: session.map(|id| BegunSession {
                 id,
                 token: token.expose().to_owned(),
             }),
@@ -139,4 +137,9 @@ impl UseCases {
             VisitorChat::Missing => Err(Error::not_found("visitor")),
         }
     }
+}
+
+/// The beginning of a text, without control characters.
+fn shortened(text: &str, most: usize) -> String {
+    text.chars().filter(|letter| !letter.is_control()).take(most).collect()
 }

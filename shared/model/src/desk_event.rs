@@ -154,7 +154,7 @@ pub enum DeskEvent {
     VisitorsUpdated {
         /// The event's number at the tenant's desk.
         seq: i64,
-        /// Those who were seen within a minute, the newest first, at most 200.
+        /// Those who came or went to another page, each with their last one: at most 50, once a second.
         visitors: Vec<Visitor>,
     },
 }

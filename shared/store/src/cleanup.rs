@@ -201,3 +201,8 @@ impl Store {
 fn time(ms: i64) -> Duration {
     Duration::from_millis(u64::try_from(ms).unwrap_or(0))
 }
+
+/// So long ago, as milliseconds to come.
+fn back(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).map_or(i64::MIN, |ms| -ms)
+}

@@ -6,6 +6,7 @@ use crate::{
     Result, Store,
     addresses::EmailMatch,
     db::{Tx, args},
+    search::contact_changed,
     sql::sql,
 };
 
@@ -120,22 +121,30 @@ async fn fill_blanks(tx: &mut Tx, tenant: TenantId, id: ContactId, field: Identi
     if who.email.is_none() && who.name.is_none() && who.phone.is_none() {
         return Ok(());
     }
-    tx.execute(
-        sql!(
-            "update contacts set name = coalesce(name, $3), phone = coalesce(phone, $4) \
-             where tenant_id = $1 and id = $2 and (name is null or phone is null)"
-        ),
-        args![tenant, id, &who.name, &who.phone],
-    )
-    .await?;
-    let Some(email) = &who.email else { return Ok(()) };
-    tx.execute(
-        sql!(
-            "update contacts set email = $3, email_key = $4, email_origin = $5 where tenant_id = $1 and id = $2 \
-             and (email is null or ($5 = 'proved' and email_origin = 'claimed'))"
-        ),
-        args![tenant, id, email, email_key(email), origin(field, who)],
-    )
-    .await?;
+    let filled = tx
+        .execute(
+            sql!(
+                "update contacts set name = coalesce(name, $3), phone = coalesce(phone, $4) where tenant_id = $1 and id = $2 \
+                 and ((name is null and $3 is not null) or (phone is null and $4 is not null))"
+            ),
+            args![tenant, id, &who.name, &who.phone],
+        )
+        .await?;
+    let addressed = match &who.email {
+        Some(email) => {
+            tx.execute(
+                sql!(
+                    "update contacts set email = $3, email_key = $4, email_origin = $5 where tenant_id = $1 and id = $2 \
+                     and (email is null or ($5 = 'proved' and email_origin = 'claimed'))"
+                ),
+                args![tenant, id, email, email_key(email), origin(field, who)],
+            )
+            .await?
+        }
+        None => 0,
+    };
+    if filled + addressed > 0 {
+        contact_changed(tx, tenant, id).await?;
+    }
     Ok(())
 }

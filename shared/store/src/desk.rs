@@ -13,11 +13,11 @@ mod socket_tickets;
 mod visitors;
 
 pub use assignment::DeskChange;
-pub use canned::{CannedChange, NewCanned};
-pub use feed::{AddressedEvent, Fed, FeedState};
+pub use canned::{CannedChange, CannedImport, NewCanned};
+pub use feed::{AddressedEvent, EventPage, Fed, FeedState};
 pub(crate) use lists::pattern;
 pub use lists::{DeskFilter, DeskView, OfAssignee};
 pub(crate) use notifications::Telling;
 pub use presence::Dealt;
-pub use requests::{Expired, Requested};
-pub use visitors::{Seen, Sighting, VisitorChat};
+pub use requests::{Coming, Expired, Expiry, Requested};
+pub use visitors::{Sighting, VisitorChat};

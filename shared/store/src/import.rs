@@ -15,6 +15,7 @@ use crate::{
     Result, Store,
     db::{Tx, args},
     news::News,
+    search::contact_changed,
     sql::sql,
 };
 
@@ -129,6 +130,18 @@ impl Store {
         let now = self.clock.now();
         let mut tx = self.db.begin().await?;
         for row in rows {
+            let other: Option<(ContactId,)> = tx
+                .fetch_optional(
+                    sql!(
+                        "select id from contacts where tenant_id = $1 and external_id = $2 and (coalesce(name, '') <> coalesce($3, '') \
+                         or coalesce(email, '') <> coalesce($4, ''))"
+                    ),
+                    args![tenant, &row.external_id, &row.name, &row.email],
+                )
+                .await?;
+            if let Some((other,)) = other {
+                contact_changed(&mut tx, tenant, other).await?;
+            }
             tx.execute(
                 sql!(
                     "insert into contacts (id, tenant_id, external_id, email, name, phone, account_status, plan, balance, currency, \

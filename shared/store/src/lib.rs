@@ -71,8 +71,8 @@ pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, 
 pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
 pub use desk::{
-    AddressedEvent, CannedChange, Dealt, DeskChange, DeskFilter, DeskView, Expired, Fed, FeedState, NewCanned, OfAssignee, Requested, Seen,
-    Sighting, VisitorChat,
+    AddressedEvent, CannedChange, CannedImport, Coming, Dealt, DeskChange, DeskFilter, DeskView, EventPage, Expired, Expiry, Fed,
+    FeedState, NewCanned, OfAssignee, Requested, Sighting, VisitorChat,
 };
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};

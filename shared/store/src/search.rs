@@ -3,6 +3,7 @@
 //! The index is a table of words, the same on both databases, in the order in which lists are read. So the newest that have a word are the first
 //! of its rows: no hit is ranked, sorted or counted that is not shown. What the assistant said is not in it, since it says the same to many.
 
+mod contacts;
 mod indexing;
 mod words;
 
@@ -11,6 +12,8 @@ use frontdesk_model::TenantId;
 use self::words::MOST_WANTED;
 use crate::{Result, Store, db::args, sql::sql};
 
+pub(crate) use contacts::contact_changed;
+pub(crate) use indexing::read_again;
 pub(crate) use words::words;
 
 /// Rows of a word that are counted to find the rarest.

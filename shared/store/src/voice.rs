@@ -11,6 +11,7 @@ use crate::{
     ClaimedJob, Result, Store, StoreError,
     db::{Tx, args},
     jobs::end,
+    search::read_again,
     sql::sql,
     voice_quota::VoiceQuota,
 };
@@ -207,6 +208,7 @@ impl Store {
         }
         self.write_heard(&mut tx, job, message_id, &heard).await?;
         self.message_event(&mut tx, job.tenant_id, session_id, seq, message_id).await?;
+        read_again(&mut tx, job.tenant_id, session_id).await?;
         let next = if bot && !silent && waiting == 1 {
             self.chat_job(&mut tx, job.tenant_id, session_id, seq, job.traceparent.clone())
                 .await?

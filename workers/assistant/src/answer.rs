@@ -10,7 +10,7 @@ use futures_util::{Stream, TryStreamExt as _, future::Either, stream};
 use tokio::time::Instant;
 
 use super::{
-    Assistant, auto_reply,
+    Assistant,
     cache::Company,
     case::Case,
     context::Context,
@@ -136,7 +136,7 @@ impl Assistant {
         let mut out = Vec::new();
         let mut left = Vec::new();
         for (message, (_, reading)) in case.turn.pending.iter().zip(readings) {
-            match auto_reply::find(&case.company.settings.auto_replies, &message.text) {
+            match case.company.replies.find(&message.text) {
                 Some(fixed) => out.push((None, fixed_parts(fixed, case))),
                 None => match language::of(&message.text, &case.understander) {
                     Some(foreign) => out.push((

@@ -2,21 +2,47 @@
 
 use frontdesk_model::{AutoReply, AutoReplyMatch};
 
-/// The answer of the first auto-reply that fits.
-pub fn find<'a>(replies: &'a [AutoReply], text: &str) -> Option<&'a str> {
-    if replies.is_empty() {
-        return None;
-    }
-    let text = words(text);
-    replies.iter().find(|reply| fits(reply, &text)).map(|reply| reply.reply.as_str())
+/// Fixed answers, their patterns cut into words once.
+#[derive(Debug, Default)]
+pub struct AutoReplies(Vec<Fixed>);
+
+#[derive(Debug)]
+struct Fixed {
+    matching: AutoReplyMatch,
+    pattern: Vec<String>,
+    reply: String,
 }
 
-fn fits(reply: &AutoReply, text: &[String]) -> bool {
-    let pattern = words(&reply.pattern);
-    match reply.matching {
-        AutoReplyMatch::Exact => pattern == text,
-        AutoReplyMatch::Partial => !pattern.is_empty() && text.windows(pattern.len()).any(|window| window == pattern),
-        AutoReplyMatch::Keyword => !pattern.is_empty() && pattern.iter().all(|word| text.contains(word)),
+impl From<Vec<AutoReply>> for AutoReplies {
+    fn from(replies: Vec<AutoReply>) -> Self {
+        let fixed = replies.into_iter().map(|reply| Fixed {
+            matching: reply.matching,
+            pattern: words(&reply.pattern),
+            reply: reply.reply,
+        });
+        Self(fixed.collect())
+    }
+}
+
+impl AutoReplies {
+    /// The answer of the first one that fits.
+    pub fn find(&self, text: &str) -> Option<&str> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let text = words(text);
+        self.0.iter().find(|fixed| fixed.fits(&text)).map(|fixed| fixed.reply.as_str())
+    }
+}
+
+impl Fixed {
+    fn fits(&self, text: &[String]) -> bool {
+        let pattern = &self.pattern;
+        match self.matching {
+            AutoReplyMatch::Exact => pattern == text,
+            AutoReplyMatch::Partial => !pattern.is_empty() && text.windows(pattern.len()).any(|window| window == pattern),
+            AutoReplyMatch::Keyword => !pattern.is_empty() && pattern.iter().all(|word| text.contains(word)),
+        }
     }
 }
 
@@ -54,7 +80,7 @@ mod tests {
         ];
         for (matching, pattern, text, expected) in table {
             assert_eq!(
-                find(&[reply(matching, pattern)], text).is_some(),
+                AutoReplies::from(vec![reply(matching, pattern)]).find(text).is_some(),
                 expected,
                 "{matching:?} {pattern:?} in {text:?}"
             );
@@ -63,11 +89,11 @@ mod tests {
 
     #[test]
     fn the_first_that_fits_answers() {
-        let replies = [
+        let replies = AutoReplies::from(vec![
             reply(AutoReplyMatch::Exact, "no"),
             reply(AutoReplyMatch::Keyword, "parking"),
             reply(AutoReplyMatch::Partial, "parking"),
-        ];
-        assert_eq!(find(&replies, "is there parking"), Some("parking"));
+        ]);
+        assert_eq!(replies.find("is there parking"), Some("parking"));
     }
 }

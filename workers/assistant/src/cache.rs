@@ -12,6 +12,7 @@ use frontdesk_store::{NewHealth, Versions};
 use tokio::{sync::Mutex as AsyncMutex, time::Instant};
 
 use super::{
+    auto_reply::AutoReplies,
     embedding::{Embedding, KnownVectors},
     knowledge::Knowledge,
     products::Catalogue,
@@ -32,6 +33,8 @@ const MOST_BYTES: usize = 64 << 20;
 pub struct Company {
     /// Its settings.
     pub settings: TenantSettings,
+    /// Its fixed answers: those of the settings, then canned responses.
+    pub replies: AutoReplies,
     /// Its articles.
     pub knowledge: Arc<Knowledge>,
     /// Its products.
@@ -150,7 +153,9 @@ impl Cache {
 
     async fn load(&self, tenant: TenantId, versions: Versions, old: Option<Entry>) -> Result<Company> {
         let mut settings = TenantSettings::from_pairs(self.records.settings(tenant).await?);
-        settings.auto_replies.extend(self.records.auto_replies(tenant).await?);
+        let mut replies = std::mem::take(&mut settings.auto_replies);
+        replies.extend(self.records.auto_replies(tenant).await?);
+        let replies = AutoReplies::from(replies);
         let models = match &old {
             // The models stay as they are known to be: what rests goes on resting.
             Some(old) if old.versions.models == versions.models => old.company.models.clone(),
@@ -160,6 +165,7 @@ impl Cache {
         if let Some(old) = old.filter(|old| old.versions.articles == versions.articles) {
             return Ok(Company {
                 settings,
+                replies,
                 knowledge: Arc::clone(&old.company.knowledge),
                 catalogue: Arc::clone(&old.company.catalogue),
                 models,
@@ -179,6 +185,7 @@ impl Cache {
         let (knowledge, catalogue) = built.map_err(|error| ProviderError::of("full-text index", error))?;
         Ok(Company {
             settings,
+            replies,
             knowledge: Arc::new(knowledge),
             catalogue: Arc::new(catalogue),
             models,

@@ -72,6 +72,7 @@ impl Report {
         self.add("archived tokens ended", done.tokens.unsigned_abs());
         self.add("revoked keys removed", done.keys.unsigned_abs());
         self.add("signs of life removed", done.leases.unsigned_abs());
+        self.add("rows of the desk removed", done.desk.unsigned_abs());
     }
 
     fn add(&mut self, what: &'static str, rows: u64) {

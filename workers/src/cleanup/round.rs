@@ -12,6 +12,8 @@ use super::{CleanupDeps, Report, Task, uploads};
 
 /// Longest rest after a batch; shorter than any lease.
 const LONGEST_REST: Duration = Duration::from_millis(500);
+/// Visitors that a tenant has at most.
+const MOST_VISITORS: i64 = 10_000;
 
 /// What batches a task has.
 #[derive(Debug, Clone, Copy)]
@@ -22,6 +24,7 @@ enum Work {
     Adopt,
     AdoptVoice,
     EndCalls,
+    IndexContacts,
     IndexSessions,
     IndexTickets,
     Sweep,
@@ -63,7 +66,7 @@ impl Round<'_> {
                 .map(Work::Revive)
                 .chain([Work::Adopt, Work::AdoptVoice, Work::EndCalls])
                 .collect(),
-            Task::Search => vec![Work::IndexSessions, Work::IndexTickets],
+            Task::Search => vec![Work::IndexContacts, Work::IndexSessions, Work::IndexTickets],
             Task::Leftovers => vec![Work::Sweep],
         };
         for work in works {
@@ -90,7 +93,8 @@ impl Round<'_> {
     async fn batches(&self, work: Work, report: &mut Report) -> Result<bool, StoreError> {
         let settings = &self.deps.config.cleanup;
         let limit = match work {
-            Work::Archive => settings.archive_batch,
+            // Each with its sessions.
+            Work::Archive | Work::IndexContacts => settings.archive_batch,
             _ => settings.batch,
         };
         loop {
@@ -136,6 +140,10 @@ impl Round<'_> {
             Work::EndCalls => store.end_calls(hold, config.calls.files_within, limit).await?.inspect(|ended| {
                 report.add_ended_calls(*ended);
             }),
+            Work::IndexContacts => store
+                .index_contacts(hold, limit)
+                .await?
+                .inspect(|contacts| report.add_indexed("contacts", *contacts)),
             Work::IndexSessions => store
                 .index_sessions(hold, limit)
                 .await?
@@ -146,7 +154,7 @@ impl Round<'_> {
                 .inspect(|tickets| report.add_indexed("tickets", *tickets)),
             Work::Sweep => store.sweep(hold, &leftover_times(config), limit).await?.map(|done| {
                 report.add_leftovers(&done);
-                done.tokens.max(done.keys).unsigned_abs()
+                done.most.unsigned_abs()
             }),
         })
     }
@@ -195,6 +203,8 @@ fn archive_times(config: &Config) -> ArchiveTimes {
 fn leftover_times(config: &Config) -> LeftoverTimes {
     LeftoverTimes {
         revoked_keys: config.cleanup.revoked_keys_after,
+        told: config.cleanup.told_after,
+        most_visitors: MOST_VISITORS,
     }
 }
 

@@ -41,6 +41,9 @@ pub struct Cleanup {
     /// A revoked API key is kept for this long.
     #[serde(deserialize_with = "value::duration")]
     pub revoked_keys_after: Duration,
+    /// What people at the desk were told, and customers' wishes for a person that are over, are kept for this long.
+    #[serde(deserialize_with = "value::duration")]
+    pub told_after: Duration,
     /// A file that no message refers to is kept for this long.
     #[serde(deserialize_with = "value::duration")]
     pub uploads_after: Duration,

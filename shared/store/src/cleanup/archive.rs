@@ -141,6 +141,7 @@ impl Store {
         self.session_events(tx, &moved, SessionStatus::Archived.as_str()).await?;
         let ids: Vec<SessionId> = moved.iter().map(|session| session.id).collect();
         copy(tx, &ids, times.token).await?;
+        note_wordless(tx, &ids).await?;
         remove(tx, &ids).await?;
         Ok(ids.len() as u64)
     }
@@ -184,6 +185,19 @@ async fn copy(tx: &mut Tx, ids: &[SessionId], token: Duration) -> Result<()> {
         sql!(
             "insert into archived_events (tenant_id, session_id, seq, type, message_id, created_at, status) \
              select tenant_id, session_id, seq, type, message_id, created_at, status from events where " (ids "session_id" "$1")
+        ),
+        args![ids],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The words of those that were not read are read in the archive.
+async fn note_wordless(tx: &mut Tx, ids: &[SessionId]) -> Result<()> {
+    tx.execute(
+        sql!(
+            "insert into search_sessions (session_id, tenant_id, seq, ended) select id, tenant_id, -1, false from chat_sessions where "
+            (ids "id" "$1") " on conflict (session_id) do nothing"
         ),
         args![ids],
     )

@@ -1,4 +1,4 @@
-//! What nobody needs any more: tokens of archived sessions, revoked keys, signs of life of workers that are gone.
+//! What nobody needs any more: tokens of archived sessions, revoked keys, signs of life of workers that are gone, what the desk leaves behind.
 
 use std::time::Duration;
 
@@ -7,11 +7,15 @@ use frontdesk_model::MessageId;
 use super::Hold;
 use crate::{Result, Store, db::args, sql::sql};
 
-/// How long what is kept.
+/// How long what is kept, and how much.
 #[derive(Debug, Clone, Copy)]
 pub struct LeftoverTimes {
     /// A revoked key, so that its owner can be told from a stranger.
     pub revoked_keys: Duration,
+    /// What people at the desk were told, and customers' wishes for a person that are over.
+    pub told: Duration,
+    /// Visitors of a tenant.
+    pub most_visitors: i64,
 }
 
 /// What a batch has removed.
@@ -23,6 +27,12 @@ pub struct Leftovers {
     pub keys: i64,
     /// Signs of life.
     pub leases: i64,
+    /// What the desk left behind.
+    #[sqlx(default)]
+    pub desk: i64,
+    /// Rows of the sort of which there were most; none where nothing was removed.
+    #[sqlx(default)]
+    pub most: i64,
 }
 
 impl Store {
@@ -54,13 +64,15 @@ impl Store {
         let leases = tx
             .execute(sql!("delete from leases where lane is not null and expires_at < "(now)), args![])
             .await?;
-        super::desk::sweep(&mut tx, limit).await?;
+        let desk = super::desk::sweep(&mut tx, times.told, times.most_visitors, limit).await?;
         tx.commit().await?;
         let count = |rows: u64| i64::try_from(rows).unwrap_or(i64::MAX);
         Ok(Some(Leftovers {
             tokens: count(tokens),
             keys: count(keys),
             leases: count(leases),
+            desk: count(desk.rows),
+            most: count(tokens.max(keys).max(desk.most)),
         }))
     }
 
@@ -87,7 +99,8 @@ impl Store {
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn leftovers_due(&self, times: &LeftoverTimes) -> Result<Leftovers> {
-        self.db
+        let due: Leftovers = self
+            .db
             .fetch_one(
                 sql!(
                     "select (select count(*) from archived_sessions where token_hash is not null and token_until <= " (now) ") as tokens, \
@@ -96,6 +109,10 @@ impl Store {
                 ),
                 args![times.revoked_keys],
             )
-            .await
+            .await?;
+        Ok(Leftovers {
+            desk: self.desk_leftovers(times.told, times.most_visitors).await?,
+            ..due
+        })
     }
 }

@@ -1,4 +1,5 @@
-//! What the staff say often. A change counts as one of the settings, so that whoever answers with them by themselves reads them anew.
+//! What the staff say often. A change of those that answer by themselves counts as one of the settings, so that whoever answers with them reads them
+//! anew.
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{CannedMatch, CannedResponse, CannedResponseId, TenantId};
@@ -12,6 +13,8 @@ use crate::{
 
 /// Most that a tenant has.
 const MOST: i64 = 20_000;
+/// Most that answer by themselves: each message is compared with all of them.
+const MOST_AUTOMATIC: i64 = 500;
 
 /// One as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +31,19 @@ pub struct NewCanned {
     pub active: bool,
 }
 
+impl NewCanned {
+    fn is_automatic(&self) -> bool {
+        self.active && self.matching != CannedMatch::None
+    }
+}
+
+/// How many a tenant has, and how many of them answer by themselves.
+#[derive(Clone, Copy)]
+struct Counts {
+    all: i64,
+    automatic: i64,
+}
+
 /// What came of writing one.
 #[derive(Debug, Clone)]
 pub enum CannedChange {
@@ -37,8 +53,26 @@ pub enum CannedChange {
     Taken,
     /// The tenant has as many as it may.
     TooMany,
+    /// The tenant has as many as it may that answer by themselves.
+    TooManyAutomatic,
     /// There is no such one in this tenant.
     Missing,
+}
+
+/// What came of writing many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CannedImport {
+    /// They are written.
+    Done {
+        /// How many are new.
+        created: u64,
+        /// How many were there.
+        updated: u64,
+    },
+    /// The tenant would have more than it may.
+    TooMany,
+    /// The tenant would have more than it may that answer by themselves.
+    TooManyAutomatic,
 }
 
 #[derive(sqlx::FromRow)]
@@ -100,9 +134,9 @@ impl Store {
                 sql!(
                     "select id, shortcut, content, category, match_type, active, updated_at from canned_responses \
                      where tenant_id = $1 and active and match_type <> 'none' \
-                     order by case match_type when 'exact' then 0 when 'partial' then 1 else 2 end, shortcut"
+                     order by case match_type when 'exact' then 0 when 'partial' then 1 else 2 end, shortcut limit $2"
                 ),
-                args![tenant],
+                args![tenant, MOST_AUTOMATIC],
             )
             .await?;
         rows.into_iter().map(Row::read).collect()
@@ -114,12 +148,16 @@ impl Store {
     /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn create_canned(&self, tenant: TenantId, new: &NewCanned, author: Author) -> Result<CannedChange> {
         let mut tx = self.db.begin().await?;
-        self.renew_settings(&mut tx, tenant).await?;
-        let (count,): (i64,) = tx
-            .fetch_one(sql!("select count(*) from canned_responses where tenant_id = $1"), args![tenant])
-            .await?;
-        if count >= MOST {
+        hold(&mut tx, tenant).await?;
+        let before = counts(&mut tx, tenant).await?;
+        if before.all >= MOST {
             return Ok(CannedChange::TooMany);
+        }
+        if new.is_automatic() {
+            if before.automatic >= MOST_AUTOMATIC {
+                return Ok(CannedChange::TooManyAutomatic);
+            }
+            self.renew_settings(&mut tx, tenant).await?;
         }
         let row: Option<Row> = tx
             .fetch_optional(
@@ -160,14 +198,14 @@ impl Store {
     /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn change_canned(&self, tenant: TenantId, id: CannedResponseId, new: &NewCanned, author: Author) -> Result<CannedChange> {
         let mut tx = self.db.begin().await?;
-        self.renew_settings(&mut tx, tenant).await?;
-        let before: Option<(String, String)> = tx
+        hold(&mut tx, tenant).await?;
+        let before: Option<(String, String, bool)> = tx
             .fetch_optional(
-                sql!("select shortcut, content from canned_responses where tenant_id = $1 and id = $2"),
+                sql!("select shortcut, content, active and match_type <> 'none' from canned_responses where tenant_id = $1 and id = $2"),
                 args![tenant, id],
             )
             .await?;
-        let Some((shortcut, content)) = before else {
+        let Some((shortcut, content, was_automatic)) = before else {
             return Ok(CannedChange::Missing);
         };
         let other: Option<(CannedResponseId,)> = tx
@@ -178,6 +216,12 @@ impl Store {
             .await?;
         if other.is_some() {
             return Ok(CannedChange::Taken);
+        }
+        if new.is_automatic() && !was_automatic && counts(&mut tx, tenant).await?.automatic >= MOST_AUTOMATIC {
+            return Ok(CannedChange::TooManyAutomatic);
+        }
+        if was_automatic || new.is_automatic() {
+            self.renew_settings(&mut tx, tenant).await?;
         }
         let row: Row = tx
             .fetch_one(
@@ -216,14 +260,21 @@ impl Store {
     /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn remove_canned(&self, tenant: TenantId, id: CannedResponseId, author: Author) -> Result<bool> {
         let mut tx = self.db.begin().await?;
-        self.renew_settings(&mut tx, tenant).await?;
-        let gone: Option<(String, String)> = tx
+        hold(&mut tx, tenant).await?;
+        let gone: Option<(String, String, bool)> = tx
             .fetch_optional(
-                sql!("delete from canned_responses where tenant_id = $1 and id = $2 returning shortcut, content"),
+                sql!(
+                    "delete from canned_responses where tenant_id = $1 and id = $2 returning shortcut, content, active and match_type <> 'none'"
+                ),
                 args![tenant, id],
             )
             .await?;
-        let Some((shortcut, content)) = gone else { return Ok(false) };
+        let Some((shortcut, content, was_automatic)) = gone else {
+            return Ok(false);
+        };
+        if was_automatic {
+            self.renew_settings(&mut tx, tenant).await?;
+        }
         let before = json!({ "shortcut": shortcut, "content": content });
         self.note_canned(&mut tx, tenant, "canned_response.remove", (id, Some(before), None), author)
             .await?;
@@ -231,21 +282,14 @@ impl Store {
         Ok(true)
     }
 
-    /// Writes many, each over the one that has its shortcut: all of them, or none. Returns how many are new and how many were there; none: the
-    /// tenant would have more than it may.
+    /// Writes many, each over the one that has its shortcut: all of them, or none.
     ///
     /// # Errors
     /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    pub async fn import_canned(&self, tenant: TenantId, rows: &[NewCanned], author: Author) -> Result<Option<(u64, u64)>> {
+    pub async fn import_canned(&self, tenant: TenantId, rows: &[NewCanned], author: Author) -> Result<CannedImport> {
         let mut tx = self.db.begin().await?;
-        self.renew_settings(&mut tx, tenant).await?;
-        let count = async |tx: &mut Tx| -> Result<i64> {
-            let (count,): (i64,) = tx
-                .fetch_one(sql!("select count(*) from canned_responses where tenant_id = $1"), args![tenant])
-                .await?;
-            Ok(count)
-        };
-        let before = count(&mut tx).await?;
+        hold(&mut tx, tenant).await?;
+        let before = counts(&mut tx, tenant).await?;
         for row in rows {
             tx.execute(
                 sql!(
@@ -266,11 +310,18 @@ impl Store {
             )
             .await?;
         }
-        let after = count(&mut tx).await?;
-        if after > MOST {
-            return Ok(None);
+        let after = counts(&mut tx, tenant).await?;
+        if after.all > MOST {
+            return Ok(CannedImport::TooMany);
         }
-        let created = u64::try_from(after - before).unwrap_or(0);
+        if after.automatic > MOST_AUTOMATIC.max(before.automatic) {
+            return Ok(CannedImport::TooManyAutomatic);
+        }
+        // One that answered before may answer otherwise, or no more.
+        if before.automatic > 0 || after.automatic > 0 {
+            self.renew_settings(&mut tx, tenant).await?;
+        }
+        let created = u64::try_from(after.all - before.all).unwrap_or(0);
         let updated = (rows.len() as u64).saturating_sub(created);
         let change = Change {
             action: "canned_response.import",
@@ -281,7 +332,7 @@ impl Store {
         };
         self.audit_in(&mut tx, tenant, author, change).await?;
         tx.commit().await?;
-        Ok(Some((created, updated)))
+        Ok(CannedImport::Done { created, updated })
     }
 
     async fn note_canned(
@@ -301,6 +352,23 @@ impl Store {
         };
         self.audit_in(tx, tenant, author, change).await
     }
+}
+
+/// Of many who write a tenant's, one does.
+async fn hold(tx: &mut Tx, tenant: TenantId) -> Result<()> {
+    tx.execute(sql!("update tenants set slug = slug where id = $1"), args![tenant])
+        .await?;
+    Ok(())
+}
+
+async fn counts(tx: &mut Tx, tenant: TenantId) -> Result<Counts> {
+    let (all, automatic): (i64, i64) = tx
+        .fetch_one(
+            sql!("select count(*), count(case when active and match_type <> 'none' then 1 end) from canned_responses where tenant_id = $1"),
+            args![tenant],
+        )
+        .await?;
+    Ok(Counts { all, automatic })
 }
 
 fn shown(new: &NewCanned) -> Value {

@@ -5,10 +5,13 @@
 //! session have numbers of the session already (`last_seq`), and are visible in their order. So whoever numbers them for the desk comes
 //! after their commit, compares `last_seq` with what was numbered of the session (`desk_fed`), and nothing is left out. That happens only
 //! while somebody is at the desk, under the lock of the feed's own row, which nothing else takes. What has no numbers of its own (tickets,
-//! calls, notifications, visitors) leaves a row in `desk_changes` in its transaction, and the numbering takes it from there.
+//! calls, notifications) leaves a row in `desk_changes` in its transaction, and the numbering takes it from there. Of visitors it tells once a
+//! second, however many pages they look at: each row knows the number under which it was told.
 
 mod numbering;
+mod opening;
 mod reading;
 
-pub use numbering::{Fed, FeedState};
-pub use reading::AddressedEvent;
+pub use numbering::Fed;
+pub use opening::FeedState;
+pub use reading::{AddressedEvent, EventPage};

@@ -7,11 +7,7 @@ use frontdesk_model::{DeskAssign, DeskAssignee, Preferences, Role, SessionId, Te
 use serde_json::Value;
 use sqlx::types::Json;
 
-use crate::{
-    Author, Result, Store,
-    db::{Tx, args},
-    sql::sql,
-};
+use crate::{Author, Result, Store, db::args, sql::sql};
 
 /// A user who was not heard of for this long is gone.
 const GONE_AFTER: Duration = Duration::from_mins(1);
@@ -86,25 +82,6 @@ impl Store {
                 id: present.id,
                 name: present.name,
             })
-            .collect())
-    }
-
-    /// The users of [`Self::available_users`], in a transaction.
-    pub(super) async fn available_in(&self, tx: &mut Tx, tenant: TenantId) -> Result<Vec<UserId>> {
-        let present: Vec<Present> = tx
-            .fetch_all(
-                sql!(
-                    "select u.id, u.name, u.roles, u.prefs, " (zero) " as open from desk_presence p \
-                     join users u on u.tenant_id = p.tenant_id and u.id = p.user_id \
-                     where p.tenant_id = $1 and u.active and " (now_less "p.seen_at") " < $2 order by u.id"
-                ),
-                args![tenant, GONE_AFTER],
-            )
-            .await?;
-        Ok(present
-            .into_iter()
-            .filter(Present::takes_sessions)
-            .map(|present| present.id)
             .collect())
     }
 

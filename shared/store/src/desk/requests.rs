@@ -5,13 +5,13 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{Sender, Session, SessionEvent, SessionId, SessionStatus, TenantId, TicketPriority};
+use frontdesk_model::{Sender, Session, SessionEvent, SessionId, SessionStatus, TenantId, TicketPriority, UserId};
 use frontdesk_texts::{Language, notice, ticket as ticket_text};
 use uuid::Uuid;
 
 use super::Telling;
 use crate::{
-    NewTicket, Result, Store,
+    NewTicket, Result, Store, StoreError,
     db::{Tx, args},
     escalation::Requester,
     sessions::session_in,
@@ -20,6 +20,15 @@ use crate::{
 
 /// Requests that are looked at at once.
 const AT_ONCE: i64 = 100;
+
+/// Who may come to a customer who asks for a person.
+#[derive(Debug, Clone)]
+pub struct Coming {
+    /// For how long they are waited for.
+    pub patience: Duration,
+    /// Those who are told.
+    pub users: Vec<UserId>,
+}
 
 /// What came of asking for a person.
 #[derive(Debug, Clone)]
@@ -47,12 +56,21 @@ pub struct Expired {
     pub seq: i64,
 }
 
+/// What came of ending requests.
+#[derive(Debug, Default)]
+pub struct Expiry {
+    /// Those that are ended.
+    pub ended: Vec<Expired>,
+    /// Those that could not be ended, and why.
+    pub failed: Vec<(SessionId, StoreError)>,
+}
+
 impl Store {
-    /// A customer asks for a person, for whom `patience` is left; none: nobody can come. Asking again changes nothing.
+    /// A customer asks for a person. None: nobody can come. Asking again changes nothing.
     ///
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    pub async fn request_person(&self, tenant: TenantId, id: SessionId, patience: Option<Duration>) -> Result<Requested> {
+    pub async fn request_person(&self, tenant: TenantId, id: SessionId, coming: Option<Coming>) -> Result<Requested> {
         let mut tx = self.db.begin().await?;
         let Some(session) = self.held(&mut tx, tenant, id).await? else {
             tx.rollback().await?;
@@ -69,7 +87,10 @@ impl Store {
         if let Some(until) = open_until(&mut tx, tenant, id).await? {
             return Ok(Requested::Waiting(session, until));
         }
-        let Some(patience) = patience else {
+        let Some(Coming { patience, users }) = coming else {
+            if asked_for_address(&mut tx, tenant, &session).await? {
+                return Ok(Requested::NobodyThere(session));
+            }
             self.give_up(&mut tx, tenant, id).await?;
             let session = session_in(&mut tx, tenant, id).await?.into();
             tx.commit().await?;
@@ -92,33 +113,49 @@ impl Store {
             session: Some(id),
             ticket: None,
         };
-        for user in self.available_in(&mut tx, tenant).await? {
+        for user in users {
             self.tell_user(&mut tx, tenant, user, telling).await?;
         }
         tx.commit().await?;
         Ok(Requested::Waiting(session, until))
     }
 
-    /// Ends the requests whose time is over, at most a hundred, each in a transaction of its own.
+    /// Ends the requests whose time is over, each in a transaction of its own: one that cannot be ended keeps no other waiting.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    pub async fn expire_requests(&self) -> Result<Vec<Expired>> {
-        let due: Vec<(Uuid, TenantId, SessionId)> = self
-            .db
-            .fetch_all(
-                sql!(
-                    "select r.id, r.tenant_id as of_tenant, r.session_id from agent_requests r where r.state = 'waiting' \
-                     and r.expires_at <= " (now) " order by r.expires_at limit $1"
-                ),
-                args![AT_ONCE],
-            )
-            .await?;
-        let mut expired = Vec::with_capacity(due.len());
-        for (request, tenant, session) in due {
-            expired.extend(self.expire(request, tenant, session).await?);
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses to say which are over.
+    pub async fn expire_requests(&self) -> Result<Expiry> {
+        let mut expiry = Expiry::default();
+        loop {
+            let due: Vec<(Uuid, TenantId, SessionId)> = self
+                .db
+                .fetch_all(
+                    sql!(
+                        "select r.id, r.tenant_id as of_tenant, r.session_id from agent_requests r where r.state = 'waiting' \
+                         and r.expires_at <= " (now) " order by r.expires_at, r.id limit $1 offset $2"
+                    ),
+                    args![AT_ONCE, expiry.failed.len() as i64],
+                )
+                .await?;
+            let mut whole = (due.len() as i64) < AT_ONCE;
+            for (request, tenant, session) in due {
+                match self.expire(request, tenant, session).await {
+                    Ok(ended) => expiry.ended.extend(ended),
+                    Err(error) => {
+                        let unavailable = error.is_unavailable();
+                        expiry.failed.push((session, error));
+                        // Where the database is gone, the next look at it says so.
+                        if unavailable {
+                            whole = false;
+                            break;
+                        }
+                    }
+                }
+            }
+            if whole {
+                return Ok(expiry);
+            }
         }
-        Ok(expired)
     }
 
     /// Whether somebody may come to a session because its customer asked.
@@ -225,4 +262,26 @@ async fn open_until(tx: &mut Tx, tenant: TenantId, session: SessionId) -> Result
         )
         .await?;
     Ok(row.map(|(until,)| until))
+}
+
+/// Whether a visitor without an address was asked for one because nobody came, and nobody has written since.
+async fn asked_for_address(tx: &mut Tx, tenant: TenantId, session: &Session) -> Result<bool> {
+    if session.status != SessionStatus::Waiting {
+        return Ok(false);
+    }
+    let row = session_in(tx, tenant, session.id).await?;
+    if Requester::of(session.id, &row, None).can_be_reached() {
+        return Ok(false);
+    }
+    // What was asked stands right after the event.
+    let (asked,): (bool,) = tx
+        .fetch_one(
+            sql!(
+                "select exists (select 1 from events e where e.tenant_id = $1 and e.session_id = $2 and e.type = 'agent_request.expired' \
+                 and e.seq + 1 = (select max(m.seq) from chat_messages m where m.tenant_id = $1 and m.session_id = $2))"
+            ),
+            args![tenant, session.id],
+        )
+        .await?;
+    Ok(asked)
 }

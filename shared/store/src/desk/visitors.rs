@@ -1,20 +1,26 @@
 //! Who looks at the company's pages, and sessions that the desk opens with them.
 
-use std::time::Duration;
+use std::{collections::HashMap, time::Duration};
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{DeskEventKind, Sender, SessionId, TenantId, UserId, Visitor};
+use frontdesk_model::{Sender, SessionId, TenantId, UserId, Visitor};
 use serde_json::json;
 use uuid::Uuid;
 
-use crate::{Author, Change, Result, Store, db::args, sql::sql};
+use crate::{
+    Author, Change, Result, Store,
+    db::{Tx, args},
+    sql::sql,
+};
 
 /// Somebody who was not heard of for this long has left.
 const LEFT_AFTER: Duration = Duration::from_mins(1);
 /// Visitors that are shown.
 const MOST_VISITORS: i64 = 200;
-/// Visitors that a tenant has at most; the one who was not seen for the longest makes room.
-const MOST_KEPT: i64 = 10_000;
+/// The desk is told of visitors no more often.
+const TOLD_EVERY: Duration = Duration::from_secs(1);
+/// Visitors of whom it is told at once; those of whom it was not told for the longest come first.
+const MOST_TOLD: i64 = 50;
 
 /// Where a visitor is.
 #[derive(Debug, Clone)]
@@ -40,15 +46,6 @@ pub enum VisitorChat {
     Missing,
 }
 
-/// What came of noting where a visitor is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
-    /// Whether the visitor came, or went to another page.
-    pub news: bool,
-    /// The session that the desk has begun with them, if there is one in which they have not written: the token is now good for it.
-    pub session: Option<SessionId>,
-}
-
 #[derive(sqlx::FromRow)]
 struct Row {
     id: Uuid,
@@ -60,52 +57,56 @@ struct Row {
     session_id: Option<SessionId>,
 }
 
+#[derive(sqlx::FromRow)]
+struct ToldRow {
+    told: i64,
+    #[sqlx(flatten)]
+    visitor: Row,
+}
+
+impl From<Row> for Visitor {
+    fn from(row: Row) -> Self {
+        Self {
+            id: row.id,
+            url: row.url,
+            title: row.title,
+            referrer: row.referrer,
+            first_seen_at: row.first_seen_at,
+            seen_at: row.seen_at,
+            session_id: row.session_id,
+        }
+    }
+}
+
 impl Store {
-    /// Notes where a visitor is. The token of the session that the desk has begun with them becomes the one with this hash, until they have
-    /// written in it.
+    /// Notes where a visitor is. Returns the session that the desk has begun with them, if there is one in which they have not written: its token
+    /// becomes the one with this hash.
     ///
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    pub async fn see_visitor(&self, tenant: TenantId, sighting: &Sighting, token_hash: &[u8; 32]) -> Result<Seen> {
+    pub async fn see_visitor(&self, tenant: TenantId, sighting: &Sighting, token_hash: &[u8; 32]) -> Result<Option<SessionId>> {
         let mut tx = self.db.begin().await?;
-        let before: Option<(String, i64, Option<SessionId>)> = tx
-            .fetch_optional(
-                sql!("select url, " (now_less "seen_at") " as ms, session_id from visitors where tenant_id = $1 and visitor_id = $2"),
-                args![tenant, &sighting.visitor_id],
-            )
-            .await?;
-        tx.execute(
-            sql!(
-                "insert into visitors (tenant_id, visitor_id, id, url, title, referrer, first_seen_at, seen_at) \
-                 values ($1, $2, $3, $4, $5, $6, " (now) ", " (now) ") on conflict (tenant_id, visitor_id) do update set url = excluded.url, \
-                 title = excluded.title, referrer = excluded.referrer, seen_at = excluded.seen_at"
-            ),
-            args![
-                tenant,
-                &sighting.visitor_id,
-                self.clock.new_id::<Uuid>(),
-                &sighting.url,
-                &sighting.title,
-                &sighting.referrer
-            ],
-        )
-        .await?;
-        let news = before
-            .as_ref()
-            .is_none_or(|(url, ms, _)| *url != sighting.url || *ms > LEFT_AFTER.as_millis() as i64);
-        if news {
-            tx.execute(
+        // Whoever came, or went to another page, is to be told of.
+        let (session,): (Option<SessionId>,) = tx
+            .fetch_one(
                 sql!(
-                    "delete from visitors where tenant_id = $1 and visitor_id in (select v.visitor_id from visitors v where v.tenant_id = $1 \
-                     order by v.seen_at desc limit 100 offset $2)"
+                    "insert into visitors (tenant_id, visitor_id, id, url, title, referrer, first_seen_at, seen_at) \
+                     values ($1, $2, $3, $4, $5, $6, " (now) ", " (now) ") on conflict (tenant_id, visitor_id) do update set \
+                     told = case when visitors.url = excluded.url and " (now_less "visitors.seen_at") " <= $7 then visitors.told end, \
+                     url = excluded.url, title = excluded.title, referrer = excluded.referrer, seen_at = excluded.seen_at returning session_id"
                 ),
-                args![tenant, MOST_KEPT],
+                args![
+                    tenant,
+                    &sighting.visitor_id,
+                    self.clock.new_id::<Uuid>(),
+                    &sighting.url,
+                    &sighting.title,
+                    &sighting.referrer,
+                    LEFT_AFTER
+                ],
             )
             .await?;
-            self.desk_change(&mut tx, tenant, DeskEventKind::VisitorsUpdated, None, None)
-                .await?;
-        }
-        let session = match before.and_then(|(.., session)| session) {
+        let session = match session {
             Some(session) => {
                 // Whoever has written has the token.
                 let handed: Option<(SessionId,)> = tx
@@ -123,7 +124,7 @@ impl Store {
             None => None,
         };
         tx.commit().await?;
-        Ok(Seen { news, session })
+        Ok(session)
     }
 
     /// The visitors who were seen within a minute, the newest first.
@@ -141,16 +142,41 @@ impl Store {
                 args![tenant, LEFT_AFTER, MOST_VISITORS],
             )
             .await?;
-        let visitors = rows.into_iter().map(|row| Visitor {
-            id: row.id,
-            url: row.url,
-            title: row.title,
-            referrer: row.referrer,
-            first_seen_at: row.first_seen_at,
-            seen_at: row.seen_at,
-            session_id: row.session_id,
-        });
-        Ok(visitors.collect())
+        Ok(rows.into_iter().map(Visitor::from).collect())
+    }
+
+    /// Whether the desk is to be told of visitors now.
+    pub(super) async fn has_sightings(&self, tenant: TenantId) -> Result<bool> {
+        let row: Option<(Uuid,)> = self
+            .db
+            .fetch_optional(
+                sql!(
+                    "select v.id from visitors v join desk_feeds f on f.tenant_id = v.tenant_id where v.tenant_id = $1 and v.told is null and "
+                    (now_less "f.visitors_at") " >= $2 limit 1"
+                ),
+                args![tenant, TOLD_EVERY],
+            )
+            .await?;
+        Ok(row.is_some())
+    }
+
+    /// The visitors of whom the desk was last told under these numbers, by number: each with the page where they are now.
+    pub(super) async fn visitors_told(&self, tenant: TenantId, numbers: Vec<i64>) -> Result<HashMap<i64, Vec<Visitor>>> {
+        let rows: Vec<ToldRow> = self
+            .db
+            .fetch_all(
+                sql!(
+                    "select told, id, url, title, referrer, first_seen_at, seen_at, session_id from visitors where tenant_id = $1 and "
+                    (numbers "told" "$2") " order by seen_at desc"
+                ),
+                args![tenant, numbers],
+            )
+            .await?;
+        let mut told: HashMap<i64, Vec<Visitor>> = HashMap::new();
+        for row in rows {
+            told.entry(row.told).or_default().push(row.visitor.into());
+        }
+        Ok(told)
     }
 
     /// Opens a session with a visitor and writes the first message in it, as a person. `token_hash` is of a token that nobody has: the
@@ -202,7 +228,7 @@ impl Store {
             self.give(&mut tx, tenant, id, user).await?;
         }
         tx.execute(
-            sql!("update visitors set session_id = $3 where tenant_id = $1 and id = $2"),
+            sql!("update visitors set session_id = $3, told = null where tenant_id = $1 and id = $2"),
             args![tenant, visitor, id],
         )
         .await?;
@@ -214,9 +240,30 @@ impl Store {
             after: Some(json!({ "visitor_id": visitor })),
         };
         self.audit_in(&mut tx, tenant, author, change).await?;
-        self.desk_change(&mut tx, tenant, DeskEventKind::VisitorsUpdated, None, None)
-            .await?;
         tx.commit().await?;
         Ok(VisitorChat::Opened(id, 2))
     }
+}
+
+/// Tells the desk under this number where visitors are who came or went to another page, unless it was told within a second. False: there is
+/// nothing to tell.
+pub(super) async fn tell_sightings(tx: &mut Tx, tenant: TenantId, number: i64) -> Result<bool> {
+    let told = tx
+        .execute(
+            sql!(
+                "update visitors set told = $2 where tenant_id = $1 and visitor_id in (select v.visitor_id from visitors v where v.tenant_id = $1 \
+                 and v.told is null order by v.seen_at limit $3) and exists (select 1 from desk_feeds f where f.tenant_id = $1 and "
+                (now_less "f.visitors_at") " >= $4)"
+            ),
+            args![tenant, number, MOST_TOLD, TOLD_EVERY],
+        )
+        .await?;
+    if told > 0 {
+        tx.execute(
+            sql!("update desk_feeds set visitors_at = " (now) " where tenant_id = $1"),
+            args![tenant],
+        )
+        .await?;
+    }
+    Ok(told > 0)
 }

@@ -1,5 +1,5 @@
-//! Words are written: of open sessions with what came meanwhile, of sessions that have ended the rest, and of every session once by the order in
-//! which they were opened, so that none is left out.
+//! Words are written: of open sessions with what came meanwhile, of sessions that have ended the rest, archived or not, and of every session once by
+//! the order in which they were opened, so that none is left out.
 
 use std::time::Duration;
 
@@ -7,11 +7,11 @@ use frontdesk_model::{SessionId, TenantId, TicketId};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::{Kind, words};
+use super::{Kind, words::indexed};
 use crate::{
     Hold, Result, Store,
     db::{Tx, args},
-    sql::sql,
+    sql::{Sql, sql},
 };
 
 /// A session is looked at by the order of its opening once it is so old; younger ones are found because they are open.
@@ -21,13 +21,17 @@ const MOST_MESSAGES: i64 = 1_000;
 /// The row of the mark.
 const MARK: &str = "sessions";
 
+/// No word of a session is there.
+const NOTHING: i64 = -1;
+
 #[derive(Debug, Clone, Copy, sqlx::FromRow)]
 struct Session {
     id: SessionId,
     of_tenant: TenantId,
     last_seq: i64,
-    known: Option<i64>,
+    known: i64,
     has_ended: bool,
+    is_archived: bool,
 }
 
 /// The contact's name, address and id, and the visitor's name and address.
@@ -46,32 +50,40 @@ impl Store {
         let Some(mut tx) = self.begin_held(hold).await? else {
             return Ok(None);
         };
+        let looked_at = self.passed_over(&mut tx, limit).await?;
         let mut sessions: Vec<Session> = tx
             .fetch_all(
                 sql!(
-                    "select s.id, s.tenant_id as of_tenant, s.last_seq, i.seq as known, false as has_ended from chat_sessions s \
-                     left join search_sessions i on i.tenant_id = s.tenant_id and i.session_id = s.id \
+                    "select s.id, s.tenant_id as of_tenant, s.last_seq, coalesce(i.seq, -1) as known, false as has_ended, false as is_archived \
+                     from chat_sessions s left join search_sessions i on i.tenant_id = s.tenant_id and i.session_id = s.id \
                      where s.closed_at is null and s.last_seq > coalesce(i.seq, -1) order by s.id limit $1"
                 ),
                 args![limit],
             )
             .await?;
+        // A transcript may still come: whoever writes it waits for this, or this for them.
         let ended: Vec<Session> = tx
             .fetch_all(
                 sql!(
-                    "select s.id, s.tenant_id as of_tenant, s.last_seq, i.seq as known, true as has_ended from search_sessions i \
-                     join chat_sessions s on s.tenant_id = i.tenant_id and s.id = i.session_id \
-                     where not i.ended and s.closed_at is not null limit $1"
+                    "select s.id, s.tenant_id as of_tenant, s.last_seq, i.seq as known, true as has_ended, false as is_archived \
+                     from search_sessions i join chat_sessions s on s.tenant_id = i.tenant_id and s.id = i.session_id \
+                     where not i.ended and s.closed_at is not null limit $1"(lock_sessions)
                 ),
                 args![limit],
             )
             .await?;
-        sessions.extend(ended);
-        let (passed, looked_at) = self.passed_over(&mut tx, limit).await?;
+        let archived: Vec<Session> = tx
+            .fetch_all(
+                sql!(
+                    "select s.id, s.tenant_id as of_tenant, s.last_seq, i.seq as known, true as has_ended, true as is_archived \
+                     from search_sessions i join archived_sessions s on s.tenant_id = i.tenant_id and s.id = i.session_id \
+                     where not i.ended limit $1"
+                ),
+                args![limit],
+            )
+            .await?;
+        sessions.extend(ended.into_iter().chain(archived));
         let seen = sessions.len().max(looked_at) as u64;
-        sessions.extend(passed);
-        sessions.sort_by_key(|session| session.id);
-        sessions.dedup_by_key(|session| session.id);
         for session in sessions {
             write_session(&mut tx, session).await?;
         }
@@ -115,41 +127,79 @@ impl Store {
         Ok(count.unsigned_abs())
     }
 
-    /// The next sessions by the order of their opening: those that have ended without their words, and how many were looked at.
-    async fn passed_over(&self, tx: &mut Tx, limit: i64) -> Result<(Vec<Session>, usize)> {
+    /// The next sessions by the order of their opening: those that have ended without their words are to be read. Returns how many were looked at.
+    async fn passed_over(&self, tx: &mut Tx, limit: i64) -> Result<usize> {
         let mark: Option<(SessionId,)> = tx
             .fetch_optional(sql!("select session_id from search_mark where name = $1"), args![MARK])
             .await?;
+        let mark = mark.map(|(id,)| id);
         let settled = self.clock.now() - SETTLED;
         let millis = u64::try_from(settled.timestamp_millis()).unwrap_or(0);
         // Ids begin with their time.
         let bound = Uuid::from_u128(u128::from(millis) << 80);
-        let rows: Vec<Session> = tx
+        let rows: Vec<(SessionId, TenantId)> = tx
             .fetch_all(
-                sql!(
-                    "select s.id, s.tenant_id as of_tenant, s.last_seq, i.seq as known, s.closed_at is not null as has_ended from chat_sessions s \
-                     left join search_sessions i on i.tenant_id = s.tenant_id and i.session_id = s.id \
-                     where ($1 is null or s.id > $1) and s.id < $2 order by s.id limit $3"
-                ),
-                args![mark.map(|(id,)| id), bound, limit],
+                sql!("select id, tenant_id as of_tenant from chat_sessions where ($1 is null or id > $1) and id < $2 order by id limit $3"),
+                args![mark, bound, limit],
             )
             .await?;
-        if let Some(last) = rows.last() {
-            tx.execute(
-                sql!(
-                    "insert into search_mark (name, session_id) values ($1, $2) on conflict (name) do update set session_id = excluded.session_id"
-                ),
-                args![MARK, last.id],
-            )
-            .await?;
-        }
-        let looked_at = rows.len();
-        let missing = rows
-            .into_iter()
-            .filter(|session| session.has_ended && session.known.is_none_or(|known| known < session.last_seq));
-        Ok((missing.collect(), looked_at))
+        let Some((last, _)) = rows.last() else { return Ok(0) };
+        tx.execute(
+            sql!(
+                "insert into search_sessions (session_id, tenant_id, seq, ended) select id, tenant_id as of_tenant, $3, false from chat_sessions \
+                 where ($1 is null or id > $1) and id <= $2 and closed_at is not null on conflict (session_id) do nothing"
+            ),
+            args![mark, *last, NOTHING],
+        )
+        .await?;
+        tx.execute(
+            sql!(
+                "insert into search_mark (name, session_id) values ($1, $2) on conflict (name) do update set session_id = excluded.session_id"
+            ),
+            args![MARK, *last],
+        )
+        .await?;
+        Ok(rows.len())
     }
 }
+
+/// What is read of a session, living or archived.
+struct Reading {
+    about: Sql,
+    messages: Sql,
+    /// What was written before and changed since: transcripts.
+    changed: Sql,
+}
+
+const LIVING: Reading = Reading {
+    about: sql!(
+        "select c.name, c.email, c.external_id, s.visitor_name, s.visitor_email from chat_sessions s \
+         left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id where s.tenant_id = $1 and s.id = $2"
+    ),
+    messages: sql!(
+        "select seq, message_text from chat_messages where tenant_id = $1 and session_id = $2 and seq > $3 and seq <= $4 \
+         and sender_type in ('customer', 'agent') order by seq limit $5"
+    ),
+    changed: sql!(
+        "select m.seq, m.message_text from events e join chat_messages m on m.tenant_id = e.tenant_id and m.id = e.message_id \
+         where e.tenant_id = $1 and e.session_id = $2 and e.seq > $3 and e.seq <= $4 and m.seq <= $3 and m.sender_type in ('customer', 'agent')"
+    ),
+};
+
+const ARCHIVED: Reading = Reading {
+    about: sql!(
+        "select c.name, c.email, c.external_id, s.visitor_name, s.visitor_email from archived_sessions s \
+         left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id where s.tenant_id = $1 and s.id = $2"
+    ),
+    messages: sql!(
+        "select seq, message_text from archived_messages where tenant_id = $1 and session_id = $2 and seq > $3 and seq <= $4 \
+         and sender_type in ('customer', 'agent') order by seq limit $5"
+    ),
+    changed: sql!(
+        "select m.seq, m.message_text from archived_events e join archived_messages m on m.tenant_id = e.tenant_id and m.id = e.message_id \
+         where e.tenant_id = $1 and e.session_id = $2 and e.seq > $3 and e.seq <= $4 and m.seq <= $3 and m.sender_type in ('customer', 'agent')"
+    ),
+};
 
 async fn write_session(tx: &mut Tx, session: Session) -> Result<()> {
     let Session {
@@ -158,45 +208,24 @@ async fn write_session(tx: &mut Tx, session: Session) -> Result<()> {
         last_seq,
         known,
         has_ended,
+        is_archived,
     } = session;
-    let mut text = String::new();
-    let mut add = |words: &str| {
-        text.push(' ');
-        text.push_str(words);
-    };
-    if known.is_none() {
-        let about: Option<About> = tx
-            .fetch_optional(
-                sql!(
-                    "select c.name, c.email, c.external_id, s.visitor_name, s.visitor_email from chat_sessions s \
-                     left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id where s.tenant_id = $1 and s.id = $2"
-                ),
-                args![tenant, id],
-            )
-            .await?;
-        if let Some((name, email, external, visitor, address)) = about {
-            [name, email, external, visitor, address]
-                .iter()
-                .flatten()
-                .for_each(|words| add(words));
-        }
-    }
+    let reading = if is_archived { ARCHIVED } else { LIVING };
+    let about: Option<About> = tx.fetch_optional(reading.about, args![tenant, id]).await?;
     let messages: Vec<(i64, String)> = tx
-        .fetch_all(
-            sql!(
-                "select seq, message_text from chat_messages where tenant_id = $1 and session_id = $2 and seq > $3 and seq <= $4 \
-                 and sender_type in ('customer', 'agent') order by seq limit $5"
-            ),
-            args![tenant, id, known.unwrap_or(0), last_seq, MOST_MESSAGES],
-        )
+        .fetch_all(reading.messages, args![tenant, id, known, last_seq, MOST_MESSAGES])
         .await?;
-    for (_, words) in &messages {
-        add(words);
-    }
     let reached = match messages.last() {
         Some((seq, _)) if messages.len() as i64 == MOST_MESSAGES => *seq,
         _ => last_seq,
     };
+    let changed: Vec<(i64, String)> = tx.fetch_all(reading.changed, args![tenant, id, known, reached]).await?;
+    let mut text = String::new();
+    let about = about.into_iter().flat_map(<[Option<String>; 5]>::from).flatten();
+    for words in about.chain(messages.into_iter().chain(changed).map(|(_, words)| words)) {
+        text.push(' ');
+        text.push_str(&words);
+    }
     write_words(tx, tenant, Kind::Sessions, id.0.as_bytes(), &text).await?;
     tx.execute(
         sql!(
@@ -204,6 +233,16 @@ async fn write_session(tx: &mut Tx, session: Session) -> Result<()> {
              on conflict (session_id) do update set seq = excluded.seq, ended = excluded.ended"
         ),
         args![id, tenant, reached, has_ended && reached == last_seq],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Something was written in a session that may be over: its words are to be read again. The session's row is held.
+pub(crate) async fn read_again(tx: &mut Tx, tenant: TenantId, session: SessionId) -> Result<()> {
+    tx.execute(
+        sql!("update search_sessions set ended = false where tenant_id = $1 and session_id = $2 and ended"),
+        args![tenant, session],
     )
     .await?;
     Ok(())
@@ -240,8 +279,8 @@ async fn write_ticket(tx: &mut Tx, tenant: TenantId, id: TicketId) -> Result<()>
     write_words(tx, tenant, Kind::Tickets, &number.to_be_bytes(), &text).await
 }
 
-async fn write_words(tx: &mut Tx, tenant: TenantId, kind: Kind, subject: &[u8], text: &str) -> Result<()> {
-    let rows: Vec<Value> = words(text).iter().map(|word| json!({ "word": hex(word) })).collect();
+pub(super) async fn write_words(tx: &mut Tx, tenant: TenantId, kind: Kind, subject: &[u8], text: &str) -> Result<()> {
+    let rows: Vec<Value> = indexed(text).iter().map(|word| json!({ "word": hex(word) })).collect();
     if rows.is_empty() {
         return Ok(());
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::TimeDelta;
 use frontdesk_model::{Clock, Event, JobKind, Message, Sender, SessionStatus};
-use frontdesk_store::{ArchiveTimes, Hold, Idle, IdleTimes, LeftoverTimes, Page, StaleKind, Store};
+use frontdesk_store::{ArchiveTimes, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, Page, StaleKind, Store};
 
 use crate::{
     harness::{Chat, LEASE, Ledger, message, says},
@@ -350,6 +350,8 @@ async fn leftovers_go(ledger: Ledger) {
     ledger.store.beat("chat-1", "chat", Duration::ZERO).await.unwrap();
     let times = LeftoverTimes {
         revoked_keys: Duration::from_mins(30),
+        told: Duration::from_mins(30),
+        most_visitors: 10,
     };
     // The sign of life ends with the clock's next millisecond.
     let due = loop {
@@ -359,7 +361,8 @@ async fn leftovers_go(ledger: Ledger) {
         }
     };
     assert_eq!((due.tokens, due.keys), (1, 1));
-    assert_eq!(ledger.store.sweep(&hold, &times, 10).await.unwrap(), Some(due));
+    let done = Leftovers { most: 1, ..due };
+    assert_eq!(ledger.store.sweep(&hold, &times, 10).await.unwrap(), Some(done));
     assert!(ledger.store.caller(&chat.token).await.unwrap().is_none());
     let keys = ledger.store.list_keys(ledger.tenant).await.unwrap();
     assert_eq!(keys.iter().map(|key| key.id).collect::<Vec<_>>(), [kept]);

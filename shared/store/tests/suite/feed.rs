@@ -1,6 +1,6 @@
 //! The live feed of the desk: what happens gets a number, once, in order, and nothing is left out.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, time::Duration};
 
 use frontdesk_model::{DeskEvent, DeskMessage, Role, SessionId, UserId};
 use frontdesk_store::{AddressedEvent, Author, NewUser, Sighting, TicketPatch, UserChange};
@@ -14,12 +14,14 @@ crate::both!(
     two_who_number_at_once_leave_nothing_out_and_repeat_nothing,
     what_a_lost_hint_meant_is_found,
     notes_tickets_and_visitors_are_told,
+    visitors_are_told_of_once_a_second_by_their_last_page,
     a_feed_that_was_closed_goes_on_behind_a_gap,
+    of_many_who_open_a_closed_feed_one_does,
     a_ticket_for_a_socket_is_good_once
 );
 
 async fn told(ledger: &Ledger, after: i64) -> Vec<AddressedEvent> {
-    ledger.store.desk_events(ledger.tenant, after, 10_000).await.unwrap().0
+    ledger.store.desk_events(ledger.tenant, after, 10_000).await.unwrap().events
 }
 
 async fn number_all(ledger: &Ledger, sessions: &[SessionId]) {
@@ -171,14 +173,9 @@ async fn notes_tickets_and_visitors_are_told(ledger: Ledger) {
         ..TicketPatch::default()
     };
     store.change_ticket(tenant, 1, patch, Author::SYSTEM).await.unwrap();
-    let sighting = Sighting {
-        visitor_id: "a-visitor-of-the-shop".into(),
-        url: "https://shop.example/rugs".into(),
-        title: "Rugs".into(),
-        referrer: None,
-    };
+    tokio::time::sleep(SECOND).await;
     for _ in 0..3 {
-        assert_eq!(store.see_visitor(tenant, &sighting, &[7; 32]).await.unwrap().session, None);
+        see(&ledger, 1, "/rugs").await;
     }
     number_all(&ledger, &[]).await;
     let events = told(&ledger, start.number).await;
@@ -194,6 +191,74 @@ async fn notes_tickets_and_visitors_are_told(ledger: Ledger) {
     assert_eq!(ledger.number("select count(*) from desk_changes").await, 0);
 }
 
+const SECOND: Duration = Duration::from_millis(1_050);
+
+async fn see(ledger: &Ledger, visitor: usize, path: &str) {
+    let sighting = Sighting {
+        visitor_id: format!("a-visitor-of-the-shop-{visitor}"),
+        url: format!("https://shop.example{path}"),
+        title: String::new(),
+        referrer: None,
+    };
+    assert_eq!(ledger.store.see_visitor(ledger.tenant, &sighting, &[7; 32]).await.unwrap(), None);
+}
+
+/// Numbers, and the pages of each event since.
+async fn pages_since(ledger: &Ledger, number: i64) -> Vec<Vec<String>> {
+    number_all(ledger, &[]).await;
+    let pages = |told: AddressedEvent| match told.event {
+        DeskEvent::VisitorsUpdated { visitors, .. } => {
+            let mut pages: Vec<String> = visitors.into_iter().map(|visitor| visitor.url).collect();
+            pages.sort_unstable();
+            Some(pages)
+        }
+        _ => None,
+    };
+    told(ledger, number).await.into_iter().filter_map(pages).collect()
+}
+
+async fn visitors_are_told_of_once_a_second_by_their_last_page(ledger: Ledger) {
+    let page = |path: &str| format!("https://shop.example{path}");
+    see(&ledger, 9, "/before-anybody-came").await;
+    let start = ledger.store.open_feed(ledger.tenant).await.unwrap().number;
+    tokio::time::sleep(SECOND).await;
+    for path in ["/", "/rugs", "/lamps"] {
+        see(&ledger, 1, path).await;
+    }
+    see(&ledger, 2, "/").await;
+    assert_eq!(pages_since(&ledger, start).await, [[page("/"), page("/lamps")]]);
+    for path in 0..3 {
+        see(&ledger, 2, &format!("/{path}")).await;
+        assert!(pages_since(&ledger, start + 1).await.is_empty(), "not twice in a second");
+    }
+    see(&ledger, 1, "/lamps").await;
+    tokio::time::sleep(SECOND).await;
+    assert_eq!(pages_since(&ledger, start + 1).await, [[page("/2")]]);
+    assert_eq!(
+        pages_since(&ledger, start).await,
+        [vec![page("/lamps")], vec![page("/2")]],
+        "each under the number under which it was last told"
+    );
+    tokio::time::sleep(SECOND).await;
+    for visitor in 100..170 {
+        see(&ledger, visitor, "/").await;
+    }
+    assert_eq!(pages_since(&ledger, start + 2).await[0].len(), 50, "no event is larger");
+    tokio::time::sleep(SECOND).await;
+    assert_eq!(pages_since(&ledger, start + 3).await[0].len(), 20);
+}
+
+async fn of_many_who_open_a_closed_feed_one_does(ledger: Ledger) {
+    let (store, tenant) = (&ledger.store, ledger.tenant);
+    let before = store.open_feed(tenant).await.unwrap();
+    for times in 1..=5 {
+        ledger.set_back("desk_feeds", "open_until").await;
+        let opened = join_all((0..8).map(|_| store.open_feed(tenant))).await;
+        let opened: BTreeSet<i64> = opened.into_iter().map(|state| state.unwrap().since).collect();
+        assert_eq!(opened, BTreeSet::from([before.number + times]));
+    }
+}
+
 async fn a_feed_that_was_closed_goes_on_behind_a_gap(ledger: Ledger) {
     let (store, tenant) = (&ledger.store, ledger.tenant);
     let before = store.open_feed(tenant).await.unwrap();
@@ -207,7 +272,10 @@ async fn a_feed_that_was_closed_goes_on_behind_a_gap(ledger: Ledger) {
     assert_eq!((after.number, after.since), (before.number + 2, before.number + 2));
     ledger.say(&chat, "seen again").await;
     number_all(&ledger, &[]).await;
-    assert_eq!(texts(&told(&ledger, before.number).await), ["seen again"]);
+    let page = store.desk_events(tenant, before.number, 100).await.unwrap();
+    assert_eq!(texts(&page.events), ["seen again"]);
+    assert_eq!(page.since, after.since, "whoever reads on learns of the gap");
+    assert_eq!(store.desk_events(tenant, after.since, 100).await.unwrap().since, after.since);
 }
 
 async fn a_ticket_for_a_socket_is_good_once(ledger: Ledger) {

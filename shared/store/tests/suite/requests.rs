@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use frontdesk_model::{Clock, Event, Role, SessionStatus, UserId};
-use frontdesk_store::{Author, DeskChange, NewUser, OfflineTicket, Requested, Submitted, UserChange};
+use frontdesk_store::{Author, Coming, DeskChange, NewUser, OfflineTicket, Requested, Submitted, UserChange, Who};
 use futures_util::future::join_all;
 
 use crate::harness::{Chat, Ledger};
@@ -14,6 +14,8 @@ crate::both!(
     it_ends_to_the_second_in_a_process_with_a_wrong_clock_after_the_first_has_died,
     whoever_comes_in_time_ends_the_wish,
     where_nobody_is_it_is_a_ticket_at_once,
+    where_nobody_is_a_visitor_is_asked_once_until_something_changes,
+    a_wish_that_cannot_be_ended_keeps_no_other_waiting,
     many_who_look_at_once_end_it_once,
     a_message_that_is_left_is_a_ticket
 );
@@ -35,7 +37,12 @@ async fn agent(ledger: &Ledger) -> UserId {
 }
 
 async fn wish(ledger: &Ledger, chat: &Chat, patience: Option<Duration>) -> Requested {
-    ledger.store.request_person(ledger.tenant, chat.session.id, patience).await.unwrap()
+    let there = ledger.store.available_users(ledger.tenant).await.unwrap();
+    let coming = patience.map(|patience| Coming {
+        patience,
+        users: there.iter().map(|user| user.id).collect(),
+    });
+    ledger.store.request_person(ledger.tenant, chat.session.id, coming).await.unwrap()
 }
 
 async fn kinds(ledger: &Ledger, chat: &Chat) -> Vec<&'static str> {
@@ -66,15 +73,15 @@ async fn a_wish_that_nobody_answers_becomes_a_ticket(ledger: Ledger) {
     };
     assert_eq!(again, until, "asking again changes nothing");
     assert!(ledger.store.awaits_person(ledger.tenant, chat.session.id).await.unwrap());
-    assert!(ledger.store.expire_requests().await.unwrap().is_empty(), "it is not time");
+    assert!(ledger.store.expire_requests().await.unwrap().ended.is_empty(), "it is not time");
     ledger.set_back("agent_requests", "expires_at").await;
-    let expired = ledger.store.expire_requests().await.unwrap();
+    let expired = ledger.store.expire_requests().await.unwrap().ended;
     assert_eq!(expired.len(), 1);
     let session = ledger.store.session(ledger.tenant, chat.session.id).await.unwrap().unwrap();
     assert_eq!((session.status, session.ticket_number), (SessionStatus::Escalated, Some(1)));
     assert_eq!(session.last_seq, expired[0].seq);
     assert_eq!(kinds(&ledger, &chat).await, ["session", "expired", "message", "session"]);
-    assert!(ledger.store.expire_requests().await.unwrap().is_empty());
+    assert!(ledger.store.expire_requests().await.unwrap().ended.is_empty());
     assert!(matches!(wish(&ledger, &chat, Some(PATIENCE)).await, Requested::InHand(_)));
 }
 
@@ -82,7 +89,7 @@ async fn a_visitor_is_asked_for_an_address(ledger: Ledger) {
     let chat = ledger.visitor().await;
     wish(&ledger, &chat, Some(PATIENCE)).await;
     ledger.set_back("agent_requests", "expires_at").await;
-    assert_eq!(ledger.store.expire_requests().await.unwrap().len(), 1);
+    assert_eq!(ledger.store.expire_requests().await.unwrap().ended.len(), 1);
     let session = ledger.store.session(ledger.tenant, chat.session.id).await.unwrap().unwrap();
     assert_eq!((session.status, session.ticket_number), (SessionStatus::Waiting, None));
     let said = ledger.history(chat.session.id).await;
@@ -99,7 +106,7 @@ async fn it_ends_to_the_second_in_a_process_with_a_wrong_clock_after_the_first_h
     wish(&ledger, &chat, Some(patience)).await;
     ledger.store.close().await;
     let ended = loop {
-        let expired = other.expire_requests().await.unwrap();
+        let expired = other.expire_requests().await.unwrap().ended;
         if !expired.is_empty() {
             break begun.elapsed();
         }
@@ -119,7 +126,7 @@ async fn whoever_comes_in_time_ends_the_wish(ledger: Ledger) {
         .unwrap();
     assert!(matches!(accepted, DeskChange::Changed(_)));
     ledger.set_back("agent_requests", "expires_at").await;
-    assert!(ledger.store.expire_requests().await.unwrap().is_empty());
+    assert!(ledger.store.expire_requests().await.unwrap().ended.is_empty());
     assert!(matches!(wish(&ledger, &chat, Some(PATIENCE)).await, Requested::InHand(_)));
     ledger.store.resume(ledger.tenant, chat.session.id).await.unwrap();
     assert!(
@@ -129,7 +136,7 @@ async fn whoever_comes_in_time_ends_the_wish(ledger: Ledger) {
     ledger.store.close_session(ledger.tenant, chat.session.id).await.unwrap();
     ledger.set_back("agent_requests", "expires_at").await;
     assert!(
-        ledger.store.expire_requests().await.unwrap().is_empty(),
+        ledger.store.expire_requests().await.unwrap().ended.is_empty(),
         "nobody waits in a chat that is over"
     );
     assert!(matches!(
@@ -150,6 +157,73 @@ async fn where_nobody_is_it_is_a_ticket_at_once(ledger: Ledger) {
     assert!(matches!(foreign, Requested::Missing));
 }
 
+async fn where_nobody_is_a_visitor_is_asked_once_until_something_changes(ledger: Ledger) {
+    let chat = ledger.visitor().await;
+    let asked = ["expired", "message", "session"];
+    for _ in 0..3 {
+        assert!(matches!(wish(&ledger, &chat, None).await, Requested::NobodyThere(_)));
+        assert_eq!(kinds(&ledger, &chat).await, asked);
+    }
+    ledger.say(&chat, "Is nobody there?").await;
+    assert!(matches!(wish(&ledger, &chat, None).await, Requested::NobodyThere(_)));
+    assert_eq!(kinds(&ledger, &chat).await.len(), 2 * asked.len() + 1, "the customer wrote");
+    assert!(
+        matches!(wish(&ledger, &chat, Some(PATIENCE)).await, Requested::Waiting(..)),
+        "somebody came"
+    );
+    ledger.set_back("agent_requests", "expires_at").await;
+    assert_eq!(ledger.store.expire_requests().await.unwrap().ended.len(), 1);
+    let before = kinds(&ledger, &chat).await.len();
+    assert!(matches!(wish(&ledger, &chat, None).await, Requested::NobodyThere(_)));
+    assert_eq!(kinds(&ledger, &chat).await.len(), before);
+    let reachable = Who {
+        email: Some("marta@example.com".into()),
+        ..Who::default()
+    };
+    let reachable = ledger.chat(reachable).await;
+    let Requested::NobodyThere(session) = wish(&ledger, &reachable, None).await else {
+        panic!("somebody is waited for")
+    };
+    assert_eq!(session.status, SessionStatus::Escalated);
+}
+
+async fn a_wish_that_cannot_be_ended_keeps_no_other_waiting(ledger: Ledger) {
+    let (broken, sound) = (ledger.visitor().await, ledger.visitor().await);
+    for chat in [&broken, &sound] {
+        wish(&ledger, chat, Some(PATIENCE)).await;
+    }
+    ledger.set_back("agent_requests", "expires_at").await;
+    // No event of that number can be written.
+    let newest = ledger
+        .store
+        .session(ledger.tenant, broken.session.id)
+        .await
+        .unwrap()
+        .unwrap()
+        .last_seq;
+    let id = broken.session.id.0.simple();
+    let id = if ledger.store.is_sqlite() {
+        format!("x'{id}'")
+    } else {
+        format!("'{id}'")
+    };
+    let row = format!(
+        "insert into events (tenant_id, session_id, seq, type, created_at) select tenant_id, session_id, {}, type, created_at from events \
+         where session_id = {id} and seq = {newest}",
+        newest + 1
+    );
+    ledger.execute(row).await;
+    let expiry = ledger.store.expire_requests().await.unwrap();
+    assert_eq!(
+        expiry.ended.iter().map(|ended| ended.session).collect::<Vec<_>>(),
+        [sound.session.id]
+    );
+    assert_eq!(
+        expiry.failed.iter().map(|(session, _)| *session).collect::<Vec<_>>(),
+        [broken.session.id]
+    );
+}
+
 async fn many_who_look_at_once_end_it_once(ledger: Ledger) {
     let mut chats = Vec::new();
     for _ in 0..10 {
@@ -159,7 +233,7 @@ async fn many_who_look_at_once_end_it_once(ledger: Ledger) {
     }
     ledger.set_back("agent_requests", "expires_at").await;
     let ended = join_all((0..6).map(|_| ledger.store.expire_requests())).await;
-    assert_eq!(ended.into_iter().map(|ended| ended.unwrap().len()).sum::<usize>(), 10);
+    assert_eq!(ended.into_iter().map(|ended| ended.unwrap().ended.len()).sum::<usize>(), 10);
     for chat in &chats {
         assert_eq!(kinds(&ledger, chat).await, ["session", "expired", "message", "session"]);
     }

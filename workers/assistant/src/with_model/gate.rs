@@ -3,7 +3,7 @@
 use frontdesk_model::{Intent, MessageId, Understanding, WhenSure};
 
 use crate::{
-    Assistant, auto_reply,
+    Assistant,
     case::Case,
     denial::Denied,
     follow_up::{self, Meaning},
@@ -22,7 +22,7 @@ pub fn asks_a_model(case: &Case<'_>, readings: &[(MessageId, Understanding)]) ->
     }
     let messages = || case.turn.pending.iter();
     let settings = &case.company.settings;
-    if messages().any(|message| auto_reply::find(&settings.auto_replies, &message.text).is_some()) {
+    if messages().any(|message| case.company.replies.find(&message.text).is_some()) {
         return false;
     }
     let foreign: Vec<Foreign> = messages()

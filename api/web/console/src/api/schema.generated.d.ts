@@ -15286,7 +15286,7 @@ export interface components {
             seq: number;
             /** @enum {string} */
             type: "visitors.updated";
-            /** @description Those who were seen within a minute, the newest first, at most 200. */
+            /** @description Those who came or went to another page, each with their last one: at most 50, once a second. */
             visitors: components["schemas"]["Visitor"][];
         };
         /** @description A message of the customer's conversation, or a note that only the staff see; `kind` tells them apart. */
@@ -17509,11 +17509,11 @@ export interface components {
         };
         /** @description Where a visitor is. */
         VisitorInput: {
-            /** @description Where the visitor came from: at most 2000 characters. */
+            /** @description Where the visitor came from. The first 500 characters are kept. */
             referrer?: string | null;
-            /** @description The page's title: at most 300 characters. */
+            /** @description The page's title. Its first 300 characters are kept. */
             title: string;
-            /** @description The page: at most 2000 characters. */
+            /** @description The page. Its first 500 characters are kept. */
             url: string;
             /** @description What the widget has drawn for this browser at random: 16 to 100 letters, digits, `-` and `_`. Nobody else may know it. */
             visitor_id: string;

@@ -1,8 +1,11 @@
 import { QueryClient } from "@tanstack/react-query";
 import { describe, expect, it } from "vitest";
+import type { Schemas } from "../api/client";
 import type { Message, Session, SessionNote } from "../api/types";
 import type { Talk } from "../inbox/queries";
 import { apply } from "./live";
+
+type Visitor = Schemas["Visitor"];
 
 const AT = "2026-11-29T12:00:00Z";
 const message = (seq: number, text: string) =>
@@ -38,6 +41,16 @@ describe("the live feed", () => {
     expect(talk()?.session.status).toBe("closed");
     expect(stale).toContainEqual(["desk", "sessions"]);
     expect(apply(client, { type: "ticket.updated", seq: 4, ticket: { number: 7 } })).toEqual([["tickets"]]);
+  });
+
+  it("puts visitors who moved before those who stayed", () => {
+    const { client } = known();
+    const at = (id: string, url: string) => ({ id, url }) as Visitor;
+    apply(client, { type: "visitors.updated", seq: 5, visitors: [at("a", "/rugs")] });
+    expect(client.getQueryData(["visitors"])).toBeUndefined();
+    client.setQueryData(["visitors"], [at("a", "/rugs"), at("b", "/lamps")]);
+    apply(client, { type: "visitors.updated", seq: 6, visitors: [at("b", "/sofas"), at("c", "/")] });
+    expect(client.getQueryData(["visitors"])).toEqual([at("b", "/sofas"), at("c", "/"), at("a", "/rugs")]);
   });
 
   it("reads everything again where events were missed", () => {

@@ -1,6 +1,7 @@
 // The desk's live feed. While it is open, pages ask the server only now and then; without it they ask every few seconds.
 
 import type { QueryClient } from "@tanstack/react-query";
+import type { Schemas } from "../api/client";
 import type { Message, Session, SessionNote } from "../api/types";
 import { merge, type Talk } from "../inbox/queries";
 import { patchOlder } from "../inbox/sessions";
@@ -17,7 +18,7 @@ type Event =
   | { type: "ticket.updated"; seq: number; ticket: { number: number } }
   | { type: "call.updated"; seq: number; call: { id: string } }
   | { type: "notification.created"; seq: number }
-  | { type: "visitors.updated"; seq: number; visitors: unknown[] }
+  | { type: "visitors.updated"; seq: number; visitors: Schemas["Visitor"][] }
   | { type: "resync"; after: number }
   | { type: "typing"; session_id: string; from: string; on: boolean };
 
@@ -60,7 +61,12 @@ export function apply(client: QueryClient, event: Event): string[][] {
     case "notification.created":
       return [["notifications"]];
     case "visitors.updated":
-      client.setQueryData(["visitors"], event.visitors);
+      // Those who have left go when the list is read again.
+      client.setQueryData<Schemas["Visitor"][]>(
+        ["visitors"],
+        (known) =>
+          known && [...event.visitors, ...known.filter(({ id }) => event.visitors.every((moved) => moved.id !== id))],
+      );
       return [];
     case "typing":
       if (event.from === "customer") client.setQueryData(["typing", event.session_id], event.on);

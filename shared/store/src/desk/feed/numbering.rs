@@ -1,19 +1,17 @@
 //! Events get their numbers.
 
-use std::time::Duration;
-
 use frontdesk_model::{DeskEventKind, MessageId, SessionId, TenantId, UserId};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::opening::FeedState;
 use crate::{
     Result, Store,
     db::{Tx, args, simple},
+    desk::visitors::tell_sightings,
     sql::sql,
 };
 
-/// A feed that nobody keeps open for so long is closed. What happens from then on is not numbered.
-const OPEN_FOR: Duration = Duration::from_mins(2);
 /// Events that can be read again.
 const KEPT: i64 = 20_000;
 /// Old events go when this many are there beside.
@@ -22,15 +20,6 @@ const PRUNED_EVERY: i64 = 1_000;
 const MOST_SESSIONS: i64 = 500;
 /// Events of one session in one transaction, and changes.
 const MOST_EVENTS: i64 = 1_000;
-
-/// How far a feed is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, sqlx::FromRow)]
-pub struct FeedState {
-    /// The last number that was given.
-    pub number: i64,
-    /// What came after this number can be read.
-    pub since: i64,
-}
 
 /// What came of numbering.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,61 +54,8 @@ struct Numbered {
 }
 
 impl Store {
-    /// Opens a tenant's feed, or keeps it open. To be repeated every minute.
-    ///
-    /// A feed that was closed goes on behind a gap: what happened meanwhile is not numbered, and whoever was there before has to read anew.
-    ///
-    /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    pub async fn open_feed(&self, tenant: TenantId) -> Result<FeedState> {
-        let mut tx = self.db.begin().await?;
-        tx.execute(
-            sql!(
-                "insert into desk_feeds (tenant_id, number, since, open_until, looked_at) values ($1, 0, 0, " (after "$2") ", " (now) ") \
-                 on conflict (tenant_id) do nothing"
-            ),
-            args![tenant, -1_i64],
-        )
-        .await?;
-        let kept: Option<FeedState> = tx
-            .fetch_optional(
-                sql!(
-                    "update desk_feeds set open_until = " (after "$2") " where tenant_id = $1 and open_until > " (now) " returning number, since"
-                ),
-                args![tenant, OPEN_FOR],
-            )
-            .await?;
-        if let Some(state) = kept {
-            tx.commit().await?;
-            return Ok(state);
-        }
-        let state: FeedState = tx
-            .fetch_one(
-                sql!(
-                    "update desk_feeds set number = number + 1, since = number + 1, open_until = " (after "$2") " where tenant_id = $1 \
-                     returning number, since"
-                ),
-                args![tenant, OPEN_FOR],
-            )
-            .await?;
-        for clear in [
-            sql!("delete from desk_events where tenant_id = $1"),
-            sql!("delete from desk_changes where tenant_id = $1"),
-            sql!("delete from desk_fed where tenant_id = $1"),
-            // What is written after this has a higher number, however it is found.
-            sql!(
-                "insert into desk_fed (session_id, tenant_id, seq, ended) select id, tenant_id, last_seq, false from chat_sessions \
-                 where tenant_id = $1 and closed_at is null"
-            ),
-        ] {
-            tx.execute(clear, args![tenant]).await?;
-        }
-        tx.commit().await?;
-        Ok(state)
-    }
-
     /// Numbers what these sessions have that is not numbered yet, and what else happened at the desk; with `look`, all sessions are looked
-    /// at, which no more than one process does in two seconds. None: the feed is not open, or there was nothing.
+    /// at. None: the feed is not open, or there was nothing.
     ///
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
@@ -135,7 +71,7 @@ impl Store {
         // From here on no other process numbers.
         let state: Option<FeedState> = tx
             .fetch_optional(
-                sql!("update desk_feeds set looked_at = " (now) " where tenant_id = $1 and open_until > " (now) " returning number, since"),
+                sql!("update desk_feeds set number = number where tenant_id = $1 and open_until > " (now) " returning number, since"),
                 args![tenant],
             )
             .await?;
@@ -146,6 +82,15 @@ impl Store {
         let changes = taken(&mut tx, tenant).await?;
         more |= changes.len() as i64 >= MOST_EVENTS;
         events.extend(changes);
+        let next = state.number + events.len() as i64 + 1;
+        if tell_sightings(&mut tx, tenant, next).await? {
+            events.push(Numbered {
+                kind: DeskEventKind::VisitorsUpdated.as_str().to_owned(),
+                session: None,
+                subject: None,
+                user: None,
+            });
+        }
         if events.is_empty() {
             tx.rollback().await?;
             return Ok(None);
@@ -170,16 +115,6 @@ impl Store {
             .await
     }
 
-    /// How far a tenant's feed is; none: nobody was ever at the desk.
-    ///
-    /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    pub async fn feed_state(&self, tenant: TenantId) -> Result<Option<FeedState>> {
-        self.db
-            .fetch_optional(sql!("select number, since from desk_feeds where tenant_id = $1"), args![tenant])
-            .await
-    }
-
     /// Notes a change at the desk in the transaction that makes it.
     pub(crate) async fn desk_change(
         &self,
@@ -197,7 +132,7 @@ impl Store {
         Ok(())
     }
 
-    /// The sessions whose hint was lost. Only one process looks at a time.
+    /// The sessions whose hint was lost.
     async fn overlooked(&self, tenant: TenantId) -> Result<Vec<SessionId>> {
         let open: Vec<(SessionId,)> = self
             .db
@@ -228,7 +163,7 @@ impl Store {
             .db
             .fetch_optional(sql!("select id from desk_changes where tenant_id = $1 limit 1"), args![tenant])
             .await?;
-        Ok(row.is_some())
+        Ok(row.is_some() || self.has_sightings(tenant).await?)
     }
 }
 
@@ -301,7 +236,7 @@ async fn of_sessions(tx: &mut Tx, tenant: TenantId, behind: &[Behind]) -> Result
     Ok((events, reached, more))
 }
 
-/// Takes what happened beside sessions; news of the visitors once.
+/// Takes what happened beside sessions.
 async fn taken(tx: &mut Tx, tenant: TenantId) -> Result<Vec<Numbered>> {
     let mut rows: Vec<ChangeRow> = tx
         .fetch_all(

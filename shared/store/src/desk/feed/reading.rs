@@ -26,6 +26,17 @@ pub struct AddressedEvent {
     pub event: DeskEvent,
 }
 
+/// Events in their order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EventPage {
+    /// The events; those of what is gone meanwhile are left out.
+    pub events: Vec<AddressedEvent>,
+    /// What came after this number is here. It is higher than the number that was asked for where events cannot be read any more.
+    pub since: i64,
+    /// The number up to which this is all.
+    pub last: i64,
+}
+
 /// Number, kind, session, what it is about, and the user whom alone it is for.
 type Row = (i64, String, Option<SessionId>, Option<Uuid>, Option<UserId>);
 
@@ -37,17 +48,17 @@ struct Things {
     sessions: HashMap<SessionId, DeskSessionNow>,
     tickets: HashMap<TicketId, DeskTicket>,
     notifications: HashMap<Uuid, UserNotification>,
-    visitors: Vec<Visitor>,
+    /// By the number under which the desk was last told of them.
+    visitors: HashMap<i64, Vec<Visitor>>,
 }
 
 impl Store {
-    /// At most `limit` events of a tenant's desk after a number, in order, and the number up to which this is all; events of what is gone
-    /// meanwhile are left out.
+    /// At most `limit` events of a tenant's desk after a number.
     ///
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement,
     /// `Corrupt` where a row is of no known kind.
-    pub async fn desk_events(&self, tenant: TenantId, after: i64, limit: i64) -> Result<(Vec<AddressedEvent>, i64)> {
+    pub async fn desk_events(&self, tenant: TenantId, after: i64, limit: i64) -> Result<EventPage> {
         let rows: Vec<Row> = self
             .db
             .fetch_all(
@@ -59,6 +70,8 @@ impl Store {
             )
             .await?;
         let last = rows.last().map_or(after, |(number, ..)| *number);
+        // Numbers have no gaps: what lacks between was removed.
+        let since = rows.first().map_or(after, |(number, ..)| number - 1);
         let things = self.things(tenant, &rows).await?;
         let mut events = Vec::with_capacity(rows.len());
         for (seq, kind, session, subject, user) in rows {
@@ -68,7 +81,7 @@ impl Store {
                 events.push(AddressedEvent { user, event });
             }
         }
-        Ok((events, last))
+        Ok(EventPage { events, since, last })
     }
 
     async fn told(
@@ -115,10 +128,11 @@ impl Store {
                 let notification = subject.and_then(|id| things.notifications.get(&id)).cloned();
                 notification.map(|notification| DeskEvent::NotificationCreated { seq, notification })
             }
-            DeskEventKind::VisitorsUpdated => Some(DeskEvent::VisitorsUpdated {
-                seq,
-                visitors: things.visitors.clone(),
-            }),
+            // Whoever has gone to another page since is told of under a later number.
+            DeskEventKind::VisitorsUpdated => {
+                let visitors = things.visitors.get(&seq).cloned();
+                visitors.map(|visitors| DeskEvent::VisitorsUpdated { seq, visitors })
+            }
         })
     }
 
@@ -153,7 +167,8 @@ impl Store {
             things.notifications = self.notifications_now(tenant, notifications).await?;
         }
         if is_about(DeskEventKind::VisitorsUpdated) {
-            things.visitors = self.visitors(tenant).await?;
+            let told = rows.iter().filter(|(_, kind, ..)| kind == DeskEventKind::VisitorsUpdated.as_str());
+            things.visitors = self.visitors_told(tenant, told.map(|(number, ..)| *number).collect()).await?;
         }
         Ok(things)
     }

@@ -3,6 +3,7 @@
 pub mod understand;
 
 pub mod providers;
+pub mod redaction;
 pub mod requests;
 
 mod account;

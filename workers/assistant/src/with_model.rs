@@ -9,11 +9,10 @@ mod gate;
 mod outlet;
 mod prompt;
 mod reading;
-mod redaction;
 mod tools;
 
 use frontdesk_fleets::TenantModels;
-use frontdesk_model::{Intent, MessageId, Understanding};
+use frontdesk_model::{CustomerInfo, Intent, MessageId, Understanding};
 use frontdesk_models::Purpose;
 use frontdesk_store::{ModelUse, Spent, TurnOutcome};
 use frontdesk_telemetry::metric;
@@ -30,6 +29,7 @@ use super::{
     part::Composed,
     pieces::Pieces,
     providers::Result,
+    redaction::{Known, Redaction},
     turn::Turn,
 };
 #[cfg(test)]
@@ -37,7 +37,6 @@ pub use prompt::RULES;
 
 use conversation::{Conversation, InVain, Spoken};
 use facts::Facts;
-use redaction::Redaction;
 
 /// What messages mean.
 type Readings = Vec<(MessageId, Understanding)>;
@@ -100,7 +99,7 @@ async fn ask(
         ..case.clone()
     };
     let facts = Facts::read(assistant, &case).await?;
-    let mut redaction = Redaction::of(&case, facts.customer.as_ref());
+    let mut redaction = redaction(&case, facts.customer.as_ref());
     let reading = reading::Request::new(&case, readings, &mut redaction);
     let conversation = Conversation::new(assistant, &case, readings, models, facts, redaction, pieces);
     let (spoken, read) = tokio::join!(
@@ -114,6 +113,15 @@ async fn ask(
         used.spent.push(models.spent(&read.model, read.usage));
     }
     Ok((spoken, read.map(|read| read.readings)))
+}
+
+/// What is replaced in requests, by the company's setting.
+fn redaction(case: &Case<'_>, customer: Option<&CustomerInfo>) -> Redaction {
+    if case.company.settings.redact {
+        Redaction::of(customer.map(|customer| Known::from(&customer.contact)))
+    } else {
+        Redaction::default()
+    }
 }
 
 /// What a model said, as an answer.

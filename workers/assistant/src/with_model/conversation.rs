@@ -14,10 +14,9 @@ use super::{
     ms,
     outlet::{Outlet, Said, Unfit},
     prompt::{self, Prompt},
-    redaction::Redaction,
     tools::{self, Wishes},
 };
-use crate::{Assistant, case::Case, part::Part, pieces::Pieces, providers::Result};
+use crate::{Assistant, case::Case, part::Part, pieces::Pieces, providers::Result, redaction::Redaction};
 
 /// How often a model is asked for one answer, at most.
 const ROUNDS: usize = 4;

@@ -5,8 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::redaction::Redaction;
-use crate::{part::ESCALATE, pieces::Pieces};
+use crate::{part::ESCALATE, pieces::Pieces, redaction::Redaction};
 
 /// So many words in a row of what is confidential are a passage of it.
 const PASSAGE: usize = 8;

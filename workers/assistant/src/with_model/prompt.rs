@@ -4,8 +4,8 @@ use frontdesk_model::{ArticleRef, Message, Sender};
 use frontdesk_models::Turn;
 use serde_json::{Value, json};
 
-use super::{facts::Facts, redaction::Redaction};
-use crate::case::Case;
+use super::facts::Facts;
+use crate::{case::Case, redaction::Redaction};
 
 /// Most characters of one message that a model is told.
 const MESSAGE_CHARS: usize = 4_000;

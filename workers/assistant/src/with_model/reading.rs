@@ -12,8 +12,7 @@ use futures_util::StreamExt as _;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::redaction::Redaction;
-use crate::case::Case;
+use crate::{case::Case, redaction::Redaction};
 
 const MAX_TOKENS: u32 = 1_024;
 /// So many answers in a row that cannot be used are enough.

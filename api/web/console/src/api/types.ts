@@ -40,6 +40,11 @@ export interface Notes {
   action_items: ActionItem[];
   topics: string[];
   open_questions: string[];
+  /** Who took them; notes of before do not say. */
+  by?: "model" | "extractive";
+  model?: string;
+  /** Why no model took them, where one was to. */
+  reason?: string;
 }
 
 /** What somebody said, and where. */

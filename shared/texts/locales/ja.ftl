@@ -399,3 +399,10 @@ news_ticket_resolved = チケット #{ $number } は解決済みです。まだ�
 news_order_changed = ご注文 { $number } の状況が変わりました：{ $status }
 news_person_wanted = お客様が担当者を待っています。会話はチケット #{ $number } です。
 news_unsubscribe = このメールの配信を停止するには、件名を「unsubscribe」としてご返信ください。
+
+# Pictures that customers send.
+
+picture_unread = ここでは画像を見ることができません。どのようなご用件か簡単にお書きください。または、画像を確認するスタッフをお呼びすることもできます。
+picture_list = リストから読み取れた内容と、合う商品は次のとおりです：
+picture_list_line = { $line }：{ $product }
+picture_list_missing = { $line }：合う商品がありません

@@ -429,3 +429,10 @@ news_ticket_resolved = Zgłoszenie nr { $number } zostało rozwiązane. Jeśli c
 news_order_changed = Zamówienie { $number } ma nowy status: { $status }.
 news_person_wanted = Klient czeka na pracownika. Rozmowa to zgłoszenie nr { $number }.
 news_unsubscribe = Aby nie otrzymywać tych wiadomości, prosimy odpowiedzieć z tematem „unsubscribe”.
+
+# Pictures that customers send.
+
+picture_unread = Nie mogę tu oglądać zdjęć. Proszę w kilku słowach napisać, o co chodzi, albo poproszę pracownika, który je obejrzy.
+picture_list = Oto co odczytuję z Pana/Pani listy i co do tego pasuje:
+picture_list_line = { $line }: { $product }
+picture_list_missing = { $line }: nie mamy nic pasującego

@@ -399,3 +399,10 @@ news_ticket_resolved = #{ $number } numaralı talebiniz çözüldü. Eksik bir �
 news_order_changed = { $number } numaralı siparişinizin yeni durumu: { $status }.
 news_person_wanted = Bir müşteri bir çalışanı bekliyor. Görüşme #{ $number } numaralı taleptir.
 news_unsubscribe = Bu e-postaları artık almak istemiyorsanız “unsubscribe” konusuyla yanıtlayın.
+
+# Pictures that customers send.
+
+picture_unread = Burada resimlere bakamıyorum. Konunun ne olduğunu birkaç kelimeyle yazın ya da resme bakacak bir çalışan çağırabilirim.
+picture_list = Listenizde okuyabildiklerim ve uyan ürünler:
+picture_list_line = { $line }: { $product }
+picture_list_missing = { $line }: buna uyan bir ürünümüz yok

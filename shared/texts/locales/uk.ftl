@@ -429,3 +429,10 @@ news_ticket_resolved = Ваше звернення № { $number } виріше�
 news_order_changed = Ваше замовлення { $number } має новий статус: { $status }.
 news_person_wanted = Клієнт чекає на працівника. Розмова — це звернення № { $number }.
 news_unsubscribe = Щоб більше не отримувати ці листи, дайте відповідь із темою «unsubscribe».
+
+# Pictures that customers send.
+
+picture_unread = Я не можу переглядати тут зображення. Опишіть кількома словами, про що йдеться, або я покличу працівника, який його перегляне.
+picture_list = Ось що я читаю у вашому списку і що до нього підходить:
+picture_list_line = { $line }: { $product }
+picture_list_missing = { $line }: у нас немає нічого відповідного

@@ -399,3 +399,10 @@ news_ticket_resolved = 您的工单 #{ $number } 已解决。如果还有问题�
 news_order_changed = 您的订单 { $number } 有新的状态：{ $status }。
 news_person_wanted = 有客户在等待人工服务。该对话为工单 #{ $number }。
 news_unsubscribe = 如不想再收到这些邮件，请以“unsubscribe”为主题回复。
+
+# Pictures that customers send.
+
+picture_unread = 我在这里无法查看图片。请用几句话告诉我是什么事，或者我可以请工作人员来查看。
+picture_list = 这是我在您的清单上读到的内容，以及合适的商品：
+picture_list_line = { $line }：{ $product }
+picture_list_missing = { $line }：我们没有合适的商品

@@ -20,6 +20,7 @@ use super::{
     follow_up::{self, Expecting, Meaning},
     language::{self, Foreign},
     part::{Composed, Outcome, Part},
+    pictures::{self, Sent},
     pieces::{self, Pieces},
     providers::Result,
     question::{Question, questions},
@@ -63,9 +64,10 @@ impl Assistant {
             _ if heard.pending.is_empty() => silent(turn),
             SessionStatus::AiActive => {
                 let case = self.case(&heard, company, understander);
-                match pieces {
-                    Some(pieces) => with_model::reply(self, &case, &of_heard, pieces).await?,
-                    None => self.reply(&case, &of_heard).await?,
+                match (Sent::with(self, &heard).await?, pieces) {
+                    (Some(sent), pieces) => pictures::reply(self, &case, &of_heard, sent, pieces).await?,
+                    (None, Some(pieces)) => with_model::reply(self, &case, &of_heard, pieces).await?,
+                    (None, None) => self.reply(&case, &of_heard).await?,
                 }
             }
             // Somebody may come any moment: nobody is asked for an address before that is over.

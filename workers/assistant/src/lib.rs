@@ -27,6 +27,7 @@ mod language;
 mod live_reply;
 mod orders;
 mod part;
+mod pictures;
 mod pieces;
 mod product_words;
 mod products;

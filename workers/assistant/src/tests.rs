@@ -47,6 +47,12 @@ impl Shop {
         for text in texts {
             job = job.or(self.bench.write(session, text).await.1);
         }
+        self.work(job).await;
+        self.bench.answers(session).await.into_iter().nth(before)
+    }
+
+    /// Runs a job.
+    async fn work(&self, job: Option<frontdesk_model::JobRef>) {
         if let Some(job) = job {
             let claim = self
                 .bench
@@ -60,7 +66,6 @@ impl Shop {
             };
             self.settle(*claimed).await;
         }
-        self.bench.answers(session).await.into_iter().nth(before)
     }
 
     async fn settle(&self, job: ClaimedJob) {

@@ -6,6 +6,7 @@
 mod conversation;
 mod facts;
 mod gate;
+mod looking;
 mod outlet;
 mod prompt;
 mod reading;
@@ -32,6 +33,8 @@ use super::{
     redaction::{Known, Redaction},
     turn::Turn,
 };
+pub use gate::asks_a_model;
+pub use looking::{Looked, look, lookers};
 #[cfg(test)]
 pub use prompt::RULES;
 
@@ -47,7 +50,7 @@ const UNSURE_TWICE: i64 = 2;
 /// The answer to a turn of a company that has models; by the built-in engine where that is better, or where no model answers.
 pub async fn reply(assistant: &Assistant, case: &Case<'_>, builtin: &[(MessageId, Understanding)], pieces: &Pieces) -> Result<TurnOutcome> {
     let models = case.company.models.clone().filter(|models| models.fleet().serves(Purpose::Chat));
-    let Some(models) = models.filter(|_| gate::asks_a_model(case, builtin)) else {
+    let Some(models) = models.filter(|_| asks_a_model(case, builtin)) else {
         return assistant.reply(case, builtin).await;
     };
     if is_spent(assistant, case).await? {

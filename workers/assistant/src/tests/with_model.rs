@@ -1,6 +1,7 @@
 //! Conversations of a shop that has language models, which are doubles on this machine.
 
 mod fallback;
+mod pictures;
 mod red_team;
 mod streaming;
 mod tools;
@@ -37,6 +38,11 @@ impl ModelShop {
     }
 
     async fn of(protocols: &[Protocol], change: impl FnOnce(Providers) -> Providers, places: usize) -> Self {
+        Self::for_purposes(&["chat"], protocols, change, places).await
+    }
+
+    /// A shop whose models are there for these purposes.
+    async fn for_purposes(purposes: &[&str], protocols: &[Protocol], change: impl FnOnce(Providers) -> Providers, places: usize) -> Self {
         let bench = Bench::new().await;
         bench.seed().await;
         let store = &bench.deps.store;
@@ -44,7 +50,8 @@ impl ModelShop {
         for (at, protocol) in protocols.iter().enumerate() {
             let double = Double::start(*protocol).await.unwrap();
             double.data(readings("product_search", 0.9));
-            let row = row(&bench, &format!("model {at}"), *protocol, &double.url, at);
+            let mut row = row(&bench, &format!("model {at}"), *protocol, &double.url, at);
+            row.purposes = purposes.iter().map(|purpose| (*purpose).to_owned()).collect::<Vec<_>>().into();
             assert!(matches!(
                 store.add_model(bench.tenant, &row, 20).await.unwrap(),
                 ModelChange::Kept(_)
@@ -53,7 +60,11 @@ impl ModelShop {
         }
         let allow = [("FRONTDESK_MODELS__ALLOW_PRIVATE_ADDRESSES".to_owned(), "true".to_owned())];
         let fleets = Fleets::new(store.clone(), &Config::load(None, allow).unwrap());
-        let providers = change(Providers::local(store).with_models(store, fleets));
+        let providers = change(
+            Providers::local(store)
+                .with_models(store, fleets)
+                .with_files(store, bench.deps.blobs.clone()),
+        );
         let assistant = Assistant::new(providers, 0.45, 20).with_places_for_models(places);
         let job = ChatJob::new(&bench.deps, Arc::new(assistant));
         Self {

@@ -40,9 +40,7 @@ pub use prompt::RULES;
 
 use conversation::{Conversation, InVain, Spoken};
 use facts::Facts;
-
-/// What messages mean.
-type Readings = Vec<(MessageId, Understanding)>;
+use reading::Read;
 
 /// Turns in a row that were not understood surely, after which a person is called.
 const UNSURE_TWICE: i64 = 2;
@@ -64,7 +62,7 @@ pub async fn reply(assistant: &Assistant, case: &Case<'_>, builtin: &[(MessageId
         ..ModelUse::default()
     };
     let (spoken, read) = ask(assistant, case, builtin, &models, pieces, &mut used).await?;
-    let readings = read.unwrap_or_default();
+    let (readings, sentiments) = read.map(|read| (read.readings, read.sentiments)).unwrap_or_default();
     let last = readings.last().map(|(_, reading)| reading);
     used.intent = last.map(|reading| word(reading.intent)).or_else(|| used.builtin_intent.clone());
     used.confidence = last.map(|reading| reading.confidence);
@@ -79,6 +77,7 @@ pub async fn reply(assistant: &Assistant, case: &Case<'_>, builtin: &[(MessageId
     };
     note(&used);
     outcome.readings = readings;
+    outcome.sentiments = sentiments;
     outcome.model = Some(Box::new(used));
     Ok(outcome)
 }
@@ -91,7 +90,7 @@ async fn ask(
     models: &TenantModels,
     pieces: &Pieces,
     used: &mut ModelUse,
-) -> Result<(std::result::Result<Spoken, InVain>, Option<Readings>)> {
+) -> Result<(std::result::Result<Spoken, InVain>, Option<Read>)> {
     let begun = Instant::now();
     let turn = Turn {
         language: in_which_language(case),
@@ -115,7 +114,7 @@ async fn ask(
     if let Some(read) = &read {
         used.spent.push(models.spent(&read.model, read.usage));
     }
-    Ok((spoken, read.map(|read| read.readings)))
+    Ok((spoken, read))
 }
 
 /// What is replaced in requests, by the company's setting.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use frontdesk_config::Config;
 use frontdesk_fleets::Fleets;
-use frontdesk_model::{Message, ModelId, SessionId};
+use frontdesk_model::{Message, ModelId, Sentiment, SessionId};
 use frontdesk_models_testing::{Double, Protocol, Reply};
 use frontdesk_store::{AnswerFilter, LoggedAnswer, ModelChange, ModelRow, Page};
 use frontdesk_testing::Bench;
@@ -198,4 +198,25 @@ async fn a_company_without_models_is_asked_for_none() {
     let answer = shop.say(session, "How do I reset my password?").await;
     assert!(action(&answer) == ["articles"], "{answer:?}");
     assert!(shop.log().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_model_offers_quick_replies_and_says_how_the_customer_sounds() {
+    let shop = ModelShop::open().await;
+    let reading = json!({"intent": "product_search", "confidence": 0.9, "entities": [], "sentiment": -0.75});
+    shop.double()
+        .data(Reply::text(json!({ "readings": [reading] }).to_string()))
+        .always(Reply::text("Which size?\n[REPLIES] A small one | A large one"));
+    let session = shop.session(None).await;
+    let answer = shop.say(session, QUESTION).await;
+    assert_eq!(answer.text, "Which size?");
+    assert_eq!(answer.suggestions, ["A small one", "A large one"]);
+    let store = &shop.shop.bench.deps.store;
+    let heard = store.sentiments(shop.shop.bench.tenant, session, 1, 100).await.unwrap();
+    assert_eq!(heard.len(), 1);
+    assert_eq!(
+        (heard[0].sentiment, heard[0].score),
+        (Sentiment::Negative, -0.75),
+        "the model's reading counts"
+    );
 }

@@ -210,6 +210,7 @@ impl<'a> Conversation<'a> {
         if !cited.is_empty() {
             first = first.with_action(Action::Articles(cited));
         }
+        first = first.suggesting(said.replies);
         Spoken {
             parts: std::iter::once(first).chain(self.parts).collect(),
             hands_over: self.hands_over || said.escalates,

@@ -12,6 +12,7 @@ export type Message = Schemas["Message"];
 export type Action = Schemas["Action"];
 export type Entity = Schemas["Entity"];
 export type SessionNote = Schemas["SessionNote"];
+export type Mood = Schemas["Sentiment"];
 export type Ticket = Schemas["DeskTicket"];
 export type TicketStatus = Schemas["TicketStatus"];
 export type TicketPriority = Schemas["TicketPriority"];

@@ -15,6 +15,7 @@ mod identity;
 mod models;
 mod notes;
 mod openapi;
+mod sentiment;
 mod sign_in;
 mod tokens;
 mod visitors;

@@ -165,6 +165,7 @@ fn summary() -> Summary {
             data: json!({}),
             occurred_at: began(),
         }),
+        spent: Vec::new(),
         notifications: vec![NewNotification {
             audience: "agent",
             contact_id: None,

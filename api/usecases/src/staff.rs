@@ -1,6 +1,6 @@
 //! Sessions, as the company's people see them.
 
-use frontdesk_model::{FileId, Message, Session, SessionEvent, SessionId, SessionNote};
+use frontdesk_model::{FileId, Message, MessageSentiment, Session, SessionEvent, SessionId, SessionNote};
 use frontdesk_store::{AgentAnswer, Paged};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -22,6 +22,8 @@ pub struct SessionWithMessages {
     pub session: Session,
     /// Its messages, oldest first.
     pub messages: Vec<Message>,
+    /// How those of the customer sound that were read: in English, or by a language model.
+    pub sentiments: Vec<MessageSentiment>,
     /// What to send as `cursor` for the messages that follow; null: these were the last.
     pub next_cursor: Option<String>,
     /// What the staff noted, oldest first; each stands behind the message of its `after_seq`.
@@ -60,12 +62,17 @@ impl UseCases {
         let session = self.store.session(tenant, id).await?.ok_or_else(|| Error::not_found("session"))?;
         let Paged { items, next_cursor } = self.messages_of(tenant, id, after, limit).await?;
         let notes = self.store.notes(tenant, id).await?;
+        let sentiments = match (items.first(), items.last()) {
+            (Some(first), Some(last)) => self.store.sentiments(tenant, id, first.seq, last.seq).await?,
+            _ => Vec::new(),
+        };
         if let (Some(user), Some(last)) = (principal.user_id(), items.last()) {
             self.store.mark_read(tenant, id, user, last.seq).await?;
         }
         Ok(SessionWithMessages {
             session,
             messages: items,
+            sentiments,
             next_cursor,
             notes,
         })

@@ -11,7 +11,7 @@ const LARGEST_SIDE: u32 = 16_384;
 /// Most memory that reading one may take: a file of some kilobytes can say that it is gigapixels.
 const MEMORY: u64 = 256 * 1024 * 1024;
 
-/// A small picture.
+/// A picture that was made anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Small {
     /// The file.
@@ -27,6 +27,11 @@ pub struct Small {
 /// Makes a small picture; none where the file is no whole picture, or too large a one. It takes a processor for as long as a large picture takes
 /// to be read.
 pub fn small(file: &[u8]) -> Option<Small> {
+    within(file, SIDE)
+}
+
+/// The same with no side longer than `side` pixels.
+pub fn within(file: &[u8], side: u32) -> Option<Small> {
     let mut reader = ImageReader::new(Cursor::new(file)).with_guessed_format().ok()?;
     let mut limits = Limits::default();
     limits.max_image_width = Some(LARGEST_SIDE);
@@ -38,8 +43,8 @@ pub fn small(file: &[u8]) -> Option<Small> {
     let mut picture = DynamicImage::from_decoder(decoder).ok()?;
     picture.apply_orientation(orientation);
     let (width, height) = (picture.width(), picture.height());
-    let small = if width.max(height) > SIDE {
-        picture.thumbnail(SIDE, SIDE)
+    let small = if width.max(height) > side {
+        picture.thumbnail(side, side)
     } else {
         picture
     };

@@ -321,7 +321,8 @@ pub struct ConferenceNotes {
     pub started_at: Option<DateTime<Utc>>,
     /// When it ended.
     pub ended_at: Option<DateTime<Utc>>,
-    /// `{summary, decisions, action_items, topics, open_questions}`.
+    /// `{summary, decisions, action_items, topics, open_questions, by, model?, reason?}`. `by` is `model` or `extractive`; `model` is the language
+    /// model that took them, and `reason` says why none did where one was to: `budget_spent`, `unavailable`, `bad_output`, `too_long` or `timed_out`.
     #[serde(flatten)]
     pub notes: serde_json::Value,
 }

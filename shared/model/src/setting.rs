@@ -84,6 +84,8 @@ pub struct TenantSettings {
     pub max_messages_before_escalation: Option<i64>,
     /// `assistant.system_prompt`: what language models are told beside our own rules, 1 to 8000 characters.
     pub system_prompt: Option<String>,
+    /// `assistant.image_prompt`: what language models that look at pictures are told beside our own rules, 1 to 8000 characters.
+    pub image_prompt: Option<String>,
     /// `assistant.redact`: whether personal data is replaced before a request goes to a language model.
     pub redact: bool,
     /// `assistant.budget_month`: what language models may cost in a month (UTC), in the company's own currency; 0: nothing.
@@ -148,6 +150,7 @@ pub const SETTINGS: &[SettingSpec] = &[
     spec("auto_replies",              List(500),    "[]",    "Fixed answers that go before everything else."),
     spec("assistant.provider",        Choice(&["auto", "openai", "anthropic", "gemini"]), "\"auto\"", "Whose language models answer; auto: all, in their order."),
     spec("assistant.system_prompt",   Text(8000),   "null",  "What language models are told beside our own rules."),
+    spec("assistant.image_prompt",    Text(8000),   "null",  "What language models that look at customers' pictures are told beside our own rules."),
     spec("assistant.locale",          Text(35),     "null",  "Language and country of the customers, such as \"en-GB\"."),
     spec("assistant.languages",       List(100),    "[]",    "Languages in which language models answer; empty: all."),
     spec("assistant.when_sure",       Choice(&["builtin", "model"]), "\"builtin\"", "Who answers what the built-in engine can answer exactly."),
@@ -211,6 +214,7 @@ impl TenantSettings {
             "assistant.context_messages" => self.context_messages = Some(whole(value, 1, 100)?),
             "assistant.max_messages_before_escalation" => self.max_messages_before_escalation = Some(whole(value, 0, 1000)?),
             "assistant.system_prompt" => self.system_prompt = Some(text_up_to(value, 8000)?),
+            "assistant.image_prompt" => self.image_prompt = Some(text_up_to(value, 8000)?),
             "assistant.redact" => self.redact = yes_or_no(value)?,
             "assistant.budget_month" => {
                 let sum = value.as_f64().filter(|sum| (0.0..=1e9).contains(sum));
@@ -279,6 +283,7 @@ mod tests {
             ("assistant.context_messages", json!(5)),
             ("assistant.max_messages_before_escalation", json!(0)),
             ("assistant.system_prompt", json!("Call the customer by name.")),
+            ("assistant.image_prompt", json!("Lamps only.")),
             ("assistant.redact", json!(true)),
             ("assistant.budget_month", json!(25)),
             ("assistant.when_sure", json!("model")),

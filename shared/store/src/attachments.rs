@@ -214,7 +214,10 @@ impl Store {
     }
 
     /// What was sent along with a message.
-    pub(crate) async fn files_of(&self, tenant: TenantId, message: MessageId) -> Result<Vec<StoredFile>> {
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn files_of(&self, tenant: TenantId, message: MessageId) -> Result<Vec<StoredFile>> {
         let rows: Vec<Row> = self
             .db
             .fetch_all(

@@ -33,6 +33,7 @@ mod people;
 mod recordings;
 mod rows;
 mod search;
+mod sentiments;
 mod sessions;
 mod settings;
 mod settle;

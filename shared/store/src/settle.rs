@@ -114,7 +114,7 @@ impl Store {
             clarifications: outcome.clarifications,
             answer: AnswerRow::of(self.clock.new_id(), draft),
             answered: answered.collect(),
-            trail: self.trail_of(job, &outcome.stages_ms),
+            trail: self.trail_of_turn(job, outcome),
         })
     }
 

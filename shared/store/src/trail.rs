@@ -29,7 +29,8 @@ pub struct Trail {
     pub transcription: Option<Transcription>,
     /// Attempts that failed, oldest first.
     pub failed_attempts: Vec<FailedAttempt>,
-    /// The attempt that succeeded: job, worker, when it was published, claimed and settled, and the time of each stage.
+    /// The attempt that succeeded: job, worker, when it was published, claimed and settled, the time of each stage, and how
+    /// the messages of that attempt sound.
     pub settled: Option<Value>,
     /// The message that answers it.
     pub answered_by: Option<MessageId>,

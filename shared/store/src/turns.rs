@@ -46,6 +46,8 @@ pub struct TurnInput {
 pub struct TurnOutcome {
     /// What each message was understood to mean.
     pub readings: Vec<(MessageId, Understanding)>,
+    /// How messages sound, from -1 to 1.
+    pub sentiments: Vec<(MessageId, f64)>,
     /// Where the time went, in milliseconds a stage.
     pub stages_ms: Vec<(&'static str, f64)>,
     /// The answer; none: the messages need none.
@@ -165,7 +167,7 @@ impl Store {
     }
 
     /// Writes a turn's results and ends its job by itself.
-    pub(crate) async fn settle_alone(&self, job: &ClaimedJob, input: &TurnInput, outcome: TurnOutcome) -> Result<Settled> {
+    pub(crate) async fn settle_alone(&self, job: &ClaimedJob, input: &TurnInput, mut outcome: TurnOutcome) -> Result<Settled> {
         let session_id = input.session.id;
         let mut tx = self.db.begin().await?;
         let numbers = self.take_numbers(&mut tx, job, input, &outcome).await?;
@@ -180,7 +182,7 @@ impl Store {
         let answered_by = match numbers {
             Some(last_seq) => {
                 let answer = self
-                    .write_answer(&mut tx, job, input, outcome.draft, &outcome.escalation, last_seq)
+                    .write_answer(&mut tx, job, input, outcome.draft.take(), &outcome.escalation, last_seq)
                     .await?;
                 if let (Some(answer), Some(used)) = (answer, &outcome.model) {
                     self.log_answer(&mut tx, job.tenant_id, session_id, answer, used).await?;
@@ -189,7 +191,7 @@ impl Store {
             }
             None => None,
         };
-        let trail = self.trail_of(job, &outcome.stages_ms);
+        let trail = self.trail_of_turn(job, &outcome);
         for message in &input.pending {
             let reading = outcome
                 .readings
@@ -309,6 +311,16 @@ impl Store {
             "settled_at": self.clock.now(),
             "stages_ms": stages_ms.iter().copied().collect::<std::collections::BTreeMap<_, _>>(),
         })
+    }
+
+    /// The same of a turn, with how its messages sound.
+    pub(crate) fn trail_of_turn(&self, job: &ClaimedJob, outcome: &TurnOutcome) -> Value {
+        let mut trail = self.trail_of(job, &outcome.stages_ms);
+        if !outcome.sentiments.is_empty() {
+            let scores = outcome.sentiments.iter().map(|(id, score)| (id.to_string(), json!(score)));
+            trail["sentiment"] = scores.collect();
+        }
+        trail
     }
 }
 

@@ -378,6 +378,9 @@ notes_began = البداية
 notes_ended = النهاية
 notes_participants = المشاركون
 notes_call = المكالمة
+notes_taken = دوّن الملاحظات
+notes_by_model = نموذج اللغة { $model }
+notes_without_model = Frontdesk نفسه، لأن نموذج اللغة لم يقدم أي ملاحظات
 notes_summary = الملخص
 notes_decisions = القرارات
 notes_action_items = المهام
@@ -446,3 +449,10 @@ news_ticket_resolved = تم حل تذكرتكم رقم { $number }. إذا بق�
 news_order_changed = لطلبكم { $number } حالة جديدة: { $status }.
 news_person_wanted = هناك عميل ينتظر موظفًا. المحادثة هي التذكرة رقم { $number }.
 news_unsubscribe = لإيقاف هذه الرسائل، أجيبوا بالموضوع «unsubscribe».
+
+# Pictures that customers send.
+
+picture_unread = لا يمكنني الاطلاع على الصور هنا. أخبرني ببضع كلمات عن الموضوع، أو يمكنني استدعاء أحد الموظفين ليطلع عليها.
+picture_list = هذا ما أقرأه في قائمتك، وما يناسبه:
+picture_list_line = { $line }: { $product }
+picture_list_missing = { $line }: ليس لدينا ما يناسب ذلك

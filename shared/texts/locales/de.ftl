@@ -338,6 +338,9 @@ notes_began = Beginn
 notes_ended = Ende
 notes_participants = Teilnehmende
 notes_call = Anruf
+notes_taken = Notizen von
+notes_by_model = dem Sprachmodell { $model }
+notes_without_model = Frontdesk selbst, da das Sprachmodell keine lieferte
 notes_summary = Zusammenfassung
 notes_decisions = Entscheidungen
 notes_action_items = Aufgaben
@@ -406,3 +409,10 @@ news_ticket_resolved = Ihr Ticket #{ $number } ist gelöst. Falls noch etwas feh
 news_order_changed = Ihre Bestellung { $number } hat einen neuen Status: { $status }.
 news_person_wanted = Ein Kunde wartet auf einen Menschen. Das Gespräch ist Ticket #{ $number }.
 news_unsubscribe = Wenn Sie diese E-Mails nicht mehr möchten, antworten Sie mit dem Betreff „unsubscribe“.
+
+# Pictures that customers send.
+
+picture_unread = Bilder kann ich hier nicht ansehen. Beschreiben Sie mir mit ein paar Worten, worum es geht, oder ich hole einen Menschen, der es sich ansieht.
+picture_list = Das lese ich auf Ihrer Liste, und das passt dazu:
+picture_list_line = { $line }: { $product }
+picture_list_missing = { $line }: dazu haben wir nichts Passendes

@@ -322,6 +322,9 @@ notes_began = Began
 notes_ended = Ended
 notes_participants = Participants
 notes_call = Call
+notes_taken = Notes by
+notes_by_model = the language model { $model }
+notes_without_model = Frontdesk itself, since the language model gave none
 notes_summary = Summary
 notes_decisions = Decisions
 notes_action_items = Action items
@@ -390,3 +393,10 @@ news_ticket_resolved = Your ticket #{ $number } is resolved. If something is sti
 news_order_changed = Your order { $number } has a new status: { $status }.
 news_person_wanted = A customer is waiting for a person. The conversation is ticket #{ $number }.
 news_unsubscribe = To stop these e-mails, answer with the subject “unsubscribe”.
+
+# Pictures that customers send.
+
+picture_unread = I can't look at pictures here. Tell me in a few words what it is about, or I can call a person who will look at it.
+picture_list = This is what I can read on your list, and what fits:
+picture_list_line = { $line }: { $product }
+picture_list_missing = { $line }: nothing of ours fits

@@ -338,6 +338,9 @@ notes_began = Inicio
 notes_ended = Fin
 notes_participants = Participantes
 notes_call = Llamada
+notes_taken = Notas tomadas por
+notes_by_model = el modelo de lenguaje { $model }
+notes_without_model = el propio Frontdesk, porque el modelo de lenguaje no dio ninguna
 notes_summary = Resumen
 notes_decisions = Decisiones
 notes_action_items = Tareas
@@ -406,3 +409,10 @@ news_ticket_resolved = Su ticket n.º { $number } está resuelto. Si todavía fa
 news_order_changed = Su pedido { $number } tiene un nuevo estado: { $status }.
 news_person_wanted = Un cliente espera a una persona. La conversación es el ticket n.º { $number }.
 news_unsubscribe = Para dejar de recibir estos correos, responda con el asunto «unsubscribe».
+
+# Pictures that customers send.
+
+picture_unread = Aquí no puedo ver imágenes. Dígame en pocas palabras de qué se trata, o puedo llamar a una persona que la mire.
+picture_list = Esto es lo que leo en su lista y lo que encaja:
+picture_list_line = { $line }: { $product }
+picture_list_missing = { $line }: no tenemos nada que encaje

@@ -340,6 +340,9 @@ notes_began = Début
 notes_ended = Fin
 notes_participants = Participants
 notes_call = Appel
+notes_taken = Notes prises par
+notes_by_model = le modèle de langage { $model }
+notes_without_model = Frontdesk lui-même, le modèle de langage n'en ayant fourni aucune
 notes_summary = Résumé
 notes_decisions = Décisions
 notes_action_items = Actions à mener
@@ -408,3 +411,10 @@ news_ticket_resolved = Votre ticket nº { $number } est résolu. S’il manque e
 news_order_changed = Votre commande { $number } a un nouveau statut : { $status }.
 news_person_wanted = Un client attend une personne. La conversation est le ticket nº { $number }.
 news_unsubscribe = Pour ne plus recevoir ces e-mails, répondez avec l’objet « unsubscribe ».
+
+# Pictures that customers send.
+
+picture_unread = Je ne peux pas regarder d'images ici. Dites-moi en quelques mots de quoi il s'agit, ou je peux appeler une personne qui la regardera.
+picture_list = Voici ce que je lis sur votre liste, et ce qui convient :
+picture_list_line = { $line } : { $product }
+picture_list_missing = { $line } : nous n'avons rien qui convienne

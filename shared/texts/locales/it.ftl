@@ -338,6 +338,9 @@ notes_began = Inizio
 notes_ended = Fine
 notes_participants = Partecipanti
 notes_call = Chiamata
+notes_taken = Note prese da
+notes_by_model = modello linguistico { $model }
+notes_without_model = Frontdesk stesso, perché il modello linguistico non ne ha fornite
 notes_summary = Riepilogo
 notes_decisions = Decisioni
 notes_action_items = Attività
@@ -406,3 +409,10 @@ news_ticket_resolved = Il suo ticket n. { $number } è risolto. Se manca ancora 
 news_order_changed = Il suo ordine { $number } ha un nuovo stato: { $status }.
 news_person_wanted = Un cliente aspetta una persona. La conversazione è il ticket n. { $number }.
 news_unsubscribe = Per non ricevere più queste e-mail, risponda con l’oggetto «unsubscribe».
+
+# Pictures that customers send.
+
+picture_unread = Qui non posso guardare immagini. Mi dica in poche parole di che cosa si tratta, oppure posso chiamare una persona che la guardi.
+picture_list = Questo è ciò che leggo sulla Sua lista e ciò che corrisponde:
+picture_list_line = { $line }: { $product }
+picture_list_missing = { $line }: non abbiamo nulla che corrisponda

@@ -328,6 +328,9 @@ notes_began = 開始
 notes_ended = 終了
 notes_participants = 参加者
 notes_call = 通話
+notes_taken = メモの作成者
+notes_by_model = 言語モデル { $model }
+notes_without_model = Frontdesk（言語モデルからメモを得られなかったため）
 notes_summary = 要約
 notes_decisions = 決定事項
 notes_action_items = 対応事項
@@ -396,3 +399,10 @@ news_ticket_resolved = チケット #{ $number } は解決済みです。まだ�
 news_order_changed = ご注文 { $number } の状況が変わりました：{ $status }
 news_person_wanted = お客様が担当者を待っています。会話はチケット #{ $number } です。
 news_unsubscribe = このメールの配信を停止するには、件名を「unsubscribe」としてご返信ください。
+
+# Pictures that customers send.
+
+picture_unread = ここでは画像を見ることができません。どのようなご用件か簡単にお書きください。または、画像を確認するスタッフをお呼びすることもできます。
+picture_list = リストから読み取れた内容と、合う商品は次のとおりです：
+picture_list_line = { $line }：{ $product }
+picture_list_missing = { $line }：合う商品がありません

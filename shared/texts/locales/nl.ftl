@@ -335,6 +335,9 @@ notes_began = Begin
 notes_ended = Einde
 notes_participants = Deelnemers
 notes_call = Gesprek
+notes_taken = Notulen door
+notes_by_model = het taalmodel { $model }
+notes_without_model = Frontdesk zelf, omdat het taalmodel er geen gaf
 notes_summary = Samenvatting
 notes_decisions = Besluiten
 notes_action_items = Actiepunten
@@ -403,3 +406,10 @@ news_ticket_resolved = Uw ticket #{ $number } is opgelost. Ontbreekt er nog iets
 news_order_changed = Uw bestelling { $number } heeft een nieuwe status: { $status }.
 news_person_wanted = Een klant wacht op een medewerker. Het gesprek is ticket #{ $number }.
 news_unsubscribe = Wilt u deze e-mails niet meer ontvangen, antwoord dan met het onderwerp ‘unsubscribe’.
+
+# Pictures that customers send.
+
+picture_unread = Ik kan hier geen afbeeldingen bekijken. Vertel me in een paar woorden waar het om gaat, of ik haal er een medewerker bij die ernaar kijkt.
+picture_list = Dit lees ik op uw lijst, en dit past erbij:
+picture_list_line = { $line }: { $product }
+picture_list_missing = { $line }: daar hebben we niets bij

@@ -358,6 +358,9 @@ notes_began = Początek
 notes_ended = Koniec
 notes_participants = Uczestnicy
 notes_call = Rozmowa
+notes_taken = Notatki sporządził
+notes_by_model = model językowy { $model }
+notes_without_model = sam Frontdesk, ponieważ model językowy ich nie dostarczył
 notes_summary = Podsumowanie
 notes_decisions = Decyzje
 notes_action_items = Zadania
@@ -426,3 +429,10 @@ news_ticket_resolved = Zgłoszenie nr { $number } zostało rozwiązane. Jeśli c
 news_order_changed = Zamówienie { $number } ma nowy status: { $status }.
 news_person_wanted = Klient czeka na pracownika. Rozmowa to zgłoszenie nr { $number }.
 news_unsubscribe = Aby nie otrzymywać tych wiadomości, prosimy odpowiedzieć z tematem „unsubscribe”.
+
+# Pictures that customers send.
+
+picture_unread = Nie mogę tu oglądać zdjęć. Proszę w kilku słowach napisać, o co chodzi, albo poproszę pracownika, który je obejrzy.
+picture_list = Oto co odczytuję z Pana/Pani listy i co do tego pasuje:
+picture_list_line = { $line }: { $product }
+picture_list_missing = { $line }: nie mamy nic pasującego

@@ -338,6 +338,9 @@ notes_began = Início
 notes_ended = Fim
 notes_participants = Participantes
 notes_call = Chamada
+notes_taken = Notas feitas por
+notes_by_model = modelo de linguagem { $model }
+notes_without_model = o próprio Frontdesk, pois o modelo de linguagem não forneceu nenhuma
 notes_summary = Resumo
 notes_decisions = Decisões
 notes_action_items = Tarefas
@@ -406,3 +409,10 @@ news_ticket_resolved = O seu ticket n.º { $number } está resolvido. Se ainda f
 news_order_changed = A sua encomenda { $number } tem um novo estado: { $status }.
 news_person_wanted = Um cliente espera por uma pessoa. A conversa é o ticket n.º { $number }.
 news_unsubscribe = Para deixar de receber estes e-mails, responda com o assunto “unsubscribe”.
+
+# Pictures that customers send.
+
+picture_unread = Não consigo ver imagens aqui. Diga-me em poucas palavras do que se trata, ou posso chamar uma pessoa que a veja.
+picture_list = Isto é o que leio na sua lista e o que corresponde:
+picture_list_line = { $line }: { $product }
+picture_list_missing = { $line }: não temos nada que corresponda

@@ -358,6 +358,9 @@ notes_began = Начало
 notes_ended = Конец
 notes_participants = Участники
 notes_call = Разговор
+notes_taken = Заметки составлены
+notes_by_model = языковой моделью { $model }
+notes_without_model = самим Frontdesk, так как языковая модель их не дала
 notes_summary = Итоги
 notes_decisions = Решения
 notes_action_items = Задачи
@@ -426,3 +429,10 @@ news_ticket_resolved = Ваше обращение № { $number } решено.
 news_order_changed = У вашего заказа { $number } новый статус: { $status }.
 news_person_wanted = Клиент ждёт сотрудника. Разговор — это обращение № { $number }.
 news_unsubscribe = Чтобы больше не получать эти письма, ответьте с темой «unsubscribe».
+
+# Pictures that customers send.
+
+picture_unread = Я не могу смотреть здесь изображения. Опишите в нескольких словах, о чём идёт речь, или я позову сотрудника, который на него посмотрит.
+picture_list = Вот что я читаю в вашем списке и что к нему подходит:
+picture_list_line = { $line }: { $product }
+picture_list_missing = { $line }: у нас нет ничего подходящего

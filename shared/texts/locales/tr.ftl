@@ -328,6 +328,9 @@ notes_began = Başlangıç
 notes_ended = Bitiş
 notes_participants = Katılımcılar
 notes_call = Görüşme
+notes_taken = Notları tutan
+notes_by_model = { $model } dil modeli
+notes_without_model = dil modeli not vermediği için Frontdesk
 notes_summary = Özet
 notes_decisions = Kararlar
 notes_action_items = Yapılacaklar
@@ -396,3 +399,10 @@ news_ticket_resolved = #{ $number } numaralı talebiniz çözüldü. Eksik bir �
 news_order_changed = { $number } numaralı siparişinizin yeni durumu: { $status }.
 news_person_wanted = Bir müşteri bir çalışanı bekliyor. Görüşme #{ $number } numaralı taleptir.
 news_unsubscribe = Bu e-postaları artık almak istemiyorsanız “unsubscribe” konusuyla yanıtlayın.
+
+# Pictures that customers send.
+
+picture_unread = Burada resimlere bakamıyorum. Konunun ne olduğunu birkaç kelimeyle yazın ya da resme bakacak bir çalışan çağırabilirim.
+picture_list = Listenizde okuyabildiklerim ve uyan ürünler:
+picture_list_line = { $line }: { $product }
+picture_list_missing = { $line }: buna uyan bir ürünümüz yok

@@ -358,6 +358,9 @@ notes_began = Початок
 notes_ended = Кінець
 notes_participants = Учасники
 notes_call = Розмова
+notes_taken = Нотатки склала
+notes_by_model = мовна модель { $model }
+notes_without_model = сама система Frontdesk, бо мовна модель їх не надала
 notes_summary = Підсумок
 notes_decisions = Рішення
 notes_action_items = Завдання
@@ -426,3 +429,10 @@ news_ticket_resolved = Ваше звернення № { $number } виріше�
 news_order_changed = Ваше замовлення { $number } має новий статус: { $status }.
 news_person_wanted = Клієнт чекає на працівника. Розмова — це звернення № { $number }.
 news_unsubscribe = Щоб більше не отримувати ці листи, дайте відповідь із темою «unsubscribe».
+
+# Pictures that customers send.
+
+picture_unread = Я не можу переглядати тут зображення. Опишіть кількома словами, про що йдеться, або я покличу працівника, який його перегляне.
+picture_list = Ось що я читаю у вашому списку і що до нього підходить:
+picture_list_line = { $line }: { $product }
+picture_list_missing = { $line }: у нас немає нічого відповідного

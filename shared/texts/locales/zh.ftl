@@ -328,6 +328,9 @@ notes_began = 开始时间
 notes_ended = 结束时间
 notes_participants = 参会人
 notes_call = 通话
+notes_taken = 记录者
+notes_by_model = 语言模型 { $model }
+notes_without_model = Frontdesk 自身（语言模型未能给出记录）
 notes_summary = 摘要
 notes_decisions = 决定
 notes_action_items = 待办事项
@@ -396,3 +399,10 @@ news_ticket_resolved = 您的工单 #{ $number } 已解决。如果还有问题�
 news_order_changed = 您的订单 { $number } 有新的状态：{ $status }。
 news_person_wanted = 有客户在等待人工服务。该对话为工单 #{ $number }。
 news_unsubscribe = 如不想再收到这些邮件，请以“unsubscribe”为主题回复。
+
+# Pictures that customers send.
+
+picture_unread = 我在这里无法查看图片。请用几句话告诉我是什么事，或者我可以请工作人员来查看。
+picture_list = 这是我在您的清单上读到的内容，以及合适的商品：
+picture_list_line = { $line }：{ $product }
+picture_list_missing = { $line }：我们没有合适的商品

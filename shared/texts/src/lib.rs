@@ -18,6 +18,7 @@ pub mod notes;
 pub mod notice;
 pub mod order;
 pub mod password;
+pub mod picture;
 pub mod product;
 pub mod reply;
 pub mod spoken;

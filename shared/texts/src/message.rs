@@ -102,4 +102,5 @@ pub(crate) const ALL: &[&[Declared]] = &[
     crate::mail::MESSAGES,
     crate::news::MESSAGES,
     crate::password::MESSAGES,
+    crate::picture::MESSAGES,
 ];

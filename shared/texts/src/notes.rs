@@ -13,6 +13,12 @@ messages! {
     fn notes_participants() -> &'static str;
     /// Before the identifier of the call.
     fn notes_call() -> &'static str;
+    /// Before who took the notes.
+    fn notes_taken() -> &'static str;
+    /// The language model that took them.
+    fn notes_by_model(model: &str) -> String;
+    /// Stands for who took them, where no language model gave any.
+    fn notes_without_model() -> &'static str;
     /// Above the summary.
     fn notes_summary() -> &'static str;
     /// Above the decisions.

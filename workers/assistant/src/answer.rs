@@ -20,12 +20,13 @@ use super::{
     follow_up::{self, Expecting, Meaning},
     language::{self, Foreign},
     part::{Composed, Outcome, Part},
+    pictures::{self, Sent},
     pieces::{self, Pieces},
     providers::Result,
     question::{Question, questions},
     reply_to,
     turn::Turn,
-    understand::{Acknowledgement, Understander, find_email},
+    understand::{self, Acknowledgement, Understander, find_email},
     with_model,
 };
 
@@ -59,13 +60,15 @@ impl Assistant {
         let mut readings = read(turn, &understander);
         let understood = Instant::now();
         let (heard, of_heard) = heard(turn, &readings);
+        let by_words = sentiments(&heard, &understander);
         let mut outcome = match turn.status {
             _ if heard.pending.is_empty() => silent(turn),
             SessionStatus::AiActive => {
                 let case = self.case(&heard, company, understander);
-                match pieces {
-                    Some(pieces) => with_model::reply(self, &case, &of_heard, pieces).await?,
-                    None => self.reply(&case, &of_heard).await?,
+                match (Sent::with(self, &heard).await?, pieces) {
+                    (Some(sent), pieces) => pictures::reply(self, &case, &of_heard, sent, pieces).await?,
+                    (None, Some(pieces)) => with_model::reply(self, &case, &of_heard, pieces).await?,
+                    (None, None) => self.reply(&case, &of_heard).await?,
                 }
             }
             // Somebody may come any moment: nobody is asked for an address before that is over.
@@ -80,6 +83,11 @@ impl Assistant {
                 .for_each(|(_, reading)| reading.clone_from(&better));
         }
         outcome.readings = readings;
+        for (message, score) in by_words {
+            if !outcome.sentiments.iter().any(|(id, _)| *id == message) {
+                outcome.sentiments.push((message, score));
+            }
+        }
         outcome.stages_ms = vec![("understand", ms(started, understood)), ("answer", ms(understood, Instant::now()))];
         Ok(outcome)
     }
@@ -240,6 +248,18 @@ fn read(turn: &Turn, understander: &Understander) -> Vec<(MessageId, Understandi
     turn.pending
         .iter()
         .map(|message| (message.id, understander.read(&message.text, message.created_at)))
+        .collect()
+}
+
+/// How messages in English sound, by their words.
+fn sentiments(heard: &Turn, understander: &Understander) -> Vec<(MessageId, f64)> {
+    let english = heard
+        .pending
+        .iter()
+        .filter(|message| language::of(&message.text, understander).is_none());
+    let hundredths = |score: f64| (score * 100.0).round() / 100.0;
+    english
+        .map(|message| (message.id, hundredths(understand::sentiment(&message.text))))
         .collect()
 }
 

@@ -3,6 +3,7 @@
 pub mod understand;
 
 pub mod providers;
+pub mod redaction;
 pub mod requests;
 
 mod account;
@@ -26,6 +27,7 @@ mod language;
 mod live_reply;
 mod orders;
 mod part;
+mod pictures;
 mod pieces;
 mod product_words;
 mod products;

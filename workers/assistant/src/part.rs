@@ -5,6 +5,8 @@ use frontdesk_store::{Escalation, NewTicket};
 
 /// An answer that begins with this hands the session to a person.
 pub const ESCALATE: &str = "[ESCALATE]";
+/// What follows it, on the last line of a language model's answer, are quick replies, with `|` between them.
+pub const REPLIES: &str = "[REPLIES]";
 const MOST_SUGGESTIONS: usize = 4;
 
 /// What an answer does besides being said. The later ones go before the earlier ones.

@@ -314,7 +314,8 @@ pub fn nothing(language: Language, unknown: &[String]) -> Part {
         .suggesting([product::product_everything(language)])
 }
 
-fn described(language: Language, product: &Product) -> String {
+/// A product in a line.
+pub fn described(language: Language, product: &Product) -> String {
     product::product_described(language, &product.currency, &product.description, &product.price, &product.title)
 }
 

@@ -10,7 +10,7 @@ mod with_model;
 
 use std::{fmt::Write as _, sync::Arc};
 
-use frontdesk_model::{Message, SessionStatus};
+use frontdesk_model::{Message, Sentiment, SessionStatus};
 use frontdesk_store::{Claim, ClaimedJob};
 use serde_json::json;
 
@@ -47,6 +47,12 @@ impl Shop {
         for text in texts {
             job = job.or(self.bench.write(session, text).await.1);
         }
+        self.work(job).await;
+        self.bench.answers(session).await.into_iter().nth(before)
+    }
+
+    /// Runs a job.
+    async fn work(&self, job: Option<frontdesk_model::JobRef>) {
         if let Some(job) = job {
             let claim = self
                 .bench
@@ -60,7 +66,6 @@ impl Shop {
             };
             self.settle(*claimed).await;
         }
-        self.bench.answers(session).await.into_iter().nth(before)
     }
 
     async fn settle(&self, job: ClaimedJob) {
@@ -277,4 +282,28 @@ async fn a_session_that_grows_too_long_goes_to_a_person() {
     }
     let after = shop.bench.deps.store.session(shop.bench.tenant, session).await.unwrap().unwrap();
     assert_eq!(after.status, SessionStatus::Escalated);
+}
+
+#[tokio::test]
+async fn it_is_kept_for_the_staff_how_a_customer_sounds() {
+    let shop = Shop::open().await;
+    let session = shop.bench.session(MARTA).await;
+    let lines = [
+        "This is ridiculous, I am still waiting for my order ORD-10042!",
+        "What is the status of ticket #12345?",
+        "thank you so much, you were very helpful",
+        "Wo ist meine Bestellung und wann kommt sie endlich an?",
+    ];
+    for line in lines {
+        shop.burst(session, &[line]).await;
+    }
+    let heard = shop.bench.deps.store.sentiments(shop.bench.tenant, session, 1, 100).await.unwrap();
+    let sounds: Vec<Sentiment> = heard.iter().map(|one| one.sentiment).collect();
+    assert_eq!(
+        sounds,
+        [Sentiment::Negative, Sentiment::Neutral, Sentiment::Positive],
+        "of another language the words say nothing"
+    );
+    let first = &shop.bench.messages(session).await[0];
+    assert_eq!(heard[0].message_id, first.id);
 }

@@ -6,14 +6,14 @@
 mod conversation;
 mod facts;
 mod gate;
+mod looking;
 mod outlet;
 mod prompt;
 mod reading;
-mod redaction;
 mod tools;
 
 use frontdesk_fleets::TenantModels;
-use frontdesk_model::{Intent, MessageId, Understanding};
+use frontdesk_model::{CustomerInfo, Intent, MessageId, Understanding};
 use frontdesk_models::Purpose;
 use frontdesk_store::{ModelUse, Spent, TurnOutcome};
 use frontdesk_telemetry::metric;
@@ -30,17 +30,17 @@ use super::{
     part::Composed,
     pieces::Pieces,
     providers::Result,
+    redaction::{Known, Redaction},
     turn::Turn,
 };
+pub use gate::asks_a_model;
+pub use looking::{Looked, look, lookers};
 #[cfg(test)]
 pub use prompt::RULES;
 
 use conversation::{Conversation, InVain, Spoken};
 use facts::Facts;
-use redaction::Redaction;
-
-/// What messages mean.
-type Readings = Vec<(MessageId, Understanding)>;
+use reading::Read;
 
 /// Turns in a row that were not understood surely, after which a person is called.
 const UNSURE_TWICE: i64 = 2;
@@ -48,7 +48,7 @@ const UNSURE_TWICE: i64 = 2;
 /// The answer to a turn of a company that has models; by the built-in engine where that is better, or where no model answers.
 pub async fn reply(assistant: &Assistant, case: &Case<'_>, builtin: &[(MessageId, Understanding)], pieces: &Pieces) -> Result<TurnOutcome> {
     let models = case.company.models.clone().filter(|models| models.fleet().serves(Purpose::Chat));
-    let Some(models) = models.filter(|_| gate::asks_a_model(case, builtin)) else {
+    let Some(models) = models.filter(|_| asks_a_model(case, builtin)) else {
         return assistant.reply(case, builtin).await;
     };
     if is_spent(assistant, case).await? {
@@ -62,7 +62,7 @@ pub async fn reply(assistant: &Assistant, case: &Case<'_>, builtin: &[(MessageId
         ..ModelUse::default()
     };
     let (spoken, read) = ask(assistant, case, builtin, &models, pieces, &mut used).await?;
-    let readings = read.unwrap_or_default();
+    let (readings, sentiments) = read.map(|read| (read.readings, read.sentiments)).unwrap_or_default();
     let last = readings.last().map(|(_, reading)| reading);
     used.intent = last.map(|reading| word(reading.intent)).or_else(|| used.builtin_intent.clone());
     used.confidence = last.map(|reading| reading.confidence);
@@ -77,6 +77,7 @@ pub async fn reply(assistant: &Assistant, case: &Case<'_>, builtin: &[(MessageId
     };
     note(&used);
     outcome.readings = readings;
+    outcome.sentiments = sentiments;
     outcome.model = Some(Box::new(used));
     Ok(outcome)
 }
@@ -89,7 +90,7 @@ async fn ask(
     models: &TenantModels,
     pieces: &Pieces,
     used: &mut ModelUse,
-) -> Result<(std::result::Result<Spoken, InVain>, Option<Readings>)> {
+) -> Result<(std::result::Result<Spoken, InVain>, Option<Read>)> {
     let begun = Instant::now();
     let turn = Turn {
         language: in_which_language(case),
@@ -100,7 +101,7 @@ async fn ask(
         ..case.clone()
     };
     let facts = Facts::read(assistant, &case).await?;
-    let mut redaction = Redaction::of(&case, facts.customer.as_ref());
+    let mut redaction = redaction(&case, facts.customer.as_ref());
     let reading = reading::Request::new(&case, readings, &mut redaction);
     let conversation = Conversation::new(assistant, &case, readings, models, facts, redaction, pieces);
     let (spoken, read) = tokio::join!(
@@ -113,7 +114,16 @@ async fn ask(
     if let Some(read) = &read {
         used.spent.push(models.spent(&read.model, read.usage));
     }
-    Ok((spoken, read.map(|read| read.readings)))
+    Ok((spoken, read))
+}
+
+/// What is replaced in requests, by the company's setting.
+fn redaction(case: &Case<'_>, customer: Option<&CustomerInfo>) -> Redaction {
+    if case.company.settings.redact {
+        Redaction::of(customer.map(|customer| Known::from(&customer.contact)))
+    } else {
+        Redaction::default()
+    }
 }
 
 /// What a model said, as an answer.

@@ -64,6 +64,12 @@ impl Voice {
     pub(super) fn shown(&self) -> &str {
         self.given.as_deref().unwrap_or(&self.name)
     }
+
+    /// The name of whoever it is, where it has more than a number.
+    pub(super) fn person(&self) -> Option<&str> {
+        let numbered = self.given.is_none() && self.name.starts_with(SPEAKER);
+        (!numbered).then(|| self.shown())
+    }
 }
 
 /// What one voice said without a pause.
@@ -88,6 +94,8 @@ pub(super) struct Composed {
 
 /// The one voice of which nothing is known.
 const SINGLE: &str = "single";
+/// What stands before the number of a voice that has no name.
+const SPEAKER: &str = "Speaker ";
 const CHANNEL: &str = "channel:";
 const NAME: &str = "name:";
 const SOURCE: &str = "source:";
@@ -130,7 +138,7 @@ impl Composed {
         let number = self.voices.len() + 1;
         let (name, by) = match names.0.get(key) {
             Some(name) => (name.clone(), "platform"),
-            None => (format!("Speaker {number}"), told_by(key)),
+            None => (format!("{SPEAKER}{number}"), told_by(key)),
         };
         self.voices.push(Voice {
             key: key.to_owned(),

@@ -5,6 +5,7 @@ mod deliver;
 mod event;
 mod fetch;
 mod mail;
+mod note_taker;
 mod notify;
 mod outcome;
 mod password_mail;

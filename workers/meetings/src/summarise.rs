@@ -13,9 +13,10 @@ use serde_json::json;
 use super::{
     compose::{Composed, compose},
     mail,
+    note_taker::{Meeting, NoteTaker},
     outcome::{Heard, outcome},
 };
-use frontdesk_assistant::understand::entities::ticket_numbers;
+use frontdesk_assistant::{redaction::Known, understand::entities::ticket_numbers};
 use frontdesk_runtime::{
     WorkerDeps,
     registry::{Attempt, Finished, Handler},
@@ -30,6 +31,7 @@ pub struct SummariseJob {
     store: Store,
     /// Whether there is a mail server.
     mails: bool,
+    notes: NoteTaker,
 }
 
 impl SummariseJob {
@@ -38,6 +40,7 @@ impl SummariseJob {
         Self {
             store: deps.store.clone(),
             mails: deps.config.notifications.smtp_url.is_some(),
+            notes: NoteTaker::new(deps),
         }
     }
 }
@@ -50,7 +53,13 @@ impl Handler for SummariseJob {
         let texts = self.store.load_call_texts(job).await?.ok_or_else(gone)?;
         let (call, revision, keys) = (texts.call.clone(), texts.revision, texts.participant_keys.clone());
         let draft = tokio::task::spawn_blocking(move || Draft::write(texts));
-        let draft = draft.await.map_err(|died| JobError::Retry(died.to_string()))?;
+        let mut draft = draft.await.map_err(|died| JobError::Retry(died.to_string()))?;
+        let mut spent = Vec::new();
+        if let Some(builtin) = draft.notes.take() {
+            let meeting = std::mem::take(&mut draft.meeting);
+            let taken = self.notes.take(job.tenant_id, meeting, builtin).await?;
+            (draft.notes, spent) = (Some(taken.notes), taken.spent);
+        }
         let people = self.people(job.tenant_id, &call).await?;
         let known = keys
             .into_iter()
@@ -59,7 +68,10 @@ impl Handler for SummariseJob {
             .collect();
         let ticket_number = self.ticket(job.tenant_id, &draft.numbers).await?;
         let notifications = self.notifications(job.tenant_id, &call, &people, &draft).await?;
-        let summary = draft.into_summary(&call, known, ticket_number, notifications);
+        let summary = Summary {
+            spent,
+            ..draft.into_summary(&call, known, ticket_number, notifications)
+        };
         Ok(self.store.settle_summary(job, revision, summary).await?.into())
     }
 }
@@ -139,6 +151,8 @@ struct Draft {
     ended_at: Option<DateTime<Utc>>,
     /// None where there is nothing to take notes of, and something went wrong.
     notes: Option<Notes>,
+    /// What a language model is told of it.
+    meeting: Meeting,
     /// Numbers that may be a ticket's, the likeliest first.
     numbers: Vec<i64>,
 }
@@ -171,8 +185,13 @@ impl Draft {
         numbers.retain(|number| seen.insert(*number));
         numbers.truncate(MOST_NUMBERS);
         let notes = (state != CallState::Failed).then(|| Extractive.notes(&transcript));
+        let meeting = Meeting {
+            people: people(&call, &composed),
+            transcript,
+        };
         Self {
             composed,
+            meeting,
             state,
             reason,
             language,
@@ -221,6 +240,7 @@ impl Draft {
             people,
             activity,
             notifications,
+            spent: Vec::new(),
         }
     }
 
@@ -267,6 +287,21 @@ fn participants(call: &Conference) -> Vec<String> {
         }
     }
     names
+}
+
+/// Who was there, as far as anybody is known: those who took part, and voices that have a person's name.
+fn people(call: &Conference, composed: &Composed) -> Vec<Known> {
+    let there = call.participants.iter().map(|person| Known {
+        name: person.name.as_deref().map(plain_name),
+        email: person.email.clone(),
+        phone: None,
+    });
+    let named = composed.voices.iter().filter_map(|voice| voice.person());
+    let speaking = named.map(|name| Known {
+        name: Some(name.to_owned()),
+        ..Known::default()
+    });
+    there.chain(speaking).collect()
 }
 
 /// The language in which most was said.

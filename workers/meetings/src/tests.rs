@@ -1,3 +1,4 @@
+mod by_model;
 mod summing_up;
 
 use std::time::Duration;

@@ -12,6 +12,9 @@ mod sentence;
 mod summary;
 mod topics;
 
+pub(crate) use due::find as day;
+pub(crate) use owner::person;
+
 use std::error::Error;
 
 use crate::{NoteTaker, Notes, Transcript};
@@ -32,6 +35,7 @@ impl Extractive {
             decisions: found.decisions,
             action_items: found.action_items,
             topics: topics.into_iter().map(|topic| topic.text).collect(),
+            ..Notes::default()
         }
     }
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use frontdesk_texts::{Language, notes as words};
 
-use crate::Notes;
+use crate::{Notes, TakenBy};
 
 /// What stands above the notes. All of it may be left out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Notes {
         let language = heading.language;
         let mut out = String::new();
         let _ = writeln!(out, "# {}", plain(heading.title.unwrap_or_else(|| words::notes_title(language))));
-        head(heading, &mut out);
+        head(heading, self.taken(language), &mut out);
         if !self.summary.is_empty() {
             let _ = write!(out, "\n## {}\n\n{}\n", words::notes_summary(language), plain(&self.summary));
         }
@@ -69,9 +69,18 @@ impl Notes {
         });
         out
     }
+
+    /// Who took them, where that is worth a line.
+    fn taken(&self, language: Language) -> Option<String> {
+        match (self.by?, &self.model, self.reason) {
+            (TakenBy::Model, Some(model), _) => Some(words::notes_by_model(language, &plain(model))),
+            (TakenBy::Extractive, _, Some(_)) => Some(words::notes_without_model(language).to_owned()),
+            _ => None,
+        }
+    }
 }
 
-fn head(heading: &Heading<'_>, out: &mut String) {
+fn head(heading: &Heading<'_>, taken: Option<String>, out: &mut String) {
     let time = |at: DateTime<FixedOffset>| at.format("%Y-%m-%d %H:%M (%:z)").to_string();
     let participants: Vec<String> = heading.participants.iter().map(|name| plain(name)).collect();
     let lines = [
@@ -82,6 +91,7 @@ fn head(heading: &Heading<'_>, out: &mut String) {
             (!participants.is_empty()).then(|| participants.join(", ")),
         ),
         (words::notes_call(heading.language), heading.call_id.map(plain)),
+        (words::notes_taken(heading.language), taken),
     ];
     for (at, (name, value)) in lines
         .iter()

@@ -20,6 +20,41 @@ pub struct Notes {
     pub topics: Vec<String>,
     /// Questions that nobody answered as far as one can tell, as they were said.
     pub open_questions: Vec<String>,
+    /// Who took them, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<TakenBy>,
+    /// The language model that took them, or was asked for them in vain.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub model: Option<String>,
+    /// Why they are not a language model's, where one was to take them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<WhyNot>,
+}
+
+/// Who took notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TakenBy {
+    /// A language model.
+    Model,
+    /// Frontdesk itself, out of the transcript's own sentences.
+    Extractive,
+}
+
+/// Why a language model took no notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WhyNot {
+    /// The month's budget is spent.
+    BudgetSpent,
+    /// No model could be asked, or none answered.
+    Unavailable,
+    /// What it answered could not be used, twice.
+    BadOutput,
+    /// The meeting, or a part of it, is too long for it.
+    TooLong,
+    /// It took too long.
+    TimedOut,
 }
 
 /// Something the meeting settled.

@@ -29,7 +29,9 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
     let settings = &deps.config.assistant;
     let fleets = Fleets::new(deps.store.clone(), &deps.config);
     let assistant = Assistant::new(
-        Providers::local(&deps.store).with_models(&deps.store, fleets),
+        Providers::local(&deps.store)
+            .with_models(&deps.store, fleets)
+            .with_files(&deps.store, deps.blobs.clone()),
         settings.confidence.clarify_below,
         settings.context_messages.into(),
     );

@@ -12,12 +12,12 @@ use std::{
 use chrono::{DateTime, Utc};
 use frontdesk_config::{Config, ConnectionUrl};
 use frontdesk_files::blob::Blobs;
-use frontdesk_model::{Clock, JobRef, Message, Sender, SessionId, TenantId, TicketPriority, TicketStatus};
+use frontdesk_model::{Clock, FileId, FileState, JobRef, Message, Sender, SessionId, TenantId, TicketPriority, TicketStatus};
 use frontdesk_outbox::{Relay, RelayOptions};
 use frontdesk_queue::{LocalQueue, Queue};
 use frontdesk_store::{
-    Accept, ArticleRow, ContactRow, IdentityField, JobRow, NewMessage, NewSession, OrderRow, ProductRow, Store, StoreOptions, TicketRow,
-    Who,
+    Accept, ArticleRow, ContactRow, Filed, IdentityField, JobRow, NewFile, NewMessage, NewSession, OrderRow, ProductRow, Store,
+    StoreOptions, TicketRow, Who,
 };
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
@@ -105,6 +105,37 @@ impl Bench {
 
     /// Accepts a message, and tells nobody.
     pub async fn write(&self, session: SessionId, text: &str) -> (Message, Option<JobRef>) {
+        self.write_with(session, text, Vec::new()).await
+    }
+
+    /// Keeps a file that a customer sends along.
+    pub async fn keep(&self, session: SessionId, name: &str, media_type: &str, bytes: &[u8], size: Option<(u32, u32)>) -> FileId {
+        let id: FileId = self.deps.clock.new_id();
+        let blob = format!("files/{}/{id}", self.tenant);
+        let mut writer = self.deps.blobs.writer(&blob);
+        writer.write(bytes.to_vec().into()).await.unwrap();
+        writer.finish().await.unwrap();
+        let new = NewFile {
+            id,
+            tenant: self.tenant,
+            session,
+            by_customer: true,
+            name: name.to_owned(),
+            media_type: media_type.to_owned(),
+            bytes: bytes.len() as u64,
+            sha256: [0; 32],
+            blob,
+            small: None,
+            size,
+            state: FileState::Ready,
+            session_bytes: 1 << 20,
+        };
+        assert!(matches!(self.deps.store.keep_file(new).await.unwrap(), Filed::Kept(..)));
+        id
+    }
+
+    /// Accepts a message with files, and tells nobody.
+    pub async fn write_with(&self, session: SessionId, text: &str, attachments: Vec<FileId>) -> (Message, Option<JobRef>) {
         let token_hash = self.tokens.lock().unwrap()[&session];
         let new = NewMessage {
             session_id: session,
@@ -115,7 +146,7 @@ impl Bench {
             trace: None,
             per_minute: 0,
             voice: None,
-            attachments: Vec::new(),
+            attachments,
         };
         match self.deps.store.accept(new).await.unwrap() {
             Accept::Accepted { message, job, .. } => (message, job),

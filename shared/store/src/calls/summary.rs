@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::{CallSettled, KnownPerson, missing, rows};
 use crate::{
-    ClaimedJob, Result, Store,
+    ClaimedJob, Result, Spent, Store,
     db::{Tx, args},
     jobs::end,
     sql::sql,
@@ -87,7 +87,7 @@ pub struct Summary {
     pub speakers: Vec<NewSpeaker>,
     /// Who said what, in order.
     pub turns: Vec<NewTurn>,
-    /// `{summary, decisions, action_items, topics, open_questions}`.
+    /// `{summary, decisions, action_items, topics, open_questions, by, model, reason}`.
     pub notes: Option<Value>,
     /// The ticket that the call is about.
     pub ticket_number: Option<i64>,
@@ -97,6 +97,8 @@ pub struct Summary {
     pub activity: Option<NewActivity>,
     /// For whom it matters.
     pub notifications: Vec<NewNotification>,
+    /// What language models took for the notes, one entry a model.
+    pub spent: Vec<Spent>,
 }
 
 impl Store {
@@ -119,6 +121,7 @@ impl Store {
             tx.rollback().await?;
             return Ok(CallSettled::Lost);
         }
+        self.add_usage(&mut tx, job.tenant_id, &summary.spent).await?;
         if now != Some((revision,)) {
             let again = self.sum_up(&mut tx, job.tenant_id, call, job.traceparent.clone()).await?;
             tx.commit().await?;

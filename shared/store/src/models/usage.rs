@@ -126,7 +126,7 @@ pub enum UsageBy {
 pub struct UsageSum {
     /// The day (`2026-11-29`) or the model.
     pub key: String,
-    /// Answers for which models were asked.
+    /// Answers and notes for which models were asked.
     pub answers: i64,
     /// Tokens that were read.
     pub input_tokens: i64,
@@ -174,7 +174,13 @@ impl Store {
             ],
         )
         .await?;
-        for spent in &used.spent {
+        self.add_usage(tx, tenant, &used.spent).await
+    }
+
+    /// Adds what models took to the day's sums, in the transaction that writes what they were asked for.
+    pub(crate) async fn add_usage(&self, tx: &mut Tx, tenant: TenantId, all: &[Spent]) -> Result<()> {
+        let today = day(self.clock.now());
+        for spent in all {
             tx.execute(
                 sql!(
                     "insert into model_usage (tenant_id, day, model, answers, input_tokens, output_tokens, cost) values ($1, $2, $3, 1, $4, $5, $6) \
@@ -184,7 +190,7 @@ impl Store {
                 ),
                 args![
                     tenant,
-                    day(now),
+                    &today,
                     &spent.model,
                     spent.input_tokens,
                     spent.output_tokens,

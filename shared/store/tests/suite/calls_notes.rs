@@ -2,7 +2,7 @@
 
 use chrono::Duration;
 use frontdesk_model::{CallMedia, CallState, JobKind, SourceKind, TextSource};
-use frontdesk_store::{NewActivity, NewNotification, NewSpeaker, NewTurn, Summary};
+use frontdesk_store::{NewActivity, NewNotification, NewSpeaker, NewTurn, Spent, Summary, UsageBy};
 use serde_json::json;
 
 use crate::{
@@ -62,6 +62,12 @@ async fn a_recording_becomes_notes_on_the_timeline(ledger: Ledger) {
     let told = ledger.store.notifications(ledger.tenant, &all()).await.unwrap().items;
     assert_eq!(told.iter().filter(|told| told.sent_at.is_some()).count(), 1);
     assert_eq!(told.len(), 2);
+    let usage = ledger
+        .store
+        .model_usage(ledger.tenant, UsageBy::Model, start(), start())
+        .await
+        .unwrap();
+    assert_eq!((usage.len(), usage[0].key.as_str(), usage[0].input_tokens), (1, "scribe", 900));
 }
 
 async fn what_comes_late_is_summed_up_again_and_told_once(ledger: Ledger) {
@@ -106,6 +112,8 @@ async fn notes_of_an_older_state_are_not_written(ledger: Ledger) {
         "t2 is under way"
     );
     assert!(ledger.store.call_notes(ledger.tenant, call).await.unwrap().is_none());
+    let cost = ledger.store.cost_of_month(ledger.tenant, start()).await.unwrap();
+    assert!((cost - 0.5).abs() < 1e-9, "a model was asked all the same: {cost}");
     let again = ledger.fetch(&more[0], CallMedia::Text(json!({ "turns": [] }))).await;
     let (job, revision, summary) = ledger.sum(&again[0]).await;
     done(ledger.store.settle_summary(&job, revision, summary).await.unwrap());
@@ -143,6 +151,12 @@ pub async fn summary(ledger: &Ledger) -> Summary {
             data: json!({ "summary": "They renew." }),
             occurred_at: start(),
         }),
+        spent: vec![Spent {
+            model: "scribe".into(),
+            input_tokens: 900,
+            output_tokens: 90,
+            cost: 0.5,
+        }],
         notifications: vec![
             NewNotification {
                 audience: "agent",

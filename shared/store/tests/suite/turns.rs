@@ -1,6 +1,6 @@
 //! The assistant's turns: settled once, in order, and never over a person's head.
 
-use frontdesk_model::{Intent, MessageStatus, Sender, SessionStatus, Span, TicketPriority, Understanding};
+use frontdesk_model::{Intent, MessageSentiment, MessageStatus, Sender, Sentiment, SessionStatus, Span, TicketPriority, Understanding};
 use frontdesk_store::{Escalation, NewTicket, Settled, TurnOutcome};
 
 use crate::harness::{LEASE, Ledger, about_a_ticket, says};
@@ -32,6 +32,7 @@ async fn a_turn_answers_once(ledger: Ledger) {
     let outcome = TurnOutcome {
         readings: vec![(question.id, reading)],
         stages_ms: vec![("load", 1.5)],
+        sentiments: vec![(question.id, -0.5)],
         ..says("On its way.")
     };
     let Settled::Done { last_seq, again, .. } = ledger.store.settle_turn(&job, &input, outcome).await.unwrap() else {
@@ -48,6 +49,18 @@ async fn a_turn_answers_once(ledger: Ledger) {
     assert_eq!(
         (answer.sender, answer.text.as_str(), &answer.in_reply_to),
         (Sender::Bot, "On its way.", &vec![question.id])
+    );
+
+    let heard = ledger.store.sentiments(ledger.tenant, chat.session.id, 1, 9).await.unwrap();
+    assert_eq!(heard, [MessageSentiment::of(question.id, -0.5)]);
+    assert_eq!(heard[0].sentiment, Sentiment::Negative);
+    assert!(
+        ledger
+            .store
+            .sentiments(ledger.tenant, chat.session.id, 2, 9)
+            .await
+            .unwrap()
+            .is_empty()
     );
 
     let twice = ledger.store.settle_turn(&job, &input, says("Again.")).await.unwrap();

@@ -1,15 +1,17 @@
 //! The providers that stand on our own tables.
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use chrono::{DateTime, Utc};
+use frontdesk_files::blob::Blobs;
 use frontdesk_fleets::{Fleets, TenantModels};
 use frontdesk_model::{
-    AutoReply, AutoReplyMatch, CannedMatch, CannedResponse, ContactId, CustomerInfo, Order, Product, SessionId, TenantId, Ticket,
+    AutoReply, AutoReplyMatch, CannedMatch, CannedResponse, ContactId, CustomerInfo, MessageId, Order, Product, SessionId, TenantId, Ticket,
 };
-use frontdesk_store::{Article, ChunkVector, NewTicket, Page, Store, Versions};
+use frontdesk_store::{Article, ChunkVector, NewTicket, Page, Store, StoredFile, Versions};
 use serde_json::Value;
 
-use super::{LiveAgent, Opening, OrderLookup, Providers, Records, Result, TicketDesk};
+use super::{Files, LiveAgent, Opening, OrderLookup, ProviderError, Providers, Records, Result, TicketDesk};
 
 /// What the database has.
 #[derive(Debug, Clone)]
@@ -83,6 +85,39 @@ impl Records for StoredRecords {
     }
 }
 
+/// What lies in the file store.
+pub struct StoredFiles {
+    store: Store,
+    blobs: Blobs,
+}
+
+#[async_trait]
+impl Files for StoredFiles {
+    async fn of(&self, tenant: TenantId, message: MessageId) -> Result<Vec<StoredFile>> {
+        Ok(self.store.files_of(tenant, message).await?)
+    }
+
+    async fn read(&self, file: &StoredFile) -> Result<Bytes> {
+        let size = u64::try_from(file.attachment.bytes).unwrap_or_default();
+        let read = self.blobs.range(&file.blob, 0..size).await;
+        read.map_err(|error| ProviderError::of("file store", error))
+    }
+}
+
+/// Where nobody sends files along.
+pub struct NoFiles;
+
+#[async_trait]
+impl Files for NoFiles {
+    async fn of(&self, _: TenantId, _: MessageId) -> Result<Vec<StoredFile>> {
+        Ok(Vec::new())
+    }
+
+    async fn read(&self, _: &StoredFile) -> Result<Bytes> {
+        Err(ProviderError::of("file store", "there is none"))
+    }
+}
+
 /// Orders that were imported.
 #[derive(Debug, Clone)]
 pub struct LocalOrders(pub Store);
@@ -148,6 +183,20 @@ impl Providers {
             orders: Arc::new(LocalOrders(store.clone())),
             desk: Arc::new(LocalDesk(store.clone())),
             agents: Arc::new(TicketsOnly),
+            files: Arc::new(NoFiles),
+        }
+    }
+
+    /// The same with what customers send along.
+    #[must_use]
+    pub fn with_files(self, store: &Store, blobs: Blobs) -> Self {
+        use std::sync::Arc;
+        Self {
+            files: Arc::new(StoredFiles {
+                store: store.clone(),
+                blobs,
+            }),
+            ..self
         }
     }
 

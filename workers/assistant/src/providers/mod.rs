@@ -6,14 +6,15 @@ mod local;
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use frontdesk_fleets::TenantModels;
-use frontdesk_model::{AutoReply, ContactId, CustomerInfo, Order, Product, SessionId, TenantId, Ticket};
+use frontdesk_model::{AutoReply, ContactId, CustomerInfo, MessageId, Order, Product, SessionId, TenantId, Ticket};
 use frontdesk_runtime::settle::JobError;
-use frontdesk_store::{Article, ChunkVector, NewTicket, StoreError, Versions};
+use frontdesk_store::{Article, ChunkVector, NewTicket, StoreError, StoredFile, Versions};
 use serde_json::Value;
 
-pub use local::{LocalDesk, LocalOrders, StoredRecords, TicketsOnly};
+pub use local::{LocalDesk, LocalOrders, NoFiles, StoredFiles, StoredRecords, TicketsOnly};
 
 /// A provider could not answer; trying again may help.
 #[derive(Debug, thiserror::Error)]
@@ -180,6 +181,21 @@ pub trait TicketDesk: Send + Sync {
     async fn open(&self, tenant: TenantId, contact: Option<ContactId>, ticket: NewTicket) -> Result<Opening>;
 }
 
+/// What customers sent along.
+#[async_trait]
+pub trait Files: Send + Sync {
+    /// The files of a message.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
+    async fn of(&self, tenant: TenantId, message: MessageId) -> Result<Vec<StoredFile>>;
+    /// What is in one.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
+    async fn read(&self, file: &StoredFile) -> Result<Bytes>;
+}
+
 /// Who takes over when a customer wants a person.
 #[async_trait]
 pub trait LiveAgent: Send + Sync {
@@ -203,4 +219,6 @@ pub struct Providers {
     pub desk: Arc<dyn TicketDesk>,
     /// People.
     pub agents: Arc<dyn LiveAgent>,
+    /// Files.
+    pub files: Arc<dyn Files>,
 }

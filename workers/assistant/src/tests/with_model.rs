@@ -1,6 +1,7 @@
 //! Conversations of a shop that has language models, which are doubles on this machine.
 
 mod fallback;
+mod pictures;
 mod red_team;
 mod streaming;
 mod tools;
@@ -9,7 +10,7 @@ use std::sync::Arc;
 
 use frontdesk_config::Config;
 use frontdesk_fleets::Fleets;
-use frontdesk_model::{Message, ModelId, SessionId};
+use frontdesk_model::{Message, ModelId, Sentiment, SessionId};
 use frontdesk_models_testing::{Double, Protocol, Reply};
 use frontdesk_store::{AnswerFilter, LoggedAnswer, ModelChange, ModelRow, Page};
 use frontdesk_testing::Bench;
@@ -37,6 +38,11 @@ impl ModelShop {
     }
 
     async fn of(protocols: &[Protocol], change: impl FnOnce(Providers) -> Providers, places: usize) -> Self {
+        Self::for_purposes(&["chat"], protocols, change, places).await
+    }
+
+    /// A shop whose models are there for these purposes.
+    async fn for_purposes(purposes: &[&str], protocols: &[Protocol], change: impl FnOnce(Providers) -> Providers, places: usize) -> Self {
         let bench = Bench::new().await;
         bench.seed().await;
         let store = &bench.deps.store;
@@ -44,7 +50,8 @@ impl ModelShop {
         for (at, protocol) in protocols.iter().enumerate() {
             let double = Double::start(*protocol).await.unwrap();
             double.data(readings("product_search", 0.9));
-            let row = row(&bench, &format!("model {at}"), *protocol, &double.url, at);
+            let mut row = row(&bench, &format!("model {at}"), *protocol, &double.url, at);
+            row.purposes = purposes.iter().map(|purpose| (*purpose).to_owned()).collect::<Vec<_>>().into();
             assert!(matches!(
                 store.add_model(bench.tenant, &row, 20).await.unwrap(),
                 ModelChange::Kept(_)
@@ -53,7 +60,11 @@ impl ModelShop {
         }
         let allow = [("FRONTDESK_MODELS__ALLOW_PRIVATE_ADDRESSES".to_owned(), "true".to_owned())];
         let fleets = Fleets::new(store.clone(), &Config::load(None, allow).unwrap());
-        let providers = change(Providers::local(store).with_models(store, fleets));
+        let providers = change(
+            Providers::local(store)
+                .with_models(store, fleets)
+                .with_files(store, bench.deps.blobs.clone()),
+        );
         let assistant = Assistant::new(providers, 0.45, 20).with_places_for_models(places);
         let job = ChatJob::new(&bench.deps, Arc::new(assistant));
         Self {
@@ -187,4 +198,25 @@ async fn a_company_without_models_is_asked_for_none() {
     let answer = shop.say(session, "How do I reset my password?").await;
     assert!(action(&answer) == ["articles"], "{answer:?}");
     assert!(shop.log().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_model_offers_quick_replies_and_says_how_the_customer_sounds() {
+    let shop = ModelShop::open().await;
+    let reading = json!({"intent": "product_search", "confidence": 0.9, "entities": [], "sentiment": -0.75});
+    shop.double()
+        .data(Reply::text(json!({ "readings": [reading] }).to_string()))
+        .always(Reply::text("Which size?\n[REPLIES] A small one | A large one"));
+    let session = shop.session(None).await;
+    let answer = shop.say(session, QUESTION).await;
+    assert_eq!(answer.text, "Which size?");
+    assert_eq!(answer.suggestions, ["A small one", "A large one"]);
+    let store = &shop.shop.bench.deps.store;
+    let heard = store.sentiments(shop.shop.bench.tenant, session, 1, 100).await.unwrap();
+    assert_eq!(heard.len(), 1);
+    assert_eq!(
+        (heard[0].sentiment, heard[0].score),
+        (Sentiment::Negative, -0.75),
+        "the model's reading counts"
+    );
 }

@@ -9,6 +9,7 @@ pub mod features;
 pub mod fold;
 pub mod habits;
 pub mod model;
+mod sentiment;
 pub mod text;
 
 #[cfg(test)]
@@ -24,6 +25,7 @@ pub use acknowledgement::Acknowledgement;
 pub use entities::find_email;
 pub use habits::Habits;
 pub use model::{Model, ModelError};
+pub use sentiment::sentiment;
 
 /// Reads customers' messages.
 #[derive(Debug, Clone)]

@@ -14,10 +14,9 @@ use super::{
     ms,
     outlet::{Outlet, Said, Unfit},
     prompt::{self, Prompt},
-    redaction::Redaction,
     tools::{self, Wishes},
 };
-use crate::{Assistant, case::Case, part::Part, pieces::Pieces, providers::Result};
+use crate::{Assistant, case::Case, part::Part, pieces::Pieces, providers::Result, redaction::Redaction};
 
 /// How often a model is asked for one answer, at most.
 const ROUNDS: usize = 4;
@@ -211,6 +210,7 @@ impl<'a> Conversation<'a> {
         if !cited.is_empty() {
             first = first.with_action(Action::Articles(cited));
         }
+        first = first.suggesting(said.replies);
         Spoken {
             parts: std::iter::once(first).chain(self.parts).collect(),
             hands_over: self.hands_over || said.escalates,

@@ -5,8 +5,11 @@
 
 use std::collections::HashSet;
 
-use super::redaction::Redaction;
-use crate::{part::ESCALATE, pieces::Pieces};
+use crate::{
+    part::{ESCALATE, REPLIES},
+    pieces::Pieces,
+    redaction::Redaction,
+};
 
 /// So many words in a row of what is confidential are a passage of it.
 const PASSAGE: usize = 8;
@@ -14,6 +17,9 @@ const PASSAGE: usize = 8;
 const MAY_BE: usize = 3;
 /// A bracket that stays open for longer begins no placeholder.
 const BRACKET_CHARS: usize = 24;
+/// Quick replies that are offered, and characters of one.
+const MOST_REPLIES: usize = 3;
+const REPLY_CHARS: usize = 60;
 
 /// Why an answer may not be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +32,8 @@ pub struct Said {
     pub text: String,
     /// Whether it began with the mark that calls a person.
     pub escalates: bool,
+    /// Quick replies that it offers.
+    pub replies: Vec<String>,
 }
 
 /// The way of a model's words to the customer.
@@ -105,7 +113,11 @@ impl Outlet {
     pub fn finish(&mut self, text: &str, redaction: &Redaction) -> Result<Said, Unfit> {
         text.clone_into(&mut self.raw);
         self.check(true)?;
+        let (text, replies) = text.split_once(REPLIES).unwrap_or((text, ""));
+        let replies = replies.split(['|', '\n']).map(|reply| redaction.restore(reply.trim()));
+        let fits = |reply: &String| (1..=REPLY_CHARS).contains(&reply.chars().count()) && links(reply).is_empty();
         Ok(Said {
+            replies: replies.filter(fits).take(MOST_REPLIES).collect(),
             escalates: text.trim_start().starts_with(ESCALATE),
             text: redaction.restore(without_mark(text)).trim().to_owned(),
         })
@@ -131,12 +143,12 @@ impl Outlet {
         if ESCALATE.starts_with(led) {
             return 0;
         }
-        let mut end = raw.len();
+        let mut end = raw.find(REPLIES).unwrap_or(raw.len());
         if let Some(open) = raw.rfind('[')
             && !raw[open..].contains(']')
             && raw[open..].chars().count() <= BRACKET_CHARS
         {
-            end = open;
+            end = end.min(open);
         }
         // A word that is not whole may become a link, or belong to a passage.
         if let Some(link) = links(raw).last().filter(|link| link.end >= raw.len()) {
@@ -273,6 +285,17 @@ mod tests {
             (seen.as_str(), said.text.as_str()),
             ("A person takes over.", "A person takes over.")
         );
+    }
+
+    #[tokio::test]
+    async fn quick_replies_are_offered_and_not_said() {
+        let text = "Which one?\n[REPLIES] The small one | The large one|  |One|Two";
+        for pieces in [letters(text), vec![text]] {
+            let (seen, said) = shown(&pieces).await;
+            let said = said.unwrap();
+            assert_eq!((seen.trim_end(), said.text.as_str()), ("Which one?", "Which one?"));
+            assert_eq!(said.replies, ["The small one", "The large one", "One"]);
+        }
     }
 
     #[tokio::test]

@@ -2,7 +2,7 @@
 
 use super::*;
 
-async fn claim(bench: &Bench, job: &JobRef) -> ClaimedJob {
+pub(super) async fn claim(bench: &Bench, job: &JobRef) -> ClaimedJob {
     match bench.deps.store.claim(job.id, Duration::from_mins(1), "test").await.unwrap() {
         Claim::Claimed(job) => *job,
         other => panic!("not claimed: {other:?}"),
@@ -17,7 +17,7 @@ fn next(settled: CallSettled) -> Vec<JobRef> {
 }
 
 /// A call with one recording, up to the job that fetches it.
-async fn announced(bench: &Bench) -> JobRef {
+pub(super) async fn announced(bench: &Bench) -> JobRef {
     announced_with(bench, guest("Somebody", Some(customer_email()))).await
 }
 
@@ -84,7 +84,7 @@ fn customer(field: &str) -> String {
     row[field].as_str().unwrap().to_owned()
 }
 
-async fn hear(bench: &Bench, fetch: &JobRef, segments: Value) -> JobRef {
+pub(super) async fn hear(bench: &Bench, fetch: &JobRef, segments: Value) -> JobRef {
     let store = &bench.deps.store;
     let fetched = FetchedSource {
         blob: Some("calls/x".to_owned()),
@@ -117,7 +117,7 @@ async fn hear(bench: &Bench, fetch: &JobRef, segments: Value) -> JobRef {
     jobs.into_iter().find(|job| job.kind == JobKind::Summarise).unwrap()
 }
 
-async fn sum_up(bench: &Bench, job: &JobRef) -> (ClaimedJob, Vec<JobRef>) {
+pub(super) async fn sum_up(bench: &Bench, job: &JobRef) -> (ClaimedJob, Vec<JobRef>) {
     let job = claim(bench, job).await;
     let attempt = Attempt {
         job: job.clone(),

@@ -209,7 +209,7 @@ fn alone(next: Option<&str>) -> bool {
 
 /// The day until which something is to be done, if one is said: the first that follows "by" or the like, else the first. Without the
 /// meeting's day only complete dates are found.
-pub(super) fn find(text: &str, meeting: Option<NaiveDate>) -> Option<NaiveDate> {
+pub(crate) fn find(text: &str, meeting: Option<NaiveDate>) -> Option<NaiveDate> {
     let mut left = text.to_owned();
     let mut found: Vec<(bool, usize, NaiveDate)> = Vec::new();
     for rule in RULES.iter() {

@@ -41,6 +41,16 @@ const AGREES: &[&str] = &[
     "certainly",
 ];
 
+/// Whom of these people a text names: all of their name, or a part of it that no other has.
+pub(crate) fn person(people: &[String], text: &str) -> Option<String> {
+    let text = text.trim();
+    if let Some(whole) = people.iter().find(|name| name.to_lowercase() == text.to_lowercase()) {
+        return Some(whole.clone());
+    }
+    let names = people.iter().map(String::as_str).collect();
+    People { names }.named(text).map(str::to_owned)
+}
+
 /// Those who speak in the meeting.
 #[derive(Debug)]
 pub(super) struct People<'a> {

@@ -16435,6 +16435,18 @@ export interface components {
          * @enum {string}
          */
         MessageKind: "text" | "voice" | "file" | "system";
+        /** @description How a customer's message sounds. Only the staff see it. */
+        MessageSentiment: {
+            /** @description The message. */
+            message_id: components["schemas"]["MessageId"];
+            /**
+             * Format: double
+             * @description From -1 (very unhappy) to 1 (very happy).
+             */
+            score: number;
+            /** @description How it sounds. */
+            sentiment: components["schemas"]["Sentiment"];
+        };
         /**
          * @description How far a message has come.
          * @enum {string}
@@ -16831,6 +16843,11 @@ export interface components {
          * @enum {string}
          */
         Sender: "customer" | "bot" | "agent" | "system";
+        /**
+         * @description How a message sounds.
+         * @enum {string}
+         */
+        Sentiment: "negative" | "neutral" | "positive";
         /** @description A session, as clients see it. */
         Session: {
             /** @description How the customer writes and reads. */
@@ -16919,6 +16936,8 @@ export interface components {
             next_cursor?: string | null;
             /** @description What the staff noted, oldest first; each stands behind the message of its `after_seq`. */
             notes: components["schemas"]["SessionNote"][];
+            /** @description How those of the customer sound that were read: in English, or by a language model. */
+            sentiments: components["schemas"]["MessageSentiment"][];
         };
         /** @description A setting. */
         Setting: {

@@ -12,6 +12,7 @@ export type Message = Schemas["Message"];
 export type Action = Schemas["Action"];
 export type Entity = Schemas["Entity"];
 export type SessionNote = Schemas["SessionNote"];
+export type Mood = Schemas["Sentiment"];
 export type Ticket = Schemas["DeskTicket"];
 export type TicketStatus = Schemas["TicketStatus"];
 export type TicketPriority = Schemas["TicketPriority"];
@@ -40,6 +41,11 @@ export interface Notes {
   action_items: ActionItem[];
   topics: string[];
   open_questions: string[];
+  /** Who took them; notes of before do not say. */
+  by?: "model" | "extractive";
+  model?: string;
+  /** Why no model took them, where one was to. */
+  reason?: string;
 }
 
 /** What somebody said, and where. */

@@ -18,6 +18,7 @@ export function NotesView({ notes, editable, playAt }: Props) {
   return (
     <div className="notes">
       <Section title="Summary">
+        {taken(notes) && <p className="soft small">{taken(notes)}</p>}
         <p className="text">{summary || <span className="soft">There was not enough said for a summary.</span>}</p>
         {topics.length > 0 && (
           <ul className="row wrap topics" aria-label="Topics">
@@ -57,6 +58,12 @@ export function NotesView({ notes, editable, playAt }: Props) {
       </Section>
     </div>
   );
+}
+
+/** Who took the notes, where that is worth a line. */
+function taken({ by, model, reason }: Notes) {
+  if (by === "model") return `Notes by the language model ${model}.`;
+  return reason && "The language model gave no notes; these are sentences of the transcript.";
 }
 
 function Section({ title, count, children }: { title: string; count?: number; children: ReactNode }) {

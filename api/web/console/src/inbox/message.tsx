@@ -2,7 +2,7 @@
 
 import { BookOpen, Mic, Package, ShoppingBag, Ticket, UserRound } from "../ui/icons";
 import { Link } from "@tanstack/react-router";
-import type { Message, SessionNote } from "../api/types";
+import type { Message, Mood, SessionNote } from "../api/types";
 import { Badge, Tip } from "../ui/controls";
 import { clock, percent, plain, time } from "../ui/words";
 import { type Source, sources } from "./rows";
@@ -10,12 +10,13 @@ import { SENDERS } from "./words";
 
 interface Props {
   message: Message;
+  mood?: Mood | undefined;
   first: boolean;
   customer: string;
   trail: boolean;
 }
 
-export function MessageRow({ message, first, customer, trail }: Props) {
+export function MessageRow({ message, mood, first, customer, trail }: Props) {
   const { sender, text, voice, kind, created_at, status } = message;
   const name = sender === "customer" ? customer : SENDERS[sender];
   if (sender === "system") return <p className="event-row">{text}</p>;
@@ -38,15 +39,15 @@ export function MessageRow({ message, first, customer, trail }: Props) {
         </p>
       </div>
       {status === "failed" && <p className="small failed">This could not be answered automatically.</p>}
-      <Understood message={message} trail={trail} />
+      <Understood message={message} mood={mood} trail={trail} />
     </article>
   );
 }
 
-function Understood({ message, trail }: { message: Message; trail: boolean }) {
+function Understood({ message, mood, trail }: { message: Message; mood?: Mood | undefined; trail: boolean }) {
   const { sender, intent, confidence, entities, id } = message;
   const found = sources(message);
-  const shown = sender === "customer" ? intent || entities.length > 0 : found.length > 0;
+  const shown = sender === "customer" ? intent || mood || entities.length > 0 : found.length > 0;
   if (!shown) return null;
   return (
     <div className="understood">
@@ -65,6 +66,8 @@ function Understood({ message, trail }: { message: Message; trail: boolean }) {
           </span>
         </Tip>
       )}
+      {mood === "negative" && <Badge tone="bad">Unhappy</Badge>}
+      {mood === "positive" && <Badge tone="good">Happy</Badge>}
       {sender === "customer" &&
         entities.map(({ type, value, start }) => (
           <Badge key={`${type} ${start}`}>

@@ -57,7 +57,7 @@ export function Messages({ talk, customer, trail, nameOf }: Props) {
                   ref={virtual.measureElement}
                   style={{ transform: `translateY(${start}px)` }}
                 >
-                  <OneRow row={row} customer={customer} trail={trail} nameOf={nameOf} />
+                  <OneRow row={row} moods={talk.moods} customer={customer} trail={trail} nameOf={nameOf} />
                 </div>
               )
             );
@@ -73,8 +73,9 @@ export function Messages({ talk, customer, trail, nameOf }: Props) {
   );
 }
 
-function OneRow({ row, customer, trail, nameOf }: { row: Row } & Omit<Props, "talk">) {
+function OneRow({ row, moods, customer, trail, nameOf }: { row: Row; moods: Talk["moods"] } & Omit<Props, "talk">) {
   if (row.type === "day") return <p className="day">{dayTitle(row.at)}</p>;
   if (row.type === "note") return <NoteRow note={row.note} author={nameOf(row.note.author.id)} />;
-  return <MessageRow message={row.message} first={row.first} customer={customer} trail={trail} />;
+  const { message, first } = row;
+  return <MessageRow message={message} mood={moods?.[message.id]} first={first} customer={customer} trail={trail} />;
 }

@@ -2,7 +2,7 @@
 
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { api, must } from "../api/client";
-import type { Message, Session, SessionNote } from "../api/types";
+import type { Message, Mood, Session, SessionNote } from "../api/types";
 import { pace } from "../app/pace";
 
 const LIST_EVERY_MS = 4000;
@@ -20,6 +20,8 @@ export interface Talk {
   session: Session;
   messages: Message[];
   notes: SessionNote[];
+  /** How the customer's messages sound, by their ids. */
+  moods?: Record<string, Mood>;
 }
 
 /** A session with all its messages. Asked again, it reads the newest only. */
@@ -34,13 +36,14 @@ export const talkQuery = (client: QueryClient, id: string) =>
       let cursor: string | null | undefined;
       do {
         const query = { after, limit: 200, ...(cursor && { cursor }) };
-        const { messages, notes, next_cursor, ...session } = await must(
+        const { messages, sentiments, notes, next_cursor, ...session } = await must(
           api.GET("/api/admin/sessions/{id}", { params: { path: { id }, query } }),
         );
         talk = {
           session,
           messages: merge(talk?.messages ?? [], messages, (m) => m.seq),
           notes: merge(talk?.notes ?? [], notes, (n) => Date.parse(n.created_at)),
+          moods: { ...talk?.moods, ...Object.fromEntries(sentiments.map((s) => [s.message_id, s.sentiment])) },
         };
         cursor = next_cursor;
       } while (cursor);

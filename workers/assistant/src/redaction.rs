@@ -2,14 +2,11 @@
 
 use std::sync::LazyLock;
 
-use frontdesk_model::{CustomerInfo, EntityType, Intent};
+use frontdesk_model::{ContactRef, EntityType, Intent};
 use regex::Regex;
 use serde_json::Value;
 
-use crate::{
-    case::Case,
-    understand::{Habits, entities},
-};
+use crate::understand::{Habits, entities};
 
 /// Shorter parts of a name are words like any other.
 const SHORTEST_NAME: usize = 3;
@@ -22,35 +19,49 @@ fn pattern(source: &str) -> Regex {
     Regex::new(source).expect("the patterns are constant, and the tests compile every one")
 }
 
-/// What was replaced in the requests of one turn.
+/// What is known of a person that a request is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Their name.
+    pub name: Option<String>,
+    /// Their address.
+    pub email: Option<String>,
+    /// Their telephone number.
+    pub phone: Option<String>,
+}
+
+impl From<&ContactRef> for Known {
+    fn from(contact: &ContactRef) -> Self {
+        Self {
+            name: contact.name.clone(),
+            email: contact.email.clone(),
+            phone: contact.phone.clone(),
+        }
+    }
+}
+
+/// What was replaced in the requests about one thing. By default nothing is.
 #[derive(Debug, Clone, Default)]
 pub struct Redaction {
     /// Not where the company has it off.
     on: bool,
-    /// The customer's own words for themselves, with the kind of each, the longest first.
+    /// The people's own words for themselves, with the kind of each, the longest first.
     own: Vec<(&'static str, Regex)>,
     /// Placeholders, with what they stand for.
     hidden: Vec<(String, String)>,
 }
 
 impl Redaction {
-    /// For a customer, by the company's setting.
-    pub fn of(case: &Case<'_>, customer: Option<&CustomerInfo>) -> Self {
-        if !case.company.settings.redact {
-            return Self::default();
-        }
-        Self::with(customer)
-    }
-
-    fn with(customer: Option<&CustomerInfo>) -> Self {
+    /// Of all that reads as personal, and of what is known of these people.
+    pub fn of(people: impl IntoIterator<Item = Known>) -> Self {
         let mut own: Vec<(&'static str, String)> = Vec::new();
-        if let Some(contact) = customer.map(|customer| &customer.contact) {
-            own.extend(contact.email.clone().map(|email| ("EMAIL", email)));
-            own.extend(contact.phone.clone().map(|phone| ("PHONE", phone)));
-            if let Some(name) = &contact.name {
-                own.push(("NAME", name.clone()));
+        for Known { name, email, phone } in people {
+            own.extend(email.map(|email| ("EMAIL", email)));
+            own.extend(phone.map(|phone| ("PHONE", phone)));
+            if let Some(name) = name {
                 let parts = name.split_whitespace().filter(|part| part.chars().count() >= SHORTEST_NAME);
                 own.extend(parts.map(|part| ("NAME", part.to_owned())));
+                own.push(("NAME", name));
             }
         }
         own.sort_by_key(|(_, word)| std::cmp::Reverse(word.len()));
@@ -185,35 +196,21 @@ fn is_card(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use frontdesk_model::{Account, ContactId, ContactRef};
     use serde_json::json;
-    use uuid::Uuid;
 
     use super::*;
 
-    fn marta() -> CustomerInfo {
-        CustomerInfo {
-            contact: ContactRef {
-                id: ContactId(Uuid::nil()),
-                external_id: Some("cust-1".to_owned()),
-                email: Some("marta@example.com".to_owned()),
-                name: Some("Marta Łukasik".to_owned()),
-                phone: Some("+4930901820".to_owned()),
-            },
-            account: Account {
-                status: None,
-                plan: None,
-                balance: None,
-                currency: None,
-            },
-            open_tickets: 0,
-            recent_orders: Vec::new(),
+    fn marta() -> Known {
+        Known {
+            name: Some("Marta Łukasik".to_owned()),
+            email: Some("marta@example.com".to_owned()),
+            phone: Some("+4930901820".to_owned()),
         }
     }
 
     #[test]
     fn what_is_personal_is_hidden_and_comes_back() {
-        let mut redaction = Redaction::with(Some(&marta()));
+        let mut redaction = Redaction::of([marta()]);
         let text = "I'm Marta (MARTA ŁUKASIK), write to Marta@example.com or other@shop.example, call +49 30 90182020 or +4930901820. \
                     Card 4111 1111 1111 1111, IBAN DE89 3704 0044 0532 0130 00. Order ORD-10042, ticket #12345, 2 lamps.";
         let hidden = redaction.hide(text);
@@ -232,7 +229,7 @@ mod tests {
 
     #[test]
     fn the_same_words_have_the_same_placeholder_and_unknown_ones_stay() {
-        let mut redaction = Redaction::with(None);
+        let mut redaction = Redaction::of([]);
         let hidden = redaction.hide("a@b.example and a@b.example");
         assert_eq!(hidden, "[EMAIL_1] and [EMAIL_1]");
         assert_eq!(redaction.hide(&hidden), hidden, "twice is as once");

@@ -56,6 +56,10 @@ impl Report {
         self.add("voice messages with a job again", messages);
     }
 
+    pub(super) fn add_scans(&mut self, files: u64) {
+        self.add("held files with a scan again", files);
+    }
+
     pub(super) fn add_ended_calls(&mut self, calls: u64) {
         self.add("calls brought to an end", calls);
     }
@@ -72,6 +76,7 @@ impl Report {
         self.add("archived tokens ended", done.tokens.unsigned_abs());
         self.add("revoked keys removed", done.keys.unsigned_abs());
         self.add("signs of life removed", done.leases.unsigned_abs());
+        self.add("files without a message removed", done.files.unsigned_abs());
     }
 
     fn add(&mut self, what: &'static str, rows: u64) {

@@ -21,6 +21,7 @@ enum Work {
     Revive(StaleKind),
     Adopt,
     AdoptVoice,
+    AdoptScans,
     EndCalls,
     IndexSessions,
     IndexTickets,
@@ -61,7 +62,7 @@ impl Round<'_> {
             Task::Archive => vec![Work::Archive],
             Task::Stale => stale_kinds(&self.deps.config)
                 .map(Work::Revive)
-                .chain([Work::Adopt, Work::AdoptVoice, Work::EndCalls])
+                .chain([Work::Adopt, Work::AdoptVoice, Work::AdoptScans, Work::EndCalls])
                 .collect(),
             Task::Search => vec![Work::IndexSessions, Work::IndexTickets],
             Task::Leftovers => vec![Work::Sweep],
@@ -133,6 +134,9 @@ impl Round<'_> {
             Work::AdoptVoice => store.adopt_voice(hold, limit).await?.inspect(|adopted| {
                 report.add_adopted_voice(*adopted);
             }),
+            Work::AdoptScans => store.adopt_scans(hold, limit).await?.inspect(|files| {
+                report.add_scans(*files);
+            }),
             Work::EndCalls => store.end_calls(hold, config.calls.files_within, limit).await?.inspect(|ended| {
                 report.add_ended_calls(*ended);
             }),
@@ -146,7 +150,7 @@ impl Round<'_> {
                 .inspect(|tickets| report.add_indexed("tickets", *tickets)),
             Work::Sweep => store.sweep(hold, &leftover_times(config), limit).await?.map(|done| {
                 report.add_leftovers(&done);
-                done.tokens.max(done.keys).unsigned_abs()
+                done.tokens.max(done.keys).max(done.files).unsigned_abs()
             }),
         })
     }
@@ -164,6 +168,7 @@ pub(super) async fn count(deps: &CleanupDeps, task: Task) -> Result<Report, Stor
             }
             report.add_adopted(store.orphans_due().await?);
             report.add_adopted_voice(store.voice_orphans_due().await?);
+            report.add_scans(store.scans_due().await?);
             report.add_ended_calls(store.idle_calls_due(deps.config.calls.files_within).await?);
         }
         Task::Search => report.add_indexed("tickets", store.tickets_to_index().await?),
@@ -195,6 +200,7 @@ fn archive_times(config: &Config) -> ArchiveTimes {
 fn leftover_times(config: &Config) -> LeftoverTimes {
     LeftoverTimes {
         revoked_keys: config.cleanup.revoked_keys_after,
+        unsent_files: config.cleanup.uploads_after,
     }
 }
 

@@ -12,6 +12,8 @@ use crate::{Result, Store, db::args, sql::sql};
 pub struct LeftoverTimes {
     /// A revoked key, so that its owner can be told from a stranger.
     pub revoked_keys: Duration,
+    /// A file that was sent along with no message.
+    pub unsent_files: Duration,
 }
 
 /// What a batch has removed.
@@ -23,6 +25,8 @@ pub struct Leftovers {
     pub keys: i64,
     /// Signs of life.
     pub leases: i64,
+    /// Files that were sent along with no message; what lies in the file store goes with the uploads.
+    pub files: i64,
 }
 
 impl Store {
@@ -54,6 +58,15 @@ impl Store {
         let leases = tx
             .execute(sql!("delete from leases where lane is not null and expires_at < "(now)), args![])
             .await?;
+        let files = tx
+            .execute(
+                sql!(
+                    "delete from files where id in (select id from files where message_id is null and " (now_less "created_at") " > $1 limit $2) \
+                     and message_id is null"
+                ),
+                args![times.unsent_files, limit],
+            )
+            .await?;
         super::desk::sweep(&mut tx, limit).await?;
         tx.commit().await?;
         let count = |rows: u64| i64::try_from(rows).unwrap_or(i64::MAX);
@@ -61,6 +74,7 @@ impl Store {
             tokens: count(tokens),
             keys: count(keys),
             leases: count(leases),
+            files: count(files),
         }))
     }
 
@@ -92,9 +106,10 @@ impl Store {
                 sql!(
                     "select (select count(*) from archived_sessions where token_hash is not null and token_until <= " (now) ") as tokens, \
                      (select count(*) from api_keys where " (now_less "revoked_at") " > $1) as keys, \
-                     (select count(*) from leases where lane is not null and expires_at < " (now) ") as leases"
+                     (select count(*) from leases where lane is not null and expires_at < " (now) ") as leases, \
+                     (select count(*) from files where message_id is null and " (now_less "created_at") " > $2) as files"
                 ),
-                args![times.revoked_keys],
+                args![times.revoked_keys, times.unsent_files],
             )
             .await
     }

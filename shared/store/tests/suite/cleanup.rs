@@ -350,6 +350,7 @@ async fn leftovers_go(ledger: Ledger) {
     ledger.store.beat("chat-1", "chat", Duration::ZERO).await.unwrap();
     let times = LeftoverTimes {
         revoked_keys: Duration::from_mins(30),
+        unsent_files: Duration::from_mins(30),
     };
     // The sign of life ends with the clock's next millisecond.
     let due = loop {

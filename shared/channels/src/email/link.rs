@@ -33,7 +33,7 @@ impl LinkMail<'_> {
     pub fn compose(&self, from: &Mailbox) -> anyhow::Result<Message> {
         let subject = one_line(self.subject);
         let values = context! {
-            subject,
+            subject => &subject,
             paragraphs => paragraphs(self.text),
             link => self.link,
             language => self.language.code(),

@@ -13,6 +13,7 @@ use std::sync::Arc;
 
 use frontdesk_config::Config;
 use frontdesk_model::ChannelName;
+use rand::Rng as _;
 
 pub use channel::{Arrival, Channel, Claim, Enclosed, File, Inbound, Letter, NotDelivered, Outbound, Refused};
 
@@ -48,11 +49,12 @@ impl Channels {
                 fields: &fields,
                 body: &letter.body,
             };
-            match (channel.verify(&arrival), channel.parse(&arrival)) {
-                (Ok(claim), Ok(inbound)) => Ok((claim, inbound)),
-                // What a machine says of itself counts, whatever else is wrong with it.
-                (_, Err(why @ Refused::Automatic(_))) | (Err(why), _) | (_, Err(why)) => Err(why),
+            let inbound = channel.parse(&arrival);
+            // What a machine says of itself counts, whatever else is wrong with it.
+            if let Err(why @ Refused::Automatic(_)) = inbound {
+                return Err(why);
             }
+            Ok((channel.verify(&arrival)?, inbound?))
         });
         read.await.unwrap_or_else(|error| {
             tracing::error!(%error, "something that arrived could not be read to its end");
@@ -63,7 +65,7 @@ impl Channels {
 
 /// Part of an address at which an answer is known: 128 bits that survive any mail server, as digits and small letters.
 pub fn fresh_token() -> String {
-    let bits: [u8; 16] = rand::random();
+    let bits: [u8; 16] = rand::rng().random();
     hex::encode(bits)
 }
 

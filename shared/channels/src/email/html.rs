@@ -107,10 +107,9 @@ fn tag_end(text: &str) -> usize {
     for (at, byte) in text.bytes().enumerate() {
         match (quote, byte) {
             (Some(open), byte) if byte == open => quote = None,
-            (Some(_), _) => {}
+            (Some(_), _) | (None, b' ' | b'\t' | b'\r' | b'\n') => {}
             (None, b'>') => return at,
             (None, b'"' | b'\'') if after_equals => quote = Some(byte),
-            (None, b' ' | b'\t' | b'\r' | b'\n') => {}
             (None, byte) => after_equals = byte == b'=',
         }
     }

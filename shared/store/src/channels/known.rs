@@ -51,6 +51,15 @@ pub(super) async fn by_token(tx: &mut Tx, channel: ChannelName, token: &str) -> 
     .await
 }
 
+#[derive(sqlx::FromRow)]
+struct PlacedRow {
+    id: ThreadId,
+    address: String,
+    ticket_number: Option<i64>,
+    session_id: Option<SessionId>,
+    inbound: bool,
+}
+
 /// Where something was placed before.
 pub(super) type Before = (ThreadRow, Option<SessionId>);
 
@@ -74,7 +83,7 @@ pub(super) fn with_address(id: &str, address: &str) -> String {
 
 /// What is kept under an id, and whether it came from outside.
 async fn under(tx: &mut Tx, tenant: TenantId, new: &Arriving, external: &str) -> Result<Option<(Before, bool)>> {
-    let row: Option<(ThreadId, String, Option<i64>, Option<SessionId>, bool)> = tx
+    let row: Option<PlacedRow> = tx
         .fetch_optional(
             sql!(
                 "select t.id, t.address, t.ticket_number, m.session_id, m.inbound from channel_messages m \
@@ -84,15 +93,15 @@ async fn under(tx: &mut Tx, tenant: TenantId, new: &Arriving, external: &str) ->
             args![tenant, new.channel.as_str(), external],
         )
         .await?;
-    Ok(row.map(|(id, address, ticket_number, session_id, inbound)| {
+    Ok(row.map(|row| {
         let thread = ThreadRow {
-            id,
+            id: row.id,
             tenant_id: tenant,
-            address,
-            session_id,
-            ticket_number,
+            address: row.address,
+            session_id: row.session_id,
+            ticket_number: row.ticket_number,
         };
-        ((thread, session_id), inbound)
+        ((thread, row.session_id), row.inbound)
     }))
 }
 

@@ -44,14 +44,19 @@ async fn what_is_sent_along_with_nothing_is_removed(ledger: Ledger) {
     let waiting = ledger.store.unsent_files(ledger.tenant, chat.session.id).await.unwrap();
     assert_eq!(waiting, [(unsent, "unsent.txt".to_owned(), vec![1; 32])]);
     let hold = hold(&ledger.store).await;
-    let times = LeftoverTimes {
-        revoked_keys: Duration::from_mins(30),
-        unsent_files: Duration::from_mins(30),
-    };
-    assert_eq!(ledger.store.sweep(&hold, &times, 10).await.unwrap().unwrap().files, 0, "it is new");
     ledger.set_back("files", "created_at").await;
-    assert_eq!(ledger.store.leftovers_due(&times).await.unwrap().files, 1);
-    assert_eq!(ledger.store.sweep(&hold, &times, 10).await.unwrap().unwrap().files, 1);
+    let after = |unsent_files| LeftoverTimes {
+        revoked_keys: Duration::from_mins(30),
+        unsent_files,
+    };
+    let (later, now) = (after(Duration::from_hours(2)), after(Duration::from_mins(30)));
+    assert_eq!(
+        ledger.store.sweep(&hold, &later, 10).await.unwrap().unwrap().files,
+        0,
+        "it may still be sent"
+    );
+    assert_eq!(ledger.store.leftovers_due(&now).await.unwrap().files, 1);
+    assert_eq!(ledger.store.sweep(&hold, &now, 10).await.unwrap().unwrap().files, 1);
     assert!(ledger.store.file(ledger.tenant, unsent).await.unwrap().is_none());
     assert!(ledger.store.file(ledger.tenant, sent).await.unwrap().is_some());
 }
@@ -63,7 +68,12 @@ async fn a_file_whose_scan_died_is_scanned_again(ledger: Ledger) {
     let hold = hold(&ledger.store).await;
     ledger.set_back("files", "created_at").await;
     assert_eq!(ledger.store.adopt_scans(&hold, 10).await.unwrap(), Some(0), "it has a job");
-    ledger.execute("update jobs set state = 'dead'").await;
+    let now = if ledger.store.is_sqlite() {
+        "strftime('%Y-%m-%dT%H:%M:%f+00:00', 'now')"
+    } else {
+        "clock_timestamp()"
+    };
+    ledger.execute(format!("update jobs set state = 'dead', created_at = {now}")).await;
     assert_eq!(ledger.store.adopt_scans(&hold, 10).await.unwrap(), Some(0), "its job died just now");
     ledger.set_back("jobs", "created_at").await;
     assert_eq!(ledger.store.scans_due().await.unwrap(), 1);

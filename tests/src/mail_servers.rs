@@ -106,11 +106,23 @@ impl MailServers {
     /// # Errors
     /// When the mailbox cannot be read.
     pub fn seen(&self) -> Result<usize> {
+        self.marked('S')
+    }
+
+    /// How many are flagged, for people to look at.
+    ///
+    /// # Errors
+    /// When the mailbox cannot be read.
+    pub fn flagged(&self) -> Result<usize> {
+        self.marked('F')
+    }
+
+    fn marked(&self, flag: char) -> Result<usize> {
         let names = fs::read_dir(self.inbox().join("cur"))?;
         let names = names.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
         let names: Vec<String> = names.collect::<Result<_>>()?;
-        let is_seen = |name: &&String| name.rsplit_once(":2,").is_some_and(|(_, flags)| flags.contains('S'));
-        Ok(names.iter().filter(is_seen).count())
+        let is_marked = |name: &&String| name.rsplit_once(":2,").is_some_and(|(_, flags)| flags.contains(flag));
+        Ok(names.iter().filter(is_marked).count())
     }
 
     /// What was sent, as text, in the order of their names.

@@ -283,7 +283,7 @@ fn small_of(blob: &str) -> String {
 }
 
 /// A name as people may read it: the last part of a path, on one line. It is never a path of ours.
-fn name_of(name: &str) -> String {
+pub(crate) fn name_of(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let line: String = last.chars().filter(|c| !c.is_control() && !is_direction(*c)).take(NAME).collect();
     let line = line.trim().trim_matches('.').trim();

@@ -3,7 +3,10 @@
 use std::{collections::BTreeSet, fmt::Debug, sync::Arc, time::Duration};
 
 use anyhow::{Context as _, Result, bail};
-use async_imap::{Client, Session, types::Fetch};
+use async_imap::{
+    Client, Session,
+    types::{Fetch, UnsolicitedResponse},
+};
 use frontdesk_config::ConnectionUrl;
 use futures_util::TryStreamExt as _;
 use percent_encoding::percent_decode_str;
@@ -31,6 +34,15 @@ impl<T: AsyncRead + AsyncWrite + Unpin + Send + Debug> Wire for T {}
 pub struct Mailbox {
     session: Session<Box<dyn Wire>>,
     can_idle: bool,
+}
+
+/// How a mail is marked.
+#[derive(Debug, Clone, Copy)]
+pub enum Flag {
+    /// It is read.
+    Seen,
+    /// People are to look at it.
+    Flagged,
 }
 
 /// A mail in the folder.
@@ -72,9 +84,9 @@ impl Mailbox {
         Ok(Self { session, can_idle })
     }
 
-    /// The mails that nobody has read, in the order in which they came.
+    /// The mails that nobody has read, and that are not left to people, in the order in which they came.
     pub async fn unseen(&mut self) -> Result<Vec<Waiting>> {
-        let found: BTreeSet<u32> = step(self.session.uid_search("UNSEEN")).await?.into_iter().collect();
+        let found: BTreeSet<u32> = step(self.session.uid_search("UNSEEN UNFLAGGED")).await?.into_iter().collect();
         let mut waiting = Vec::with_capacity(found.len());
         for uid in found {
             let mail = self.fetch(uid, "RFC822.SIZE").await?;
@@ -98,17 +110,27 @@ impl Mailbox {
         Ok(step(fetched).await?.into_iter().find(|mail| mail.uid == Some(uid)))
     }
 
-    /// Marks a mail as read.
-    pub async fn mark_seen(&mut self, uid: u32) -> Result<()> {
+    /// Marks a mail.
+    pub async fn mark(&mut self, uid: u32, flag: Flag) -> Result<()> {
+        let change = match flag {
+            Flag::Seen => "+FLAGS.SILENT (\\Seen)",
+            Flag::Flagged => "+FLAGS.SILENT (\\Flagged)",
+        };
         let marked = async {
-            let flags = self.session.uid_store(uid.to_string(), "+FLAGS.SILENT (\\Seen)").await?;
+            let flags = self.session.uid_store(uid.to_string(), change).await?;
             flags.try_collect::<Vec<Fetch>>().await
         };
         step(marked).await.map(|_| ())
     }
 
-    /// Waits for news, or for `at_most` where there are none. A server that tells no news is asked after `pause`.
+    /// Waits for news, or for `at_most` where there are none. A server that tells no news is asked after `pause`. What came while the mailbox
+    /// was being read is no news to IDLE, and not waited for.
     pub async fn wait(mut self, pause: Duration, at_most: Duration) -> Result<Self> {
+        let told = self.session.unsolicited_responses.clone();
+        let came = || std::iter::from_fn(|| told.try_recv().ok()).fold(false, |came, response| came | is_mail(&response));
+        if came() && at_most > pause {
+            return Ok(self);
+        }
         if !self.can_idle || at_most <= pause {
             tokio::time::sleep(pause.min(at_most)).await;
             step(self.session.noop()).await?;
@@ -117,8 +139,10 @@ impl Mailbox {
         let can_idle = self.can_idle;
         let mut idle = self.session.idle();
         step(idle.init()).await?;
-        let (news, _interrupt) = idle.wait_with_timeout(at_most);
-        news.await?;
+        if !came() {
+            let (news, _interrupt) = idle.wait_with_timeout(at_most);
+            news.await?;
+        }
         let session = step(idle.done()).await?;
         Ok(Self { session, can_idle })
     }
@@ -127,6 +151,11 @@ impl Mailbox {
     pub async fn close(mut self) -> Result<()> {
         step(self.session.logout()).await
     }
+}
+
+/// Whether the server tells of a mail that came.
+fn is_mail(response: &UnsolicitedResponse) -> bool {
+    matches!(response, UnsolicitedResponse::Exists(_))
 }
 
 async fn step<T>(work: impl Future<Output = async_imap::error::Result<T>>) -> Result<T> {

@@ -46,6 +46,15 @@ impl<'a> Arrival<'a> {
     }
 }
 
+/// What arrived, to be read on a thread of its own.
+#[derive(Debug, Clone, Default)]
+pub struct Letter {
+    /// As [`Arrival::fields`].
+    pub fields: Vec<(String, String)>,
+    /// As [`Arrival::body`].
+    pub body: Vec<u8>,
+}
+
 /// Who says that they wrote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
@@ -68,8 +77,10 @@ pub struct Inbound {
     pub subject: String,
     /// What was written now, without what is quoted.
     pub text: String,
-    /// They say that they want no news any more; nothing else is in it.
+    /// They say that they want no news any more.
     pub unsubscribes: bool,
+    /// Whether there is more in it than that.
+    pub says_more: bool,
     /// What was sent along.
     pub files: Vec<File>,
 }
@@ -123,12 +134,16 @@ pub struct Outbound {
     pub answers: Option<String>,
 }
 
-/// Why something that arrived is not taken. Nobody is told: whoever wrote it may be somebody else than it says.
+/// Why something that arrived is not taken. Nobody is answered: whoever wrote it may be somebody else than it says. What no machine says of
+/// itself is for people to look at.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refused {
     /// A machine wrote it, and nobody waits for an answer.
     #[error("it was written by a machine: {0}")]
     Automatic(&'static str),
+    /// It may be that a machine wrote it.
+    #[error("it may be written by a machine: {0}")]
+    Doubtful(&'static str),
     /// It cannot be read, or says nothing.
     #[error("it cannot be read: {0}")]
     Unreadable(&'static str),

@@ -5,6 +5,8 @@
 
 mod arrived;
 mod compose;
+mod html;
+mod link;
 mod notice;
 mod smtp;
 
@@ -16,6 +18,7 @@ use frontdesk_model::{ChannelName, email::is_email};
 use lettre::{Address, message::Mailbox};
 use serde::Deserialize;
 
+pub use link::LinkMail;
 pub use notice::Notice;
 pub use smtp::Smtp;
 

@@ -2,9 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
-use frontdesk_channels::{Arrival, Channel as _, Claim, Inbound, NotDelivered, Outbound, Refused, email::Email};
+use frontdesk_channels::{Arrival, Channel as _, Channels, Claim, Inbound, Letter, NotDelivered, Outbound, Refused, email::Email};
 use frontdesk_config::Config;
-use frontdesk_model::{MessageId, Sender};
+use frontdesk_model::{ChannelName, MessageId, Sender};
 use frontdesk_texts::Language;
 
 fn channel() -> Email {
@@ -181,10 +181,14 @@ fn machines_are_not_answered() {
         "List-Unsubscribe: <mailto:off@news.example>",
         "X-Autoreply: yes",
         "Content-Type: multipart/report; report-type=delivery-status; boundary=x",
-        "Subject: Automatic reply: a lamp",
     ] {
         assert!(matches!(with(head), Err(Refused::Automatic(_))), "{head}");
     }
+    let by_its_words = with("Subject: Automatic reply: a lamp");
+    assert!(
+        matches!(by_its_words, Err(Refused::Doubtful(_))),
+        "people look at it: {by_its_words:?}"
+    );
     let bounce = parsed("From: MAILER-DAEMON@mx.example\nTo: support@shop.example\nMessage-ID: <1@mx>\n\nIt failed.\n");
     assert!(matches!(bounce, Err(Refused::Automatic(_))), "{bounce:?}");
     let body = arrival(FIRST);
@@ -216,6 +220,62 @@ fn a_mail_without_an_id_has_one_of_its_content() {
     let (one, same) = (parsed(mail).unwrap(), parsed(mail).unwrap());
     assert_eq!(one.external_id, same.external_id);
     assert_ne!(one.external_id, parsed(&mail.replace("Hello", "Hallo")).unwrap().external_id);
+}
+
+#[test]
+fn whoever_wants_no_news_may_say_more() {
+    let written = |body: &str| {
+        let mail =
+            format!("From: marta@example.com\nTo: support+0123abcd@shop.example\nSubject: Unsubscribe\nMessage-ID: <1@home>\n\n{body}");
+        parsed(&mail).unwrap()
+    };
+    for nothing in [
+        "",
+        "unsubscribe\n",
+        "On Tue, 3 Mar 2026 at 10:12, Support <support@shop.example> wrote:\n> There is an answer.\n",
+        "-- \nMarta Keller\n",
+    ] {
+        let mail = written(nothing);
+        assert!(mail.unsubscribes && !mail.says_more, "{nothing:?}: {mail:?}");
+    }
+    let mail = written("Please stop this. And where is\nmy lamp?\n\n> There is an answer.\n");
+    assert!(mail.unsubscribes && mail.says_more, "{mail:?}");
+    assert_eq!(mail.text, "Please stop this. And where is\nmy lamp?");
+}
+
+#[test]
+fn an_id_with_blanks_is_kept_by_its_digest() {
+    let id = |id: &str| {
+        parsed(&format!(
+            "From: marta@example.com\nTo: support@shop.example\nMessage-ID: <{id}>\n\nHello\n"
+        ))
+        .unwrap()
+    };
+    assert_eq!(id("1@home").external_id, "1@home");
+    let forged = id("1@home marta@example.com").external_id;
+    assert!(forged.len() == 64 && !forged.contains(' '), "{forged}");
+}
+
+#[tokio::test]
+async fn what_a_reader_breaks_on_is_left_to_people_and_a_hostile_mail_is_read() {
+    let environment = [("FRONTDESK_CHANNELS__EMAIL__ADDRESS".to_owned(), "support@shop.example".to_owned())];
+    let channels = Channels::new(&Config::load(Some("/dev/null".as_ref()), environment).unwrap()).unwrap();
+    let read = async |body: String| {
+        let letter = Letter {
+            body: arrival(&body).into_bytes(),
+            ..Letter::default()
+        };
+        channels.read(ChannelName::Email, letter).await
+    };
+    let head = "From: marta@example.com\nTo: support@shop.example\nMessage-ID: <1@home>\nReferences: <b@shop>\n";
+    let deep = format!("{head}Content-Type: text/html\n\n{}deep", "<div>".repeat(300_000));
+    assert_eq!(read(deep).await.unwrap().1.text, "deep");
+    for line in ["--\n", "confidential\n", "Thanks\n", "> \n", "On 1 2 3 a wrote:\n", "From: a\n"] {
+        let mut many = format!("{head}\n{}my end", line.repeat(400_000));
+        many.truncate(150_000);
+        read(many).await.unwrap();
+    }
+    assert!(matches!(read("no mail".to_owned()).await, Err(Refused::Unreadable(_))));
 }
 
 #[tokio::test]

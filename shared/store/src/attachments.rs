@@ -192,6 +192,22 @@ impl Store {
         Ok(row.map(StoredFile::from))
     }
 
+    /// A customer's files of a session that were sent along with no message yet: id, name and digest of each.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn unsent_files(&self, tenant: TenantId, session: SessionId) -> Result<Vec<(FileId, String, Vec<u8>)>> {
+        self.db
+            .fetch_all(
+                sql!(
+                    "select id, name, sha256 from files where tenant_id = $1 and session_id = $2 and message_id is null and by_customer \
+                     and state <> 'infected' order by id"
+                ),
+                args![tenant, session],
+            )
+            .await
+    }
+
     /// Sends files along with a message of their session. False: one of them is not there, was sent before, or is the other side's.
     pub(crate) async fn attach(
         &self,

@@ -3,6 +3,7 @@
 mod arriving;
 mod known;
 mod placing;
+mod rate;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{ChannelName, MessageId, Payload, Sender, SessionId, TenantId, ThreadId};
@@ -159,13 +160,13 @@ impl Store {
         Ok(before)
     }
 
-    /// Notes that a message went out under the channel's id `external`, and ends its job. False: the claim was lost; it may go out once
+    /// Notes that a message went out under the channel's id `external`, and ends its job; `lacks` is what the staff are to know on its ticket. False: the claim was lost; it may go out once
     /// more, under the same id.
     ///
     /// # Errors
     /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement. `Corrupt` where the job
     /// is about no delivery.
-    pub async fn settle_delivery(&self, job: &ClaimedJob, input: &DeliveryInput, external: &str) -> Result<bool> {
+    pub async fn settle_delivery(&self, job: &ClaimedJob, input: &DeliveryInput, external: &str, lacks: Option<&str>) -> Result<bool> {
         let Payload::Deliver { session_id, message_id } = job.payload else {
             return Err(StoreError::Corrupt(format!("the job {} is about no delivery", job.id)));
         };
@@ -188,6 +189,9 @@ impl Store {
             args![job.tenant_id, message_id, now],
         )
         .await?;
+        if let Some(lacks) = lacks {
+            self.note_on_ticket_in(&mut tx, job.tenant_id, session_id, lacks).await?;
+        }
         tx.commit().await?;
         Ok(true)
     }

@@ -144,22 +144,30 @@ impl Store {
         let Some(client_id) = &new.client_message_id else {
             return Ok(otherwise);
         };
-        let row: Option<MessageRow> = self
-            .db
-            .fetch_optional(
-                sql!("select " (message) " where m.tenant_id = $1 and m.session_id = $2 and m.client_message_id = $3"),
-                args![tenant, new.session_id, client_id],
-            )
-            .await?;
-        let Some(message) = row.map(Message::from) else {
+        let Some(message) = self.message_sent_as(tenant, new.session_id, client_id).await? else {
             return Ok(otherwise);
         };
-        let message = self.with_files(tenant, vec![message]).await?.remove(0);
         let same = match &new.voice {
             Some(voice) => self.is_recording(tenant, message.id, &voice.sha256).await?,
             None => matches!(message.kind, MessageKind::Text | MessageKind::File) && message.text == new.text,
         };
         Ok(if same { Accept::Repeated(message) } else { Accept::TextDiffers })
+    }
+
+    /// The message that a session has under a client's id.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn message_sent_as(&self, tenant: TenantId, session: SessionId, client_id: &str) -> Result<Option<Message>> {
+        let row: Option<MessageRow> = self
+            .db
+            .fetch_optional(
+                sql!("select " (message) " where m.tenant_id = $1 and m.session_id = $2 and m.client_message_id = $3"),
+                args![tenant, session, client_id],
+            )
+            .await?;
+        let Some(message) = row.map(Message::from) else { return Ok(None) };
+        Ok(self.with_files(tenant, vec![message]).await?.pop())
     }
 
     pub(crate) fn message_of(&self, new: &NewMessage, seq: i64, answered_by_bot: bool, now: DateTime<Utc>) -> Message {

@@ -13,7 +13,7 @@ pub(crate) struct Sql {
 /// `col` is one of the ids bound as `$1`; `(texts "col" "$1")` the same of texts; `(token_good)` and `(archived_token_good)` whether a session's token still opens it; `(lanes "$1")` rows `l(lane)` of the texts bound as `$1`; `(id_list "col")` the ids of a group as JSON; `(id_text "col")` an id as text; `(as_text "col")` a column as text; `(deliveries "$1")` rows
 /// `d(id, at)` of a JSON list; `(one)` the integer 1, `(zero)` 0; `(desk)` joins what the desk knows of the session `s`, and `(desk_filter)` says which are wanted; `(desk_ticket)` and `(ticket_filter)` the same for tickets;
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
-/// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(idle_calls "$1")` the unfinished calls `c` of which nothing was heard for `$1` milliseconds and on which no job works; `(lock_calls)` the same as the next for `c`; `(lock_sessions)` locks the rows of `s` and passes
+/// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(unscanned "$1" "$2" "$3")` the files that are held, between `$1` and `$2` milliseconds old, without a scan that lives or was made in the last `$3`; `(idle_calls "$1")` the unfinished calls `c` of which nothing was heard for `$1` milliseconds and on which no job works; `(lock_calls)` the same as the next for `c`; `(lock_sessions)` locks the rows of `s` and passes
 /// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; of earlier ones without what no answer looks back at (entities, confidence, ids of clients); `(armed)` what a job becomes that has more to do, `(raised)` what the live job of a key becomes when another one is inserted: it reaches as far; `(counted)` the rate of a session's row after one more message, `(within_rate "n")` whether it may have one of `n` a minute;
 /// `(has_words)` whether the subject of `w` has the other words that are looked for, `(search_rows "$1")` rows `d(word)`, `(numbers "col" "$1")` whether `col` is one of the numbers bound as `$1`, `(open_where_worded)` tickets that are open, where words are looked for in their heads;
 /// `(fed "$1")` rows `d(session_id, seq, ended)` of sessions whose events are numbered for the desk, `(desk_rows "$1")` rows `d` of its events;
@@ -153,6 +153,13 @@ macro_rules! fragment {
     ($dialect:ident (raised)) => {
         "on conflict (tenant_id, kind, key) where state = 'live' do update set upto_seq = case when excluded.upto_seq is null \
          or jobs.upto_seq >= excluded.upto_seq then jobs.upto_seq else excluded.upto_seq end"
+    };
+    ($dialect:ident (unscanned $settled:literal $longest:literal $again:literal)) => {
+        concat!(
+            "from files f where f.state = 'held' and ", $crate::sql::fragment!($dialect (now_less "f.created_at")), " between ", $settled, " and ", $longest,
+            " and not exists (select 1 from jobs j where j.tenant_id = f.tenant_id and j.kind = 'scan' and j.key = ",
+            $crate::sql::fragment!($dialect (id_text "f.id")), " and (j.state = 'live' or ", $crate::sql::fragment!($dialect (now_less "j.created_at")), " < ", $again, "))"
+        )
     };
     ($dialect:ident (minute_over)) => { concat!("rate_from is null or ", $crate::sql::fragment!($dialect (now_less "rate_from")), " >= 60000") };
     ($dialect:ident (counted)) => {

@@ -9,6 +9,10 @@ messages! {
     fn mail_answer_hint() -> &'static str;
     /// The same where nothing shows yet that the address is theirs: an answer does.
     fn mail_proof_hint() -> &'static str;
+    /// Files of a customer's mail that are not kept.
+    fn mail_files_not_kept(names: &str) -> String;
+    /// Files that an answer is to have and a mail cannot have.
+    fn mail_files_not_sent(names: &str) -> String;
     /// The subject, with the call's title.
     fn mail_subject(title: &str) -> String;
     /// The subject where the call has no title.

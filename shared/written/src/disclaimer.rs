@@ -39,8 +39,10 @@ pub(super) fn leave_out(lines: &mut [Line<'_>]) {
         if !paragraph[0].kept || paragraph[0].words.is_empty() {
             continue;
         }
-        // It may follow a signature without a blank line.
-        let Some(begin) = (0..paragraph.len()).find(|at| is_disclaimer(&paragraph[*at..])) else {
+        // It may follow a signature without a blank line, and below it nothing is said.
+        let said = paragraph.iter().rposition(|line| OWN_WORDS.is_match(line.words));
+        let below = said.map_or(0, |at| at + 1);
+        let Some(begin) = (below..paragraph.len()).find(|at| is_disclaimer(&paragraph[*at..])) else {
             continue;
         };
         for line in &mut paragraph[begin..] {
@@ -59,5 +61,5 @@ fn is_disclaimer(lines: &[Line<'_>]) -> bool {
         text.push_str(line.words);
         text.push(' ');
     }
-    DISCLAIMER.is_match(&text) && !lines.iter().any(|line| OWN_WORDS.is_match(line.words))
+    DISCLAIMER.is_match(&text)
 }

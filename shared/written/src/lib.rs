@@ -21,8 +21,13 @@ struct Line<'t> {
 /// `text` with spaces in place of what is not written now: history that is quoted in it, signatures, disclaimers. Every offset stays.
 /// Where nothing would be left, as in a message that is only forwarded, it is the whole text.
 pub fn now(text: &str) -> String {
+    own(text).unwrap_or_else(|| text.to_owned())
+}
+
+/// As [`now`]; none where nothing would be left.
+pub fn own(text: &str) -> Option<String> {
     if !text.trim().contains('\n') {
-        return text.to_owned();
+        return Some(text.to_owned());
     }
     let mut lines: Vec<Line<'_>> = text
         .split_inclusive('\n')
@@ -36,7 +41,7 @@ pub fn now(text: &str) -> String {
     disclaimer::leave_out(&mut lines);
     signature::leave_out(&mut lines);
     if !lines.iter().any(|line| line.kept && line.words.contains(char::is_alphanumeric)) {
-        return text.to_owned();
+        return None;
     }
     let mut out = String::with_capacity(text.len());
     for line in &lines {
@@ -47,7 +52,7 @@ pub fn now(text: &str) -> String {
         }
     }
     out.truncate(out.trim_end().len());
-    out
+    Some(out)
 }
 
 fn pattern(source: &str) -> Regex {

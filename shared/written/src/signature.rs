@@ -76,7 +76,7 @@ fn is_delimiter(lines: &[Line<'_>], at: usize) -> bool {
     let below = || lines[at + 1..].iter().filter(|line| line.kept && !line.words.is_empty());
     match lines[at].whole.trim_end_matches(['\r', '\n']) {
         "-- " => true,
-        "--" | "—" | "–" => below().count() <= LINES && below().all(|line| is_signed(line.words, false)),
+        "--" | "—" | "–" => below().take(LINES + 1).count() <= LINES && below().all(|line| is_signed(line.words, false)),
         _ => false,
     }
 }

@@ -1,5 +1,7 @@
 //! Customers who write mail, on real servers: fetched over IMAP, or handed over on standard input, answered over SMTP, and answered again.
 
+mod guards;
+
 use std::process::Stdio;
 
 use anyhow::{Context as _, Result, ensure};
@@ -16,12 +18,18 @@ const MARTA: &str = "marta.lindqvist@example.com";
 
 /// A stack whose customers write to support@shop.example.
 async fn desk() -> Result<(Stack, MailServers)> {
+    desk_with(&[]).await
+}
+
+/// The same with other settings.
+async fn desk_with(settings: &[(&str, &str)]) -> Result<(Stack, MailServers)> {
     let servers = MailServers::start().await?;
     let plan = Plan::new()
         .with("NOTIFICATIONS__SMTP_URL", &servers.smtp_url())
         .with("CHANNELS__EMAIL__ADDRESS", "support@shop.example")
         .with("CHANNELS__EMAIL__NAME", "Support of the shop")
         .with("CHANNELS__EMAIL__IMAP_URL", &servers.imap_url());
+    let plan = settings.iter().fold(plan, |plan, (key, value)| plan.with(key, value));
     let stack = plan.standalone().await?;
     stack.import("default").await?;
     Ok((stack, servers))
@@ -155,7 +163,6 @@ async fn machines_get_no_answer_and_cost_no_session() -> Result<()> {
         "Auto-Submitted: auto-replied\nSubject: Re: My order\n\nI am away.\n",
         "Precedence: bulk\nSubject: Ten per cent off\n\nBuy now.\n",
         "List-Id: <news.example>\nSubject: News\n\nNews.\n",
-        "Subject: Out of office\n\nI am out of the office until Monday and will reply then.\n",
     ]
     .into_iter()
     .enumerate()
@@ -163,7 +170,7 @@ async fn machines_get_no_answer_and_cost_no_session() -> Result<()> {
         servers.deliver(&mail(MARTA, "support@shop.example", &format!("{number}@home.example"), rest))?;
     }
     stack.frontdesk(&["mail", "poll", "--once"]).await?;
-    ensure!(servers.seen()? == 4, "all are marked as read");
+    ensure!(servers.seen()? == 3, "all are marked as read");
     ensure!(
         sessions(&stack).await?.is_empty() && servers.sent()?.is_empty(),
         "nobody is answered"
@@ -270,10 +277,11 @@ async fn a_customer_is_told_of_a_ticket_and_answers_on_it() -> Result<()> {
         .post(&format!("{path}/messages"), Some(&key), &json!({ "text": "Gern!" }))
         .await?
         .expect(201)?;
-    until("the news to be left out", async || {
-        let list = client.get("/api/crm/notifications", Some(&key)).await?.expect(200)?;
-        let items = list["items"].as_array().context("items")?.len();
-        Ok((items == 3).then_some(()))
+    let list = client.get("/api/crm/notifications", Some(&key)).await?.expect(200)?;
+    ensure!(list["items"].as_array().is_some_and(|items| items.len() == 3), "{list}");
+    until("the job of the news to end", async || {
+        let jobs = client.get("/api/admin/jobs", Some(&key)).await?.expect(200)?;
+        Ok(jobs["items"].as_array().context("items")?.is_empty().then_some(()))
     })
     .await?;
     ensure!(servers.sent()?.len() == 2, "whoever wants no news gets none");

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
+use chrono::TimeDelta;
 use frontdesk_channels::{Channels, Enclosed, NotDelivered, Outbound};
 use frontdesk_files::blob::Blobs;
 use frontdesk_model::FileState;
@@ -13,12 +14,14 @@ use frontdesk_runtime::{
 };
 use frontdesk_store::{DeliveryInput, Store};
 use frontdesk_telemetry::metric;
-use frontdesk_texts::Language;
+use frontdesk_texts::{Language, mail};
 
 /// Most bytes of files in one mail; mail servers take few more.
 const MOST_BYTES: u64 = 15 * 1024 * 1024;
 /// A file that the virus scanner has not seen is looked at again so much later.
 const HELD: Duration = Duration::from_secs(15);
+/// So long after it was written a message goes without the files that are still held.
+const HELD_FOR: TimeDelta = TimeDelta::hours(1);
 
 /// The handler of [`JobKind::Deliver`](frontdesk_model::JobKind::Deliver).
 pub struct DeliverJob {
@@ -40,16 +43,20 @@ impl DeliverJob {
         })
     }
 
-    /// The files of a message, as far as a mail takes them. One that is held is waited for.
-    async fn enclosed(&self, input: &DeliveryInput) -> Result<Vec<Enclosed>, JobError> {
-        let (mut enclosed, mut left) = (Vec::new(), MOST_BYTES);
+    /// The files of a message, as far as a mail takes them, and the names of the others. One that is held is waited for, for a while.
+    async fn enclosed(&self, input: &DeliveryInput) -> Result<(Vec<Enclosed>, Vec<String>), JobError> {
+        let (mut enclosed, mut left_out, mut left) = (Vec::new(), Vec::new(), MOST_BYTES);
+        let waits = self.store.clock().now() - input.said.created_at < HELD_FOR;
         for file in &input.files {
             let shown = &file.attachment;
             let bytes = u64::try_from(shown.bytes).unwrap_or(u64::MAX);
             match shown.state {
-                FileState::Held => return Err(JobError::Snooze(HELD)),
+                FileState::Held if waits => return Err(JobError::Snooze(HELD)),
                 FileState::Ready if bytes <= left => left -= bytes,
-                FileState::Ready | FileState::Infected => continue,
+                FileState::Held | FileState::Ready | FileState::Infected => {
+                    left_out.push(shown.name.clone());
+                    continue;
+                }
             }
             let content = self.blobs.range(&file.blob, 0..bytes).await;
             enclosed.push(Enclosed {
@@ -58,7 +65,7 @@ impl DeliverJob {
                 bytes: content.map_err(|error| JobError::Retry(error.to_string()))?.to_vec(),
             });
         }
-        Ok(enclosed)
+        Ok((enclosed, left_out))
     }
 }
 
@@ -73,8 +80,9 @@ impl Handler for DeliverJob {
         }
         let unknown = || JobError::Dead(format!("nothing is sent by the channel {}", input.channel));
         let channel = self.channels.get(input.channel).ok_or_else(unknown)?;
-        let files = self.enclosed(&input).await?;
-        let external = match channel.deliver(&told(&input, files)).await {
+        let (files, left_out) = self.enclosed(&input).await?;
+        let lacks = (!left_out.is_empty()).then(|| mail::mail_files_not_sent(Language::default(), &left_out.join(", ")));
+        let external = match channel.deliver(&told(&input, files, lacks.as_deref())).await {
             Ok(external) => external,
             Err(error) => {
                 if let NotDelivered::Refused(reason) = &error {
@@ -86,7 +94,7 @@ impl Handler for DeliverJob {
             }
         };
         metrics::counter!(metric::CHANNEL_MESSAGES_TOTAL, "channel" => input.channel.as_str(), "way" => "out").increment(1);
-        Ok(if self.store.settle_delivery(job, &input, &external).await? {
+        Ok(if self.store.settle_delivery(job, &input, &external, lacks.as_deref()).await? {
             Finished::Done {
                 hints: Vec::new(),
                 next: Vec::new(),
@@ -97,14 +105,15 @@ impl Handler for DeliverJob {
     }
 }
 
-fn told(input: &DeliveryInput, files: Vec<Enclosed>) -> Outbound {
+fn told(input: &DeliveryInput, files: Vec<Enclosed>, lacks: Option<&str>) -> Outbound {
+    let text = input.said.text.clone();
     Outbound {
         id: input.said.id,
         address: input.address.clone(),
         token: input.token.clone(),
         subject: input.subject.clone(),
         sender: input.said.sender,
-        text: input.said.text.clone(),
+        text: lacks.map_or_else(|| text.clone(), |lacks| format!("{text}\n\n{lacks}")),
         files,
         proved: input.proved,
         language: Language::default(),

@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use async_trait::async_trait;
-use frontdesk_channels::email::Smtp;
+use frontdesk_channels::{email::Smtp, one_line};
 use frontdesk_config::Notifications;
 use frontdesk_store::{NotificationInput, Store};
 use lettre::{
@@ -58,11 +58,10 @@ impl Handler for NotifyJob {
 
 /// The same notification is the same message, however often it is sent.
 pub(super) fn compose(from: &Mailbox, input: &NotificationInput) -> anyhow::Result<Message> {
-    let subject: Vec<&str> = input.subject.split_whitespace().collect();
     Ok(Message::builder()
         .from(from.clone())
         .to(input.email.parse()?)
-        .subject(subject.join(" "))
+        .subject(one_line(&input.subject))
         .message_id(Some(format!("<{}@frontdesk>", input.id)))
         .date(SystemTime::from(input.created_at))
         .header(ContentType::TEXT_PLAIN)

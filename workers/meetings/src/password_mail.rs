@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use frontdesk_channels::email::Smtp;
+use frontdesk_channels::email::{LinkMail, Smtp};
 use frontdesk_config::Config;
 use frontdesk_model::PasswordPurpose;
 use frontdesk_runtime::{
@@ -14,7 +14,7 @@ use frontdesk_runtime::{
 use frontdesk_security::{Token, TokenKind};
 use frontdesk_store::{PasswordMailInput, Store};
 use frontdesk_texts::{Language, password};
-use lettre::{Message, message::header::ContentType};
+use lettre::Message;
 
 use crate::deliver::job_error;
 
@@ -55,12 +55,14 @@ impl PasswordMailJob {
                 password::reset_body(Language::English, &link, &input.name),
             ),
         };
-        Ok(Message::builder()
-            .from(self.smtp.from().clone())
-            .to(input.email.parse()?)
-            .subject(subject)
-            .header(ContentType::TEXT_PLAIN)
-            .body(body)?)
+        let mail = LinkMail {
+            address: &input.email,
+            subject,
+            text: &body,
+            link: &link,
+            language: Language::English,
+        };
+        mail.compose(self.smtp.from())
     }
 }
 

@@ -16,6 +16,7 @@ use frontdesk_runtime::{
     settle::JobError,
 };
 use frontdesk_store::Store;
+use tracing::warn;
 
 /// A scanner that is away is asked again so much later.
 const AGAIN: Duration = Duration::from_secs(15);
@@ -45,7 +46,7 @@ impl Handler for ScanJob {
         let job = &attempt.job;
         let gone = || JobError::Dead("the file is gone, or was scanned".to_owned());
         let file = self.store.load_scan(job).await?.ok_or_else(gone)?;
-        let verdict = match &self.clamd {
+        let state = match &self.clamd {
             Some(clamd) => {
                 let size = u64::try_from(file.attachment.bytes).unwrap_or(0);
                 let blocks = self
@@ -53,17 +54,19 @@ impl Handler for ScanJob {
                     .stream(&file.blob, 0..size.max(1))
                     .await
                     .map_err(|error| JobError::Retry(error.to_string()))?;
-                scanner::scan(clamd, Box::pin(blocks)).await.map_err(|error| match error {
-                    ScanError::Refused(_) => JobError::Dead(error.to_string()),
-                    ScanError::Unavailable(_) => JobError::Snooze(AGAIN),
-                    ScanError::File(_) => JobError::Retry(error.to_string()),
-                })?
+                match scanner::scan(clamd, Box::pin(blocks)).await {
+                    Ok(Verdict::Clean) => FileState::Ready,
+                    Ok(Verdict::Infected(_)) => FileState::Infected,
+                    Err(ScanError::Refused(why)) => {
+                        // What cannot be scanned is not taken when it comes, and not given out later.
+                        warn!(file = %file.attachment.id, why, "a file cannot be scanned and is removed");
+                        FileState::Infected
+                    }
+                    Err(ScanError::Unavailable(_)) => return Err(JobError::Snooze(AGAIN)),
+                    Err(error @ ScanError::File(_)) => return Err(JobError::Retry(error.to_string())),
+                }
             }
-            None => Verdict::Clean,
-        };
-        let state = match verdict {
-            Verdict::Clean => FileState::Ready,
-            Verdict::Infected(_) => FileState::Infected,
+            None => FileState::Ready,
         };
         let Some(news) = self.store.settle_scan(job, &file, state).await? else {
             return Ok(Finished::Lost);

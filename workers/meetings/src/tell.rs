@@ -4,6 +4,7 @@ use async_trait::async_trait;
 use frontdesk_channels::{
     NotDelivered,
     email::{Email, Notice},
+    fresh_token,
 };
 use frontdesk_model::{ChannelName, TenantId, TenantSettings};
 use frontdesk_runtime::{
@@ -13,7 +14,6 @@ use frontdesk_runtime::{
 };
 use frontdesk_store::{NewsInput, NewsSent, NewsThread, Store};
 use frontdesk_texts::Language;
-use rand::Rng as _;
 
 use crate::deliver::job_error;
 
@@ -67,8 +67,7 @@ impl Handler for TellJob {
         let address = frontdesk_model::email::email_key(&input.email);
         let thread = match input.ticket {
             Some(ticket) => {
-                let bits: [u8; 16] = rand::rng().random();
-                let token = hex::encode(bits);
+                let token = fresh_token();
                 let thread = self.store.news_thread(job.tenant_id, ticket, &address, &input.subject, &token);
                 Some(thread.await?)
             }

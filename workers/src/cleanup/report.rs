@@ -56,6 +56,10 @@ impl Report {
         self.add("voice messages with a job again", messages);
     }
 
+    pub(super) fn add_scans(&mut self, files: u64) {
+        self.add("held files with a scan again", files);
+    }
+
     pub(super) fn add_ended_calls(&mut self, calls: u64) {
         self.add("calls brought to an end", calls);
     }
@@ -73,6 +77,7 @@ impl Report {
         self.add("revoked keys removed", done.keys.unsigned_abs());
         self.add("signs of life removed", done.leases.unsigned_abs());
         self.add("rows of the desk removed", done.desk.unsigned_abs());
+        self.add("files without a message removed", done.files.unsigned_abs());
     }
 
     fn add(&mut self, what: &'static str, rows: u64) {

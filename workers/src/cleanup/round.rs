@@ -23,6 +23,7 @@ enum Work {
     Revive(StaleKind),
     Adopt,
     AdoptVoice,
+    AdoptScans,
     EndCalls,
     IndexContacts,
     IndexSessions,
@@ -64,7 +65,7 @@ impl Round<'_> {
             Task::Archive => vec![Work::Archive],
             Task::Stale => stale_kinds(&self.deps.config)
                 .map(Work::Revive)
-                .chain([Work::Adopt, Work::AdoptVoice, Work::EndCalls])
+                .chain([Work::Adopt, Work::AdoptVoice, Work::AdoptScans, Work::EndCalls])
                 .collect(),
             Task::Search => vec![Work::IndexContacts, Work::IndexSessions, Work::IndexTickets],
             Task::Leftovers => vec![Work::Sweep],
@@ -137,6 +138,9 @@ impl Round<'_> {
             Work::AdoptVoice => store.adopt_voice(hold, limit).await?.inspect(|adopted| {
                 report.add_adopted_voice(*adopted);
             }),
+            Work::AdoptScans => store.adopt_scans(hold, limit).await?.inspect(|files| {
+                report.add_scans(*files);
+            }),
             Work::EndCalls => store.end_calls(hold, config.calls.files_within, limit).await?.inspect(|ended| {
                 report.add_ended_calls(*ended);
             }),
@@ -172,6 +176,7 @@ pub(super) async fn count(deps: &CleanupDeps, task: Task) -> Result<Report, Stor
             }
             report.add_adopted(store.orphans_due().await?);
             report.add_adopted_voice(store.voice_orphans_due().await?);
+            report.add_scans(store.scans_due().await?);
             report.add_ended_calls(store.idle_calls_due(deps.config.calls.files_within).await?);
         }
         Task::Search => report.add_indexed("tickets", store.tickets_to_index().await?),
@@ -205,6 +210,7 @@ fn leftover_times(config: &Config) -> LeftoverTimes {
         revoked_keys: config.cleanup.revoked_keys_after,
         told: config.cleanup.told_after,
         most_visitors: MOST_VISITORS,
+        unsent_files: config.cleanup.uploads_after,
     }
 }
 

@@ -4,7 +4,7 @@ use frontdesk_model::email::{email_key, is_email};
 use mail_parser::{Address, HeaderValue, Message, MessageParser, MimeHeaders as _, PartType};
 use sha2::{Digest as _, Sha256};
 
-use super::notice::UNSUBSCRIBE;
+use super::{html, notice::UNSUBSCRIBE};
 use crate::{Arrival, File, Inbound, Refused};
 
 /// Longest subject that is kept, in characters.
@@ -15,6 +15,8 @@ const NAME: usize = 200;
 const REFERENCES: usize = 50;
 /// Longest id of a mail that is kept as it is; of a longer one its digest is.
 const ID: usize = 250;
+/// In longer words, in bytes, nobody looks for quotations: they are kept as they are.
+const LOOKED_THROUGH: usize = 256 * 1024;
 
 /// A mail that was read.
 pub(super) struct Mail<'a>(Message<'a>);
@@ -58,16 +60,20 @@ impl<'a> Mail<'a> {
         let subject = self.0.subject().map(|subject| line(subject, SUBJECT)).unwrap_or_default();
         let whole = self.text();
         if frontdesk_written::is_automatic(&format!("Subject: {subject}\n\n{whole}")) {
-            return Err(Refused::Automatic("its words say so"));
+            return Err(Refused::Doubtful("its words are those of a machine"));
         }
         let files = self.files();
+        let own = own_words(&whole);
+        let unsubscribes = subject.trim().eq_ignore_ascii_case(UNSUBSCRIBE);
+        let says_more = !files.is_empty() || own.as_ref().is_some_and(|own| !own.eq_ignore_ascii_case(UNSUBSCRIBE));
         let text = if references.is_empty() && !answers {
             first_words(&subject, &tidy(&whole))
+        } else if unsubscribes && !says_more {
+            subject.clone()
         } else {
-            tidy(&frontdesk_written::now(&whole))
+            own.unwrap_or_else(|| tidy(&whole))
         };
-        let unsubscribes = subject.trim().eq_ignore_ascii_case(UNSUBSCRIBE);
-        if text.is_empty() && files.is_empty() && !unsubscribes {
+        if text.is_empty() && files.is_empty() {
             return Err(Refused::Unreadable("there is nothing in it"));
         }
         let text = if text.is_empty() {
@@ -80,6 +86,7 @@ impl<'a> Mail<'a> {
             external_id: id.map_or_else(|| digest(arrival.body), short),
             references,
             unsubscribes,
+            says_more,
             subject,
             text,
             files,
@@ -137,7 +144,7 @@ impl<'a> Mail<'a> {
     fn text(&self) -> String {
         let parts = self.0.text_bodies().filter_map(|part| match &part.body {
             PartType::Text(text) => Some(text.to_string()),
-            PartType::Html(html) => Some(plain(html)),
+            PartType::Html(html) => Some(html::text(html)),
             _ => None,
         });
         parts.collect::<Vec<_>>().join("\n\n")
@@ -152,12 +159,14 @@ impl<'a> Mail<'a> {
     }
 }
 
-/// HTML as text; what is quoted begins with `>`.
-fn plain(html: &str) -> String {
-    let reader = htmd::HtmlToMarkdown::builder()
-        .skip_tags(vec!["head", "script", "style", "title", "img"])
-        .build();
-    reader.convert(html).unwrap_or_default()
+/// What they wrote now; none where nothing is left without quotations, signature and disclaimer.
+fn own_words(whole: &str) -> Option<String> {
+    let own = if whole.len() > LOOKED_THROUGH {
+        tidy(whole)
+    } else {
+        tidy(&frontdesk_written::own(whole)?)
+    };
+    Some(own).filter(|own| !own.is_empty())
 }
 
 /// What a conversation begins with: a subject often says half of it.
@@ -200,9 +209,14 @@ fn line(text: &str, most: usize) -> String {
     words.join(" ").chars().take(most).collect()
 }
 
+/// An id as it is kept: without blanks, and not too long.
 fn short(id: &str) -> String {
     let id = id.trim().trim_matches(['<', '>']);
-    if id.len() <= ID { id.to_owned() } else { digest(id.as_bytes()) }
+    if id.len() <= ID && !id.contains(char::is_whitespace) {
+        id.to_owned()
+    } else {
+        digest(id.as_bytes())
+    }
 }
 
 fn digest(bytes: &[u8]) -> String {

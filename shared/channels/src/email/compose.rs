@@ -15,13 +15,14 @@ use lettre::{
 use minijinja::{Environment, context};
 
 use super::Desk;
-use crate::Outbound;
+use crate::{Outbound, one_line};
 
 static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut templates = Environment::new();
     let all = [
         ("answer.txt", include_str!("../../templates/answer.txt")),
         ("answer.html", include_str!("../../templates/answer.html")),
+        ("link.html", include_str!("../../templates/link.html")),
         ("notice.txt", include_str!("../../templates/notice.txt")),
         ("notice.html", include_str!("../../templates/notice.html")),
     ];
@@ -80,11 +81,6 @@ fn subject(told: &Outbound) -> String {
     }
     let answered = subject.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("re:"));
     if answered { subject } else { format!("Re: {subject}") }
-}
-
-/// Whatever stands in it.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Lines of paragraphs.

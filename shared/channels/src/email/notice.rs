@@ -14,9 +14,9 @@ use minijinja::context;
 
 use super::{
     Desk, Email,
-    compose::{direction, header, one_line, paragraphs, render},
+    compose::{direction, header, paragraphs, render},
 };
-use crate::NotDelivered;
+use crate::{NotDelivered, one_line};
 
 /// The colour where the company has set none.
 const COLOUR: &str = "#1f6feb";

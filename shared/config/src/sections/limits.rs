@@ -43,6 +43,8 @@ pub struct Limits {
     pub tickets_per_hour: u32,
     /// Tickets that a tenant's customers open in an hour.
     pub tenant_tickets_per_hour: u32,
+    /// Mails that one address sends in an hour; more are left in the mailbox, or with the mail server.
+    pub mails_per_hour: u32,
     /// Proxies whose forwarding headers are believed.
     #[serde(deserialize_with = "value::networks")]
     pub trusted_proxies: Vec<IpNet>,

@@ -23,8 +23,10 @@ pub struct Arriving {
     pub references: Vec<String>,
     /// What it is about.
     pub subject: String,
-    /// Its words, for the ticket of somebody who is not known.
+    /// Its words, for a ticket.
     pub text: String,
+    /// Whether something was sent along.
+    pub has_files: bool,
     /// The id under which the session keeps it.
     pub client_message_id: String,
     /// The token of a conversation that begins with it.
@@ -35,6 +37,8 @@ pub struct Arriving {
     pub token_for: Duration,
     /// A ticket that was closed is opened again by an answer within so long.
     pub reopen_within: Duration,
+    /// So many of an address are taken in an hour; 0: any number.
+    pub per_hour: u32,
 }
 
 /// What became of something that arrived.
@@ -44,6 +48,11 @@ pub enum Placed {
     In(Place),
     /// It is an answer to news of a ticket, and stands on the ticket.
     OnTicket(i64),
+    /// Its address has sent too many in this hour. It is to be handed over again.
+    TooMany {
+        /// When the next one is welcome.
+        retry_after: Duration,
+    },
 }
 
 /// Where it belongs.
@@ -57,7 +66,7 @@ pub struct Place {
     pub token_hash: [u8; 32],
     /// Whether the sender's address is proved.
     pub proved: bool,
-    /// The ticket that was opened for it, of somebody who is not known.
+    /// The ticket that was opened for it, of somebody who is not known, or that it answers.
     pub ticket_number: Option<i64>,
     /// Whether it is there already.
     pub kept: bool,

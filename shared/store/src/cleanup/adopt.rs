@@ -2,13 +2,17 @@
 
 use std::time::Duration;
 
-use frontdesk_model::{MessageId, Payload, SessionId, TenantId};
+use frontdesk_model::{FileId, MessageId, Payload, SessionId, TenantId};
 
 use super::Hold;
 use crate::{Result, Store, db::args, sql::sql};
 
 /// A message without a job is left alone for so long, since its transaction may be under way.
 const SETTLED: Duration = Duration::from_mins(1);
+/// A scan that died is made again so long after its job was.
+const SCAN_AGAIN: Duration = Duration::from_hours(1);
+/// A file without a verdict is given up when it is so old. It stays held.
+const SCANNED_FOR: Duration = Duration::from_hours(3 * 24);
 
 impl Store {
     /// Gives messages that wait without a job one again: a job that was lost by hand or by an older version. None: the hold was lost.
@@ -62,6 +66,38 @@ impl Store {
         }
         tx.commit().await?;
         Ok(Some(orphans.len() as u64))
+    }
+
+    /// The same for files that are held and whose scan has ended without a verdict: they are scanned again, an hour later at the earliest, until
+    /// they are three days old. None: the hold was lost.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn adopt_scans(&self, hold: &Hold, limit: i64) -> Result<Option<u64>> {
+        let Some(mut tx) = self.begin_held(hold).await? else {
+            return Ok(None);
+        };
+        let held: Vec<(TenantId, FileId)> = tx
+            .fetch_all(
+                sql!("select f.tenant_id, f.id " (unscanned "$1" "$2" "$3") " limit $4"),
+                args![SETTLED, SCANNED_FOR, SCAN_AGAIN, limit],
+            )
+            .await?;
+        for (tenant, file_id) in &held {
+            self.new_job(&mut tx, *tenant, Payload::Scan { file_id: *file_id }, None).await?;
+        }
+        tx.commit().await?;
+        Ok(Some(held.len() as u64))
+    }
+
+    /// How many files are held that nobody scans.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn scans_due(&self) -> Result<u64> {
+        let due = sql!("select count(*) " (unscanned "$1" "$2" "$3"));
+        let (count,): (i64,) = self.db.fetch_one(due, args![SETTLED, SCANNED_FOR, SCAN_AGAIN]).await?;
+        Ok(count.unsigned_abs())
     }
 
     /// How many voice messages nobody transcribes.

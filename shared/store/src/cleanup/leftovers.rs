@@ -16,6 +16,8 @@ pub struct LeftoverTimes {
     pub told: Duration,
     /// Visitors of a tenant.
     pub most_visitors: i64,
+    /// A file that was sent along with no message.
+    pub unsent_files: Duration,
 }
 
 /// What a batch has removed.
@@ -33,6 +35,8 @@ pub struct Leftovers {
     /// Rows of the sort of which there were most; none where nothing was removed.
     #[sqlx(default)]
     pub most: i64,
+    /// Files that were sent along with no message; what lies in the file store goes with the uploads.
+    pub files: i64,
 }
 
 impl Store {
@@ -65,6 +69,15 @@ impl Store {
             .execute(sql!("delete from leases where lane is not null and expires_at < "(now)), args![])
             .await?;
         let desk = super::desk::sweep(&mut tx, times.told, times.most_visitors, limit).await?;
+        let files = tx
+            .execute(
+                sql!(
+                    "delete from files where id in (select id from files where message_id is null and " (now_less "created_at") " > $1 limit $2) \
+                     and message_id is null"
+                ),
+                args![times.unsent_files, limit],
+            )
+            .await?;
         tx.commit().await?;
         let count = |rows: u64| i64::try_from(rows).unwrap_or(i64::MAX);
         Ok(Some(Leftovers {
@@ -72,7 +85,8 @@ impl Store {
             keys: count(keys),
             leases: count(leases),
             desk: count(desk.rows),
-            most: count(tokens.max(keys).max(desk.most)),
+            most: count(tokens.max(keys).max(files).max(desk.most)),
+            files: count(files),
         }))
     }
 
@@ -105,9 +119,10 @@ impl Store {
                 sql!(
                     "select (select count(*) from archived_sessions where token_hash is not null and token_until <= " (now) ") as tokens, \
                      (select count(*) from api_keys where " (now_less "revoked_at") " > $1) as keys, \
-                     (select count(*) from leases where lane is not null and expires_at < " (now) ") as leases"
+                     (select count(*) from leases where lane is not null and expires_at < " (now) ") as leases, \
+                     (select count(*) from files where message_id is null and " (now_less "created_at") " > $2) as files"
                 ),
-                args![times.revoked_keys],
+                args![times.revoked_keys, times.unsent_files],
             )
             .await?;
         Ok(Leftovers {

@@ -2,11 +2,16 @@
 
 use std::time::Duration;
 
-use frontdesk_model::{NewsKind, TenantId, TicketEvent, TicketSender, TicketStatus};
+use frontdesk_model::{NewsKind, SessionId, TenantId, TicketEvent, TicketId, TicketSender, TicketStatus};
 use uuid::Uuid;
 
 use super::{desk::Row, held::held};
-use crate::{Author, Result, Store, db::Tx, news::News};
+use crate::{
+    Author, Result, Store,
+    db::{Tx, args},
+    news::News,
+    sql::sql,
+};
 
 impl Store {
     /// Tells whose ticket it is. Each event is one of its own.
@@ -22,6 +27,32 @@ impl Store {
             email: row.requester_email.clone(),
         };
         self.tell(tx, tenant, news).await
+    }
+
+    /// Notes something on the ticket of a session, for the staff alone; where there is no ticket, nothing.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn note_on_ticket(&self, tenant: TenantId, session: SessionId, text: &str) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        self.note_on_ticket_in(&mut tx, tenant, session, text).await?;
+        tx.commit().await
+    }
+
+    pub(crate) async fn note_on_ticket_in(&self, tx: &mut Tx, tenant: TenantId, session: SessionId, text: &str) -> Result<()> {
+        let ticket: Option<(TicketId,)> = tx
+            .fetch_optional(
+                sql!(
+                    "select t.id from chat_sessions s join tickets t on t.tenant_id = s.tenant_id and t.number = s.ticket_number \
+                     where s.tenant_id = $1 and s.id = $2"
+                ),
+                args![tenant, session],
+            )
+            .await?;
+        let Some((ticket,)) = ticket else { return Ok(()) };
+        self.ticket_entry(tx, tenant, ticket, TicketSender::Staff, text, (true, None))
+            .await?;
+        self.ticket_changed(tx, tenant, ticket).await
     }
 
     /// As [`Self::customer_ticket_message`], of whoever answers news of the ticket, in a transaction of theirs. False: the ticket takes no answer

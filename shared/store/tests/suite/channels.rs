@@ -23,9 +23,9 @@ crate::both!(
     whoever_reads_mail_is_silent_for_longer
 );
 
-const MARTA: &str = "marta@example.com";
+pub const MARTA: &str = "marta@example.com";
 
-fn mail(ledger: &Ledger, id: &str) -> Arriving {
+pub fn mail(ledger: &Ledger, id: &str) -> Arriving {
     let token: Uuid = ledger.store.clock().new_id();
     let mut token_hash = [7; 32];
     token_hash[..16].copy_from_slice(token.as_bytes());
@@ -39,22 +39,24 @@ fn mail(ledger: &Ledger, id: &str) -> Arriving {
         references: Vec::new(),
         subject: "My lamp".to_owned(),
         text: "Where is my lamp?".to_owned(),
+        has_files: false,
         client_message_id: format!("digest of {id}"),
         new_token: token.simple().to_string(),
         token_hash,
         token_for: TOKEN_FOR,
         reopen_within: Duration::from_hours(24),
+        per_hour: 0,
     }
 }
 
-async fn placed(ledger: &Ledger, mail: &Arriving) -> Place {
+pub async fn placed(ledger: &Ledger, mail: &Arriving) -> Place {
     match ledger.store.place(mail).await.unwrap() {
         Placed::In(place) => place,
-        Placed::OnTicket(number) => panic!("it stands on ticket {number}"),
+        other => panic!("{other:?}"),
     }
 }
 
-async fn keep(ledger: &Ledger, mail: &Arriving) -> (Place, Accept) {
+pub async fn keep(ledger: &Ledger, mail: &Arriving) -> (Place, Accept) {
     let place = placed(ledger, mail).await;
     let new = NewMessage {
         session_id: place.session_id,
@@ -71,7 +73,7 @@ async fn keep(ledger: &Ledger, mail: &Arriving) -> (Place, Accept) {
 }
 
 /// Takes a mail, and the assistant answers it.
-async fn answered(ledger: &Ledger, mail: &Arriving) -> (Place, MessageId) {
+pub async fn answered(ledger: &Ledger, mail: &Arriving) -> (Place, MessageId) {
     let (place, accepted) = keep(ledger, mail).await;
     let Accept::Accepted { job: Some(job), .. } = accepted else {
         panic!("{accepted:?}")
@@ -86,7 +88,7 @@ async fn answered(ledger: &Ledger, mail: &Arriving) -> (Place, MessageId) {
 }
 
 /// The jobs that are to send something.
-async fn deliveries(ledger: &Ledger) -> Vec<ClaimedJob> {
+pub async fn deliveries(ledger: &Ledger) -> Vec<ClaimedJob> {
     ledger.set_back("jobs", "publish_at").await;
     let due: Vec<Due> = ledger.store.unpublished(50, LEASE).await.unwrap();
     let mut jobs = Vec::new();
@@ -163,9 +165,9 @@ async fn an_answer_is_sent_by_a_job_of_its_own_and_what_follows_finds_the_thread
         (&["1@home".to_owned()][..], Some("1@home"))
     );
     assert_eq!(input.said.text, "It is on its way.");
-    assert!(ledger.store.settle_delivery(job, &input, "a-1@shop").await.unwrap());
+    assert!(ledger.store.settle_delivery(job, &input, "a-1@shop", None).await.unwrap());
     assert!(
-        !ledger.store.settle_delivery(job, &input, "a-1@shop").await.unwrap(),
+        !ledger.store.settle_delivery(job, &input, "a-1@shop", None).await.unwrap(),
         "the job has ended"
     );
     let reply = Arriving {

@@ -352,6 +352,7 @@ async fn leftovers_go(ledger: Ledger) {
         revoked_keys: Duration::from_mins(30),
         told: Duration::from_mins(30),
         most_visitors: 10,
+        unsent_files: Duration::from_mins(30),
     };
     // The sign of life ends with the clock's next millisecond.
     let due = loop {

@@ -148,11 +148,13 @@ fn reply(ledger: &Ledger, id: &str, token: &str) -> Arriving {
         references: Vec::new(),
         subject: "Re: Broken lamp".to_owned(),
         text: "Thank you!".to_owned(),
+        has_files: false,
         client_message_id: id.to_owned(),
         new_token: format!("new {id}"),
         token_hash: [7; 32],
         token_for: TOKEN_FOR,
         reopen_within: Duration::from_hours(24),
+        per_hour: 0,
     }
 }
 

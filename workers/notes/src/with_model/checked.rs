@@ -97,6 +97,7 @@ impl Chunk {
             text: text.unwrap_or_else(|| one_line(said)),
             owner,
             due: self.due(at, &drafted.due),
+            done: false,
             quote: said.to_owned(),
             start_ms: self.turns[at].start_ms,
         })

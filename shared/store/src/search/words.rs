@@ -18,7 +18,9 @@ pub(crate) fn words(text: &str) -> Vec<Vec<u8>> {
 /// The words by which a text is found, each once, in their order. Whoever looks for one letter of such a script finds it, wherever it stands.
 pub(super) fn indexed(text: &str) -> Vec<Vec<u8>> {
     cut(text, |run, keep| {
-        run.iter().for_each(|letter| keep(&letter.to_string()));
+        for letter in run {
+            keep(&letter.to_string());
+        }
         pairs(run, keep);
     })
 }

@@ -53,7 +53,8 @@ test("a spoken question is heard, listened to, kept over a reload, sent once and
   await customer.widget.getByRole("button", { name: "Listen" }).click();
   await customer.widget.getByRole("button", { name: "Stop" }).waitFor();
 
-  await customer.widget.getByRole("button", { name: "Send", exact: true }).click();
+  // An impatient customer presses twice.
+  await customer.widget.getByRole("button", { name: "Send", exact: true }).dblclick();
   await customer.sent();
   await customer.widget.locator(".customer:not(.unheard) .words").filter({ hasText: /return/i }).waitFor({ timeout: TRANSCRIPT_MS });
   await customer.answered("30 days");
@@ -90,7 +91,8 @@ test("a recording made without a network is sent once it is back", async () => {
   await record(customer).click();
   await state(customer, "recording").waitFor();
   await customer.context.setOffline(true);
-  await new Promise((resolve) => setTimeout(resolve, 800));
+  // Shorter than half a second would be too short.
+  await customer.widget.getByRole("timer").filter({ hasText: "0:01" }).waitFor();
   await customer.widget.getByRole("button", { name: "Send", exact: true }).click();
   await customer.widget.locator(".pending").getByText("Voice message").waitFor();
   await customer.context.setOffline(false);
@@ -100,12 +102,27 @@ test("a recording made without a network is sent once it is back", async () => {
   await customer.context.close();
 });
 
-test("a customer who allows no microphone is told what to do", async () => {
+test("nobody is recorded behind a window that they have closed, and what they said is kept", async () => {
   const customer = await Customer.enter(street);
-  await customer.page.addInitScript(() => {
-    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "NotAllowedError"));
-  });
-  await customer.page.reload();
+  await customer.open();
+  await record(customer).click();
+  await customer.widget.getByRole("timer").filter({ hasText: "0:01" }).waitFor();
+  await customer.widget.getByRole("button", { name: "Close the chat" }).click();
+  await customer.widget.locator(".launcher").waitFor();
+  await customer.widget.locator('.recorder[data-state="review"]').waitFor({ state: "attached" });
+  await customer.widget.locator(".launcher").click();
+  await state(customer, "review").waitFor();
+  await customer.widget.getByRole("button", { name: "Discard" }).click();
+  await customer.field.waitFor();
+  await customer.context.close();
+});
+
+test("a customer who allows no microphone is told what to do", async () => {
+  const prepare = (page) =>
+    page.addInitScript(() => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "NotAllowedError"));
+    });
+  const customer = await Customer.enter(street, { prepare });
   await customer.open();
   await record(customer).click();
   await customer.widget.getByText("The microphone may not be used").waitFor();

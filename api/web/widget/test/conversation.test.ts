@@ -116,6 +116,29 @@ test("a first message goes out as soon as the network is back", async () => {
   expect(performance.now() - since).toBeLessThan(1_000);
 });
 
+test("a look at the session that comes late does not call off the person who is looked for", async () => {
+  const { conversation, store } = await page();
+  let look: (() => void) | undefined;
+  const waiting = { id: "s1", status: "waiting", verified: false, last_seq: 2 };
+  server.answers = ({ method, path }) => {
+    if (path.endsWith("/request-agent")) {
+      return { status: 200, body: { session: waiting, expires_at: new Date(Date.now() + 60_000).toISOString() } };
+    }
+    if (method !== "GET" || path !== "/api/chat/sessions/s1") return undefined;
+    const before = { status: 200, body: { ...waiting, status: "ai_active", last_seq: 1 } };
+    return new Promise((resolve) => (look = () => resolve(before)));
+  };
+  await conversation.start();
+  await conversation.requestAgent();
+  expect(store.state.waitingUntil).not.toBeNull();
+  look?.();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect([store.state.session?.status, store.state.waitingUntil === null]).toEqual(["waiting", false]);
+  newest().open();
+  newest().say({ type: "agent_request.expired", seq: 3 });
+  expect([store.state.notice?.key, store.state.waitingUntil]).toEqual(["nobodyFree", null]);
+});
+
 test("a session that was asked for by one customer does not become the next one's", async () => {
   const { conversation, said, store } = await page(freshName(), tokenOf("marta"));
   let open: (() => void) | undefined;

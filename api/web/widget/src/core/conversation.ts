@@ -285,10 +285,8 @@ export class Conversation implements SocketListener {
     if (kept) await this.keeper.drop(kept);
   }
 
-  private async look(kept: Kept): Promise<void> {
-    const { id, token } = kept;
-    const session = await this.setup.http.call<Session>("GET", `/api/chat/sessions/${id}`, { token });
-    this.showSession(session);
+  private async look({ id, token }: Kept): Promise<void> {
+    this.showSession(await this.setup.http.call<Session>("GET", `/api/chat/sessions/${id}`, { token }));
   }
 
   // What comes
@@ -363,8 +361,11 @@ export class Conversation implements SocketListener {
 
   private showSession(session: Session): void {
     if (this.stopped || session.id !== this.kept?.id) return;
-    this.setup.store.set({ session });
-    this.person.follow(session);
+    const known = this.setup.store.state.session;
+    // Answers and events come by several ways, and the slower one may bring what was before.
+    const newer = known && (known.last_seq ?? 0) > (session.last_seq ?? 0) ? known : session;
+    this.setup.store.set({ session: newer });
+    this.person.follow(newer);
     if (this.ended) this.writing.by(null);
   }
 
@@ -388,8 +389,7 @@ export class Conversation implements SocketListener {
     if (news.kind === "outbox") return this.unsent.show();
     if (news.kind === "session") {
       // It may be somebody else's: they signed in there, and not here.
-      const mine = news.owner === (await this.owner());
-      if (!mine || this.kept?.id === news.id) return;
+      if (news.owner !== (await this.owner()) || this.kept?.id === news.id) return;
       return this.follow({ id: news.id, token: news.token, owner: news.owner, welcome: null });
     }
     if (this.kept?.id !== news.id) return;

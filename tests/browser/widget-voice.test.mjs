@@ -12,14 +12,17 @@ import { Customer, openStreet } from "./customer.mjs";
 
 const NOTE = fileURLToPath(new URL("../../fixtures/audio/return-time.ogg", import.meta.url));
 const RATE_HZ = 48_000;
-const SPOKEN_MS = 3_500;
+/** The file begins when the microphone is opened, and a busy machine records a while later. */
+const SILENT_MS = 1_000;
+const SPOKEN_MS = SILENT_MS + 3_500;
 const TRANSCRIPT_MS = 60_000;
 
 const folder = mkdtempSync(join(tmpdir(), "frontdesk-voice-"));
 const microphone = join(folder, "microphone.wav");
 let street;
 before(async () => {
-  execFileSync("ffmpeg", ["-v", "error", "-nostdin", "-i", NOTE, "-ac", "1", "-ar", String(RATE_HZ), "-bitexact", "-c:a", "pcm_s16le", microphone]);
+  const before = ["-af", `adelay=${SILENT_MS}`];
+  execFileSync("ffmpeg", ["-v", "error", "-nostdin", "-i", NOTE, ...before, "-ac", "1", "-ar", String(RATE_HZ), "-bitexact", "-c:a", "pcm_s16le", microphone]);
   street = await openStreet({ microphone });
 });
 after(async () => {

@@ -28,9 +28,9 @@ trap 'exit 143' TERM
 
 deploy/dev/browser-packages.sh
 deploy/dev/model.sh "$FRONTDESK" "$FRONTDESK_SPEECH__MODEL_DIR"
-"$FRONTDESK" demo --data-dir "$DATA" >"$WORK/log" 2>&1 || { cat "$WORK/log" >&2; exit 1; }
+"$FRONTDESK" demo --data-dir "$DATA" >"$WORK/frontdesk.log" 2>&1 || { cat "$WORK/frontdesk.log" >&2; exit 1; }
 rm -f "$DATA/listen"
-"$FRONTDESK" serve --config "$DATA/frontdesk.toml" >"$WORK/log" 2>&1 &
+"$FRONTDESK" serve --config "$DATA/frontdesk.toml" >"$WORK/frontdesk.log" 2>&1 &
 server=$!
 for ((waited = 0; waited < START_S * 10; waited++)); do
     [[ ! -s $DATA/listen ]] || break
@@ -38,7 +38,7 @@ for ((waited = 0; waited < START_S * 10; waited++)); do
     sleep 0.1
 done
 if [[ ! -s $DATA/listen ]]; then
-    cat "$WORK/log" >&2
+    cat "$WORK/frontdesk.log" >&2
     echo "console-test.sh: frontdesk did not start within $START_S s" >&2
     exit 1
 fi
@@ -46,7 +46,7 @@ DESK_URL=http://$(<"$DATA/listen")
 export DESK_URL
 person() {
     "$FRONTDESK" user create --config "$DATA/frontdesk.toml" --email "$1" --name "$2" --role "$3" --password-stdin \
-        <<<"$DESK_PASSWORD" >>"$WORK/log" 2>&1
+        <<<"$DESK_PASSWORD" >>"$WORK/frontdesk.log" 2>&1
 }
 person rosa@larkspurhome.example 'Rosa Quintell' admin
 person ines@larkspurhome.example 'Ines Duarte' agent
@@ -56,8 +56,4 @@ if [[ -n $FOLDER ]]; then
     exit
 fi
 npm --silent --prefix api/web/console run api:check -- "$DESK_URL"
-if ! node --test --test-concurrency=1 --test-reporter=spec tests/browser/console/*.test.mjs; then
-    echo "console-test.sh: the process said:" >&2
-    tail -n 40 "$WORK/log" >&2
-    exit 1
-fi
+deploy/dev/run-browser-tests.sh "$WORK" tests/browser/console/*.test.mjs

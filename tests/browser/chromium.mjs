@@ -7,6 +7,8 @@ import { join } from "node:path";
 
 const PROGRAMS = ["chromium", "chromium-browser", "google-chrome"];
 const POLL_MS = 50;
+/** The machine may be busy. */
+const PATIENCE_MS = 30_000;
 
 export class Chromium {
   #process;
@@ -46,7 +48,7 @@ export class Chromium {
   }
 
   /** The expression's first value that is true, or an error that names `what` after `limitMs`. */
-  async until(what, expression, limitMs = 10_000) {
+  async until(what, expression, limitMs = PATIENCE_MS) {
     const end = Date.now() + limitMs;
     while (Date.now() < end) {
       const value = await this.evaluate(expression).catch(() => null);

@@ -8,7 +8,7 @@ import { openShop } from "./shop.mjs";
 
 const PROGRAMS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 /** An answer of the built-in engine takes milliseconds; the machine may be busy. */
-const PATIENCE_MS = 30_000;
+export const PATIENCE_MS = 30_000;
 
 /** Frontdesk's address, and the keys of its tenant: the script that runs the tests sets them. */
 export const server = required("BROWSER_TEST_URL").replace(/\/$/, "");
@@ -89,16 +89,18 @@ export class Customer {
       const passing = /Failed to load resource|WebSocket connection/.test(message.text());
       if (message.type() === "error" && !passing) this.errors.push(message.text());
     });
-    page.on("response", async (response) => {
+    page.on("response", (response) => {
       const opened = response.request().method() === "POST" && response.url() === `${server}/api/chat/sessions`;
-      if (opened && response.ok()) this.#sessions.push(await response.json());
+      // A page that is left takes the answer with it.
+      if (opened && response.ok()) this.#sessions.push(response.json().catch(() => null));
     });
   }
 
-  /** Comes in, in a context of its own unless one is given. */
-  static async enter({ browser, shop }, { context, query = "", viewport, ...options } = {}) {
+  /** Comes in, in a context of its own unless one is given. `prepare` has the page before anything of it is loaded. */
+  static async enter({ browser, shop }, { context, query = "", viewport, prepare, ...options } = {}) {
     const own = context ?? (await browser.newContext({ viewport: viewport ?? { width: 1280, height: 800 }, ...options }));
     const customer = new Customer(await own.newPage(), shop);
+    await prepare?.(customer.page);
     await customer.page.goto(shop.url + query);
     return customer;
   }
@@ -141,15 +143,18 @@ export class Customer {
     await this.widget.locator(".pending").first().waitFor({ state: "detached" });
   }
 
+  /** The last session that the page opened; its answer may be under way. */
   get session() {
     return this.#sessions.at(-1);
   }
 
   /** The customer's messages in the session, as the server has them. */
-  async kept({ id, token } = this.session) {
+  async kept(session = this.session) {
+    const { id, token } = await session;
     const response = await fetch(`${server}/api/chat/sessions/${id}/messages?limit=200`, {
       headers: { authorization: `Bearer ${token}` },
     });
+    if (!response.ok) throw new Error(`the messages cannot be read: ${response.status} ${await response.text()}`);
     const { items } = await response.json();
     return items.filter((message) => message.sender === "customer").map((message) => message.text);
   }

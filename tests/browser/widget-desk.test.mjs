@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { check } from "./axe.mjs";
-import { Customer, admin, openStreet, server } from "./customer.mjs";
+import { Customer, PATIENCE_MS, admin, openStreet, server } from "./customer.mjs";
 
 const PASSWORD = "a long walk in the rain";
 
@@ -52,10 +52,10 @@ test("a person is looked for while a clock runs, over a reload, until one comes"
   await check(customer, "looking");
   await customer.page.reload();
   await looking(customer).waitFor();
-  await asRosa(`/api/admin/sessions/${customer.session.id}/accept`);
+  await asRosa(`/api/admin/sessions/${(await customer.session).id}/accept`);
   await customer.widget.locator(".status").filter({ hasText: "You are talking to a person" }).waitFor();
   await looking(customer).waitFor({ state: "detached" });
-  await asRosa(`/api/admin/sessions/${customer.session.id}/messages`, { text: "This is Rosa." });
+  await asRosa(`/api/admin/sessions/${(await customer.session).id}/messages`, { text: "This is Rosa." });
   await customer.answered("This is Rosa.");
   await customer.context.close();
 });
@@ -84,7 +84,7 @@ test("the desk begins a chat with a visitor, who answers", async () => {
   const customer = await Customer.enter(street, { query: "?calm" });
   await customer.widget.locator(".launcher").waitFor();
   let visitor;
-  for (const end = Date.now() + 10_000; !visitor && Date.now() < end; ) {
+  for (const end = Date.now() + PATIENCE_MS; !visitor && Date.now() < end; ) {
     visitor = (await seen()).find(({ id, url }) => !others.has(id) && url === customer.shop.url);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -103,10 +103,9 @@ test("the desk begins a chat with a visitor, who answers", async () => {
 });
 
 test("a page that wants no visits told does not tell them", async () => {
-  const customer = await Customer.enter(street, { query: "?calm&visits=off" });
   let told = 0;
-  customer.page.on("request", (request) => (told += request.url().endsWith("/api/chat/visitors") ? 1 : 0));
-  await customer.page.reload();
+  const prepare = (page) => page.on("request", (request) => (told += request.url().endsWith("/api/chat/visitors") ? 1 : 0));
+  const customer = await Customer.enter(street, { query: "?calm&visits=off", prepare });
   await customer.open();
   await customer.write("Hello");
   await customer.sent();

@@ -30,9 +30,10 @@ async function picture(page, colour = "#2255aa") {
   return Buffer.from(base64, "base64");
 }
 
-/** Gives a file to the window as a paste or a drop would. */
-const give = (customer, kind, bytes, name) =>
-  customer.field.evaluate(
+/** Gives a file to the window as a paste or a drop would, when the widget knows that the server takes some. */
+async function give(customer, kind, bytes, name) {
+  await customer.widget.getByRole("button", { name: "Attach a file" }).waitFor();
+  await customer.field.evaluate(
     (field, [kind, base64, name]) => {
       const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
       const data = new DataTransfer();
@@ -43,6 +44,7 @@ const give = (customer, kind, bytes, name) =>
     },
     [kind, bytes.toString("base64"), name],
   );
+}
 
 const attach = async (customer, file) => {
   const chosen = customer.page.waitForEvent("filechooser");
@@ -51,7 +53,7 @@ const attach = async (customer, file) => {
 };
 
 async function kept(customer) {
-  const { id, token } = customer.session;
+  const { id, token } = await customer.session;
   const headers = { authorization: `Bearer ${token}` };
   const { items } = await (await fetch(`${server}/api/chat/sessions/${id}/messages`, { headers })).json();
   return items.filter((message) => message.sender === "customer");
@@ -109,7 +111,7 @@ test("a picture is drawn on before it is sent, and what is hidden does not leave
   const [{ attachments }] = await kept(customer);
   assert.deepEqual(attachments.map(({ name, media_type: type }) => [name, type]), [["card.png", "image/png"]]);
   // Where the digits were there are now few large blocks.
-  const sent = await fetch(`${server}/api/chat/files/${attachments[0].id}`, { headers: { authorization: `Bearer ${customer.session.token}` } });
+  const sent = await fetch(`${server}/api/chat/files/${attachments[0].id}`, { headers: { authorization: `Bearer ${(await customer.session).token}` } });
   const base64 = Buffer.from(await sent.arrayBuffer()).toString("base64");
   const colours = await customer.page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
@@ -129,7 +131,7 @@ test("a file outlives a reload and an outage, and is sent once", taken, async ()
   await customer.open();
   await customer.write("Hello");
   await customer.sent();
-  const first = customer.session;
+  const first = await customer.session;
   await customer.context.setOffline(true);
   await give(customer, "paste", await picture(customer.page), "offline.png");
   await customer.widget.locator(".picked li").waitFor();

@@ -18,7 +18,9 @@ async function tour(customer, name, words) {
   await customer.write("How long do I have to return something?");
   await customer.answered("30 days");
   await customer.write("Can I talk to a real person please?");
-  await customer.widget.locator(".strip input, .card").first().waitFor();
+  // The answer, and what it asks for.
+  await customer.widget.locator(".bot:not(.draft)").nth(2).waitFor();
+  await customer.widget.locator(".strip input, .bot:last-of-type .card").first().waitFor();
   await check(customer, `${name}-answers`);
   await customer.widget.getByRole("button", { name: words.more }).click();
   await check(customer, `${name}-menu`);

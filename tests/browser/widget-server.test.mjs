@@ -13,18 +13,24 @@ after(() => street.close());
 
 /** A customer in a conversation, and what sends frames to their widget as if the server had. */
 async function listen(query) {
-  const customer = await Customer.enter(street, { query });
-  let send;
-  await customer.page.routeWebSocket(/\/ws\/chat\//, (socket) => {
-    socket.connectToServer();
-    send = (frame) => socket.send(JSON.stringify(frame));
-  });
-  await customer.page.reload();
+  const { prepare, send } = line();
+  const customer = await Customer.enter(street, { query, prepare });
   await customer.open();
   await customer.write("Hello");
   await customer.sent();
-  await customer.widget.locator(".bot").nth(1).waitFor();
-  return { customer, send: (frame) => send(frame) };
+  await customer.widget.locator(".bot:not(.draft)").nth(1).waitFor();
+  return { customer, send };
+}
+
+/** What takes hold of a page's socket, and what sends frames by it. */
+function line() {
+  let held;
+  const prepare = (page) =>
+    page.routeWebSocket(/\/ws\/chat\//, (socket) => {
+      socket.connectToServer();
+      held = socket;
+    });
+  return { prepare, send: (frame) => held.send(JSON.stringify(frame)) };
 }
 
 let seq = 1_000;
@@ -71,13 +77,8 @@ test("a repeated event changes nothing, and one that nobody knows does no harm",
 });
 
 test("cards of all kinds are drawn, and products go into the page's cart", async () => {
-  const customer = await Customer.enter(street, { query: "?calm&manual" });
-  let send;
-  await customer.page.routeWebSocket(/\/ws\/chat\//, (socket) => {
-    socket.connectToServer();
-    send = (frame) => socket.send(JSON.stringify(frame));
-  });
-  await customer.page.reload();
+  const { prepare, send } = line();
+  const customer = await Customer.enter(street, { query: "?calm&manual", prepare });
   await customer.page.waitForFunction(() => window.FrontdeskChat);
   await customer.page.evaluate(async () => {
     window.cart = [];
@@ -126,7 +127,7 @@ test(`${PAYLOADS.length} texts that would be markup are texts everywhere`, async
     send(message({ sender: "customer", kind: "voice", voice: { transcription: text, duration_ms: 900 } }));
   }
   send(message({ text: "The last one" }));
-  await customer.widget.getByText("The last one").waitFor({ timeout: 60_000 });
+  await customer.widget.getByText("The last one").waitFor({ timeout: 180_000 });
   const found = await customer.widget.evaluate((host) => {
     const all = [...host.shadowRoot.querySelectorAll("*")];
     return {

@@ -12,14 +12,17 @@ import { Customer, openStreet } from "./customer.mjs";
 
 const NOTE = fileURLToPath(new URL("../../fixtures/audio/return-time.ogg", import.meta.url));
 const RATE_HZ = 48_000;
-const SPOKEN_MS = 3_500;
+/** The file begins when the microphone is opened, and a busy machine records a while later. */
+const SILENT_MS = 1_000;
+const SPOKEN_MS = SILENT_MS + 3_500;
 const TRANSCRIPT_MS = 60_000;
 
 const folder = mkdtempSync(join(tmpdir(), "frontdesk-voice-"));
 const microphone = join(folder, "microphone.wav");
 let street;
 before(async () => {
-  execFileSync("ffmpeg", ["-v", "error", "-nostdin", "-i", NOTE, "-ac", "1", "-ar", String(RATE_HZ), "-bitexact", "-c:a", "pcm_s16le", microphone]);
+  const before = ["-af", `adelay=${SILENT_MS}`];
+  execFileSync("ffmpeg", ["-v", "error", "-nostdin", "-i", NOTE, ...before, "-ac", "1", "-ar", String(RATE_HZ), "-bitexact", "-c:a", "pcm_s16le", microphone]);
   street = await openStreet({ microphone });
 });
 after(async () => {
@@ -53,7 +56,8 @@ test("a spoken question is heard, listened to, kept over a reload, sent once and
   await customer.widget.getByRole("button", { name: "Listen" }).click();
   await customer.widget.getByRole("button", { name: "Stop" }).waitFor();
 
-  await customer.widget.getByRole("button", { name: "Send", exact: true }).click();
+  // An impatient customer presses twice.
+  await customer.widget.getByRole("button", { name: "Send", exact: true }).dblclick();
   await customer.sent();
   await customer.widget.locator(".customer:not(.unheard) .words").filter({ hasText: /return/i }).waitFor({ timeout: TRANSCRIPT_MS });
   await customer.answered("30 days");
@@ -90,7 +94,8 @@ test("a recording made without a network is sent once it is back", async () => {
   await record(customer).click();
   await state(customer, "recording").waitFor();
   await customer.context.setOffline(true);
-  await new Promise((resolve) => setTimeout(resolve, 800));
+  // Shorter than half a second would be too short.
+  await customer.widget.getByRole("timer").filter({ hasText: "0:01" }).waitFor();
   await customer.widget.getByRole("button", { name: "Send", exact: true }).click();
   await customer.widget.locator(".pending").getByText("Voice message").waitFor();
   await customer.context.setOffline(false);
@@ -100,12 +105,27 @@ test("a recording made without a network is sent once it is back", async () => {
   await customer.context.close();
 });
 
-test("a customer who allows no microphone is told what to do", async () => {
+test("nobody is recorded behind a window that they have closed, and what they said is kept", async () => {
   const customer = await Customer.enter(street);
-  await customer.page.addInitScript(() => {
-    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "NotAllowedError"));
-  });
-  await customer.page.reload();
+  await customer.open();
+  await record(customer).click();
+  await customer.widget.getByRole("timer").filter({ hasText: "0:01" }).waitFor();
+  await customer.widget.getByRole("button", { name: "Close the chat" }).click();
+  await customer.widget.locator(".launcher").waitFor();
+  await customer.widget.locator('.recorder[data-state="review"]').waitFor({ state: "attached" });
+  await customer.widget.locator(".launcher").click();
+  await state(customer, "review").waitFor();
+  await customer.widget.getByRole("button", { name: "Discard" }).click();
+  await customer.field.waitFor();
+  await customer.context.close();
+});
+
+test("a customer who allows no microphone is told what to do", async () => {
+  const prepare = (page) =>
+    page.addInitScript(() => {
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "NotAllowedError"));
+    });
+  const customer = await Customer.enter(street, { prepare });
   await customer.open();
   await record(customer).click();
   await customer.widget.getByText("The microphone may not be used").waitFor();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { check } from "./axe.mjs";
-import { Customer, admin, identityToken, server, openStreet } from "./customer.mjs";
+import { Customer, PATIENCE_MS, admin, identityToken, server, openStreet } from "./customer.mjs";
 
 let street;
 before(async () => (street = await openStreet()));
@@ -48,14 +48,14 @@ test("markup in messages is shown and not obeyed", async () => {
 });
 
 test("a reload before the server's word arrives sends the message once", async () => {
-  const customer = await Customer.enter(street);
   let deaf = false;
-  await customer.page.routeWebSocket(/\/ws\/chat\//, (socket) => {
-    const toServer = socket.connectToServer();
-    socket.onMessage((frame) => toServer.send(frame));
-    toServer.onMessage((frame) => !deaf && socket.send(frame));
-  });
-  await customer.page.reload();
+  const prepare = (page) =>
+    page.routeWebSocket(/\/ws\/chat\//, (socket) => {
+      const toServer = socket.connectToServer();
+      socket.onMessage((frame) => toServer.send(frame));
+      toServer.onMessage((frame) => !deaf && socket.send(frame));
+    });
+  const customer = await Customer.enter(street, { prepare });
   await customer.open();
   await customer.write("The first one");
   await customer.sent();
@@ -87,7 +87,7 @@ test("what is written without a network is kept, shown as such, and sent once it
   assert.deepEqual(await customer.said(), ["Before", "In a tunnel", "Still in the tunnel"]);
   // The page is gone before the network is back.
   const { context } = customer;
-  const first = customer.session;
+  const first = await customer.session;
   await customer.page.close();
   await context.setOffline(false);
   const again = await Customer.enter(street, { context });
@@ -103,21 +103,19 @@ test("when the company has ended the customer's access, the next message begins 
   await customer.open();
   await customer.write("In the first session");
   await customer.sent();
-  const first = customer.session;
+  const first = await customer.session;
   await admin("DELETE", `/api/admin/sessions/${first.id}/token`);
   await customer.write("In the second session");
   await customer.widget.locator(".customer:not(.pending)").nth(1).waitFor();
   assert.deepEqual(await customer.said(), ["In the first session", "In the second session"]);
-  assert.notEqual(customer.session.id, first.id);
+  assert.notEqual((await customer.session).id, first.id);
   assert.deepEqual(await customer.kept(), ["In the second session"]);
   await customer.context.close();
 });
 
 test("where sockets do not get through, or are cut, answers come all the same", async () => {
   for (const meet of [(socket) => socket.close(), (socket) => socket.connectToServer().close()]) {
-    const customer = await Customer.enter(street);
-    await customer.page.routeWebSocket(/\/ws\/chat\//, meet);
-    await customer.page.reload();
+    const customer = await Customer.enter(street, { prepare: (page) => page.routeWebSocket(/\/ws\/chat\//, meet) });
     await customer.open();
     await customer.write("How long do I have to return something?");
     await customer.answered("30 days");
@@ -125,6 +123,24 @@ test("where sockets do not get through, or are cut, answers come all the same", 
     assert.deepEqual(await customer.kept(), ["How long do I have to return something?"]);
     await customer.context.close();
   }
+});
+
+test("parts of the script that cannot be had at first are asked for again", async () => {
+  const asked = [];
+  const prepare = (page) =>
+    page.route(/\/widget\/(chat|emoji)-/, (route) => {
+      const { pathname, search } = new URL(route.request().url());
+      asked.push(pathname.replace(/^.*\/(\w+)-.*$/, "$1") + search);
+      if (search === "?retry=2") return route.continue();
+      return route.fulfill({ status: 429, headers: { "access-control-allow-origin": "*" } });
+    });
+  const customer = await Customer.enter(street, { prepare });
+  await customer.open();
+  await customer.widget.getByRole("button", { name: "Emoji" }).click();
+  await customer.widget.locator(".emoji button").first().waitFor();
+  assert.deepEqual(asked, ["chat", "chat?retry=1", "chat?retry=2", "emoji", "emoji?retry=1", "emoji?retry=2"]);
+  assert.deepEqual(customer.errors, []);
+  await customer.context.close();
 });
 
 test("a half-written message outlives the page", async () => {
@@ -146,8 +162,10 @@ test("all tabs show one conversation", async () => {
   await other.widget.locator(".customer").filter({ hasText: "From the first tab" }).waitFor();
   await other.sent();
   await other.write("From the second tab");
-  await one.widget.locator(".customer").nth(1).waitFor();
-  await one.sent();
+  for (const tab of [one, other]) {
+    await tab.widget.locator(".customer").nth(1).waitFor();
+    await tab.sent();
+  }
   const all = ["From the first tab", "From the second tab"];
   assert.deepEqual([await one.said(), await other.said(), await one.kept()], [all, all, all]);
   await one.context.close();
@@ -158,9 +176,13 @@ test("what is said while the window is closed is counted at the button", async (
   await customer.open();
   await customer.write("Hello");
   await customer.sent();
+  await customer.widget.locator(".bot:not(.draft)").nth(1).waitFor();
   await customer.widget.getByRole("button", { name: "Close the chat" }).click();
-  await admin("POST", `/api/admin/sessions/${customer.session.id}/messages`, { text: "Are you still there?" });
-  await customer.widget.getByRole("button", { name: /New messages: / }).click();
+  // What was read on this page is not news on the next.
+  await customer.page.reload();
+  await customer.widget.locator(".launcher").waitFor();
+  await admin("POST", `/api/admin/sessions/${(await customer.session).id}/messages`, { text: "Are you still there?" });
+  await customer.widget.getByRole("button", { name: "New messages: 1" }).click();
   await customer.answered("Are you still there?");
   await customer.context.close();
 });
@@ -173,7 +195,7 @@ test("a visitor asks for a person, leaves an address, and is answered by one", a
   await customer.widget.getByLabel("Where may a person write to you?").fill("visitor@example.com");
   await customer.widget.locator(".strip").getByRole("button", { name: "Send" }).click();
   await customer.widget.locator(".status").filter({ hasText: "A person will answer you" }).waitFor();
-  await admin("POST", `/api/admin/sessions/${customer.session.id}/messages`, { text: "This is Rosa." });
+  await admin("POST", `/api/admin/sessions/${(await customer.session).id}/messages`, { text: "This is Rosa." });
   await customer.answered("This is Rosa.");
   await customer.widget.getByText("You are talking to a person").waitFor();
   await customer.context.close();
@@ -246,7 +268,7 @@ test("a customer looks at their requests, and says how content they are", async 
 });
 
 async function untilKept(customer, expected) {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + PATIENCE_MS;
   let kept;
   do {
     kept = await customer.kept();

@@ -205,6 +205,8 @@ export class Conversation {
   }
 
   #event(event) {
+    // The server has less than this page was told: what comes is counted from there.
+    if (event.type === "resync") this.#lastSeq = event.after;
     if (event.seq) {
       if (event.seq <= this.#lastSeq) return;
       this.#lastSeq = event.seq;
@@ -213,7 +215,8 @@ export class Conversation {
       case "message.created":
       case "message.updated": return this.#message(event.message);
       case "session.updated": return this.#session(event.session);
-      case "typing": return this.#view.typing(event.on ?? true);
+      // The customer types in another tab.
+      case "typing": return event.from !== "customer" && this.#view.typing(event.on ?? true);
       case "reply.delta": return this.#view.draft(event.text ?? "", event.at ?? 0);
       case "session.continued": return this.#answers.get(event.message.client_message_id)?.(event);
       case "error": return this.#refused(event);
@@ -281,6 +284,8 @@ export class Conversation {
       const answer = await this.#answerTo(entry.id);
       if (answer instanceof Refusal) throw answer;
       if (answer) return answer;
+      // It may be dead without having been closed, and bring no answers either.
+      this.#socket.close();
     }
     return this.#api("POST", "/messages", { text: entry.text, client_message_id: entry.id });
   }

@@ -60,7 +60,13 @@ async function forPages() {
     outfile: `${served}widget.js`,
     define: { CHAT_MODULE: JSON.stringify(`widget/${basename(entry)}`) },
   });
-  return firstParts(metafile.outputs, entry);
+  const first = firstParts(metafile.outputs, entry);
+  const later = Object.keys(metafile.outputs).flatMap((part) => [...firstParts(metafile.outputs, part)].slice(1));
+  // A later part that is asked for again under another address would find what it imports under the old one.
+  const missing = later.filter((part) => !first.has(part));
+  if (missing.length > 0)
+    throw new Error(`later parts share ${missing.join(", ")}, which the first part does not have`);
+  return first;
 }
 
 /** The files that are loaded with the entry, without those that it imports later. */
@@ -87,6 +93,8 @@ async function forBundlers() {
     entryPoints: ["src/index.ts"],
     format: "iife",
     globalName: "FrontdeskChatModule",
+    // All parts are in it.
+    define: { "import.meta.url": '""' },
     outfile: `${packaged}frontdesk-chat.umd.cjs`,
     banner: {
       js:

@@ -28,18 +28,19 @@ export async function mount(options: Options): Promise<Chat> {
   const chat = `${server}|${options.tenant ?? ""}`;
   const http = new Http(server, options.tenant ?? null);
   const company = new Company(http, shelf, store, chat);
+  const drafts = new Drafts(shelf, chat);
+  await drafts.load();
   const conversation = new Conversation({
     http,
     shelf,
     store,
     company,
+    drafts,
     chat,
     identity: options.identityToken ?? null,
     contact: options.contact ?? null,
     visits: options.visits !== false,
   });
-  const drafts = new Drafts(shelf, chat);
-  await drafts.load();
 
   const inline = options.target !== undefined;
   const { host, root } = place(options, texts);
@@ -55,6 +56,7 @@ export async function mount(options: Options): Promise<Chat> {
   };
   draw(texts);
   let settings: Settings | null = null;
+  let removed = false;
   const unsubscribe = store.subscribe(() => {
     if (store.state.settings === settings) return;
     settings = store.state.settings;
@@ -62,7 +64,7 @@ export async function mount(options: Options): Promise<Chat> {
     const offered = settings?.languages;
     if (offered && !offered.includes(texts.language))
       void textsFor([...wishes.filter((wish) => offered.includes(wish.slice(0, 2).toLowerCase())), ...offered]).then(
-        draw,
+        (texts) => removed || draw(texts),
       );
   });
   await conversation.start();
@@ -74,6 +76,7 @@ export async function mount(options: Options): Promise<Chat> {
     identify: (token: IdentityToken | null) => conversation.identify(token),
     forget: () => conversation.forget(),
     remove: () => {
+      removed = true;
       unsubscribe();
       conversation.stop();
       render(null, root);

@@ -29,17 +29,18 @@ export function FrontdeskChat(props: FrontdeskChatProps): ReactElement | null {
     const target = place.current ?? undefined;
     const mounted = mount({ ...latest.current.options, target });
     chat.current = mounted;
-    void mounted.then((it) => latest.current.onReady?.(it));
+    const whenThere = (use: (it: Chat) => void): void => void mounted.then(use, () => undefined);
+    whenThere((it) => latest.current.onReady?.(it));
     return () => {
       chat.current = null;
-      void mounted.then((it) => it.remove());
+      whenThere((it) => it.remove());
     };
   }, [server, tenant, language, theme, side, title, inline]);
   const told = useRef(identityToken);
   useEffect(() => {
     if (told.current === identityToken) return;
     told.current = identityToken;
-    void chat.current?.then((it) => it.identify(identityToken ?? null));
+    chat.current?.then((it) => it.identify(identityToken ?? null)).catch(() => undefined);
   }, [identityToken]);
 
   return inline ? createElement("div", { ref: place, className, style }) : null;

@@ -4,29 +4,36 @@ import type { IdentityToken } from "../options";
 import { Refusal, isLost } from "./http";
 import { readAfter } from "./history";
 import { Identity } from "./identity";
+import { Keeper, type Kept } from "./keeper";
 import { Log } from "./log";
 import { Outbox, type Content, type Entry } from "./outbox";
-import { Sender } from "./sender";
-import type { Kept, Setup } from "./setup";
+import { Person } from "./person";
+import { Sender, withoutIds } from "./sender";
+import type { Setup } from "./setup";
+import { NOTHING } from "./state";
 import { Soon } from "./soon";
 import { Socket, type SocketListener } from "./socket";
 import { Tabs, type TabNews } from "./tabs";
+import { Unsent } from "./unsent";
 import { Visits } from "./visits";
 import type { Frame, Message, OpenedSession, Session, Successor } from "./wire";
 import { Writing } from "./writing";
 
 export class Conversation implements SocketListener {
   private readonly identity: Identity;
-  private readonly outbox: Outbox;
+  private readonly keeper: Keeper;
+  private readonly unsent: Unsent;
   private readonly sender: Sender;
+  private readonly person: Person;
   private readonly tabs: Tabs;
   private readonly visits: Visits | null;
   private readonly writing: Writing;
   private readonly log = new Log();
-  private readonly showing = new Soon(() => this.setup.store.set({ messages: this.log.all() }));
+  private readonly showing = new Soon(() => this.setup.store.set({ messages: this.log.all(), unread: this.unread() }));
   private socket: Socket | null = null;
-  private kept: Kept | null = null;
   private opening: Promise<Kept> | null = null;
+  /** Whose conversation is in view; null: nobody's yet. */
+  private shown: string | null = null;
   private stopped = false;
   /** Whether the customer sees what comes. */
   private watched = false;
@@ -35,38 +42,42 @@ export class Conversation implements SocketListener {
     const { http, shelf, store, chat, identity, visits } = setup;
     this.writing = new Writing(store);
     this.identity = new Identity(identity);
-    this.outbox = new Outbox(shelf, chat);
+    this.keeper = new Keeper(shelf, chat);
     this.tabs = new Tabs(chat, (news) => void this.hear(news));
+    const known = (): string | null => this.identity.knownOwner ?? this.kept?.owner ?? null;
+    this.unsent = new Unsent(new Outbox(shelf, chat), store, this.tabs, () => this.owner(), known);
+    this.person = new Person(store, this.tabs, this.keeper, (method, path, body) => this.api(method, path, body));
     this.visits = visits
       ? new Visits(http, shelf, chat, { quiet: () => this.quiet(), begun: (it) => this.goOn(it) })
       : null;
     this.sender = new Sender({
-      outbox: this.outbox,
+      unsent: this.unsent,
       tabs: this.tabs,
-      session: () => this.session(),
-      socket: () => this.socket,
-      call: (method, path, body) => this.api(method, path, body),
-      owner: () => this.identity.owner().catch(() => this.kept?.owner ?? ""),
+      session: async () => (await this.session()).id,
+      socket: (session) => (this.kept?.id === session ? this.socket : null),
+      call: (session, method, path, body) => this.api(method, path, body, session),
+      owner: () => this.owner(),
+      turn: () => store.state.turn,
       accepted: (entry, message, successor) => {
         if (successor) this.goOn(successor);
         this.take(message);
-        this.settled(entry);
+        this.unsent.settled(entry);
       },
-      lost: () => this.lose(),
-      changed: () => this.showPending(),
+      lost: (session) => this.lose(session),
     });
   }
 
   /** Goes on where this browser left off, and sends what was not sent. */
   async start(): Promise<void> {
     void this.setup.company.look().then(() => this.stopped || this.visits?.start());
-    const kept = (await this.setup.shelf.get("kept", this.setup.chat)) as Kept | undefined;
+    const kept = await this.keeper.load();
     if (kept) {
       const owner = await this.identity.owner().catch(() => kept.owner);
+      this.shown = kept.owner;
       if (owner === kept.owner) this.adopt(kept);
-      else await this.setup.shelf.remove("kept", this.setup.chat);
+      else await this.clear(kept);
     }
-    await this.showPending();
+    await this.unsent.show();
     if (this.setup.store.state.pending.length > 0) void this.sender.drain();
   }
 
@@ -75,31 +86,25 @@ export class Conversation implements SocketListener {
     this.writing.stop();
     this.showing.stop();
     this.socket?.stop();
-    this.sender.stop();
-    this.visits?.stop();
-    this.identity.stop();
-    this.tabs.close();
+    for (const part of [this.sender, this.visits, this.setup.company, this.identity, this.keeper, this.tabs])
+      part?.stop();
   }
 
   /** Keeps a message, and sends it as soon as that is possible. */
   async send(content: Content): Promise<void> {
     this.setup.store.set({ notice: null });
-    await this.outbox.add(content, await this.identity.owner().catch(() => ""));
-    await this.showPending();
-    this.tabs.tell({ kind: "outbox" });
+    await this.unsent.add(content);
     void this.sender.drain();
   }
 
+  /** Tries again what was refused. Files may be gone at the server by now, and go along again. */
   async retry(entry: Entry): Promise<void> {
-    await this.outbox.keep({ ...entry, state: "sending", detail: null, tries: 0 });
-    await this.showPending();
+    await this.unsent.note({ ...withoutIds(entry), state: "sending", detail: null, tries: 0 });
     void this.sender.drain();
   }
 
-  async discard(entry: Entry): Promise<void> {
-    await this.outbox.drop(entry);
-    await this.showPending();
-    this.tabs.tell({ kind: "outbox" });
+  discard(entry: Entry): Promise<void> {
+    return this.unsent.discard(entry);
   }
 
   typing(on: boolean): void {
@@ -109,22 +114,12 @@ export class Conversation implements SocketListener {
   /** Whether the customer looks at the conversation. */
   watch(on: boolean): void {
     this.watched = on;
-    if (on) this.setup.store.set({ unread: 0 });
+    if (on) this.showing.soon(true);
   }
 
-  /** Asks for a person. Servers that know no countdown hand the session over at once. */
   async requestAgent(email?: string): Promise<void> {
     await this.session();
-    if (email === undefined) {
-      try {
-        const wish = await this.api<{ expires_at?: string | null; session: Session }>("POST", "/request-agent");
-        this.showSession(wish.session);
-        return this.setWaiting(wish.expires_at ? Date.parse(wish.expires_at) : null);
-      } catch (refusal) {
-        if (!(refusal instanceof Refusal) || (refusal.status !== 404 && refusal.status !== 405)) throw refusal;
-      }
-    }
-    this.showSession(await this.api<Session>("POST", "/escalate", email ? { email } : {}));
+    this.showSession(await this.person.ask(email));
   }
 
   async end(): Promise<void> {
@@ -135,49 +130,63 @@ export class Conversation implements SocketListener {
   async identify(token: IdentityToken | null): Promise<void> {
     this.identity.change(token);
     const owner = await this.identity.owner();
-    if (this.kept && this.kept.owner !== owner) await this.clear();
-    await this.showPending();
+    await this.belongTo(owner);
+    await this.unsent.show();
+    void this.sender.drain();
   }
 
   /** Ends the session's token, and forgets all of it in this browser. */
   async forget(): Promise<void> {
     if (this.kept) await this.api("DELETE", "/token").catch(() => undefined);
-    for (const entry of await this.outbox.all()) await this.outbox.drop(entry);
-    await this.clear();
+    await this.unsent.discardAll();
     this.tabs.tell({ kind: "forgotten" });
+    await this.forgotten();
   }
 
-  /** A request about the customer's session. */
-  async api<T>(method: string, path = "", body?: unknown): Promise<T> {
-    const { id, token } = await this.session();
+  /** A request about the customer's session, as it is; about one alone, where that is named. */
+  async api<T>(method: string, path = "", body?: unknown, only?: string): Promise<T> {
+    const { id, token } = this.kept ?? (await this.session());
+    if (only !== undefined && only !== id) throw new Refusal(0, "");
     return this.setup.http.call<T>(method, `/api/chat/sessions/${id}${path}`, { token, body });
   }
 
   /** A request with the session's token, about something else. */
   async ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const { token } = await this.session();
+    const { token } = this.kept ?? (await this.session());
     return this.setup.http.call<T>(method, path, { token, body });
   }
 
   /** A file of a message; of a picture, a small one may do. */
   async file(id: string, small = false): Promise<Blob> {
-    return this.setup.http.blob(`/api/chat/files/${id}${small ? "?size=small" : ""}`, (await this.session()).token);
+    const { token } = this.kept ?? (await this.session());
+    return this.setup.http.blob(`/api/chat/files/${id}${small ? "?size=small" : ""}`, token);
   }
 
   // The session
 
   /** The session to speak in; a new one where there is none. */
   private async session(): Promise<Kept> {
+    // A function of the page's may have said meanwhile that the customer is another one.
+    await this.belongTo(await this.owner());
     if (this.kept && !(this.ended && (await this.identity.token()))) return this.kept;
-    this.opening ??= this.open().finally(() => (this.opening = null));
-    return this.opening;
+    if (this.opening) return this.opening;
+    const opening = this.open().finally(() => this.opening === opening && (this.opening = null));
+    return (this.opening = opening);
+  }
+
+  private get kept(): Kept | null {
+    return this.keeper.now;
+  }
+
+  /** Who the customer is, as far as the page says. */
+  private owner(): Promise<string> {
+    return this.identity.owner().catch(() => this.kept?.owner ?? this.shown ?? "");
   }
 
   /** The desk need not know of somebody who is in a conversation, is signed in, or has yet to agree to the terms. */
   private async quiet(): Promise<boolean> {
-    const { settings } = this.setup.store.state;
-    if (this.kept || this.opening || !settings?.enabled) return true;
-    if (!(await this.setup.company.agreed())) return true;
+    const { settings, agreed } = this.setup.store.state;
+    if (this.kept || this.opening || !settings?.enabled || !agreed) return true;
     return (await this.identity.token().catch(() => "")) !== null;
   }
 
@@ -189,85 +198,95 @@ export class Conversation implements SocketListener {
   private async open(): Promise<Kept> {
     const token = await this.identity.token();
     const owner = await this.identity.owner();
+    const { turn } = this.setup.store.state;
+    const stored = await this.keeper.load();
+    if (stored && stored.owner === owner && stored.id !== this.kept?.id) {
+      // Another tab was first, and its word is still under way.
+      this.follow(stored);
+      return stored;
+    }
     const body = {
       ...(token ? { identity_token: token } : {}),
       ...(!token && this.setup.contact ? { contact: this.setup.contact } : {}),
     };
     const opened = await this.setup.http.call<OpenedSession>("POST", "/api/chat/sessions", { body });
+    // Somebody else has signed in meanwhile, whose conversation this is not.
+    if (turn !== this.setup.store.state.turn) throw new Refusal(0, "");
     const kept = { id: opened.id, token: opened.token, owner, welcome: opened.welcome_message };
-    await this.setup.shelf.put("kept", this.setup.chat, kept);
+    await this.keeper.keep(kept);
     this.tabs.tell({ kind: "session", ...kept });
-    if (this.kept) this.log.nextSession(this.socket?.lastSeq ?? 0);
-    this.adopt(kept);
+    this.follow(kept);
     return kept;
   }
 
+  /** Goes on in another session than before. */
+  private follow(kept: Kept): void {
+    if (this.kept) this.log.nextSession(this.socket?.lastSeq ?? 0);
+    this.adopt(kept);
+  }
+
   private adopt(kept: Kept): void {
+    if (this.stopped) return;
     this.socket?.stop();
-    this.kept = kept;
-    const waits = (kept.waitingUntil ?? 0) > Date.now();
-    const waitingUntil = waits ? (kept.waitingUntil ?? null) : null;
-    this.setup.store.set({
-      welcome: this.setup.store.state.welcome ?? kept.welcome,
-      over: false,
-      session: null,
-      waitingUntil,
-    });
+    this.keeper.now = kept;
+    this.shown = kept.owner;
+    const until = kept.waitingUntil ?? 0;
+    const waitingUntil = until > Date.now() ? until : null;
+    const welcome = this.setup.store.state.welcome ?? kept.welcome;
+    this.setup.store.set({ welcome, over: false, session: null, waitingUntil });
     this.socket = new Socket(this);
     this.socket.connect();
-    void this.look().catch((refusal: unknown) => isLost(refusal) && this.lose());
+    void this.look(kept).catch((refusal: unknown) => isLost(refusal) && this.lose(kept.id));
   }
 
   /** The session had ended: the message is in one that continues it, and so is what follows. */
   private goOn({ id, token }: Successor): void {
     if (this.kept?.id === id) return;
-    this.log.nextSession(this.socket?.lastSeq ?? 0);
-    const kept = { id, token, owner: this.kept?.owner ?? "", welcome: null };
-    void this.setup.shelf.put("kept", this.setup.chat, kept);
+    const kept = { id, token, owner: this.kept?.owner ?? this.shown ?? "", welcome: null };
+    void this.keeper.keep(kept);
     this.tabs.tell({ kind: "session", ...kept });
-    this.adopt(kept);
+    this.follow(kept);
   }
 
-  /** The token does not open the session any more. What was said stays in view, and the next message begins another. */
-  private lose(): boolean {
-    if (!this.kept) return false;
+  /** The token does not open this session any more. What was said stays in view, and the next message begins another. */
+  private lose(id: string): void {
+    const { kept } = this;
+    if (kept?.id !== id) return;
     this.socket?.stop();
     this.log.nextSession(this.socket?.lastSeq ?? 0);
-    this.socket = null;
-    this.kept = null;
-    void this.setup.shelf.remove("kept", this.setup.chat);
+    this.socket = this.keeper.now = null;
+    void this.keeper.drop(kept);
     this.setup.store.set({ over: true, session: null, linked: null, draft: null, typing: null, waitingUntil: null });
-    return true;
   }
 
-  private async clear(): Promise<void> {
+  /** Nothing of another customer's is this one's to see. What a visitor has begun to write goes on when they sign in. */
+  private async belongTo(owner: string): Promise<void> {
+    if (this.shown !== null && this.shown !== owner) await this.clear(this.kept);
+  }
+
+  private async forgotten(): Promise<void> {
+    const draft = this.setup.drafts.forget();
+    await this.clear(this.kept);
+    await draft;
+  }
+
+  private async clear(kept: Kept | null): Promise<void> {
+    const { drafts, store } = this.setup;
+    const draft = this.shown ? drafts.forget() : null;
     this.socket?.stop();
-    this.socket = null;
-    this.kept = null;
+    this.socket = this.keeper.now = this.shown = this.opening = null;
     this.log.clear();
-    await this.setup.shelf.remove("kept", this.setup.chat);
-    this.setup.store.set({
-      session: null,
-      messages: [],
-      pending: [],
-      draft: null,
-      typing: null,
-      linked: null,
-      notice: null,
-    });
-    this.setup.store.set({
-      waitingUntil: null,
-      over: false,
-      unread: 0,
-      welcome: this.setup.store.state.settings?.welcome_message ?? null,
-    });
+    this.showing.stop();
+    this.unsent.handOver();
+    this.writing.by(null);
+    const { ready, settings, agreed, turn } = store.state;
+    store.set({ ...NOTHING, ready, settings, agreed, turn: turn + 1, welcome: settings?.welcome_message ?? null });
+    await draft;
+    if (kept) await this.keeper.drop(kept);
   }
 
-  private async look(): Promise<void> {
-    const { kept } = this;
-    if (!kept) return;
-    const session = await this.setup.http.call<Session>("GET", `/api/chat/sessions/${kept.id}`, { token: kept.token });
-    if (this.kept === kept) this.showSession(session);
+  private async look({ id, token }: Kept): Promise<void> {
+    this.showSession(await this.setup.http.call<Session>("GET", `/api/chat/sessions/${id}`, { token }));
   }
 
   // What comes
@@ -291,14 +310,13 @@ export class Conversation implements SocketListener {
       case "session.updated":
         return this.showSession(frame.session);
       case "typing":
+        // The customer types in another tab.
+        if (frame.from === "customer") return;
         return this.writing.by(frame.on === false ? null : frame.from === "agent" ? "agent" : "bot");
       case "reply.delta":
         return this.writing.piece(frame.text, frame.at);
       case "agent_request.expired":
-        // Old ones come again with the whole conversation.
-        if (this.setup.store.state.waitingUntil === null) return;
-        this.setWaiting(null);
-        return this.setup.store.set({ notice: { key: "nobodyFree" } });
+        return this.person.expired();
       case "session.continued":
         this.sender.answered(frame.message.client_message_id, frame);
         return;
@@ -310,91 +328,73 @@ export class Conversation implements SocketListener {
   }
 
   async unreachable(): Promise<"reached" | "away" | "lost"> {
+    const { kept } = this;
+    if (!kept) return "lost";
     try {
-      await this.catchUp();
+      await this.look(kept);
+      await readAfter(this.setup.http, kept, this.log.askAfter(kept.id), (message) => {
+        if (this.kept?.id === kept.id) this.take(message);
+      });
       return "reached";
     } catch (refusal) {
       if (!isLost(refusal)) return "away";
-      this.lose();
+      this.lose(kept.id);
       return "lost";
     }
   }
 
-  private async catchUp(): Promise<void> {
-    await this.look();
-    const { kept } = this;
-    if (!kept) return;
-    await readAfter(this.setup.http, kept, this.log.askAfter(kept.id), (message) => {
-      if (this.kept === kept) this.take(message);
-    });
-  }
-
   private refused(frame: Frame & { type: "error" }): void {
-    const refusal = new Refusal(
-      frame.status,
-      frame.detail ?? frame.title,
-      frame.retry_after ? frame.retry_after * 1000 : null,
-    );
+    const wait = frame.retry_after ? frame.retry_after * 1000 : null;
+    const refusal = new Refusal(frame.status, frame.detail ?? frame.title, wait);
     if (this.sender.answered(frame.client_message_id, refusal)) return;
-    if (refusal.lost) this.lose();
+    if (refusal.lost && this.kept) this.lose(this.kept.id);
   }
 
   private take(message: Message): void {
     if (this.stopped) return;
     const isNew = this.log.put(message);
-    if (message.sender === "customer") this.drop(message.client_message_id);
-    else if (isNew) {
-      this.writing.by(null);
-      if (!this.watched) this.setup.store.set({ unread: this.setup.store.state.unread + 1 });
-    }
+    if (message.sender === "customer") this.unsent.acknowledged(message.client_message_id);
+    else if (isNew) this.writing.by(null);
     this.showing.soon(message.sender === "customer");
     this.sender.answered(message.client_message_id, { message });
   }
 
   private showSession(session: Session): void {
-    if (this.stopped) return;
-    this.setup.store.set({ session });
-    // It waits for a person, or for an address where none came.
-    if (session.status !== "waiting" && this.setup.store.state.waitingUntil !== null) this.setWaiting(null);
+    if (this.stopped || session.id !== this.kept?.id) return;
+    const known = this.setup.store.state.session;
+    // Answers and events come by several ways, and the slower one may bring what was before.
+    const newer = known && (known.last_seq ?? 0) > (session.last_seq ?? 0) ? known : session;
+    this.setup.store.set({ session: newer });
+    this.person.follow(newer);
     if (this.ended) this.writing.by(null);
   }
 
-  private setWaiting(until: number | null): void {
-    this.setup.store.set({ waitingUntil: until });
-    this.tabs.tell({ kind: "waiting", until });
-    if (!this.kept) return;
-    this.kept = { ...this.kept, waitingUntil: until };
-    void this.setup.shelf.put("kept", this.setup.chat, this.kept);
-  }
-
-  // What is unsent
-
-  private async showPending(): Promise<void> {
-    const entries = await this.outbox.all();
-    // A page that has nothing to send does not ask its server who the customer is.
-    const owner = entries.length > 0 ? await this.identity.owner().catch(() => this.kept?.owner ?? "") : "";
-    const said = new Set(this.setup.store.state.messages.map((message) => message.client_message_id));
-    this.setup.store.set({ pending: entries.filter((entry) => entry.owner === owner && !said.has(entry.id)) });
-  }
-
-  private drop(id: string | null | undefined): void {
-    const entry = this.setup.store.state.pending.find((pending) => pending.id === id);
-    if (entry) this.settled(entry);
-  }
-
-  private settled(entry: Entry): void {
-    this.setup.store.set({ pending: this.setup.store.state.pending.filter((pending) => pending.id !== entry.id) });
-    void this.outbox.drop(entry).then(() => this.tabs.tell({ kind: "outbox" }));
+  /** How many answers the customer has not seen. Those that they look at, they see; every page and tab knows it then. */
+  private unread(): number {
+    if (!this.kept) return 0;
+    const { id, seen = 0 } = this.kept;
+    if (!this.watched) return this.log.answersAfter(id, seen);
+    const seq = this.log.lastSeq;
+    if (seq > seen) {
+      this.keeper.note({ seen: seq });
+      this.tabs.tell({ kind: "seen", id, seq });
+    }
+    return 0;
   }
 
   /** What another tab did. */
   private async hear(news: TabNews): Promise<void> {
     if (this.stopped) return;
-    if (news.kind === "forgotten") return this.clear();
-    if (news.kind === "outbox") return this.showPending();
-    if (news.kind === "waiting") return this.setup.store.set({ waitingUntil: news.until });
-    if (this.kept?.id === news.id) return;
-    if (this.kept) this.log.nextSession(this.socket?.lastSeq ?? 0);
-    this.adopt({ id: news.id, token: news.token, owner: news.owner, welcome: null });
+    if (news.kind === "forgotten") return this.forgotten();
+    if (news.kind === "outbox") return this.unsent.show();
+    if (news.kind === "session") {
+      // It may be somebody else's: they signed in there, and not here.
+      if (news.owner !== (await this.owner()) || this.kept?.id === news.id) return;
+      return this.follow({ id: news.id, token: news.token, owner: news.owner, welcome: null });
+    }
+    if (this.kept?.id !== news.id) return;
+    if (news.kind === "waiting") return this.person.hear(news.until);
+    this.keeper.note({ seen: Math.max(news.seq, this.kept.seen ?? 0) });
+    this.showing.soon();
   }
 }

@@ -38,6 +38,10 @@ export class Drafts {
     else await this.shelf.put("kept", this.key, this.draft);
   }
 
+  async forget(): Promise<void> {
+    await this.keep({ text: "", recording: null });
+  }
+
   private get key(): string {
     return `${this.chat}|draft`;
   }

@@ -50,24 +50,22 @@ export class Http {
     // The browser names a form's type itself, since the boundary is part of it.
     const form = body instanceof FormData;
     if (body !== undefined && !form) headers["Content-Type"] = "application/json";
-    const response = await this.send(path, {
-      method,
-      headers,
-      body: form ? body : body === undefined ? null : JSON.stringify(body),
-      limitMs: form ? UPLOAD_MS : REQUEST_MS,
+    const request = { method, headers, body: form ? body : body === undefined ? null : JSON.stringify(body) };
+    return this.send(path, request, form ? UPLOAD_MS : REQUEST_MS, async (response) => {
+      if (response.status === 204) return undefined as T;
+      const answer = await json(response);
+      if (response.ok && answer !== null) return answer as T;
+      throw refusal(response, answer as Problem | null);
     });
-    if (response.status === 204) return undefined as T;
-    const answer: unknown = await response.json().catch(() => null);
-    if (response.ok && answer !== null) return answer as T;
-    throw refusal(response, answer as Problem | null);
   }
 
   /** A file's bytes. */
   async blob(path: string, token: string): Promise<Blob> {
     const headers = { Authorization: `Bearer ${token}` };
-    const response = await this.send(path, { method: "GET", headers, body: null, limitMs: UPLOAD_MS });
-    if (!response.ok) throw refusal(response, (await response.json().catch(() => null)) as Problem | null);
-    return response.blob();
+    return this.send(path, { method: "GET", headers }, UPLOAD_MS, async (response) => {
+      if (!response.ok) throw refusal(response, (await json(response)) as Problem | null);
+      return response.blob();
+    });
   }
 
   /** The address of a WebSocket. */
@@ -78,21 +76,33 @@ export class Http {
     return url.href;
   }
 
-  private async send(path: string, { limitMs, ...request }: RequestInit & { limitMs: number }): Promise<Response> {
+  /** The limit is that of the whole answer: one that stops in its middle would keep everything behind it waiting. */
+  private async send<T>(
+    path: string,
+    request: RequestInit,
+    limitMs: number,
+    read: (response: Response) => Promise<T>,
+  ): Promise<T> {
     const ended = new AbortController();
     const timer = setTimeout(() => ended.abort(), limitMs);
+    const { signal } = ended;
     try {
-      return await fetch(this.base + path, {
-        ...request,
-        cache: "no-store",
-        credentials: "omit",
-        signal: ended.signal,
-      });
-    } catch {
-      throw new Refusal(0, "");
+      return await read(await fetch(this.base + path, { ...request, cache: "no-store", credentials: "omit", signal }));
+    } catch (error) {
+      throw error instanceof Refusal ? error : new Refusal(0, "");
     } finally {
       clearTimeout(timer);
     }
+  }
+}
+
+/** The JSON of an answer; null where it is none. One that breaks off is no answer at all. */
+async function json(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
   }
 }
 

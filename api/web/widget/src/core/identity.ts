@@ -28,18 +28,22 @@ export function claims(token: string): Claims {
 /** Keeps a token that is good for a while longer. */
 export class Identity {
   private kept: string | null = null;
+  /** A question to the page that is not answered yet. */
+  private asked: Promise<string | null> | null = null;
+  private stopped = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private source: IdentityToken | null) {}
 
   change(source: IdentityToken | null): void {
-    this.stop();
+    clearTimeout(this.timer);
+    this.kept = this.asked = null;
     this.source = source;
   }
 
   stop(): void {
+    this.stopped = true;
     clearTimeout(this.timer);
-    this.kept = null;
   }
 
   /** A token that is good for a minute at least, or null for a visitor. A page that cannot say is a `Refusal` that may pass. */
@@ -47,9 +51,14 @@ export class Identity {
     if (typeof this.source !== "function") return this.source;
     if (this.kept !== null && left(this.kept) > MARGIN_MS) return this.kept;
     const source = this.source;
-    const token = await Promise.resolve()
-      .then(source)
-      .catch(() => Promise.reject(new Refusal(0, "")));
+    // All who ask at the same time have one answer.
+    this.asked ??= Promise.resolve().then(source);
+    const { asked } = this;
+    const token = await asked
+      .catch(() => Promise.reject(new Refusal(0, "")))
+      .finally(() => {
+        if (this.asked === asked) this.asked = null;
+      });
     // Somebody else may have signed in meanwhile.
     if (source !== this.source) return this.token();
     this.kept = token;
@@ -59,18 +68,27 @@ export class Identity {
 
   /** Tells one customer from another; empty for a visitor. */
   async owner(): Promise<string> {
-    const token = await this.token();
-    if (!token) return "";
-    const { sub, email } = claims(token);
-    return sub ?? email ?? token;
+    return ownerOf(await this.token());
+  }
+
+  /** The same, where it need not be asked for; null where it must. */
+  get knownOwner(): string | null {
+    if (typeof this.source !== "function") return ownerOf(this.source);
+    return this.kept === null ? null : ownerOf(this.kept);
   }
 
   private renewInTime(): void {
     clearTimeout(this.timer);
-    if (this.kept === null || claims(this.kept).exp === undefined) return;
+    if (this.stopped || this.kept === null || claims(this.kept).exp === undefined) return;
     const wait = Math.max(left(this.kept) - MARGIN_MS, MARGIN_MS / 2);
     this.timer = setTimeout(() => void this.token().catch(() => this.renewInTime()), Math.min(wait, LONGEST_MS));
   }
+}
+
+function ownerOf(token: string | null): string {
+  if (!token) return "";
+  const { sub, email } = claims(token);
+  return sub ?? email ?? token;
 }
 
 function left(token: string): number {

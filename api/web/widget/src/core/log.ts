@@ -31,6 +31,12 @@ export class Log {
     this.lastSeq = 0;
   }
 
+  /** How many messages of a session after a number are not the customer's own. */
+  answersAfter(session: string, seq: number): number {
+    const all = [...this.byId.values()];
+    return all.filter((one) => one.session_id === session && one.seq > seq && one.sender !== "customer").length;
+  }
+
   clear(): void {
     this.byId.clear();
     this.before = this.lastSeq = 0;

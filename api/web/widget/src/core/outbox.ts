@@ -22,8 +22,8 @@ export interface Entry {
   id: string;
   /** Its place among the unsent, which is the order in which they were written. */
   order: string;
-  /** Who wrote it: it is not sent in anybody else's name. */
-  owner: string;
+  /** Who wrote it: it is not sent in anybody else's name. Null while the page has yet to say who that is. */
+  owner: string | null;
   content: Content;
   /** `failed` waits for the customer. */
   state: "sending" | "queued" | "failed";
@@ -46,12 +46,11 @@ export class Outbox {
     return (await this.shelf.list("outbox", this.prefix)) as Entry[];
   }
 
-  async add(content: Content, owner: string): Promise<Entry> {
+  /** A new entry, which is not kept yet. */
+  make(content: Content, owner: string | null): Entry {
     this.counter += 1;
     const order = `${Date.now().toString().padStart(15, "0")}-${this.counter.toString().padStart(6, "0")}`;
-    const entry: Entry = { id: uuid(), order, owner, content, state: "sending", detail: null, tries: 0 };
-    await this.keep(entry);
-    return entry;
+    return { id: uuid(), order, owner, content, state: "sending", detail: null, tries: 0 };
   }
 
   async keep(entry: Entry): Promise<void> {

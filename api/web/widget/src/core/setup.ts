@@ -1,26 +1,18 @@
-// What a conversation needs, and what of it outlives the page.
+// What a conversation needs.
 
 import type { Contact, IdentityToken } from "../options";
 import type { Company } from "./company";
+import type { Drafts } from "./drafts";
 import type { Http } from "./http";
 import type { Store } from "./state";
 import type { Shelf } from "./storage";
-
-/** The session that this browser goes on with. */
-export interface Kept {
-  id: string;
-  token: string;
-  owner: string;
-  welcome: string | null;
-  /** Until when a person is looked for. */
-  waitingUntil?: number | null;
-}
 
 export interface Setup {
   http: Http;
   shelf: Shelf;
   store: Store;
   company: Company;
+  drafts: Drafts;
   /** Tells chats of several servers and tenants apart. */
   chat: string;
   identity: IdentityToken | null;

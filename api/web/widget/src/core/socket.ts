@@ -37,9 +37,15 @@ export class Socket {
 
   connect(): void {
     if (this.stopped) return;
-    const socket = new WebSocket(this.listener.address(this.lastSeq));
-    this.socket = socket;
     this.openedAt = 0;
+    let socket: WebSocket;
+    try {
+      socket = new WebSocket(this.listener.address(this.lastSeq));
+    } catch {
+      // Some browsers throw where a page's rules do not allow it.
+      return void this.reconnect();
+    }
+    this.socket = socket;
     socket.onopen = () => {
       this.openedAt = Date.now();
       this.listener.link(true);
@@ -52,13 +58,25 @@ export class Socket {
     if (this.isOpen) this.socket?.send(JSON.stringify(frame));
   }
 
+  /** One that says nothing any more, though it is not closed, is given up for another. */
+  restart(): void {
+    if (this.stopped || !this.isOpen) return;
+    this.drop();
+    void this.reconnect();
+  }
+
   stop(): void {
     this.stopped = true;
     window.removeEventListener("online", this.online);
     window.removeEventListener("offline", this.offline);
-    if (this.socket) this.socket.onmessage = this.socket.onclose = null;
-    this.socket?.close(1000);
+    this.drop();
     this.wake?.();
+  }
+
+  private drop(): void {
+    if (this.socket) this.socket.onopen = this.socket.onmessage = this.socket.onclose = null;
+    this.socket?.close(1000);
+    this.socket = null;
   }
 
   private read(frame: Frame): void {

@@ -12,6 +12,10 @@ export interface State {
   /** Whether it is known that the chat is switched on, or is not going to be. */
   ready: boolean;
   settings: Settings | null;
+  /** Whether the customer has agreed to the company's terms, where there are any. */
+  agreed: boolean;
+  /** Grows when the conversation becomes another customer's: nothing that was begun before belongs to it. */
+  turn: number;
   /** Null before the first message. */
   session: Session | null;
   welcome: string | null;
@@ -43,6 +47,8 @@ export interface Notice {
 export const NOTHING: State = {
   ready: false,
   settings: null,
+  agreed: true,
+  turn: 0,
   session: null,
   welcome: null,
   messages: [],

@@ -38,7 +38,8 @@ export class Visits {
       visitor_id: await this.id(),
       url: location.origin + location.pathname,
       title: document.title,
-      ...(document.referrer ? { referrer: document.referrer } : {}),
+      // What stands behind a question mark may be a secret, here as in the page's own address.
+      ...(document.referrer ? { referrer: document.referrer.replace(/[?#].*$/s, "") } : {}),
     };
     try {
       const { session } = await this.http.call<{ session?: Successor | null }>("POST", "/api/chat/visitors", { body });

@@ -8,6 +8,8 @@ export interface Session {
   id: string;
   status: SessionStatus;
   verified: boolean;
+  /** The newest number of its events: which of two states is the later one. */
+  last_seq?: number;
   ticket_number?: number | null;
   contact?: { name?: string | null } | null;
 }

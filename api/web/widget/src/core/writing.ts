@@ -14,16 +14,23 @@ export class Writing {
   by(who: "bot" | "agent" | null): void {
     this.stop();
     this.store.set(who ? { typing: who } : { typing: null, draft: null });
-    if (who) this.timer = setTimeout(() => this.by(null), LONGEST_MS);
+    if (who) this.endLater();
   }
 
-  /** Adds a piece. What stood at `at`, in Unicode characters, and after it is void. */
+  /** Adds a piece. What stood at `at`, in Unicode characters, and after it is void; one whose beginning was missed is none. */
   piece(text: string, at: number): void {
-    const before = Array.from(this.store.state.draft ?? "").slice(0, at);
-    this.store.set({ draft: before.join("") + text || null });
+    const before = Array.from(this.store.state.draft ?? "");
+    if (at > before.length) return;
+    this.store.set({ draft: before.slice(0, at).join("") + text || null });
+    this.endLater();
   }
 
   stop(): void {
     clearTimeout(this.timer);
+  }
+
+  private endLater(): void {
+    this.stop();
+    this.timer = setTimeout(() => this.by(null), LONGEST_MS);
   }
 }

@@ -21,6 +21,8 @@ export function Player({ recording }: { recording: Recording }): JSX.Element {
     setAt(null);
   };
   const play = async (): Promise<void> => {
+    // It may be decoding still.
+    if (playing.current) return;
     const context = new AudioContext();
     playing.current = context;
     try {
@@ -33,7 +35,7 @@ export function Player({ recording }: { recording: Recording }): JSX.Element {
       source.start();
       setAt(0);
     } catch {
-      stop();
+      if (playing.current === context) stop();
     }
   };
   useEffect(() => {
@@ -41,7 +43,13 @@ export function Player({ recording }: { recording: Recording }): JSX.Element {
     const timer = setInterval(() => setAt((playing.current?.currentTime ?? 0) * 1000), TICK_MS);
     return () => clearInterval(timer);
   }, [at === null]); // eslint-disable-line react-hooks/exhaustive-deps -- while it plays
-  useEffect(() => () => void playing.current?.close(), []);
+  useEffect(
+    () => () => {
+      void playing.current?.close();
+      playing.current = null;
+    },
+    [],
+  );
 
   const on = at !== null;
   return (

@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { Drafts, Recording } from "../core/drafts";
+import type { Content } from "../core/outbox";
 import { length, type Key } from "../texts/texts";
 import { useSay } from "../ui/context";
 import { Icon } from "../ui/icons";
@@ -24,11 +25,14 @@ const WHY: Record<string, Key> = {
 
 interface Props {
   drafts: Drafts;
-  send: (audio: ArrayBuffer, type: string, ms: number) => void;
+  /** The customer sees it. */
+  shown: boolean;
+  /** Resolves when the message is kept. */
+  send: (content: Content) => Promise<void>;
   back: () => void;
 }
 
-export function Recorder({ drafts, send, back }: Props): JSX.Element {
+export function Recorder({ drafts, shown, send, back }: Props): JSX.Element {
   const say = useSay();
   const [recording, setRecording] = useState<Recording | null>(drafts.now.recording);
   const [taping, setTaping] = useState<Taping | null>(null);
@@ -36,6 +40,8 @@ export function Recorder({ drafts, send, back }: Props): JSX.Element {
   const [words, setWords] = useState<Key | null>(recording ? null : "asking");
   const [levels, setLevels] = useState<number[]>([]);
   const live = useRef<Taping | null>(null);
+  /** The recorder was left, or its recording was sent or called off: nothing more comes of it. */
+  const over = useRef(false);
   const action = useRef<HTMLButtonElement>(null);
   const root = useRef<HTMLDivElement>(null);
 
@@ -44,7 +50,7 @@ export function Recorder({ drafts, send, back }: Props): JSX.Element {
     try {
       const started = await Taping.start();
       // The customer may have left while they were asked.
-      if (live.current === ENDED) return started.cancel();
+      if (over.current) return started.cancel();
       live.current = started;
       started.gone = () => void finish(started, "micGone");
       setTaping(started);
@@ -55,8 +61,11 @@ export function Recorder({ drafts, send, back }: Props): JSX.Element {
   };
   /** Ends the recording and keeps it, before anything else can happen to it. */
   const finish = async (ended: Taping, why: Key | null): Promise<Recording | null> => {
-    const made = await ended.stop();
+    // A second press, or the limit, may want the same.
+    if (live.current !== ended) return null;
     live.current = null;
+    const made = await ended.stop();
+    if (over.current) return null;
     setTaping(null);
     if (made.ms < SHORTEST_MS || made.audio.byteLength === 0) {
       setWords("tooShort");
@@ -69,23 +78,26 @@ export function Recorder({ drafts, send, back }: Props): JSX.Element {
     return made;
   };
   const forget = (): void => {
+    over.current = true;
     live.current?.cancel();
-    live.current = null;
     void drafts.keep({ recording: null });
     back();
   };
   const sendIt = async (): Promise<void> => {
     const made = recording ?? (taping && (await finish(taping, null)));
-    if (!made) return;
+    // One press sends it, and it goes once.
+    if (!made || over.current) return;
+    over.current = true;
+    await send({ kind: "voice", ...made });
     await drafts.keep({ recording: null });
-    send(made.audio, made.type, made.ms);
+    back();
   };
 
   useEffect(() => {
     if (!recording) void begin();
     return () => {
-      if (live.current !== ENDED) live.current?.cancel();
-      live.current = ENDED;
+      over.current = true;
+      live.current?.cancel();
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- once
   }, []);
@@ -100,6 +112,12 @@ export function Recorder({ drafts, send, back }: Props): JSX.Element {
     return () => clearInterval(timer);
     // eslint-disable-next-line react-hooks/exhaustive-deps -- while this one runs
   }, [taping]);
+
+  useEffect(() => {
+    // Nobody is recorded behind a window that they have closed. What they said is kept.
+    if (!shown && taping) void finish(taping, null);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- when it is closed
+  }, [shown, taping]);
 
   const failed = !taping && !recording && words !== "asking";
   return (
@@ -152,9 +170,6 @@ export function Recorder({ drafts, send, back }: Props): JSX.Element {
     </div>
   );
 }
-
-/** The mark of a recorder that is off the page. */
-const ENDED = { cancel: () => undefined } as unknown as Taping;
 
 /** How loud it was, the newest at the end; `1` is as loud as can be recorded. */
 function Meter({ levels }: { levels: number[] }): JSX.Element {

@@ -24,9 +24,14 @@ export class Taping {
   /** Asks for the microphone. Rejects with the browser's own error. */
   static async start(): Promise<Taping> {
     const stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1 } });
-    const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type));
-    const media = new MediaRecorder(stream, { ...(mimeType ? { mimeType } : {}), audioBitsPerSecond: BITS_PER_SECOND });
-    return new Taping(stream, media);
+    try {
+      const mimeType = TYPES.find((type) => MediaRecorder.isTypeSupported(type));
+      const options = { ...(mimeType ? { mimeType } : {}), audioBitsPerSecond: BITS_PER_SECOND };
+      return new Taping(stream, new MediaRecorder(stream, options));
+    } catch (error) {
+      release(stream);
+      throw error;
+    }
   }
 
   private constructor(
@@ -34,6 +39,8 @@ export class Taping {
     private readonly media: MediaRecorder,
   ) {
     this.context.createMediaStreamSource(stream).connect(this.analyser);
+    // It may wait for the customer's next press where they were asked for the microphone first.
+    void this.context.resume();
     this.stopped = new Promise((resolve) => media.addEventListener("stop", () => resolve()));
     media.addEventListener("dataavailable", ({ data }) => this.chunks.push(data));
     // It also stops by itself, when the microphone is unplugged or its use is withdrawn.
@@ -69,7 +76,12 @@ export class Taping {
   }
 
   private release(): void {
-    this.stream.getTracks().forEach((track) => track.stop());
+    release(this.stream);
     if (this.context.state !== "closed") void this.context.close();
   }
+}
+
+/** Gives the microphone back. */
+function release(stream: MediaStream): void {
+  stream.getTracks().forEach((track) => track.stop());
 }

@@ -1,5 +1,6 @@
 // The widget's words in the customer's language.
 
+import { part } from "../core/part";
 import en from "./en.json";
 
 export type Key = keyof typeof en;
@@ -80,7 +81,7 @@ export async function textsFor(wishes: readonly string[]): Promise<Texts> {
     if (language === "en") return new Texts("en", locale);
     const load = OTHERS[language];
     if (!load) continue;
-    const words = await load().catch(() => null);
+    const words = await part(load).catch(() => null);
     if (words) return new Texts(language, locale, words.default);
   }
   return new Texts("en", "en");

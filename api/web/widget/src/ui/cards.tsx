@@ -1,6 +1,6 @@
 // The data behind an answer, as cards.
 
-import type { ComponentChildren, JSX } from "preact";
+import { Component, type ComponentChildren, type JSX } from "preact";
 
 import type { Action, Article, CustomerInfo, Order, Product, Ticket } from "../core/wire";
 import { useConversation, useSay, useShared } from "./context";
@@ -15,7 +15,25 @@ export function Badge({ value, words }: { value: string; words: string }): JSX.E
   return <span class={`badge ${TONES[value] ?? "calm"}`}>{words}</span>;
 }
 
-export function Card({ action, person }: { action: Action; person: () => void }): JSX.Element | null {
+interface CardProps {
+  action: Action;
+  person: () => void;
+}
+
+/** A card of data that cannot be drawn is left out: it takes nothing else with it. */
+export class Card extends Component<CardProps, { broken: boolean }> {
+  override state = { broken: false };
+
+  override componentDidCatch(): void {
+    this.setState({ broken: true });
+  }
+
+  override render({ action, person }: CardProps): JSX.Element | null {
+    return this.state.broken ? null : <CardOf action={action} person={person} />;
+  }
+}
+
+function CardOf({ action, person }: CardProps): JSX.Element | null {
   switch (action.type) {
     case "ticket_status":
     case "ticket_created":

@@ -4,7 +4,8 @@ import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 
 import type { Drafts } from "../core/drafts";
-import type { KeptFile } from "../core/outbox";
+import type { Content, KeptFile } from "../core/outbox";
+import { part as late } from "../core/part";
 import { useConversation, useSay, useShared } from "./context";
 import { Icon, type IconName } from "./icons";
 import { Late } from "./late";
@@ -14,8 +15,8 @@ const TYPING_EVERY_MS = 3_000;
 const TYPING_ENDS_MS = 4_000;
 const LONGEST = 8_000;
 
-const loadRecorder = () => import("../late/recorder").then((part) => part.Recorder);
-const loadEmoji = () => import("../late/emoji").then((part) => part.Emoji);
+const loadRecorder = () => late(() => import("../late/recorder")).then((it) => it.Recorder);
+const loadEmoji = () => late(() => import("../late/emoji")).then((it) => it.Emoji);
 
 interface Props {
   drafts: Drafts;
@@ -33,7 +34,7 @@ export function Composer({ drafts, focused, fresh }: Props): JSX.Element {
   const [part, setPart] = useState<"recorder" | "emoji" | null>(drafts.now.recording ? "recorder" : null);
   const picked = usePicked(settings?.attachments ?? null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const dropping = useDropping(field, picked);
+  const dropping = useDropping(field, picked, part === "recorder");
   const typing = useTyping();
 
   // A page that comes with an open window keeps its focus.
@@ -50,18 +51,24 @@ export function Composer({ drafts, focused, fresh }: Props): JSX.Element {
     field.current.style.height = `${field.current.scrollHeight}px`;
   }, [text, part]);
 
+  const latest = useRef(text);
   const write = (words: string): void => {
+    latest.current = words;
     setText(words);
-    void drafts.keep({ text: words });
     typing(words !== "");
   };
+  const keep = (words: string): void => {
+    write(words);
+    void drafts.keep({ text: words });
+  };
   const submit = (): void => {
-    const words = text.trim();
+    const words = (field.current?.value ?? text).trim();
     if (!words && picked.files.length === 0) return;
     const files: KeptFile[] = picked.take();
     write("");
     setPart(null);
-    void conversation.send({ kind: "text", text: words, files });
+    // The draft goes when the message is kept: whatever happens to the page between, the words are not lost.
+    void conversation.send({ kind: "text", text: words, files }).then(() => drafts.keep({ text: latest.current }));
     field.current?.focus();
   };
   const back = (): void => setPart(null);
@@ -71,16 +78,13 @@ export function Composer({ drafts, focused, fresh }: Props): JSX.Element {
   };
   const insert = (words: string): void => {
     const { selectionStart: from, selectionEnd: to } = field.current ?? { selectionStart: 0, selectionEnd: 0 };
-    write(text.slice(0, from) + words + text.slice(to));
+    keep(text.slice(0, from) + words + text.slice(to));
     back();
   };
 
   if (part === "recorder") {
-    const send = (audio: ArrayBuffer, type: string, ms: number): void => {
-      void conversation.send({ kind: "voice", audio, type, ms });
-      back();
-    };
-    return <Late load={loadRecorder} props={{ drafts, send, back }} missing={missing} />;
+    const send = (content: Content): Promise<void> => conversation.send(content);
+    return <Late load={loadRecorder} props={{ drafts, shown: focused, send, back }} missing={missing} />;
   }
   return (
     <form
@@ -102,10 +106,10 @@ export function Composer({ drafts, focused, fresh }: Props): JSX.Element {
         placeholder={say("write")}
         aria-label={say("write")}
         aria-describedby="hint"
-        onInput={(event) => write(event.currentTarget.value)}
+        onInput={(event) => keep(event.currentTarget.value)}
         onBlur={() => typing(false)}
         onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+          if (event.key !== "Enter" || event.shiftKey || isComposing(event)) return;
           event.preventDefault();
           submit();
         }}
@@ -140,20 +144,26 @@ function Tool(props: { icon: IconName; label: string; press: () => void; pressed
   );
 }
 
+/** Whether the key ends a word of an input method; Safari says so by the key's code alone. */
+function isComposing(event: KeyboardEvent): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- nothing else says so
+  return event.isComposing || event.keyCode === 229;
+}
+
 /** Browsers hide the microphone from pages that came over plain HTTP. */
 function canRecord(): boolean {
   return "mediaDevices" in navigator && typeof MediaRecorder !== "undefined";
 }
 
-/** Takes files that are dropped anywhere on the window. Whether some are held over it. */
-function useDropping(field: { current: HTMLElement | null }, picked: PickedFiles): boolean {
+/** Takes files that are dropped anywhere on the window, while there is a field. Whether some are held over it. */
+function useDropping(field: { current: HTMLElement | null }, picked: PickedFiles, away: boolean): boolean {
   const [over, setOver] = useState(false);
   const { allowed, add } = picked;
   const latest = useRef(add);
   latest.current = add;
   useEffect(() => {
     const panel = field.current?.closest<HTMLElement>(".panel");
-    if (!panel || !allowed) return;
+    if (!panel || !allowed || away) return;
     const hold = (event: DragEvent): void => {
       if (!event.dataTransfer?.types.includes("Files")) return;
       event.preventDefault();
@@ -171,7 +181,7 @@ function useDropping(field: { current: HTMLElement | null }, picked: PickedFiles
       panel.removeEventListener("dragleave", hold);
       panel.removeEventListener("drop", drop);
     };
-  }, [field, allowed]);
+  }, [field, allowed, away]);
   return over;
 }
 

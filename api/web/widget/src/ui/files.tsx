@@ -11,7 +11,7 @@ const DRAWN = new Set(["image/png", "image/jpeg", "image/webp", "image/gif"]);
 const WIDEST_PX = 520;
 
 export function FileLink({ file }: { file: FileRef }): JSX.Element {
-  const { conversation, texts } = useShared();
+  const { conversation, store, texts } = useShared();
   const say = useSay();
   const [loading, setLoading] = useState(false);
   const ready = (file.state ?? "ready") === "ready";
@@ -21,6 +21,7 @@ export function FileLink({ file }: { file: FileRef }): JSX.Element {
       saveAs(await conversation.file(file.id), file.name);
     } catch {
       // The button stays, to try again.
+      store.set({ notice: { key: "refused" } });
     } finally {
       setLoading(false);
     }

@@ -22,7 +22,7 @@ export function Menu({ state, attempt, show }: Props): JSX.Element {
   const [asks, setAsks] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  const { session, settings, waitingUntil } = state;
+  const { session, settings, waitingUntil, agreed } = state;
   const alive = session !== null && session.status !== "closed" && session.status !== "archived";
 
   useEffect(() => {
@@ -32,7 +32,7 @@ export function Menu({ state, attempt, show }: Props): JSX.Element {
   const items: [Key, boolean, () => void][] = [
     [
       "person",
-      (!session || session.status === "ai_active") && waitingUntil === null,
+      (session ? session.status === "ai_active" : agreed) && waitingUntil === null,
       () => attempt(() => conversation.requestAgent()),
     ],
     ["leaveMessage", settings?.open === false, () => show("offline")],

@@ -97,15 +97,19 @@ export function PendingView({ entry, linked }: { entry: Entry; linked: boolean |
   return (
     <article class={`message customer pending ${state}`} aria-live="off" data-pending={entry.id}>
       <p class="who">{say("you")}</p>
-      {words && <p class="words">{words}</p>}
+      {words && (
+        <p class="words" dir="auto">
+          {words}
+        </p>
+      )}
       {content.kind === "text" &&
-        content.files.map((file) => (
-          <p class="words file" key={file.name}>
+        content.files.map((file, i) => (
+          <p class="words file" dir="auto" key={i}>
             {file.name}
           </p>
         ))}
       {state === "failed" ? (
-        <p class="foot bad">
+        <p class="foot bad" role="alert">
           {say("failed")} {entry.detail}{" "}
           <button type="button" class="link" onClick={() => void conversation.retry(entry)}>
             {say("tryAgain")}

@@ -5,6 +5,7 @@ import { useCallback, useLayoutEffect, useMemo, useRef, useState } from "preact/
 
 import type { Drafts } from "../core/drafts";
 import { Refusal } from "../core/http";
+import { part } from "../core/part";
 import type { State } from "../core/state";
 import { Composer } from "./composer";
 import { useConversation, useSay, useShared } from "./context";
@@ -15,8 +16,8 @@ import { Menu } from "./menu";
 import { Strip } from "./strip";
 import { Terms } from "./terms";
 
-const loadOffline = () => import("../late/offline").then((part) => part.OfflineForm);
-const loadRequests = () => import("../late/requests").then((part) => part.Requests);
+const loadOffline = () => part(() => import("../late/offline")).then((it) => it.OfflineForm);
+const loadRequests = () => part(() => import("../late/requests")).then((it) => it.Requests);
 
 /** What the window shows. */
 export type View = "chat" | "offline" | "requests";
@@ -99,7 +100,7 @@ export function Panel({ drafts, title, shown, fresh, close }: Props): JSX.Elemen
           <Typing />
           <Strip state={state} attempt={attempt} leaveMessage={() => setView("offline")} />
           <Terms state={state}>
-            <Composer drafts={drafts} focused={shown && view === "chat"} fresh={fresh} />
+            <Composer key={state.turn} drafts={drafts} focused={shown && view === "chat"} fresh={fresh} />
           </Terms>
           {state.settings?.disclaimer_bottom && <p class="disclaimer">{state.settings.disclaimer_bottom}</p>}
         </footer>

@@ -4,13 +4,14 @@ import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 
 import type { KeptFile } from "../core/outbox";
+import { part } from "../core/part";
 import type { Settings } from "../core/wire";
 import { useSay, useShared } from "./context";
 import { Picture } from "./files";
 import { Icon } from "./icons";
 import { Late } from "./late";
 
-const loadAnnotate = () => import("../late/annotate").then((part) => part.Annotate);
+const loadAnnotate = () => part(() => import("../late/annotate")).then((it) => it.Annotate);
 
 export interface PickedFiles {
   /** Whether this server takes files. */
@@ -43,8 +44,9 @@ export function usePicked(limits: Settings["attachments"]): PickedFiles {
       const why = refusal(file);
       if (why) setProblem(why);
       else {
-        const bytes = await file.arrayBuffer();
-        setFiles((before) => [...before, { name: file.name, type: file.type, bytes }]);
+        const bytes = await file.arrayBuffer().catch(() => null);
+        if (bytes) setFiles((before) => [...before, { name: file.name, type: file.type, bytes }]);
+        else setProblem(say("refused"));
       }
     }
   };
@@ -53,7 +55,7 @@ export function usePicked(limits: Settings["attachments"]): PickedFiles {
     files,
     problem,
     add,
-    replace: (at, file) => setFiles(files.flatMap((old, i) => (i === at ? (file ? [file] : []) : [old]))),
+    replace: (at, file) => setFiles((before) => before.flatMap((old, i) => (i === at ? (file ? [file] : []) : [old]))),
     ask: () => {
       const input = document.createElement("input");
       input.type = "file";
@@ -65,6 +67,8 @@ export function usePicked(limits: Settings["attachments"]): PickedFiles {
     paste: (event) => {
       const pasted = [...(event.clipboardData?.files ?? [])];
       if (!limits || pasted.length === 0) return;
+      // What was copied from a table or a letter comes as words, and as a picture of them.
+      if (["text/plain", "text/html"].every((type) => event.clipboardData?.getData(type))) return;
       event.preventDefault();
       void add(pasted);
     },

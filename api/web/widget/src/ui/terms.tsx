@@ -1,7 +1,6 @@
 // Terms that the company wants agreed to before the first message.
 
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
 
 import type { State } from "../core/state";
 import { useSay, useShared } from "./context";
@@ -10,24 +9,13 @@ export function Terms({ state, children }: { state: State; children: ComponentCh
   const { company } = useShared();
   const say = useSay();
   const terms = state.settings?.terms_text ?? null;
-  const [agreed, setAgreed] = useState(false);
-  useEffect(() => {
-    if (terms) void company.agreed().then(setAgreed);
-  }, [company, terms]);
   // Whoever is in a conversation has agreed before.
-  if (!terms || agreed || state.session) return <>{children}</>;
+  if (!terms || state.agreed || state.session) return <>{children}</>;
   return (
     <div class="strip form">
       <strong>{say("terms")}</strong>
       <p class="terms">{terms}</p>
-      <button
-        type="button"
-        class="primary"
-        onClick={() => {
-          setAgreed(true);
-          void company.agree(terms);
-        }}
-      >
+      <button type="button" class="primary" onClick={() => void company.agree(terms)}>
         {say("agree")}
       </button>
     </div>

@@ -11,8 +11,9 @@ import { may, useMe } from "../app/me";
 import { useTitle } from "../app/title";
 import { ContactLink } from "../contacts/known";
 import { Badge, Button, Empty, Spinner } from "../ui/controls";
-import { Loaded, Notice } from "../ui/loaded";
+import { Failed, Loaded, Notice } from "../ui/loaded";
 import { Menu, MenuItem } from "../ui/menu";
+import { toClipboard } from "../ui/clipboard";
 import { useSay } from "../ui/toasts";
 import { moment, percent, span } from "../ui/words";
 import { type Form, FORMS, fileName, read, save } from "./export";
@@ -33,7 +34,7 @@ export function CallPage() {
   useTitle(query.data?.title ?? "Call");
   return (
     <div className="page call-page">
-      <Loaded query={query}>{(call) => <Call call={call} />}</Loaded>
+      <Loaded query={query}>{(call) => <Call key={call.id} call={call} />}</Loaded>
     </div>
   );
 }
@@ -48,7 +49,11 @@ function Call({ call }: { call: Conference }) {
   const [side, setSide] = useState<"notes" | "transcript">("notes");
   const heard = useMemo(() => tracks(call, transcript.data), [call, transcript.data]);
   const turns = transcript.data?.turns;
-  const playAt = (ms: number) => player.current?.playAt(ms);
+  const [follows, follow] = useState(true);
+  const playAt = (ms: number) => {
+    follow(true);
+    player.current?.playAt(ms);
+  };
   useKeys({ " ": () => player.current?.toggle() });
   useEffect(() => {
     if (t > 0 && turns) setCurrent(turnAt(turns, t * 1000));
@@ -77,6 +82,8 @@ function Call({ call }: { call: Conference }) {
             <NotesView notes={notes.data} playAt={playAt} />
           ) : notes.isPending ? (
             <Spinner />
+          ) : notes.isError ? (
+            <Failed error={notes.error} retry={() => void notes.refetch()} />
           ) : (
             <Empty icon={<FileText aria-hidden="true" />} title="No notes yet">
               {isOver(call.state) ? "This call has none." : "They are written as soon as everything is transcribed."}
@@ -91,9 +98,13 @@ function Call({ call }: { call: Conference }) {
               current={current}
               editable={may(me, "calls.edit")}
               playAt={playAt}
+              follows={follows}
+              follow={follow}
             />
           ) : transcript.isPending ? (
             <Spinner />
+          ) : transcript.isError ? (
+            <Failed error={transcript.error} retry={() => void transcript.refetch()} />
           ) : (
             <Empty title="No words yet">
               {isOver(call.state)
@@ -171,7 +182,7 @@ function Take({ call, hasNotes, hasWords }: { call: Conference; hasNotes: boolea
   };
   const copy = () =>
     fetched(FORMS[0], async (text) => {
-      await navigator.clipboard.writeText(text);
+      await toClipboard(text);
       say("The notes are in the clipboard, as Markdown.");
     });
   return (

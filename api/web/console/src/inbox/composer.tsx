@@ -3,11 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { SendHorizontal, StickyNote } from "../ui/icons";
 import { forwardRef, type KeyboardEvent, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { useMe } from "../app/me";
 import { useLive } from "../app/use-live";
 import { Button } from "../ui/controls";
 import { useDesk } from "./actions";
 import { type Canned, CannedList, cannedQuery, filled, matching, slashWord } from "./canned";
-import { drafts } from "./drafts";
+import { draftKey, drafts, useDraft } from "./drafts";
+import { AttachButton, Attached, useUpload } from "./files";
 
 const TYPING_EVERY_MS = 3000;
 
@@ -24,19 +26,25 @@ interface Props {
 
 export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id, hint }, ref) {
   const { send, note } = useDesk();
+  const me = useMe();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [mode, setMode] = useState<"reply" | "note">("reply");
-  const [text, setText] = useState(() => drafts.get(id));
+  // A note has a draft of its own, so that it never becomes a reply.
+  const [mode, setMode] = useState<"reply" | "note">(() => {
+    const begun = (kind: "reply" | "note") => drafts.get(draftKey(me.id, kind, id)).text !== "";
+    return begun("note") && !begun("reply") ? "note" : "reply";
+  });
+  const key = draftKey(me.id, mode, id);
+  const [{ text, files }, change] = useDraft(key);
+  const upload = useUpload(id, draftKey(me.id, "reply", id));
   const [chosen, setChosen] = useState(0);
   const [dismissed, setDismissed] = useState(false);
   const { data: canned } = useQuery(cannedQuery);
   const word = mode === "reply" && !dismissed ? slashWord(text) : undefined;
   const offered = useMemo(() => (word === undefined ? [] : matching(canned ?? [], word)), [canned, word]);
   const write = (value: string) => {
-    setText(value);
+    change({ text: value });
     setDismissed(false);
     setChosen(0);
-    drafts.set(id, value);
   };
   const live = useLive();
   const typed = useRef(0);
@@ -52,18 +60,18 @@ export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id
     area.current?.focus();
   };
   useImperativeHandle(ref, () => ({ reply: () => switchTo("reply"), note: () => switchTo("note") }));
-  const busy = send.isPending || note.isPending;
+  const busy = send.isPending || note.isPending || (mode === "reply" && upload.busy);
   const submit = () => {
-    const body = text.trim();
-    if (!body || busy) return;
-    const kept = { onError: () => write(body) };
-    write("");
+    if (!text.trim() || busy) return;
     tellTyping(false);
-    if (mode === "reply") send.mutate({ id, text: body, client_message_id: crypto.randomUUID() }, kept);
-    else note.mutate({ id, text: body }, { ...kept, onSuccess: () => setMode("reply") });
+    const letter = { id, key, sending: drafts.take(key) };
+    if (mode === "reply") send.mutate(letter);
+    else note.mutate(letter);
   };
   const take = (response: Canned | undefined) => response && write(filled(text, response.content));
   const onKeyDown = (event: KeyboardEvent) => {
+    // The keys belong to the input method while it composes.
+    if (event.nativeEvent.isComposing) return;
     if (offered.length > 0) {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) {
@@ -71,7 +79,7 @@ export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id
         setChosen((chosen + step + offered.length) % offered.length);
         return;
       }
-      if (event.key === "Enter" || event.key === "Tab") {
+      if ((event.key === "Enter" || event.key === "Tab") && !event.shiftKey) {
         event.preventDefault();
         take(offered[chosen]);
         return;
@@ -80,13 +88,20 @@ export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id
     if (event.key === "Escape") {
       if (offered.length > 0) setDismissed(true);
       else area.current?.blur();
-    } else if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+    } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       submit();
     }
   };
   return (
-    <div className={`composer ${mode}`}>
+    <div
+      className={`composer ${mode}`}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        if (mode === "reply") upload.add(event.dataTransfer.files);
+      }}
+    >
       {offered.length > 0 && <CannedList responses={offered} chosen={chosen} take={take} />}
       <div className="row composer-tabs" role="group" aria-label="What you write">
         <button type="button" className="tab" aria-pressed={mode === "reply"} onClick={() => switchTo("reply")}>
@@ -98,7 +113,11 @@ export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id
         <span className="grow" />
         <span className="small soft clip">{mode === "note" ? "Only your team sees notes" : hint}</span>
       </div>
+      {mode === "reply" && (
+        <Attached files={files} remove={(file) => change({ files: files.filter((each) => each.id !== file) })} />
+      )}
       <div className="composer-field">
+        {mode === "reply" && <AttachButton {...upload} />}
         <textarea
           ref={area}
           rows={3}
@@ -120,6 +139,11 @@ export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id
             tellTyping(event.target.value !== "");
           }}
           onBlur={() => tellTyping(false)}
+          onPaste={(event) => {
+            if (mode !== "reply" || event.clipboardData.files.length === 0) return;
+            event.preventDefault();
+            upload.add(event.clipboardData.files);
+          }}
           onKeyDown={onKeyDown}
         />
         <Button look="primary" disabled={!text.trim() || busy} onClick={submit}>

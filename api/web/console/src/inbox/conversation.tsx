@@ -26,8 +26,11 @@ import { moment } from "../ui/words";
 import { useDesk } from "./actions";
 import { Composer, type ComposerHandle } from "./composer";
 import { Messages } from "./messages";
-import { mineQuery, talkQuery, typingQuery } from "./queries";
+import { mineQuery, type Talk, talkKey, talkQuery, typingQuery } from "./queries";
 import { isOpen, partner, STATUS } from "./words";
+
+/** Seen for this long, a message is read. */
+const READ_AFTER_MS = 700;
 
 interface Props {
   id: string;
@@ -49,6 +52,7 @@ export function Conversation({ id, listed, composer, ...rest }: Props) {
   const people = usePeople([inList?.assignee]);
   const live = useLive();
   useEffect(() => live?.watch(id), [live, id]);
+  useRead(query.data, id);
   const { data: typing } = useQuery(typingQuery(id));
   return (
     <section className="conversation" aria-label="Conversation">
@@ -74,6 +78,26 @@ export function Conversation({ id, listed, composer, ...rest }: Props) {
       </Loaded>
     </section>
   );
+}
+
+/** What the feed brings while the conversation is seen is read; the server learns that when it is asked again. */
+function useRead(talk: Talk | undefined, id: string): void {
+  const client = useQueryClient();
+  const unread = talk?.messages.findLast(({ sender }) => sender === "customer")?.seq ?? 0;
+  const read = talk?.read ?? 0;
+  useEffect(() => {
+    if (unread <= read) return;
+    const ask = () => {
+      if (document.visibilityState === "visible") void client.invalidateQueries({ queryKey: talkKey(id) });
+    };
+    const timer = setTimeout(ask, READ_AFTER_MS);
+    // One that comes while the page is in the background is read when somebody comes back.
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", ask);
+    };
+  }, [client, id, unread, read]);
 }
 
 function hint({ status }: Session): string {

@@ -11,6 +11,8 @@ import { type Row, rows } from "./rows";
 
 /** This close to the end a reader is taken along by new messages. */
 const NEAR_PX = 120;
+/** Screens round: this close is the end itself. */
+const STILL_PX = 2;
 
 interface Props {
   talk: Talk;
@@ -39,7 +41,14 @@ export function Messages({ talk, customer, trail, nameOf }: Props) {
   useEffect(() => {
     const box = ref.current;
     if (!box) return;
-    const look = () => setAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX);
+    let before = box.scrollTop;
+    const look = () => {
+      const left = box.scrollHeight - box.scrollTop - box.clientHeight;
+      // Whoever goes up is not pulled back, however slowly.
+      const up = box.scrollTop < before;
+      before = box.scrollTop;
+      setAtEnd((was) => (up ? was && left < STILL_PX : left < NEAR_PX));
+    };
     box.addEventListener("scroll", look, { passive: true });
     return () => box.removeEventListener("scroll", look);
   }, []);

@@ -3,13 +3,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { BellRing, Keyboard, MessagesSquare } from "../ui/icons";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useKeys } from "../app/keys";
 import { useMe } from "../app/me";
 import { useTitle } from "../app/title";
-import { Empty, IconButton, SearchBox, Spinner } from "../ui/controls";
+import { Empty, IconButton, Spinner } from "../ui/controls";
 import { Failed } from "../ui/loaded";
-import { useClose, useDesk } from "./actions";
+import { TypedSearch } from "../ui/typed";
+import { undoClose, useClose, useDesk } from "./actions";
 import type { ComposerHandle } from "./composer";
 import { Conversation } from "./conversation";
 import { Customer } from "./customer";
@@ -19,12 +20,10 @@ import { countsQuery } from "./queries";
 import { VIEWS, type View } from "./search";
 import { useSessions } from "./sessions";
 import { Shortcuts } from "./shortcuts";
-import { VIEW_NAMES } from "./words";
+import { isOpen, VIEW_NAMES } from "./words";
 import "../styles/inbox.css";
 
 const route = getRouteApi("/shell/inbox");
-/** A pause in typing after which the search is made. */
-const TYPED_MS = 250;
 
 export function InboxPage() {
   const me = useMe();
@@ -50,15 +49,22 @@ export function InboxPage() {
     if (!selected) return;
     const at = sessions.findIndex(({ id }) => id === selected);
     const next = sessions[at + 1] ?? sessions[at - 1];
-    close(selected, () => view !== "resolved" && open(next?.id));
+    const over = sessions[at] ? !isOpen(sessions[at].status) : view === "resolved";
+    if (!over && close(selected, () => open(selected))) open(next?.id);
+  };
+  const accept = () => {
+    const session = sessions.find(({ id }) => id === selected);
+    const over = session ? !isOpen(session.status) : view === "resolved";
+    if (selected && !over && !desk.accept.isPending) desk.accept.mutate(selected);
   };
   useKeys({
     j: () => step(1),
     k: () => step(-1),
     r: () => composer.current?.reply(),
     n: () => composer.current?.note(),
-    a: () => selected && desk.accept.mutate(selected),
+    a: accept,
     e: resolve,
+    z: undoClose,
     i: () => setAside(!aside),
     "?": () => setHelp(true),
   });
@@ -75,7 +81,8 @@ export function InboxPage() {
               <Keyboard aria-hidden="true" />
             </IconButton>
           </div>
-          <Search
+          <TypedSearch
+            label="Search conversations"
             value={q ?? ""}
             onChange={(value) =>
               void navigate({ search: (before) => ({ ...before, q: value || undefined }), replace: true })
@@ -151,18 +158,6 @@ function ViewTab({
       {count ? <span className="count">{count}</span> : null}
     </button>
   );
-}
-
-function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value);
-  const change = useRef(onChange);
-  change.current = onChange;
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => change.current(text.trim()), TYPED_MS);
-    return () => clearTimeout(timer);
-  }, [text, value]);
-  return <SearchBox label="Search conversations" value={text} onChange={setText} />;
 }
 
 /** Browsers show notifications only after somebody asked for them. */

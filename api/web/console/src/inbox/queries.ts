@@ -4,6 +4,7 @@ import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { api, must } from "../api/client";
 import type { Message, Session, SessionNote } from "../api/types";
 import { pace } from "../app/pace";
+import { markRead } from "./sessions";
 
 const LIST_EVERY_MS = 4000;
 const TALK_EVERY_MS = 2000;
@@ -20,16 +21,47 @@ export interface Talk {
   session: Session;
   messages: Message[];
   notes: SessionNote[];
+  /** Up to which `seq` the server was asked. The feed may have brought more, with gaps. */
+  read: number;
+}
+
+export const talkKey = (id: string) => ["desk", "talk", id];
+
+/** Of two states of a session the later one. */
+export const newer = (known: Session, session: Session) => (session.last_seq < known.last_seq ? known : session);
+
+export const withMessage = (talk: Talk, message: Message): Talk => ({
+  ...talk,
+  messages: merge(talk.messages, [message], ({ seq }) => seq),
+});
+
+export const withNote = (talk: Talk, note: SessionNote): Talk => ({
+  ...talk,
+  notes: merge(talk.notes, [note], ({ created_at }) => Date.parse(created_at)),
+});
+
+/** What was read, with what the feed brought while it was read: `before` is what was known when it was asked for. */
+export function caughtUp(read: Talk, before: Talk | undefined, now: Talk | undefined): Talk {
+  if (!now || now === before) return read;
+  const since = <T extends { id: string }>(all: T[], old: T[] = []) => {
+    const known = new Set(old);
+    return all.filter((item) => !known.has(item));
+  };
+  return {
+    session: newer(now.session, read.session),
+    messages: merge(read.messages, since(now.messages, before?.messages), ({ seq }) => seq),
+    notes: merge(read.notes, since(now.notes, before?.notes), ({ created_at }) => Date.parse(created_at)),
+    read: read.read,
+  };
 }
 
 /** A session with all its messages. Asked again, it reads the newest only. */
 export const talkQuery = (client: QueryClient, id: string) =>
   queryOptions({
-    queryKey: ["desk", "talk", id],
+    queryKey: talkKey(id),
     queryFn: async (): Promise<Talk> => {
-      const known = client.getQueryData<Talk>(["desk", "talk", id]);
-      const last = known?.messages.at(-1)?.seq ?? 0;
-      const after = Math.max(0, last - READ_AGAIN);
+      const known = client.getQueryData<Talk>(talkKey(id));
+      const after = Math.max(0, (known?.read ?? 0) - READ_AGAIN);
       let talk = known;
       let cursor: string | null | undefined;
       do {
@@ -41,10 +73,12 @@ export const talkQuery = (client: QueryClient, id: string) =>
           session,
           messages: merge(talk?.messages ?? [], messages, (m) => m.seq),
           notes: merge(talk?.notes ?? [], notes, (n) => Date.parse(n.created_at)),
+          read: messages.at(-1)?.seq ?? talk?.read ?? 0,
         };
         cursor = next_cursor;
       } while (cursor);
-      return talk;
+      markRead(client, id);
+      return caughtUp(talk, known, client.getQueryData<Talk>(talkKey(id)));
     },
     refetchInterval: pace.every(TALK_EVERY_MS),
   });

@@ -3,13 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft, Copy, Download, FileText } from "../ui/icons";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { words } from "../api/client";
 import type { Conference } from "../api/types";
 import { useKeys } from "../app/keys";
 import { may, useMe } from "../app/me";
 import { useTitle } from "../app/title";
-import { ContactLink } from "../contacts/known";
 import { Badge, Button, Empty, Spinner } from "../ui/controls";
 import { Failed, Loaded, Notice } from "../ui/loaded";
 import { Menu, MenuItem } from "../ui/menu";
@@ -19,6 +18,7 @@ import { moment, percent, span } from "../ui/words";
 import { type Form, FORMS, fileName, read, save } from "./export";
 import { tracks, turnAt } from "./find";
 import { NotesView } from "./notes";
+import { Participants } from "./participants";
 import { Player, type PlayerHandle } from "./player";
 import { callQuery, notesQuery, transcriptQuery, useFollow } from "./queries";
 import { TranscriptView } from "./transcript";
@@ -127,6 +127,7 @@ function Call({ call }: { call: Conference }) {
 }
 
 function Head({ call, hasNotes, hasWords }: { call: Conference; hasNotes: boolean; hasWords: boolean }) {
+  const me = useMe();
   const [label, tone] = CALL_STATE[call.state];
   const length = lasted(call);
   return (
@@ -150,23 +151,7 @@ function Head({ call, hasNotes, hasWords }: { call: Conference; hasNotes: boolea
           </Link>
         )}
       </p>
-      <ul className="row wrap small" aria-label="Participants">
-        {call.participants.map(({ number, name, email, host, contact_id }) => {
-          const who = name ?? email ?? "Somebody";
-          const label: ReactNode = host ? `${who}, host` : who;
-          return (
-            <li key={number}>
-              {contact_id ? (
-                <ContactLink id={contact_id} known={{ name, email }} className="badge brand">
-                  {label}
-                </ContactLink>
-              ) : (
-                <Badge>{label}</Badge>
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      <Participants call={call} editable={may(me, "calls.edit")} />
     </header>
   );
 }

@@ -1,12 +1,17 @@
 // One contact: who it is, tickets, calls, and everything that happened.
 
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { api, must, words } from "../api/client";
+import { may, useMe } from "../app/me";
 import { useTitle } from "../app/title";
 import { contactQuery, contactTicketsQuery, timelineQuery } from "../inbox/queries";
 import { TICKET_STATUS } from "../tickets/words";
-import { Avatar, Badge, Empty } from "../ui/controls";
+import { Avatar, Badge, Button, Empty } from "../ui/controls";
+import { useQuestion } from "../ui/dialog";
+import { LogOut } from "../ui/icons";
 import { Loaded } from "../ui/loaded";
+import { useSay } from "../ui/toasts";
 import { called, date } from "../ui/words";
 import { type KnownContact, useKnownContact } from "./known";
 import { ActivityList, callOf } from "./timeline";
@@ -27,7 +32,7 @@ export function ContactPage() {
             const calls = items.filter(callOf);
             return (
               <>
-                <Card known={known} />
+                <Card id={id} known={known} />
                 {known?.email && <Tickets id={id} email={known.email} />}
                 {calls.length > 0 && (
                   <section className="card">
@@ -69,7 +74,15 @@ export function ContactPage() {
   );
 }
 
-function Card({ known }: { known: KnownContact | undefined }) {
+function Card({ id, known }: { id: string; known: KnownContact | undefined }) {
+  const me = useMe();
+  const say = useSay();
+  const question = useQuestion();
+  const signOut = useMutation({
+    mutationFn: () => must(api.DELETE("/api/admin/contacts/{id}/tokens", { params: { path: { id } } })),
+    onSuccess: () => void say("They are signed out everywhere."),
+    onError: (error) => void say(words(error), { bad: true }),
+  });
   const { data } = useQuery(contactQuery({ external_id: known?.external_id ?? null, email: known?.email ?? null }));
   const name = called(data ?? known, "Contact");
   return (
@@ -87,6 +100,22 @@ function Card({ known }: { known: KnownContact | undefined }) {
           )}
         </p>
       </div>
+      {may(me, "tokens.revoke") && (
+        <Button
+          onClick={() =>
+            question.ask({
+              title: `Sign ${name} out everywhere?`,
+              text: "Every conversation that was proved to be theirs can no longer be read or written, until they are signed in anew.",
+              yes: "Sign out",
+              onYes: () => signOut.mutate(),
+            })
+          }
+          disabled={signOut.isPending}
+        >
+          <LogOut aria-hidden="true" /> Sign out everywhere
+        </Button>
+      )}
+      {question.element}
     </div>
   );
 }

@@ -78,7 +78,12 @@ export function useDesk() {
       failed(error);
     },
   });
-  return { accept, resume, pause, assign, send, note };
+  const signOut = useMutation({
+    mutationFn: (id: string) => must(api.DELETE("/api/admin/sessions/{id}/token", path(id))),
+    onSuccess: () => void say("The customer is signed out of this conversation."),
+    onError: failed,
+  });
+  return { accept, resume, pause, assign, send, note, signOut };
 }
 
 interface Closing {

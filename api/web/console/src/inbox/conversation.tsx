@@ -8,6 +8,7 @@ import {
   CheckCheck,
   EllipsisVertical,
   Hand,
+  LogOut,
   PanelRight,
   Pause,
   Play,
@@ -20,6 +21,7 @@ import { usePeople } from "../app/people";
 import type { DeskSession, Session } from "../api/types";
 import { ContactLink } from "../contacts/known";
 import { Avatar, Badge, Button, IconButton } from "../ui/controls";
+import { useQuestion } from "../ui/dialog";
 import { Loaded } from "../ui/loaded";
 import { Menu, MenuItem, MenuLine, MenuTitle } from "../ui/menu";
 import { moment } from "../ui/words";
@@ -111,6 +113,7 @@ function Header({ session, inList, aside, toggleAside, back, close }: HeaderProp
   const me = useMe();
   const desk = useDesk();
   const people = usePeople([inList?.assignee]);
+  const question = useQuestion();
   const name = partner(session);
   const [label, tone] = STATUS[status];
   const open = isOpen(status);
@@ -193,8 +196,28 @@ function Header({ session, inList, aside, toggleAside, back, close }: HeaderProp
             </MenuItem>
           ))}
           {inList?.assignee && <MenuItem onSelect={() => desk.assign.mutate({ id, user_id: null })}>Nobody</MenuItem>}
+          {may(me, "tokens.revoke") && (
+            <>
+              <MenuLine />
+              <MenuItem
+                danger
+                icon={<LogOut aria-hidden="true" />}
+                onSelect={() =>
+                  question.ask({
+                    title: "Sign the customer out?",
+                    text: "For a customer whose device is in wrong hands: this conversation can no longer be read or written there.",
+                    yes: "Sign out",
+                    onYes: () => desk.signOut.mutate(id),
+                  })
+                }
+              >
+                Sign the customer out
+              </MenuItem>
+            </>
+          )}
         </Menu>
       )}
+      {question.element}
     </header>
   );
 }

@@ -9,6 +9,7 @@ import { FileText, Paperclip, X } from "../ui/icons";
 import { useSay } from "../ui/toasts";
 import { bytes } from "../ui/words";
 import { drafts } from "./drafts";
+import "../styles/files.css";
 
 /** As many as a message takes. */
 const MOST = 10;

@@ -70,7 +70,11 @@ describe("the sessions further down", () => {
   it("show a customer's new words until somebody reads or answers them", () => {
     const { client, items } = known("active");
     hearOlder(client, message("customer"));
-    expect(items()[1]).toMatchObject({ unread: 1, last_message: { text: "Hello?" }, waiting_since: "2026-11-29T12:00:00Z" });
+    expect(items()[1]).toMatchObject({
+      unread: 1,
+      last_message: { text: "Hello?" },
+      waiting_since: "2026-11-29T12:00:00Z",
+    });
     hearOlder(client, message("agent"));
     expect(items()[1]).toMatchObject({ unread: 1, waiting_since: null });
     markRead(client, "a");

@@ -7,6 +7,7 @@ import { Suspense } from "react";
 import { api, ApiError, must, words } from "../api/client";
 import { closeNow } from "../inbox/actions";
 import { SignInAgain } from "../account/again";
+import { useNews } from "../inbox/news";
 import { countsQuery } from "../inbox/queries";
 import { Avatar, Spinner } from "../ui/controls";
 import { Menu, MenuItem, MenuLine, MenuLink, MenuTitle } from "../ui/menu";
@@ -31,6 +32,8 @@ export function Shell() {
 function Frame() {
   const me = useMe();
   usePresence(me.prefs.available);
+  const navigate = useNavigate();
+  useNews(me, (session) => void navigate({ to: "/inbox", search: { session } }));
   const allowed = ({ needs }: Place) => !needs || may(me, needs);
   const admin = ADMIN.filter(allowed);
   const client = useQueryClient();

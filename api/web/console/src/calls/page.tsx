@@ -12,6 +12,7 @@ import { useTitle } from "../app/title";
 import { Badge, Button, Empty, Spinner } from "../ui/controls";
 import { Failed, Loaded, Notice } from "../ui/loaded";
 import { Menu, MenuItem } from "../ui/menu";
+import { Tab, Tabs } from "../ui/tabs";
 import { toClipboard } from "../ui/clipboard";
 import { useSay } from "../ui/toasts";
 import { moment, percent, span } from "../ui/words";
@@ -62,20 +63,14 @@ function Call({ call }: { call: Conference }) {
     <>
       <Head call={call} hasNotes={Boolean(notes.data)} hasWords={Boolean(transcript.data)} />
       <State call={call} draft={transcript.data?.draft ?? false} />
-      <div className="call-tabs tabs" role="tablist" aria-label="Parts of the call">
-        {(["notes", "transcript"] as const).map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            className="tab"
-            aria-selected={side === each}
-            onClick={() => setSide(each)}
-          >
-            {each === "notes" ? "Notes" : "Transcript"}
-          </button>
-        ))}
-      </div>
+      <Tabs className="call-tabs" label="Parts of the call">
+        <Tab selected={side === "notes"} choose={() => setSide("notes")}>
+          Notes
+        </Tab>
+        <Tab selected={side === "transcript"} choose={() => setSide("transcript")}>
+          Transcript
+        </Tab>
+      </Tabs>
       <div className={`call-body show-${side}`}>
         <div className="card call-notes">
           {notes.data ? (

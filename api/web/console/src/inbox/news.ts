@@ -1,7 +1,10 @@
 // Which of the listed conversations have news for this person.
 
 import { useEffect, useRef } from "react";
+import { useQuery } from "@tanstack/react-query";
 import { chime, desktop } from "../app/chime";
+import { may } from "../app/me";
+import { newestQuery } from "./sessions";
 import type { DeskSession, Me } from "../api/types";
 import { partner } from "./words";
 
@@ -31,7 +34,10 @@ export function look(sessions: DeskSession[], known: Known): void {
   }
 }
 
-export function useNews(sessions: DeskSession[] | undefined, me: Me, open: (id: string) => void): void {
+/** Tells of news wherever in the console somebody is. */
+export function useNews(me: Me, open: (id: string) => void): void {
+  const { data } = useQuery({ ...newestQuery("active", undefined), enabled: may(me, "sessions.read") });
+  const sessions = data?.items;
   const known = useRef<Known>();
   const opener = useRef(open);
   opener.current = open;

@@ -9,15 +9,15 @@ import { useMe } from "../app/me";
 import { useTitle } from "../app/title";
 import { Empty, IconButton, Spinner } from "../ui/controls";
 import { Failed } from "../ui/loaded";
+import { Tab, Tabs } from "../ui/tabs";
 import { TypedSearch } from "../ui/typed";
 import { undoClose, useClose, useDesk } from "./actions";
 import type { ComposerHandle } from "./composer";
 import { Conversation } from "./conversation";
 import { Customer } from "./customer";
 import { SessionList } from "./list";
-import { useNews } from "./news";
 import { countsQuery } from "./queries";
-import { VIEWS, type View } from "./search";
+import { VIEWS } from "./search";
 import { useSessions } from "./sessions";
 import { Shortcuts } from "./shortcuts";
 import { isOpen, VIEW_NAMES } from "./words";
@@ -38,7 +38,6 @@ export function InboxPage() {
   const close = useClose();
   useTitle("Inbox", counts?.unassigned);
   const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, session: id }) });
-  useNews(newest.isSuccess ? sessions : undefined, me, open);
 
   const step = (by: number) => {
     const at = sessions.findIndex(({ id }) => id === selected);
@@ -89,17 +88,18 @@ export function InboxPage() {
             }
           />
         </div>
-        <div className="tabs" role="tablist" aria-label="Views">
+        <Tabs label="Views">
           {VIEWS.map((each) => (
-            <ViewTab
+            <Tab
               key={each}
-              view={each}
-              current={view}
-              count={counts?.[each]}
+              selected={each === view}
+              count={counts?.[each] || undefined}
               choose={() => void navigate({ search: { view: each, q } })}
-            />
+            >
+              {VIEW_NAMES[each]}
+            </Tab>
           ))}
-        </div>
+        </Tabs>
         {newest.isPending ? (
           <Spinner />
         ) : newest.isError && !newest.data ? (
@@ -138,25 +138,6 @@ export function InboxPage() {
       {aside && selected && <Customer id={selected} close={() => setAside(false)} />}
       {help && <Shortcuts onClose={() => setHelp(false)} />}
     </div>
-  );
-}
-
-function ViewTab({
-  view,
-  current,
-  count,
-  choose,
-}: {
-  view: View;
-  current: View;
-  count: number | undefined;
-  choose: () => void;
-}) {
-  return (
-    <button type="button" className="tab" role="tab" aria-selected={view === current} onClick={choose}>
-      {VIEW_NAMES[view]}
-      {count ? <span className="count">{count}</span> : null}
-    </button>
   );
 }
 

@@ -8,6 +8,8 @@ import { markRead } from "./sessions";
 
 const LIST_EVERY_MS = 4000;
 const TALK_EVERY_MS = 2000;
+/** Of a contact, beside the conversation. */
+const NEWEST_ACTIVITIES = 12;
 /** Messages before the last one that are read again: a transcript or an answer may have come to them meanwhile. */
 const READ_AGAIN = 20;
 
@@ -120,9 +122,11 @@ export const contactQuery = (by: { external_id?: string | null; email?: string |
 
 export const timelineQuery = (id: string) =>
   queryOptions({
-    queryKey: ["contact", id, "timeline"],
+    queryKey: ["contact", id, "timeline", "newest"],
     queryFn: () =>
-      must(api.GET("/api/crm/contacts/{id}/timeline", { params: { path: { id }, query: { limit: 100 } } })),
+      must(
+        api.GET("/api/crm/contacts/{id}/timeline", { params: { path: { id }, query: { limit: NEWEST_ACTIVITIES } } }),
+      ),
     staleTime: 20_000,
   });
 

@@ -12,6 +12,7 @@ import { Badge, Button, Choice, Empty, Spinner } from "../ui/controls";
 import { Failed } from "../ui/loaded";
 import { More } from "../ui/pages";
 import { TableBox } from "../ui/table";
+import { Tab, Tabs } from "../ui/tabs";
 import { TypedSearch } from "../ui/typed";
 import { NewTicket } from "./new";
 import { ticketsQuery, ticketStatsQuery } from "./queries";
@@ -83,18 +84,21 @@ export function TicketsPage() {
             <Plus aria-hidden="true" /> New ticket
           </Button>
         </div>
-        <div className="tabs" role="tablist" aria-label="Status">
-          <StatusTab label="All" selected={!search.status} choose={() => filter({ status: undefined })} />
+        <Tabs label="Status">
+          <Tab selected={!search.status} choose={() => filter({ status: undefined })}>
+            All
+          </Tab>
           {STATUSES.map((status) => (
-            <StatusTab
+            <Tab
               key={status}
-              label={TICKET_STATUS[status][0]}
               count={stats?.by_status[status]}
               selected={search.status === status}
               choose={() => filter({ status })}
-            />
+            >
+              {TICKET_STATUS[status][0]}
+            </Tab>
           ))}
-        </div>
+        </Tabs>
         <div className="filters">
           <TypedSearch label="Search tickets" value={search.q ?? ""} onChange={(q) => filter({ q }, true)} />
           <Choice
@@ -169,24 +173,5 @@ function Table({ tickets }: { tickets: Ticket[] }) {
         ))}
       </tbody>
     </TableBox>
-  );
-}
-
-function StatusTab({
-  label,
-  count,
-  selected,
-  choose,
-}: {
-  label: string;
-  count?: number | undefined;
-  selected: boolean;
-  choose: () => void;
-}) {
-  return (
-    <button type="button" role="tab" className="tab" aria-selected={selected} onClick={choose}>
-      {label}
-      {count !== undefined && <span className="count">{count}</span>}
-    </button>
   );
 }

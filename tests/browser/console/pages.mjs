@@ -9,7 +9,7 @@ export async function pages(api) {
   const session = items.find(({ contact }) => contact?.name === "Marta Lindqvist") ?? items[0];
   const [ticket] = (await api("/api/admin/tickets?q=lamp%20flickers")).items;
   return {
-    inbox: { path: "/inbox", shows: "Marta Lindqvist" },
+    inbox: { path: "/inbox", shows: items[0].contact?.name ?? "Visitor" },
     conversation: {
       path: `/inbox?session=${session.id}`,
       shows: "What is the status of my ticket",

@@ -115,6 +115,20 @@ test("a speaker is renamed once, and everywhere", async () => {
   assert.deepEqual(page.faults, []);
 });
 
+test("somebody says who a participant is", async () => {
+  await page.getByRole("button", { name: "Say who Owen Castellane is" }).click();
+  const dialog = page.getByRole("dialog", { name: "Who is Owen Castellane?" });
+  await dialog.getByLabel("E-mail or customer number").fill("nobody@example.com");
+  await dialog.getByRole("button", { name: "Find" }).click();
+  await dialog.getByText("There is no such contact.").waitFor();
+  await dialog.getByLabel("E-mail or customer number").fill("owen.castellane@example.com");
+  await dialog.getByRole("button", { name: "Find" }).click();
+  await dialog.getByRole("button", { name: "It is this one" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("list", { name: "Participants" }).getByRole("link", { name: "Owen Castellane" }).waitFor();
+  assert.deepEqual(page.faults, []);
+});
+
 test("the contact's page shows the call", async () => {
   await page.getByRole("link", { name: "Owen Castellane" }).click();
   await page.getByRole("heading", { name: "Owen Castellane" }).waitFor();

@@ -32,6 +32,6 @@ export async function pages(api) {
     accuracy: { path: "/admin/accuracy", shows: "Answer quality" },
     usage: { path: "/admin/usage", shows: "Usage" },
     jobs: { path: "/admin/jobs", shows: "Every message and call is a job" },
-    audit: { path: "/admin/audit", shows: "user.create" },
+    audit: { path: "/admin/audit?action=user.create", shows: "user.create" },
   };
 }

@@ -158,6 +158,28 @@ test("a search can be left by going back", async () => {
   await page.context().close();
 });
 
+test("customers are told that somebody types, and when it is over", async () => {
+  const chat = await customer({ external_id: "tess-typed", name: "Tess Typed" }, "Hello");
+  const page = await open(browser);
+  const said = [];
+  page.on("websocket", (socket) =>
+    socket.on("framesent", ({ payload }) => {
+      const frame = JSON.parse(String(payload));
+      if (frame.type === "typing" && frame.session_id === chat.id) said.push(frame.on);
+    }),
+  );
+  await signIn(page, AGENT);
+  await page.goto(`${CONSOLE}/inbox?session=${chat.id}`);
+  await page.getByLabel("Your reply").pressSequentially("One mo");
+  await until("the end, while the words stay", async () => said.join() === "true,false");
+  await page.getByLabel("Your reply").pressSequentially("ment");
+  await until("another beginning", async () => said.join() === "true,false,true");
+  await page.getByRole("link", { name: /^Inbox/ }).click();
+  await until("the end by leaving", async () => said.join() === "true,false,true,false");
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("single keys can be switched off", async () => {
   await customer({ external_id: "keyless-kay", name: "Keyless Kay" }, "Hello");
   const page = await signIn(await open(browser), AGENT);

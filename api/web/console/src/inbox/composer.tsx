@@ -4,14 +4,12 @@ import { useQuery } from "@tanstack/react-query";
 import { SendHorizontal, StickyNote } from "../ui/icons";
 import { forwardRef, type KeyboardEvent, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useMe } from "../app/me";
-import { useLive } from "../app/use-live";
 import { Button } from "../ui/controls";
 import { useDesk } from "./actions";
 import { type Canned, CannedList, cannedQuery, filled, matching, slashWord } from "./canned";
 import { draftKey, drafts, useDraft } from "./drafts";
 import { AttachButton, Attached, useUpload } from "./files";
-
-const TYPING_EVERY_MS = 3000;
+import { useTyping } from "./typing";
 
 export interface ComposerHandle {
   reply: () => void;
@@ -46,17 +44,10 @@ export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id
     setDismissed(false);
     setChosen(0);
   };
-  const live = useLive();
-  const typed = useRef(0);
-  // Said at most every few seconds, and when it is over.
-  const tellTyping = (on: boolean) => {
-    if (mode !== "reply" || (on && Date.now() - typed.current < TYPING_EVERY_MS) || (!on && typed.current === 0))
-      return;
-    typed.current = on ? Date.now() : 0;
-    live?.typing(id, on);
-  };
+  const tellTyping = useTyping(id);
   const switchTo = (next: "reply" | "note") => {
     setMode(next);
+    tellTyping(false);
     area.current?.focus();
   };
   useImperativeHandle(ref, () => ({ reply: () => switchTo("reply"), note: () => switchTo("note") }));
@@ -96,8 +87,10 @@ export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id
   return (
     <div
       className={`composer ${mode}`}
-      onDragOver={(event) => event.preventDefault()}
+      onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
       onDrop={(event) => {
+        // Words that are dropped are for the field.
+        if (event.dataTransfer.files.length === 0) return;
         event.preventDefault();
         if (mode === "reply") upload.add(event.dataTransfer.files);
       }}
@@ -136,7 +129,7 @@ export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id
           aria-activedescendant={offered.length > 0 ? `canned-${chosen}` : undefined}
           onChange={(event) => {
             write(event.target.value);
-            tellTyping(event.target.value !== "");
+            tellTyping(mode === "reply" && event.target.value !== "");
           }}
           onBlur={() => tellTyping(false)}
           onPaste={(event) => {

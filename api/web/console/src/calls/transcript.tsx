@@ -2,13 +2,14 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ChevronDown, ChevronUp } from "../ui/icons";
-import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
+import { memo, type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Transcript, Turn } from "../api/types";
 import { Avatar, Button, IconButton, SearchBox } from "../ui/controls";
 import { clock, tone } from "../ui/words";
 import { type Hit, hits, momentOf, nextOf } from "./find";
 import { Speakers } from "./speakers";
 
+const NO_HITS: Hit[] = [];
 const SCROLLING = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"];
 
 interface Props {
@@ -30,6 +31,11 @@ export function TranscriptView({ call, transcript, current, editable, playAt, fo
   const [at, setAt] = useState(0);
   const found = useMemo(() => hits(turns, text), [turns, text]);
   const hit = found[at];
+  const byTurn = useMemo(() => {
+    const its = new Map<number, Hit[]>();
+    for (const each of found) its.set(each.turn, [...(its.get(each.turn) ?? []), each]);
+    return its;
+  }, [found]);
   const virtual = useVirtualizer({
     count: turns.length,
     getScrollElement: () => ref.current,
@@ -105,8 +111,8 @@ export function TranscriptView({ call, transcript, current, editable, playAt, fo
                   <TurnRow
                     turn={turn}
                     lit={index === current}
-                    hits={found.filter((each) => each.turn === index)}
-                    now={hit}
+                    hits={byTurn.get(index) ?? NO_HITS}
+                    now={hit?.turn === index ? hit : undefined}
                     playAt={playAt}
                   />
                 </li>
@@ -132,7 +138,8 @@ interface TurnProps {
   playAt: (ms: number) => void;
 }
 
-function TurnRow({ turn, lit, hits: its, now, playAt }: TurnProps) {
+/** Drawn again only when it changed: all are drawn with every step of scrolling. */
+const TurnRow = memo(function TurnRow({ turn, lit, hits: its, now, playAt }: TurnProps) {
   const name = turn.speaker ?? "Somebody";
   const click = (event: MouseEvent) => {
     if (getSelection()?.toString()) return;
@@ -160,7 +167,7 @@ function TurnRow({ turn, lit, hits: its, now, playAt }: TurnProps) {
       </div>
     </div>
   );
-}
+});
 
 /** Newer than the types of the DOM that TypeScript brings. */
 interface CaretFinder {

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Inbox } from "../ui/icons";
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { memo, useEffect, useLayoutEffect, useRef } from "react";
 import type { DeskSession } from "../api/types";
 import { Ago } from "../ui/ago";
 import { Avatar, Badge, Empty } from "../ui/controls";
@@ -68,7 +68,8 @@ export function SessionList({ sessions, selected, me, more, empty, open }: Props
   );
 }
 
-function SessionRow({
+/** Drawn again only when it changed: the list is drawn with every step of scrolling. */
+const SessionRow = memo(function SessionRow({
   session,
   selected,
   me,
@@ -125,4 +126,4 @@ function SessionRow({
       </span>
     </button>
   );
-}
+});

@@ -2,7 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "../ui/icons";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { Button } from "../ui/controls";
 import { dayTitle } from "../ui/words";
 import { MessageRow, NoteRow } from "./message";
@@ -82,8 +82,9 @@ export function Messages({ talk, customer, trail, nameOf }: Props) {
   );
 }
 
-function OneRow({ row, customer, trail, nameOf }: { row: Row } & Omit<Props, "talk">) {
+/** Drawn again only when it changed: all are drawn with every step of scrolling. */
+const OneRow = memo(function OneRow({ row, customer, trail, nameOf }: { row: Row } & Omit<Props, "talk">) {
   if (row.type === "day") return <p className="day">{dayTitle(row.at)}</p>;
   if (row.type === "note") return <NoteRow note={row.note} author={nameOf(row.note.author.id)} />;
   return <MessageRow message={row.message} first={row.first} customer={customer} trail={trail} />;
-}
+});

@@ -90,6 +90,50 @@ test("an agent is refused the admin's pages, by the page and by the server", asy
   await page.context().close();
 });
 
+test("an administrator asks the assistant, and reads the roles of the past", async () => {
+  const page = await signIn(await open(browser), ADMIN);
+  await page.goto(`${CONSOLE}/admin/accuracy`);
+  await page.getByLabel("A message of a visitor").fill("Where is my order ORD-10042?");
+  await page.getByLabel("A message of a visitor").press("Enter");
+  const answer = page.getByRole("region", { name: "Ask the assistant" });
+  await answer.getByText(/Order status/).waitFor();
+  await answer.getByText(/signed in/).first().waitFor();
+  await page.goto(`${CONSOLE}/admin/users`);
+  await page.getByRole("button", { name: "Change Ines Duarte" }).click();
+  await page.getByRole("dialog").getByText("History of roles").click();
+  await page.getByRole("dialog").getByText(/· Agent/).waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("a setting that is not saved asks before its page goes", async () => {
+  const page = await signIn(await open(browser), ADMIN);
+  await page.goto(`${CONSOLE}/admin/settings`);
+  await page.getByRole("textbox", { name: "Instructions", exact: true }).fill("Be kind.");
+  await page.getByRole("link", { name: "People" }).click();
+  const question = page.getByRole("dialog", { name: "Leave without saving?" });
+  await question.getByRole("button", { name: "Stay" }).click();
+  assert.equal(await page.getByRole("textbox", { name: "Instructions", exact: true }).inputValue(), "Be kind.");
+  await page.getByRole("link", { name: "People" }).click();
+  await question.getByRole("button", { name: "Leave" }).click();
+  await page.getByRole("button", { name: "Change Ines Duarte" }).waitFor();
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
+test("a customer is signed out of a conversation", async () => {
+  const chat = await customer({ name: "Stolen Phone" }, "Hello");
+  const page = await signIn(await open(browser), AGENT);
+  await page.goto(`${CONSOLE}/inbox?session=${chat.id}`);
+  await page.getByRole("button", { name: "More", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Sign the customer out" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Sign out" }).click();
+  await page.getByText("The customer is signed out of this conversation.").waitFor();
+  await assert.rejects(chat.messages(), /401/);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("business hours are set, and hold", async () => {
   const page = await signIn(await open(browser), ADMIN);
   await page.goto(`${CONSOLE}/admin/hours`);

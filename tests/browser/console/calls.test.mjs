@@ -58,6 +58,52 @@ test("notes are copied as Markdown, and the transcript comes as a file", async (
   assert.match(await readFile(await file.path(), "utf8"), /^WEBVTT/);
 });
 
+test("a space presses what has the focus, and plays elsewhere", async () => {
+  const paused = () => page.evaluate(() => document.querySelector("audio")?.paused);
+  await page.getByRole("button", { name: "Download" }).focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("menuitem", { name: "Transcript as SRT" }).waitFor();
+  assert.equal(await paused(), true);
+  await page.keyboard.press("Escape");
+  await page.getByRole("region", { name: "What was said" }).focus();
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+  await page.keyboard.press("Space");
+  await page.getByRole("button", { name: "Play", exact: true }).waitFor();
+});
+
+test("whoever reads elsewhere is not pulled back to what is heard, and a quick pause breaks nothing", async () => {
+  const turns = page.getByRole("region", { name: "What was said" });
+  await page.getByRole("slider", { name: "Where the recording is" }).fill("0");
+  // Begun and stopped before anything is heard.
+  await page.evaluate(() => {
+    const button = document.querySelector(".play");
+    button.click();
+    button.click();
+  });
+  assert.equal(await page.getByText("cannot be loaded").count(), 0);
+  await page.getByRole("button", { name: "Play", exact: true }).click();
+  await page.getByRole("button", { name: "Pause" }).waitFor();
+  await turns.hover();
+  await page.mouse.wheel(0, 3000);
+  await page.waitForTimeout(300);
+  const there = await turns.evaluate((box) => box.scrollTop);
+  const lit = () => page.evaluate(() => document.querySelector("audio").currentTime);
+  const from = await lit();
+  await page.waitForFunction((from) => document.querySelector("audio").currentTime > from + 6, from);
+  assert.equal(await turns.evaluate((box) => box.scrollTop), there);
+  await page.getByRole("button", { name: "Go to what is heard" }).click();
+  await page.locator(".turn.lit").waitFor();
+  await page.getByRole("button", { name: "Pause" }).click();
+});
+
+test("a day is the same day west of Greenwich", async () => {
+  const west = await signIn(await open(browser, { timezoneId: "America/Los_Angeles" }), AGENT);
+  await west.goto(page.url());
+  await west.getByText("by 25 Nov 2026").first().waitFor();
+  await west.context().close();
+});
+
 test("an action item is ticked off, and its owner and day are corrected", async () => {
   const item = page.getByRole("listitem").filter({ hasText: "order a courier" }).first();
   await item.getByRole("checkbox").click();
@@ -81,6 +127,20 @@ test("a speaker is renamed once, and everywhere", async () => {
   await page.locator(".turn").getByText("Elif Marsden-Roe").first().waitFor();
   // The notes are written anew.
   await page.locator(".call-notes").getByText("Elif Marsden-Roe").first().waitFor({ timeout: 20_000 });
+  assert.deepEqual(page.faults, []);
+});
+
+test("somebody says who a participant is", async () => {
+  await page.getByRole("button", { name: "Say who Owen Castellane is" }).click();
+  const dialog = page.getByRole("dialog", { name: "Who is Owen Castellane?" });
+  await dialog.getByLabel("E-mail or customer number").fill("nobody@example.com");
+  await dialog.getByRole("button", { name: "Find" }).click();
+  await dialog.getByText("There is no such contact.").waitFor();
+  await dialog.getByLabel("E-mail or customer number").fill("owen.castellane@example.com");
+  await dialog.getByRole("button", { name: "Find" }).click();
+  await dialog.getByRole("button", { name: "It is this one" }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByRole("list", { name: "Participants" }).getByRole("link", { name: "Owen Castellane" }).waitFor();
   assert.deepEqual(page.faults, []);
 });
 

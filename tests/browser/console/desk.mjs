@@ -90,6 +90,20 @@ export async function customer(contact, ...texts) {
         token: session.token,
         body: JSON.stringify({ text }),
       }),
+    /** Sends a file along with words. */
+    sendFile: async (name, content, text) => {
+      const form = new FormData();
+      form.append("file", new Blob([content]), name);
+      const headers = { authorization: `Bearer ${session.token}` };
+      const answer = await fetch(`${SERVER}/api/chat/sessions/${session.id}/files`, { method: "POST", headers, body: form });
+      if (!answer.ok) throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
+      const { id } = await answer.json();
+      return json(`/api/chat/sessions/${session.id}/messages`, {
+        method: "POST",
+        token: session.token,
+        body: JSON.stringify({ text, attachments: [id] }),
+      });
+    },
     messages: async () =>
       (
         await json(`/api/chat/sessions/${session.id}/messages`, {

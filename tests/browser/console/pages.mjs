@@ -9,7 +9,7 @@ export async function pages(api) {
   const session = items.find(({ contact }) => contact?.name === "Marta Lindqvist") ?? items[0];
   const [ticket] = (await api("/api/admin/tickets?q=lamp%20flickers")).items;
   return {
-    inbox: { path: "/inbox", shows: "Marta Lindqvist" },
+    inbox: { path: "/inbox", shows: items[0].contact?.name ?? "Visitor" },
     conversation: {
       path: `/inbox?session=${session.id}`,
       shows: "What is the status of my ticket",
@@ -32,6 +32,6 @@ export async function pages(api) {
     accuracy: { path: "/admin/accuracy", shows: "Answer quality" },
     usage: { path: "/admin/usage", shows: "Usage" },
     jobs: { path: "/admin/jobs", shows: "Every message and call is a job" },
-    audit: { path: "/admin/audit", shows: "user.create" },
+    audit: { path: "/admin/audit?action=user.create", shows: "user.create" },
   };
 }

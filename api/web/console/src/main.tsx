@@ -5,6 +5,7 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { ApiError } from "./api/client";
 import { meQuery } from "./app/me";
+import { heardOf, signInEnded } from "./app/state";
 import { startTheme } from "./app/theme";
 import { makeRouter } from "./router";
 import { Toasts } from "./ui/toasts";
@@ -14,17 +15,15 @@ import "./styles/shell.css";
 
 startTheme();
 
-/** A sign-in that ended meanwhile leads to the door, and back to the page afterwards. */
 function onError(error: unknown): void {
-  if (error instanceof ApiError && error.status === 401 && client.getQueryData(meQuery.queryKey)) {
-    client.setQueryData(meQuery.queryKey, null);
-    void router.invalidate();
-  }
+  heardOf(error);
+  if (error instanceof ApiError && error.status === 401 && client.getQueryData(meQuery.queryKey)) signInEnded(true);
 }
+const onSuccess = () => heardOf();
 
 const client = new QueryClient({
-  queryCache: new QueryCache({ onError }),
-  mutationCache: new MutationCache({ onError }),
+  queryCache: new QueryCache({ onError, onSuccess }),
+  mutationCache: new MutationCache({ onError, onSuccess }),
   defaultOptions: {
     queries: {
       staleTime: 2000,

@@ -5,9 +5,11 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
+  type ErrorComponentProps,
   lazyRouteComponent,
   Outlet,
   redirect,
+  useRouter,
 } from "@tanstack/react-router";
 import { inboxSearch } from "./inbox/search";
 import { meQuery } from "./app/me";
@@ -186,6 +188,16 @@ const tree = root.addChildren([
   ]),
 ]);
 
+/** What a page shows that could not be opened; it is opened again from the beginning. */
+function Broken({ error, reset }: ErrorComponentProps) {
+  const router = useRouter();
+  const again = () => {
+    reset();
+    void router.invalidate();
+  };
+  return <Failed error={error} retry={again} />;
+}
+
 export function makeRouter(client: QueryClient) {
   return createRouter({
     routeTree: tree,
@@ -193,7 +205,7 @@ export function makeRouter(client: QueryClient) {
     context: { client },
     defaultPreload: "intent",
     defaultPendingComponent: () => <Spinner />,
-    defaultErrorComponent: ({ error, reset }) => <Failed error={error} retry={reset} />,
+    defaultErrorComponent: Broken,
   });
 }
 

@@ -14,6 +14,7 @@ import { Range } from "../ui/range";
 import { useSay } from "../ui/toasts";
 import { TableBox } from "../ui/table";
 import { moment, number, percent, plain } from "../ui/words";
+import { Ask } from "./ask";
 import { AdminPage } from "./page";
 import { moments } from "./search";
 
@@ -31,6 +32,7 @@ const MARKS: Record<string, readonly [string, Tone]> = {
 export function AccuracyPage() {
   return (
     <AdminPage title="Answer quality" lead="What models answered, and what you found of it." needs="settings">
+      <Ask />
       <Answers />
     </AdminPage>
   );

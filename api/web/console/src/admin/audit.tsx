@@ -3,21 +3,20 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { FileClock } from "../ui/icons";
-import { useEffect, useRef, useState } from "react";
 import { api, must } from "../api/client";
 import type { AuditEntry } from "../api/types";
 import { usePeople } from "../app/people";
-import { Choice, Empty, SearchBox } from "../ui/controls";
+import { Choice, Empty } from "../ui/controls";
 import { inParts, Parts } from "../ui/pages";
 import { Range } from "../ui/range";
 import { TableBox } from "../ui/table";
+import { TypedSearch } from "../ui/typed";
 import { moment } from "../ui/words";
 import { changes } from "./changes";
 import { AdminPage } from "./page";
 import { moments } from "./search";
 
 const route = getRouteApi("/shell/admin/audit");
-const TYPED_MS = 300;
 
 export function AuditPage() {
   return (
@@ -46,14 +45,18 @@ function Audit() {
       ),
     ...inParts,
   });
-  const filter = (changed: Partial<typeof search>) =>
-    void navigate({ search: (before) => ({ ...before, ...changed }) });
+  const filter = (changed: Partial<typeof search>, replace = false) =>
+    void navigate({ search: (before) => ({ ...before, ...changed }), replace });
   const who = ({ actor: { kind, id } }: AuditEntry) =>
     kind === "user" ? people.nameOf(id) : kind === "key" ? "API key" : "Frontdesk";
   return (
     <>
       <div className="filters">
-        <Action value={action ?? ""} onChange={(value) => filter({ action: value || undefined })} />
+        <TypedSearch
+          label="Action, such as user.update"
+          value={action ?? ""}
+          onChange={(value) => filter({ action: value || undefined }, true)}
+        />
         <Choice
           label="Who"
           any="Anybody"
@@ -106,15 +109,3 @@ function Audit() {
 
 /** The end of an id tells things of the same time apart. */
 const short = (id: string) => (/^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id) ? `…${id.slice(-8)}` : id);
-
-function Action({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value);
-  const change = useRef(onChange);
-  change.current = onChange;
-  useEffect(() => {
-    if (text.trim() === value) return;
-    const timer = setTimeout(() => change.current(text.trim()), TYPED_MS);
-    return () => clearTimeout(timer);
-  }, [text, value]);
-  return <SearchBox label="Action, such as user.update" value={text} onChange={setText} />;
-}

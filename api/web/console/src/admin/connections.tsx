@@ -5,6 +5,7 @@ import { useState } from "react";
 import { api, must, type Schemas, words } from "../api/client";
 import { PROVIDER } from "../calls/words";
 import { Button, Empty } from "../ui/controls";
+import { toClipboard } from "../ui/clipboard";
 import { useQuestion } from "../ui/dialog";
 import { Copy, Phone, Plus } from "../ui/icons";
 import { Loaded, Notice } from "../ui/loaded";
@@ -35,7 +36,11 @@ export function ConnectionsPage() {
 
 function useCopy() {
   const say = useSay();
-  return (text: string) => void navigator.clipboard.writeText(text).then(() => say("It is in the clipboard."));
+  return (text: string) =>
+    void toClipboard(text).then(
+      () => say("It is in the clipboard."),
+      (error: unknown) => say(words(error), { bad: true }),
+    );
 }
 
 function Platforms() {

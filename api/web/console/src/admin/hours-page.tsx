@@ -6,6 +6,7 @@ import { words } from "../api/client";
 import { Plus, X } from "../ui/icons";
 import { Button, IconButton, Switch } from "../ui/controls";
 import { Field } from "../ui/field";
+import { useLeave } from "../ui/leave";
 import { Loaded, Notice } from "../ui/loaded";
 import { DAYS, type Day, type Hours, hours, type Span, usual, wrong } from "./hours";
 import { AdminPage } from "./page";
@@ -29,27 +30,32 @@ function Kept() {
     <Loaded query={query}>
       {(settings) => {
         const value = settings.find(({ key }) => key === "business_hours")?.value;
-        return <Editor key={JSON.stringify(value)} kept={hours(value)} />;
+        return <Editor kept={hours(value)} />;
       }}
     </Loaded>
   );
 }
 
 function Editor({ kept }: { kept: Hours | null }) {
-  const [draft, setDraft] = useState(kept);
+  // Undefined: nothing is changed, and what the server has is shown, whoever changes it.
+  const [changed, setChanged] = useState<Hours | null>();
+  const draft = changed === undefined ? kept : changed;
   const save = useSetting("business_hours");
   const fault = draft && wrong(draft);
-  const change = (changed: Partial<Hours>) => setDraft((before) => before && { ...before, ...changed });
+  const unsaved = JSON.stringify(draft) !== JSON.stringify(kept);
+  const leave = useLeave(unsaved);
+  const change = (part: Partial<Hours>) => draft && setChanged({ ...draft, ...part });
   const setDay = (day: Day, spans: Span[]) => draft && change({ days: { ...draft.days, [day]: spans } });
   return (
     <section className="card">
+      {leave}
       <div className="body form">
         <div className="row">
           <b className="grow">Only at certain hours</b>
           <Switch
             label="Only at certain hours"
             checked={draft !== null}
-            onChange={(on) => setDraft(on ? (kept ?? usual()) : null)}
+            onChange={(on) => setChanged(on ? (kept ?? usual()) : null)}
           />
         </div>
         {draft && (
@@ -79,8 +85,8 @@ function Editor({ kept }: { kept: Hours | null }) {
         <div>
           <Button
             look="primary"
-            disabled={Boolean(fault) || save.isPending || JSON.stringify(draft) === JSON.stringify(kept)}
-            onClick={() => save.mutate(() => draft)}
+            disabled={Boolean(fault) || save.isPending || !unsaved}
+            onClick={() => save.mutate(() => draft, { onSuccess: () => setChanged(undefined) })}
           >
             Save the hours
           </Button>

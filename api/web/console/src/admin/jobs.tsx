@@ -1,15 +1,17 @@
 // The work that is under way, and the jobs that nobody could finish.
 
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { ListChecks } from "../ui/icons";
 import { api, must, type Schemas, words } from "../api/client";
 import type { Job } from "../api/types";
+import { Ago } from "../ui/ago";
 import { Badge, Button, Choice, Empty } from "../ui/controls";
 import { inParts, Parts } from "../ui/pages";
 import { useSay } from "../ui/toasts";
 import { TableBox } from "../ui/table";
-import { ago, moment, plain } from "../ui/words";
+import { plain } from "../ui/words";
+import { pace } from "../app/pace";
 import { AdminPage } from "./page";
 
 const route = getRouteApi("/shell/admin/jobs");
@@ -47,7 +49,7 @@ function Jobs() {
     queryFn: ({ pageParam }) =>
       must(api.GET("/api/admin/jobs", { params: { query: { state, lane, limit: 50, cursor: pageParam } } })),
     ...inParts,
-    refetchInterval: 5000,
+    refetchInterval: pace.always(5000),
   });
   const filter = (changed: { state?: Schemas["JobState"] | undefined; lane?: Schemas["Lane"] | undefined }) =>
     void navigate({ search: (before) => ({ ...before, ...changed }) });
@@ -123,6 +125,11 @@ function JobRow({ job }: { job: Job }) {
       <td>
         <b>{plain(job.kind)}</b>
         <div className="small soft mono">{job.id}</div>
+        {job.lane === "chat" && job.key && (
+          <Link to="/inbox" search={{ session: job.key }} className="small">
+            The conversation
+          </Link>
+        )}
       </td>
       <td>
         <Badge tone={dead ? "bad" : job.claimed_by ? "info" : ""}>
@@ -134,8 +141,8 @@ function JobRow({ job }: { job: Job }) {
         {job.lost_leases > 0 && <div className="small soft">{job.lost_leases} lost</div>}
       </td>
       <td className="error-cell small">{job.last_error && <span className="error-text">{job.last_error}</span>}</td>
-      <td className="when" title={moment(job.created_at)}>
-        {ago(job.created_at)}
+      <td className="when">
+        <Ago at={job.created_at} />
       </td>
       <td>
         {dead && (

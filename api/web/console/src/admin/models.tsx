@@ -11,12 +11,13 @@ import { Loaded, Notice } from "../ui/loaded";
 import { useSay } from "../ui/toasts";
 import { number, plain } from "../ui/words";
 import { ModelForm, PROVIDERS } from "./model-form";
+import { pace } from "../app/pace";
 import { AdminPage } from "./page";
 
 export const modelsQuery = {
   queryKey: ["models"],
   queryFn: async () => (await must(api.GET("/api/admin/models"))).items,
-  refetchInterval: 10_000,
+  refetchInterval: pace.always(10_000),
 };
 
 const HEALTH: Record<string, Tone> = { ok: "good", up: "good", resting: "bad", probing: "warn" };

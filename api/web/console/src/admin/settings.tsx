@@ -1,9 +1,10 @@
 // The company's settings, as their schema describes them.
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useCallback, useEffect, useId, useState } from "react";
 import { api, ApiError, must, words } from "../api/client";
 import { Button } from "../ui/controls";
+import { useLeave } from "../ui/leave";
 import { Loaded } from "../ui/loaded";
 import { useSay } from "../ui/toasts";
 import { plain } from "../ui/words";
@@ -30,6 +31,15 @@ export function SettingsPage() {
 function Settings() {
   const query = useQuery(schemaQuery);
   const [history, setHistory] = useState<string>();
+  const [unsaved, setUnsaved] = useState<readonly string[]>([]);
+  const leave = useLeave(unsaved.length > 0);
+  const tell = useCallback(
+    (key: string, is: boolean) =>
+      setUnsaved((keys) =>
+        is === keys.includes(key) ? keys : is ? [...keys, key] : keys.filter((each) => each !== key),
+      ),
+    [],
+  );
   return (
     <>
       <Loaded query={query}>
@@ -41,8 +51,9 @@ function Settings() {
               </header>
               {group.settings.map((setting) => (
                 <SettingRow
-                  key={`${setting.key} ${JSON.stringify(setting.value)}`}
+                  key={setting.key}
                   setting={setting}
+                  tell={tell}
                   showHistory={() => setHistory(setting.key)}
                 />
               ))}
@@ -50,6 +61,7 @@ function Settings() {
           ))
         }
       </Loaded>
+      {leave}
       {history && <SettingHistory setting={history} onClose={() => setHistory(undefined)} />}
     </>
   );
@@ -64,16 +76,29 @@ export function useSetting(key: string) {
       must(api.PUT("/api/admin/settings/{key}", { params: { path: { key } }, body: { value: value() } })),
     onSuccess: () => {
       say(`${nameOf(key)}: saved.`);
-      void client.invalidateQueries({ queryKey: schemaQuery.queryKey });
+      // It is saved when the page shows what the server has.
+      return client.invalidateQueries({ queryKey: schemaQuery.queryKey });
     },
   });
 }
 
-function SettingRow({ setting, showHistory }: { setting: SettingShown; showHistory: () => void }) {
+interface RowProps {
+  setting: SettingShown;
+  /** Whether something is written here that is not saved. */
+  tell: (key: string, unsaved: boolean) => void;
+  showHistory: () => void;
+}
+
+function SettingRow({ setting, tell, showHistory }: RowProps) {
   const before = read(setting, setting.value);
-  const [text, setText] = useState(before);
+  // Undefined: nothing is written, and what the server has is shown, whoever changes it.
+  const [written, setText] = useState<string>();
+  const text = written ?? before;
+  const unsaved = text !== before;
+  useEffect(() => tell(setting.key, unsaved), [tell, setting.key, unsaved]);
   const id = useId();
   const save = useSetting(setting.key);
+  const saved = { onSuccess: () => setText(undefined) };
   const { error } = save;
   const wrong =
     error instanceof ApiError ? (error.field("value") ?? error.message) : error ? unreadable(error) : undefined;
@@ -104,20 +129,20 @@ function SettingRow({ setting, showHistory }: { setting: SettingShown; showHisto
         )}
         <div className="row">
           {before !== "" && (
-            <Button small onClick={() => save.mutate(() => null)}>
+            <Button small disabled={save.isPending} onClick={() => save.mutate(() => null, saved)}>
               Use the default
             </Button>
           )}
-          {text !== before && (
+          {unsaved && (
             <>
-              <Button small onClick={() => setText(before)}>
+              <Button small onClick={() => setText(undefined)}>
                 Take back
               </Button>
               <Button
                 small
                 look="primary"
                 disabled={save.isPending}
-                onClick={() => save.mutate(() => write(setting, text))}
+                onClick={() => save.mutate(() => write(setting, text), saved)}
               >
                 Save
               </Button>

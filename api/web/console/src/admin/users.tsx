@@ -6,14 +6,14 @@ import { useState } from "react";
 import { api, ApiError, must, words } from "../api/client";
 import type { Role, User } from "../api/types";
 import { useMe } from "../app/me";
-import { usersQuery } from "../app/people";
+import { usePeople, usersQuery } from "../app/people";
 import { Avatar, Badge, Button } from "../ui/controls";
 import { FormDialog, useQuestion } from "../ui/dialog";
 import { Check, Field, SelectField } from "../ui/field";
 import { Loaded, Notice } from "../ui/loaded";
 import { useSay } from "../ui/toasts";
 import { TableBox } from "../ui/table";
-import { date, plain } from "../ui/words";
+import { date, moment, plain } from "../ui/words";
 import { AdminPage } from "./page";
 
 const ROLES = [
@@ -160,6 +160,7 @@ function UserForm({ user, onClose }: { user: User | undefined; onClose: () => vo
           />
         )}
         <Check label="May sign in" checked={active} onChange={setActive} />
+        {user && <RoleHistory id={user.id} />}
         {user && (
           <div>
             <Button
@@ -180,5 +181,30 @@ function UserForm({ user, onClose }: { user: User | undefined; onClose: () => vo
       </FormDialog>
       {question.element}
     </>
+  );
+}
+
+/** Which roles somebody had, and who changed them. */
+function RoleHistory({ id }: { id: string }) {
+  const [open, setOpen] = useState(false);
+  const people = usePeople();
+  const { data, error } = useQuery({
+    queryKey: ["users", id, "roles"],
+    queryFn: async () => (await must(api.GET("/api/admin/users/{id}/roles", { params: { path: { id } } }))).items,
+    enabled: open,
+  });
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>History of roles</summary>
+      {error && <Notice tone="bad">{words(error)}</Notice>}
+      <ol className="stack small-gap small">
+        {data?.map(({ changed_at, roles, active, actor }) => (
+          <li key={changed_at}>
+            {moment(changed_at)} · {active ? roles.map(plain).join(", ") : "may not sign in"}{" "}
+            <span className="soft">by {actor.kind === "user" ? people.nameOf(actor.id) : "a program"}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }

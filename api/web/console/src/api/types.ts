@@ -9,6 +9,7 @@ export type Session = Schemas["Session"];
 export type DeskSession = Schemas["DeskSession"];
 export type SessionStatus = Schemas["SessionStatus"];
 export type Message = Schemas["Message"];
+export type Attachment = Schemas["Attachment"];
 export type Action = Schemas["Action"];
 export type Entity = Schemas["Entity"];
 export type SessionNote = Schemas["SessionNote"];

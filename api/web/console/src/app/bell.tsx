@@ -3,19 +3,22 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { api, must, type Schemas } from "../api/client";
+import { Ago } from "../ui/ago";
 import { Bell as BellIcon } from "../ui/icons";
 import { Menu, MenuItem, MenuLine, MenuTitle } from "../ui/menu";
-import { ago, plain } from "../ui/words";
+import { plain } from "../ui/words";
 import { pace } from "./pace";
 
 type Told = Schemas["UserNotification"];
 
 const MOST = 12;
+/** One more is said to be more. */
+const ASKED = 100;
 
 const unreadQuery = {
   queryKey: ["notifications"],
   queryFn: async () =>
-    (await must(api.GET("/api/notifications", { params: { query: { unread: true, limit: 50 } } }))).items,
+    (await must(api.GET("/api/notifications", { params: { query: { unread: true, limit: ASKED } } }))).items,
   refetchInterval: pace.every(10_000),
 };
 
@@ -35,12 +38,13 @@ export function Bell() {
     else if (session_id) void navigate({ to: "/inbox", search: { session: session_id } });
   };
   const trigger = (
-    <button type="button" className="nav-link wide-only" title="Notifications">
+    <button type="button" className="nav-link" title="Notifications">
       <BellIcon aria-hidden="true" />
-      <span className="label">Notifications</span>
+      <span className="label wide-only">Notifications</span>
+      <span className="label narrow-only">Alerts</span>
       {data.length > 0 && (
         <span className="count">
-          {data.length}
+          {data.length < ASKED ? data.length : `${ASKED - 1}+`}
           <span className="sr"> unread</span>
         </span>
       )}
@@ -55,7 +59,7 @@ export function Bell() {
             {told.subject ?? plain(told.kind.replaceAll(".", " "))}
             <br />
             <span className="small soft">
-              {plain(told.kind.replaceAll(".", " "))} · {ago(told.created_at)}
+              {plain(told.kind.replaceAll(".", " "))} · <Ago at={told.created_at} />
             </span>
           </span>
         </MenuItem>

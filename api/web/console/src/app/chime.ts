@@ -6,6 +6,8 @@ let audio: AudioContext | undefined;
 export function chime(): void {
   try {
     audio ??= new AudioContext();
+    // One that was made before the first click sleeps.
+    if (audio.state === "suspended") void audio.resume().catch(() => undefined);
     [660, 880].forEach((frequency, at) => tone(audio as AudioContext, frequency, at * 0.13));
   } catch {
     // Without sound the desk works as well.
@@ -28,10 +30,14 @@ function tone(context: AudioContext, frequency: number, after: number): void {
 export function desktop(title: string, body: string, onClick: () => void): void {
   if (!("Notification" in window) || Notification.permission !== "granted" || document.visibilityState === "visible")
     return;
-  const shown = new Notification(title, { body, tag: title });
-  shown.onclick = () => {
-    window.focus();
-    onClick();
-    shown.close();
-  };
+  try {
+    const shown = new Notification(title, { body, tag: title });
+    shown.onclick = () => {
+      window.focus();
+      onClick();
+      shown.close();
+    };
+  } catch {
+    // Chromium on phones shows none for a page.
+  }
 }

@@ -1,9 +1,9 @@
 import { QueryClient } from "@tanstack/react-query";
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Schemas } from "../api/client";
 import type { Message, Session, SessionNote } from "../api/types";
 import type { Talk } from "../inbox/queries";
-import { apply } from "./live";
+import { apply, gatherer } from "./live";
 
 type Visitor = Schemas["Visitor"];
 
@@ -14,7 +14,8 @@ const note = { id: "n", session_id: "s", kind: "note", text: "Call her", created
 
 function known(): { client: QueryClient; talk: () => Talk | undefined } {
   const client = new QueryClient();
-  const talk: Talk = { session: { id: "s", status: "ai_active" } as Session, messages: [message(1, "Hi")], notes: [] };
+  const session = { id: "s", status: "ai_active", last_seq: 1 } as Session;
+  const talk: Talk = { session, messages: [message(1, "Hi")], notes: [], read: 1 };
   client.setQueryData(["desk", "talk", "s"], talk);
   return { client, talk: () => client.getQueryData<Talk>(["desk", "talk", "s"]) };
 }
@@ -37,7 +38,11 @@ describe("the live feed", () => {
 
   it("says which lists are old", () => {
     const { client, talk } = known();
-    const stale = apply(client, { type: "session.updated", seq: 3, session: { id: "s", status: "closed" } as Session });
+    const stale = apply(client, {
+      type: "session.updated",
+      seq: 3,
+      session: { id: "s", status: "closed", last_seq: 2 } as Session,
+    });
     expect(talk()?.session.status).toBe("closed");
     expect(stale).toContainEqual(["desk", "sessions"]);
     expect(apply(client, { type: "ticket.updated", seq: 4, ticket: { number: 7 } })).toEqual([["tickets"]]);
@@ -70,5 +75,42 @@ describe("the live feed", () => {
     expect(client.getQueryData(["typing", "s"])).toBeUndefined();
     apply(client, { type: "typing", session_id: "s", from: "customer", on: true });
     expect(client.getQueryData(["typing", "s"])).toBe(true);
+  });
+
+  it("ends the typing with the message", () => {
+    const { client } = known();
+    apply(client, { type: "typing", session_id: "s", from: "customer", on: true });
+    apply(client, { type: "message.created", seq: 1, message: { ...message(2, "There"), sender: "customer" } });
+    expect(client.getQueryData(["typing", "s"])).toBe(false);
+  });
+
+  it("takes no older state of a session for a newer one", () => {
+    const { client, talk } = known();
+    apply(client, { type: "session.updated", seq: 3, session: { id: "s", status: "closed", last_seq: 0 } as Session });
+    expect(talk()?.session.status).toBe("ai_active");
+  });
+});
+
+describe("what is to be read again", () => {
+  afterEach(() => vi.useRealTimers());
+
+  it("is read once for all that happened, and not while it is being read", async () => {
+    vi.useFakeTimers();
+    const begun: string[] = [];
+    let end: () => void = () => undefined;
+    const { gather } = gatherer((key) => {
+      begun.push(key.join(" "));
+      return new Promise<void>((resolve) => (end = resolve));
+    });
+    gather([["desk", "sessions"]]);
+    gather([["desk", "sessions"]]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(begun).toEqual(["desk sessions"]);
+    gather([["desk", "sessions"]]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(begun).toHaveLength(1);
+    end();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(begun).toHaveLength(2);
   });
 });

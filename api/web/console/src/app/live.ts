@@ -2,19 +2,21 @@
 
 import type { QueryClient } from "@tanstack/react-query";
 import type { Schemas } from "../api/client";
-import type { Message, Session, SessionNote } from "../api/types";
-import { merge, type Talk } from "../inbox/queries";
-import { patchOlder } from "../inbox/sessions";
+import type { DeskSession, Message, Session, SessionNote } from "../api/types";
+import { newer, type Talk, talkKey, withMessage, withNote } from "../inbox/queries";
+import { hearOlder, patchOlder } from "../inbox/sessions";
 import { pace } from "./pace";
 
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 /** Lists are read again this long after something changed, once for all that changed meanwhile. */
 const GATHER_MS = 300;
+/** A customer whose page goes without a word types no longer. They say it every three seconds. */
+const TYPING_ENDS_MS = 6000;
 
 type Event =
   | { type: "message.created" | "message.updated"; seq: number; message: Message | SessionNote }
-  | { type: "session.updated"; seq: number; session: Session }
+  | { type: "session.updated"; seq: number; session: Session & Partial<DeskSession> }
   | { type: "ticket.updated"; seq: number; ticket: { number: number } }
   | { type: "call.updated"; seq: number; call: { id: string } }
   | { type: "notification.created"; seq: number }
@@ -30,12 +32,14 @@ export function apply(client: QueryClient, event: Event): string[][] {
     case "message.created":
     case "message.updated": {
       const { message } = event;
-      client.setQueryData<Talk>(["desk", "talk", message.session_id], (talk) => {
-        if (!talk) return talk;
-        if (isNote(message))
-          return { ...talk, notes: merge(talk.notes, [message], ({ created_at }) => Date.parse(created_at)) };
-        return { ...talk, messages: merge(talk.messages, [message], ({ seq }) => seq) };
-      });
+      const key = talkKey(message.session_id);
+      if (isNote(message)) {
+        client.setQueryData<Talk>(key, (talk) => talk && withNote(talk, message));
+        return [];
+      }
+      client.setQueryData<Talk>(key, (talk) => talk && withMessage(talk, message));
+      if (event.type === "message.created") hearOlder(client, message);
+      if (message.sender === "customer") client.setQueryData(["typing", message.session_id], false);
       return [
         ["desk", "sessions"],
         ["desk", "counts"],
@@ -43,7 +47,10 @@ export function apply(client: QueryClient, event: Event): string[][] {
     }
     case "session.updated": {
       const { session } = event;
-      client.setQueryData<Talk>(["desk", "talk", session.id], (talk) => talk && { ...talk, session });
+      client.setQueryData<Talk>(
+        talkKey(session.id),
+        (talk) => talk && { ...talk, session: newer(talk.session, session) },
+      );
       patchOlder(client, session);
       return [
         ["desk", "sessions"],
@@ -57,6 +64,7 @@ export function apply(client: QueryClient, event: Event): string[][] {
       return [
         ["calls", event.call.id],
         ["calls", "list"],
+        ["calls", "latest"],
       ];
     case "notification.created":
       return [["notifications"]];
@@ -72,11 +80,43 @@ export function apply(client: QueryClient, event: Event): string[][] {
       if (event.from === "customer") client.setQueryData(["typing", event.session_id], event.on);
       return [];
     case "resync":
-      return [["desk"], ["tickets"], ["calls"], ["notifications"]];
+      return [["desk"], ["tickets"], ["calls"], ["notifications"], ["visitors"]];
     default:
       // Of a newer server.
       return [];
   }
+}
+
+/**
+ * Reads what is old again, a moment after it was said, and never while it is being read: on a slow network no answer would come to
+ * its end otherwise.
+ */
+export function gatherer(readAgain: (key: string[]) => Promise<unknown>) {
+  const stale = new Map<string, string[]>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let reading = false;
+  const later = () => {
+    if (stale.size > 0 && !reading) timer ??= setTimeout(() => void now(), GATHER_MS);
+  };
+  const now = async () => {
+    timer = undefined;
+    reading = true;
+    const keys = [...stale.values()];
+    stale.clear();
+    await Promise.allSettled(keys.map(readAgain));
+    reading = false;
+    later();
+  };
+  return {
+    gather: (keys: string[][]) => {
+      keys.forEach((key) => stale.set(key.join(" "), key));
+      later();
+    },
+    stop: () => {
+      clearTimeout(timer);
+      stale.clear();
+    },
+  };
 }
 
 export interface Live {
@@ -93,17 +133,8 @@ export function follow(client: QueryClient): Live {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let watched: string | undefined;
   let over = false;
-  const stale = new Map<string, string[]>();
-  let gathering: ReturnType<typeof setTimeout> | undefined;
-
-  const gather = (keys: string[][]) => {
-    keys.forEach((key) => stale.set(key.join(" "), key));
-    gathering ??= setTimeout(() => {
-      gathering = undefined;
-      stale.forEach((queryKey) => void client.invalidateQueries({ queryKey }));
-      stale.clear();
-    }, GATHER_MS);
-  };
+  let typed: ReturnType<typeof setTimeout> | undefined;
+  const { gather, stop } = gatherer((queryKey) => client.invalidateQueries({ queryKey }));
   const send = (frame: object) => {
     if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
   };
@@ -123,6 +154,10 @@ export function follow(client: QueryClient): Live {
       const event = JSON.parse(data) as Event;
       if ("seq" in event) after = event.seq;
       if (event.type === "resync") after = event.after;
+      if (event.type === "typing" && event.from === "customer") {
+        clearTimeout(typed);
+        typed = setTimeout(() => client.setQueryData(["typing", event.session_id], false), TYPING_ENDS_MS);
+      }
       gather(apply(client, event));
     };
     socket.onclose = () => {
@@ -132,6 +167,12 @@ export function follow(client: QueryClient): Live {
       wait = Math.min(LONGEST_WAIT_MS, wait * 2);
     };
   };
+  const again = () => {
+    if (socket?.readyState !== WebSocket.CLOSED) return;
+    clearTimeout(timer);
+    open();
+  };
+  window.addEventListener("online", again);
   open();
   return {
     watch: (session) => {
@@ -141,8 +182,10 @@ export function follow(client: QueryClient): Live {
     typing: (session, on) => send({ type: "typing", session_id: session, on }),
     close: () => {
       over = true;
+      window.removeEventListener("online", again);
       clearTimeout(timer);
-      clearTimeout(gathering);
+      clearTimeout(typed);
+      stop();
       socket?.close();
       pace.live = false;
     },

@@ -2,12 +2,22 @@
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { api, must } from "../api/client";
-import type { DeskSession } from "../api/types";
+import type { DeskSession, User } from "../api/types";
 import { may, useMe } from "./me";
 
 export const usersQuery = queryOptions({
   queryKey: ["users"],
-  queryFn: async () => (await must(api.GET("/api/admin/users", { params: { query: { limit: 200 } } }))).items,
+  queryFn: async (): Promise<User[]> => {
+    const all: User[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const query = { limit: 200, ...(cursor && { cursor }) };
+      const page = await must(api.GET("/api/admin/users", { params: { query } }));
+      all.push(...page.items);
+      cursor = page.next_cursor;
+    } while (cursor);
+    return all;
+  },
   staleTime: 60_000,
 });
 

@@ -4,14 +4,19 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, Outlet, useNavigate, useRouter } from "@tanstack/react-router";
 import { LogOut, Menu as MenuIcon, Moon, Sun, UserRound } from "../ui/icons";
 import { Suspense } from "react";
-import { api, must } from "../api/client";
+import { api, ApiError, must, words } from "../api/client";
+import { closeNow } from "../inbox/actions";
+import { SignInAgain } from "../account/again";
+import { useNews } from "../inbox/news";
 import { countsQuery } from "../inbox/queries";
 import { Avatar, Spinner } from "../ui/controls";
 import { Menu, MenuItem, MenuLine, MenuLink, MenuTitle } from "../ui/menu";
+import { useSay } from "../ui/toasts";
 import { may, meQuery, useMe, usePrefs } from "./me";
 import { Bell } from "./bell";
 import { ADMIN, DESK, type Place } from "./nav";
 import { usePresence } from "./presence";
+import { signInEnded, useAway } from "./state";
 import { LiveFeed } from "./use-live";
 
 export function Shell() {
@@ -27,8 +32,17 @@ export function Shell() {
 function Frame() {
   const me = useMe();
   usePresence(me.prefs.available);
+  const navigate = useNavigate();
+  useNews(me, (session) => void navigate({ to: "/inbox", search: { session } }));
   const allowed = ({ needs }: Place) => !needs || may(me, needs);
   const admin = ADMIN.filter(allowed);
+  const client = useQueryClient();
+  const router = useRouter();
+  const leave = () => {
+    signInEnded(false);
+    client.setQueryData(meQuery.queryKey, null);
+    void router.invalidate();
+  };
   return (
     <div className="shell">
       <a className="skip" href="#main">
@@ -52,10 +66,24 @@ function Frame() {
         </div>
       </nav>
       <main className="stage" id="main" tabIndex={-1}>
+        <Away />
         <Suspense fallback={<Spinner />}>
           <Outlet />
         </Suspense>
       </main>
+      <SignInAgain leave={leave} />
+    </div>
+  );
+}
+
+/** What is shown may be old. */
+function Away() {
+  const away = useAway();
+  return (
+    <div role="status">
+      {away && (
+        <p className="away">The server cannot be reached. What you see may be old; nothing you write is lost.</p>
+      )}
     </div>
   );
 }
@@ -88,11 +116,18 @@ function Account({ more }: { more: Place[] }) {
   const client = useQueryClient();
   const router = useRouter();
   const navigate = useNavigate();
+  const say = useSay();
   const available = me.prefs.available;
   const dark =
     me.prefs.theme === "dark" || (me.prefs.theme !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
   const signOut = async () => {
-    await must(api.POST("/api/auth/logout")).catch(() => undefined);
+    await closeNow();
+    try {
+      await must(api.POST("/api/auth/logout"));
+    } catch (error) {
+      // Whoever is signed out already is; anybody else has to know that they are not.
+      if (!(error instanceof ApiError && error.status === 401)) return void say(words(error), { bad: true });
+    }
     client.clear();
     client.setQueryData(meQuery.queryKey, null);
     await router.invalidate();

@@ -43,6 +43,12 @@ describe("search", () => {
       [2, 11, 15],
     ]);
   });
+  it("marks the right letters behind one that is longer when it is small", () => {
+    expect(hits([turn(0, "İpek is here")], "is")).toEqual([{ turn: 0, start: 5, end: 7 }]);
+  });
+  it.each(["(", "a-b", "[x]", "\\", "1+1", "$1", "a/b"])("takes %s as it is", (text) => {
+    expect(hits([turn(0, `see ${text}.`)], text)).toEqual([{ turn: 0, start: 4, end: 4 + text.length }]);
+  });
   it("finds nothing for nothing", () => expect(hits(turns, "  ")).toEqual([]));
 });
 

@@ -27,16 +27,13 @@ export interface Hit {
 
 /** Where a text stands, whatever the case of its letters. */
 export function hits(turns: readonly Turn[], text: string): Hit[] {
-  const wanted = text.trim().toLowerCase();
+  const wanted = text.trim();
   if (!wanted) return [];
-  return turns.flatMap((turn, index) => {
-    const found: Hit[] = [];
-    const where = turn.text.toLowerCase();
-    for (let at = where.indexOf(wanted); at >= 0; at = where.indexOf(wanted, at + wanted.length)) {
-      found.push({ turn: index, start: at, end: at + wanted.length });
-    }
-    return found;
-  });
+  // Not by small letters: those of a text may be longer than the text itself.
+  const pattern = new RegExp(wanted.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"), "giu");
+  return turns.flatMap(({ text: said }, turn) =>
+    [...said.matchAll(pattern)].map(({ index, 0: { length } }) => ({ turn, start: index, end: index + length })),
+  );
 }
 
 /** The next turn of a speaker after a turn, from the beginning again after the last. */

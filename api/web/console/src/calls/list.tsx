@@ -5,8 +5,9 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { Phone } from "../ui/icons";
 import { useTitle } from "../app/title";
 import type { Conference } from "../api/types";
-import { Badge, Button, Choice, Empty, Spinner } from "../ui/controls";
+import { Badge, Choice, Empty, Spinner } from "../ui/controls";
 import { Failed } from "../ui/loaded";
+import { More } from "../ui/pages";
 import { moment, percent, span } from "../ui/words";
 import { callsQuery } from "./queries";
 import { CALL_STATES } from "./search";
@@ -49,11 +50,7 @@ export function CallsPage() {
             ))}
           </ul>
         )}
-        {query.hasNextPage && (
-          <Button onClick={() => void query.fetchNextPage()} disabled={query.isFetchingNextPage}>
-            Show more
-          </Button>
-        )}
+        <More query={query} />
       </div>
     </div>
   );

@@ -3,21 +3,23 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft, Copy, Download, FileText } from "../ui/icons";
-import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { words } from "../api/client";
 import type { Conference } from "../api/types";
 import { useKeys } from "../app/keys";
 import { may, useMe } from "../app/me";
 import { useTitle } from "../app/title";
-import { ContactLink } from "../contacts/known";
 import { Badge, Button, Empty, Spinner } from "../ui/controls";
-import { Loaded, Notice } from "../ui/loaded";
+import { Failed, Loaded, Notice } from "../ui/loaded";
 import { Menu, MenuItem } from "../ui/menu";
+import { Tab, Tabs } from "../ui/tabs";
+import { toClipboard } from "../ui/clipboard";
 import { useSay } from "../ui/toasts";
 import { moment, percent, span } from "../ui/words";
 import { type Form, FORMS, fileName, read, save } from "./export";
 import { tracks, turnAt } from "./find";
 import { NotesView } from "./notes";
+import { Participants } from "./participants";
 import { Player, type PlayerHandle } from "./player";
 import { callQuery, notesQuery, transcriptQuery, useFollow } from "./queries";
 import { TranscriptView } from "./transcript";
@@ -33,7 +35,7 @@ export function CallPage() {
   useTitle(query.data?.title ?? "Call");
   return (
     <div className="page call-page">
-      <Loaded query={query}>{(call) => <Call call={call} />}</Loaded>
+      <Loaded query={query}>{(call) => <Call key={call.id} call={call} />}</Loaded>
     </div>
   );
 }
@@ -48,7 +50,11 @@ function Call({ call }: { call: Conference }) {
   const [side, setSide] = useState<"notes" | "transcript">("notes");
   const heard = useMemo(() => tracks(call, transcript.data), [call, transcript.data]);
   const turns = transcript.data?.turns;
-  const playAt = (ms: number) => player.current?.playAt(ms);
+  const [follows, follow] = useState(true);
+  const playAt = (ms: number) => {
+    follow(true);
+    player.current?.playAt(ms);
+  };
   useKeys({ " ": () => player.current?.toggle() });
   useEffect(() => {
     if (t > 0 && turns) setCurrent(turnAt(turns, t * 1000));
@@ -57,26 +63,22 @@ function Call({ call }: { call: Conference }) {
     <>
       <Head call={call} hasNotes={Boolean(notes.data)} hasWords={Boolean(transcript.data)} />
       <State call={call} draft={transcript.data?.draft ?? false} />
-      <div className="call-tabs tabs" role="tablist" aria-label="Parts of the call">
-        {(["notes", "transcript"] as const).map((each) => (
-          <button
-            key={each}
-            type="button"
-            role="tab"
-            className="tab"
-            aria-selected={side === each}
-            onClick={() => setSide(each)}
-          >
-            {each === "notes" ? "Notes" : "Transcript"}
-          </button>
-        ))}
-      </div>
+      <Tabs className="call-tabs" label="Parts of the call">
+        <Tab selected={side === "notes"} choose={() => setSide("notes")}>
+          Notes
+        </Tab>
+        <Tab selected={side === "transcript"} choose={() => setSide("transcript")}>
+          Transcript
+        </Tab>
+      </Tabs>
       <div className={`call-body show-${side}`}>
         <div className="card call-notes">
           {notes.data ? (
             <NotesView notes={notes.data} editable={may(me, "calls.edit")} playAt={playAt} />
           ) : notes.isPending ? (
             <Spinner />
+          ) : notes.isError ? (
+            <Failed error={notes.error} retry={() => void notes.refetch()} />
           ) : (
             <Empty icon={<FileText aria-hidden="true" />} title="No notes yet">
               {isOver(call.state) ? "This call has none." : "They are written as soon as everything is transcribed."}
@@ -91,9 +93,13 @@ function Call({ call }: { call: Conference }) {
               current={current}
               editable={may(me, "calls.edit")}
               playAt={playAt}
+              follows={follows}
+              follow={follow}
             />
           ) : transcript.isPending ? (
             <Spinner />
+          ) : transcript.isError ? (
+            <Failed error={transcript.error} retry={() => void transcript.refetch()} />
           ) : (
             <Empty title="No words yet">
               {isOver(call.state)
@@ -116,6 +122,7 @@ function Call({ call }: { call: Conference }) {
 }
 
 function Head({ call, hasNotes, hasWords }: { call: Conference; hasNotes: boolean; hasWords: boolean }) {
+  const me = useMe();
   const [label, tone] = CALL_STATE[call.state];
   const length = lasted(call);
   return (
@@ -139,23 +146,7 @@ function Head({ call, hasNotes, hasWords }: { call: Conference; hasNotes: boolea
           </Link>
         )}
       </p>
-      <ul className="row wrap small" aria-label="Participants">
-        {call.participants.map(({ number, name, email, host, contact_id }) => {
-          const who = name ?? email ?? "Somebody";
-          const label: ReactNode = host ? `${who}, host` : who;
-          return (
-            <li key={number}>
-              {contact_id ? (
-                <ContactLink id={contact_id} known={{ name, email }} className="badge brand">
-                  {label}
-                </ContactLink>
-              ) : (
-                <Badge>{label}</Badge>
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      <Participants call={call} editable={may(me, "calls.edit")} />
     </header>
   );
 }
@@ -171,7 +162,7 @@ function Take({ call, hasNotes, hasWords }: { call: Conference; hasNotes: boolea
   };
   const copy = () =>
     fetched(FORMS[0], async (text) => {
-      await navigator.clipboard.writeText(text);
+      await toClipboard(text);
       say("The notes are in the clipboard, as Markdown.");
     });
   return (

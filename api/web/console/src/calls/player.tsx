@@ -41,6 +41,12 @@ export const Player = forwardRef<PlayerHandle, Props>(function Player({ call, tr
   const telling = useRef(onTime);
   telling.current = onTime;
 
+  const play = () => {
+    // A `play` that a pause or another track cuts short is no fault of the recording.
+    void audio.current?.play().catch((error: unknown) => {
+      if (error instanceof DOMException && error.name === "NotSupportedError") setBroken(true);
+    });
+  };
   const seek = (ms: number) => {
     const element = audio.current;
     if (!element) return;
@@ -49,15 +55,21 @@ export const Player = forwardRef<PlayerHandle, Props>(function Player({ call, tr
     telling.current(ms);
   };
   const toggle = () => {
-    const element = audio.current;
-    if (!element) return;
-    if (element.paused) void element.play().catch(() => setBroken(true));
-    else element.pause();
+    if (audio.current?.paused) play();
+    else audio.current?.pause();
+  };
+  // Another track goes on where the one before was.
+  const goesOn = useRef(false);
+  const choose = (id: string) => {
+    goesOn.current = playing;
+    setPlaying(false);
+    setBroken(false);
+    setChosen(id);
   };
   useImperativeHandle(ref, () => ({
     playAt: (ms) => {
       seek(ms);
-      void audio.current?.play().catch(() => setBroken(true));
+      play();
     },
     toggle,
   }));
@@ -90,8 +102,13 @@ export const Player = forwardRef<PlayerHandle, Props>(function Player({ call, tr
         src={`/api/chat/conference/${call}/audio?source=${track.id}`}
         preload="metadata"
         onLoadedMetadata={(event) => {
-          setLength(event.currentTarget.duration * 1000 + late);
           event.currentTarget.currentTime = Math.max(0, (now - late) / 1000);
+          if (goesOn.current) play();
+          goesOn.current = false;
+        }}
+        onDurationChange={({ currentTarget: { duration } }) => {
+          // A recording that was streamed to its file does not say how long it is.
+          if (Number.isFinite(duration)) setLength(duration * 1000 + late);
         }}
         onPlay={() => setPlaying(true)}
         onPause={() => setPlaying(false)}
@@ -104,7 +121,7 @@ export const Player = forwardRef<PlayerHandle, Props>(function Player({ call, tr
       <IconButton label="Back 10 seconds" onClick={() => seek(Math.max(late, now - STEP_MS))}>
         <RotateCcw aria-hidden="true" />
       </IconButton>
-      <IconButton label="On 10 seconds" onClick={() => seek(Math.min(length, now + STEP_MS))}>
+      <IconButton label="On 10 seconds" onClick={() => seek(Math.min(length || Infinity, now + STEP_MS))}>
         <RotateCw aria-hidden="true" />
       </IconButton>
       <span className="num small">{clock(now)}</span>
@@ -112,9 +129,9 @@ export const Player = forwardRef<PlayerHandle, Props>(function Player({ call, tr
         type="range"
         className="grow"
         aria-label="Where the recording is"
-        aria-valuetext={`${clock(now)} of ${clock(length)}`}
+        aria-valuetext={length > 0 ? `${clock(now)} of ${clock(length)}` : clock(now)}
         min={0}
-        max={Math.max(1, Math.round(length))}
+        max={Math.max(1, Math.round(length), Math.round(now))}
         step={500}
         value={Math.round(now)}
         onChange={(event) => seek(Number(event.target.value))}
@@ -126,10 +143,10 @@ export const Player = forwardRef<PlayerHandle, Props>(function Player({ call, tr
           label="What is heard"
           value={track.id}
           options={tracks.map(({ id, name }) => [id, name] as const)}
-          onChange={setChosen}
+          onChange={choose}
         />
       )}
-      {broken && <p className="small failed">The recording cannot be played in this browser.</p>}
+      {broken && <p className="small failed">The recording cannot be loaded, or this browser cannot play it.</p>}
     </div>
   );
 });

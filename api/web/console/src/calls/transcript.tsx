@@ -2,12 +2,15 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ChevronDown, ChevronUp } from "../ui/icons";
-import { type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
+import { memo, type MouseEvent, useEffect, useMemo, useRef, useState } from "react";
 import type { Transcript, Turn } from "../api/types";
-import { Avatar, IconButton, SearchBox } from "../ui/controls";
+import { Avatar, Button, IconButton, SearchBox } from "../ui/controls";
 import { clock, tone } from "../ui/words";
 import { type Hit, hits, momentOf, nextOf } from "./find";
 import { Speakers } from "./speakers";
+
+const NO_HITS: Hit[] = [];
+const SCROLLING = ["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"];
 
 interface Props {
   call: string;
@@ -16,15 +19,23 @@ interface Props {
   current: number;
   editable: boolean;
   playAt: (ms: number) => void;
+  /** Whether what is heard is kept in sight. Whoever scrolls or searches reads somewhere else, until they come back. */
+  follows: boolean;
+  follow: (on: boolean) => void;
 }
 
-export function TranscriptView({ call, transcript, current, editable, playAt }: Props) {
+export function TranscriptView({ call, transcript, current, editable, playAt, follows, follow }: Props) {
   const { turns, speakers } = transcript;
   const ref = useRef<HTMLDivElement>(null);
   const [text, setText] = useState("");
   const [at, setAt] = useState(0);
   const found = useMemo(() => hits(turns, text), [turns, text]);
   const hit = found[at];
+  const byTurn = useMemo(() => {
+    const its = new Map<number, Hit[]>();
+    for (const each of found) its.set(each.turn, [...(its.get(each.turn) ?? []), each]);
+    return its;
+  }, [found]);
   const virtual = useVirtualizer({
     count: turns.length,
     getScrollElement: () => ref.current,
@@ -36,9 +47,13 @@ export function TranscriptView({ call, transcript, current, editable, playAt }: 
     if (hit) virtual.scrollToIndex(hit.turn, { align: "center" });
   }, [hit, virtual]);
   useEffect(() => {
-    if (current >= 0) virtual.scrollToIndex(current, { align: "center", behavior: "auto" });
-  }, [current, virtual]);
-  const next = (by: number) => found.length > 0 && setAt((at + by + found.length) % found.length);
+    if (follows && current >= 0) virtual.scrollToIndex(current, { align: "center", behavior: "auto" });
+  }, [follows, current, virtual]);
+  const leave = () => follow(false);
+  const next = (by: number) => {
+    leave();
+    if (found.length > 0) setAt((at + by + found.length) % found.length);
+  };
   const jump = (speaker: number) => {
     const turn = turns[nextOf(turns, speaker, current)];
     if (turn) playAt(turn.start_ms);
@@ -48,7 +63,14 @@ export function TranscriptView({ call, transcript, current, editable, playAt }: 
       <div className="transcript-top">
         <div className="row">
           <h2 className="grow">Transcript</h2>
-          <SearchBox label="Search in it" value={text} onChange={setText} />
+          <SearchBox
+            label="Search in it"
+            value={text}
+            onChange={(value) => {
+              setText(value);
+              leave();
+            }}
+          />
           {text && (
             <span className="row hits" role="status">
               <span className="small soft num">{found.length ? `${at + 1} of ${found.length}` : "Nothing"}</span>
@@ -63,7 +85,18 @@ export function TranscriptView({ call, transcript, current, editable, playAt }: 
         </div>
         <Speakers call={call} speakers={speakers} editable={editable} jump={jump} />
       </div>
-      <div className="turns" ref={ref} tabIndex={0} role="region" aria-label="What was said">
+      <div
+        className="turns"
+        ref={ref}
+        tabIndex={0}
+        role="region"
+        aria-label="What was said"
+        onWheel={leave}
+        onTouchMove={leave}
+        onKeyDown={(event) => SCROLLING.includes(event.key) && leave()}
+        // On the bar beside the words.
+        onPointerDown={(event) => event.target === ref.current && leave()}
+      >
         <ol style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, key, start }) => {
             const turn = turns[index];
@@ -78,8 +111,8 @@ export function TranscriptView({ call, transcript, current, editable, playAt }: 
                   <TurnRow
                     turn={turn}
                     lit={index === current}
-                    hits={found.filter((each) => each.turn === index)}
-                    now={hit}
+                    hits={byTurn.get(index) ?? NO_HITS}
+                    now={hit?.turn === index ? hit : undefined}
                     playAt={playAt}
                   />
                 </li>
@@ -88,6 +121,11 @@ export function TranscriptView({ call, transcript, current, editable, playAt }: 
           })}
         </ol>
       </div>
+      {!follows && current >= 0 && (
+        <Button small className="to-heard" onClick={() => follow(true)}>
+          Go to what is heard
+        </Button>
+      )}
     </section>
   );
 }
@@ -100,7 +138,8 @@ interface TurnProps {
   playAt: (ms: number) => void;
 }
 
-function TurnRow({ turn, lit, hits: its, now, playAt }: TurnProps) {
+/** Drawn again only when it changed: all are drawn with every step of scrolling. */
+const TurnRow = memo(function TurnRow({ turn, lit, hits: its, now, playAt }: TurnProps) {
   const name = turn.speaker ?? "Somebody";
   const click = (event: MouseEvent) => {
     if (getSelection()?.toString()) return;
@@ -128,7 +167,7 @@ function TurnRow({ turn, lit, hits: its, now, playAt }: TurnProps) {
       </div>
     </div>
   );
-}
+});
 
 /** Newer than the types of the DOM that TypeScript brings. */
 interface CaretFinder {

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { api, ApiError, must, type Schemas, words } from "../api/client";
 import { useTitle } from "../app/title";
-import { type Canned, cannedQuery, matching } from "../inbox/canned";
+import { type Canned, cannedQuery, contains } from "../inbox/canned";
 import { Badge, Button, Empty, SearchBox } from "../ui/controls";
 import { FormDialog, useQuestion } from "../ui/dialog";
 import { AreaField, Check, Field, SelectField } from "../ui/field";
@@ -58,7 +58,7 @@ export function CannedPage() {
                 <div className="filters">
                   <SearchBox label="Search responses" value={text} onChange={setText} />
                 </div>
-                <List responses={text.trim() ? matching(all, text.trim()) : all} edit={setEdited} />
+                <List responses={all.filter((response) => contains(response, text))} edit={setEdited} />
               </>
             )
           }

@@ -1,12 +1,19 @@
 // One contact: who it is, tickets, calls, and everything that happened.
 
-import { useQuery } from "@tanstack/react-query";
+import { infiniteQueryOptions, useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { api, must, words } from "../api/client";
+import type { Activity } from "../api/types";
+import { may, useMe } from "../app/me";
 import { useTitle } from "../app/title";
-import { contactQuery, contactTicketsQuery, timelineQuery } from "../inbox/queries";
+import { contactQuery, contactTicketsQuery } from "../inbox/queries";
 import { TICKET_STATUS } from "../tickets/words";
-import { Avatar, Badge, Empty } from "../ui/controls";
+import { Avatar, Badge, Button, Empty } from "../ui/controls";
+import { useQuestion } from "../ui/dialog";
+import { LogOut } from "../ui/icons";
 import { Loaded } from "../ui/loaded";
+import { inParts, More } from "../ui/pages";
+import { useSay } from "../ui/toasts";
 import { called, date } from "../ui/words";
 import { type KnownContact, useKnownContact } from "./known";
 import { ActivityList, callOf } from "./timeline";
@@ -14,47 +21,43 @@ import "../styles/inbox.css";
 
 const route = getRouteApi("/shell/contacts/$id");
 
+const wholeTimeline = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ["contact", id, "timeline", "whole"],
+    queryFn: ({ pageParam }) =>
+      must(
+        api.GET("/api/crm/contacts/{id}/timeline", {
+          params: { path: { id }, query: { limit: 100, cursor: pageParam } },
+        }),
+      ),
+    ...inParts,
+    staleTime: 20_000,
+  });
+
 export function ContactPage() {
   const { id } = route.useParams();
   const known = useKnownContact();
-  const timeline = useQuery(timelineQuery(id));
+  const timeline = useInfiniteQuery(wholeTimeline(id));
   useTitle(called(known, "Contact"));
   return (
     <div className="page">
       <div className="inner narrow">
         <Loaded query={timeline}>
-          {({ items }) => {
-            const calls = items.filter(callOf);
+          {({ pages }) => {
+            const items = pages.flatMap((page) => page.items);
             return (
               <>
-                <Card known={known} />
+                <Card id={id} known={known} />
                 {known?.email && <Tickets id={id} email={known.email} />}
-                {calls.length > 0 && (
-                  <section className="card">
-                    <header>
-                      <h2>Calls</h2>
-                    </header>
-                    <div className="body">
-                      <ul className="stack small-gap">
-                        {calls.map((item) => (
-                          <li key={item.id} className="row">
-                            <Link to="/calls/$id" params={{ id: callOf(item) ?? "" }} className="grow">
-                              {item.subject.replace(/^Meeting notes: /, "")}
-                            </Link>
-                            <span className="small soft">{date(item.occurred_at)}</span>
-                          </li>
-                        ))}
-                      </ul>
-                    </div>
-                  </section>
-                )}
+                <Calls items={items.filter(callOf)} />
                 <section className="card">
                   <header>
                     <h2>Timeline</h2>
                   </header>
                   {items.length > 0 ? (
-                    <div className="body">
+                    <div className="body stack">
                       <ActivityList items={items} />
+                      <More query={timeline} />
                     </div>
                   ) : (
                     <Empty title="Nothing on the timeline yet">Notes of calls with this contact appear here.</Empty>
@@ -69,7 +72,38 @@ export function ContactPage() {
   );
 }
 
-function Card({ known }: { known: KnownContact | undefined }) {
+function Calls({ items }: { items: Activity[] }) {
+  if (items.length === 0) return null;
+  return (
+    <section className="card">
+      <header>
+        <h2>Calls</h2>
+      </header>
+      <div className="body">
+        <ul className="stack small-gap">
+          {items.map((item) => (
+            <li key={item.id} className="row">
+              <Link to="/calls/$id" params={{ id: callOf(item) ?? "" }} className="grow">
+                {item.subject.replace(/^Meeting notes: /, "")}
+              </Link>
+              <span className="small soft">{date(item.occurred_at)}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+}
+
+function Card({ id, known }: { id: string; known: KnownContact | undefined }) {
+  const me = useMe();
+  const say = useSay();
+  const question = useQuestion();
+  const signOut = useMutation({
+    mutationFn: () => must(api.DELETE("/api/admin/contacts/{id}/tokens", { params: { path: { id } } })),
+    onSuccess: () => void say("They are signed out everywhere."),
+    onError: (error) => void say(words(error), { bad: true }),
+  });
   const { data } = useQuery(contactQuery({ external_id: known?.external_id ?? null, email: known?.email ?? null }));
   const name = called(data ?? known, "Contact");
   return (
@@ -87,6 +121,22 @@ function Card({ known }: { known: KnownContact | undefined }) {
           )}
         </p>
       </div>
+      {may(me, "tokens.revoke") && (
+        <Button
+          onClick={() =>
+            question.ask({
+              title: `Sign ${name} out everywhere?`,
+              text: "Every conversation that was proved to be theirs can no longer be read or written, until they are signed in anew.",
+              yes: "Sign out",
+              onYes: () => signOut.mutate(),
+            })
+          }
+          disabled={signOut.isPending}
+        >
+          <LogOut aria-hidden="true" /> Sign out everywhere
+        </Button>
+      )}
+      {question.element}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { api } from "../api/client";
 import { Badge } from "../ui/controls";
 import { Failed } from "../ui/loaded";
 import { plain, span } from "../ui/words";
+import { pace } from "../app/pace";
 import { Panel } from "./panel";
 
 /** A process that is not ready answers 503 with the same words. */
@@ -16,13 +17,12 @@ const readyQuery = {
     if (!ready) throw new Error("The server says nothing about itself.");
     return ready;
   },
-  refetchInterval: 10_000,
+  refetchInterval: pace.always(10_000),
 };
 
 export function Health() {
   const { data, error } = useQuery(readyQuery);
-  if (error) return <Failed error={error} />;
-  if (!data) return null;
+  if (!data) return error ? <Failed error={error} /> : null;
   const parts = [
     { name: "Database", ...data.database },
     { name: "Queue", ...data.queue },

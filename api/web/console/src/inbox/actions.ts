@@ -5,10 +5,18 @@ import { useCallback } from "react";
 import { api, must, words } from "../api/client";
 import type { Session } from "../api/types";
 import { useSay } from "../ui/toasts";
-import type { Talk } from "./queries";
+import { drafts, type Sending } from "./drafts";
+import { newer, type Talk, talkKey, withMessage, withNote } from "./queries";
 
 /** Time to think again before a conversation is closed. */
 const UNDO_MS = 6000;
+
+/** `key`: where its draft is kept. */
+interface Letter {
+  id: string;
+  key: string;
+  sending: Sending;
+}
 
 const path = (id: string) => ({ params: { path: { id } } });
 
@@ -21,7 +29,7 @@ export function useDesk() {
     settled();
   };
   const put = (id: string, session: Session) => {
-    client.setQueryData<Talk>(["desk", "talk", id], (talk) => talk && { ...talk, session });
+    client.setQueryData<Talk>(talkKey(id), (talk) => talk && { ...talk, session: newer(talk.session, session) });
     settled();
   };
   const change = (request: (id: string) => Promise<Session>) => ({
@@ -38,48 +46,93 @@ export function useDesk() {
     onSuccess: (session, { id }) => put(id, session),
     onError: failed,
   });
+  // What is sent leaves the draft at once, and comes back to it where it fails: whoever has left the conversation loses nothing.
   const send = useMutation({
-    mutationFn: ({ id, text, client_message_id }: { id: string; text: string; client_message_id: string }) =>
-      must(api.POST("/api/admin/sessions/{id}/messages", { ...path(id), body: { text, client_message_id } })),
-    onSuccess: settled,
-    onError: failed,
+    mutationFn: ({ id, sending: { text, messageId, files } }: Letter) =>
+      must(
+        api.POST("/api/admin/sessions/{id}/messages", {
+          ...path(id),
+          body: { text, client_message_id: messageId, attachments: files.map((file) => file.id) },
+        }),
+      ),
+    onSuccess: ({ message }, { id, key }) => {
+      drafts.arrived(key);
+      client.setQueryData<Talk>(talkKey(id), (talk) => talk && withMessage(talk, message));
+      settled();
+    },
+    onError: (error, { key, sending }) => {
+      drafts.failed(key, sending);
+      failed(error);
+    },
   });
   const note = useMutation({
-    mutationFn: ({ id, text }: { id: string; text: string }) =>
+    mutationFn: ({ id, sending: { text } }: Letter) =>
       must(api.POST("/api/admin/sessions/{id}/notes", { ...path(id), body: { text } })),
-    onSuccess: settled,
+    onSuccess: (written, { id, key }) => {
+      drafts.arrived(key);
+      client.setQueryData<Talk>(talkKey(id), (talk) => talk && withNote(talk, written));
+      settled();
+    },
+    onError: (error, { key, sending }) => {
+      drafts.failed(key, sending);
+      failed(error);
+    },
+  });
+  const signOut = useMutation({
+    mutationFn: (id: string) => must(api.DELETE("/api/admin/sessions/{id}/token", path(id))),
+    onSuccess: () => void say("The customer is signed out of this conversation."),
     onError: failed,
   });
-  return { accept, resume, pause, assign, send, note };
+  return { accept, resume, pause, assign, send, note, signOut };
+}
+
+interface Closing {
+  now: () => Promise<void>;
+  undo: () => void;
 }
 
 /** Conversations that are about to be closed, by id: the promise to close them can be taken back. */
-const closing = new Map<string, () => void>();
+const closing = new Map<string, Closing>();
 
-/** Whoever leaves the page meant it. */
-window.addEventListener("pagehide", () => closing.forEach((now) => now()));
+/** Closes at once what is about to be closed; whoever leaves meant it. */
+export async function closeNow(): Promise<void> {
+  await Promise.all([...closing.values()].map(({ now }) => now()));
+}
+
+window.addEventListener("pagehide", () => void closeNow());
+
+/** Takes back the last conversation that is about to be closed. */
+export function undoClose(): void {
+  [...closing.values()].at(-1)?.undo();
+}
 
 /** Closes after a moment in which it can be undone. */
-export function useClose(): (id: string, onClosing?: () => void) => void {
+export function useClose(): (id: string, back: () => void) => boolean {
   const client = useQueryClient();
   const say = useSay();
-  return (id, onClosing) => {
-    if (closing.has(id)) return;
-    const now = () => {
+  return (id, back) => {
+    if (closing.has(id)) return false;
+    const end = () => {
       clearTimeout(timer);
       closing.delete(id);
       unsay();
-      must(api.POST("/api/admin/sessions/{id}/close", { ...path(id), keepalive: true }))
-        .catch((error: unknown) => say(words(error), { bad: true }))
-        .finally(() => void client.invalidateQueries({ queryKey: ["desk"] }));
+    };
+    const now = async () => {
+      end();
+      try {
+        await must(api.POST("/api/admin/sessions/{id}/close", { ...path(id), keepalive: true }));
+      } catch (error) {
+        say(words(error), { bad: true });
+      }
+      void client.invalidateQueries({ queryKey: ["desk"] });
     };
     const undo = () => {
-      clearTimeout(timer);
-      closing.delete(id);
+      end();
+      back();
     };
-    const timer = setTimeout(now, UNDO_MS);
+    const timer = setTimeout(() => void now(), UNDO_MS);
     const unsay = say("The conversation is being closed.", { undo, stays: UNDO_MS });
-    closing.set(id, now);
-    onClosing?.();
+    closing.set(id, { now, undo });
+    return true;
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Canned, filled, matching, slashWord } from "./canned";
+import { type Canned, contains, filled, matching, slashWord } from "./canned";
 
 const response = (shortcut: string, content: string, more: Partial<Canned> = {}): Canned => ({
   id: shortcut,
@@ -37,6 +37,14 @@ describe("canned responses", () => {
   ];
   it("fit by shortcut first, then by what they say, and only those in use", () => {
     expect(matching(all, "RETURN").map(({ shortcut }) => shortcut)).toEqual(["/returns", "my-return", "late"]);
+  });
+  it("are found among all, also those that are off", () => {
+    expect(all.filter((each) => contains(each, " RETURN ")).map(({ shortcut }) => shortcut)).toEqual([
+      "/returns",
+      "late",
+      "gone",
+      "my-return",
+    ]);
   });
   it("are all offered at once", () => expect(matching(all, "")).toHaveLength(4));
 });

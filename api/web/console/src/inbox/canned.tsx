@@ -31,6 +31,13 @@ export function slashWord(text: string): string | undefined {
 /** The text with its last word, which begins with `/`, replaced. */
 export const filled = (text: string, content: string) => text.replace(/\/\S*$/, () => content);
 
+/** Whether a response has these words anywhere. */
+export function contains({ shortcut, category, content }: Canned, text: string): boolean {
+  return `/${shortcut.replace(/^\//, "")} ${category ?? ""} ${content}`
+    .toLowerCase()
+    .includes(text.trim().toLowerCase());
+}
+
 /** Those that fit: by shortcut first, then by category or content. */
 export function matching(responses: Canned[], word: string): Canned[] {
   const wanted = word.toLowerCase();

@@ -3,13 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { SendHorizontal, StickyNote } from "../ui/icons";
 import { forwardRef, type KeyboardEvent, useImperativeHandle, useMemo, useRef, useState } from "react";
-import { useLive } from "../app/use-live";
+import { useMe } from "../app/me";
 import { Button } from "../ui/controls";
 import { useDesk } from "./actions";
 import { type Canned, CannedList, cannedQuery, filled, matching, slashWord } from "./canned";
-import { drafts } from "./drafts";
-
-const TYPING_EVERY_MS = 3000;
+import { draftKey, drafts, useDraft } from "./drafts";
+import { AttachButton, Attached, useUpload } from "./files";
+import { useTyping } from "./typing";
 
 export interface ComposerHandle {
   reply: () => void;
@@ -24,46 +24,45 @@ interface Props {
 
 export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id, hint }, ref) {
   const { send, note } = useDesk();
+  const me = useMe();
   const area = useRef<HTMLTextAreaElement>(null);
-  const [mode, setMode] = useState<"reply" | "note">("reply");
-  const [text, setText] = useState(() => drafts.get(id));
+  // A note has a draft of its own, so that it never becomes a reply.
+  const [mode, setMode] = useState<"reply" | "note">(() => {
+    const begun = (kind: "reply" | "note") => drafts.get(draftKey(me.id, kind, id)).text !== "";
+    return begun("note") && !begun("reply") ? "note" : "reply";
+  });
+  const key = draftKey(me.id, mode, id);
+  const [{ text, files }, change] = useDraft(key);
+  const upload = useUpload(id, draftKey(me.id, "reply", id));
   const [chosen, setChosen] = useState(0);
   const [dismissed, setDismissed] = useState(false);
   const { data: canned } = useQuery(cannedQuery);
   const word = mode === "reply" && !dismissed ? slashWord(text) : undefined;
   const offered = useMemo(() => (word === undefined ? [] : matching(canned ?? [], word)), [canned, word]);
   const write = (value: string) => {
-    setText(value);
+    change({ text: value });
     setDismissed(false);
     setChosen(0);
-    drafts.set(id, value);
   };
-  const live = useLive();
-  const typed = useRef(0);
-  // Said at most every few seconds, and when it is over.
-  const tellTyping = (on: boolean) => {
-    if (mode !== "reply" || (on && Date.now() - typed.current < TYPING_EVERY_MS) || (!on && typed.current === 0))
-      return;
-    typed.current = on ? Date.now() : 0;
-    live?.typing(id, on);
-  };
+  const tellTyping = useTyping(id);
   const switchTo = (next: "reply" | "note") => {
     setMode(next);
+    tellTyping(false);
     area.current?.focus();
   };
   useImperativeHandle(ref, () => ({ reply: () => switchTo("reply"), note: () => switchTo("note") }));
-  const busy = send.isPending || note.isPending;
+  const busy = send.isPending || note.isPending || (mode === "reply" && upload.busy);
   const submit = () => {
-    const body = text.trim();
-    if (!body || busy) return;
-    const kept = { onError: () => write(body) };
-    write("");
+    if (!text.trim() || busy) return;
     tellTyping(false);
-    if (mode === "reply") send.mutate({ id, text: body, client_message_id: crypto.randomUUID() }, kept);
-    else note.mutate({ id, text: body }, { ...kept, onSuccess: () => setMode("reply") });
+    const letter = { id, key, sending: drafts.take(key) };
+    if (mode === "reply") send.mutate(letter);
+    else note.mutate(letter);
   };
   const take = (response: Canned | undefined) => response && write(filled(text, response.content));
   const onKeyDown = (event: KeyboardEvent) => {
+    // The keys belong to the input method while it composes.
+    if (event.nativeEvent.isComposing) return;
     if (offered.length > 0) {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (step) {
@@ -71,7 +70,7 @@ export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id
         setChosen((chosen + step + offered.length) % offered.length);
         return;
       }
-      if (event.key === "Enter" || event.key === "Tab") {
+      if ((event.key === "Enter" || event.key === "Tab") && !event.shiftKey) {
         event.preventDefault();
         take(offered[chosen]);
         return;
@@ -80,13 +79,22 @@ export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id
     if (event.key === "Escape") {
       if (offered.length > 0) setDismissed(true);
       else area.current?.blur();
-    } else if (event.key === "Enter" && !event.shiftKey && !event.nativeEvent.isComposing) {
+    } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       submit();
     }
   };
   return (
-    <div className={`composer ${mode}`}>
+    <div
+      className={`composer ${mode}`}
+      onDragOver={(event) => event.dataTransfer.types.includes("Files") && event.preventDefault()}
+      onDrop={(event) => {
+        // Words that are dropped are for the field.
+        if (event.dataTransfer.files.length === 0) return;
+        event.preventDefault();
+        if (mode === "reply") upload.add(event.dataTransfer.files);
+      }}
+    >
       {offered.length > 0 && <CannedList responses={offered} chosen={chosen} take={take} />}
       <div className="row composer-tabs" role="group" aria-label="What you write">
         <button type="button" className="tab" aria-pressed={mode === "reply"} onClick={() => switchTo("reply")}>
@@ -98,7 +106,11 @@ export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id
         <span className="grow" />
         <span className="small soft clip">{mode === "note" ? "Only your team sees notes" : hint}</span>
       </div>
+      {mode === "reply" && (
+        <Attached files={files} remove={(file) => change({ files: files.filter((each) => each.id !== file) })} />
+      )}
       <div className="composer-field">
+        {mode === "reply" && <AttachButton {...upload} />}
         <textarea
           ref={area}
           rows={3}
@@ -117,9 +129,14 @@ export const Composer = forwardRef<ComposerHandle, Props>(function Composer({ id
           aria-activedescendant={offered.length > 0 ? `canned-${chosen}` : undefined}
           onChange={(event) => {
             write(event.target.value);
-            tellTyping(event.target.value !== "");
+            tellTyping(mode === "reply" && event.target.value !== "");
           }}
           onBlur={() => tellTyping(false)}
+          onPaste={(event) => {
+            if (mode !== "reply" || event.clipboardData.files.length === 0) return;
+            event.preventDefault();
+            upload.add(event.clipboardData.files);
+          }}
           onKeyDown={onKeyDown}
         />
         <Button look="primary" disabled={!text.trim() || busy} onClick={submit}>

@@ -8,6 +8,7 @@ import {
   CheckCheck,
   EllipsisVertical,
   Hand,
+  LogOut,
   PanelRight,
   Pause,
   Play,
@@ -20,14 +21,18 @@ import { usePeople } from "../app/people";
 import type { DeskSession, Session } from "../api/types";
 import { ContactLink } from "../contacts/known";
 import { Avatar, Badge, Button, IconButton } from "../ui/controls";
+import { useQuestion } from "../ui/dialog";
 import { Loaded } from "../ui/loaded";
 import { Menu, MenuItem, MenuLine, MenuTitle } from "../ui/menu";
 import { moment } from "../ui/words";
 import { useDesk } from "./actions";
 import { Composer, type ComposerHandle } from "./composer";
 import { Messages } from "./messages";
-import { mineQuery, talkQuery, typingQuery } from "./queries";
+import { mineQuery, type Talk, talkKey, talkQuery, typingQuery } from "./queries";
 import { isOpen, partner, STATUS } from "./words";
+
+/** Seen for this long, a message is read. */
+const READ_AFTER_MS = 700;
 
 interface Props {
   id: string;
@@ -49,6 +54,7 @@ export function Conversation({ id, listed, composer, ...rest }: Props) {
   const people = usePeople([inList?.assignee]);
   const live = useLive();
   useEffect(() => live?.watch(id), [live, id]);
+  useRead(query.data, id);
   const { data: typing } = useQuery(typingQuery(id));
   return (
     <section className="conversation" aria-label="Conversation">
@@ -76,6 +82,26 @@ export function Conversation({ id, listed, composer, ...rest }: Props) {
   );
 }
 
+/** What the feed brings while the conversation is seen is read; the server learns that when it is asked again. */
+function useRead(talk: Talk | undefined, id: string): void {
+  const client = useQueryClient();
+  const unread = talk?.messages.findLast(({ sender }) => sender === "customer")?.seq ?? 0;
+  const read = talk?.read ?? 0;
+  useEffect(() => {
+    if (unread <= read) return;
+    const ask = () => {
+      if (document.visibilityState === "visible") void client.invalidateQueries({ queryKey: talkKey(id) });
+    };
+    const timer = setTimeout(ask, READ_AFTER_MS);
+    // One that comes while the page is in the background is read when somebody comes back.
+    document.addEventListener("visibilitychange", ask);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("visibilitychange", ask);
+    };
+  }, [client, id, unread, read]);
+}
+
 function hint({ status }: Session): string {
   return status === "agent_active" ? "The assistant is silent" : "The assistant answers until you do";
 }
@@ -87,6 +113,7 @@ function Header({ session, inList, aside, toggleAside, back, close }: HeaderProp
   const me = useMe();
   const desk = useDesk();
   const people = usePeople([inList?.assignee]);
+  const question = useQuestion();
   const name = partner(session);
   const [label, tone] = STATUS[status];
   const open = isOpen(status);
@@ -169,8 +196,28 @@ function Header({ session, inList, aside, toggleAside, back, close }: HeaderProp
             </MenuItem>
           ))}
           {inList?.assignee && <MenuItem onSelect={() => desk.assign.mutate({ id, user_id: null })}>Nobody</MenuItem>}
+          {may(me, "tokens.revoke") && (
+            <>
+              <MenuLine />
+              <MenuItem
+                danger
+                icon={<LogOut aria-hidden="true" />}
+                onSelect={() =>
+                  question.ask({
+                    title: "Sign the customer out?",
+                    text: "For a customer whose device is in wrong hands: this conversation can no longer be read or written there.",
+                    yes: "Sign out",
+                    onYes: () => desk.signOut.mutate(id),
+                  })
+                }
+              >
+                Sign the customer out
+              </MenuItem>
+            </>
+          )}
         </Menu>
       )}
+      {question.element}
     </header>
   );
 }

@@ -149,7 +149,7 @@ function History({ id }: { id: string }) {
   if (!data?.items.length) return null;
   return (
     <Part title="Timeline">
-      <ActivityList items={data.items.slice(0, 12)} brief />
+      <ActivityList items={data.items} brief />
     </Part>
   );
 }

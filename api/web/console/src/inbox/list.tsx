@@ -2,10 +2,10 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { Inbox } from "../ui/icons";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useLayoutEffect, useRef } from "react";
 import type { DeskSession } from "../api/types";
+import { Ago } from "../ui/ago";
 import { Avatar, Badge, Empty } from "../ui/controls";
-import { ago } from "../ui/words";
 import { partner, SENDERS, STATUS } from "./words";
 
 const ROW_PX = 84;
@@ -35,9 +35,20 @@ export function SessionList({ sessions, selected, me, more, empty, open }: Props
     if (more && last >= sessions.length - AHEAD) more();
   }, [last, sessions.length, more]);
   const index = sessions.findIndex(({ id }) => id === selected);
+  // Once for each that is chosen: when others come above it, nobody is pulled back to it.
+  const shown = useRef<string>();
   useEffect(() => {
-    if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
-  }, [index, virtual]);
+    if (index < 0 || shown.current === selected) return;
+    shown.current = selected;
+    virtual.scrollToIndex(index, { align: "auto" });
+  }, [index, selected, virtual]);
+  // What is looked at stays where it is when newer ones come above it.
+  const first = useRef<string>();
+  useLayoutEffect(() => {
+    const above = sessions.findIndex(({ id }) => id === first.current);
+    first.current = sessions[0]?.id;
+    if (above > 0 && ref.current && ref.current.scrollTop > 0) ref.current.scrollTop += above * ROW_PX;
+  }, [sessions]);
   if (sessions.length === 0) return <Empty icon={<Inbox aria-hidden="true" />} title={empty} />;
   return (
     <div className="sessions" ref={ref}>
@@ -57,7 +68,8 @@ export function SessionList({ sessions, selected, me, more, empty, open }: Props
   );
 }
 
-function SessionRow({
+/** Drawn again only when it changed: the list is drawn with every step of scrolling. */
+const SessionRow = memo(function SessionRow({
   session,
   selected,
   me,
@@ -82,22 +94,26 @@ function SessionRow({
       <span className="session-text">
         <span className="row">
           <b className="clip grow">{name}</b>
-          <time dateTime={last?.created_at ?? session.created_at} className="small soft num">
-            {ago(last?.created_at ?? session.created_at)}
-          </time>
+          <Ago at={last?.created_at ?? session.created_at} className="small soft num" />
         </span>
         <span className="session-last clip">
           {last ? (
             <>
               {last.sender !== "customer" && <span className="soft">{SENDERS[last.sender]}: </span>}
-              {last.text || "Voice message"}
+              {last.text || "Sent something without words"}
             </>
           ) : (
             <span className="soft">No messages yet</span>
           )}
         </span>
         <span className="row">
-          <Badge tone={waiting_since ? "warn" : look}>{waiting_since ? `Waits ${ago(waiting_since)}` : label}</Badge>
+          {waiting_since ? (
+            <Badge tone="warn">
+              Waits <Ago at={waiting_since} />
+            </Badge>
+          ) : (
+            <Badge tone={look}>{label}</Badge>
+          )}
           {assignee && <span className="small soft clip">{assignee.id === me ? "You" : assignee.name}</span>}
           <span className="grow" />
           {unread > 0 && !selected && (
@@ -110,4 +126,4 @@ function SessionRow({
       </span>
     </button>
   );
-}
+});

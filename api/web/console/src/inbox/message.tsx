@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import type { Message, Mood, SessionNote } from "../api/types";
 import { Badge, Tip } from "../ui/controls";
 import { clock, percent, plain, time } from "../ui/words";
+import { Files } from "./files";
 import { type Source, sources } from "./rows";
 import { SENDERS } from "./words";
 
@@ -17,7 +18,8 @@ interface Props {
 }
 
 export function MessageRow({ message, mood, first, customer, trail }: Props) {
-  const { sender, text, voice, kind, created_at, status } = message;
+  const { sender, text, voice, kind, created_at, status, attachments = [] } = message;
+  const words = text || voice?.transcription;
   const name = sender === "customer" ? customer : SENDERS[sender];
   if (sender === "system") return <p className="event-row">{text}</p>;
   return (
@@ -34,11 +36,21 @@ export function MessageRow({ message, mood, first, customer, trail }: Props) {
             {voice?.language ? ` · ${voice.language}` : ""}
           </p>
         )}
-        <p className="text">
-          {text || voice?.transcription || (kind === "voice" ? <span className="soft">Being transcribed…</span> : "")}
-        </p>
+        {(words || kind === "voice") && (
+          <p className="text">{words || <span className="soft">Being transcribed…</span>}</p>
+        )}
+        <Files files={attachments} />
       </div>
-      {status === "failed" && <p className="small failed">This could not be answered automatically.</p>}
+      {status === "failed" && (
+        <p className="small failed">
+          This could not be answered automatically.{" "}
+          {trail && (
+            <Link to="/admin/messages/$id" params={{ id: message.id }}>
+              What happened
+            </Link>
+          )}
+        </p>
+      )}
       <Understood message={message} mood={mood} trail={trail} />
     </article>
   );

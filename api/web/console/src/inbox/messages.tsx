@@ -2,7 +2,8 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { ArrowDown } from "../ui/icons";
-import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import type { Mood } from "../api/types";
 import { Button } from "../ui/controls";
 import { dayTitle } from "../ui/words";
 import { MessageRow, NoteRow } from "./message";
@@ -11,12 +12,19 @@ import { type Row, rows } from "./rows";
 
 /** This close to the end a reader is taken along by new messages. */
 const NEAR_PX = 120;
+/** Screens round: this close is the end itself. */
+const STILL_PX = 2;
 
 interface Props {
   talk: Talk;
   customer: string;
   trail: boolean;
   nameOf: (id: string | null | undefined) => string;
+}
+
+interface RowProps extends Omit<Props, "talk"> {
+  row: Row;
+  mood: Mood | undefined;
 }
 
 export function Messages({ talk, customer, trail, nameOf }: Props) {
@@ -39,7 +47,14 @@ export function Messages({ talk, customer, trail, nameOf }: Props) {
   useEffect(() => {
     const box = ref.current;
     if (!box) return;
-    const look = () => setAtEnd(box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_PX);
+    let before = box.scrollTop;
+    const look = () => {
+      const left = box.scrollHeight - box.scrollTop - box.clientHeight;
+      // Whoever goes up is not pulled back, however slowly.
+      const up = box.scrollTop < before;
+      before = box.scrollTop;
+      setAtEnd((was) => (up ? was && left < STILL_PX : left < NEAR_PX));
+    };
     box.addEventListener("scroll", look, { passive: true });
     return () => box.removeEventListener("scroll", look);
   }, []);
@@ -57,7 +72,13 @@ export function Messages({ talk, customer, trail, nameOf }: Props) {
                   ref={virtual.measureElement}
                   style={{ transform: `translateY(${start}px)` }}
                 >
-                  <OneRow row={row} moods={talk.moods} customer={customer} trail={trail} nameOf={nameOf} />
+                  <OneRow
+                    row={row}
+                    mood={row.type === "message" ? talk.moods?.[row.message.id] : undefined}
+                    customer={customer}
+                    trail={trail}
+                    nameOf={nameOf}
+                  />
                 </div>
               )
             );
@@ -73,9 +94,9 @@ export function Messages({ talk, customer, trail, nameOf }: Props) {
   );
 }
 
-function OneRow({ row, moods, customer, trail, nameOf }: { row: Row; moods: Talk["moods"] } & Omit<Props, "talk">) {
+/** Drawn again only when it changed: all are drawn with every step of scrolling. */
+const OneRow = memo(function OneRow({ row, mood, customer, trail, nameOf }: RowProps) {
   if (row.type === "day") return <p className="day">{dayTitle(row.at)}</p>;
   if (row.type === "note") return <NoteRow note={row.note} author={nameOf(row.note.author.id)} />;
-  const { message, first } = row;
-  return <MessageRow message={message} mood={moods?.[message.id]} first={first} customer={customer} trail={trail} />;
-}
+  return <MessageRow message={row.message} mood={mood} first={row.first} customer={customer} trail={trail} />;
+});

@@ -3,28 +3,27 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { BellRing, Keyboard, MessagesSquare } from "../ui/icons";
-import { useEffect, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useKeys } from "../app/keys";
 import { useMe } from "../app/me";
 import { useTitle } from "../app/title";
-import { Empty, IconButton, SearchBox, Spinner } from "../ui/controls";
+import { Empty, IconButton, Spinner } from "../ui/controls";
 import { Failed } from "../ui/loaded";
-import { useClose, useDesk } from "./actions";
+import { Tab, Tabs } from "../ui/tabs";
+import { TypedSearch } from "../ui/typed";
+import { undoClose, useClose, useDesk } from "./actions";
 import type { ComposerHandle } from "./composer";
 import { Conversation } from "./conversation";
 import { Customer } from "./customer";
 import { SessionList } from "./list";
-import { useNews } from "./news";
 import { countsQuery } from "./queries";
-import { VIEWS, type View } from "./search";
+import { VIEWS } from "./search";
 import { useSessions } from "./sessions";
 import { Shortcuts } from "./shortcuts";
-import { VIEW_NAMES } from "./words";
+import { isOpen, VIEW_NAMES } from "./words";
 import "../styles/inbox.css";
 
 const route = getRouteApi("/shell/inbox");
-/** A pause in typing after which the search is made. */
-const TYPED_MS = 250;
 
 export function InboxPage() {
   const me = useMe();
@@ -39,7 +38,6 @@ export function InboxPage() {
   const close = useClose();
   useTitle("Inbox", counts?.unassigned);
   const open = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, session: id }) });
-  useNews(newest.isSuccess ? sessions : undefined, me, open);
 
   const step = (by: number) => {
     const at = sessions.findIndex(({ id }) => id === selected);
@@ -50,15 +48,22 @@ export function InboxPage() {
     if (!selected) return;
     const at = sessions.findIndex(({ id }) => id === selected);
     const next = sessions[at + 1] ?? sessions[at - 1];
-    close(selected, () => view !== "resolved" && open(next?.id));
+    const over = sessions[at] ? !isOpen(sessions[at].status) : view === "resolved";
+    if (!over && close(selected, () => open(selected))) open(next?.id);
+  };
+  const accept = () => {
+    const session = sessions.find(({ id }) => id === selected);
+    const over = session ? !isOpen(session.status) : view === "resolved";
+    if (selected && !over && !desk.accept.isPending) desk.accept.mutate(selected);
   };
   useKeys({
     j: () => step(1),
     k: () => step(-1),
     r: () => composer.current?.reply(),
     n: () => composer.current?.note(),
-    a: () => selected && desk.accept.mutate(selected),
+    a: accept,
     e: resolve,
+    z: undoClose,
     i: () => setAside(!aside),
     "?": () => setHelp(true),
   });
@@ -75,24 +80,26 @@ export function InboxPage() {
               <Keyboard aria-hidden="true" />
             </IconButton>
           </div>
-          <Search
+          <TypedSearch
+            label="Search conversations"
             value={q ?? ""}
             onChange={(value) =>
               void navigate({ search: (before) => ({ ...before, q: value || undefined }), replace: true })
             }
           />
         </div>
-        <div className="tabs" role="tablist" aria-label="Views">
+        <Tabs label="Views">
           {VIEWS.map((each) => (
-            <ViewTab
+            <Tab
               key={each}
-              view={each}
-              current={view}
-              count={counts?.[each]}
+              selected={each === view}
+              count={counts?.[each] || undefined}
               choose={() => void navigate({ search: { view: each, q } })}
-            />
+            >
+              {VIEW_NAMES[each]}
+            </Tab>
           ))}
-        </div>
+        </Tabs>
         {newest.isPending ? (
           <Spinner />
         ) : newest.isError && !newest.data ? (
@@ -132,37 +139,6 @@ export function InboxPage() {
       {help && <Shortcuts onClose={() => setHelp(false)} />}
     </div>
   );
-}
-
-function ViewTab({
-  view,
-  current,
-  count,
-  choose,
-}: {
-  view: View;
-  current: View;
-  count: number | undefined;
-  choose: () => void;
-}) {
-  return (
-    <button type="button" className="tab" role="tab" aria-selected={view === current} onClick={choose}>
-      {VIEW_NAMES[view]}
-      {count ? <span className="count">{count}</span> : null}
-    </button>
-  );
-}
-
-function Search({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value);
-  const change = useRef(onChange);
-  change.current = onChange;
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => change.current(text.trim()), TYPED_MS);
-    return () => clearTimeout(timer);
-  }, [text, value]);
-  return <SearchBox label="Search conversations" value={text} onChange={setText} />;
 }
 
 /** Browsers show notifications only after somebody asked for them. */

@@ -4,9 +4,12 @@ import { type QueryClient, queryOptions } from "@tanstack/react-query";
 import { api, must } from "../api/client";
 import type { Message, Mood, Session, SessionNote } from "../api/types";
 import { pace } from "../app/pace";
+import { markRead } from "./sessions";
 
 const LIST_EVERY_MS = 4000;
 const TALK_EVERY_MS = 2000;
+/** Of a contact, beside the conversation. */
+const NEWEST_ACTIVITIES = 12;
 /** Messages before the last one that are read again: a transcript or an answer may have come to them meanwhile. */
 const READ_AGAIN = 20;
 
@@ -22,16 +25,48 @@ export interface Talk {
   notes: SessionNote[];
   /** How the customer's messages sound, by their ids. */
   moods?: Record<string, Mood>;
+  /** Up to which `seq` the server was asked. The feed may have brought more, with gaps. */
+  read: number;
+}
+
+export const talkKey = (id: string) => ["desk", "talk", id];
+
+/** Of two states of a session the later one. */
+export const newer = (known: Session, session: Session) => (session.last_seq < known.last_seq ? known : session);
+
+export const withMessage = (talk: Talk, message: Message): Talk => ({
+  ...talk,
+  messages: merge(talk.messages, [message], ({ seq }) => seq),
+});
+
+export const withNote = (talk: Talk, note: SessionNote): Talk => ({
+  ...talk,
+  notes: merge(talk.notes, [note], ({ created_at }) => Date.parse(created_at)),
+});
+
+/** What was read, with what the feed brought while it was read: `before` is what was known when it was asked for. */
+export function caughtUp(read: Talk, before: Talk | undefined, now: Talk | undefined): Talk {
+  if (!now || now === before) return read;
+  const since = <T extends { id: string }>(all: T[], old: T[] = []) => {
+    const known = new Set(old);
+    return all.filter((item) => !known.has(item));
+  };
+  return {
+    session: newer(now.session, read.session),
+    messages: merge(read.messages, since(now.messages, before?.messages), ({ seq }) => seq),
+    notes: merge(read.notes, since(now.notes, before?.notes), ({ created_at }) => Date.parse(created_at)),
+    read: read.read,
+    moods: read.moods,
+  };
 }
 
 /** A session with all its messages. Asked again, it reads the newest only. */
 export const talkQuery = (client: QueryClient, id: string) =>
   queryOptions({
-    queryKey: ["desk", "talk", id],
+    queryKey: talkKey(id),
     queryFn: async (): Promise<Talk> => {
-      const known = client.getQueryData<Talk>(["desk", "talk", id]);
-      const last = known?.messages.at(-1)?.seq ?? 0;
-      const after = Math.max(0, last - READ_AGAIN);
+      const known = client.getQueryData<Talk>(talkKey(id));
+      const after = Math.max(0, (known?.read ?? 0) - READ_AGAIN);
       let talk = known;
       let cursor: string | null | undefined;
       do {
@@ -44,10 +79,12 @@ export const talkQuery = (client: QueryClient, id: string) =>
           messages: merge(talk?.messages ?? [], messages, (m) => m.seq),
           notes: merge(talk?.notes ?? [], notes, (n) => Date.parse(n.created_at)),
           moods: { ...talk?.moods, ...Object.fromEntries(sentiments.map((s) => [s.message_id, s.sentiment])) },
+          read: messages.at(-1)?.seq ?? talk?.read ?? 0,
         };
         cursor = next_cursor;
       } while (cursor);
-      return talk;
+      markRead(client, id);
+      return caughtUp(talk, known, client.getQueryData<Talk>(talkKey(id)));
     },
     refetchInterval: pace.every(TALK_EVERY_MS),
   });
@@ -89,9 +126,11 @@ export const contactQuery = (by: { external_id?: string | null; email?: string |
 
 export const timelineQuery = (id: string) =>
   queryOptions({
-    queryKey: ["contact", id, "timeline"],
+    queryKey: ["contact", id, "timeline", "newest"],
     queryFn: () =>
-      must(api.GET("/api/crm/contacts/{id}/timeline", { params: { path: { id }, query: { limit: 100 } } })),
+      must(
+        api.GET("/api/crm/contacts/{id}/timeline", { params: { path: { id }, query: { limit: NEWEST_ACTIVITIES } } }),
+      ),
     staleTime: 20_000,
   });
 

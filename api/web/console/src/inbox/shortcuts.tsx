@@ -1,3 +1,6 @@
+import { useState } from "react";
+import { keysAreOn, switchKeys } from "../app/keys";
+import { Switch } from "../ui/controls";
 import { Dialog } from "../ui/dialog";
 
 const KEYS = [
@@ -7,6 +10,7 @@ const KEYS = [
   ["r", "Reply"],
   ["n", "Write a note"],
   ["e", "Resolve; it can be undone for a moment"],
+  ["z", "Undo that"],
   ["i", "Show or hide the customer"],
   ["/", "In a reply: canned responses"],
   ["Enter", "Send"],
@@ -16,8 +20,20 @@ const KEYS = [
 ] as const;
 
 export function Shortcuts({ onClose }: { onClose: () => void }) {
+  const [on, setOn] = useState(keysAreOn);
   return (
     <Dialog title="Keyboard shortcuts" onClose={onClose}>
+      <p className="row keys-switch">
+        <span className="grow">Single keys do something while nobody types</span>
+        <Switch
+          label="Single keys"
+          checked={on}
+          onChange={(on) => {
+            switchKeys(on);
+            setOn(on);
+          }}
+        />
+      </p>
       <dl className="keys">
         {KEYS.map(([key, what]) => (
           <div key={key}>

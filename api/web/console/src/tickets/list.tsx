@@ -4,13 +4,16 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { createColumnHelper, flexRender, getCoreRowModel, useReactTable } from "@tanstack/react-table";
 import { Plus, Ticket as TicketIcon } from "../ui/icons";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Ticket } from "../api/types";
 import { useTitle } from "../app/title";
-import { Badge, Button, Choice, Empty, SearchBox, Spinner } from "../ui/controls";
+import { Ago } from "../ui/ago";
+import { Badge, Button, Choice, Empty, Spinner } from "../ui/controls";
 import { Failed } from "../ui/loaded";
+import { More } from "../ui/pages";
 import { TableBox } from "../ui/table";
-import { ago, moment } from "../ui/words";
+import { Tab, Tabs } from "../ui/tabs";
+import { TypedSearch } from "../ui/typed";
 import { NewTicket } from "./new";
 import { ticketsQuery, ticketStatsQuery } from "./queries";
 import { PRIORITIES, SOURCES, STATUSES, type TicketsSearch } from "./search";
@@ -18,7 +21,6 @@ import { PRIORITY, SOURCE, TICKET_STATUS } from "./words";
 import "../styles/tickets.css";
 
 const route = getRouteApi("/shell/tickets");
-const TYPED_MS = 250;
 
 const column = createColumnHelper<Ticket>();
 const COLUMNS = [
@@ -55,11 +57,7 @@ const COLUMNS = [
   }),
   column.accessor("updated_at", {
     header: "Changed",
-    cell: ({ getValue }) => (
-      <time className="num soft" dateTime={getValue()} title={moment(getValue())}>
-        {ago(getValue())}
-      </time>
-    ),
+    cell: ({ getValue }) => <Ago at={getValue()} className="num soft" />,
   }),
 ];
 
@@ -71,8 +69,9 @@ export function TicketsPage() {
   const [making, setMaking] = useState(false);
   const tickets = useMemo(() => query.data?.pages.flatMap(({ items }) => items) ?? [], [query.data]);
   useTitle("Tickets");
-  const filter = (changed: Partial<TicketsSearch>) =>
+  const filter = (changed: Partial<TicketsSearch>, replace = false) =>
     void navigate({
+      replace,
       search: (before) =>
         Object.fromEntries(Object.entries({ ...before, ...changed }).filter(([, value]) => value)) as TicketsSearch,
     });
@@ -85,20 +84,23 @@ export function TicketsPage() {
             <Plus aria-hidden="true" /> New ticket
           </Button>
         </div>
-        <div className="tabs" role="tablist" aria-label="Status">
-          <StatusTab label="All" selected={!search.status} choose={() => filter({ status: undefined })} />
+        <Tabs label="Status">
+          <Tab selected={!search.status} choose={() => filter({ status: undefined })}>
+            All
+          </Tab>
           {STATUSES.map((status) => (
-            <StatusTab
+            <Tab
               key={status}
-              label={TICKET_STATUS[status][0]}
               count={stats?.by_status[status]}
               selected={search.status === status}
               choose={() => filter({ status })}
-            />
+            >
+              {TICKET_STATUS[status][0]}
+            </Tab>
           ))}
-        </div>
+        </Tabs>
         <div className="filters">
-          <Typed value={search.q ?? ""} onChange={(q) => filter({ q })} />
+          <TypedSearch label="Search tickets" value={search.q ?? ""} onChange={(q) => filter({ q }, true)} />
           <Choice
             label="Assignee"
             any="Anybody's"
@@ -137,11 +139,7 @@ export function TicketsPage() {
           <Empty icon={<TicketIcon aria-hidden="true" />} title="No ticket matches" />
         )}
         {tickets.length > 0 && <Table tickets={tickets} />}
-        {query.hasNextPage && (
-          <Button onClick={() => void query.fetchNextPage()} disabled={query.isFetchingNextPage}>
-            Show more
-          </Button>
-        )}
+        <More query={query} />
       </div>
       {making && <NewTicket onClose={() => setMaking(false)} />}
     </div>
@@ -176,35 +174,4 @@ function Table({ tickets }: { tickets: Ticket[] }) {
       </tbody>
     </TableBox>
   );
-}
-
-function StatusTab({
-  label,
-  count,
-  selected,
-  choose,
-}: {
-  label: string;
-  count?: number | undefined;
-  selected: boolean;
-  choose: () => void;
-}) {
-  return (
-    <button type="button" role="tab" className="tab" aria-selected={selected} onClick={choose}>
-      {label}
-      {count !== undefined && <span className="count">{count}</span>}
-    </button>
-  );
-}
-
-function Typed({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const [text, setText] = useState(value);
-  const change = useRef(onChange);
-  change.current = onChange;
-  useEffect(() => {
-    if (text.trim() === value) return;
-    const timer = setTimeout(() => change.current(text.trim()), TYPED_MS);
-    return () => clearTimeout(timer);
-  }, [text, value]);
-  return <SearchBox label="Search tickets" value={text} onChange={setText} />;
 }

@@ -3,12 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { ArrowLeft, History, Lock } from "../ui/icons";
-import { type FormEvent, type KeyboardEvent, useState } from "react";
+import type { FormEvent, KeyboardEvent } from "react";
 import type { Ticket, TicketPriority, TicketStatus } from "../api/types";
 import { useMe } from "../app/me";
 import { ContactLink } from "../contacts/known";
 import { type People, usePeople } from "../app/people";
 import { useTitle } from "../app/title";
+import { draftKey, drafts, useDraft } from "../inbox/drafts";
 import { Avatar, Badge, Button, Empty } from "../ui/controls";
 import { Check, SelectField } from "../ui/field";
 import { Loaded } from "../ui/loaded";
@@ -32,7 +33,7 @@ export function TicketPage() {
           <ArrowLeft aria-hidden="true" /> Tickets
         </Link>
         {Number.isSafeInteger(number) ? (
-          <Loaded query={query}>{(ticket) => <Whole ticket={ticket} />}</Loaded>
+          <Loaded query={query}>{(ticket) => <Whole key={number} ticket={ticket} />}</Loaded>
         ) : (
           <Empty title="There is no such ticket" />
         )}
@@ -119,15 +120,16 @@ function ChangeRow({ change: { actor, field, before, after, at }, people }: { ch
 }
 
 function Reply({ number }: { number: number }) {
-  const [text, setText] = useState("");
-  const [internal, setInternal] = useState(false);
+  const me = useMe();
+  const key = draftKey(me.id, "ticket", number);
+  const [{ text, internal = false }, change] = useDraft(key);
   const { write } = useTicket(number);
   const send = (event?: FormEvent) => {
     event?.preventDefault();
-    if (text.trim()) write.mutate({ text: text.trim(), internal }, { onSuccess: () => setText("") });
+    if (text.trim() && !write.isPending) write.mutate({ key, sending: drafts.take(key) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send();
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !event.repeat) send();
   };
   return (
     <form className={`card reply ${internal ? "internal" : ""}`} onSubmit={send}>
@@ -137,12 +139,12 @@ function Reply({ number }: { number: number }) {
         aria-label={internal ? "Internal note" : "Reply to the customer"}
         placeholder={internal ? "Write a note that only your team sees" : "Write a reply to the customer"}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => change({ text: event.target.value })}
         onKeyDown={onKeyDown}
       />
       <div className="row wrap">
         <span className="grow">
-          <Check label="Internal note" checked={internal} onChange={setInternal} />
+          <Check label="Internal note" checked={internal} onChange={(internal) => change({ internal })} />
         </span>
         <Button type="submit" look="primary" disabled={!text.trim() || write.isPending}>
           {internal ? "Save the note" : "Send the reply"}
@@ -155,6 +157,8 @@ function Reply({ number }: { number: number }) {
 function Properties({ ticket, people }: { ticket: Ticket; people: People }) {
   const me = useMe();
   const { change } = useTicket(ticket.number);
+  // What was chosen shows at once, and goes back where the server refuses it.
+  const chosen = change.isPending ? change.variables : {};
   const assignees: (readonly [string, string])[] = people.all.map(({ id, name }) => [
     id,
     id === me.id ? `${name} (you)` : name,
@@ -166,19 +170,19 @@ function Properties({ ticket, people }: { ticket: Ticket; people: People }) {
     <aside className="card properties" aria-label="Properties">
       <SelectField<TicketStatus>
         label="Status"
-        value={ticket.status}
+        value={chosen.status ?? ticket.status}
         options={STATUSES.map((status) => [status, TICKET_STATUS[status][0]] as const)}
         onChange={(status) => change.mutate({ status })}
       />
       <SelectField<TicketPriority>
         label="Priority"
-        value={ticket.priority}
+        value={chosen.priority ?? ticket.priority}
         options={PRIORITIES.map((priority) => [priority, PRIORITY[priority][0]] as const)}
         onChange={(priority) => change.mutate({ priority })}
       />
       <SelectField
         label="Assignee"
-        value={ticket.assignee_id ?? ""}
+        value={(chosen.assignee_id === undefined ? ticket.assignee_id : chosen.assignee_id) ?? ""}
         options={[["", imported], ...assignees]}
         onChange={(id) => change.mutate({ assignee_id: id || null })}
       />

@@ -4,6 +4,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import { api, must, type Schemas, words } from "../api/client";
 import type { Ticket } from "../api/types";
 import { pace } from "../app/pace";
+import { drafts, type Sending } from "../inbox/drafts";
 import { useSay } from "../ui/toasts";
 import type { TicketsSearch } from "./search";
 
@@ -36,6 +37,7 @@ export function useTicket(number: number) {
     onSuccess: (ticket: Ticket) => {
       client.setQueryData(ticketQuery(number).queryKey, ticket);
       void client.invalidateQueries({ queryKey: ["tickets"] });
+      void client.invalidateQueries({ queryKey: ["contact"] });
     },
     onError: (error: unknown) => void say(words(error), { bad: true }),
   };
@@ -45,9 +47,16 @@ export function useTicket(number: number) {
     ...done,
   });
   const write = useMutation({
-    mutationFn: (body: Schemas["StaffEntry"]) =>
-      must(api.POST("/api/admin/tickets/{number}/messages", { params, body })),
-    ...done,
+    mutationFn: ({ sending: { text, internal = false } }: { key: string; sending: Sending }) =>
+      must(api.POST("/api/admin/tickets/{number}/messages", { params, body: { text, internal } })),
+    onSuccess: (ticket, { key }) => {
+      drafts.arrived(key);
+      done.onSuccess(ticket);
+    },
+    onError: (error, { key, sending }) => {
+      drafts.failed(key, sending);
+      done.onError(error);
+    },
   });
   return { change, write };
 }

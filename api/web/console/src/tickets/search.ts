@@ -2,7 +2,7 @@
 
 export const STATUSES = ["open", "awaiting_admin", "awaiting_user", "resolved", "closed"] as const;
 export const PRIORITIES = ["urgent", "high", "normal", "low"] as const;
-export const SOURCES = ["chat", "form", "import"] as const;
+export const SOURCES = ["chat", "form", "email", "import"] as const;
 
 export interface TicketsSearch {
   status?: (typeof STATUSES)[number];

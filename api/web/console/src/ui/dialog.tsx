@@ -5,44 +5,46 @@ import { Button, CloseButton } from "./controls";
 
 interface DialogProps {
   title: string;
-  onClose: () => void;
+  /** Without it, the dialog stays until the page takes it away. */
+  onClose?: () => void;
   wide?: boolean;
+  className?: string;
   footer?: ReactNode;
   children: ReactNode;
 }
 
-export function Dialog({ title, onClose, wide, footer, children }: DialogProps) {
+export function Dialog({ title, onClose, wide, className = "", footer, children }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
     const dialog = ref.current;
     dialog?.showModal();
     // Not the button that closes it, which stands first.
-    (dialog?.querySelector<HTMLElement>(".body :is(input, textarea, select)") ?? dialog)?.focus();
+    (dialog?.querySelector<HTMLElement>(".body :is(input:not([readonly]), textarea, select)") ?? dialog)?.focus();
     return () => dialog?.close();
   }, []);
   return (
     <dialog
       ref={ref}
-      className={`dialog ${wide ? "wide" : ""}`}
+      className={`dialog ${wide ? "wide" : ""} ${className}`}
       aria-labelledby={titleId}
       tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        onClose?.();
       }}
       onKeyDown={(event) => {
         // A tip that is shown would take this key for itself, and the dialog would stay.
-        if (event.key !== "Escape") return;
+        if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
         event.preventDefault();
-        onClose();
+        onClose?.();
       }}
-      onMouseDown={(event) => event.target === ref.current && onClose()}
+      onMouseDown={(event) => event.target === ref.current && onClose?.()}
     >
       <div className="inner">
         <header>
           <h2 id={titleId}>{title}</h2>
-          <CloseButton onClick={onClose} />
+          {onClose && <CloseButton onClick={onClose} />}
         </header>
         <div className="body">{children}</div>
         {footer && <footer>{footer}</footer>}
@@ -52,31 +54,46 @@ export function Dialog({ title, onClose, wide, footer, children }: DialogProps) 
 }
 
 interface FormDialogProps extends Omit<DialogProps, "footer"> {
+  onClose: () => void;
   submit: string;
   busy: boolean;
   onSubmit: () => void;
 }
 
-export function FormDialog({ submit, busy, onSubmit, children, ...rest }: FormDialogProps) {
+export function FormDialog({ submit, busy, onSubmit, onClose, children, ...rest }: FormDialogProps) {
   const id = useId();
+  const written = useRef(false);
+  const question = useQuestion();
   const send = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit();
+    if (!busy) onSubmit();
+  };
+  const close = () => {
+    if (!written.current) return onClose();
+    question.ask({
+      title: "Leave without saving?",
+      text: "What you wrote here is lost.",
+      yes: "Leave",
+      onYes: onClose,
+    });
   };
   const footer = (
     <>
-      <Button onClick={rest.onClose}>Cancel</Button>
+      <Button onClick={close}>Cancel</Button>
       <Button type="submit" form={id} look="primary" disabled={busy}>
         {submit}
       </Button>
     </>
   );
   return (
-    <Dialog {...rest} footer={footer}>
-      <form id={id} className="form" onSubmit={send} noValidate>
-        {children}
-      </form>
-    </Dialog>
+    <>
+      <Dialog {...rest} onClose={close} footer={footer}>
+        <form id={id} className="form" onSubmit={send} onInput={() => (written.current = true)} noValidate>
+          {children}
+        </form>
+      </Dialog>
+      {question.element}
+    </>
   );
 }
 

@@ -61,3 +61,4 @@ export { default as Eye } from "lucide-react/icons/eye";
 export { default as MessageSquareText } from "lucide-react/icons/message-square-text";
 export { default as Upload } from "lucide-react/icons/upload";
 export { default as Plug } from "lucide-react/icons/plug";
+export { default as Paperclip } from "lucide-react/icons/paperclip";

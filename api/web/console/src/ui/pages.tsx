@@ -3,7 +3,8 @@
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Button, Spinner } from "./controls";
-import { Failed } from "./loaded";
+import { words } from "../api/client";
+import { Failed, Notice } from "./loaded";
 
 interface Page<T> {
   items: T[];
@@ -24,14 +25,22 @@ export function Parts<T>({ query, empty, children }: Props<T>) {
   return (
     <>
       {children(items)}
-      {query.hasNextPage && (
-        <div>
-          <Button onClick={() => void query.fetchNextPage()} disabled={query.isFetchingNextPage}>
-            Show more
-          </Button>
-        </div>
-      )}
+      <More query={query} />
     </>
+  );
+}
+
+export function More<T>({ query }: { query: UseInfiniteQueryResult<InfiniteData<Page<T>>> }) {
+  if (!query.hasNextPage) return null;
+  return (
+    <div className="stack">
+      {query.isFetchNextPageError && <Notice tone="bad">{words(query.error)}</Notice>}
+      <div>
+        <Button onClick={() => void query.fetchNextPage()} disabled={query.isFetchingNextPage}>
+          Show more
+        </Button>
+      </div>
+    </div>
   );
 }
 

@@ -4,6 +4,8 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef
 import { Button } from "./controls";
 
 const STAYS_MS = 5000;
+/** What went wrong takes longer to read. */
+const BAD_STAYS_MS = 10_000;
 
 interface Toast {
   id: number;
@@ -26,7 +28,7 @@ export function Toasts({ children }: { children: ReactNode }) {
   const last = useRef(0);
   const remove = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
   const say = useCallback<Say>(
-    (text, { bad, undo, stays = STAYS_MS } = {}) => {
+    (text, { bad, undo, stays = bad ? BAD_STAYS_MS : STAYS_MS } = {}) => {
       const id = (last.current += 1);
       setToasts((all) => [...all.slice(-3), { id, text, bad, undo }]);
       setTimeout(() => remove(id), stays);

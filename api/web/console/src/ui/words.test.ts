@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ago, bytes, called, clock, initials, plain, span, tone } from "./words";
+import { ago, bytes, called, clock, date, dayTitle, initials, plain, span, tone } from "./words";
 
 describe("words", () => {
   it.each([
@@ -43,4 +43,20 @@ describe("words", () => {
     expect(called(null)).toBe("Visitor");
   });
   it("writes sizes", () => expect([bytes(12), bytes(20_480), bytes(5_242_880)]).toEqual(["12 B", "20 KiB", "5.0 MiB"]));
+
+  it.each(["America/Los_Angeles", "UTC", "Pacific/Auckland"])("a day is the same day in %s", (zone) => {
+    const before = process.env.TZ;
+    process.env.TZ = zone;
+    expect(date("2026-11-25")).toBe("25 Nov 2026");
+    process.env.TZ = before;
+  });
+
+  it("the day before one of 25 hours is yesterday", () => {
+    const before = process.env.TZ;
+    process.env.TZ = "Europe/Berlin";
+    const late = Date.parse("2026-10-25T22:30:00Z");
+    expect(dayTitle("2026-10-24T10:00:00Z", late)).toBe("Yesterday");
+    expect(dayTitle("2026-10-25T00:10:00Z", late)).toBe("Today");
+    process.env.TZ = before;
+  });
 });

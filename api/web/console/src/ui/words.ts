@@ -40,6 +40,11 @@ export function span(ms: number): string {
   return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** A day alone, as `2026-11-25`, is a day wherever one is; `Date` takes it for the midnight of Greenwich. */
+function when(iso: string): Date {
+  return new Date(/^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T00:00:00` : iso);
+}
+
 /** Short, for lists: `now`, `5 min`, `14:03`, `Tue`, `19 Nov`. */
 export function ago(iso: string, now = Date.now()): string {
   const at = new Date(iso);
@@ -57,7 +62,7 @@ export function time(iso: string): string {
 }
 
 export function date(iso: string): string {
-  return new Date(iso).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
+  return when(iso).toLocaleDateString("en-GB", { day: "numeric", month: "short", year: "numeric" });
 }
 
 export function moment(iso: string): string {
@@ -68,7 +73,9 @@ export function moment(iso: string): string {
 export function dayTitle(iso: string, now = Date.now()): string {
   const day = new Date(iso).toDateString();
   if (day === new Date(now).toDateString()) return "Today";
-  if (day === new Date(now - DAY_MS).toDateString()) return "Yesterday";
+  const yesterday = new Date(now);
+  yesterday.setDate(yesterday.getDate() - 1);
+  if (day === yesterday.toDateString()) return "Yesterday";
   return new Date(iso).toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
 }
 

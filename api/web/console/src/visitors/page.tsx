@@ -6,13 +6,13 @@ import { useState } from "react";
 import { api, must, type Schemas, words } from "../api/client";
 import { pace } from "../app/pace";
 import { useTitle } from "../app/title";
+import { Ago } from "../ui/ago";
 import { Button, Empty } from "../ui/controls";
 import { FormDialog } from "../ui/dialog";
 import { AreaField } from "../ui/field";
 import { Eye } from "../ui/icons";
 import { Loaded } from "../ui/loaded";
 import { TableBox } from "../ui/table";
-import { ago } from "../ui/words";
 
 type Visitor = Schemas["Visitor"];
 
@@ -64,7 +64,9 @@ export function VisitorsPage() {
                         <div className="small soft clip-2">{visitor.url}</div>
                       </td>
                       <td className="small soft">{visitor.referrer ?? ""}</td>
-                      <td className="when">{ago(visitor.first_seen_at)}</td>
+                      <td className="when">
+                        <Ago at={visitor.first_seen_at} />
+                      </td>
                       <td>
                         <div className="actions">
                           {visitor.session_id ? (

@@ -117,7 +117,7 @@ impl UseCases {
         if self.is_long(&text) {
             let whole = File {
                 name: WHOLE.to_owned(),
-                bytes: text.clone().into_bytes(),
+                bytes: plain(&text).into_bytes(),
             };
             files.insert(0, whole);
         }
@@ -212,4 +212,10 @@ impl UseCases {
         let kept = most.saturating_sub(CUT.chars().count());
         text.chars().take(kept).collect::<String>() + CUT + &below
     }
+}
+
+/// Words as a file that is plain text whatever they begin with, and says that it is UTF-8.
+fn plain(text: &str) -> String {
+    let shown = |c: &char| !c.is_control() || matches!(c, '\n' | '\t');
+    std::iter::once('\u{feff}').chain(text.chars().filter(shown)).collect()
 }

@@ -1,7 +1,7 @@
 //! What is not taken and what is not lost: mails for people to look at, long ones, files that are left out, floods.
 
 use anyhow::{Context as _, Result, ensure};
-use frontdesk_tests::client::Client;
+use frontdesk_tests::{client::Client, condition::until};
 use reqwest::{
     Method,
     multipart::{Form, Part},
@@ -141,9 +141,11 @@ async fn a_file_that_no_mail_takes_is_named_in_the_mail_and_on_the_ticket() -> R
         "{sent}"
     );
     let path = format!("/api/admin/tickets/{}", session["ticket_number"]);
-    let ticket = client.get(&path, Some(&stack.key)).await?.expect(200)?;
-    let entries = ticket["entries"].as_array().context("entries")?;
     let is_note = |entry: &&Value| entry["internal"] == true && entry["body"].as_str().is_some_and(|body| body.contains("large.txt"));
-    ensure!(entries.iter().filter(is_note).count() == 1, "{ticket}");
-    Ok(())
+    until("a note on the ticket", async || {
+        let ticket = client.get(&path, Some(&stack.key)).await?.expect(200)?;
+        let notes = ticket["entries"].as_array().context("entries")?.iter().filter(is_note).count();
+        Ok((notes == 1).then_some(()))
+    })
+    .await
 }

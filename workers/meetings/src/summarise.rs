@@ -191,13 +191,13 @@ impl Draft {
         };
         Self {
             composed,
-            meeting,
             state,
             reason,
             language,
             started_at,
             ended_at,
             notes,
+            meeting,
             numbers,
         }
     }

@@ -13,6 +13,7 @@ const TIMES: LeftoverTimes = LeftoverTimes {
     revoked_keys: Duration::from_mins(30),
     told: Duration::from_mins(30),
     most_visitors: 3,
+    unsent_files: Duration::from_hours(1),
 };
 
 /// Sweeps until no sort of row fills a batch; how many rows each time.

@@ -47,6 +47,8 @@ async fn what_is_sent_along_with_nothing_is_removed(ledger: Ledger) {
     ledger.set_back("files", "created_at").await;
     let after = |unsent_files| LeftoverTimes {
         revoked_keys: Duration::from_mins(30),
+        told: Duration::from_hours(1),
+        most_visitors: 10,
         unsent_files,
     };
     let (later, now) = (after(Duration::from_hours(2)), after(Duration::from_mins(30)));

@@ -94,7 +94,13 @@ function Change({ call, item, onClose }: { call: string; item: ActionItem; onClo
         wrong={wrong("owner") ?? (change.isError && !wrong("due") ? words(change.error) : undefined)}
         onChange={(event) => setOwner(event.target.value)}
       />
-      <Field label="Until" type="date" value={due} wrong={wrong("due")} onChange={(event) => setDue(event.target.value)} />
+      <Field
+        label="Until"
+        type="date"
+        value={due}
+        wrong={wrong("due")}
+        onChange={(event) => setDue(event.target.value)}
+      />
     </FormDialog>
   );
 }

@@ -29,7 +29,7 @@ async fn faults_of_the_standalone_process_lose_and_double_nothing() -> Result<()
 /// A customer asks for a person, and the process that promised one is killed: another one ends the wish, to the second.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_wish_for_a_person_ends_in_time_after_its_process_was_killed() -> Result<()> {
-    let mut stack = Plan::new().sized(2, 1).fleet_degraded().await?;
+    let mut stack = Plan::new().sized(2, 1).fleet().await?;
     let (first, second) = (stack.client_of(0)?, stack.client_of(1)?);
     let key = stack.key.clone();
     let rosa = json!({"email": "rosa@example.com", "name": "Rosa", "roles": ["agent"], "password": "violet-samovar-42"});
@@ -70,7 +70,7 @@ async fn a_wish_for_a_person_ends_in_time_after_its_process_was_killed() -> Resu
 /// The feed of a desk was closed while a socket was open, and another process has opened it again: the socket is told that it missed something.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_socket_of_the_desk_learns_that_its_feed_was_closed() -> Result<()> {
-    let stack = Plan::new().sized(2, 1).fleet_degraded().await?;
+    let stack = Plan::new().sized(2, 1).fleet().await?;
     let (first, second) = (stack.client_of(0)?, stack.client_of(1)?);
     let mut desk = Socket::of_desk(first.address(), &stack.key).await?;
     desk.find("the beginning", |event| event["type"] == "resync").await?;

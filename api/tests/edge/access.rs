@@ -180,6 +180,7 @@ async fn ask(api: &Api, route: &Route, caller: Caller) -> (Answer, String) {
         ("{number}", "1"),
         ("{key}", "welcome_message"),
         ("{slug}", "some-article"),
+        ("{item}", "0123456789abcdef01234567"),
         ("{name}", "chat.js"),
         ("{path}", "sessions/1"),
         ("{provider}", "zoom"),

@@ -45,6 +45,7 @@ impl Operation {
             ("{key}", "welcome_message"),
             ("{name}", "chat.js"),
             ("{slug}", "returns"),
+            ("{item}", "0123456789abcdef01234567"),
             ("{path}", "sessions/1"),
             ("{provider}", "zoom"),
             ("{account}", "main"),

@@ -27,6 +27,8 @@ test("a note that was begun is still a note later", async () => {
   await page.getByRole("button", { name: "Note", exact: true }).click();
   await page.getByLabel("Your note").fill("She owes us 200 EUR.");
   await page.goto(`${CONSOLE}/tickets`);
+  // A page that goes before it is there complains of what it could not load.
+  await page.getByRole("heading", { name: "Tickets" }).waitFor();
   await page.goto(`${CONSOLE}/inbox?session=${chat.id}`);
   assert.equal(await page.getByLabel("Your note").inputValue(), "She owes us 200 EUR.");
   await page.getByRole("button", { name: "Reply", exact: true }).click();

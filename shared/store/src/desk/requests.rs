@@ -69,7 +69,7 @@ impl Store {
     /// A customer asks for a person. None: nobody can come. Asking again changes nothing.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn request_person(&self, tenant: TenantId, id: SessionId, coming: Option<Coming>) -> Result<Requested> {
         let mut tx = self.db.begin().await?;
         let Some(session) = self.held(&mut tx, tenant, id).await? else {
@@ -161,7 +161,7 @@ impl Store {
     /// Whether somebody may come to a session because its customer asked.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn awaits_person(&self, tenant: TenantId, session: SessionId) -> Result<bool> {
         let row: Option<(Uuid,)> = self
             .db

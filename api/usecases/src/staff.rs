@@ -22,7 +22,7 @@ pub struct SessionWithMessages {
     pub session: Session,
     /// Its messages, oldest first.
     pub messages: Vec<Message>,
-    /// How those of the customer sound that were read: in English, or by a language model.
+    /// How those of the customer sound that a language model read, or whose English words praise or complain.
     pub sentiments: Vec<MessageSentiment>,
     /// What to send as `cursor` for the messages that follow; null: these were the last.
     pub next_cursor: Option<String>,

@@ -1,4 +1,4 @@
-//! How customers' messages sound. It is kept in their trails, which customers never read, so that it costs the way of a message nothing.
+//! How customers' messages sound. It is kept in their trails, which customers never read, so that no statement on the way of a message changes.
 
 use std::collections::BTreeMap;
 

@@ -251,15 +251,16 @@ fn read(turn: &Turn, understander: &Understander) -> Vec<(MessageId, Understandi
         .collect()
 }
 
-/// How messages in English sound, by their words.
+/// How messages in English sound that praise or complain. Most do neither: their language is not looked for once more, and nothing is kept.
 fn sentiments(heard: &Turn, understander: &Understander) -> Vec<(MessageId, f64)> {
-    let english = heard
+    let hundredths = |score: f64| (score * 100.0).round() / 100.0;
+    let scored = heard
         .pending
         .iter()
-        .filter(|message| language::of(&message.text, understander).is_none());
-    let hundredths = |score: f64| (score * 100.0).round() / 100.0;
-    english
-        .map(|message| (message.id, hundredths(understand::sentiment(&message.text))))
+        .map(|message| (message, hundredths(understand::sentiment(&message.text))));
+    scored
+        .filter(|(message, score)| *score != 0.0 && language::of(&message.text, understander).is_none())
+        .map(|(message, score)| (message.id, score))
         .collect()
 }
 

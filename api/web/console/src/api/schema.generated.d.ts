@@ -16936,7 +16936,7 @@ export interface components {
             next_cursor?: string | null;
             /** @description What the staff noted, oldest first; each stands behind the message of its `after_seq`. */
             notes: components["schemas"]["SessionNote"][];
-            /** @description How those of the customer sound that were read: in English, or by a language model. */
+            /** @description How those of the customer sound that a language model read, or whose English words praise or complain. */
             sentiments: components["schemas"]["MessageSentiment"][];
         };
         /** @description A setting. */

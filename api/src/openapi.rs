@@ -1,5 +1,7 @@
 //! The API's own description, made from the handlers.
 
+use std::collections::HashSet;
+
 use anyhow::Context as _;
 use axum::{
     extract::State,
@@ -77,10 +79,17 @@ pub(crate) fn start() -> Document {
 /// The description with the refusals that every operation of its kind can give, as it is served.
 ///
 /// # Errors
-/// When a route has no row in the table of who may ask what.
+/// When a route has no row in the table of who may ask what, or two have the same summary.
 pub(crate) fn finish(mut document: Document) -> anyhow::Result<bytes::Bytes> {
+    let mut names = HashSet::new();
     for (path, item) in &mut document.paths.paths {
         for (method, operation) in operations(item) {
+            let name = name_of(operation);
+            anyhow::ensure!(
+                names.insert(name.clone()),
+                "{method} {path} has the summary of another route ({name})"
+            );
+            operation.operation_id = Some(name);
             let access = access::of(&method, path).with_context(|| format!("{method} {path} has no row in access.rs"))?;
             add_access(operation, access);
             add_refusals(operation, access);
@@ -90,6 +99,16 @@ pub(crate) fn finish(mut document: Document) -> anyhow::Result<bytes::Bytes> {
     let paths = std::mem::take(&mut document.paths.paths);
     document.paths.paths = paths.into_iter().map(|(path, item)| (path.replace("{*", "{"), item)).collect();
     Ok(serde_json::to_vec(&document)?.into())
+}
+
+/// What generated clients call an operation: its summary as a name, without articles, such as `list_tickets`.
+fn name_of(operation: &Operation) -> String {
+    let summary = operation.summary.as_deref().unwrap_or_default().to_lowercase().replace('\'', "");
+    summary
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .filter(|word| !matches!(*word, "" | "a" | "an" | "the"))
+        .collect::<Vec<_>>()
+        .join("_")
 }
 
 fn operations(item: &mut PathItem) -> impl Iterator<Item = (Method, &mut Operation)> {

@@ -55,5 +55,5 @@ if [[ -n $FOLDER ]]; then
     node tests/browser/console/screenshots.mjs "$FOLDER"
     exit
 fi
-npm --silent --prefix api/web/console run api:check -- "$DESK_URL"
+npm --silent --prefix api/web/client run api:check -- "$DESK_URL"
 deploy/dev/run-browser-tests.sh "$WORK" tests/browser/console/*.test.mjs

@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
@@ -10,6 +11,8 @@ const proxy = { "/api": target, "/ws": { ...target, ws: true }, "/readyz": targe
 export default defineConfig({
   base: "/console/",
   plugins: [react()],
+  // Its source, so that nothing need be built first.
+  resolve: { alias: { "@frontdesk/client": fileURLToPath(new URL("../client/src/index.ts", import.meta.url)) } },
   build: {
     outDir: "../dist/console",
     emptyOutDir: true,

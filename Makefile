@@ -165,7 +165,7 @@ deny: build-packages ## licences, sources and advisories of the dependencies, wh
 
 shellcheck:
 	$(say) 'Checking the shell scripts'
-	@if command -v shellcheck >/dev/null; then shellcheck -x .ci/run tests/*.sh deploy/dev/*.sh deploy/dev/services/*.sh fixtures/audio/*.sh fixtures/calls/*.sh; \
+	@if command -v shellcheck >/dev/null; then shellcheck -x .ci/run tests/*.sh deploy/*.sh deploy/docker/*.sh deploy/dev/*.sh deploy/dev/services/*.sh fixtures/audio/*.sh fixtures/calls/*.sh; \
 	else echo 'skipped: shellcheck is not installed (Debian package shellcheck)'; fi
 
 build-packages:

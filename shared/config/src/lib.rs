@@ -5,6 +5,7 @@
 
 mod check;
 mod entry;
+mod environment;
 mod error;
 mod load;
 mod schedule;
@@ -17,8 +18,9 @@ mod value;
 use std::path::PathBuf;
 
 pub use entry::is_secret;
+pub use environment::process_environment;
 pub use error::{ConfigError, Problem};
-pub use load::{DEFAULT_FILE, process_environment};
+pub use load::DEFAULT_FILE;
 pub use schedule::Schedule;
 pub use sections::{
     Api, Assistant, Attachments, Bootstrap, Calls, Channels, Clamd, Cleanup, Confidence, Config, Database, Identity, Knowledge, Limits,

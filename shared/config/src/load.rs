@@ -10,7 +10,7 @@ use super::{
     Channels, Config, ConfigError, DEFAULTS, Platform, StaleAfter,
     entry::{self, Entry},
     error::Problem,
-    source::{PREFIX, Source, from_environment, leaves, nearest},
+    source::{Source, from_environment, leaves, nearest},
 };
 
 /// Read from the working folder when no file is named.
@@ -96,26 +96,6 @@ fn of_other_types(section: &str, fields: &Table, known: &BTreeMap<String, &Value
         Some(entry.problem(format!("expected {}", in_words(default.type_str()))))
     });
     wrong.collect()
-}
-
-/// The environment of this process as [`Config::load`] takes it.
-///
-/// # Errors
-/// When the value of a variable that begins with `FRONTDESK_` is not UTF-8.
-pub fn process_environment() -> Result<Vec<(String, String)>, ConfigError> {
-    let ours = std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value)));
-    ours.filter(|(name, _)| name.starts_with(PREFIX))
-        .map(|(name, value)| match value.into_string() {
-            Ok(value) => Ok((name, value)),
-            Err(_) => Err(Problem {
-                subject: format!("environment variable {name}"),
-                value: None,
-                source: None,
-                detail: "its value is not UTF-8".to_owned(),
-            }
-            .into()),
-        })
-        .collect()
 }
 
 fn built_in() -> Source {

@@ -13,7 +13,7 @@ use super::error::Problem;
 /// Prefix of the environment variables that are configuration.
 pub(super) const PREFIX: &str = "FRONTDESK_";
 /// Prefix of those that the test suites keep for themselves.
-const TEST_PREFIX: &str = "FRONTDESK_TEST_";
+pub(super) const TEST_PREFIX: &str = "FRONTDESK_TEST_";
 
 /// A table and where it came from.
 pub(super) struct Source {

@@ -57,7 +57,8 @@ impl Host for Here {
 #[utoipa::path(post, path = "/api/graphql", tag = "messages",
     params(("X-Frontdesk-Tenant" = Option<String>, Header, description = "Slug of the tenant, where no token is shown; `default` when left out.")),
     request_body(content = Object, description = "`query`, and `operationName` and `variables` where they are needed."),
-    responses((status = 200, description = "`data`, and `errors` where there are some.", body = Object)))]
+    responses((status = 200, description = "`data`, and `errors` where there are some.", body = Object),
+        (status = 404, description = "There is no such tenant.")))]
 pub(crate) async fn ask(
     State(app): State<App>,
     Extension(context): Extension<Context>,

@@ -53,6 +53,9 @@ const TABLE: &[(&str, &str, Access)] = &[
     ("GET",    "/api/chat/customer/info",                             Verified),
     ("GET",    "/api/chat/customer/sessions",                         Verified),
     ("POST",   "/api/chat/ai/process",                                Holder(Permissions::ASK_ASSISTANT)),
+    // A storefront: by the token of a session, of the company, or none.
+    ("GET",    "/api/graphql",                                        Anybody),
+    ("POST",   "/api/graphql",                                        Anybody),
     // Call platforms.
     ("POST",   "/api/chat/conference/webhook",                        Platform),
     ("POST",   "/api/chat/conference/webhook/{provider}",             Platform),

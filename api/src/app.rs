@@ -4,6 +4,7 @@ use std::{ops::Deref, sync::Arc, time::Duration};
 
 use frontdesk_config::Config;
 use frontdesk_model::TenantId;
+use frontdesk_storefront::Storefront;
 use frontdesk_telemetry::metric::Metrics;
 use frontdesk_usecases::UseCases;
 use tokio::{sync::Semaphore, time::MissedTickBehavior};
@@ -35,6 +36,8 @@ pub(crate) struct Inner {
     pub config: Arc<Config>,
     pub metrics: Metrics,
     pub hub: Arc<Hub>,
+    /// GraphQL.
+    pub storefront: Storefront,
     /// The live feeds of desks.
     pub feeds: Feeds,
     pub addresses: AddressLimit,
@@ -77,6 +80,7 @@ impl App {
         let config = Arc::clone(use_cases.config());
         Self(Arc::new(Inner {
             hub: Arc::new(Hub::default()),
+            storefront: Storefront::new(Arc::clone(&use_cases), config.graphql.introspection),
             feeds: Feeds::default(),
             addresses: AddressLimit::new(&config.limits),
             gate: Gate::new(&config.limits),

@@ -37,6 +37,11 @@ pub(crate) struct Company(pub Principal);
 /// The same, with what they showed.
 pub(crate) struct CompanyToken(pub Principal, pub Credential);
 
+/// What a caller shows who need not show anything. A browser's cookie is nothing here: whatever page is open could send it.
+pub(crate) fn optional(headers: &HeaderMap) -> Option<Result<Credential, Problem>> {
+    headers.contains_key(header::AUTHORIZATION).then(|| from_headers(headers))
+}
+
 fn from_headers(headers: &HeaderMap) -> Result<Credential, Problem> {
     let value = headers
         .get(header::AUTHORIZATION)

@@ -27,11 +27,12 @@ const MINUTE: Duration = Duration::from_mins(1);
 const DAY: Duration = Duration::from_hours(24);
 const KIBIBYTE: u64 = 1024;
 
-/// What one address may do in this process: requests, sessions and visits a minute, uploads a day. All of it may come at once.
+/// What one address may do in this process: requests, sessions, questions and visits a minute, uploads a day. All of it may come at once.
 pub(crate) struct AddressLimit {
     requests: Option<Rate>,
     sessions: Option<Rate>,
     visits: Option<Rate>,
+    questions: Option<Rate>,
     uploads: Option<Rate>,
     guesses: Option<Rate>,
     /// Until when an address's webhooks are refused unread.
@@ -87,6 +88,7 @@ impl AddressLimit {
             requests: Rate::new(limits.address_per_minute, MINUTE),
             sessions: Rate::new(of_requests(limits.address_sessions_per_minute), MINUTE),
             visits: Rate::new(of_requests(limits.address_visits_per_minute), MINUTE),
+            questions: Rate::new(of_requests(limits.address_questions_per_minute), MINUTE),
             uploads: Rate::new(kibibytes, DAY),
             guesses: Rate::new(limits.failed_signatures_per_minute, MINUTE),
             guessing: Mutex::default(),
@@ -126,6 +128,18 @@ impl AddressLimit {
             limited(
                 wait,
                 format!("An address may open {most} sessions a minute (limits.address_sessions_per_minute)."),
+            )
+        })
+    }
+
+    /// Counts a question of which nothing is kept.
+    pub(crate) fn check_question(&self, address: IpAddr) -> Result<(), Problem> {
+        let Some(rate) = &self.questions else { return Ok(()) };
+        rate.take(address, NonZeroU32::MIN).map_err(|wait| {
+            let most = rate.most;
+            limited(
+                wait,
+                format!("An address may ask {most} questions a minute (limits.address_questions_per_minute)."),
             )
         })
     }
@@ -185,7 +199,14 @@ impl AddressLimit {
 
     /// Forgets addresses whose allowance is whole again, so that memory follows the recent past.
     pub(crate) fn forget_quiet(&self) {
-        let rates = [&self.requests, &self.sessions, &self.visits, &self.uploads, &self.guesses];
+        let rates = [
+            &self.requests,
+            &self.sessions,
+            &self.visits,
+            &self.questions,
+            &self.uploads,
+            &self.guesses,
+        ];
         rates.into_iter().flatten().for_each(Rate::forget_quiet);
         let now = Instant::now();
         self.guessing().retain(|_, until| *until > now);

@@ -7,6 +7,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use frontdesk_storefront::Refusal;
 use frontdesk_usecases::{Error, ErrorKind, FieldError};
 use serde::Serialize;
 
@@ -30,6 +31,11 @@ macro_rules! kinds {
             /// A stable URI reference.
             pub(crate) const fn uri(self) -> &'static str {
                 match self { $(Self::$kind => concat!("/problems/", $slug)),* }
+            }
+
+            /// The last part of it, which other faces show.
+            const fn slug(self) -> &'static str {
+                match self { $(Self::$kind => $slug),* }
             }
 
             pub(crate) const fn title(self) -> &'static str {
@@ -97,10 +103,10 @@ pub(crate) struct ProblemBody {
 
 /// Why a request is refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Problem(Box<Refusal>);
+pub(crate) struct Problem(Box<Inner>);
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Refusal {
+struct Inner {
     kind: Kind,
     detail: Cow<'static, str>,
     errors: Vec<FieldError>,
@@ -109,7 +115,7 @@ struct Refusal {
 
 impl Problem {
     pub(crate) fn new(kind: Kind, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self(Box::new(Refusal {
+        Self(Box::new(Inner {
             kind,
             detail: detail.into(),
             errors: Vec::new(),
@@ -180,6 +186,19 @@ impl Problem {
     }
 }
 
+impl From<Problem> for Refusal {
+    fn from(problem: Problem) -> Self {
+        let seconds = problem.retry_after_seconds();
+        let refusal = problem.0;
+        Self {
+            code: refusal.kind.slug(),
+            detail: refusal.detail,
+            errors: refusal.errors,
+            retry_after: seconds.map(Duration::from_secs),
+        }
+    }
+}
+
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let body = serde_json::to_vec(&self.body(request_id())).unwrap_or_default();
@@ -231,7 +250,7 @@ impl From<ErrorKind> for Kind {
 impl From<Error> for Problem {
     fn from(error: Error) -> Self {
         let (kind, detail, errors, retry_after) = error.into_parts();
-        Self(Box::new(Refusal {
+        Self(Box::new(Inner {
             kind: kind.into(),
             detail,
             errors,

@@ -39,6 +39,7 @@ mod customer;
 mod desk;
 mod desk_feed;
 mod files;
+mod graphql;
 mod health;
 mod me;
 mod messages;
@@ -83,6 +84,7 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(customer::info))
         .routes(routes!(customer::sessions))
         .routes(routes!(process::process))
+        .routes(routes!(graphql::explore, graphql::ask))
         // Call platforms, by their signatures.
         .routes(routes!(webhook::any))
         .routes(routes!(webhook::provider))

@@ -10,6 +10,7 @@ const VOICE_PATH: &str = "/api/chat/sessions/{id}/voice";
 const FILES_PATH: &str = "/api/chat/sessions/{id}/files";
 const STAFF_FILES_PATH: &str = "/api/admin/sessions/{id}/files";
 const PROCESS_PATH: &str = "/api/chat/ai/process";
+const GRAPHQL_PATH: &str = "/api/graphql";
 /// A slow line may take this long for the largest file.
 const VOICE_DEADLINE: Duration = Duration::from_mins(5);
 /// Platforms give up after three seconds, and send again.
@@ -39,7 +40,7 @@ pub(crate) fn load(route: &str) -> Load {
 /// How long a route's request may take.
 pub(crate) fn time_limit(route: &str, usual: Duration) -> Duration {
     match route {
-        PROCESS_PATH => usual.max(PROCESS_DEADLINE + PROCESS_MARGIN),
+        PROCESS_PATH | GRAPHQL_PATH => usual.max(PROCESS_DEADLINE + PROCESS_MARGIN),
         VOICE_PATH | FILES_PATH | STAFF_FILES_PATH => usual.max(VOICE_DEADLINE),
         route if is_webhook(route) => usual.min(WEBHOOK_DEADLINE),
         _ => usual,

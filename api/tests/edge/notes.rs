@@ -14,12 +14,14 @@ use crate::{
 
 const SECRET: &str = "zebra-note-that-nobody-outside-may-read";
 
-/// What has nothing to show here: files that are no JSON and that there are none of, platforms' secrets, workers that do not run.
-const REFUSED: [&str; 9] = [
+/// What has nothing to show here: files that are no JSON and that there are none of, platforms' secrets, workers that do not run,
+/// a page that is switched off.
+const REFUSED: [&str; 10] = [
     "POST /api/chat/sessions/{id}/voice",
     "POST /api/chat/sessions/{id}/files",
     "GET /api/chat/files/{id}",
     "POST /api/chat/ai/process",
+    "GET /api/graphql",
     "POST /api/chat/conference/webhook",
     "POST /api/chat/conference/webhook/{provider}",
     "POST /api/chat/conference/webhook/{provider}/{account}",
@@ -35,6 +37,7 @@ fn body_of(route: &str) -> Value {
         "/api/chat/visitors" => json!({"visitor_id": "a-visitor-of-the-shop", "url": "https://shop.example/rugs", "title": "Rugs"}),
         "/api/chat/tickets" => json!({"subject": "A rug", "body": "Where is it?"}),
         "/api/chat/tickets/{number}/feedback" => json!({"score": 5}),
+        "/api/graphql" => json!({"query": "{ chatSettings { welcomeMessage } }"}),
         "/api/auth/password/forgot" => json!({"email": "marta@example.com"}),
         _ => json!({}),
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
+use frontdesk_model::TenantId;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -51,6 +52,11 @@ impl UseCases {
     /// Without such a tenant, and when the store fails.
     pub async fn chat_settings(&self, tenant: Option<&str>) -> Result<ChatSettings> {
         let tenant = self.tenant_of(tenant).await?;
+        self.chat_settings_of(tenant).await
+    }
+
+    /// As [`Self::chat_settings`], of a tenant that is known.
+    pub(crate) async fn chat_settings_of(&self, tenant: TenantId) -> Result<ChatSettings> {
         let settings = self.settings_of(tenant).await?;
         let now = self.clock.now();
         let hours = settings.business_hours.as_ref();

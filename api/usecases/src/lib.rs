@@ -60,6 +60,7 @@ mod settings;
 mod sign_in;
 mod staff;
 mod staff_tickets;
+mod storefront;
 mod tickets;
 mod timeline;
 mod tokens;
@@ -106,6 +107,7 @@ pub use self::{
     sign_in::{Forgotten, LogIn, LoggedIn, NewPassword, SIGN_IN_LASTS, Whence},
     staff::{Answered, PersonDraft, SessionWithMessages},
     staff_tickets::{StaffEntry, StaffTicket, TicketChanges, TicketQuery},
+    storefront::{HandedOver, PageChat, PageTurn, Shopper, ShopperSession},
     tickets::{Feedback, TicketDraft},
     trail::{Attempt, Trail, Transcription},
     use_cases::{Deps, UseCases},

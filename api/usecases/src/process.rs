@@ -41,12 +41,18 @@ impl UseCases {
         checks.text("text", &input.text, self.config.limits.text_chars as usize);
         checks.done()?;
         let session_id = self.context(principal, input.session_id).await?;
-        let request = serde_json::to_vec(&ProcessRequest {
+        self.ask_worker(&ProcessRequest {
             tenant_id,
             session_id,
             text: input.text,
+            claimed: None,
         })
-        .map_err(|_| Error::internal())?;
+        .await
+    }
+
+    /// What a worker says to a question.
+    pub(crate) async fn ask_worker(&self, request: &ProcessRequest) -> Result<ProcessReply> {
+        let request = serde_json::to_vec(request).map_err(|_| Error::internal())?;
         let reply = self
             .queue
             .request(RequestKind::Understand, request.into(), PROCESS_DEADLINE)

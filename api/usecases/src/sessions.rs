@@ -99,7 +99,7 @@ impl UseCases {
         let tenant = self.store.tenant_by_slug(slug).await?.ok_or_else(Error::unknown_tenant)?;
         let settings = self.settings_of(tenant.id).await?;
         if settings.chat_enabled == Some(false) {
-            return Err(Error::new(ErrorKind::State, "The chat is switched off."));
+            return Err(switched_off());
         }
         let contact = input.contact.unwrap_or_default();
         let who = match &input.identity_token {
@@ -178,6 +178,11 @@ impl UseCases {
             SessionChange::Missing => Err(Error::not_found("session")),
         }
     }
+}
+
+/// Nobody chats here now.
+pub(crate) fn switched_off() -> Error {
+    Error::new(ErrorKind::State, "The chat is switched off.")
 }
 
 fn check(input: &OpenSession) -> Result<()> {

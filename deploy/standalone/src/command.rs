@@ -4,6 +4,7 @@ mod api;
 mod config;
 mod crm;
 mod demo;
+mod graphql;
 mod jobs;
 mod kb;
 mod key;
@@ -68,6 +69,9 @@ pub enum Command {
     /// Make people of the company who sign in
     #[command(subcommand)]
     User(user::User),
+    /// The storefront's GraphQL
+    #[command(subcommand)]
+    Graphql(graphql::Graphql),
     /// Look at the configuration
     #[command(subcommand)]
     Config(config::Config),
@@ -94,6 +98,7 @@ impl Command {
             Self::Tenant(tenant) => tenant.run(config).await,
             Self::Key(key) => key.run(config).await,
             Self::User(user) => user.run(config).await,
+            Self::Graphql(graphql) => graphql.run(),
             Self::Config(command) => command.run(config),
         }
     }

@@ -40,6 +40,7 @@ impl Config {
         found.limits();
         found.calls();
         found.models();
+        found.graphql();
         if found.problems.is_empty() {
             Ok(())
         } else {
@@ -88,6 +89,16 @@ impl Findings<'_> {
         self.require(named, "knowledge.embedding_model", "expected the name of a model, or nothing");
         let some = self.config.knowledge.articles > 0;
         self.require(some, "knowledge.articles", "must be more than nothing");
+    }
+
+    fn graphql(&mut self) {
+        let graphql = self.config.graphql;
+        let holds = graphql.introspection || !graphql.explorer;
+        self.require(
+            holds,
+            "graphql.explorer",
+            "needs graphql.introspection, by which the page learns the schema",
+        );
     }
 
     fn addresses(&mut self) {

@@ -4,6 +4,7 @@ mod attachments;
 mod calls;
 mod channels;
 mod cleanup;
+mod graphql;
 mod jobs;
 mod limits;
 mod models;
@@ -19,6 +20,7 @@ pub use attachments::Attachments;
 pub use calls::{Calls, Platform};
 pub use channels::Channels;
 pub use cleanup::{Cleanup, StaleAfter};
+pub use graphql::Graphql;
 pub use jobs::{Retry, Worker};
 pub use limits::Limits;
 pub use models::Models;
@@ -84,6 +86,8 @@ pub struct Config {
     pub limits: Limits,
     /// Files that are sent along.
     pub attachments: Attachments,
+    /// The storefront's face.
+    pub graphql: Graphql,
     /// Call providers.
     pub calls: Calls,
     /// Tickets.

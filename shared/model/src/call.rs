@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Action, Entity, Intent, SessionId, TenantId};
+use crate::{Action, ContactId, Entity, FileId, Intent, SessionId, TenantId};
 
-/// What `POST /api/chat/ai/process` asks a worker.
+/// What `POST /api/chat/ai/process`, or a storefront, asks a worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProcessRequest {
     /// Whose articles, settings and data.
@@ -12,6 +12,29 @@ pub struct ProcessRequest {
     /// Whose context, when there is one.
     pub session_id: Option<SessionId>,
     /// The customer's words.
+    pub text: String,
+    /// The conversation of a page that keeps it itself; none: there is none beside `session_id`.
+    #[serde(default)]
+    pub claimed: Option<ClaimedChat>,
+}
+
+/// A conversation that is kept nowhere but in a customer's page. What stands in it is what the page says, whoever it says wrote it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimedChat {
+    /// What was said before, oldest first.
+    pub before: Vec<ClaimedTurn>,
+    /// The contact whose identity was proved, which the page cannot say.
+    pub contact: Option<ContactId>,
+    /// A file that is sent along, which the customer may read.
+    pub picture: Option<FileId>,
+}
+
+/// A turn of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimedTurn {
+    /// Whether it is the customer's; else it is said to be the assistant's.
+    pub by_customer: bool,
+    /// The words.
     pub text: String,
 }
 

@@ -68,6 +68,41 @@ impl Store {
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn orders_of(&self, tenant: TenantId, contact: ContactId, limit: i64) -> Result<Vec<Order>> {
         let records = self.order_records(tenant, contact, limit).await?;
+        self.with_items(tenant, records).await
+    }
+
+    /// The order of a number, where `contact` has it, or its contact's address is `email`. An address counts only where the company's own system
+    /// says or has signed it: one that is claimed may be anybody's.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn order_for(
+        &self,
+        tenant: TenantId,
+        number: &str,
+        contact: Option<ContactId>,
+        email: Option<&str>,
+    ) -> Result<Option<Order>> {
+        let records: Vec<OrderRecord> = self
+            .db
+            .fetch_all(
+                sql!(
+                    "select o.id, o.number, o.status, o.total, o.currency, o.placed_at, o.carrier, o.tracking_number from orders o \
+                     join contacts c on c.tenant_id = o.tenant_id and c.id = o.contact_id \
+                     where o.tenant_id = $1 and o.number = $2 and (o.contact_id = $3 \
+                     or (lower(c.email) = $4 and c.email_origin in ('imported', 'proved')))"
+                ),
+                args![tenant, number, contact, email.map(str::to_lowercase)],
+            )
+            .await?;
+        Ok(self.with_items(tenant, records).await?.pop())
+    }
+
+    /// Orders with their lines.
+    async fn with_items(&self, tenant: TenantId, records: Vec<OrderRecord>) -> Result<Vec<Order>> {
+        if records.is_empty() {
+            return Ok(Vec::new());
+        }
         let ids: Vec<uuid::Uuid> = records.iter().map(|order| order.id.0).collect();
         let rows: Vec<(OrderId, String, String, i64, String)> = self
             .db

@@ -68,6 +68,7 @@ would_hand_over = Ich gebe dieses Gespräch an unser Team weiter; ein Mensch wir
 handed_over = Ich habe dieses Gespräch als Ticket #{ $number } an unser Team weitergegeben. Ein Mensch antwortet Ihnen hier oder per E-Mail.
 thanks_for_email = Vielen Dank. Ich habe dieses Gespräch als Ticket #{ $number } an unser Team weitergegeben; Sie bekommen eine Antwort per E-Mail.
 too_long = Wir sind nun schon eine Weile dabei; es ist besser, wenn sich ein Mensch darum kümmert.
+person_on_request = Darum kümmert sich am besten ein Mensch. Möchten Sie mit einem Menschen sprechen?
 
 # The assistant on tickets.
 

@@ -68,6 +68,7 @@ would_hand_over = I'll pass this conversation to our team; a person will answer 
 handed_over = I've passed this conversation to our team as ticket #{ $number }. A person will answer you here or by e-mail.
 thanks_for_email = Thank you. I've passed this conversation to our team as ticket #{ $number }, and they will answer you by e-mail.
 too_long = We have been at this for a while, so I'd rather have a person look at it.
+person_on_request = A person from our team can best take care of that. Would you like to talk to a person?
 
 # The assistant on tickets.
 

@@ -68,6 +68,7 @@ would_hand_over = Pasaré esta conversación a nuestro equipo; una persona le re
 handed_over = He pasado esta conversación a nuestro equipo con el ticket #{ $number }. Una persona le responderá aquí o por correo electrónico.
 thanks_for_email = Gracias. He pasado esta conversación a nuestro equipo con el ticket #{ $number }, y le responderán por correo electrónico.
 too_long = Llevamos ya un rato con esto; es mejor que lo vea una persona.
+person_on_request = De eso se ocupa mejor una persona de nuestro equipo. ¿Desea hablar con una persona?
 
 # The assistant on tickets.
 

@@ -68,6 +68,7 @@ would_hand_over = Je transmets cette conversation à notre équipe ; une personn
 handed_over = J'ai transmis cette conversation à notre équipe sous le ticket #{ $number }. Une personne vous répondra ici ou par e-mail.
 thanks_for_email = Merci. J'ai transmis cette conversation à notre équipe sous le ticket #{ $number } ; vous recevrez une réponse par e-mail.
 too_long = Nous y sommes depuis un moment ; il vaut mieux qu'une personne s'en occupe.
+person_on_request = Une personne de notre équipe s'en occupera mieux. Souhaitez-vous parler à une personne ?
 
 # The assistant on tickets.
 

@@ -68,6 +68,7 @@ would_hand_over = Passo questa conversazione al nostro team; Le risponderà una 
 handed_over = Ho passato questa conversazione al nostro team come ticket #{ $number }. Una persona Le risponderà qui o via e-mail.
 thanks_for_email = Grazie. Ho passato questa conversazione al nostro team come ticket #{ $number }, e Le risponderanno via e-mail.
 too_long = Ci stiamo lavorando già da un po'; è meglio che se ne occupi una persona.
+person_on_request = Di questo può occuparsi meglio una persona del nostro team. Desidera parlare con una persona?
 
 # The assistant on tickets.
 

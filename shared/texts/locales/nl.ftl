@@ -67,6 +67,7 @@ would_hand_over = Ik geef dit gesprek door aan ons team; een medewerker zal u an
 handed_over = Ik heb dit gesprek als ticket #{ $number } aan ons team doorgegeven. Een medewerker antwoordt u hier of per e-mail.
 thanks_for_email = Dank u wel. Ik heb dit gesprek als ticket #{ $number } aan ons team doorgegeven; u krijgt antwoord per e-mail.
 too_long = We zijn hier al een tijdje mee bezig; het is beter dat een medewerker ernaar kijkt.
+person_on_request = Dat kan een medewerker het beste voor u regelen. Wilt u een medewerker spreken?
 
 # The assistant on tickets.
 

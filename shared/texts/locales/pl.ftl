@@ -74,6 +74,7 @@ would_hand_over = Przekażę tę rozmowę naszemu zespołowi; odpowie nasz praco
 handed_over = Rozmowa została przekazana naszemu zespołowi jako zgłoszenie #{ $number }. Nasz pracownik odpowie tutaj lub e-mailem.
 thanks_for_email = Dziękujemy. Rozmowa została przekazana naszemu zespołowi jako zgłoszenie #{ $number }; odpowiedź przyjdzie e-mailem.
 too_long = Rozmawiamy już od dłuższego czasu; lepiej, żeby zajął się tym nasz pracownik.
+person_on_request = Najlepiej zajmie się tym nasz pracownik. Czy przekazać rozmowę pracownikowi?
 
 # The assistant on tickets.
 

@@ -68,6 +68,7 @@ would_hand_over = Vou encaminhar esta conversa para a nossa equipa; uma pessoa v
 handed_over = Encaminhei esta conversa para a nossa equipa com o ticket #{ $number }. Uma pessoa vai responder-lhe aqui ou por e-mail.
 thanks_for_email = Obrigado. Encaminhei esta conversa para a nossa equipa com o ticket #{ $number }; vai receber a resposta por e-mail.
 too_long = Já estamos nisto há algum tempo; é melhor que uma pessoa trate do assunto.
+person_on_request = Uma pessoa da nossa equipa trata melhor disso. Gostaria de falar com uma pessoa?
 
 # The assistant on tickets.
 

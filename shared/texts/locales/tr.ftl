@@ -65,6 +65,7 @@ would_hand_over = Bu görüşmeyi ekibimize iletiyorum; bir çalışanımız siz
 handed_over = Bu görüşmeyi #{ $number } numaralı talep olarak ekibimize ilettim. Bir çalışanımız size buradan veya e-posta ile yanıt verecek.
 thanks_for_email = Teşekkür ederiz. Bu görüşmeyi #{ $number } numaralı talep olarak ekibimize ilettim; yanıt e-posta ile gelecek.
 too_long = Bir süredir bununla uğraşıyoruz; bir çalışanımızın bakması daha iyi olur.
+person_on_request = Bu konuda size en iyi bir çalışanımız yardımcı olur. Bir çalışanımızla görüşmek ister misiniz?
 
 # The assistant on tickets.
 

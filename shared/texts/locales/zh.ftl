@@ -65,6 +65,7 @@ would_hand_over = 我会将这次对话转交给我们的团队，由工作人�
 handed_over = 我已将这次对话转交给我们的团队，工单号为 #{ $number }。工作人员会在这里或通过电子邮件回复您。
 thanks_for_email = 谢谢。我已将这次对话转交给我们的团队，工单号为 #{ $number }，我们会通过电子邮件回复您。
 too_long = 我们已经谈了一段时间，还是请工作人员来处理更好。
+person_on_request = 这件事由我们的工作人员为您处理最合适。您想与工作人员沟通吗？
 
 # The assistant on tickets.
 

@@ -54,11 +54,12 @@ messages! {
 }
 
 /// The messages that offer a person.
-const OFFERS: [fn(Language) -> &'static str; 9] = [
+const OFFERS: [fn(Language) -> &'static str; 10] = [
     clarify_offer,
     no_article,
     courtesy::courtesy_displeased,
     courtesy::courtesy_puzzled,
+    reply::person_on_request,
     reply::tickets_sign_in,
     order::orders_sign_in,
     order::things_sign_in,

@@ -21,6 +21,8 @@ messages! {
     fn thanks_for_email() -> Template;
     /// The chat has grown too long for the assistant.
     fn too_long() -> &'static str;
+    /// Offers a person for what the assistant cannot do in a chat that is kept nowhere.
+    fn person_on_request() -> &'static str;
     /// Visitors may not see tickets.
     fn tickets_sign_in() -> &'static str;
     /// The customer has no open ticket.

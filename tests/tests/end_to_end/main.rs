@@ -11,6 +11,7 @@ mod rules;
 mod seeded;
 mod sessions;
 mod sockets;
+mod storefront;
 mod tickets;
 
 use agent::*;
@@ -22,6 +23,7 @@ use rules::*;
 use seeded::Seeded;
 use sessions::*;
 use sockets::*;
+use storefront::*;
 use tickets::*;
 
 on_both_stacks!(
@@ -48,6 +50,8 @@ on_both_stacks!(
         a_greeting_is_greeted,
         entities_have_offsets,
         a_text_is_processed_and_nothing_kept,
+        a_storefront_is_answered_with_cards,
+        what_a_page_says_that_was_answered_grants_nothing,
         a_verified_customer_is_escalated,
         a_visitor_is_asked_for_an_email_and_escalated,
         a_message_asks_for_a_person,

@@ -38,7 +38,7 @@ impl Assistant {
     pub fn answer<'a>(&'a self, turn: &'a Turn) -> impl Stream<Item = Result<AnswerEvent>> + Send + 'a {
         stream::once(self.cache.company(turn.tenant))
             .map_ok(move |company| {
-                if company.models.is_some() && turn.session.is_some() {
+                if company.models.is_some() && turn.asks_models() {
                     return Either::Left(pieces::of(
                         move |pieces| async move { self.respond(turn, company, Some(&pieces)).await },
                     ));

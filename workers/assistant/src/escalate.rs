@@ -1,6 +1,6 @@
 //! Handing the session to a person.
 
-use frontdesk_model::{Action, LiveAgentOffer, Sender, TicketPriority};
+use frontdesk_model::{Action, LiveAgentOffer, Sender, TenantId, TicketPriority};
 use frontdesk_store::NewTicket;
 use frontdesk_texts::{
     foreign::{asked_for_email, foreign_ask_email, foreign_handed_over, foreign_hello, foreign_thanks_for_email, foreign_would_hand_over},
@@ -77,14 +77,19 @@ pub fn marked(text: &str, turn: &Turn, reachable: bool) -> Option<Vec<Part>> {
 
 /// Offers a person, below an answer that may not be enough.
 pub async fn offer(assistant: &Assistant, case: &Case<'_>, part: Part) -> Result<Part> {
-    let agents = &assistant.providers.agents;
-    let offer = LiveAgentOffer {
-        provider: agents.provider_name().to_owned(),
-        available: agents.available(case.turn.tenant).await?,
-    };
+    let offer = live_agent(assistant, case.turn.tenant).await?;
     Ok(part
         .with_action(Action::LiveAgentOffer(offer))
         .suggesting([reply::talk_to_a_person(case.turn.language)]))
+}
+
+/// An offer to talk to a person.
+pub async fn live_agent(assistant: &Assistant, tenant: TenantId) -> Result<LiveAgentOffer> {
+    let agents = &assistant.providers.agents;
+    Ok(LiveAgentOffer {
+        provider: agents.provider_name().to_owned(),
+        available: agents.available(tenant).await?,
+    })
 }
 
 fn handover_ticket(turn: &Turn) -> NewTicket {

@@ -53,7 +53,7 @@ pub use embed_job::EmbedJob;
 pub use embedding::{Embedding, KnownVectors};
 pub use event::AnswerEvent;
 pub use knowledge::{Asked, DEFAULT_LIMIT, DEFAULT_THRESHOLD, Knowledge};
-pub use turn::Turn;
+pub use turn::{Claimed, Turn};
 
 use std::sync::Arc;
 

@@ -48,6 +48,8 @@ impl Sent {
             pictures: Vec::new(),
             words: Vec::new(),
         };
+        let claimed = turn.claimed.iter().flat_map(|claimed| &claimed.files);
+        sent.pictures.extend(claimed.filter(|file| is_picture(file)).cloned());
         for message in &turn.pending {
             let mut words = message.text.clone();
             if message.kind == MessageKind::File {

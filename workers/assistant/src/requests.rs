@@ -1,4 +1,7 @@
-//! Questions that somebody waits for and of which nothing is kept: `POST /api/chat/ai/process` and `POST /api/admin/articles/search`.
+//! Questions that somebody waits for and of which nothing is kept: `POST /api/chat/ai/process`, `POST /api/admin/articles/search`, and a
+//! storefront's chat.
+
+mod claimed;
 
 use std::{pin::pin, sync::Arc, time::Duration};
 
@@ -9,14 +12,14 @@ use frontdesk_model::{
     Session, SessionId, SessionStatus,
 };
 use frontdesk_queue::{Queue, QueueError, Request, RequestKind};
-use frontdesk_store::Store;
+use frontdesk_store::{Store, TurnOutcome};
 use frontdesk_texts::Language;
 use futures_util::TryStreamExt as _;
 use tokio::sync::Semaphore;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tracing::warn;
 
-use crate::{AnswerEvent, Assistant, Turn};
+use crate::{AnswerEvent, Assistant, Turn, providers::ProviderError};
 
 /// Shorter than the API waits, so that it hears the reason.
 const TIMEOUT: Duration = Duration::from_secs(25);
@@ -92,17 +95,13 @@ impl Server {
 
     async fn process(&self, body: &[u8]) -> Result<Bytes, String> {
         let request: ProcessRequest = serde_json::from_slice(body).map_err(|e| format!("the request cannot be read: {e}"))?;
-        let turn = self.turn(&request).await?;
-        let (mut draft, mut readings) = (AnswerDraft::default(), Vec::new());
-        let mut answer = pin!(self.assistant.answer(&turn));
-        while let Some(event) = answer.try_next().await.map_err(|e| e.to_string())? {
-            match event {
-                AnswerEvent::Delta(_) | AnswerEvent::Restarted => {}
-                AnswerEvent::Draft(words) => draft = words,
-                AnswerEvent::Done(outcome) => readings = outcome.readings,
-            }
-        }
-        let (_, reading) = readings.into_iter().next().ok_or("there was nothing to read")?;
+        let (draft, outcome) = match &request.claimed {
+            Some(chat) => claimed::answer(self, &request, chat).await?,
+            None => drafted(&self.assistant, &self.turn(&request).await?)
+                .await
+                .map_err(|e| e.to_string())?,
+        };
+        let (_, reading) = outcome.readings.into_iter().next().ok_or("there was nothing to read")?;
         let Answer {
             text,
             intent,
@@ -134,6 +133,7 @@ impl Server {
             clarifications: 0,
             pending,
             recent: Arc::default(),
+            claimed: None,
             language: Language::default(),
             now,
         };
@@ -161,15 +161,34 @@ impl Server {
     }
 }
 
+/// The answer to a turn, and what it would do beside it.
+async fn drafted(assistant: &Assistant, turn: &Turn) -> Result<(AnswerDraft, TurnOutcome), ProviderError> {
+    let (mut draft, mut outcome) = (AnswerDraft::default(), TurnOutcome::default());
+    let mut answer = pin!(assistant.answer(turn));
+    while let Some(event) = answer.try_next().await? {
+        match event {
+            AnswerEvent::Delta(_) | AnswerEvent::Restarted => {}
+            AnswerEvent::Draft(words) => draft = words,
+            AnswerEvent::Done(done) => outcome = done,
+        }
+    }
+    Ok((draft, outcome))
+}
+
 fn written(request: &ProcessRequest, id: MessageId, now: DateTime<Utc>) -> Message {
+    said((request, Sender::Customer, &request.text), id, now)
+}
+
+/// Words of which nothing is kept, as a message.
+fn said((request, sender, text): (&ProcessRequest, Sender, &str), id: MessageId, now: DateTime<Utc>) -> Message {
     Message {
         id,
         session_id: request.session_id.unwrap_or(SessionId(id.0)),
         seq: i64::MAX,
         client_message_id: None,
-        sender: Sender::Customer,
+        sender,
         kind: MessageKind::Text,
-        text: request.text.clone(),
+        text: text.to_owned(),
         intent: None,
         confidence: None,
         entities: Vec::new(),

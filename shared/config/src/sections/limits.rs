@@ -17,6 +17,8 @@ pub struct Limits {
     pub address_per_minute: u32,
     /// Sessions a minute that one address opens, in this process; off as well where `address_per_minute` is.
     pub address_sessions_per_minute: u32,
+    /// Questions a minute of one address of which nothing is kept, in this process; off as well where `address_per_minute` is.
+    pub address_questions_per_minute: u32,
     /// Pages a minute of which visitors of one address tell, in this process; off as well where `address_per_minute` is.
     pub address_visits_per_minute: u32,
     /// Open connections of one address, WebSockets among them; proxies that are trusted are not counted.

@@ -202,6 +202,16 @@ impl Store {
         Ok(())
     }
 
+    /// Adds what models took for an answer of which nothing else is kept to the day's sums.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn note_usage(&self, tenant: TenantId, spent: &[Spent]) -> Result<()> {
+        let mut tx = self.db.begin().await?;
+        self.add_usage(&mut tx, tenant, spent).await?;
+        tx.commit().await
+    }
+
     /// What a tenant's models cost in the month of `at`, in UTC.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ crate::both!(
     a_ticket_opened_here_stays_with_its_contact,
     an_imported_ticket_moves_only_while_nobody_wrote_in_it,
     an_order_goes_where_the_import_says,
+    an_order_is_found_by_number_and_address_or_by_its_contact,
     chats_and_an_import_never_share_a_number,
     an_address_of_two_contacts_is_nobodys,
     a_claimed_address_finds_nobody
@@ -47,6 +48,38 @@ fn order(quantity: i64) -> OrderRow {
         tracking_number: None,
         placed_at: start(),
         items: vec![item.clone(), item],
+    }
+}
+
+async fn an_order_is_found_by_number_and_address_or_by_its_contact(ledger: Ledger) {
+    ledger.marta().await;
+    let (marta, other) = (
+        ledger.contact("cust-1").await,
+        ledger.import_contact("cust-2", Some("cust-2@Example.com")).await,
+    );
+    let theirs = OrderRow {
+        number: "ORD-2".into(),
+        contact: "cust-2".into(),
+        ..order(3)
+    };
+    ledger.store.import_orders(ledger.tenant, &[order(1), theirs]).await.unwrap();
+    let stranger = ledger.store.create_tenant("stranger", "identity").await.unwrap().unwrap().id;
+    let found = async |tenant, number: &str, contact, email| {
+        let order = ledger.store.order_for(tenant, number, contact, email).await.unwrap();
+        order.map(|order| (order.summary.number, order.items.len()))
+    };
+    let second = Some(("ORD-2".to_owned(), 2));
+    assert_eq!(found(ledger.tenant, "ORD-2", None, Some("CUST-2@example.com")).await, second);
+    assert_eq!(found(ledger.tenant, "ORD-2", Some(other), None).await, second);
+    for (tenant, number, contact, email) in [
+        (ledger.tenant, "ORD-2", None, None),
+        (ledger.tenant, "ORD-2", Some(marta), None),
+        (ledger.tenant, "ORD-2", Some(marta), Some("cust-1@example.com")),
+        (ledger.tenant, "ORD-1", Some(other), Some("cust-2@example.com")),
+        (ledger.tenant, "ORD-3", Some(other), None),
+        (stranger, "ORD-2", Some(other), Some("cust-2@example.com")),
+    ] {
+        assert_eq!(found(tenant, number, contact, email).await, None, "{number} {email:?}");
     }
 }
 

@@ -24,6 +24,7 @@ impl Shop {
             now: pending[0].created_at,
             pending,
             recent: std::sync::Arc::default(),
+            claimed: None,
             language,
         };
         let assistant = Assistant::new(Providers::local(&self.bench.deps.store), 0.45, 20);

@@ -1,5 +1,6 @@
 //! Conversations of a shop that has language models, which are doubles on this machine.
 
+mod claimed;
 mod fallback;
 mod pictures;
 mod red_team;
@@ -58,14 +59,7 @@ impl ModelShop {
             ));
             doubles.push(double);
         }
-        let allow = [("FRONTDESK_MODELS__ALLOW_PRIVATE_ADDRESSES".to_owned(), "true".to_owned())];
-        let fleets = Fleets::new(store.clone(), &Config::load(None, allow).unwrap());
-        let providers = change(
-            Providers::local(store)
-                .with_models(store, fleets)
-                .with_files(store, bench.deps.blobs.clone()),
-        );
-        let assistant = Assistant::new(providers, 0.45, 20).with_places_for_models(places);
+        let assistant = assistant(&bench, change, places);
         let job = ChatJob::new(&bench.deps, Arc::new(assistant));
         Self {
             shop: Shop { bench, job },
@@ -98,6 +92,19 @@ impl ModelShop {
         let requests = self.double().requests().into_iter().map(|request| request.body);
         requests.filter(|body| body["response_format"].is_null()).collect()
     }
+}
+
+/// An assistant that asks the shop's models.
+fn assistant(bench: &Bench, change: impl FnOnce(Providers) -> Providers, places: usize) -> Assistant {
+    let store = &bench.deps.store;
+    let allow = [("FRONTDESK_MODELS__ALLOW_PRIVATE_ADDRESSES".to_owned(), "true".to_owned())];
+    let fleets = Fleets::new(store.clone(), &Config::load(None, allow).unwrap());
+    let providers = change(
+        Providers::local(store)
+            .with_models(store, fleets)
+            .with_files(store, bench.deps.blobs.clone()),
+    );
+    Assistant::new(providers, 0.45, 20).with_places_for_models(places)
 }
 
 fn row(bench: &Bench, name: &str, protocol: Protocol, url: &str, at: usize) -> ModelRow {

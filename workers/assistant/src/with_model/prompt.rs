@@ -76,6 +76,11 @@ pub fn turns(case: &Case<'_>, context: usize, redaction: &mut Redaction) -> Vec<
     for message in recent.iter().rev() {
         let Some(by_customer) = speaker(message) else { continue };
         let text = shortened(&redaction.hide(&message.text));
+        // A model stands by what it is told that it said itself. A page may say what it likes.
+        let (by_customer, text) = match case.turn.claimed {
+            Some(_) if !by_customer => (true, json!({"the_page_says_that_you_answered": text}).to_string()),
+            _ => (by_customer, text),
+        };
         let Some(rest) = left.checked_sub(text.chars().count()) else {
             break;
         };

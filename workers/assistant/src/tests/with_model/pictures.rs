@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{MARTA, ModelShop, action};
 
 /// A white picture of 120 by 120 pixels.
-const PNG: &str = "89504e470d0a1a0a0000000d4948445200000078000000780100000000111f0b7f0000001c4944415478da63f88f0a1846f9a3fc51fe287f943fca1fe5d39c\
+pub(super) const PNG: &str = "89504e470d0a1a0a0000000d4948445200000078000000780100000000111f0b7f0000001c4944415478da63f88f0a1846f9a3fc51fe287f943fca1fe5d39c\
                    0f00338b0162dd6a157d0000000049454e44ae426082";
 
 impl ModelShop {
@@ -33,7 +33,7 @@ impl ModelShop {
 }
 
 /// What a model sees.
-fn seen(answer: &str, list: &[&str]) -> Reply {
+pub(super) fn seen(answer: &str, list: &[&str]) -> Reply {
     Reply::text(json!({"answer": answer, "list": list}).to_string())
 }
 

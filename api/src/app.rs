@@ -11,7 +11,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     budget::Budget,
-    channel::hub::Hub,
+    channel::{hub::Hub, socketio::engine::Engine},
     feed::{FeedDeps, Feeds},
     gate::Gate,
     limit::AddressLimit,
@@ -35,6 +35,8 @@ pub(crate) struct Inner {
     pub config: Arc<Config>,
     pub metrics: Metrics,
     pub hub: Arc<Hub>,
+    /// Sockets of Socket.IO.
+    pub socketio: Engine,
     /// The live feeds of desks.
     pub feeds: Feeds,
     pub addresses: AddressLimit,
@@ -77,6 +79,7 @@ impl App {
         let config = Arc::clone(use_cases.config());
         Self(Arc::new(Inner {
             hub: Arc::new(Hub::default()),
+            socketio: Engine::new(&config.limits),
             feeds: Feeds::default(),
             addresses: AddressLimit::new(&config.limits),
             gate: Gate::new(&config.limits),

@@ -13,14 +13,17 @@ mod talk;
 
 use axum::{
     Extension,
+    body::Body,
     extract::{Request, State},
     response::Response,
 };
+use bytes::Bytes;
 use tracing::{Instrument as _, info_span};
 
 use self::line::Client;
 use crate::{
     app::App,
+    body,
     context::{Connection, Context},
     origin,
     problem::Problem,
@@ -54,7 +57,7 @@ pub(crate) async fn listen(
     let connection = connection.map(|Extension(connection)| connection);
     origin::check(&app, request.headers(), connection.as_ref())?;
     let opens = params.get("sid").is_none();
-    app.socketio.serve(request, context.address, opens, &app.bodies).await
+    app.socketio.serve(request, context.address, opens).await
 }
 
 /// Send packets of Socket.IO
@@ -75,7 +78,11 @@ pub(crate) async fn send(
 ) -> Result<Response, Problem> {
     let connection = connection.map(|Extension(connection)| connection);
     origin::check(&app, request.headers(), connection.as_ref())?;
-    app.socketio.serve(request, context.address, false, &app.bodies).await
+    let (head, sent) = request.into_parts();
+    let most = app.config.limits.websocket_frame_bytes;
+    let read = body::read(&app, Request::from_parts(head.clone(), sent), most, "limits.websocket_frame_bytes").await?;
+    let request = Request::from_parts(head, Body::from(Bytes::copy_from_slice(&read)));
+    app.socketio.serve(request, context.address, false).await
 }
 
 /// Hears clients from now on. When the process stops, they are told to come again, to another one.

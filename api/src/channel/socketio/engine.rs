@@ -2,13 +2,7 @@
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
-use axum::{
-    Router,
-    body::Body,
-    extract::Request,
-    http::{Method, header},
-    response::Response,
-};
+use axum::{Router, body::Body, extract::Request, response::Response};
 use frontdesk_config::Limits;
 use frontdesk_telemetry::metric;
 use socketioxide::{ParserConfig, SocketIo, service::SocketIoService};
@@ -16,7 +10,6 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower::ServiceExt as _;
 
 use crate::{
-    budget::Budget,
     limit::subscriber,
     places::{Place, Places},
     problem::{Kind, Problem},
@@ -39,7 +32,6 @@ pub(crate) struct Engine {
     permits: Arc<Semaphore>,
     addresses: Places<IpAddr>,
     per_address: u32,
-    most_bytes: usize,
 }
 
 /// What a session takes of the process and of its address. It is kept with the request that opened the session, and ends with it.
@@ -66,7 +58,6 @@ impl Engine {
             permits: Arc::new(Semaphore::new(limits.max_connections as usize)),
             addresses: Places::default(),
             per_address: limits.address_connections,
-            most_bytes,
         }
     }
 
@@ -78,18 +69,13 @@ impl Engine {
     /// Serves a request of the engine's protocol.
     ///
     /// # Errors
-    /// When there are too many sessions, the body is too large, or the engine refuses it.
-    pub(crate) async fn serve(&self, mut request: Request, address: IpAddr, opens: bool, bodies: &Budget) -> Result<Response, Problem> {
+    /// When there are too many sessions, or the engine refuses it.
+    pub(crate) async fn serve(&self, mut request: Request, address: IpAddr, opens: bool) -> Result<Response, Problem> {
         if opens {
             let share = self.share(address)?;
             request.extensions_mut().insert(share);
         }
-        let mut memory = bodies.share();
-        if request.method() == Method::POST {
-            memory.grow(self.announced(&request)?)?;
-        }
         let Ok(response) = self.service.clone().oneshot(request).await;
-        drop(memory);
         if response.status().is_client_error() {
             let detail = "The engine does not know this session, or the request is none of Engine.IO 4. Open a session anew; where there are several \
                           processes, all requests of a session that polls go to the same one.";
@@ -114,19 +100,5 @@ impl Engine {
             .retry_after(Duration::from_secs(5))
         })?;
         Ok(Arc::new((permit, place)))
-    }
-
-    /// The bytes of the body, as its head says; as many as there may be where it does not.
-    fn announced(&self, request: &Request) -> Result<usize, Problem> {
-        let length = request.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok());
-        let bytes = length.and_then(|length| length.parse().ok()).unwrap_or(self.most_bytes);
-        if bytes > self.most_bytes {
-            let most = self.most_bytes;
-            return Err(Problem::new(
-                Kind::TooLarge,
-                format!("A body may have {most} bytes (limits.websocket_frame_bytes)."),
-            ));
-        }
-        Ok(bytes)
     }
 }

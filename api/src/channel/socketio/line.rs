@@ -41,7 +41,6 @@ pub(super) struct Said {
     /// By which the client knows the acknowledgement; none: it wants none.
     pub ack: Option<i64>,
     /// The memory that it takes until it is heard.
-    #[expect(dead_code, reason = "held until it is dropped")]
     pub share: Option<Share>,
 }
 

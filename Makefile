@@ -58,6 +58,7 @@ test: build-packages service-packages audio-packages mail-packages web ## all te
 	$(SERVICES) deploy/dev/browser-test.sh --fleet $(BIN)/frontdesk tests/browser/widget.test.mjs
 	$(say) 'Using the API with clients of other makers'
 	deploy/dev/clients-test.sh $(BIN)/frontdesk
+	$(SERVICES) deploy/dev/clients-test.sh --fleet $(BIN)/frontdesk tests/clients/socketio.test.mjs
 	$(say) 'Running the tests'
 	FRONTDESK_TEST_MODEL=$(FRONTDESK_SPEECH__MODEL_DIR)/ggml-tiny.en.bin $(SERVICES) deploy/dev/test.sh
 

@@ -44,6 +44,9 @@ const TABLE: &[(&str, &str, Access)] = &[
     ("POST",   "/api/chat/visitors",                                  Anybody),
     ("DELETE", "/api/chat/sessions/{id}/token",                       Session),
     ("GET",    "/ws/chat/{id}",                                       Session),
+    // What each event of it needs, its own use case asks.
+    ("GET",    "/socket.io/",                                         Anybody),
+    ("POST",   "/socket.io/",                                         Anybody),
     ("GET",    "/api/chat/tickets",                                   Verified),
     ("POST",   "/api/chat/tickets",                                   Verified),
     ("GET",    "/api/chat/tickets/{number}",                          Verified),

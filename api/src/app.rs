@@ -12,7 +12,7 @@ use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
 use crate::{
     budget::Budget,
-    channel::hub::Hub,
+    channel::{hub::Hub, socketio::engine::Engine},
     feed::{FeedDeps, Feeds},
     gate::Gate,
     limit::AddressLimit,
@@ -38,6 +38,8 @@ pub(crate) struct Inner {
     pub hub: Arc<Hub>,
     /// GraphQL.
     pub storefront: Storefront,
+    /// Sockets of Socket.IO.
+    pub socketio: Engine,
     /// The live feeds of desks.
     pub feeds: Feeds,
     pub addresses: AddressLimit,
@@ -81,6 +83,7 @@ impl App {
         Self(Arc::new(Inner {
             hub: Arc::new(Hub::default()),
             storefront: Storefront::new(Arc::clone(&use_cases), config.graphql.introspection),
+            socketio: Engine::new(&config.limits),
             feeds: Feeds::default(),
             addresses: AddressLimit::new(&config.limits),
             gate: Gate::new(&config.limits),

@@ -9,6 +9,7 @@ mod conversation;
 mod drafts;
 mod hints;
 pub(crate) mod hub;
+pub(crate) mod socketio;
 pub(crate) mod web;
 
 use frontdesk_model::{Event, Message, Sender};

@@ -22,6 +22,8 @@ pub(crate) enum Load {
     Request,
     /// A file, which takes as long as the client's line.
     Upload,
+    /// A client of Socket.IO that waits for what happens next.
+    Poll,
     /// From a call platform, or from anybody who knows the path.
     Webhook,
 }
@@ -30,6 +32,7 @@ pub(crate) enum Load {
 pub(crate) struct Gate {
     requests: Bulkhead,
     uploads: Bulkhead,
+    polls: Bulkhead,
     webhooks: Bulkhead,
 }
 
@@ -61,6 +64,7 @@ impl Gate {
         Self {
             requests: bulkhead(Load::Request, limits.in_flight, limits.address_in_flight),
             uploads: bulkhead(Load::Upload, limits.uploads_in_flight, limits.address_uploads_in_flight),
+            polls: bulkhead(Load::Poll, limits.max_connections, limits.address_connections),
             webhooks: bulkhead(Load::Webhook, limits.webhooks_in_flight, limits.address_webhooks_in_flight),
         }
     }
@@ -70,6 +74,7 @@ impl Gate {
         let bulkhead = match load {
             Load::Request => &self.requests,
             Load::Upload => &self.uploads,
+            Load::Poll => &self.polls,
             Load::Webhook => &self.webhooks,
         };
         let place = bulkhead
@@ -86,6 +91,7 @@ impl Bulkhead {
         match self.load {
             Load::Request => ("request", "requests", "limits.in_flight", "limits.address_in_flight"),
             Load::Upload => ("upload", "uploads", "limits.uploads_in_flight", "limits.address_uploads_in_flight"),
+            Load::Poll => ("poll", "polls", "limits.max_connections", "limits.address_connections"),
             Load::Webhook => (
                 "webhook",
                 "webhooks",

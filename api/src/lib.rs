@@ -58,6 +58,7 @@ pub async fn serve(listener: TcpListener, admin: Option<TcpListener>, deps: Deps
     let (router, openapi) = rest::table(admin.is_none()).split_for_parts();
     let app = App::new(deps, openapi::finish(openapi)?, shutdown.clone());
     channel::attend(&app);
+    channel::socketio::attend(&app);
     app.every(DEAL_EVERY, |app| async move { app.use_cases.deal_sessions().await });
     app.every(EXPIRE_EVERY, |app| async move { app.use_cases.expire_requests().await });
     app.every(limit::FORGET_EVERY, |app| async move { app.addresses.forget_quiet() });

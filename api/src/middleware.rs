@@ -146,11 +146,12 @@ async fn limited(app: &App, address: IpAddr, route: &str, request: Request, next
         let detail = "The request has both a Content-Length and a Transfer-Encoding (RFC 9112, section 6.1). Send one of them.";
         return Problem::new(Kind::Malformed, detail).into_response();
     }
+    let load = route_class::load(request.method(), route);
     let guarded = AssertUnwindSafe(next.run(request)).catch_unwind();
     if route_class::is_probe(route) {
         return guarded.await.unwrap_or_else(|_| panicked());
     }
-    let _entry = match app.gate.enter(route_class::load(route), address) {
+    let _entry = match app.gate.enter(load, address) {
         Ok(entry) => entry,
         Err(problem) => return problem.into_response(),
     };

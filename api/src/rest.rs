@@ -9,7 +9,7 @@ use utoipa_swagger_ui::{Config as DocsConfig, SwaggerUi};
 
 use crate::{
     app::App,
-    channel::web as web_channel,
+    channel::{socketio, web as web_channel},
     middleware, openapi,
     problem::{Kind, Problem},
 };
@@ -76,6 +76,7 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(visitors::see))
         .routes(routes!(tokens::log_out))
         .routes(routes!(web_channel::connect))
+        .routes(routes!(socketio::listen, socketio::send))
         .routes(routes!(tickets::list, tickets::create))
         .routes(routes!(tickets::get))
         .routes(routes!(tickets::write))

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use axum::http::Method;
 use frontdesk_usecases::{PROCESS_DEADLINE, WEBHOOK_PATH};
 
 use crate::gate::Load;
@@ -11,6 +12,9 @@ const FILES_PATH: &str = "/api/chat/sessions/{id}/files";
 const STAFF_FILES_PATH: &str = "/api/admin/sessions/{id}/files";
 const PROCESS_PATH: &str = "/api/chat/ai/process";
 const GRAPHQL_PATH: &str = "/api/graphql";
+/// Where clients of Socket.IO wait for what happens next: until the next ping of the engine at the latest.
+const POLLS_PATH: &str = "/socket.io/";
+const POLL_DEADLINE: Duration = Duration::from_mins(1);
 /// A slow line may take this long for the largest file.
 const VOICE_DEADLINE: Duration = Duration::from_mins(5);
 /// Platforms give up after three seconds, and send again.
@@ -29,8 +33,9 @@ pub(crate) fn is_webhook(route: &str) -> bool {
 }
 
 /// Behind which bulkhead a route's requests are served.
-pub(crate) fn load(route: &str) -> Load {
+pub(crate) fn load(method: &Method, route: &str) -> Load {
     match route {
+        POLLS_PATH if method == Method::GET => Load::Poll,
         VOICE_PATH | FILES_PATH | STAFF_FILES_PATH => Load::Upload,
         route if is_webhook(route) => Load::Webhook,
         _ => Load::Request,
@@ -42,6 +47,7 @@ pub(crate) fn time_limit(route: &str, usual: Duration) -> Duration {
     match route {
         PROCESS_PATH | GRAPHQL_PATH => usual.max(PROCESS_DEADLINE + PROCESS_MARGIN),
         VOICE_PATH | FILES_PATH | STAFF_FILES_PATH => usual.max(VOICE_DEADLINE),
+        POLLS_PATH => usual.max(POLL_DEADLINE),
         route if is_webhook(route) => usual.min(WEBHOOK_DEADLINE),
         _ => usual,
     }
@@ -60,9 +66,11 @@ mod tests {
             (PROCESS_PATH, Load::Request, Duration::from_secs(35)),
             ("/api/chat/conference/webhook/{provider}", Load::Webhook, WEBHOOK_DEADLINE),
             ("/api/chat/sessions", Load::Request, usual),
+            (POLLS_PATH, Load::Request, POLL_DEADLINE),
         ] {
-            assert_eq!((load(route), time_limit(route, usual)), (bulkhead, limit), "{route}");
+            assert_eq!((load(&Method::POST, route), time_limit(route, usual)), (bulkhead, limit), "{route}");
         }
+        assert_eq!(load(&Method::GET, POLLS_PATH), Load::Poll);
         assert!(is_probe("/readyz") && !is_probe("/"));
     }
 }

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use frontdesk_model::{Event, Sender, SessionId};
 use frontdesk_telemetry::metric;
-use frontdesk_usecases::{Credential, Principal};
+use frontdesk_usecases::{Credential, Draft, Principal, Taken};
 use tracing::debug;
 
 use super::{
-    Inbound, Outbound, Protocol,
+    Inbound, Outbound,
     hub::{Full, Member},
 };
 use crate::{
@@ -22,8 +22,6 @@ const PAGE: i64 = 100;
 
 /// A place in a session. Given up when dropped.
 pub(crate) struct Conversation {
-    /// How the other side speaks.
-    pub channel: &'static dyn Protocol,
     pub app: App,
     principal: Principal,
     /// The session of its token.
@@ -39,7 +37,6 @@ impl Conversation {
     /// Takes a place in the session of the token, to be told what comes after `wanted`.
     pub(crate) async fn join(
         app: App,
-        channel: &'static dyn Protocol,
         (principal, credential): (Principal, Credential),
         wanted: i64,
         context: Context,
@@ -61,7 +58,6 @@ impl Conversation {
             .retry_after(Duration::from_secs(5))
         })?;
         Ok(Self {
-            channel,
             app,
             principal,
             session,
@@ -75,6 +71,16 @@ impl Conversation {
     /// The request with which it began.
     pub(crate) const fn context(&self) -> &Context {
         &self.context
+    }
+
+    /// The customer.
+    pub(crate) const fn principal(&self) -> &Principal {
+        &self.principal
+    }
+
+    /// Their session.
+    pub(crate) const fn session(&self) -> SessionId {
+        self.session
     }
 
     /// What the client is told before anything else.
@@ -162,7 +168,16 @@ impl Conversation {
 
     /// The message comes back as an event, to this client as to the others; unless the session is over: then this one alone is told where
     /// the message is.
-    async fn message(&self, draft: frontdesk_usecases::Draft) -> Result<Option<Outbound<'static>>, Problem> {
+    async fn message(&self, draft: Draft) -> Result<Option<Outbound<'static>>, Problem> {
+        let taken = self.say(draft).await?;
+        Ok(taken.successor.map(|session| Outbound::Continued {
+            session,
+            message: Box::new(taken.message),
+        }))
+    }
+
+    /// Takes a message: it is stored when this returns.
+    pub(crate) async fn say(&self, draft: Draft) -> Result<Taken, Problem> {
         let context = Context {
             trace: self.context.trace.child(&mut rand::rng()),
             ..self.context.clone()
@@ -171,10 +186,6 @@ impl Conversation {
             .app
             .use_cases
             .send_message(self.credential, self.session, draft, context.origin());
-        let taken = Box::pin(sent).await?;
-        Ok(taken.successor.map(|session| Outbound::Continued {
-            session,
-            message: Box::new(taken.message),
-        }))
+        Ok(Box::pin(sent).await?)
     }
 }

@@ -8,7 +8,7 @@ use tracing::{debug, error};
 
 use super::end::{End, MOST_NOISE, SILENCE, WATCH_EVERY, close, send, why};
 use crate::{
-    channel::{Conversation, Outbound, Refused, Sent},
+    channel::{Conversation, Outbound, Protocol, Refused, Sent},
     context::Connection,
     limit::Bucket,
     problem::{Kind, Problem},
@@ -16,6 +16,8 @@ use crate::{
 
 struct Talk {
     conversation: Conversation,
+    /// How the other side speaks.
+    channel: &'static dyn Protocol,
     /// The connection's share of the process.
     #[expect(dead_code, reason = "held until it is dropped")]
     connection: Option<Connection>,
@@ -36,11 +38,17 @@ enum Step {
 }
 
 /// Serves a socket until it ends.
-pub(super) async fn converse(conversation: Conversation, connection: Option<Connection>, socket: WebSocket) {
+pub(super) async fn converse(
+    conversation: Conversation,
+    channel: &'static dyn Protocol,
+    connection: Option<Connection>,
+    socket: WebSocket,
+) {
     let now = Instant::now();
     let bucket = Bucket::new(conversation.app.config.limits.ws_messages_per_second, now);
     let mut talk = Talk {
         conversation,
+        channel,
         connection,
         socket,
         bucket,
@@ -144,7 +152,7 @@ impl Talk {
             // Pings are answered by the library, and a close by the next read.
             Frame::Ping(_) | Frame::Pong(_) | Frame::Close(_) => return Ok(()),
         };
-        match self.conversation.channel.parse(sent) {
+        match self.channel.parse(sent) {
             Ok(said) => {
                 let allowed = self.allowed(counted);
                 match self.conversation.hear(said, allowed).await {
@@ -176,7 +184,7 @@ impl Talk {
     }
 
     async fn tell(&mut self, told: &Outbound<'_>) -> Result<(), End> {
-        match self.conversation.channel.deliver(told) {
+        match self.channel.deliver(told) {
             Ok(text) => self.send(Frame::Text(text.into())).await,
             Err(error) => {
                 error!(%error, "what the client is told cannot be written");

@@ -65,9 +65,9 @@ pub(crate) async fn open(
     let span = info_span!(parent: None, "socket", session_id = %session, request_id = %context.request_id);
     let tracked = app.tasks.token();
     let upgrade = sized(upgrade, &app);
-    let conversation = Conversation::join(app, channel, (principal, credential), wanted, context).await?;
+    let conversation = Conversation::join(app, (principal, credential), wanted, context).await?;
     Ok(upgrade.on_upgrade(async move |socket| {
-        converse(conversation, connection, socket).instrument(span).await;
+        converse(conversation, channel, connection, socket).instrument(span).await;
         drop(tracked);
     }))
 }

@@ -18,6 +18,7 @@ mod notes;
 mod openapi;
 mod sentiment;
 mod sign_in;
+mod socketio;
 mod tokens;
 mod visitors;
 mod webhooks;

@@ -5,7 +5,11 @@ use frontdesk_queue::Hint;
 use tokio::sync::broadcast::Receiver;
 use uuid::Uuid;
 
-use crate::{error::Result, principal::Principal, use_cases::UseCases};
+use crate::{
+    error::{Error, Result},
+    principal::Principal,
+    use_cases::UseCases,
+};
 
 impl UseCases {
     /// Hints of all processes from now on. A hint carries no data: it says where to look.
@@ -30,6 +34,17 @@ impl UseCases {
     pub async fn last_seq(&self, principal: &Principal) -> Result<Option<i64>> {
         let session = self.store.session(principal.tenant, principal.session()?).await?;
         Ok(session.map(|session| session.last_seq))
+    }
+
+    /// The number up to which answers of the principal's session were sent to any client, for one that does not say what it has.
+    ///
+    /// # Errors
+    /// When the principal has no session, and when the store fails.
+    pub async fn delivered_up_to(&self, principal: &Principal) -> Result<i64> {
+        let session = principal.session()?;
+        self.flush_delivered().await;
+        let seq = self.store.delivered_up_to(principal.tenant, session).await?;
+        seq.ok_or_else(|| Error::not_found("session"))
     }
 
     /// Of each of these sessions its last number, and whether its token still counts. For whoever holds their sockets.

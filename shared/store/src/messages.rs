@@ -242,6 +242,25 @@ impl Store {
         self.with_files(tenant, rows.into_iter().map(Message::from).collect()).await
     }
 
+    /// The number up to which answers of a session were sent to a client's socket: what comes after it nobody was sent.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn delivered_up_to(&self, tenant: TenantId, session: SessionId) -> Result<Option<i64>> {
+        let row: Option<(i64,)> = self
+            .db
+            .fetch_optional(
+                sql!(
+                    "select coalesce((select min(m.seq) - 1 from chat_messages m where m.tenant_id = $1 and m.session_id = $2 \
+                     and m.sender_type in ('bot', 'agent') and m.delivered_at is null), s.last_seq) as seq \
+                     from chat_sessions s where s.tenant_id = $1 and s.id = $2"
+                ),
+                args![tenant, session],
+            )
+            .await?;
+        Ok(row.map(|(seq,)| seq))
+    }
+
     /// Notes when messages were first sent to a client's socket.
     ///
     /// # Errors

@@ -60,11 +60,13 @@ metrics_table! {
     Counter Count WEBHOOKS_REFUSED_TOTAL = "frontdesk_webhooks_refused_total",
         "Webhooks that were not taken, by platform.";
     Counter Count OVERLOADED_TOTAL = "frontdesk_overloaded_total",
-        "Requests answered with 503 because too many were in flight, by kind: request, upload, webhook or body.";
+        "Requests answered with 503 because too many were in flight, by kind: request, upload, poll, webhook or body.";
     Gauge Count WEBSOCKETS_OPEN = "frontdesk_websockets_open",
-        "Open WebSockets of this process.";
+        "Conversations that are open in this process, over WebSockets and Socket.IO.";
+    Gauge Count SOCKETIO_OPEN = "frontdesk_socketio_open",
+        "Clients of Socket.IO that are connected to this process.";
     Counter Count EVENTS_SENT_TOTAL = "frontdesk_events_sent_total",
-        "Events sent over WebSockets.";
+        "Events sent over WebSockets and Socket.IO.";
     Gauge Count JOBS_READY = "frontdesk_jobs_ready",
         "Live job rows that nobody has claimed, by lane; counted up to 10,000.";
     Gauge Count JOBS_RUNNING = "frontdesk_jobs_running",

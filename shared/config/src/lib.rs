@@ -23,7 +23,7 @@ pub use schedule::Schedule;
 pub use sections::{
     Api, Assistant, Attachments, Bootstrap, Calls, Channels, Clamd, Cleanup, Confidence, Config, Database, Identity, Knowledge, Limits,
     Log, LogFormat, Models, Notifications, Platform, Retry, Role, Security, Sessions, Speech, SpeechEngine, SqliteSynchronous, StaleAfter,
-    Telemetry, WhenScannerAway, Worker,
+    Telemetry, Webhooks, WhenScannerAway, Worker,
 };
 pub use value::{ConnectionUrl, MASK, bytes, duration, url};
 

@@ -69,6 +69,7 @@ mod users;
 mod visitors;
 mod voice;
 mod webhook;
+mod webhooks;
 
 pub use frontdesk_queue::Hint;
 pub use frontdesk_store::{AuditFilter, Page, Paged};
@@ -113,4 +114,5 @@ pub use self::{
     visitors::{BegunChat, BegunSession, VisitorInput, VisitorMessage, VisitorNews},
     voice::VoiceDraft,
     webhook::{Addressee, WEBHOOK_PATH, WebhookOutcome, WebhookReply, WebhookRequest},
+    webhooks::{ShownDelivery, ShownWebhook, WebhookInput, WebhookMade},
 };

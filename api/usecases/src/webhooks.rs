@@ -132,6 +132,7 @@ impl UseCases {
                 .filter(|grace| *grace <= LONGEST_GRACE)
                 .ok_or_else(|| Error::field("grace", "expected a duration of 30 days at most, such as 24h or 0s"))?,
         };
+        self.endpoint(tenant, id).await?;
         let (secret, sealed) = self.draw(id)?;
         let rotated = kept(self.store.rotate_webhook_secret(tenant, id, &sealed, grace).await?)?;
         self.note(principal, "webhook.rotate_secret", subject(id), None, None).await?;

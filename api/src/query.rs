@@ -49,6 +49,14 @@ impl Named for frontdesk_model::ModelId {
     const WHAT: &'static str = "model";
 }
 
+impl Named for frontdesk_model::WebhookId {
+    const WHAT: &'static str = "webhook";
+}
+
+impl Named for frontdesk_model::DeliveryId {
+    const WHAT: &'static str = "delivery";
+}
+
 impl Named for frontdesk_model::UserId {
     const WHAT: &'static str = "user";
 }

@@ -26,6 +26,7 @@ mod admin_settings;
 mod admin_tickets;
 mod admin_trail;
 mod admin_users;
+mod admin_webhooks;
 mod call_audio;
 mod call_events;
 mod call_items;
@@ -139,6 +140,12 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_models::patch, admin_models::remove))
         .routes(routes!(admin_models::activate))
         .routes(routes!(admin_models::test))
+        .routes(routes!(admin_webhooks::list, admin_webhooks::create))
+        .routes(routes!(admin_webhooks::patch, admin_webhooks::remove))
+        .routes(routes!(admin_webhooks::rotate))
+        .routes(routes!(admin_webhooks::test))
+        .routes(routes!(admin_webhooks::deliveries))
+        .routes(routes!(admin_webhooks::redeliver))
         .routes(routes!(admin_accuracy::list))
         .routes(routes!(admin_accuracy::mark))
         .routes(routes!(admin_accuracy::usage))

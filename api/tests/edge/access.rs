@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::harness::{ADMIN_KEY, Answer, Api, OTHER_KEY, some_id};
 
 /// What agents may not: everything below these is an administrator's.
-const ADMINISTRATION: [&str; 11] = [
+const ADMINISTRATION: [&str; 12] = [
     "/api/admin/accuracy",
     "/api/admin/articles",
     "/api/admin/audit",
@@ -22,6 +22,7 @@ const ADMINISTRATION: [&str; 11] = [
     "/api/admin/settings",
     "/api/admin/usage",
     "/api/admin/users",
+    "/api/admin/webhooks",
 ];
 
 /// Where something of the first tenant's stands in the path.

@@ -70,6 +70,7 @@ mod users;
 mod visitors;
 mod voice;
 mod webhook;
+mod webhooks;
 
 pub use frontdesk_queue::Hint;
 pub use frontdesk_store::{AuditFilter, Page, Paged};
@@ -115,4 +116,5 @@ pub use self::{
     visitors::{BegunChat, BegunSession, VisitorInput, VisitorMessage, VisitorNews},
     voice::VoiceDraft,
     webhook::{Addressee, WEBHOOK_PATH, WebhookOutcome, WebhookReply, WebhookRequest},
+    webhooks::{ShownDelivery, ShownWebhook, WebhookInput, WebhookMade},
 };

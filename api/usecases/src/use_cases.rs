@@ -6,6 +6,7 @@ use frontdesk_calls::{Accounts, Http, HttpOptions, Providers};
 use frontdesk_config::Config;
 use frontdesk_files::blob::Blobs;
 use frontdesk_fleets::Fleets;
+use frontdesk_hooks::HookSecrets;
 use frontdesk_model::{Clock, SessionId};
 use frontdesk_outbox::RelayHandle;
 use frontdesk_queue::{Hint, Queue};
@@ -38,6 +39,8 @@ pub struct UseCases {
     pub(crate) queue: Arc<dyn Queue>,
     /// The companies' language models.
     pub(crate) fleets: Fleets,
+    /// Secrets of the companies' webhooks.
+    pub(crate) hook_secrets: HookSecrets,
     pub(crate) relay: RelayHandle,
     pub(crate) clock: Clock,
     pub(crate) delivered: Delivered,
@@ -69,6 +72,7 @@ impl UseCases {
             delivered: Delivered::default(),
             health: Health::default(),
             fleets: Fleets::new(store.clone(), &config),
+            hook_secrets: HookSecrets::new(&config.security),
             passwords: Passwords::default(),
             desks: Desks::default(),
             accounts: Accounts::new(store.clone(), Arc::clone(&providers)),

@@ -1,5 +1,7 @@
 //! What must hold beyond each value's own form: ranges, and relations between keys.
 
+mod webhooks;
+
 use std::time::Duration;
 
 use frontdesk_model::JobKind;
@@ -41,6 +43,7 @@ impl Config {
         found.calls();
         found.models();
         found.graphql();
+        found.webhooks();
         if found.problems.is_empty() {
             Ok(())
         } else {

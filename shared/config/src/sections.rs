@@ -9,6 +9,7 @@ mod jobs;
 mod limits;
 mod models;
 mod security;
+mod webhooks;
 
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
 
@@ -25,6 +26,7 @@ pub use jobs::{Retry, Worker};
 pub use limits::Limits;
 pub use models::Models;
 pub use security::{Clamd, Security, WhenScannerAway};
+pub use webhooks::Webhooks;
 
 use super::{
     entry::Entry,
@@ -70,6 +72,8 @@ pub struct Config {
     pub assistant: Assistant,
     /// Language models.
     pub models: Models,
+    /// What companies' own systems are told.
+    pub webhooks: Webhooks,
     /// Secrets at rest.
     pub security: Security,
     /// Articles.

@@ -31,6 +31,17 @@ pub fn duration<'de, D: Deserializer<'de>>(from: D) -> Result<Duration, D::Error
     humantime::parse_duration(&text).map_err(|_| D::Error::custom(EXPECTED))
 }
 
+/// Reads a list of durations such as `["5s", "5m"]`.
+///
+/// # Errors
+/// When one of them is none.
+pub(super) fn durations<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Duration>, D::Error> {
+    const EXPECTED: &str = "expected a list of durations, such as [\"0s\", \"5s\", \"5m\"]";
+    let texts = Vec::<String>::deserialize(from).map_err(|_| D::Error::custom(EXPECTED))?;
+    let durations = texts.iter().map(|text| humantime::parse_duration(text));
+    durations.collect::<Result<_, _>>().map_err(|_| D::Error::custom(EXPECTED))
+}
+
 /// Reads a size in bytes: `131072`, `"131072"` or `"128 KiB"`.
 ///
 /// # Errors

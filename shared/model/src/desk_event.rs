@@ -62,9 +62,9 @@ pub struct UserNotification {
     pub id: Uuid,
     /// Whose it is.
     pub user_id: UserId,
-    /// What it is about: `agent_request`, `session_assigned`, `ticket_assigned`.
+    /// What it is about: `agent_request`, `session_assigned`, `ticket_assigned`, `webhook_disabled`.
     pub kind: String,
-    /// Whom or what it is about: the customer's name, or the ticket's subject.
+    /// Whom or what it is about: the customer's name, the ticket's subject, or the webhook's host.
     pub subject: Option<String>,
     /// The session that it is about.
     pub session_id: Option<SessionId>,

@@ -91,6 +91,10 @@ id! {
     VisitorId,
     /// A browser or program in which a user is signed in.
     SignInId,
+    /// An endpoint that is told what happens at a company.
+    WebhookId,
+    /// One event on its way to one endpoint.
+    DeliveryId,
     /// Who holds a claimed job: fresh with every claim.
     ClaimToken,
 }

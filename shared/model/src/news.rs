@@ -15,5 +15,7 @@ named! {
         OrderChanged = "order_changed",
         /// A customer asks for a person: news for the staff.
         PersonWanted = "person_wanted",
+        /// An endpoint of webhooks was switched off: news for administrators.
+        WebhookDisabled = "webhook_disabled",
     }
 }

@@ -265,7 +265,7 @@ impl Store {
         for message in &messages {
             self.ticket_message(tx, tenant, id, message).await?;
         }
-        self.ticket_changed(tx, tenant, id).await?;
+        self.ticket_opened(tx, tenant, id).await?;
         let news = News {
             kind: NewsKind::TicketOpened,
             about: number.to_string(),

@@ -1,6 +1,6 @@
 //! The end of a job that cannot be done.
 
-use frontdesk_model::{ClaimToken, JobId, JobRef, MessageId, Payload, RecordingOf, Sender, SessionId, TenantId};
+use frontdesk_model::{ClaimToken, HookEvent, JobId, JobRef, MessageId, Payload, RecordingOf, Sender, SessionId, TenantId};
 use frontdesk_texts::{Language, call, notice};
 
 use crate::{
@@ -145,6 +145,7 @@ impl Store {
                 )
                 .await?;
                 self.call_changed(&mut tx, job.tenant_id, call_id).await?;
+                self.hook_change(&mut tx, job.tenant_id, HookEvent::CallFailed, call_id.0).await?;
                 None
             }
             Payload::Notify { notification_id, .. } => {

@@ -286,7 +286,7 @@ impl Store {
             created_at: row.updated_at,
         };
         self.ticket_message(tx, tenant, id, &entry).await?;
-        self.ticket_changed(tx, tenant, id).await
+        self.ticket_opened(tx, tenant, id).await
     }
 
     /// Imports orders with their lines. All of them come by import, so an import may give one to another contact.

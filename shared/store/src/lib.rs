@@ -20,6 +20,7 @@ mod error;
 mod escalation;
 mod events;
 mod fail;
+mod hooks;
 mod import;
 mod jobs;
 mod knowledge;
@@ -78,6 +79,10 @@ pub use desk::{
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};
 pub use fail::FailedJob;
+pub use hooks::{
+    AttemptShown, Attempted, Claimed, DeliveryRow, DueEndpoint, EndpointChange, EndpointRow, HookFed, HookFeed, Next, Redelivered,
+    Settlement,
+};
 pub use import::{ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
 pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
 pub use knowledge::{Article, ArticleInput, ArticlePut, ArticleRow, ChunkVector, Writing};

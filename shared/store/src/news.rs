@@ -6,6 +6,7 @@ mod sending;
 
 use frontdesk_model::{
     ContactId, NewsKind, NotificationChoice, NotificationId, Payload, Preferences, Sender, SessionId, TenantId, TenantSettings, UserId,
+    WebhookId,
 };
 use frontdesk_texts::{Language, news};
 use serde_json::{Value, json};
@@ -126,6 +127,30 @@ impl Store {
         Ok(())
     }
 
+    /// Tells an administrator by e-mail that an endpoint of webhooks was switched off.
+    pub(crate) async fn mail_of_webhook(
+        &self,
+        tx: &mut Tx,
+        tenant: TenantId,
+        (user, email): (UserId, &str),
+        endpoint: WebhookId,
+        host: &str,
+    ) -> Result<()> {
+        let event = self.clock.now().timestamp_micros().to_string();
+        let news = News {
+            kind: NewsKind::WebhookDisabled,
+            about: host.to_owned(),
+            ticket: None,
+            event,
+            subject: host,
+            text: "",
+            contact: None,
+            email: None,
+        };
+        let key = format!("{}/{endpoint}/{}/{user}", news.kind, news.event);
+        self.write_news(tx, tenant, &key, &news, email, Some(user)).await
+    }
+
     async fn write_news(&self, tx: &mut Tx, tenant: TenantId, key: &str, news: &News<'_>, email: &str, user: Option<UserId>) -> Result<()> {
         let id: NotificationId = self.clock.new_id();
         let audience = if user.is_some() { "agent" } else { "customer" };
@@ -170,6 +195,7 @@ fn words(told: &News<'_>) -> String {
         NewsKind::TicketResolved => news::news_ticket_resolved(language, about),
         NewsKind::OrderChanged => return news::news_order_changed(language, about, told.text),
         NewsKind::PersonWanted => news::news_person_wanted(language, about),
+        NewsKind::WebhookDisabled => news::news_webhook_disabled(language, about),
     };
     if told.text.is_empty() {
         lead

@@ -17,6 +17,7 @@ pub(crate) struct Sql {
 /// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; of earlier ones without what no answer looks back at (entities, confidence, ids of clients); `(armed)` what a job becomes that has more to do, `(raised)` what the live job of a key becomes when another one is inserted: it reaches as far; `(counted)` the rate of a session's row after one more message, `(within_rate "n")` whether it may have one of `n` a minute;
 /// `(has_words)` whether the subject of `w` has the other words that are looked for, `(search_rows "$1")` rows `d(word)`, `(numbers "col" "$1")` whether `col` is one of the numbers bound as `$1`, `(open_where_worded)` tickets that are open, where words are looked for in their heads;
 /// `(fed "$1")` rows `d(session_id, seq, ended)` of sessions whose events are numbered for the desk, `(desk_rows "$1")` rows `d` of its events;
+/// `(hook_rows "$1")` rows `d` of deliveries, `(hook_reach "$1")` how far sessions are told by webhooks;
 /// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(file)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
@@ -341,6 +342,23 @@ macro_rules! fragment {
         concat!("(select json_extract(value, '$.number') as number, json_extract(value, '$.kind') as kind, \
                  unhex(json_extract(value, '$.session_id')) as session_id, unhex(json_extract(value, '$.subject_id')) as subject_id, \
                  unhex(json_extract(value, '$.user_id')) as user_id from json_each(", $json, ")) as d")
+    };
+    (postgres (hook_rows $json:literal)) => {
+        concat!("jsonb_to_recordset(", $json, ") as d(id uuid, endpoint_id uuid, event_id uuid, number bigint, type text, session_id uuid, \
+                 subject_id uuid, occurred_at timestamptz)")
+    };
+    (sqlite (hook_rows $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.id')) as id, unhex(json_extract(value, '$.endpoint_id')) as endpoint_id, \
+                 unhex(json_extract(value, '$.event_id')) as event_id, json_extract(value, '$.number') as number, \
+                 json_extract(value, '$.type') as type, unhex(json_extract(value, '$.session_id')) as session_id, \
+                 unhex(json_extract(value, '$.subject_id')) as subject_id, json_extract(value, '$.occurred_at') as occurred_at from json_each(", $json, ")) as d")
+    };
+    (postgres (hook_reach $json:literal)) => {
+        concat!("jsonb_to_recordset(", $json, ") as d(session_id uuid, seq bigint, status text, ended_at timestamptz)")
+    };
+    (sqlite (hook_reach $json:literal)) => {
+        concat!("(select unhex(json_extract(value, '$.session_id')) as session_id, json_extract(value, '$.seq') as seq, \
+                 json_extract(value, '$.status') as status, json_extract(value, '$.ended_at') as ended_at from json_each(", $json, ")) as d")
     };
     (postgres (id_text $column:literal)) => { concat!($column, "::text") };
     (sqlite (id_text $column:literal)) => {

@@ -103,6 +103,10 @@ metrics_table! {
         "One run of a task of the cleanup, by task.";
     Counter Count SPEECH_AUDIO_SECONDS_TOTAL = "frontdesk_speech_audio_seconds_total",
         "Seconds of sound that were transcribed.";
+    Counter Count WEBHOOK_DELIVERIES_TOTAL = "frontdesk_webhook_deliveries_total",
+        "Attempts to deliver outgoing webhooks, by result: delivered, retry, failed or lost.";
+    Gauge Seconds WEBHOOK_OLDEST_WAITING_SECONDS = "frontdesk_webhook_oldest_waiting_seconds",
+        "How long the outgoing webhook that is due longest waits, of endpoints that are not paused.";
     Gauge Count MODELS_ACTIVE = "frontdesk_models_active",
         "Language models of all companies that are used.";
     Gauge Count MODELS_RESTING = "frontdesk_models_resting",

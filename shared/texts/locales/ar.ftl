@@ -451,6 +451,8 @@ news_ticket_answered = هناك رد على تذكرتكم رقم { $number }:
 news_ticket_resolved = تم حل تذكرتكم رقم { $number }. إذا بقي شيء ناقص فاكتبوا إلينا مرة أخرى.
 news_order_changed = لطلبكم { $number } حالة جديدة: { $status }.
 news_person_wanted = هناك عميل ينتظر موظفًا. المحادثة هي التذكرة رقم { $number }.
+news_webhook_subject = تم إيقاف webhooks إلى { $host }
+news_webhook_disabled = تم إيقاف webhooks إلى { $host } لأن المستقبِل لا يقبلها. أعد تشغيلها عندما يعمل؛ ويمكن إرسال ما لم يُسلَّم مرة أخرى من السجل.
 news_unsubscribe = لإيقاف هذه الرسائل، أجيبوا بالموضوع «unsubscribe».
 
 # Pictures that customers send.

@@ -411,6 +411,8 @@ news_ticket_answered = Zu Ihrem Ticket #{ $number } gibt es eine Antwort:
 news_ticket_resolved = Ihr Ticket #{ $number } ist gelöst. Falls noch etwas fehlt, schreiben Sie uns einfach noch einmal.
 news_order_changed = Ihre Bestellung { $number } hat einen neuen Status: { $status }.
 news_person_wanted = Ein Kunde wartet auf einen Menschen. Das Gespräch ist Ticket #{ $number }.
+news_webhook_subject = Webhooks an { $host } sind abgeschaltet
+news_webhook_disabled = Webhooks an { $host } wurden abgeschaltet, weil der Empfänger sie nicht annimmt. Schalten Sie sie wieder ein, sobald er funktioniert; was nicht zugestellt wurde, lässt sich aus dem Verlauf erneut senden.
 news_unsubscribe = Wenn Sie diese E-Mails nicht mehr möchten, antworten Sie mit dem Betreff „unsubscribe“.
 
 # Pictures that customers send.

@@ -395,6 +395,8 @@ news_ticket_answered = There is an answer to your ticket #{ $number }:
 news_ticket_resolved = Your ticket #{ $number } is resolved. If something is still missing, just write to us again.
 news_order_changed = Your order { $number } has a new status: { $status }.
 news_person_wanted = A customer is waiting for a person. The conversation is ticket #{ $number }.
+news_webhook_subject = Webhooks to { $host } are switched off
+news_webhook_disabled = Webhooks to { $host } were switched off because the receiver does not take them. Once it works, switch them on again; what was not delivered can be sent again from the history.
 news_unsubscribe = To stop these e-mails, answer with the subject “unsubscribe”.
 
 # Pictures that customers send.

@@ -411,6 +411,8 @@ news_ticket_answered = Hay una respuesta a su ticket n.º { $number }:
 news_ticket_resolved = Su ticket n.º { $number } está resuelto. Si todavía falta algo, escríbanos de nuevo.
 news_order_changed = Su pedido { $number } tiene un nuevo estado: { $status }.
 news_person_wanted = Un cliente espera a una persona. La conversación es el ticket n.º { $number }.
+news_webhook_subject = Los webhooks a { $host } están desactivados
+news_webhook_disabled = Los webhooks a { $host } se han desactivado porque el receptor no los acepta. Vuelva a activarlos cuando funcione; lo que no se entregó puede enviarse de nuevo desde el historial.
 news_unsubscribe = Para dejar de recibir estos correos, responda con el asunto «unsubscribe».
 
 # Pictures that customers send.

@@ -413,6 +413,8 @@ news_ticket_answered = Une réponse a été apportée à votre ticket nº { $num
 news_ticket_resolved = Votre ticket nº { $number } est résolu. S’il manque encore quelque chose, écrivez-nous simplement à nouveau.
 news_order_changed = Votre commande { $number } a un nouveau statut : { $status }.
 news_person_wanted = Un client attend une personne. La conversation est le ticket nº { $number }.
+news_webhook_subject = Les webhooks vers { $host } sont désactivés
+news_webhook_disabled = Les webhooks vers { $host } ont été désactivés, car le destinataire ne les accepte pas. Réactivez-les dès qu’il fonctionne ; ce qui n’a pas été livré peut être renvoyé depuis l’historique.
 news_unsubscribe = Pour ne plus recevoir ces e-mails, répondez avec l’objet « unsubscribe ».
 
 # Pictures that customers send.

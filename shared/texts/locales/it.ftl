@@ -411,6 +411,8 @@ news_ticket_answered = C’è una risposta al suo ticket n. { $number }:
 news_ticket_resolved = Il suo ticket n. { $number } è risolto. Se manca ancora qualcosa, ci scriva di nuovo.
 news_order_changed = Il suo ordine { $number } ha un nuovo stato: { $status }.
 news_person_wanted = Un cliente aspetta una persona. La conversazione è il ticket n. { $number }.
+news_webhook_subject = I webhook verso { $host } sono disattivati
+news_webhook_disabled = I webhook verso { $host } sono stati disattivati perché il destinatario non li accetta. Riattivateli quando funziona; ciò che non è stato consegnato può essere inviato di nuovo dalla cronologia.
 news_unsubscribe = Per non ricevere più queste e-mail, risponda con l’oggetto «unsubscribe».
 
 # Pictures that customers send.

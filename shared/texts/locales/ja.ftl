@@ -401,6 +401,8 @@ news_ticket_answered = チケット #{ $number } に回答があります。
 news_ticket_resolved = チケット #{ $number } は解決済みです。まだご不明な点がございましたら、もう一度ご連絡ください。
 news_order_changed = ご注文 { $number } の状況が変わりました：{ $status }
 news_person_wanted = お客様が担当者を待っています。会話はチケット #{ $number } です。
+news_webhook_subject = { $host } への Webhook は停止されました
+news_webhook_disabled = 受信側が受け付けないため、{ $host } への Webhook は停止されました。受信側が復旧したら再度有効にしてください。配信されなかったものは履歴から再送できます。
 news_unsubscribe = このメールの配信を停止するには、件名を「unsubscribe」としてご返信ください。
 
 # Pictures that customers send.

@@ -408,6 +408,8 @@ news_ticket_answered = Er is een antwoord op uw ticket #{ $number }:
 news_ticket_resolved = Uw ticket #{ $number } is opgelost. Ontbreekt er nog iets, schrijf ons dan gerust opnieuw.
 news_order_changed = Uw bestelling { $number } heeft een nieuwe status: { $status }.
 news_person_wanted = Een klant wacht op een medewerker. Het gesprek is ticket #{ $number }.
+news_webhook_subject = Webhooks naar { $host } zijn uitgeschakeld
+news_webhook_disabled = Webhooks naar { $host } zijn uitgeschakeld omdat de ontvanger ze niet aanneemt. Schakel ze weer in zodra hij werkt; wat niet is afgeleverd, kan vanuit de geschiedenis opnieuw worden verzonden.
 news_unsubscribe = Wilt u deze e-mails niet meer ontvangen, antwoord dan met het onderwerp ‘unsubscribe’.
 
 # Pictures that customers send.

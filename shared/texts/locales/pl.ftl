@@ -431,6 +431,8 @@ news_ticket_answered = Jest odpowiedź na zgłoszenie nr { $number }:
 news_ticket_resolved = Zgłoszenie nr { $number } zostało rozwiązane. Jeśli czegoś jeszcze brakuje, prosimy napisać ponownie.
 news_order_changed = Zamówienie { $number } ma nowy status: { $status }.
 news_person_wanted = Klient czeka na pracownika. Rozmowa to zgłoszenie nr { $number }.
+news_webhook_subject = Webhooki do { $host } są wyłączone
+news_webhook_disabled = Webhooki do { $host } zostały wyłączone, ponieważ odbiorca ich nie przyjmuje. Gdy zacznie działać, proszę włączyć je ponownie; niedostarczone zdarzenia można wysłać jeszcze raz z historii.
 news_unsubscribe = Aby nie otrzymywać tych wiadomości, prosimy odpowiedzieć z tematem „unsubscribe”.
 
 # Pictures that customers send.

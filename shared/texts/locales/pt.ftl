@@ -411,6 +411,8 @@ news_ticket_answered = Há uma resposta ao seu ticket n.º { $number }:
 news_ticket_resolved = O seu ticket n.º { $number } está resolvido. Se ainda faltar algo, escreva-nos novamente.
 news_order_changed = A sua encomenda { $number } tem um novo estado: { $status }.
 news_person_wanted = Um cliente espera por uma pessoa. A conversa é o ticket n.º { $number }.
+news_webhook_subject = Os webhooks para { $host } estão desativados
+news_webhook_disabled = Os webhooks para { $host } foram desativados porque o destinatário não os aceita. Ative-os novamente quando ele funcionar; o que não foi entregue pode ser reenviado a partir do histórico.
 news_unsubscribe = Para deixar de receber estes e-mails, responda com o assunto “unsubscribe”.
 
 # Pictures that customers send.

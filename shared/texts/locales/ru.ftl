@@ -431,6 +431,8 @@ news_ticket_answered = Есть ответ на ваше обращение № 
 news_ticket_resolved = Ваше обращение № { $number } решено. Если чего-то ещё не хватает, просто напишите нам снова.
 news_order_changed = У вашего заказа { $number } новый статус: { $status }.
 news_person_wanted = Клиент ждёт сотрудника. Разговор — это обращение № { $number }.
+news_webhook_subject = Вебхуки на { $host } отключены
+news_webhook_disabled = Вебхуки на { $host } отключены, потому что получатель их не принимает. Включите их снова, когда он заработает; недоставленное можно отправить ещё раз из истории.
 news_unsubscribe = Чтобы больше не получать эти письма, ответьте с темой «unsubscribe».
 
 # Pictures that customers send.

@@ -401,6 +401,8 @@ news_ticket_answered = #{ $number } numaralı talebinize bir yanıt var:
 news_ticket_resolved = #{ $number } numaralı talebiniz çözüldü. Eksik bir şey varsa bize yeniden yazmanız yeterlidir.
 news_order_changed = { $number } numaralı siparişinizin yeni durumu: { $status }.
 news_person_wanted = Bir müşteri bir çalışanı bekliyor. Görüşme #{ $number } numaralı taleptir.
+news_webhook_subject = { $host } adresine webhook’lar kapatıldı
+news_webhook_disabled = Alıcı kabul etmediği için { $host } adresine webhook’lar kapatıldı. Alıcı çalıştığında yeniden açın; teslim edilmeyenler geçmişten yeniden gönderilebilir.
 news_unsubscribe = Bu e-postaları artık almak istemiyorsanız “unsubscribe” konusuyla yanıtlayın.
 
 # Pictures that customers send.

@@ -431,6 +431,8 @@ news_ticket_answered = Є відповідь на ваше звернення �
 news_ticket_resolved = Ваше звернення № { $number } вирішено. Якщо чогось ще бракує, просто напишіть нам знову.
 news_order_changed = Ваше замовлення { $number } має новий статус: { $status }.
 news_person_wanted = Клієнт чекає на працівника. Розмова — це звернення № { $number }.
+news_webhook_subject = Вебхуки на { $host } вимкнено
+news_webhook_disabled = Вебхуки на { $host } вимкнено, бо отримувач їх не приймає. Увімкніть їх знову, коли він запрацює; недоставлене можна надіслати ще раз з історії.
 news_unsubscribe = Щоб більше не отримувати ці листи, дайте відповідь із темою «unsubscribe».
 
 # Pictures that customers send.

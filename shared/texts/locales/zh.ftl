@@ -401,6 +401,8 @@ news_ticket_answered = 您的工单 #{ $number } 有新的答复：
 news_ticket_resolved = 您的工单 #{ $number } 已解决。如果还有问题，请再次写信给我们。
 news_order_changed = 您的订单 { $number } 有新的状态：{ $status }。
 news_person_wanted = 有客户在等待人工服务。该对话为工单 #{ $number }。
+news_webhook_subject = 发往 { $host } 的 Webhook 已停用
+news_webhook_disabled = 由于接收方不接受，发往 { $host } 的 Webhook 已停用。接收方恢复后请重新启用；未送达的内容可从历史记录中重新发送。
 news_unsubscribe = 如不想再收到这些邮件，请以“unsubscribe”为主题回复。
 
 # Pictures that customers send.

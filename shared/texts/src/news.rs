@@ -17,6 +17,10 @@ messages! {
     fn news_order_changed(number: &str, status: &str) -> String;
     /// For the staff: a customer asks for a person.
     fn news_person_wanted(number: &str) -> String;
+    /// The subject of a mail about webhooks that were switched off.
+    fn news_webhook_subject(host: &str) -> String;
+    /// For administrators: webhooks were switched off.
+    fn news_webhook_disabled(host: &str) -> String;
     /// Stands below news: how not to get them any more.
     fn news_unsubscribe() -> &'static str;
 }

@@ -77,6 +77,7 @@ impl Report {
         self.add("revoked keys removed", done.keys.unsigned_abs());
         self.add("signs of life removed", done.leases.unsigned_abs());
         self.add("rows of the desk removed", done.desk.unsigned_abs());
+        self.add("webhook deliveries removed", done.webhooks.unsigned_abs());
         self.add("files without a message removed", done.files.unsigned_abs());
     }
 

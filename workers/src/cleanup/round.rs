@@ -209,6 +209,7 @@ fn leftover_times(config: &Config) -> LeftoverTimes {
     LeftoverTimes {
         revoked_keys: config.cleanup.revoked_keys_after,
         told: config.cleanup.told_after,
+        webhook_log: config.cleanup.webhook_log_after,
         most_visitors: MOST_VISITORS,
         unsent_files: config.cleanup.uploads_after,
     }

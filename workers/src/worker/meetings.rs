@@ -1,9 +1,11 @@
-//! The meetings worker: reads what call platforms announce, fetches recordings, takes notes, and tells people of them.
+//! The meetings worker: reads what call platforms announce, fetches recordings, takes notes, and tells people of them; and the
+//! companies' own systems of what happens.
 
 use std::time::Duration;
 
 use anyhow::Context as _;
 use frontdesk_assistant::{EmbedJob, Embedding};
+use frontdesk_hooks::Dispatcher;
 use frontdesk_model::{JobKind, Lane};
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
@@ -40,7 +42,12 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
         }
         Ok(())
     };
-    tokio::try_join!(jobs, signs, articles)?;
+    let webhooks = Dispatcher::new(deps.store.clone(), &deps.config).context("webhooks cannot be delivered")?;
+    let webhooks = async {
+        webhooks.run(shutdown.clone()).await;
+        Ok(())
+    };
+    tokio::try_join!(jobs, signs, articles, webhooks)?;
     info!(%holder, "meetings worker has stopped");
     Ok(())
 }

@@ -111,6 +111,7 @@ fn mail(desk: Option<&Desk>, from: Mailbox, id: &str, notice: &Notice) -> anyhow
 fn subject(notice: &Notice) -> String {
     let subject = match notice.kind {
         NewsKind::OrderChanged => words::news_order_subject(notice.language, &notice.about),
+        NewsKind::WebhookDisabled => words::news_webhook_subject(notice.language, &notice.about),
         _ => words::news_ticket_subject(notice.language, &notice.about, &notice.subject),
     };
     one_line(&subject)
@@ -124,6 +125,7 @@ fn lead(notice: &Notice) -> String {
         NewsKind::TicketResolved => words::news_ticket_resolved(language, about),
         NewsKind::OrderChanged => words::news_order_changed(language, about, &notice.text),
         NewsKind::PersonWanted => words::news_person_wanted(language, about),
+        NewsKind::WebhookDisabled => words::news_webhook_disabled(language, about),
     }
 }
 

@@ -44,6 +44,9 @@ pub struct Cleanup {
     /// What people at the desk were told, and customers' wishes for a person that are over, are kept for this long.
     #[serde(deserialize_with = "value::duration")]
     pub told_after: Duration,
+    /// What was delivered by webhooks, and what was not, is kept for this long.
+    #[serde(deserialize_with = "value::duration")]
+    pub webhook_log_after: Duration,
     /// A file that no message refers to is kept for this long.
     #[serde(deserialize_with = "value::duration")]
     pub uploads_after: Duration,

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{ActivityId, CallId, CallState, ContactId, ContactMatch, JobRef, NotificationId, Payload, TenantId, TextSource};
+use frontdesk_model::{
+    ActivityId, CallId, CallState, ContactId, ContactMatch, HookEvent, JobRef, NotificationId, Payload, TenantId, TextSource,
+};
 use serde_json::{Value, json};
 
 use super::{CallSettled, KnownPerson, missing, rows};
@@ -202,6 +204,12 @@ impl Store {
         )
         .await?;
         self.call_changed(tx, tenant, call).await?;
+        let event = if summary.state == CallState::Failed {
+            HookEvent::CallFailed
+        } else {
+            HookEvent::CallDone
+        };
+        self.hook_change(tx, tenant, event, call.0).await?;
         // Who was somebody's before may be nobody's now; what a person said stays.
         tx.execute(
             sql!(

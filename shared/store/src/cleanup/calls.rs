@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use frontdesk_model::{CallId, TenantId};
+use frontdesk_model::{CallId, HookEvent, TenantId};
 use frontdesk_texts::{Language, call};
 
 use super::Hold;
@@ -65,6 +65,7 @@ impl Store {
                 args![idle.tenant_id, idle.id, reason, self.clock.now()],
             )
             .await?;
+            self.hook_change(tx, idle.tenant_id, HookEvent::CallFailed, idle.id.0).await?;
             return Ok(());
         }
         tx.execute(

@@ -14,6 +14,8 @@ pub struct LeftoverTimes {
     pub revoked_keys: Duration,
     /// What people at the desk were told, and customers' wishes for a person that are over.
     pub told: Duration,
+    /// What was delivered by webhooks, and what was not.
+    pub webhook_log: Duration,
     /// Visitors of a tenant.
     pub most_visitors: i64,
     /// A file that was sent along with no message.
@@ -32,6 +34,8 @@ pub struct Leftovers {
     /// What the desk left behind.
     #[sqlx(default)]
     pub desk: i64,
+    /// Deliveries of webhooks.
+    pub webhooks: i64,
     /// Rows of the sort of which there were most; none where nothing was removed.
     #[sqlx(default)]
     pub most: i64,
@@ -69,6 +73,14 @@ impl Store {
             .execute(sql!("delete from leases where lane is not null and expires_at < "(now)), args![])
             .await?;
         let desk = super::desk::sweep(&mut tx, times.told, times.most_visitors, limit).await?;
+        let webhooks = tx
+            .execute(
+                sql!(
+                    "delete from webhook_deliveries where id in (select id from webhook_deliveries where created_at < " (after "$1") " limit $2)"
+                ),
+                args![super::back(times.webhook_log), limit],
+            )
+            .await?;
         let files = tx
             .execute(
                 sql!(
@@ -85,7 +97,8 @@ impl Store {
             keys: count(keys),
             leases: count(leases),
             desk: count(desk.rows),
-            most: count(tokens.max(keys).max(files).max(desk.most)),
+            webhooks: count(webhooks),
+            most: count(tokens.max(keys).max(files).max(webhooks).max(desk.most)),
             files: count(files),
         }))
     }
@@ -120,9 +133,10 @@ impl Store {
                     "select (select count(*) from archived_sessions where token_hash is not null and token_until <= " (now) ") as tokens, \
                      (select count(*) from api_keys where " (now_less "revoked_at") " > $1) as keys, \
                      (select count(*) from leases where lane is not null and expires_at < " (now) ") as leases, \
-                     (select count(*) from files where message_id is null and " (now_less "created_at") " > $2) as files"
+                     (select count(*) from files where message_id is null and " (now_less "created_at") " > $2) as files, \
+                     (select count(*) from webhook_deliveries where created_at < " (after "$3") ") as webhooks"
                 ),
-                args![times.revoked_keys, times.unsent_files],
+                args![times.revoked_keys, times.unsent_files, super::back(times.webhook_log)],
             )
             .await?;
         Ok(Leftovers {

@@ -170,7 +170,8 @@ impl Store {
             session: Some(session.id),
             ticket: session.ticket_number,
         };
-        self.tell_user(tx, tenant, user, telling).await
+        self.tell_user(tx, tenant, user, telling).await?;
+        Ok(())
     }
 
     /// Takes a number of the session for the change, in the state that it leads to.

@@ -104,15 +104,15 @@ impl Store {
             .await
     }
 
-    /// Tells a user something in the transaction that brings it about, where they want to be told of such things.
-    pub(crate) async fn tell_user(&self, tx: &mut Tx, tenant: TenantId, user: UserId, telling: Telling<'_>) -> Result<()> {
+    /// Tells a user something in the transaction that brings it about, where they want to be told of such things. False: they do not.
+    pub(crate) async fn tell_user(&self, tx: &mut Tx, tenant: TenantId, user: UserId, telling: Telling<'_>) -> Result<bool> {
         let prefs: Option<(Json<Value>,)> = tx
             .fetch_optional(
                 sql!("select prefs from users where tenant_id = $1 and id = $2"),
                 args![tenant, user],
             )
             .await?;
-        let Some((prefs,)) = prefs else { return Ok(()) };
+        let Some((prefs,)) = prefs else { return Ok(false) };
         let prefs: Preferences = serde_json::from_value(prefs.0).unwrap_or_default();
         let wanted = match prefs.notifications {
             NotificationChoice::All => true,
@@ -120,7 +120,7 @@ impl Store {
             NotificationChoice::None => false,
         };
         if !wanted {
-            return Ok(());
+            return Ok(false);
         }
         let id: Uuid = self.clock.new_id();
         tx.execute(
@@ -141,7 +141,8 @@ impl Store {
         )
         .await?;
         self.desk_change(tx, tenant, DeskEventKind::NotificationCreated, Some(id), Some(user))
-            .await
+            .await?;
+        Ok(true)
     }
 
     pub(super) async fn notifications_now(&self, tenant: TenantId, ids: Vec<Uuid>) -> Result<HashMap<Uuid, UserNotification>> {

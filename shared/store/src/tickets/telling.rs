@@ -1,6 +1,6 @@
 //! Who hears of a ticket that changes, in the transaction that changes it.
 
-use frontdesk_model::{DeskEventKind, TenantId, TicketId, UserId};
+use frontdesk_model::{DeskEventKind, HookEvent, TenantId, TicketId, UserId};
 
 use crate::{
     Author, Result, Store,
@@ -20,13 +20,23 @@ impl Store {
         self.ticket_changed(tx, tenant, id).await
     }
 
-    /// The desk is told of a ticket, and its words are read anew.
+    /// The desk and the company's systems are told of a ticket, and its words are read anew.
     pub(crate) async fn ticket_changed(&self, tx: &mut Tx, tenant: TenantId, id: TicketId) -> Result<()> {
+        self.tell_of_ticket(tx, tenant, id, HookEvent::TicketUpdated).await
+    }
+
+    /// As [`Self::ticket_changed`], of one that was opened just now.
+    pub(crate) async fn ticket_opened(&self, tx: &mut Tx, tenant: TenantId, id: TicketId) -> Result<()> {
+        self.tell_of_ticket(tx, tenant, id, HookEvent::TicketCreated).await
+    }
+
+    async fn tell_of_ticket(&self, tx: &mut Tx, tenant: TenantId, id: TicketId, event: HookEvent) -> Result<()> {
         tx.execute(
             sql!("insert into search_tickets (ticket_id, tenant_id) values ($1, $2) on conflict (ticket_id) do nothing"),
             args![id, tenant],
         )
         .await?;
+        self.hook_change(tx, tenant, event, id.0).await?;
         self.desk_change(tx, tenant, DeskEventKind::TicketUpdated, Some(id.0), None).await
     }
 
@@ -49,6 +59,7 @@ impl Store {
             session: None,
             ticket: Some(number),
         };
-        self.tell_user(tx, tenant, user, telling).await
+        self.tell_user(tx, tenant, user, telling).await?;
+        Ok(())
     }
 }

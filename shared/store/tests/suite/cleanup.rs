@@ -351,6 +351,7 @@ async fn leftovers_go(ledger: Ledger) {
     let times = LeftoverTimes {
         revoked_keys: Duration::from_mins(30),
         told: Duration::from_mins(30),
+        webhook_log: Duration::from_mins(30),
         most_visitors: 10,
         unsent_files: Duration::from_mins(30),
     };

@@ -12,6 +12,7 @@ crate::both!(what_people_were_told_long_ago_goes, the_oldest_visitors_make_room)
 const TIMES: LeftoverTimes = LeftoverTimes {
     revoked_keys: Duration::from_mins(30),
     told: Duration::from_mins(30),
+    webhook_log: Duration::from_mins(30),
     most_visitors: 3,
     unsent_files: Duration::from_hours(1),
 };

@@ -48,6 +48,7 @@ async fn what_is_sent_along_with_nothing_is_removed(ledger: Ledger) {
     let after = |unsent_files| LeftoverTimes {
         revoked_keys: Duration::from_mins(30),
         told: Duration::from_hours(1),
+        webhook_log: Duration::from_hours(1),
         most_visitors: 10,
         unsent_files,
     };

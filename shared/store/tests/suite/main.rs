@@ -19,6 +19,8 @@ mod desk_left;
 mod feed;
 mod files;
 mod harness;
+mod hooks;
+mod hooks_claims;
 mod jobs;
 mod knowledge;
 mod life;

@@ -173,7 +173,7 @@ impl Store {
         Ok(things)
     }
 
-    async fn messages_now(&self, tenant: TenantId, ids: Vec<Uuid>) -> Result<HashMap<MessageId, Message>> {
+    pub(crate) async fn messages_now(&self, tenant: TenantId, ids: Vec<Uuid>) -> Result<HashMap<MessageId, Message>> {
         let rows: Vec<MessageRow> = self
             .db
             .fetch_all(

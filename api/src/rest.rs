@@ -21,6 +21,7 @@ mod admin_call_accounts;
 mod admin_identity;
 mod admin_jobs;
 mod admin_models;
+mod admin_order_system;
 mod admin_sessions;
 mod admin_settings;
 mod admin_tickets;
@@ -136,6 +137,8 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_models::patch, admin_models::remove))
         .routes(routes!(admin_models::activate))
         .routes(routes!(admin_models::test))
+        .routes(routes!(admin_order_system::get, admin_order_system::put))
+        .routes(routes!(admin_order_system::test))
         .routes(routes!(admin_accuracy::list))
         .routes(routes!(admin_accuracy::mark))
         .routes(routes!(admin_accuracy::usage))

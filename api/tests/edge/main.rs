@@ -15,6 +15,7 @@ mod identity;
 mod models;
 mod notes;
 mod openapi;
+mod order_system;
 mod sentiment;
 mod sign_in;
 mod tokens;

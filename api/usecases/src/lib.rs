@@ -45,6 +45,7 @@ mod me;
 mod messages;
 mod models;
 mod notifications;
+mod order_system;
 mod passwords;
 mod permissions;
 mod principal;
@@ -95,6 +96,7 @@ pub use self::{
     me::{Me, MePatch, PasswordChange, PrefsPatch},
     messages::{Draft, Origin},
     models::{ModelInput, ShownHealth, ShownModel, TestedModel},
+    order_system::{OrderSystemInput, OrderTest, ShownOrderSystem, TestedOrderSystem},
     permissions::Permissions,
     principal::{Actor, Principal},
     process::{PROCESS_DEADLINE, ProcessInput},

@@ -7,6 +7,7 @@ use frontdesk_config::Config;
 use frontdesk_files::blob::Blobs;
 use frontdesk_fleets::Fleets;
 use frontdesk_model::{Clock, SessionId};
+use frontdesk_orders::{LocalOrders, OrderSystems};
 use frontdesk_outbox::RelayHandle;
 use frontdesk_queue::{Hint, Queue};
 use frontdesk_store::Store;
@@ -38,6 +39,8 @@ pub struct UseCases {
     pub(crate) queue: Arc<dyn Queue>,
     /// The companies' language models.
     pub(crate) fleets: Fleets,
+    /// The companies' order systems.
+    pub(crate) orders: OrderSystems,
     pub(crate) relay: RelayHandle,
     pub(crate) clock: Clock,
     pub(crate) delivered: Delivered,
@@ -69,6 +72,7 @@ impl UseCases {
             delivered: Delivered::default(),
             health: Health::default(),
             fleets: Fleets::new(store.clone(), &config),
+            orders: OrderSystems::new(store.clone(), &config, Arc::new(LocalOrders(store.clone()))),
             passwords: Passwords::default(),
             desks: Desks::default(),
             accounts: Accounts::new(store.clone(), Arc::clone(&providers)),

@@ -7,6 +7,7 @@ mod cleanup;
 mod jobs;
 mod limits;
 mod models;
+mod orders;
 mod security;
 
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
@@ -22,6 +23,7 @@ pub use cleanup::{Cleanup, StaleAfter};
 pub use jobs::{Retry, Worker};
 pub use limits::Limits;
 pub use models::Models;
+pub use orders::Orders;
 pub use security::{Clamd, Security, WhenScannerAway};
 
 use super::{
@@ -68,6 +70,8 @@ pub struct Config {
     pub assistant: Assistant,
     /// Language models.
     pub models: Models,
+    /// Companies' order systems.
+    pub orders: Orders,
     /// Secrets at rest.
     pub security: Security,
     /// Articles.

@@ -35,7 +35,7 @@ mod user;
 pub use activity::{Activity, ActivityTarget, Notification};
 pub use attachment::{Attachment, FileState};
 pub use business_hours::BusinessHours;
-pub use call::{ProcessReply, ProcessRequest, SearchRequest};
+pub use call::{OrderReply, OrderRequest, ProcessReply, ProcessRequest, SearchRequest};
 pub use channel::ChannelName;
 pub use clock::{Clock, ManualClock};
 pub use conference::{

@@ -38,6 +38,7 @@ mod sessions;
 mod settings;
 mod settle;
 mod sql;
+mod systems;
 mod tenants;
 mod tickets;
 mod tokens;
@@ -93,6 +94,7 @@ pub use people::{
 pub use recordings::{ChunkInput, ChunkSettled, ChunkSpan, Joined, LongRecording, Part};
 pub use sessions::{Caller, NewSession, SessionChange};
 pub use settings::{SettingChange, Versions};
+pub use systems::{SystemKind, SystemRow};
 pub use tenants::{ApiKey, Tenant};
 pub use tickets::{NewStaffTicket, OfflineTicket, Submitted, TicketFilter, TicketPatch, TicketQuota, Worked};
 pub use trail::{FailedAttempt, Trail, Transcription};

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "what fails in a test panics")]
 
+pub mod erp;
+
 use std::{
     collections::HashMap,
     path::Path,

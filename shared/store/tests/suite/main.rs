@@ -31,6 +31,7 @@ mod requests;
 mod search;
 mod sessions;
 mod sets;
+mod systems;
 mod taking;
 mod ticket_lists;
 mod ticket_work;

@@ -57,6 +57,7 @@ const TABLE: &[(&str, &str, Access)] = &[
     ("POST",   "/api/chat/conference/webhook",                        Platform),
     ("POST",   "/api/chat/conference/webhook/{provider}",             Platform),
     ("POST",   "/api/chat/conference/webhook/{provider}/{account}",   Platform),
+    ("POST",   "/api/webhooks/live-agent/{company}",                  Platform),
     // Users.
     ("POST",   "/api/auth/login",                                     Anybody),
     ("POST",   "/api/auth/logout",                                    Company(Permissions::OWN_ACCOUNT)),
@@ -135,6 +136,8 @@ const TABLE: &[(&str, &str, Access)] = &[
     ("DELETE", "/api/admin/models/{id}",                              Company(Permissions::ADMINISTER)),
     ("POST",   "/api/admin/models/{id}/activate",                     Company(Permissions::ADMINISTER)),
     ("POST",   "/api/admin/models/{id}/test",                         Company(Permissions::ADMINISTER)),
+    ("GET",    "/api/admin/live-agent",                               Company(Permissions::ADMINISTER)),
+    ("PUT",    "/api/admin/live-agent",                               Company(Permissions::ADMINISTER)),
     ("GET",    "/api/admin/order-system",                             Company(Permissions::ADMINISTER)),
     ("PUT",    "/api/admin/order-system",                             Company(Permissions::ADMINISTER)),
     ("POST",   "/api/admin/order-system/test",                        Company(Permissions::ADMINISTER)),

@@ -41,6 +41,7 @@ mod desk;
 mod desk_feed;
 mod files;
 mod health;
+mod live_agent;
 mod me;
 mod messages;
 mod metrics;
@@ -137,6 +138,8 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_models::patch, admin_models::remove))
         .routes(routes!(admin_models::activate))
         .routes(routes!(admin_models::test))
+        .routes(routes!(live_agent::get, live_agent::put))
+        .routes(routes!(live_agent::webhook))
         .routes(routes!(admin_order_system::get, admin_order_system::put))
         .routes(routes!(admin_order_system::test))
         .routes(routes!(admin_accuracy::list))

@@ -12,6 +12,7 @@ mod desk_feed;
 mod harness;
 mod http;
 mod identity;
+mod live_agent;
 mod models;
 mod notes;
 mod openapi;

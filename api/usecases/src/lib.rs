@@ -41,6 +41,7 @@ mod health;
 mod identity;
 mod inbound;
 mod jobs;
+mod live_agent;
 mod me;
 mod messages;
 mod models;
@@ -93,6 +94,7 @@ pub use self::{
     identity::Rotated,
     inbound::Received,
     jobs::{Job, JobQuery, Retried},
+    live_agent::{LiveAgentEvent, LiveAgentInput, LiveAgentOutcome, ShownLiveAgent},
     me::{Me, MePatch, PasswordChange, PrefsPatch},
     messages::{Draft, Origin},
     models::{ModelInput, ShownHealth, ShownModel, TestedModel},

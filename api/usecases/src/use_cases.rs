@@ -2,6 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
+use frontdesk_agents::AgentSystems;
 use frontdesk_calls::{Accounts, Http, HttpOptions, Providers};
 use frontdesk_config::Config;
 use frontdesk_files::blob::Blobs;
@@ -39,6 +40,8 @@ pub struct UseCases {
     pub(crate) queue: Arc<dyn Queue>,
     /// The companies' language models.
     pub(crate) fleets: Fleets,
+    /// The companies' live-agent systems.
+    pub(crate) agents: AgentSystems,
     /// The companies' order systems.
     pub(crate) orders: OrderSystems,
     pub(crate) relay: RelayHandle,
@@ -72,6 +75,7 @@ impl UseCases {
             delivered: Delivered::default(),
             health: Health::default(),
             fleets: Fleets::new(store.clone(), &config),
+            agents: AgentSystems::new(store.clone(), &config),
             orders: OrderSystems::new(store.clone(), &config, Arc::new(LocalOrders(store.clone()))),
             passwords: Passwords::default(),
             desks: Desks::default(),

@@ -22,8 +22,8 @@ pub use load::{DEFAULT_FILE, process_environment};
 pub use schedule::Schedule;
 pub use sections::{
     Api, Assistant, Attachments, Bootstrap, Calls, Channels, Clamd, Cleanup, Confidence, Config, Database, Identity, Knowledge, Limits,
-    Log, LogFormat, Models, Notifications, Orders, Platform, Retry, Role, Security, Sessions, Speech, SpeechEngine, SqliteSynchronous,
-    StaleAfter, Telemetry, WhenScannerAway, Worker,
+    LiveAgent, Log, LogFormat, Models, Notifications, Orders, Platform, Retry, Role, Security, Sessions, Speech, SpeechEngine,
+    SqliteSynchronous, StaleAfter, Telemetry, WhenScannerAway, Worker,
 };
 pub use value::{ConnectionUrl, MASK, bytes, duration, url};
 

@@ -6,6 +6,7 @@ mod channels;
 mod cleanup;
 mod jobs;
 mod limits;
+mod live_agent;
 mod models;
 mod orders;
 mod security;
@@ -22,6 +23,7 @@ pub use channels::Channels;
 pub use cleanup::{Cleanup, StaleAfter};
 pub use jobs::{Retry, Worker};
 pub use limits::Limits;
+pub use live_agent::LiveAgent;
 pub use models::Models;
 pub use orders::Orders;
 pub use security::{Clamd, Security, WhenScannerAway};
@@ -70,6 +72,8 @@ pub struct Config {
     pub assistant: Assistant,
     /// Language models.
     pub models: Models,
+    /// Companies' live-agent systems.
+    pub live_agent: LiveAgent,
     /// Companies' order systems.
     pub orders: Orders,
     /// Secrets at rest.

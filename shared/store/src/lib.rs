@@ -23,6 +23,7 @@ mod fail;
 mod import;
 mod jobs;
 mod knowledge;
+mod live_agent;
 mod load;
 mod messages;
 mod migrate;
@@ -82,6 +83,7 @@ pub use fail::FailedJob;
 pub use import::{ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
 pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
 pub use knowledge::{Article, ArticleInput, ArticlePut, ArticleRow, ChunkVector, Writing};
+pub use live_agent::{AgentTurn, BridgedMessage, LinkState};
 pub use messages::{Accept, NewMessage};
 pub use models::{
     AnswerFilter, AnswerMark, LoggedAnswer, ModelChange, ModelRow, ModelStates, ModelUse, NewHealth, SeenHealth, Spent, UsageBy, UsageSum,

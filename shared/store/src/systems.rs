@@ -14,6 +14,8 @@ use crate::{Result, Store, db::args, sql::sql};
 pub enum SystemKind {
     /// It knows where orders stand.
     Orders,
+    /// Its agents talk to customers.
+    LiveAgent,
 }
 
 impl SystemKind {
@@ -21,6 +23,7 @@ impl SystemKind {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Orders => "orders",
+            Self::LiveAgent => "live_agent",
         }
     }
 }

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "what fails in a test panics")]
 
 pub mod erp;
+pub mod http_double;
 
 use std::{
     collections::HashMap,

@@ -22,6 +22,7 @@ mod harness;
 mod jobs;
 mod knowledge;
 mod life;
+mod live_agent;
 mod messages;
 mod models;
 mod news;

@@ -21,6 +21,7 @@ mod admin_call_accounts;
 mod admin_identity;
 mod admin_jobs;
 mod admin_models;
+mod admin_order_system;
 mod admin_sessions;
 mod admin_settings;
 mod admin_tickets;
@@ -42,6 +43,7 @@ mod desk_feed;
 mod files;
 mod graphql;
 mod health;
+mod live_agent;
 mod me;
 mod messages;
 mod metrics;
@@ -146,6 +148,10 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_webhooks::test))
         .routes(routes!(admin_webhooks::deliveries))
         .routes(routes!(admin_webhooks::redeliver))
+        .routes(routes!(live_agent::get, live_agent::put))
+        .routes(routes!(live_agent::webhook))
+        .routes(routes!(admin_order_system::get, admin_order_system::put))
+        .routes(routes!(admin_order_system::test))
         .routes(routes!(admin_accuracy::list))
         .routes(routes!(admin_accuracy::mark))
         .routes(routes!(admin_accuracy::usage))

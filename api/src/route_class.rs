@@ -17,6 +17,8 @@ const POLLS_PATH: &str = "/socket.io/";
 const POLL_DEADLINE: Duration = Duration::from_mins(1);
 /// A slow line may take this long for the largest file.
 const VOICE_DEADLINE: Duration = Duration::from_mins(5);
+/// Where live-agent systems send their webhooks.
+const LIVE_AGENT_PATH: &str = "/api/webhooks/live-agent/{company}";
 /// Platforms give up after three seconds, and send again.
 const WEBHOOK_DEADLINE: Duration = Duration::from_millis(2_500);
 /// What waits for a worker has its own deadline, and answers for it before this is over.
@@ -27,9 +29,9 @@ pub(crate) fn is_probe(route: &str) -> bool {
     matches!(route, "/healthz" | "/readyz" | "/metrics")
 }
 
-/// Whether call platforms call it.
+/// Whether call platforms or live-agent systems call it.
 pub(crate) fn is_webhook(route: &str) -> bool {
-    route.starts_with(WEBHOOK_PATH)
+    route.starts_with(WEBHOOK_PATH) || route == LIVE_AGENT_PATH
 }
 
 /// Behind which bulkhead a route's requests are served.

@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use clap::{Parser, ValueEnum};
 use frontdesk_config::{Config, Role};
 use frontdesk_files::blob::Blobs;
+use frontdesk_orders::OrderLookup;
 use frontdesk_runtime::shutdown;
 use frontdesk_security::private;
 use frontdesk_telemetry::metric::Metrics;
@@ -75,6 +76,29 @@ pub async fn main(name: Name) -> anyhow::Result<()> {
     private::files();
     let config = process::load(Arguments::parse().config.as_deref())?;
     run(Arc::new(config), &[name]).await
+}
+
+/// Runs a chat worker that asks an order system of one's own, for companies that have set none: the main function of a program that brings it
+/// along.
+///
+/// # Errors
+/// As [`run`].
+pub async fn chat_with(config: Arc<Config>, orders: Arc<dyn OrderLookup>) -> anyhow::Result<()> {
+    config.check_for(Role::Worker)?;
+    let service = Name::Chat.service();
+    let _telemetry = process::log(&config, service)?;
+    let stop = shutdown::on_signal()?;
+    let probes = probes::listen(&config).await?;
+    let store = process::await_database(&config, &stop).await?;
+    let parts = Parts::start(config, store, Metrics::install()?, service).await?;
+    let serving = probes.map(|listener| {
+        let queue = Some(Arc::clone(&parts.queue));
+        probes::serve(listener, parts.metrics.clone(), parts.store.clone(), queue)
+    });
+    let result = worker::chat::run_with(parts.worker(), orders, stop).await;
+    probes::end(serving).await;
+    parts.stop().await;
+    result
 }
 
 /// Runs workers in this process until SIGTERM. One that fails takes the others along: whoever watches the process starts it again, whole.

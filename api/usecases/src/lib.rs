@@ -41,10 +41,12 @@ mod health;
 mod identity;
 mod inbound;
 mod jobs;
+mod live_agent;
 mod me;
 mod messages;
 mod models;
 mod notifications;
+mod order_system;
 mod passwords;
 mod permissions;
 mod principal;
@@ -94,9 +96,11 @@ pub use self::{
     identity::Rotated,
     inbound::Received,
     jobs::{Job, JobQuery, Retried},
+    live_agent::{LiveAgentEvent, LiveAgentInput, LiveAgentOutcome, ShownLiveAgent},
     me::{Me, MePatch, PasswordChange, PrefsPatch},
     messages::{Draft, Origin},
     models::{ModelInput, ShownHealth, ShownModel, TestedModel},
+    order_system::{OrderSystemInput, OrderTest, ShownOrderSystem, TestedOrderSystem},
     permissions::Permissions,
     principal::{Actor, Principal},
     process::{PROCESS_DEADLINE, ProcessInput},

@@ -2,12 +2,14 @@
 
 use std::{sync::Arc, time::Duration};
 
+use frontdesk_agents::AgentSystems;
 use frontdesk_calls::{Accounts, Http, HttpOptions, Providers};
 use frontdesk_config::Config;
 use frontdesk_files::blob::Blobs;
 use frontdesk_fleets::Fleets;
 use frontdesk_hooks::HookSecrets;
 use frontdesk_model::{Clock, SessionId};
+use frontdesk_orders::{LocalOrders, OrderSystems};
 use frontdesk_outbox::RelayHandle;
 use frontdesk_queue::{Hint, Queue};
 use frontdesk_store::Store;
@@ -41,6 +43,10 @@ pub struct UseCases {
     pub(crate) fleets: Fleets,
     /// Secrets of the companies' webhooks.
     pub(crate) hook_secrets: HookSecrets,
+    /// The companies' live-agent systems.
+    pub(crate) agents: AgentSystems,
+    /// The companies' order systems.
+    pub(crate) orders: OrderSystems,
     pub(crate) relay: RelayHandle,
     pub(crate) clock: Clock,
     pub(crate) delivered: Delivered,
@@ -73,6 +79,8 @@ impl UseCases {
             health: Health::default(),
             fleets: Fleets::new(store.clone(), &config),
             hook_secrets: HookSecrets::new(&config.security),
+            agents: AgentSystems::new(store.clone(), &config),
+            orders: OrderSystems::new(store.clone(), &config, Arc::new(LocalOrders(store.clone()))),
             passwords: Passwords::default(),
             desks: Desks::default(),
             accounts: Accounts::new(store.clone(), Arc::clone(&providers)),

@@ -7,7 +7,9 @@ mod cleanup;
 mod graphql;
 mod jobs;
 mod limits;
+mod live_agent;
 mod models;
+mod orders;
 mod security;
 mod webhooks;
 
@@ -24,7 +26,9 @@ pub use cleanup::{Cleanup, StaleAfter};
 pub use graphql::Graphql;
 pub use jobs::{Retry, Worker};
 pub use limits::Limits;
+pub use live_agent::LiveAgent;
 pub use models::Models;
+pub use orders::Orders;
 pub use security::{Clamd, Security, WhenScannerAway};
 pub use webhooks::Webhooks;
 
@@ -74,6 +78,10 @@ pub struct Config {
     pub models: Models,
     /// What companies' own systems are told.
     pub webhooks: Webhooks,
+    /// Companies' live-agent systems.
+    pub live_agent: LiveAgent,
+    /// Companies' order systems.
+    pub orders: Orders,
     /// Secrets at rest.
     pub security: Security,
     /// Articles.

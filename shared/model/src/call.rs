@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Action, ContactId, Entity, FileId, Intent, SessionId, TenantId};
+use crate::{Action, ContactId, Entity, FileId, Intent, Order, SessionId, TenantId};
 
 /// What `POST /api/chat/ai/process`, or a storefront, asks a worker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,28 @@ pub struct SearchRequest {
     pub limit: Option<i64>,
     /// How relevant they must be, 0 to 1; none: as the tenant has set.
     pub threshold: Option<f64>,
+}
+
+/// What a face asks a worker about one order. The answer is an [`OrderReply`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderRequest {
+    /// Whose order system.
+    pub tenant_id: TenantId,
+    /// The verified contact who asks; none: the company itself asks, with the address of a customer.
+    pub contact: Option<ContactId>,
+    /// The order's number as it was written.
+    pub number: String,
+    /// The customer's address, by which the order is told from those of others where no contact asks.
+    pub email: Option<String>,
+}
+
+/// What is known of the order that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderReply {
+    /// The order; none: this customer has no such order, as far as is known.
+    pub order: Option<Order>,
+    /// Whether the order system does not answer just now.
+    pub away: bool,
 }
 
 /// The answer, of which nothing is kept.

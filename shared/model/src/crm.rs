@@ -1,6 +1,6 @@
 //! CRM data, as the contract shows it. Sums of money are decimals as text with their currency beside them.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::ContactId;
@@ -205,6 +205,12 @@ pub struct OrderSummary {
     pub carrier: Option<String>,
     /// The carrier's number of it.
     pub tracking_number: Option<String>,
+    /// The carrier's page of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tracking_url: Option<String>,
+    /// The day on which it is expected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expected_on: Option<NaiveDate>,
 }
 
 /// An order with its lines.

@@ -36,7 +36,7 @@ mod user;
 pub use activity::{Activity, ActivityTarget, Notification};
 pub use attachment::{Attachment, FileState};
 pub use business_hours::BusinessHours;
-pub use call::{ClaimedChat, ClaimedTurn, ProcessReply, ProcessRequest, SearchRequest};
+pub use call::{ClaimedChat, ClaimedTurn, OrderReply, OrderRequest, ProcessReply, ProcessRequest, SearchRequest};
 pub use channel::ChannelName;
 pub use clock::{Clock, ManualClock};
 pub use conference::{

@@ -6,7 +6,6 @@
 //!
 //! Nothing here touches the database, the queue, or the configuration.
 
-mod breaker;
 mod chat;
 mod draft;
 mod error;
@@ -19,11 +18,11 @@ mod providers;
 mod settings;
 mod wire;
 
-pub use breaker::{BreakerSettings, BreakerState};
 pub use chat::{ChatRequest, Image, JsonFormat, Tool, ToolResult, Turn};
 pub use error::ModelError;
 pub use event::{Answer, ChatEvent, ChatStream, StopReason, ToolCall, Usage};
 pub use fleet::{Fleet, FleetError, FleetEvent, FleetSettings, FleetStream, Member, ModelHealth};
+pub use frontdesk_http::{BreakerSettings, BreakerState};
 pub use http::Http;
 pub use language_model::{Embedder, Embeddings, LanguageModel};
 pub use model::Model;

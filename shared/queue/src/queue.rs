@@ -16,17 +16,20 @@ pub enum RequestKind {
     Understand,
     /// Find articles.
     Search,
+    /// Look up one order.
+    Order,
 }
 
 impl RequestKind {
     /// Every kind.
-    pub const ALL: &[Self] = &[Self::Understand, Self::Search];
+    pub const ALL: &[Self] = &[Self::Understand, Self::Search, Self::Order];
 
     /// The stable name, part of the name of the queue that carries it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Understand => "understand",
             Self::Search => "search",
+            Self::Order => "order",
         }
     }
 }

@@ -16,7 +16,12 @@ pub fn hmac_sha256_hex(secret: &[u8], message: &[u8]) -> String {
 /// Whether `signature` (64 hexadecimal digits of either case) is the code of `message` under `secret`; in constant time.
 /// What is not hexadecimal is not a signature.
 pub fn verify_hmac_sha256_hex(secret: &[u8], message: &[u8], signature: &str) -> bool {
-    hex::decode(signature).is_ok_and(|bytes| mac(secret, message).verify_slice(&bytes).is_ok())
+    hex::decode(signature).is_ok_and(|code| verify_hmac_sha256(secret, message, &code))
+}
+
+/// Whether `code` is the code of `message` under `secret`; in constant time.
+pub fn verify_hmac_sha256(secret: &[u8], message: &[u8], code: &[u8]) -> bool {
+    mac(secret, message).verify_slice(code).is_ok()
 }
 
 fn mac(secret: &[u8], message: &[u8]) -> Hmac<Sha256> {

@@ -10,7 +10,7 @@ mod token;
 use subtle::ConstantTimeEq as _;
 
 pub use client::client_address;
-pub use hmac::{hmac_sha256, hmac_sha256_hex, verify_hmac_sha256_hex};
+pub use hmac::{hmac_sha256, hmac_sha256_hex, verify_hmac_sha256, verify_hmac_sha256_hex};
 pub use seal::{KeyError, NotOpened, Sealer};
 pub use token::{Token, TokenKind, hash_token};
 

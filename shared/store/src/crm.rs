@@ -32,6 +32,8 @@ impl OrderRecord {
             placed_at: self.placed_at,
             carrier: self.carrier,
             tracking_number: self.tracking_number,
+            tracking_url: None,
+            expected_on: None,
         }
     }
 }
@@ -145,6 +147,21 @@ impl Store {
                 args![tenant, contact, limit],
             )
             .await
+    }
+
+    /// The order of a number, with the id of the contact whose it is.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn order_owner(&self, tenant: TenantId, number: &str) -> Result<Option<ContactId>> {
+        let row: Option<(ContactId,)> = self
+            .db
+            .fetch_optional(
+                sql!("select contact_id from orders where tenant_id = $1 and number = $2"),
+                args![tenant, number],
+            )
+            .await?;
+        Ok(row.map(|(contact,)| contact))
     }
 
     /// What is on file about a contact.

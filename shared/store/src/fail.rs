@@ -156,6 +156,10 @@ impl Store {
                 .await?;
                 None
             }
+            Payload::LiveAgent { session_id } => {
+                self.keep_session(&mut tx, job.tenant_id, session_id).await?;
+                None
+            }
             Payload::Event { event_id } => {
                 tx.execute(
                     sql!("update call_events set error = $3 where tenant_id = $1 and id = $2"),

@@ -24,6 +24,7 @@ mod hooks;
 mod import;
 mod jobs;
 mod knowledge;
+mod live_agent;
 mod load;
 mod messages;
 mod migrate;
@@ -39,6 +40,7 @@ mod sessions;
 mod settings;
 mod settle;
 mod sql;
+mod systems;
 mod tenants;
 mod tickets;
 mod tokens;
@@ -86,6 +88,7 @@ pub use hooks::{
 pub use import::{ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
 pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
 pub use knowledge::{Article, ArticleInput, ArticlePut, ArticleRow, ChunkVector, Writing};
+pub use live_agent::{AgentTurn, BridgedMessage, LinkState};
 pub use messages::{Accept, NewMessage};
 pub use models::{
     AnswerFilter, AnswerMark, LoggedAnswer, ModelChange, ModelRow, ModelStates, ModelUse, NewHealth, SeenHealth, Spent, UsageBy, UsageSum,
@@ -98,6 +101,7 @@ pub use people::{
 pub use recordings::{ChunkInput, ChunkSettled, ChunkSpan, Joined, LongRecording, Part};
 pub use sessions::{Caller, NewSession, SessionChange};
 pub use settings::{SettingChange, Versions};
+pub use systems::{SystemKind, SystemRow};
 pub use tenants::{ApiKey, Tenant};
 pub use tickets::{NewStaffTicket, OfflineTicket, Submitted, TicketFilter, TicketPatch, TicketQuota, Worked};
 pub use trail::{FailedAttempt, Trail, Transcription};

@@ -131,6 +131,8 @@ order_placed = تاريخ الطلب: { $day }؛ الإجمالي: { $total } { 
 order_carried_tracked = شركة الشحن: { $carrier }، ورقم التتبع: { $tracking }.
 order_carried = شركة الشحن: { $carrier }.
 order_tracked = رقم التتبع: { $tracking }.
+order_followed = يمكنك تتبعه هنا: { $link }
+order_expected = من المتوقع وصوله في { $day }.
 order_status =
     { $status ->
         [placed] تم استلامه
@@ -148,6 +150,9 @@ order_status =
     }
 order_unknown = لم أجد في حسابك الطلب { $number } ولا أي طلب آخر. هل يمكنك التحقق من الرقم؟
 order_unknown_newest_are = لم أجد { $number } بين طلباتك. أحدث طلباتك: { $orders }.
+order_away = لا أستطيع الاطلاع على الطلب { $number } الآن. يُرجى المحاولة مرة أخرى بعد بضع دقائق، أو يمكنني تحويلك إلى أحد موظفينا.
+orders_away = لا أستطيع الاطلاع على الطلبات الآن. يُرجى المحاولة مرة أخرى بعد بضع دقائق، أو يمكنني تحويلك إلى أحد موظفينا.
+order_number_needed = ما رقم طلبك؟ تجده في رسالة التأكيد التي وصلتك.
 order_left = حسنًا، سأترك طلبك { $number } كما هو. حالته: { $status }.
 order_reply = الطلب { $number }
 

@@ -119,6 +119,8 @@ order_placed = Sie wurde am { $day } aufgegeben; die Summe beträgt { $total } {
 order_carried_tracked = { $carrier } liefert sie unter der Sendungsnummer { $tracking }.
 order_carried = { $carrier } liefert sie.
 order_tracked = Die Sendungsnummer ist { $tracking }.
+order_followed = Sie können sie hier verfolgen: { $link }
+order_expected = Sie wird am { $day } erwartet.
 order_status =
     { $status ->
         [placed] aufgegeben
@@ -136,6 +138,9 @@ order_status =
     }
 order_unknown = Ich konnte in Ihrem Konto weder die Bestellung { $number } noch eine andere finden. Könnten Sie die Nummer prüfen?
 order_unknown_newest_are = Ich konnte { $number } unter Ihren Bestellungen nicht finden. Ihre neuesten sind { $orders }.
+order_away = Ich kann die Bestellung { $number } gerade nicht nachsehen. Bitte versuchen Sie es in ein paar Minuten noch einmal, oder ich gebe Sie an einen Menschen weiter.
+orders_away = Ich kann gerade keine Bestellungen nachsehen. Bitte versuchen Sie es in ein paar Minuten noch einmal, oder ich gebe Sie an einen Menschen weiter.
+order_number_needed = Welche Nummer hat Ihre Bestellung? Sie steht in der Bestätigung, die Sie bekommen haben.
 order_left = In Ordnung, ich lasse Ihre Bestellung { $number }, wie sie ist. Sie ist { $status }.
 order_reply = Bestellung { $number }
 

@@ -119,12 +119,17 @@ order_placed = It was placed on { $day }; the total is { $total } { $currency }.
 order_carried_tracked = { $carrier } carries it under tracking number { $tracking }.
 order_carried = { $carrier } carries it.
 order_tracked = Its tracking number is { $tracking }.
+order_followed = You can follow it at { $link }
+order_expected = It is expected on { $day }.
 order_status =
     { $status ->
        *[other] { $word }
     }
 order_unknown = I couldn't find an order { $number }, nor any other, on your account. Could you check the number?
 order_unknown_newest_are = I couldn't find { $number } among your orders. Your newest are { $orders }.
+order_away = I can't look up order { $number } just now. Please try again in a few minutes, or I can pass you to a person.
+orders_away = I can't look up orders just now. Please try again in a few minutes, or I can pass you to a person.
+order_number_needed = What is the number of your order? It is in the confirmation that you were sent.
 order_left = Alright, I leave your order { $number } as it is. It is { $status }.
 order_reply = Order { $number }
 

@@ -119,6 +119,8 @@ order_placed = Se realizó el { $day }; el total es de { $total } { $currency }.
 order_carried_tracked = Lo lleva { $carrier } con el número de seguimiento { $tracking }.
 order_carried = Lo lleva { $carrier }.
 order_tracked = Su número de seguimiento es { $tracking }.
+order_followed = Puede seguirlo aquí: { $link }
+order_expected = Se espera para el { $day }.
 order_status =
     { $status ->
         [placed] realizado
@@ -136,6 +138,9 @@ order_status =
     }
 order_unknown = No he encontrado en su cuenta el pedido { $number }, ni ningún otro. ¿Podría comprobar el número?
 order_unknown_newest_are = No he encontrado { $number } entre sus pedidos. Los más recientes son { $orders }.
+order_away = Ahora mismo no puedo consultar el pedido { $number }. Inténtelo de nuevo dentro de unos minutos, o puedo pasarle con una persona.
+orders_away = Ahora mismo no puedo consultar pedidos. Inténtelo de nuevo dentro de unos minutos, o puedo pasarle con una persona.
+order_number_needed = ¿Cuál es el número de su pedido? Figura en la confirmación que recibió.
 order_left = De acuerdo, dejo su pedido { $number } como está. Estado: { $status }.
 order_reply = Pedido { $number }
 

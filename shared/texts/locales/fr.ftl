@@ -119,6 +119,8 @@ order_placed = Elle a été passée le { $day } ; le total est de { $total } { $
 order_carried_tracked = { $carrier } la livre sous le numéro de suivi { $tracking }.
 order_carried = { $carrier } la livre.
 order_tracked = Son numéro de suivi est { $tracking }.
+order_followed = Vous pouvez la suivre ici : { $link }
+order_expected = Elle est attendue le { $day }.
 order_status =
     { $status ->
         [placed] passée
@@ -136,6 +138,9 @@ order_status =
     }
 order_unknown = Je n'ai trouvé ni la commande { $number } ni aucune autre dans votre compte. Pourriez-vous vérifier le numéro ?
 order_unknown_newest_are = Je n'ai pas trouvé { $number } parmi vos commandes. Les plus récentes sont { $orders }.
+order_away = Je ne peux pas consulter la commande { $number } pour le moment. Réessayez dans quelques minutes, ou je peux vous mettre en relation avec une personne.
+orders_away = Je ne peux pas consulter les commandes pour le moment. Réessayez dans quelques minutes, ou je peux vous mettre en relation avec une personne.
+order_number_needed = Quel est le numéro de votre commande ? Il figure dans la confirmation que vous avez reçue.
 order_left = D'accord, je laisse votre commande { $number } telle quelle. Statut : { $status }.
 order_reply = Commande { $number }
 

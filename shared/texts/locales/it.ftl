@@ -119,6 +119,8 @@ order_placed = È stato effettuato il { $day }; il totale è di { $total } { $cu
 order_carried_tracked = Lo consegna { $carrier } con il numero di tracciamento { $tracking }.
 order_carried = Lo consegna { $carrier }.
 order_tracked = Il numero di tracciamento è { $tracking }.
+order_followed = Può seguirlo qui: { $link }
+order_expected = È previsto per il { $day }.
 order_status =
     { $status ->
         [placed] effettuato
@@ -136,6 +138,9 @@ order_status =
     }
 order_unknown = Nel Suo account non ho trovato l'ordine { $number } né altri ordini. Potrebbe controllare il numero?
 order_unknown_newest_are = Non ho trovato { $number } tra i Suoi ordini. I più recenti sono { $orders }.
+order_away = In questo momento non riesco a consultare l'ordine { $number }. Riprovi tra qualche minuto, oppure posso passarla a una persona.
+orders_away = In questo momento non riesco a consultare gli ordini. Riprovi tra qualche minuto, oppure posso passarla a una persona.
+order_number_needed = Qual è il numero del suo ordine? Lo trova nella conferma che ha ricevuto.
 order_left = Va bene, lascio il Suo ordine { $number } com'è. Stato: { $status }.
 order_reply = Ordine { $number }
 

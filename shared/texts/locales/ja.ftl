@@ -116,6 +116,8 @@ order_placed = ご注文日は{ $day }、合計は { $total } { $currency } で�
 order_carried_tracked = 配送業者は{ $carrier }、追跡番号は { $tracking } です。
 order_carried = 配送業者は{ $carrier }です。
 order_tracked = 追跡番号は { $tracking } です。
+order_followed = 配送状況はこちらで確認できます: { $link }
+order_expected = お届け予定日は{ $day }です。
 order_status =
     { $status ->
         [placed] 受付済み
@@ -133,6 +135,9 @@ order_status =
     }
 order_unknown = お客様のアカウントにご注文 { $number } もほかのご注文も見つかりませんでした。番号をご確認いただけますか。
 order_unknown_newest_are = お客様のご注文の中に { $number } が見つかりませんでした。最近のご注文は { $orders } です。
+order_away = ただいま注文{ $number }を確認できません。数分後にもう一度お試しいただくか、担当者におつなぎします。
+orders_away = ただいま注文を確認できません。数分後にもう一度お試しいただくか、担当者におつなぎします。
+order_number_needed = ご注文の番号を教えてください。お送りした確認メールに記載されています。
 order_left = かしこまりました。ご注文 { $number } はそのままにいたします。状況：{ $status }。
 order_reply = 注文 { $number }
 

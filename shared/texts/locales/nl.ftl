@@ -118,6 +118,8 @@ order_placed = Ze is geplaatst op { $day }; het totaal is { $total } { $currency
 order_carried_tracked = { $carrier } bezorgt ze onder trackingnummer { $tracking }.
 order_carried = { $carrier } bezorgt ze.
 order_tracked = Het trackingnummer is { $tracking }.
+order_followed = U kunt hem hier volgen: { $link }
+order_expected = Hij wordt verwacht op { $day }.
 order_status =
     { $status ->
         [placed] geplaatst
@@ -135,6 +137,9 @@ order_status =
     }
 order_unknown = Ik kon in uw account geen bestelling { $number } vinden, en ook geen andere. Wilt u het nummer controleren?
 order_unknown_newest_are = Ik kon { $number } niet vinden onder uw bestellingen. Uw nieuwste zijn { $orders }.
+order_away = Ik kan bestelling { $number } op dit moment niet opzoeken. Probeer het over een paar minuten opnieuw, of ik verbind u door met een medewerker.
+orders_away = Ik kan op dit moment geen bestellingen opzoeken. Probeer het over een paar minuten opnieuw, of ik verbind u door met een medewerker.
+order_number_needed = Wat is het nummer van uw bestelling? Het staat in de bevestiging die u hebt gekregen.
 order_left = Goed, ik laat uw bestelling { $number } zoals ze is. De status is: { $status }.
 order_reply = Bestelling { $number }
 

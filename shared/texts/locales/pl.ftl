@@ -125,6 +125,8 @@ order_placed = Data złożenia: { $day }; suma: { $total } { $currency }.
 order_carried_tracked = Przewoźnik: { $carrier }, numer przesyłki: { $tracking }.
 order_carried = Przewoźnik: { $carrier }.
 order_tracked = Numer przesyłki: { $tracking }.
+order_followed = Przesyłkę można śledzić tutaj: { $link }
+order_expected = Spodziewana data dostawy: { $day }.
 order_status =
     { $status ->
         [placed] złożone
@@ -142,6 +144,9 @@ order_status =
     }
 order_unknown = Na koncie nie ma zamówienia { $number } ani żadnego innego. Czy można prosić o sprawdzenie numeru?
 order_unknown_newest_are = Nie udało się znaleźć { $number } wśród zamówień. Najnowsze to { $orders }.
+order_away = Nie mogę teraz sprawdzić zamówienia { $number }. Proszę spróbować ponownie za kilka minut albo połączę Państwa z pracownikiem.
+orders_away = Nie mogę teraz sprawdzić zamówień. Proszę spróbować ponownie za kilka minut albo połączę Państwa z pracownikiem.
+order_number_needed = Jaki jest numer zamówienia? Znajduje się w otrzymanym potwierdzeniu.
 order_left = Dobrze, zamówienie { $number } pozostaje bez zmian. Status: { $status }.
 order_reply = Zamówienie { $number }
 

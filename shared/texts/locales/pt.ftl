@@ -119,6 +119,8 @@ order_placed = Foi feita em { $day }; o total é de { $total } { $currency }.
 order_carried_tracked = A { $carrier } transporta-a com o número de seguimento { $tracking }.
 order_carried = A { $carrier } transporta-a.
 order_tracked = O número de seguimento é { $tracking }.
+order_followed = Pode acompanhá-la aqui: { $link }
+order_expected = A entrega está prevista para { $day }.
 order_status =
     { $status ->
         [placed] feita
@@ -136,6 +138,9 @@ order_status =
     }
 order_unknown = Não encontrei na sua conta a encomenda { $number }, nem qualquer outra. Pode verificar o número?
 order_unknown_newest_are = Não encontrei { $number } entre as suas encomendas. As mais recentes são { $orders }.
+order_away = Neste momento não consigo consultar a encomenda { $number }. Tente novamente dentro de alguns minutos, ou posso passar a conversa a uma pessoa.
+orders_away = Neste momento não consigo consultar encomendas. Tente novamente dentro de alguns minutos, ou posso passar a conversa a uma pessoa.
+order_number_needed = Qual é o número da sua encomenda? Está na confirmação que recebeu.
 order_left = Muito bem, deixo a sua encomenda { $number } como está. Estado: { $status }.
 order_reply = Encomenda { $number }
 

@@ -116,6 +116,8 @@ order_placed = Sipariş tarihi: { $day }; toplam: { $total } { $currency }.
 order_carried_tracked = { $carrier } ile gönderiliyor, takip numarası { $tracking }.
 order_carried = { $carrier } ile gönderiliyor.
 order_tracked = Takip numarası: { $tracking }.
+order_followed = Buradan takip edebilirsiniz: { $link }
+order_expected = Beklenen teslim tarihi: { $day }.
 order_status =
     { $status ->
         [placed] alındı
@@ -133,6 +135,9 @@ order_status =
     }
 order_unknown = Hesabınızda ne { $number } numaralı siparişi ne de başka bir sipariş bulabildim. Numarayı kontrol eder misiniz?
 order_unknown_newest_are = Siparişleriniz arasında { $number } bulunamadı. En yenileri: { $orders }.
+order_away = { $number } numaralı siparişe şu anda bakamıyorum. Lütfen birkaç dakika sonra tekrar deneyin ya da sizi bir çalışana aktarabilirim.
+orders_away = Şu anda siparişlere bakamıyorum. Lütfen birkaç dakika sonra tekrar deneyin ya da sizi bir çalışana aktarabilirim.
+order_number_needed = Siparişinizin numarası nedir? Size gönderilen onayda yazar.
 order_left = Tamam, { $number } numaralı siparişinizi olduğu gibi bırakıyorum. Durumu: { $status }.
 order_reply = Sipariş { $number }
 

@@ -116,6 +116,8 @@ order_placed = 下单日期：{ $day }；合计 { $total } { $currency }。
 order_carried_tracked = 由 { $carrier } 配送，运单号为 { $tracking }。
 order_carried = 由 { $carrier } 配送。
 order_tracked = 运单号为 { $tracking }。
+order_followed = 您可以在此查看物流：{ $link }
+order_expected = 预计送达日期为{ $day }。
 order_status =
     { $status ->
         [placed] 已下单
@@ -133,6 +135,9 @@ order_status =
     }
 order_unknown = 您的账户中没有找到订单 { $number }，也没有其他订单。请您核对一下号码。
 order_unknown_newest_are = 在您的订单中没有找到 { $number }。您最近的订单是 { $orders }。
+order_away = 目前无法查询订单{ $number }。请几分钟后再试，或者我可以为您转接工作人员。
+orders_away = 目前无法查询订单。请几分钟后再试，或者我可以为您转接工作人员。
+order_number_needed = 您的订单号是多少？您可以在收到的确认信息中找到。
 order_left = 好的，您的订单 { $number } 保持不变。状态：{ $status }。
 order_reply = 订单 { $number }
 

@@ -27,12 +27,22 @@ messages! {
     fn order_carried(carrier: &str) -> String;
     /// The number under which it can be tracked.
     fn order_tracked(tracking: &str) -> String;
+    /// The carrier's page of it.
+    fn order_followed(link: &str) -> String;
+    /// The day on which it is expected.
+    fn order_expected(day: &str) -> String;
     /// The status of an order by its `status`, or else its `word`.
     fn order_status(status: String, word: String) -> String;
     /// The customer has no orders, so not this one either.
     fn order_unknown(number: &str) -> String;
     /// The customer has other orders.
     fn order_unknown_newest_are(number: &str, orders: &str) -> String;
+    /// The order system does not answer.
+    fn order_away(number: &str) -> String;
+    /// The order system does not answer, and no order was named.
+    fn orders_away() -> &'static str;
+    /// Orders can be looked up by their numbers only, and none was given.
+    fn order_number_needed() -> &'static str;
     /// An order that the customer does not want to be touched.
     fn order_left(number: &str, status: &str) -> String;
     /// The quick reply that asks for an order.

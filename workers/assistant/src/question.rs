@@ -74,6 +74,11 @@ impl Question {
         !self.references.is_empty()
     }
 
+    /// The numbers of what it names, in order.
+    pub fn numbers(&self) -> Vec<&str> {
+        self.references.iter().map(|reference| reference.number.as_str()).collect()
+    }
+
     /// Whether it is said out of courtesy and asks for nothing. A yes may take an offer.
     pub fn is_courtesy(&self) -> bool {
         let said = Acknowledgement::of(&self.text);

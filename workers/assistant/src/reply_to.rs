@@ -88,11 +88,12 @@ pub async fn denied(assistant: &Assistant, case: &Case<'_>, question: &Question)
         return Ok(vec![denial::acknowledged(case.turn.language, what)]);
     };
     let language = case.turn.language;
-    let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
-    let numbers = question.references.iter().map(|reference| reference.number.as_str());
+    let known = orders::of_contact(&assistant.providers, case.turn.tenant, contact, &question.numbers()).await?;
     let left = |order| things::left_as_it_is(language, order);
-    Ok(numbers
-        .map(|number| orders::find(&all, number).map_or_else(|| orders::unknown(language, &all, number), left))
+    Ok(question
+        .numbers()
+        .into_iter()
+        .map(|number| known.find(number).map_or_else(|| known.unknown(language, number), left))
         .collect())
 }
 
@@ -101,13 +102,13 @@ fn is_kind_of_named_thing(question: &Question) -> bool {
 }
 
 async fn order_status(assistant: &Assistant, case: &Case<'_>, question: &Question, contact: ContactId) -> Result<Part> {
-    let mut all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
+    let mut known = orders::of_contact(&assistant.providers, case.turn.tenant, contact, &question.numbers()).await?;
     if context::asks_for_the_other(&question.text)
-        && let Some(known) = case.context.only_order()
+        && let Some(spoken_of) = case.context.only_order()
     {
-        all.retain(|order| order.summary.number != known);
+        known.all.retain(|order| order.summary.number != spoken_of);
     }
-    Ok(orders::newest(case.turn.language, &all))
+    Ok(known.newest(case.turn.language))
 }
 
 async fn account_info(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
@@ -128,13 +129,12 @@ async fn about_an_order(assistant: &Assistant, case: &Case<'_>, question: &Quest
     let Some(contact) = case.turn.contact.filter(|_| question.names_a_thing()) else {
         return Ok(article);
     };
-    let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
-    let numbers = question.references.iter().map(|reference| reference.number.as_str());
+    let orders = orders::of_contact(&assistant.providers, case.turn.tenant, contact, &question.numbers()).await?;
     let (mut known, mut unknown): (Option<Part>, Option<Part>) = (None, None);
-    for number in numbers {
-        let (place, part) = match orders::find(&all, number) {
+    for number in question.numbers() {
+        let (place, part) = match orders.find(number) {
             Some(order) => (&mut known, orders::mention(case.turn.language, order)),
-            None => (&mut unknown, orders::unknown(case.turn.language, &all, number)),
+            None => (&mut unknown, orders.unknown(case.turn.language, number)),
         };
         *place = Some(place.take().map_or(part.clone(), |before| before.and_then(part)));
     }

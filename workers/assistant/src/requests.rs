@@ -8,8 +8,8 @@ use std::{pin::pin, sync::Arc, time::Duration};
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
-    Answer, AnswerDraft, Clock, Message, MessageId, MessageKind, MessageStatus, ProcessReply, ProcessRequest, SearchRequest, Sender,
-    Session, SessionId, SessionStatus,
+    Answer, AnswerDraft, Clock, Message, MessageId, MessageKind, MessageStatus, OrderRequest, ProcessReply, ProcessRequest, SearchRequest,
+    Sender, Session, SessionId, SessionStatus,
 };
 use frontdesk_queue::{Queue, QueueError, Request, RequestKind};
 use frontdesk_store::{Store, TurnOutcome};
@@ -76,6 +76,7 @@ impl Server {
             match kind {
                 RequestKind::Understand => self.process(&request.body).await,
                 RequestKind::Search => self.search(&request.body).await,
+                RequestKind::Order => self.order(&request.body).await,
             }
         };
         let answer = tokio::time::timeout(TIMEOUT, answering)
@@ -91,6 +92,12 @@ impl Server {
         let request: SearchRequest = serde_json::from_slice(body).map_err(|e| format!("the request cannot be read: {e}"))?;
         let found = self.assistant.search(&request).await.map_err(|e| e.to_string())?;
         serde_json::to_vec(&found).map(Bytes::from).map_err(|e| e.to_string())
+    }
+
+    async fn order(&self, body: &[u8]) -> Result<Bytes, String> {
+        let request: OrderRequest = serde_json::from_slice(body).map_err(|e| format!("the request cannot be read: {e}"))?;
+        let reply = self.assistant.order_status(&request).await.map_err(|e| e.to_string())?;
+        serde_json::to_vec(&reply).map(Bytes::from).map_err(|e| e.to_string())
     }
 
     async fn process(&self, body: &[u8]) -> Result<Bytes, String> {

@@ -3,6 +3,7 @@
 mod follow_ups;
 mod locale;
 mod meaning;
+mod order_system;
 mod plain;
 mod several;
 mod spoken_language;

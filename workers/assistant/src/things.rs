@@ -27,7 +27,7 @@ pub async fn answers(
     also_unknown: bool,
 ) -> Result<Option<Vec<Part>>> {
     let language = turn.language;
-    let all = orders::of_contact(providers.orders.as_ref(), turn, contact).await?;
+    let known = orders::of_contact(providers, turn.tenant, contact, &question.numbers()).await?;
     let several = question.references.len() > 1;
     let (mut out, mut found) = (Vec::new(), false);
     for reference in question.references.iter().take(MOST) {
@@ -37,7 +37,7 @@ pub async fn answers(
             && reference
                 .kind
                 .map_or(question.intent == Intent::TicketStatus, |kind| kind == EntityType::TicketId);
-        let order = orders::find(&all, number);
+        let order = known.find(number);
         let ticket = if order.is_none() || as_ticket {
             tickets::find(providers.desk.as_ref(), turn, contact, number).await?
         } else {
@@ -47,13 +47,14 @@ pub async fn answers(
         out.push(match (ticket, order) {
             (Some(ticket), order) if as_ticket || order.is_none() => tickets::one_ticket(language, &ticket, turn.now),
             (_, Some(order)) => orders::one_order(language, order),
+            _ if !as_ticket && known.away.is_some() => known.unknown(language, number),
             _ if several => unknown_among_several(language, number, as_ticket, reference.kind.is_none()),
             _ if reference.kind.is_none() => {
                 let open = tickets::open_ones(providers.desk.as_ref(), turn, contact).await?;
-                unknown(language, &all, &open, number)
+                unknown(language, &known.all, &open, number)
             }
             _ if as_ticket => tickets::unknown(providers.desk.as_ref(), turn, contact, number).await?,
-            _ => orders::unknown(language, &all, number),
+            _ => known.unknown(language, number),
         });
     }
     if question.references.len() > MOST {

@@ -8,8 +8,8 @@ use frontdesk_texts::trouble;
 use regex::Regex;
 
 use super::{
-    Assistant, articles, case::Case, courtesy, escalate::offer, orders, part::Part, providers::Result, question::Question, tickets,
-    understand::Acknowledgement,
+    Assistant, articles, case::Case, courtesy, escalate::offer, orders, orders::Known, part::Part, providers::Result, question::Question,
+    tickets, understand::Acknowledgement,
 };
 
 const DAMAGE_WORDS: &str = "damaged broken item";
@@ -102,13 +102,13 @@ fn is_missing_parcel(text: &str) -> bool {
     missing && !NOT_GOODS.is_match(text)
 }
 
-async fn named(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<(Vec<Order>, Option<Order>)> {
+async fn named(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<(Known, Option<Order>)> {
     let Some(contact) = case.turn.contact else {
-        return Ok((Vec::new(), None));
+        return Ok((Known::default(), None));
     };
-    let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
-    let order = orders::number_in(question).and_then(|number| orders::find(&all, number)).cloned();
-    Ok((all, order))
+    let known = orders::of_contact(&assistant.providers, case.turn.tenant, contact, &question.numbers()).await?;
+    let order = orders::number_in(question).and_then(|number| known.find(number)).cloned();
+    Ok((known, order))
 }
 
 async fn never_came(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Vec<Part>> {
@@ -118,16 +118,16 @@ async fn never_came(assistant: &Assistant, case: &Case<'_>, question: &Question)
             Part::said(trouble::parcel_not_there(language)).and_then(orders::sign_in(language)),
         ]);
     }
-    let (all, order) = named(assistant, case, question).await?;
+    let (known, order) = named(assistant, case, question).await?;
     if let (None, Some(number)) = (&order, orders::number_in(question)) {
-        return Ok(vec![orders::unknown(language, &all, number)]);
+        return Ok(vec![known.unknown(language, number)]);
     }
     let Some(order) = order else {
         return Ok(vec![
             offer(
                 assistant,
                 case,
-                Part::said(trouble::parcel_not_there(language)).and_then(orders::newest(language, &all)),
+                Part::said(trouble::parcel_not_there(language)).and_then(known.newest(language)),
             )
             .await?,
         ]);
@@ -172,9 +172,13 @@ async fn reported(assistant: &Assistant, case: &Case<'_>, question: &Question) -
 
 async fn address(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Option<Vec<Part>>> {
     let language = case.turn.language;
-    let (all, order) = named(assistant, case, question).await?;
+    let (known, order) = named(assistant, case, question).await?;
     let Some(order) = order else {
-        let under_way: Vec<&Order> = all.iter().filter(|order| !OVER.contains(&order.summary.status.as_str())).collect();
+        let under_way: Vec<&Order> = known
+            .all
+            .iter()
+            .filter(|order| !OVER.contains(&order.summary.status.as_str()))
+            .collect();
         if under_way.is_empty() || orders::number_in(question).is_some() {
             return Ok(None);
         }
@@ -198,8 +202,12 @@ async fn address(assistant: &Assistant, case: &Case<'_>, question: &Question) ->
 
 async fn invoice(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Option<Vec<Part>>> {
     let language = case.turn.language;
-    let (all, order) = named(assistant, case, question).await?;
-    let newest = if orders::number_in(question).is_none() { all.first() } else { None };
+    let (known, order) = named(assistant, case, question).await?;
+    let newest = if orders::number_in(question).is_none() {
+        known.all.first()
+    } else {
+        None
+    };
     let Some(order) = order.as_ref().or(newest) else { return Ok(None) };
     let article = article(case, &question.text, Some(Intent::Invoice))?;
     let said = [

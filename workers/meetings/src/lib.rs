@@ -4,6 +4,7 @@ mod compose;
 mod deliver;
 mod event;
 mod fetch;
+mod live_agent;
 mod mail;
 mod note_taker;
 mod notify;
@@ -26,8 +27,8 @@ use frontdesk_runtime::{WorkerDeps, registry::Registry, settle::JobError};
 use frontdesk_store::Store;
 
 use self::{
-    deliver::DeliverJob, event::EventJob, fetch::FetchJob, notify::NotifyJob, password_mail::PasswordMailJob, scan::ScanJob,
-    summarise::SummariseJob, tell::TellJob,
+    deliver::DeliverJob, event::EventJob, fetch::FetchJob, live_agent::LiveAgentJob, notify::NotifyJob, password_mail::PasswordMailJob,
+    scan::ScanJob, summarise::SummariseJob, tell::TellJob,
 };
 
 /// What a platform gets to answer a question.
@@ -51,6 +52,7 @@ pub fn registry(deps: &WorkerDeps) -> anyhow::Result<Registry> {
         .add(deps, JobKind::Notify, mail)
         .add(deps, JobKind::PasswordMail, PasswordMailJob::new(deps)?)
         .add(deps, JobKind::Deliver, DeliverJob::new(deps)?)
+        .add(deps, JobKind::LiveAgent, LiveAgentJob::new(deps))
         .add(deps, JobKind::Tell, TellJob::new(deps)?)
         .add(deps, JobKind::Scan, ScanJob::new(deps)))
 }

@@ -1,4 +1,5 @@
 mod by_model;
+mod live_agent;
 mod summing_up;
 
 use std::time::Duration;

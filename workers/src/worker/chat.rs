@@ -5,6 +5,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use frontdesk_fleets::Fleets;
 use frontdesk_model::Lane;
+use frontdesk_orders::{LocalOrders, OrderLookup, OrderSystems};
 use frontdesk_queue::RequestKind;
 use futures_util::future::try_join_all;
 use tokio_util::sync::CancellationToken;
@@ -26,11 +27,22 @@ const MODELS_LEAVE: usize = 4;
 /// # Errors
 /// When the queue was closed before the work began.
 pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Result<()> {
+    let orders = Arc::new(LocalOrders(deps.store.clone()));
+    run_with(deps, orders, shutdown).await
+}
+
+/// The same, asking `orders` for the orders of companies that have set no order system of their own.
+///
+/// # Errors
+/// When the queue was closed before the work began.
+pub async fn run_with(deps: WorkerDeps, orders: Arc<dyn OrderLookup>, shutdown: CancellationToken) -> anyhow::Result<()> {
     let settings = &deps.config.assistant;
+    let orders = OrderSystems::new(deps.store.clone(), &deps.config, orders);
     let fleets = Fleets::new(deps.store.clone(), &deps.config);
     let assistant = Assistant::new(
         Providers::local(&deps.store)
             .with_models(&deps.store, fleets)
+            .with_orders(Arc::new(orders))
             .with_files(&deps.store, deps.blobs.clone()),
         settings.confidence.clarify_below,
         settings.context_messages.into(),

@@ -19,6 +19,9 @@ use frontdesk_runtime::{
 /// So many articles get their jobs at once, and the next ones after a while.
 const AT_ONCE: i64 = 500;
 const PAUSE: Duration = Duration::from_secs(2);
+/// So many sessions are offered to live-agent systems at once, and what their customers write is passed on within this time.
+const SESSIONS_AT_ONCE: i64 = 100;
+const BRIDGE_EVERY: Duration = Duration::from_secs(1);
 
 /// Works until `shutdown`, then finishes what runs, or hands it back after `worker.shutdown_grace`.
 ///
@@ -47,9 +50,27 @@ pub async fn run(deps: WorkerDeps, shutdown: CancellationToken) -> anyhow::Resul
         webhooks.run(shutdown.clone()).await;
         Ok(())
     };
-    tokio::try_join!(jobs, signs, articles, webhooks)?;
+    let agents = async {
+        bridge(&deps, &shutdown).await;
+        Ok(())
+    };
+    tokio::try_join!(jobs, signs, articles, webhooks, agents)?;
     info!(%holder, "meetings worker has stopped");
     Ok(())
+}
+
+/// Looks each second for sessions of which companies' live-agent systems have not been told.
+async fn bridge(deps: &WorkerDeps, shutdown: &CancellationToken) {
+    loop {
+        match deps.store.bridge_sessions(SESSIONS_AT_ONCE).await {
+            Ok(jobs) => jobs.into_iter().for_each(|job| deps.relay.hint(job)),
+            Err(error) => warn!(%error, "sessions cannot be offered to live-agent systems"),
+        }
+        tokio::select! {
+            () = shutdown.cancelled() => return,
+            () = tokio::time::sleep(BRIDGE_EVERY) => {}
+        }
+    }
 }
 
 /// The kinds of a meetings worker: those of calls, and articles, which `embedding` reads.

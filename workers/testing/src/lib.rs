@@ -2,6 +2,9 @@
 
 #![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "what fails in a test panics")]
 
+pub mod erp;
+pub mod http_double;
+
 use std::{
     collections::HashMap,
     path::Path,

@@ -78,6 +78,8 @@ kinds! {
     PasswordMail = "password_mail" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
     /// Send what was said in a session to a customer who does not read it there.
     Deliver = "deliver" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
+    /// Tell a company's live-agent system of a session.
+    LiveAgent = "live_agent" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
     /// Send news to a customer or to the staff by e-mail.
     Tell = "tell" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
     /// Have a file scanned for viruses.

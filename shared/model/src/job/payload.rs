@@ -84,6 +84,11 @@ pub enum Payload {
         /// The message.
         message_id: MessageId,
     },
+    /// A session, of which a company's live-agent system is to be told.
+    LiveAgent {
+        /// The session.
+        session_id: SessionId,
+    },
     /// News, to be sent.
     Tell {
         /// The notification.
@@ -172,6 +177,7 @@ impl Payload {
             Self::Notify { .. } => JobKind::Notify,
             Self::PasswordMail { .. } => JobKind::PasswordMail,
             Self::Deliver { .. } => JobKind::Deliver,
+            Self::LiveAgent { .. } => JobKind::LiveAgent,
             Self::Tell { .. } => JobKind::Tell,
             Self::Scan { .. } => JobKind::Scan,
             Self::Embed { .. } => JobKind::Embed,
@@ -181,7 +187,7 @@ impl Payload {
     /// Of the live jobs of a tenant and kind one has this key.
     pub fn key(&self) -> String {
         match self {
-            Self::Chat { session_id, .. } => session_id.to_string(),
+            Self::Chat { session_id, .. } | Self::LiveAgent { session_id } => session_id.to_string(),
             Self::Voice { message_id, .. } | Self::Deliver { message_id, .. } => message_id.to_string(),
             Self::Chunk { of, position } => format!("{}/{position}", of.id()),
             Self::Join { of } => of.id().to_string(),

@@ -6,12 +6,12 @@ use std::{
     time::Duration,
 };
 
+use frontdesk_http::{Breaker, Outcome, Permit};
 use tokio::time::Instant;
 
 use super::health::{ModelHealth, Record};
 use crate::{
     BreakerSettings, ChatRequest, ChatStream, Embedder, Embeddings, Http, LanguageModel, Model, ModelError, ModelSettings, Purpose,
-    breaker::{Breaker, Outcome, Permit},
 };
 
 /// A model of a fleet.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::source::{FRAGMENTS, Text, fragments, tables, texts};
 
 /// File, what the text holds, and why it may do without the tenant. What its tables have to do with one another goes by the tenant even so.
-const EXCEPTIONS: [(&str, &str, &str); 31] = [
+const EXCEPTIONS: [(&str, &str, &str); 32] = [
     ("", "where id = $1 and claim = $2", "the claim's token names one worker's job"),
     ("", "token_hash = $", "a session's token is the proof of its tenant"),
     (
@@ -59,6 +59,7 @@ const EXCEPTIONS: [(&str, &str, &str); 31] = [
         "as of_tenant",
         "hints say which sessions changed, of all tenants",
     ),
+    ("live_agent.rs", "as of_tenant", "sessions of all tenants are offered and read on"),
     ("desk/requests.rs", "as of_tenant", "any process ends the requests of all tenants"),
     ("messages.rs", "set delivered_at", "the sockets of a process are of all tenants"),
     (

@@ -6,9 +6,10 @@ use chrono::{DateTime, Utc};
 use frontdesk_files::blob::Blobs;
 use frontdesk_fleets::{Fleets, TenantModels};
 use frontdesk_model::{
-    AutoReply, AutoReplyMatch, CannedMatch, CannedResponse, ContactId, CustomerInfo, MessageId, Order, Product, SessionId, TenantId, Ticket,
+    AutoReply, AutoReplyMatch, CannedMatch, CannedResponse, ContactId, CustomerInfo, MessageId, Product, SessionId, TenantId, Ticket,
 };
-use frontdesk_store::{Article, ChunkVector, NewTicket, Page, Store, StoredFile, Versions};
+use frontdesk_orders::LocalOrders;
+use frontdesk_store::{Article, ChunkVector, EmailMatch, NewTicket, Page, Store, StoredFile, Versions};
 use serde_json::Value;
 
 use super::{Files, LiveAgent, Opening, OrderLookup, ProviderError, Providers, Records, Result, TicketDesk};
@@ -69,6 +70,20 @@ impl Records for StoredRecords {
         Ok(self.store.customer_info(tenant, contact).await?)
     }
 
+    async fn proved_address(&self, tenant: TenantId, contact: ContactId) -> Result<Option<String>> {
+        let found = self.store.crm_contact(tenant, contact).await?;
+        let Some(email) = found
+            .filter(|found| found.is_found_by_email())
+            .and_then(|found| found.contact.email)
+        else {
+            return Ok(None);
+        };
+        match self.store.contact_of_address(tenant, &email).await? {
+            EmailMatch::One(whose) if whose.id == contact => Ok(Some(email)),
+            _ => Ok(None),
+        }
+    }
+
     async fn metadata(&self, tenant: TenantId, session: SessionId) -> Result<Value> {
         Ok(self.store.session_metadata(tenant, session).await?)
     }
@@ -115,21 +130,6 @@ impl Files for NoFiles {
 
     async fn read(&self, _: &StoredFile) -> Result<Bytes> {
         Err(ProviderError::of("file store", "there is none"))
-    }
-}
-
-/// Orders that were imported.
-#[derive(Debug, Clone)]
-pub struct LocalOrders(pub Store);
-
-#[async_trait]
-impl OrderLookup for LocalOrders {
-    fn provider_name(&self) -> &'static str {
-        "frontdesk"
-    }
-
-    async fn orders(&self, tenant: TenantId, contact: ContactId, limit: i64) -> Result<Vec<Order>> {
-        Ok(self.0.orders_of(tenant, contact, limit).await?)
     }
 }
 
@@ -185,6 +185,12 @@ impl Providers {
             agents: Arc::new(TicketsOnly),
             files: Arc::new(NoFiles),
         }
+    }
+
+    /// The same, with orders from elsewhere.
+    #[must_use]
+    pub fn with_orders(self, orders: std::sync::Arc<dyn OrderLookup>) -> Self {
+        Self { orders, ..self }
     }
 
     /// The same with what customers send along.

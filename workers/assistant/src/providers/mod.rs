@@ -1,5 +1,5 @@
-//! What the assistant asks of the systems around it. The local ones stand on our own tables; one that speaks to an ERP over
-//! HTTP is another file here and takes their place in [`Providers`].
+//! What the assistant asks of the systems around it. The local ones stand on our own tables; others take their place in [`Providers`]. Order
+//! systems have a crate of their own, since other faces ask them too.
 
 mod local;
 
@@ -9,12 +9,14 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use frontdesk_fleets::TenantModels;
-use frontdesk_model::{AutoReply, ContactId, CustomerInfo, MessageId, Order, Product, SessionId, TenantId, Ticket};
+use frontdesk_model::{AutoReply, ContactId, CustomerInfo, MessageId, Product, SessionId, TenantId, Ticket};
+use frontdesk_orders::OrderError;
 use frontdesk_runtime::settle::JobError;
 use frontdesk_store::{Article, ChunkVector, NewTicket, StoreError, StoredFile, Versions};
 use serde_json::Value;
 
-pub use local::{LocalDesk, LocalOrders, NoFiles, StoredFiles, StoredRecords, TicketsOnly};
+pub use frontdesk_orders::OrderLookup;
+pub use local::{LocalDesk, NoFiles, StoredFiles, StoredRecords, TicketsOnly};
 
 /// A provider could not answer; trying again may help.
 #[derive(Debug, thiserror::Error)]
@@ -60,6 +62,15 @@ impl ProviderError {
 impl From<StoreError> for ProviderError {
     fn from(error: StoreError) -> Self {
         Self::of("database", error)
+    }
+}
+
+impl From<OrderError> for ProviderError {
+    fn from(error: OrderError) -> Self {
+        match error {
+            OrderError::Store(error) => error.into(),
+            OrderError::Away(reason) => Self::of("order system", reason),
+        }
     }
 }
 
@@ -118,6 +129,11 @@ pub trait Records: Send + Sync {
     /// # Errors
     /// [`ProviderError`] when this system cannot answer now.
     async fn customer(&self, tenant: TenantId, contact: ContactId) -> Result<Option<CustomerInfo>>;
+    /// The address of a contact by which their orders are told from those of others: proved or imported, and nobody else's.
+    ///
+    /// # Errors
+    /// [`ProviderError`] when this system cannot answer now.
+    async fn proved_address(&self, tenant: TenantId, contact: ContactId) -> Result<Option<String>>;
     /// What the page said when it opened a session; null where it said nothing.
     ///
     /// # Errors
@@ -133,18 +149,6 @@ pub trait Records: Send + Sync {
     /// # Errors
     /// [`ProviderError`] when this system cannot answer now.
     async fn cost_of_month(&self, tenant: TenantId, at: DateTime<Utc>) -> Result<f64>;
-}
-
-/// Where orders are kept.
-#[async_trait]
-pub trait OrderLookup: Send + Sync {
-    /// Its name, for people.
-    fn provider_name(&self) -> &'static str;
-    /// A contact's newest orders, newest first, at most `limit`.
-    ///
-    /// # Errors
-    /// [`ProviderError`] when this system cannot answer now.
-    async fn orders(&self, tenant: TenantId, contact: ContactId, limit: i64) -> Result<Vec<Order>>;
 }
 
 /// How a ticket comes to be.

@@ -189,12 +189,22 @@ async fn order_lookup(assistant: &Assistant, case: &Case<'_>, call: &ToolCall) -
     let Some(contact) = case.turn.contact else {
         return Ok(not_signed_in());
     };
-    let all = orders::of_contact(assistant.providers.orders.as_ref(), case.turn, contact).await?;
-    let Some(number) = number else {
-        let newest: Vec<_> = all.into_iter().take(LISTED).collect();
+    let number = number.map(Text::into_text);
+    let known = orders::of_contact(&assistant.providers, case.turn.tenant, contact, number.as_deref().as_slice()).await?;
+    let found = number.as_deref().and_then(|number| known.find(number)).cloned();
+    if let (None, Some(away)) = (&found, known.away) {
+        return Err(away);
+    }
+    if number.is_none() && known.by_number {
+        return Ok(refused(
+            "Orders can be looked up by their numbers only. Ask the customer for the number.",
+        ));
+    }
+    if number.is_none() {
+        let newest: Vec<_> = known.all.into_iter().take(LISTED).collect();
         return Ok(personal(json!({"newest_orders": newest}), Vec::new()));
-    };
-    match orders::find(&all, &number.into_text()) {
+    }
+    match found {
         Some(order) => Ok(personal(json!(order), [Action::OrderStatus(order.clone())])),
         None => Ok(refused("This customer has no such order.")),
     }

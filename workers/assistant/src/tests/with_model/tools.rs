@@ -7,7 +7,11 @@ use frontdesk_model::{ContactId, Order, TenantId};
 use frontdesk_models_testing::{Protocol, Reply};
 
 use super::{MARTA, ModelShop, QUESTION, action};
-use crate::providers::{OrderLookup, ProviderError, Providers, Result};
+use crate::providers::{OrderLookup, Providers};
+use frontdesk_http::Clients;
+use frontdesk_orders::{HttpOrders, OrderError, OwnedOrder, Result};
+use frontdesk_testing::erp::{Erp, ErpDouble, order};
+use http::HeaderMap;
 
 #[tokio::test]
 async fn a_customers_own_things_are_looked_up_and_shown() {
@@ -129,6 +133,34 @@ async fn a_product_goes_into_the_cart_when_the_customer_wants_it() {
     assert_eq!(action(&answer), ["add_to_cart"], "{answer:?}");
 }
 
+#[tokio::test]
+async fn an_order_is_looked_up_in_the_companys_own_system() {
+    let erp = ErpDouble::start().await;
+    let endpoint = serde_json::from_value(erp.endpoint()).unwrap();
+    let own = HttpOrders::new(endpoint, HeaderMap::new(), Clients::new().unwrap(), true);
+    let shop = ModelShop::of(&[Protocol::OpenAi], |providers| providers.with_orders(Arc::new(own)), 10).await;
+    erp.answers(Erp::Json(order("ORD-70001", "marta.lindqvist@example.com")));
+    let session = shop.session(MARTA).await;
+    let call = || Reply::call("order_lookup", r#"{"number": "ORD-70001"}"#);
+    shop.double().next(call()).next(Reply::text("It is on its way."));
+    let answer = shop.say(session, QUESTION).await;
+    assert_eq!(action(&answer), ["order_status"], "{answer:?}");
+    let told = |shop: &ModelShop| {
+        shop.asked().last().unwrap()["messages"]
+            .as_array()
+            .unwrap()
+            .last()
+            .unwrap()
+            .to_string()
+    };
+    assert!(told(&shop).contains("GL77"), "{}", told(&shop));
+
+    let other = shop.session(Some("cust-1002")).await;
+    shop.double().next(call()).next(Reply::text("I cannot find it."));
+    let answer = shop.say(other, QUESTION).await;
+    assert!(action(&answer).is_empty() && !told(&shop).contains("GL77"), "{answer:?}");
+}
+
 struct Away;
 
 #[async_trait]
@@ -137,8 +169,12 @@ impl OrderLookup for Away {
         "erp"
     }
 
-    async fn orders(&self, _: TenantId, _: ContactId, _: i64) -> Result<Vec<Order>> {
-        Err(ProviderError::of("erp", "it is away"))
+    async fn lookup_order(&self, _: TenantId, _: &str, _: Option<&str>) -> Result<Option<OwnedOrder>> {
+        Err(OrderError::Away("it is away".to_owned()))
+    }
+
+    async fn orders(&self, _: TenantId, _: ContactId, _: i64) -> Result<Option<Vec<Order>>> {
+        Err(OrderError::Away("it is away".to_owned()))
     }
 }
 

@@ -1,4 +1,4 @@
-//! A circuit breaker: a model that keeps failing is left alone for a while, and then tried with one request.
+//! A circuit breaker: a system that keeps failing is left alone for a while, and then tried with one request.
 //!
 //! Closed, requests pass. After some failures in a row, or one that says how long it lasts, it opens: none pass. When the rest is over one
 //! request passes as a probe (half-open); its outcome closes the breaker, or opens it for twice as long.
@@ -18,7 +18,7 @@ pub struct BreakerSettings {
     pub failures: u32,
     /// The first rest; each rest after a failed probe is twice as long.
     pub rest: Duration,
-    /// The longest rest, unless the provider asks for a longer one.
+    /// The longest rest, unless the system asks for a longer one.
     pub longest_rest: Duration,
 }
 
@@ -44,9 +44,9 @@ pub enum BreakerState {
     HalfOpen,
 }
 
-/// A breaker, shared by all requests to one model of this process.
+/// A breaker, shared by all requests of this process to one system.
 #[derive(Debug)]
-pub(crate) struct Breaker {
+pub struct Breaker {
     settings: BreakerSettings,
     inner: Mutex<Inner>,
 }
@@ -69,10 +69,10 @@ enum Phase {
     Probing { since: Instant },
 }
 
-/// How a request went, as far as it tells of the model.
+/// How a request went, as far as it tells of the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// The model works.
+pub enum Outcome {
+    /// The system works.
     Works,
     /// It may have been chance.
     Failed,
@@ -81,7 +81,8 @@ pub(crate) enum Outcome {
 }
 
 impl Breaker {
-    pub(crate) fn new(settings: BreakerSettings) -> Self {
+    /// A closed breaker.
+    pub fn new(settings: BreakerSettings) -> Self {
         Self {
             settings,
             inner: Mutex::new(Inner {
@@ -94,7 +95,7 @@ impl Breaker {
     }
 
     /// Lets a request through, or not.
-    pub(crate) fn enter(self: &Arc<Self>, now: Instant) -> Option<Permit> {
+    pub fn enter(self: &Arc<Self>, now: Instant) -> Option<Permit> {
         let mut inner = self.lock();
         match inner.phase {
             Phase::Closed => {}
@@ -107,7 +108,8 @@ impl Breaker {
         })
     }
 
-    pub(crate) fn state(&self, now: Instant) -> BreakerState {
+    /// What it lets through now.
+    pub fn state(&self, now: Instant) -> BreakerState {
         match self.lock().phase {
             Phase::Closed => BreakerState::Closed,
             Phase::Open { until } if now < until => BreakerState::Open,
@@ -135,14 +137,14 @@ impl Inner {
 
 /// A request that was let through. Dropped without an outcome it says nothing, and a probe may be tried again at once.
 #[derive(Debug)]
-pub(crate) struct Permit {
+pub struct Permit {
     breaker: Arc<Breaker>,
     epoch: u64,
 }
 
 impl Permit {
     /// Tells how the request went.
-    pub(crate) fn settle(self, outcome: Outcome, now: Instant) {
+    pub fn settle(self, outcome: Outcome, now: Instant) {
         let settings = self.breaker.settings;
         let mut inner = self.breaker.lock();
         if inner.epoch != self.epoch {

@@ -20,6 +20,7 @@ mod error;
 mod escalation;
 mod events;
 mod fail;
+mod figures;
 mod import;
 mod jobs;
 mod knowledge;
@@ -78,6 +79,7 @@ pub use desk::{
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};
 pub use fail::FailedJob;
+pub use figures::{AgentLoad, Histogram, Period, Present, QueueAge, Tallied, Tally, Topic};
 pub use import::{ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
 pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
 pub use knowledge::{Article, ArticleInput, ArticlePut, ArticleRow, ChunkVector, Writing};

@@ -220,7 +220,6 @@ mod tests {
         "open_tickets_by_age",
         "queues",
         "people.name",
-        "people.name",
         "people.open_sessions",
         "people.open_tickets",
     ];

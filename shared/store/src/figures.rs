@@ -2,7 +2,7 @@
 //!
 //! Hours that are over are counted by the cleanup ([`counting`]) and kept as tallies, which hold counts and times and nobody's name or words.
 //! Whoever looks gets the sum of those ([`reading`]), and what is not counted yet, or is no whole quarter of an hour, read from rows the same
-//! way ([`facts`]).
+//! way ([`rows`]).
 
 mod calls;
 mod changes;
@@ -12,6 +12,7 @@ mod facts;
 mod marks;
 mod present;
 mod reading;
+mod rows;
 mod sessions;
 mod tally;
 mod tickets;

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{
     Tally, Topic,
     facts::{self, Fact, Reader, Window, time_of},
-    marks,
+    marks, rows,
 };
 use crate::{
     Hold, Result, Store,
@@ -204,7 +204,7 @@ async fn count(tx: &mut Tx, topic: Topic, hour: DateTime<Utc>, tenant: Option<Te
         from: hour,
         to: hour + TimeDelta::hours(1),
     };
-    let found = facts::read(&mut Reader::Tx(tx), topic, &window).await?;
+    let found = rows::read(&mut Reader::Tx(tx), topic, &window).await?;
     let (start, count) = (hour.timestamp(), found.len());
     if let Some(tenant) = tenant {
         remove(tx, topic, start, tenant).await?;

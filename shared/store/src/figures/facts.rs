@@ -1,10 +1,10 @@
-//! What happened in a stretch of time, read from rows: one way for what is kept and for what is read when somebody looks.
+//! Something that happened, and the stretch of time of which it is read.
 
 use chrono::{DateTime, TimeDelta, Utc};
 use frontdesk_model::{TenantId, UserId};
 use uuid::Uuid;
 
-use super::{Tally, calls, chats, sessions, tickets};
+use super::Tally;
 use crate::{
     Result,
     db::{Db, Row, Tx, Value, args},
@@ -108,24 +108,6 @@ impl Reader<'_> {
             Self::Db(db) => db.fetch_all(sql, values).await,
             Self::Tx(tx) => tx.fetch_all(sql, values).await,
         }
-    }
-}
-
-/// Reads what happened.
-pub(super) async fn read(reader: &mut Reader<'_>, topic: Topic, window: &Window) -> Result<Vec<Fact>> {
-    if window.from >= window.to {
-        return Ok(Vec::new());
-    }
-    match topic {
-        Topic::Chats => {
-            let mut facts = chats::read(reader, window).await?;
-            facts.extend(sessions::read(reader, window).await?);
-            Ok(facts)
-        }
-        Topic::Requests => tickets::requests(reader, window).await,
-        Topic::Tickets => tickets::read(reader, window).await,
-        Topic::Calls => calls::read(reader, window).await,
-        Topic::Models => calls::models(reader, window).await,
     }
 }
 

@@ -8,8 +8,8 @@ use frontdesk_model::{TenantId, UserId};
 use super::{
     Tally, Topic,
     counting::{DAY, HOUR, QUARTER},
-    facts::{self, Reader, Window},
-    kept, marks,
+    facts::{Reader, Window},
+    kept, marks, rows,
 };
 use crate::{Result, Store, db::args, sql::sql};
 
@@ -174,7 +174,7 @@ impl Store {
                     from: *from,
                     to: *to,
                 };
-                for fact in facts::read(&mut Reader::Db(&self.db), *topic, &window).await? {
+                for fact in rows::read(&mut Reader::Db(&self.db), *topic, &window).await? {
                     if let Some(at) = place(periods, fact.at) {
                         tallied[at].add(fact.user, &fact.tally);
                     }

@@ -5,7 +5,7 @@ use frontdesk_usecases::{Figures, FiguresOf, FiguresQuery};
 
 use crate::{app::App, auth::Company, problem::Problem, query::Params};
 
-/// Show the most important figures
+/// Show the summary of figures
 ///
 /// What happened, compared with the stretch before, and how it stands now.
 #[utoipa::path(get, path = "/api/admin/analytics/summary", tag = "admin", security(("api_key" = [])),
@@ -18,7 +18,7 @@ pub(crate) async fn summary(state: State<App>, company: Company, params: Params)
     figures(state, company, &params, FiguresOf::Summary).await
 }
 
-/// Show figures part by part
+/// Show trends
 ///
 /// Cut by day unless another `bucket` is named.
 #[utoipa::path(get, path = "/api/admin/analytics/trends", tag = "admin", security(("api_key" = [])),
@@ -31,7 +31,7 @@ pub(crate) async fn trends(state: State<App>, company: Company, params: Params) 
     figures(state, company, &params, FiguresOf::Trends).await
 }
 
-/// Show what each person does
+/// Show figures of people
 ///
 /// Sessions, answers and tickets of everybody who signs in, and what they have in hand now.
 #[utoipa::path(get, path = "/api/admin/analytics/agents", tag = "admin", security(("api_key" = [])),
@@ -44,7 +44,7 @@ pub(crate) async fn agents(state: State<App>, company: Company, params: Params) 
     figures(state, company, &params, FiguresOf::Agents).await
 }
 
-/// Show what customers want
+/// Show figures of intents
 ///
 /// With how sure that is, the languages that are spoken, and how messages sound.
 #[utoipa::path(get, path = "/api/admin/analytics/intents", tag = "admin", security(("api_key" = [])),
@@ -57,7 +57,7 @@ pub(crate) async fn intents(state: State<App>, company: Company, params: Params)
     figures(state, company, &params, FiguresOf::Intents).await
 }
 
-/// Show how good answers are
+/// Show figures of quality
 ///
 /// What answers rest on, what people found of them, and what language models took.
 #[utoipa::path(get, path = "/api/admin/analytics/quality", tag = "admin", security(("api_key" = [])),

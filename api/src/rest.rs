@@ -15,6 +15,7 @@ use crate::{
 };
 
 mod admin_accuracy;
+mod admin_analytics;
 mod admin_articles;
 mod admin_audit;
 mod admin_call_accounts;
@@ -155,6 +156,12 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_accuracy::list))
         .routes(routes!(admin_accuracy::mark))
         .routes(routes!(admin_accuracy::usage))
+        .routes(routes!(admin_analytics::summary))
+        .routes(routes!(admin_analytics::trends))
+        .routes(routes!(admin_analytics::agents))
+        .routes(routes!(admin_analytics::intents))
+        .routes(routes!(admin_analytics::quality))
+        .routes(routes!(admin_analytics::calls))
         .routes(routes!(admin_identity::rotate))
         .routes(routes!(admin_trail::get))
         .routes(routes!(admin_jobs::list))

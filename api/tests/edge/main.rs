@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test fails where it stands")]
 
 mod access;
+mod analytics;
 mod articles;
 mod attacks;
 mod calls;

@@ -15,6 +15,7 @@
 
 mod accepting;
 mod accuracy;
+mod analytics;
 mod articles;
 mod attachments;
 mod audit;
@@ -80,6 +81,7 @@ pub use frontdesk_store::{AuditFilter, Page, Paged};
 pub use self::{
     accepting::{Successor, Taken},
     accuracy::{Accuracy, AccuracyQuery, Mark, MarkInput, Marks, ShownMark, Usage},
+    analytics::{Compared, Figures, FiguresOf, FiguresPart, FiguresQuery, PersonFigures, PresentFigures, QueueFigures},
     articles::{ArticleChange, ArticleInput, ArticleQuery, ArticleShown},
     attachments::Served,
     blame::blame,

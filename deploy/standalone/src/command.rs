@@ -4,6 +4,7 @@ mod api;
 mod config;
 mod crm;
 mod demo;
+mod figures;
 mod graphql;
 mod jobs;
 mod kb;
@@ -57,6 +58,9 @@ pub enum Command {
     /// Bring articles in, and try how they are found
     #[command(subcommand)]
     Kb(kb::Kb),
+    /// Count what happened once more
+    #[command(subcommand)]
+    Figures(figures::Figures),
     /// Take customers' mails
     #[command(subcommand)]
     Mail(mail::Mail),
@@ -94,6 +98,7 @@ impl Command {
             Self::Models(models) => models.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
             Self::Kb(kb) => kb.run(config).await,
+            Self::Figures(figures) => figures.run(config).await,
             Self::Mail(mail) => mail.run(config).await,
             Self::Tenant(tenant) => tenant.run(config).await,
             Self::Key(key) => key.run(config).await,

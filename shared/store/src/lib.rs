@@ -20,6 +20,7 @@ mod error;
 mod escalation;
 mod events;
 mod fail;
+mod figures;
 mod hooks;
 mod import;
 mod jobs;
@@ -81,6 +82,7 @@ pub use desk::{
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};
 pub use fail::FailedJob;
+pub use figures::{AgentLoad, Histogram, Period, Present, QueueAge, Tallied, Tally, Topic};
 pub use hooks::{
     AttemptShown, Attempted, Claimed, DeliveryRow, DueEndpoint, EndpointChange, EndpointRow, HookFed, HookFeed, Next, Redelivered,
     Settlement,

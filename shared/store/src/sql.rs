@@ -18,6 +18,7 @@ pub(crate) struct Sql {
 /// `(has_words)` whether the subject of `w` has the other words that are looked for, `(search_rows "$1")` rows `d(word)`, `(numbers "col" "$1")` whether `col` is one of the numbers bound as `$1`, `(open_where_worded)` tickets that are open, where words are looked for in their heads;
 /// `(fed "$1")` rows `d(session_id, seq, ended)` of sessions whose events are numbered for the desk, `(desk_rows "$1")` rows `d` of its events;
 /// `(hook_rows "$1")` rows `d` of deliveries, `(hook_reach "$1")` how far sessions are told by webhooks;
+/// `(hour "a")` the second since 1970 at which the hour of `a` began, `(answer_kind "actions")` the sort of the first of an answer's data, `(sentiment "trail")` how the messages of a trail sound, `(item_count "notes")` how many action items notes have;
 /// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(file)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
@@ -115,6 +116,16 @@ macro_rules! fragment {
              or lower(s.visitor_name) like $9 escape '\\' or lower(s.visitor_email) like $9 escape '\\')"
         )
     };
+    (postgres (hour $at:literal)) => { concat!("cast(floor(extract(epoch from ", $at, ") / 3600) as bigint) * 3600") };
+    (sqlite (hour $at:literal)) => { concat!("cast(strftime('%s', ", $at, ") as integer) / 3600 * 3600") };
+    (postgres (answer_kind $actions:literal)) => { concat!($actions, "->0->>'type'") };
+    (sqlite (answer_kind $actions:literal)) => { concat!("json_extract(", $actions, ", '$[0].type')") };
+    (postgres (sentiment $trail:literal)) => { concat!($trail, "->'sentiment'") };
+    (sqlite (sentiment $trail:literal)) => { concat!("json_extract(", $trail, ", '$.sentiment')") };
+    (postgres (item_count $notes:literal)) => {
+        concat!("case when jsonb_typeof(", $notes, "->'action_items') = 'array' then cast(jsonb_array_length(", $notes, "->'action_items') as bigint) end")
+    };
+    (sqlite (item_count $notes:literal)) => { concat!("json_array_length(", $notes, ", '$.action_items')") };
     (postgres (zero)) => { "0::bigint" };
     (sqlite (zero)) => { "0" };
     ($dialect:ident (user)) => {

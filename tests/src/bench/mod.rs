@@ -7,6 +7,7 @@ mod cleanup;
 mod cost;
 mod desk;
 mod inbox;
+mod insight;
 mod latency;
 mod memory;
 mod peers;
@@ -93,6 +94,14 @@ pub async fn run_desk(agents: usize, chats: usize) -> Result<()> {
 /// When a stack or a service fails.
 pub async fn run_inbox(sessions: i64) -> Result<()> {
     inbox::run(sessions, &Services::own().await?).await
+}
+
+/// Measures the figures of a year of `sessions` sessions alone and prints it.
+///
+/// # Errors
+/// When a stack or a service fails.
+pub async fn run_insight(sessions: i64) -> Result<()> {
+    insight::run(sessions, &Services::own().await?).await
 }
 
 /// Measures customers under attack alone and prints it.

@@ -72,6 +72,10 @@ impl Report {
         self.add(what, rows);
     }
 
+    pub(super) fn add_counted(&mut self, what: &'static str, hours: u64) {
+        self.add(what, hours);
+    }
+
     pub(super) fn add_leftovers(&mut self, done: &Leftovers) {
         self.add("archived tokens ended", done.tokens.unsigned_abs());
         self.add("revoked keys removed", done.keys.unsigned_abs());

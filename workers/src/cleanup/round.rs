@@ -12,6 +12,8 @@ use super::{CleanupDeps, Report, Task, uploads};
 
 /// Longest rest after a batch; shorter than any lease.
 const LONGEST_REST: Duration = Duration::from_millis(500);
+/// Hours that are counted again in one transaction, each with all its messages.
+const CHANGED_HOURS: u32 = 20;
 /// Visitors that a tenant has at most.
 const MOST_VISITORS: i64 = 10_000;
 
@@ -28,6 +30,9 @@ enum Work {
     IndexContacts,
     IndexSessions,
     IndexTickets,
+    FindChangedHours,
+    CountNextHour,
+    CountChangedHours,
     Sweep,
 }
 
@@ -68,6 +73,7 @@ impl Round<'_> {
                 .chain([Work::Adopt, Work::AdoptVoice, Work::AdoptScans, Work::EndCalls])
                 .collect(),
             Task::Search => vec![Work::IndexContacts, Work::IndexSessions, Work::IndexTickets],
+            Task::Figures => vec![Work::FindChangedHours, Work::CountNextHour, Work::CountChangedHours],
             Task::Leftovers => vec![Work::Sweep],
         };
         for work in works {
@@ -96,6 +102,9 @@ impl Round<'_> {
         let limit = match work {
             // Each with its sessions.
             Work::Archive | Work::IndexContacts => settings.archive_batch,
+            // Each with all its messages.
+            Work::CountNextHour => 1,
+            Work::CountChangedHours => CHANGED_HOURS,
             _ => settings.batch,
         };
         loop {
@@ -156,6 +165,15 @@ impl Round<'_> {
                 .index_tickets(hold, limit)
                 .await?
                 .inspect(|tickets| report.add_indexed("tickets", *tickets)),
+            Work::FindChangedHours => store.find_changed_hours(hold, limit).await?,
+            Work::CountNextHour => store
+                .count_next_hour(hold)
+                .await?
+                .inspect(|hours| report.add_counted("hours counted", *hours)),
+            Work::CountChangedHours => store
+                .count_changed_hours(hold, limit)
+                .await?
+                .inspect(|hours| report.add_counted("hours counted again", *hours)),
             Work::Sweep => store.sweep(hold, &leftover_times(config), limit).await?.map(|done| {
                 report.add_leftovers(&done);
                 done.most.unsigned_abs()
@@ -180,6 +198,7 @@ pub(super) async fn count(deps: &CleanupDeps, task: Task) -> Result<Report, Stor
             report.add_ended_calls(store.idle_calls_due(deps.config.calls.files_within).await?);
         }
         Task::Search => report.add_indexed("tickets", store.tickets_to_index().await?),
+        Task::Figures => report.add_counted("hours counted again", store.changed_hours().await?),
         Task::Leftovers => {
             report.add_leftovers(&store.leftovers_due(&leftover_times(&deps.config)).await?);
             report.add_uploads(uploads::sweep(deps, None).await?.0);

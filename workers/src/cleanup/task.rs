@@ -14,13 +14,15 @@ pub enum Task {
     Stale,
     /// Words of sessions and tickets are written, by which they are found.
     Search,
+    /// Hours that are over are counted, and those that have changed once more.
+    Figures,
     /// What nobody needs any more is removed.
     Leftovers,
 }
 
 impl Task {
     /// Every task, in the order of a round.
-    pub const ALL: &[Self] = &[Self::Idle, Self::Archive, Self::Stale, Self::Search, Self::Leftovers];
+    pub const ALL: &[Self] = &[Self::Idle, Self::Archive, Self::Stale, Self::Search, Self::Figures, Self::Leftovers];
 
     /// Its stable name.
     pub const fn as_str(self) -> &'static str {
@@ -29,6 +31,7 @@ impl Task {
             Self::Archive => "archive",
             Self::Stale => "stale",
             Self::Search => "search",
+            Self::Figures => "figures",
             Self::Leftovers => "leftovers",
         }
     }
@@ -40,6 +43,7 @@ impl Task {
             Self::Archive => &of.archive,
             Self::Stale => &of.stale,
             Self::Search => &of.search,
+            Self::Figures => &of.figures,
             Self::Leftovers => &of.leftovers,
         }
     }

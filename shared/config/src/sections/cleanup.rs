@@ -26,6 +26,9 @@ pub struct Cleanup {
     /// When words are written, by which sessions and tickets are found.
     #[serde(deserialize_with = "schedule::schedule")]
     pub search: Schedule,
+    /// When hours are counted, and those that have changed once more.
+    #[serde(deserialize_with = "schedule::schedule")]
+    pub figures: Schedule,
     /// When tokens, keys and files that nobody needs are removed.
     #[serde(deserialize_with = "schedule::schedule")]
     pub leftovers: Schedule,

@@ -11,6 +11,7 @@ use super::{Kind, words::indexed};
 use crate::{
     Hold, Result, Store,
     db::{Tx, args},
+    figures::tickets_changed,
     sql::{Sql, sql},
 };
 
@@ -111,6 +112,8 @@ impl Store {
         for (id, tenant) in &due {
             write_ticket(&mut tx, *tenant, *id).await?;
         }
+        let changed: Vec<TicketId> = due.iter().map(|(id, _)| *id).collect();
+        tickets_changed(&mut tx, &changed).await?;
         tx.commit().await?;
         Ok(Some(due.len() as u64))
     }

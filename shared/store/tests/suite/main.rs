@@ -17,6 +17,7 @@ mod crm;
 mod desk;
 mod desk_left;
 mod feed;
+mod figures;
 mod files;
 mod harness;
 mod hooks;

@@ -32,6 +32,7 @@ pub(crate) struct AddressLimit {
     requests: Option<Rate>,
     sessions: Option<Rate>,
     visits: Option<Rate>,
+    chat_calls: Option<Rate>,
     uploads: Option<Rate>,
     guesses: Option<Rate>,
     /// Until when an address's webhooks are refused unread.
@@ -87,6 +88,7 @@ impl AddressLimit {
             requests: Rate::new(limits.address_per_minute, MINUTE),
             sessions: Rate::new(of_requests(limits.address_sessions_per_minute), MINUTE),
             visits: Rate::new(of_requests(limits.address_visits_per_minute), MINUTE),
+            chat_calls: Rate::new(of_requests(limits.address_chat_calls_per_minute), MINUTE),
             uploads: Rate::new(kibibytes, DAY),
             guesses: Rate::new(limits.failed_signatures_per_minute, MINUTE),
             guessing: Mutex::default(),
@@ -126,6 +128,18 @@ impl AddressLimit {
             limited(
                 wait,
                 format!("An address may open {most} sessions a minute (limits.address_sessions_per_minute)."),
+            )
+        })
+    }
+
+    /// Counts a public call of a chat.
+    pub(crate) fn check_chat_call(&self, address: IpAddr) -> Result<(), Problem> {
+        let Some(rate) = &self.chat_calls else { return Ok(()) };
+        rate.take(address, NonZeroU32::MIN).map_err(|wait| {
+            let most = rate.most;
+            limited(
+                wait,
+                format!("An address may make {most} calls of a chat a minute (limits.address_chat_calls_per_minute)."),
             )
         })
     }
@@ -185,7 +199,14 @@ impl AddressLimit {
 
     /// Forgets addresses whose allowance is whole again, so that memory follows the recent past.
     pub(crate) fn forget_quiet(&self) {
-        let rates = [&self.requests, &self.sessions, &self.visits, &self.uploads, &self.guesses];
+        let rates = [
+            &self.requests,
+            &self.sessions,
+            &self.visits,
+            &self.chat_calls,
+            &self.uploads,
+            &self.guesses,
+        ];
         rates.into_iter().flatten().for_each(Rate::forget_quiet);
         let now = Instant::now();
         self.guessing().retain(|_, until| *until > now);

@@ -24,13 +24,13 @@ use crate::{
 #[serde(rename_all = "camelCase")]
 pub(crate) struct UserMeta {
     /// Name.
-    name: Option<String>,
+    pub(super) name: Option<String>,
     /// Address.
-    email: Option<String>,
+    pub(super) email: Option<String>,
     /// Telephone number.
     phone: Option<String>,
     /// The id that the company's own system gives them.
-    external_id: Option<String>,
+    pub(super) external_id: Option<String>,
     /// What the page said.
     #[schema(value_type = Object)]
     metadata: Value,

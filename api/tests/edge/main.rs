@@ -15,6 +15,8 @@ mod identity;
 mod models;
 mod notes;
 mod openapi;
+mod paths;
+mod rpc;
 mod sentiment;
 mod sign_in;
 mod tokens;
@@ -22,3 +24,16 @@ mod visitors;
 mod webhooks;
 mod websocket;
 mod worked_calls;
+
+/// Stamps a test a database for each case, which is given an API with these settings.
+macro_rules! both {
+    ($settings:expr; $($case:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test] async fn $case() { super::$case(crate::harness::Api::start($settings).await).await; })+
+        }
+        mod postgres {
+            $(#[tokio::test] async fn $case() { super::$case(crate::harness::Api::start_on_postgres($settings).await).await; })+
+        }
+    };
+}
+use both;

@@ -122,6 +122,10 @@ fn fits(document: &Value, schema: &str, body: &Value, what: &str) {
     for (field, value) in body {
         let property = &schema["properties"][field.as_str()];
         assert!(property.is_object(), "{what} has {field}, which is not described");
+        if let (Value::Object(_), Some(inner)) = (value, property["$ref"].as_str()) {
+            fits(document, inner, value, what);
+            continue;
+        }
         let kinds = property["type"].to_string();
         let kind = match value {
             Value::String(_) => "string",

@@ -63,6 +63,11 @@ impl UseCases {
     /// # Errors
     /// Without such a tenant, where the id is none or the proof of identity is wrong, after too many chats, and when the store fails.
     pub async fn open_visitor_chat(&self, tenant: Option<&str>, shown: &VisitorShown, opening: Opening) -> Result<VisitorChatOpened> {
+        if let Some(visitor_id) = &shown.visitor_id {
+            let mut checks = Checks::default();
+            check_visitor_id(&mut checks, visitor_id);
+            checks.done()?;
+        }
         if opening.proves() {
             return Ok(VisitorChatOpened::New(self.open_session(tenant, opening).await?));
         }
@@ -72,9 +77,6 @@ impl UseCases {
         let Some(visitor_id) = shown.visitor_id.as_deref() else {
             return Ok(VisitorChatOpened::New(self.open_session(tenant, opening).await?));
         };
-        let mut checks = Checks::default();
-        check_visitor_id(&mut checks, visitor_id);
-        checks.done()?;
         let id = self.tenant_of(tenant).await?;
         let today = day(self.clock.now());
         let mut free = None;

@@ -85,7 +85,7 @@ pub(crate) async fn list(State(app): State<App>, Company(user): Company, params:
             let (app, user) = (&app, &user);
             async move { app.use_cases.user_notifications(user, unread, &page).await }
         };
-        let part = paging.walk(|_| true, next).await?;
+        let part = paging.walk(next).await?;
         let page = Some(paging.told(&part, None));
         let items = part.items.into_iter().map(Told::from).collect();
         return Ok(Json(ToldList {

@@ -107,7 +107,7 @@ pub(super) async fn list(State(app): State<App>, Company(company): Company, para
         let (app, company) = (&app, &company);
         async move { app.use_cases.canned_responses(company, category, &page).await }
     };
-    let part = paging.walk(|_| true, next).await?;
+    let part = paging.walk(next).await?;
     let page = paging.told(&part, Some(app.use_cases.count_canned(&company, category).await?));
     let responses = part.items.into_iter().map(PathCanned::from).collect();
     Ok(Json(PathCannedPage { responses, page }))

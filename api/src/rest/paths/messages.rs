@@ -101,7 +101,7 @@ pub(super) async fn list(
             })
         }
     };
-    let part = paging.walk(|_| true, next).await?;
+    let part = paging.walk(next).await?;
     let total = app.use_cases.count_messages(&company, id).await?;
     let page = paging.told(&part, Some(total));
     let messages = part.items.into_iter().map(PathMessage::from).collect();

@@ -66,29 +66,45 @@ impl Paging {
         Ok(paging)
     }
 
-    /// Goes from cursor to cursor to the page. Only what `keep` keeps is counted.
-    pub(in crate::rest) async fn walk<T, F>(self, keep: impl Fn(&T) -> bool, mut next: impl FnMut(Page) -> F) -> Result<Part<T>, Error>
+    /// Goes from cursor to cursor to the page.
+    pub(in crate::rest) async fn walk<T, F>(self, next: impl FnMut(Page) -> F) -> Result<Part<T>, Error>
+    where
+        F: Future<Output = Result<Paged<T>, Error>>,
+    {
+        self.walk_kept(None::<fn(&T) -> bool>, next).await
+    }
+
+    /// The same, where only what `keep` keeps counts. Then a cursor does not tell whether there is more: one more item does.
+    pub(in crate::rest) async fn walk_kept<T, F>(
+        self,
+        keep: Option<impl Fn(&T) -> bool>,
+        mut next: impl FnMut(Page) -> F,
+    ) -> Result<Part<T>, Error>
     where
         F: Future<Output = Result<Paged<T>, Error>>,
     {
         let (mut skip, mut seen) = ((self.page - 1) * self.limit, 0);
         let (mut items, mut cursor) = (Vec::new(), None);
-        let mut ask = (skip + self.limit).min(AT_ONCE);
+        let wanted = self.limit + i64::from(keep.is_some());
+        let mut ask = (skip + wanted).min(AT_ONCE);
         loop {
             let paged = next(Page { limit: ask, cursor }).await?;
             ask = AT_ONCE;
             seen += paged.items.len() as i64;
-            for item in paged.items.into_iter().filter(&keep) {
+            for item in paged.items {
+                if !keep.as_ref().is_none_or(|keep| keep(&item)) {
+                    continue;
+                }
                 if skip > 0 {
                     skip -= 1;
                 } else {
                     items.push(item);
                 }
             }
-            let full = items.len() as i64 >= self.limit;
             cursor = paged.next_cursor;
-            if full || cursor.is_none() || seen >= MOST {
-                let more = cursor.is_some() || items.len() as i64 > self.limit;
+            if items.len() as i64 >= wanted || cursor.is_none() || seen >= MOST {
+                let unseen = cursor.is_some() && (keep.is_none() || seen >= MOST);
+                let more = unseen || items.len() as i64 > self.limit;
                 items.truncate(usize::try_from(self.limit).unwrap_or(usize::MAX));
                 return Ok(Part { items, more });
             }

@@ -192,7 +192,9 @@ pub(super) async fn list(State(app): State<App>, Company(company): Company, para
         let (app, company, query) = (&app, &company, &wanted.query);
         async move { app.use_cases.desk_sessions(company, query, &page).await }
     };
-    let part = paging.walk(|item| wanted.keeps(item), next).await;
+    let part = paging
+        .walk_kept(wanted.word.map(|_| |item: &DeskSession| wanted.keeps(item)), next)
+        .await;
     let part = part.map_err(|error| Problem::from(error).renamed(NAMES))?;
     let countable = wanted.word.is_none() && wanted.query.words.as_deref().is_none_or(|words| words.trim().is_empty());
     let counted = if countable {

@@ -167,7 +167,7 @@ pub(super) async fn list(State(app): State<App>, Company(company): Company, para
         async move { app.use_cases.staff_tickets(company, query, &page).await }
     };
     let keeps = |ticket: &DeskTicket| status.is_none_or(|wanted| word(ticket.ticket.status) == wanted);
-    let part = paging.walk(keeps, next).await;
+    let part = paging.walk_kept(status.map(|_| keeps), next).await;
     let part = part.map_err(|error| Problem::from(error).renamed(&[("q", "search")]))?;
     let counted = if query.words.as_deref().is_none_or(|words| words.trim().is_empty()) {
         let all = TicketStatus::ALL.iter().copied();

@@ -17,13 +17,15 @@ pub(crate) enum Access {
     Session,
     /// A verified contact, by the token of a session.
     Verified,
+    /// A verified contact, by the token of a session, or the company with the permission.
+    VerifiedOr(Permissions),
     /// Whoever has a good token that gives the permission: a session's, too.
     Holder(Permissions),
     /// The company: a key or a user with the permission.
     Company(Permissions),
 }
 
-use Access::{Anybody, Company, Holder, Platform, Session, Verified};
+use Access::{Anybody, Company, Holder, Platform, Session, Verified, VerifiedOr};
 
 /// Every route.
 #[rustfmt::skip]
@@ -173,6 +175,61 @@ const TABLE: &[(&str, &str, Access)] = &[
     ("GET",    "/api/admin/messages/{id}/trail",                      Company(Permissions::OPERATE)),
     ("GET",    "/api/admin/jobs",                                     Company(Permissions::OPERATE)),
     ("POST",   "/api/admin/jobs/{id}/retry",                          Company(Permissions::OPERATE)),
+    // Paths of another system's interface (`rest/paths.rs`); `/api/notifications` is above.
+    ("POST",   "/auth/signup",                                      Company(Permissions::MANAGE_USERS)),
+    ("POST",   "/auth/login",                                       Anybody),
+    ("GET",    "/me",                                               Company(Permissions::OWN_ACCOUNT)),
+    ("PATCH",  "/me/prefs",                                         Company(Permissions::OWN_ACCOUNT)),
+    ("GET",    "/admin/sessions",                                   Company(Permissions::READ_SESSIONS)),
+    ("POST",   "/admin/sessions/export",                            Company(Permissions::READ_SESSIONS)),
+    ("GET",    "/admin/sessions/{id}",                              Company(Permissions::READ_SESSIONS)),
+    ("GET",    "/admin/sessions/{id}/messages",                     Company(Permissions::READ_SESSIONS)),
+    ("PUT",    "/admin/sessions/{id}/assign",                       Company(Permissions::ANSWER_SESSIONS)),
+    ("PUT",    "/admin/sessions/{id}/close",                        Company(Permissions::ANSWER_SESSIONS)),
+    ("GET",    "/api/admin/llm-configs",                            Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/admin/llm-config",                             Company(Permissions::ADMINISTER)),
+    ("PATCH",  "/api/admin/llm-config/{id}/activate",               Company(Permissions::ADMINISTER)),
+    ("DELETE", "/api/admin/llm-config/{id}",                        Company(Permissions::ADMINISTER)),
+    ("GET",    "/api/admin/system-prompt",                          Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/admin/system-prompt",                          Company(Permissions::ADMINISTER)),
+    ("GET",    "/api/admin/context-limit",                          Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/admin/context-limit",                          Company(Permissions::ADMINISTER)),
+    ("GET",    "/api/admin/welcome-message",                        Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/admin/welcome-message",                        Company(Permissions::ADMINISTER)),
+    ("GET",    "/api/admin/image-prompt",                           Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/admin/image-prompt",                           Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/tickets",                                      Anybody),
+    ("GET",    "/api/tickets",                                      Company(Permissions::READ_TICKETS)),
+    ("POST",   "/api/tickets/reply",                                Company(Permissions::EDIT_TICKETS)),
+    ("GET",    "/api/canned-responses",                             Company(Permissions::ANSWER_SESSIONS)),
+    ("POST",   "/api/canned-responses",                             Company(Permissions::ANSWER_SESSIONS)),
+    ("PUT",    "/api/canned-responses/{id}",                        Company(Permissions::ANSWER_SESSIONS)),
+    ("DELETE", "/api/canned-responses/{id}",                        Company(Permissions::ANSWER_SESSIONS)),
+    // Calls (`rest/rpc.rs`).
+    ("POST",   "/api/rpc/support.list",                             VerifiedOr(Permissions::READ_TICKETS)),
+    ("POST",   "/api/rpc/support.get",                              VerifiedOr(Permissions::READ_TICKETS)),
+    ("POST",   "/api/rpc/support.create",                           VerifiedOr(Permissions::EDIT_TICKETS)),
+    ("POST",   "/api/rpc/support.reply",                            Verified),
+    ("POST",   "/api/rpc/support.provideFeedback",                  Verified),
+    ("POST",   "/api/rpc/support.close",                            Verified),
+    ("POST",   "/api/rpc/support.adminList",                        Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/rpc/support.adminGet",                         Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/rpc/support.adminReply",                       Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/rpc/support.assign",                           Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/rpc/support.changeStatus",                     Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/rpc/support.getStats",                         Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/rpc/supportChat.startSession",                 Anybody),
+    ("POST",   "/api/rpc/supportChat.sendMessage",                  Anybody),
+    ("POST",   "/api/rpc/supportChat.getSession",                   Anybody),
+    ("POST",   "/api/rpc/supportChat.escalate",                     Anybody),
+    ("POST",   "/api/rpc/supportChat.setEmail",                     Anybody),
+    ("POST",   "/api/rpc/supportChat.close",                        Anybody),
+    ("POST",   "/api/rpc/supportChat.adminList",                    Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/rpc/supportChat.adminGet",                     Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/rpc/supportChat.adminReply",                   Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/rpc/supportChat.adminClose",                   Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/rpc/supportChat.getStats",                     Company(Permissions::ADMINISTER)),
+    ("POST",   "/api/rpc/{name}",                                   Anybody),
     // Pages and probes.
     ("GET",    "/",                                                   Anybody),
     ("GET",    "/assets/{name}",                                      Anybody),
@@ -205,6 +262,10 @@ impl Access {
             Anybody | Platform => String::new(),
             Session => "Needs the token of the session.".to_owned(),
             Verified => "Needs the token of a verified contact's session.".to_owned(),
+            VerifiedOr(permission) => format!(
+                "Needs the token of a verified contact's session, or the permission `{}`.",
+                permission.words()
+            ),
             Holder(permission) | Company(permission) => format!("Needs the permission `{}`.", permission.words()),
         }
     }
@@ -214,7 +275,7 @@ impl Access {
         match self {
             Anybody | Platform => &[],
             Session | Verified => &["session_token"],
-            Holder(_) => &["session_token", "api_key", "sign_in"],
+            Holder(_) | VerifiedOr(_) => &["session_token", "api_key", "sign_in"],
             Company(permission) if permission.contains(Permissions::OWN_ACCOUNT) => &["sign_in"],
             Company(_) => &["api_key", "sign_in"],
         }
@@ -222,7 +283,7 @@ impl Access {
 
     /// Whether a good token can be one that does not suffice.
     pub(crate) const fn can_be_forbidden(self) -> bool {
-        matches!(self, Session | Verified | Holder(_) | Company(_))
+        matches!(self, Session | Verified | VerifiedOr(_) | Holder(_) | Company(_))
     }
 }
 
@@ -243,7 +304,7 @@ mod tests {
     #[test]
     fn a_row_wants_one_permission() {
         for (method, route, access) in TABLE {
-            if let Holder(permission) | Company(permission) = access {
+            if let Holder(permission) | VerifiedOr(permission) | Company(permission) = access {
                 assert_eq!(permission.iter().count(), 1, "{method} {route}");
             }
         }

@@ -31,6 +31,9 @@ pub(crate) struct Customer(pub Principal);
 /// A verified contact, by the token of a session.
 pub(crate) struct Verified(pub Principal);
 
+/// A verified contact by the token of a session, or somebody of the company with the permission that the route wants.
+pub(crate) struct VerifiedOrCompany(pub Principal);
+
 /// A user or a program of the company, with the permission that the route wants.
 pub(crate) struct Company(pub Principal);
 
@@ -40,6 +43,11 @@ pub(crate) struct CompanyToken(pub Principal, pub Credential);
 /// What a caller shows who need not show anything. A browser's cookie is nothing here: whatever page is open could send it.
 pub(crate) fn optional(headers: &HeaderMap) -> Option<Result<Credential, Problem>> {
     headers.contains_key(header::AUTHORIZATION).then(|| from_headers(headers))
+}
+
+/// The token that was sent along, where one may be left out.
+pub(crate) fn shown(headers: &HeaderMap) -> Option<Credential> {
+    from_headers(headers).ok()
 }
 
 fn from_headers(headers: &HeaderMap) -> Result<Credential, Problem> {
@@ -104,7 +112,11 @@ pub(crate) fn of_handshake(headers: &HeaderMap) -> Result<Credential, Problem> {
 fn permitted(parts: &Parts, principal: &Principal) -> Result<(), Problem> {
     let route = parts.extensions.get::<MatchedPath>().map_or("", MatchedPath::as_str);
     match access::of(&parts.method, route) {
-        Some(Access::Company(permission)) => {
+        Some(Access::VerifiedOr(_)) if principal.company().is_err() => {
+            principal.contact()?;
+            Ok(())
+        }
+        Some(Access::Company(permission) | Access::VerifiedOr(permission)) => {
             principal.company()?;
             principal.require(permission)?;
             Ok(())
@@ -158,6 +170,16 @@ impl FromRequestParts<App> for Verified {
 }
 
 impl FromRequestParts<App> for Company {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {
+        let principal = principal(parts, app).await?;
+        permitted(parts, &principal)?;
+        Ok(Self(principal))
+    }
+}
+
+impl FromRequestParts<App> for VerifiedOrCompany {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Problem> {

@@ -24,6 +24,7 @@ mod pace;
 mod places;
 mod problem;
 mod query;
+mod refusal;
 mod rest;
 mod route_class;
 mod server;

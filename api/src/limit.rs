@@ -33,6 +33,7 @@ pub(crate) struct AddressLimit {
     sessions: Option<Rate>,
     visits: Option<Rate>,
     questions: Option<Rate>,
+    chat_calls: Option<Rate>,
     uploads: Option<Rate>,
     guesses: Option<Rate>,
     /// Until when an address's webhooks are refused unread.
@@ -89,6 +90,7 @@ impl AddressLimit {
             sessions: Rate::new(of_requests(limits.address_sessions_per_minute), MINUTE),
             visits: Rate::new(of_requests(limits.address_visits_per_minute), MINUTE),
             questions: Rate::new(of_requests(limits.address_questions_per_minute), MINUTE),
+            chat_calls: Rate::new(of_requests(limits.address_chat_calls_per_minute), MINUTE),
             uploads: Rate::new(kibibytes, DAY),
             guesses: Rate::new(limits.failed_signatures_per_minute, MINUTE),
             guessing: Mutex::default(),
@@ -140,6 +142,18 @@ impl AddressLimit {
             limited(
                 wait,
                 format!("An address may ask {most} questions a minute (limits.address_questions_per_minute)."),
+            )
+        })
+    }
+
+    /// Counts a public call of a chat.
+    pub(crate) fn check_chat_call(&self, address: IpAddr) -> Result<(), Problem> {
+        let Some(rate) = &self.chat_calls else { return Ok(()) };
+        rate.take(address, NonZeroU32::MIN).map_err(|wait| {
+            let most = rate.most;
+            limited(
+                wait,
+                format!("An address may make {most} calls of a chat a minute (limits.address_chat_calls_per_minute)."),
             )
         })
     }
@@ -204,6 +218,7 @@ impl AddressLimit {
             &self.sessions,
             &self.visits,
             &self.questions,
+            &self.chat_calls,
             &self.uploads,
             &self.guesses,
         ];

@@ -26,7 +26,7 @@ use crate::{
     app::App,
     context::{Connection, Context, TwoLengths, with_request_id},
     problem::{Kind, Problem},
-    route_class,
+    refusal, route_class,
 };
 
 /// Longest request id that is taken over from a caller.
@@ -86,7 +86,10 @@ pub(crate) async fn every_request(State(app): State<App>, mut request: Request, 
     request.extensions_mut().insert(context.clone());
 
     let id = Arc::clone(&context.request_id);
-    let served = with_request_id(id, limited(&app, context.address, route, request, next));
+    let served = with_request_id(id, async {
+        let response = limited(&app, context.address, route, request, next).await;
+        refusal::in_the_manner_of(route, response)
+    });
     let mut response = served.instrument(span.clone()).await;
 
     let took = started.elapsed();

@@ -22,8 +22,11 @@ use crate::{
     access::{self, Access},
     app::App,
     problem::ProblemBody,
+    refusal::{CallError, CallErrorData, CallFailure},
 };
 
+/// The tag of calls, whose refusals have a form of their own.
+const CALLS: &str = "rpc";
 pub(crate) const PATH: &str = "/api/openapi.json";
 
 #[derive(OpenApi)]
@@ -47,6 +50,8 @@ pub(crate) const PATH: &str = "/api/openapi.json";
         (name = "webhooks", description = "What call platforms announce, by their signatures."),
         (name = "crm", description = "The company's data, with an API key."),
         (name = "admin", description = "What the company's people do, with an API key."),
+        (name = "paths", description = "The paths of another support system's interface, over the same actions. A refusal is a problem with the field `error`."),
+        (name = "rpc", description = "Calls of another support system's interface, over the same actions: the body has the arguments, the answer is the result."),
         (name = "pages", description = "For browsers."),
         (name = "operating", description = "For whoever runs the process."),
     )
@@ -72,6 +77,11 @@ pub(crate) fn start() -> Document {
         components.add_security_scheme(name, SecurityScheme::Http(scheme));
     }
     components.schemas.insert(ProblemBody::name().into_owned(), ProblemBody::schema());
+    components.schemas.insert(CallFailure::name().into_owned(), CallFailure::schema());
+    components.schemas.insert(CallError::name().into_owned(), CallError::schema());
+    components
+        .schemas
+        .insert(CallErrorData::name().into_owned(), CallErrorData::schema());
     components.schemas.insert(FieldError::name().into_owned(), FieldError::schema());
     document
 }
@@ -138,7 +148,7 @@ fn add_access(operation: &mut Operation, access: Access) {
 
 fn add_refusals(operation: &mut Operation, access: Access) {
     let tagged = |wanted: &str| operation.tags.as_ref().is_some_and(|tags| tags.iter().any(|tag| tag == wanted));
-    let (probe, webhook) = (tagged("operating"), tagged("webhooks"));
+    let (probe, webhook, call) = (tagged("operating"), tagged("webhooks"), tagged(CALLS));
     let parameters = operation.parameters.as_deref().unwrap_or_default();
     let any_in = |place: &ParameterIn| {
         parameters
@@ -186,16 +196,21 @@ fn add_refusals(operation: &mut Operation, access: Access) {
     }
     for (status, response) in &mut operation.responses.responses {
         if let (true, RefOr::T(response)) = (status.starts_with(['4', '5']), response) {
-            show_problem(response);
+            show_problem(response, call);
         }
     }
 }
 
-/// A refusal is a problem, unless it says itself what it is.
-fn show_problem(response: &mut Described) {
+/// A refusal is a problem, or what calls have in its place, unless it says itself what it is.
+fn show_problem(response: &mut Described, call: bool) {
+    let (media_type, schema) = if call {
+        ("application/json", CallFailure::name())
+    } else {
+        ("application/problem+json", ProblemBody::name())
+    };
     if response.content.is_empty() {
-        let problem = Content::new(Some(Ref::from_schema_name(ProblemBody::name())));
-        response.content.insert("application/problem+json".to_owned(), RefOr::T(problem));
+        let content = Content::new(Some(Ref::from_schema_name(schema)));
+        response.content.insert(media_type.to_owned(), RefOr::T(content));
     }
 }
 
@@ -268,6 +283,9 @@ mod tests {
                 if name == "get /readyz" && status == "503" {
                     let schema = &response["content"]["application/json"]["schema"]["$ref"];
                     assert_eq!(schema, "#/components/schemas/Ready", "it says what is unavailable");
+                } else if status.starts_with(['4', '5']) && path.starts_with("/api/rpc/") {
+                    let schema = &response["content"]["application/json"]["schema"]["$ref"];
+                    assert_eq!(schema, "#/components/schemas/CallFailure", "{name} {status}");
                 } else if status.starts_with(['4', '5']) {
                     let schema = &response["content"]["application/problem+json"]["schema"]["$ref"];
                     assert_eq!(schema, "#/components/schemas/Problem", "{name} {status}");

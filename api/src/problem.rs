@@ -99,6 +99,9 @@ pub(crate) struct ProblemBody {
     /// The request's id, to be named when asking for help.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,
+    /// What is wrong in one sentence, on paths that clients of other systems use.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
 }
 
 /// Why a request is refused.
@@ -154,6 +157,24 @@ impl Problem {
         )
     }
 
+    /// The same, with fields as the face names them: (ours, its own).
+    pub(crate) fn renamed(self, names: &[(&str, &str)]) -> Self {
+        if self.0.errors.is_empty() {
+            return self;
+        }
+        let renamed = |error: FieldError| {
+            let name = names
+                .iter()
+                .find(|(ours, _)| *ours == error.field)
+                .map(|(_, name)| (*name).to_owned());
+            FieldError {
+                field: name.unwrap_or(error.field),
+                detail: error.detail,
+            }
+        };
+        Self::invalid(self.0.errors.into_iter().map(renamed).collect())
+    }
+
     #[must_use]
     pub(crate) fn retry_after(mut self, after: Duration) -> Self {
         self.0.retry_after = Some(after);
@@ -174,6 +195,7 @@ impl Problem {
             detail: self.0.detail.clone(),
             errors: self.0.errors.clone(),
             request_id,
+            error: None,
         }
     }
 
@@ -212,6 +234,8 @@ impl IntoResponse for Problem {
         if matches!(self.0.kind, Kind::Unauthorized | Kind::TokenEnded) {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
+        // For clients that read refusals in another form.
+        response.extensions_mut().insert(self);
         response
     }
 }

@@ -179,6 +179,18 @@ where
     }
 }
 
+/// A part of a list, as it is asked for.
+pub(crate) fn page(limit: Option<i64>, cursor: Option<String>) -> Result<Page, Problem> {
+    let limit = limit.unwrap_or(DEFAULT_LIMIT);
+    if !(1..=MAX_LIMIT).contains(&limit) {
+        return Err(Problem::field("limit", format!("must be a whole number from 1 to {MAX_LIMIT}")));
+    }
+    Ok(Page {
+        limit,
+        cursor: cursor.filter(|cursor| !cursor.is_empty()),
+    })
+}
+
 /// The parameters after the question mark; unknown ones do no harm, and the last of equal ones counts.
 pub(crate) struct Params(HashMap<String, String>);
 
@@ -222,15 +234,8 @@ impl Params {
 
     /// `limit` and `cursor` of a list.
     pub(crate) fn page(&self) -> Result<Page, Problem> {
-        let expected = format!("a whole number from 1 to {MAX_LIMIT}");
-        let limit = self.parsed("limit", &expected)?.unwrap_or(DEFAULT_LIMIT);
-        if !(1..=MAX_LIMIT).contains(&limit) {
-            return Err(Problem::field("limit", format!("must be {expected}")));
-        }
-        Ok(Page {
-            limit,
-            cursor: self.get("cursor").filter(|cursor| !cursor.is_empty()).map(str::to_owned),
-        })
+        let limit = self.parsed("limit", &format!("a whole number from 1 to {MAX_LIMIT}"))?;
+        page(limit, self.get("cursor").map(str::to_owned))
     }
 }
 

@@ -50,7 +50,9 @@ mod messages;
 mod metrics;
 mod notifications;
 mod pages;
+mod paths;
 mod process;
+mod rpc;
 mod sessions;
 mod sign_in;
 mod tickets;
@@ -179,7 +181,10 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         // Whoever watches the process.
         .routes(routes!(health::alive))
         .routes(routes!(health::ready))
-        .merge(desk_table());
+        .merge(desk_table())
+        // The interfaces of other systems, over the same actions.
+        .merge(paths::table())
+        .merge(rpc::table());
     if with_metrics {
         table.routes(routes!(metrics::scrape))
     } else {

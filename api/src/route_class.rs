@@ -15,6 +15,21 @@ const GRAPHQL_PATH: &str = "/api/graphql";
 /// Where clients of Socket.IO wait for what happens next: until the next ping of the engine at the latest.
 const POLLS_PATH: &str = "/socket.io/";
 const POLL_DEADLINE: Duration = Duration::from_mins(1);
+/// The paths of another system's interface, and what is below them.
+const PATHS: [&str; 12] = [
+    "/auth",
+    "/me",
+    "/admin/sessions",
+    "/api/admin/llm-configs",
+    "/api/admin/llm-config",
+    "/api/admin/system-prompt",
+    "/api/admin/context-limit",
+    "/api/admin/welcome-message",
+    "/api/admin/image-prompt",
+    "/api/tickets",
+    "/api/notifications",
+    "/api/canned-responses",
+];
 /// A slow line may take this long for the largest file.
 const VOICE_DEADLINE: Duration = Duration::from_mins(5);
 /// Where live-agent systems send their webhooks.
@@ -23,6 +38,33 @@ const LIVE_AGENT_PATH: &str = "/api/webhooks/live-agent/{company}";
 const WEBHOOK_DEADLINE: Duration = Duration::from_millis(2_500);
 /// What waits for a worker has its own deadline, and answers for it before this is over.
 const PROCESS_MARGIN: Duration = Duration::from_secs(5);
+
+/// How clients of a route read refusals.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// As a problem.
+    Own,
+    /// As a problem with the field `error`, on the paths of another system's interface.
+    Path,
+    /// As `{"error": {"code", "message", "data"}}`: calls.
+    Call,
+}
+
+/// How clients of a route read refusals.
+pub(crate) fn manner(route: &str) -> Manner {
+    let below = |path: &str| {
+        route
+            .strip_prefix(path)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    if below("/api/rpc") {
+        Manner::Call
+    } else if PATHS.iter().any(|path| below(path)) {
+        Manner::Path
+    } else {
+        Manner::Own
+    }
+}
 
 /// What watches the process is never shed and never counted.
 pub(crate) fn is_probe(route: &str) -> bool {
@@ -74,5 +116,20 @@ mod tests {
         }
         assert_eq!(load(&Method::GET, POLLS_PATH), Load::Poll);
         assert!(is_probe("/readyz") && !is_probe("/"));
+    }
+
+    #[test]
+    fn other_systems_paths_are_told_from_ours() {
+        for (route, expected) in [
+            ("/me/prefs", Manner::Path),
+            ("/api/me", Manner::Own),
+            ("/api/tickets/reply", Manner::Path),
+            ("/api/admin/llm-config/{id}", Manner::Path),
+            ("/api/rpc/{name}", Manner::Call),
+            ("/api/admin/sessions", Manner::Own),
+            ("/widget", Manner::Own),
+        ] {
+            assert_eq!(manner(route), expected, "{route}");
+        }
     }
 }

@@ -18,14 +18,14 @@ use crate::{
 };
 
 /// The cookie that keeps a browser signed in for so many seconds, or with none signs it out.
-fn cookie(app: &App, token: &str, seconds: u64) -> Result<[(HeaderName, HeaderValue); 1], Problem> {
+pub(super) fn cookie(app: &App, token: &str, seconds: u64) -> Result<[(HeaderName, HeaderValue); 1], Problem> {
     let secure = if app.config.is_public_over_tls() { "; Secure" } else { "" };
     let text = format!("{COOKIE}={token}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}");
     let value = HeaderValue::from_str(&text).map_err(|_| Problem::internal())?;
     Ok([(header::SET_COOKIE, value)])
 }
 
-fn whence(context: &Context) -> Whence {
+pub(super) fn whence(context: &Context) -> Whence {
     Whence {
         address: context.address,
         network: subscriber(context.address),

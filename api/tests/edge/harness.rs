@@ -66,10 +66,28 @@ impl Api {
     /// Starts one with settings as environment variables give them, such as `("FRONTDESK_LIMITS__IN_FLIGHT", "1")`.
     pub async fn start(settings: &[(&str, &str)]) -> Self {
         let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}/frontdesk.db", folder.path().display());
+        Self::start_at(url, folder, settings).await
+    }
+
+    /// The same, with a database of its own on the Postgres of the tests.
+    pub async fn start_on_postgres(settings: &[(&str, &str)]) -> Self {
+        let server = std::env::var("FRONTDESK_TEST_POSTGRES_URL")
+            .expect("FRONTDESK_TEST_POSTGRES_URL names no Postgres: run `make test`, or `deploy/dev/services.sh run -- cargo test`");
+        let name = format!("edge_{}", some_id().replace('-', ""));
+        let options: sqlx::postgres::PgConnectOptions = server.parse().unwrap();
+        let mut connection = sqlx::ConnectOptions::connect(&options).await.unwrap();
+        let create = sqlx::query(sqlx::AssertSqlSafe(format!("create database {name}")));
+        create.execute(&mut connection).await.unwrap();
+        let (address, _) = server.rsplit_once('/').unwrap();
+        Self::start_at(format!("{address}/{name}"), tempfile::tempdir().unwrap(), settings).await
+    }
+
+    async fn start_at(url: String, folder: tempfile::TempDir, settings: &[(&str, &str)]) -> Self {
         let environment = settings.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
         let config = Config::load(None, environment).unwrap();
         let options = StoreOptions {
-            url: format!("sqlite://{}/frontdesk.db", folder.path().display()),
+            url,
             max_connections: 4,
             statement_timeout: Duration::from_secs(5),
             set_size: 64,
@@ -227,6 +245,7 @@ impl Session {
 impl Answer {
     pub async fn read(response: Response) -> Self {
         let status = response.status();
+        let of_a_call = response.url().path().starts_with("/api/rpc/");
         assert!(response.headers().contains_key("x-request-id"));
         let problem = response
             .headers()
@@ -237,7 +256,12 @@ impl Answer {
             .get("retry-after")
             .map(|value| value.to_str().unwrap().parse().unwrap());
         let body: Value = serde_json::from_slice(&response.bytes().await.unwrap()).unwrap_or_default();
-        if status.is_client_error() || status.is_server_error() {
+        if (status.is_client_error() || status.is_server_error()) && of_a_call {
+            let error = &body["error"];
+            assert!(error["code"].is_string() && error["message"].is_string(), "{status}: {body}");
+            assert_eq!(error["data"]["status"], status.as_u16());
+            assert!(error["data"]["requestId"].is_string() && error["data"]["type"].is_string());
+        } else if status.is_client_error() || status.is_server_error() {
             assert!(problem, "{status} is no problem: {body}");
             assert_eq!(body["status"], status.as_u16());
             assert!(body["request_id"].is_string() && body["detail"].is_string() && body["type"].is_string());

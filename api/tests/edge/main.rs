@@ -20,7 +20,9 @@ mod models;
 mod notes;
 mod openapi;
 mod order_system;
+mod paths;
 mod receiver;
+mod rpc;
 mod sentiment;
 mod sign_in;
 mod socketio;
@@ -29,3 +31,16 @@ mod visitors;
 mod webhooks;
 mod websocket;
 mod worked_calls;
+
+/// Stamps a test a database for each case, which is given an API with these settings.
+macro_rules! both {
+    ($settings:expr; $($case:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test] async fn $case() { super::$case(crate::harness::Api::start($settings).await).await; })+
+        }
+        mod postgres {
+            $(#[tokio::test] async fn $case() { super::$case(crate::harness::Api::start_on_postgres($settings).await).await; })+
+        }
+    };
+}
+use both;

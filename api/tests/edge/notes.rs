@@ -16,7 +16,7 @@ const SECRET: &str = "zebra-note-that-nobody-outside-may-read";
 
 /// What has nothing to show here: files that are no JSON and that there are none of, platforms' secrets, workers that do not run,
 /// a page that is switched off.
-const REFUSED: [&str; 11] = [
+const REFUSED: [&str; 13] = [
     "POST /api/chat/sessions/{id}/voice",
     "POST /api/chat/sessions/{id}/files",
     "GET /api/chat/files/{id}",
@@ -27,11 +27,14 @@ const REFUSED: [&str; 11] = [
     "POST /api/chat/conference/webhook/{provider}/{account}",
     "POST /api/webhooks/live-agent/{company}",
     "POST /api/auth/login",
+    "POST /auth/login",
     "POST /api/auth/password/reset",
+    // It was said before, by the path of our own.
+    "POST /api/rpc/support.provideFeedback",
 ];
 
 /// What a route wants to be sent.
-fn body_of(route: &str) -> Value {
+fn body_of(route: &str, session: &str) -> Value {
     match route {
         "/api/chat/sessions/{id}/messages" | "/api/chat/tickets/{number}/messages" => json!({"text": "And what is new?"}),
         "/api/chat/offline" => json!({"name": "Marta", "email": "marta@example.com", "text": "Where is my rug?"}),
@@ -40,6 +43,14 @@ fn body_of(route: &str) -> Value {
         "/api/chat/tickets/{number}/feedback" => json!({"score": 5}),
         "/api/graphql" => json!({"query": "{ chatSettings { welcomeMessage } }"}),
         "/api/auth/password/forgot" => json!({"email": "marta@example.com"}),
+        "/api/tickets" => json!({"name": "Marta", "email": "marta@example.com", "query": "Where is my rug?"}),
+        "/api/rpc/support.create" => json!({"subject": "A rug", "body": "Where is it?"}),
+        "/api/rpc/support.get" | "/api/rpc/support.close" => json!({"ticketId": "1"}),
+        "/api/rpc/support.reply" => json!({"ticketId": "1", "body": "And what is new?"}),
+        "/api/rpc/support.provideFeedback" => json!({"ticketId": "1", "satisfaction": 5}),
+        "/api/rpc/supportChat.sendMessage" => json!({"sessionId": session, "body": "And what is new?"}),
+        "/api/rpc/supportChat.setEmail" => json!({"sessionId": session, "email": "marta@example.com"}),
+        "/api/rpc/supportChat.getSession" | "/api/rpc/supportChat.escalate" | "/api/rpc/supportChat.close" => json!({"sessionId": session}),
         _ => json!({}),
     }
 }
@@ -88,6 +99,9 @@ async fn a_note_reaches_no_customer() {
     let last = [
         "/api/chat/tickets/{number}/close",
         "/api/chat/tickets/{number}/feedback",
+        "/api/rpc/support.provideFeedback",
+        "/api/rpc/support.close",
+        "/api/rpc/supportChat.close",
         "/api/chat/sessions/{id}/close",
     ];
     routes.sort_by_key(|(_, route)| last.iter().position(|later| later == route));
@@ -104,7 +118,7 @@ async fn a_note_reaches_no_customer() {
         let request = if method == Method::GET {
             request
         } else {
-            request.json(&body_of(route))
+            request.json(&body_of(route, &session.id))
         };
         let answer = request.send().await.unwrap();
         let status = answer.status();

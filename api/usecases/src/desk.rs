@@ -202,7 +202,8 @@ impl UseCases {
     }
 }
 
-fn filter(principal: &Principal, query: &DeskQuery) -> Result<DeskFilter> {
+/// What is asked for, as the store has it.
+pub(crate) fn filter(principal: &Principal, query: &DeskQuery) -> Result<DeskFilter> {
     let me = || {
         let user = principal.user_id();
         user.map(OfAssignee::User)

@@ -42,6 +42,7 @@ mod health;
 mod identity;
 mod inbound;
 mod jobs;
+mod listed;
 mod live_agent;
 mod me;
 mod messages;
@@ -70,13 +71,14 @@ mod tokens;
 mod trail;
 mod use_cases;
 mod users;
+mod visitor_chat;
 mod visitors;
 mod voice;
 mod webhook;
 mod webhooks;
 
 pub use frontdesk_queue::Hint;
-pub use frontdesk_store::{AuditFilter, Page, Paged};
+pub use frontdesk_store::{AuditFilter, Page, Paged, SaidOfSelf, TicketPlace};
 
 pub use self::{
     accepting::{Successor, Taken},
@@ -119,6 +121,7 @@ pub use self::{
     trail::{Attempt, Trail, Transcription},
     use_cases::{Deps, UseCases},
     users::{UserChanges, UserInput},
+    visitor_chat::{VisitorChatOpened, VisitorShown},
     visitors::{BegunChat, BegunSession, VisitorInput, VisitorMessage, VisitorNews},
     voice::VoiceDraft,
     webhook::{Addressee, WEBHOOK_PATH, WebhookOutcome, WebhookReply, WebhookRequest},

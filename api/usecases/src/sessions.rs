@@ -87,6 +87,11 @@ impl Opening {
         check(&input)?;
         Ok(Self(input))
     }
+
+    /// Whether it proves who opens the session.
+    pub(crate) fn proves(&self) -> bool {
+        self.0.identity_hash.is_some() || self.0.identity_token.is_some()
+    }
 }
 
 impl UseCases {
@@ -94,7 +99,13 @@ impl UseCases {
     ///
     /// # Errors
     /// When there is no such tenant, the proof of identity is wrong, or the store fails.
-    pub async fn open_session(&self, tenant: Option<&str>, Opening(input): Opening) -> Result<OpenedSession> {
+    pub async fn open_session(&self, tenant: Option<&str>, opening: Opening) -> Result<OpenedSession> {
+        let token = Token::generate(TokenKind::Session, &mut rand::rng());
+        self.open_session_under(tenant, opening, token).await
+    }
+
+    /// The same, with a token of which it is known that no session has it.
+    pub(crate) async fn open_session_under(&self, tenant: Option<&str>, Opening(input): Opening, token: Token) -> Result<OpenedSession> {
         let slug = tenant.unwrap_or(DEFAULT_TENANT);
         let tenant = self.store.tenant_by_slug(slug).await?.ok_or_else(Error::unknown_tenant)?;
         let settings = self.settings_of(tenant.id).await?;
@@ -106,7 +117,6 @@ impl UseCases {
             Some(token) => by_token(&tenant, contact, token, self.clock.now())?,
             None => identify(&tenant, contact, input.identity_hash.as_deref(), self.config.identity)?,
         };
-        let token = Token::generate(TokenKind::Session, &mut rand::rng());
         let token_hash = Credential::of(token.expose())?.hash;
         let metadata = Value::Object(input.metadata.unwrap_or_default());
         let session = self

@@ -206,7 +206,8 @@ impl UseCases {
     }
 }
 
-fn of_assignee(principal: &Principal, assignee: Option<&str>) -> Result<OfAssignee> {
+/// Whose tickets are asked for.
+pub(crate) fn of_assignee(principal: &Principal, assignee: Option<&str>) -> Result<OfAssignee> {
     match assignee {
         None | Some("") => Ok(OfAssignee::Anybody),
         Some("none") => Ok(OfAssignee::Nobody),

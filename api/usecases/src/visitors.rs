@@ -74,11 +74,7 @@ impl UseCases {
     /// Without such a tenant, where fields are wrong, and when the store fails.
     pub async fn see_visitor(&self, tenant: Option<&str>, input: VisitorInput) -> Result<VisitorNews> {
         let mut checks = Checks::default();
-        let id = &input.visitor_id;
-        let letters = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-        if !ID_CHARS.contains(&id.len()) || !letters {
-            checks.wrong("visitor_id", "must be 16 to 100 letters, digits, - and _");
-        }
+        check_visitor_id(&mut checks, &input.visitor_id);
         let url = shortened(&input.url, MAX_URL);
         checks.line("url", Some(&url), MAX_URL);
         checks.done()?;
@@ -136,6 +132,14 @@ impl UseCases {
             )),
             VisitorChat::Missing => Err(Error::not_found("visitor")),
         }
+    }
+}
+
+/// Whether it can be what a browser has drawn at random.
+pub(crate) fn check_visitor_id(checks: &mut Checks, id: &str) {
+    let letters = id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if !ID_CHARS.contains(&id.len()) || !letters {
+        checks.wrong("visitor_id", "must be 16 to 100 letters, digits, - and _");
     }
 }
 

@@ -174,6 +174,14 @@ pub const SETTINGS: &[SettingSpec] = &[
 ];
 
 impl TenantSettings {
+    /// The key of `welcome_message`.
+    pub const WELCOME_MESSAGE: &'static str = "welcome_message";
+    /// The key of `context_messages`.
+    pub const CONTEXT_MESSAGES: &'static str = "assistant.context_messages";
+    /// The key of `system_prompt`.
+    pub const SYSTEM_PROMPT: &'static str = "assistant.system_prompt";
+    /// The key of `image_prompt`.
+    pub const IMAGE_PROMPT: &'static str = "assistant.image_prompt";
     /// The key of `ticket_news`.
     pub const TICKET_NEWS: &'static str = "notifications.tickets";
     /// The key of `request_news`.

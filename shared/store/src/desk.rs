@@ -1,6 +1,7 @@
 //! The desk: lists of sessions, who has which, notes, and who is there.
 
 mod assignment;
+mod beside;
 mod canned;
 mod feed;
 mod found;
@@ -10,9 +11,11 @@ mod notifications;
 mod presence;
 mod requests;
 mod socket_tickets;
+mod totals;
 mod visitors;
 
 pub use assignment::DeskChange;
+pub use beside::{SaidOfSelf, TicketPlace};
 pub use canned::{CannedChange, CannedImport, NewCanned};
 pub use feed::{AddressedEvent, EventPage, Fed, FeedState};
 pub(crate) use lists::pattern;

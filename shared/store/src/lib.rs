@@ -77,7 +77,7 @@ pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
 pub use desk::{
     AddressedEvent, CannedChange, CannedImport, Coming, Dealt, DeskChange, DeskFilter, DeskView, EventPage, Expired, Expiry, Fed,
-    FeedState, NewCanned, OfAssignee, Requested, Sighting, VisitorChat,
+    FeedState, NewCanned, OfAssignee, Requested, SaidOfSelf, Sighting, TicketPlace, VisitorChat,
 };
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};

@@ -21,6 +21,8 @@ pub struct Limits {
     pub address_questions_per_minute: u32,
     /// Pages a minute of which visitors of one address tell, in this process; off as well where `address_per_minute` is.
     pub address_visits_per_minute: u32,
+    /// Public calls of a chat under `/api/rpc` a minute from one address, in this process; off as well where `address_per_minute` is.
+    pub address_chat_calls_per_minute: u32,
     /// Open connections of one address, WebSockets among them; proxies that are trusted are not counted.
     pub address_connections: u32,
     /// Requests of one address that are served at the same time.

@@ -104,6 +104,17 @@ impl Store {
         })
     }
 
+    /// A session as the desk sees it.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn desk_session(&self, tenant: TenantId, id: SessionId, reader: Option<UserId>) -> Result<Option<DeskSession>> {
+        let Some(session) = self.session(tenant, id).await? else {
+            return Ok(None);
+        };
+        Ok(self.beside(tenant, vec![session], reader).await?.pop())
+    }
+
     /// The first sessions of a page, the newest first: at most one more than it has.
     async fn newest_sessions(&self, tenant: TenantId, filter: &DeskFilter, page: &Page) -> Result<Vec<Session>> {
         let Wanted { statuses, mode, user } = filter.wanted();

@@ -30,6 +30,7 @@ mod models;
 mod news;
 mod page;
 mod people;
+mod products;
 mod recordings;
 mod rows;
 mod search;
@@ -78,7 +79,7 @@ pub use desk::{
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};
 pub use fail::FailedJob;
-pub use import::{ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
+pub use import::{ContactRow, Imported, OrderRow, Refusal, TicketRow};
 pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
 pub use knowledge::{Article, ArticleInput, ArticlePut, ArticleRow, ChunkVector, Writing};
 pub use messages::{Accept, NewMessage};
@@ -90,6 +91,7 @@ pub use page::{Page, Paged};
 pub use people::{
     Account, Attempts, AuditFilter, Author, Change, NewSignIn, NewUser, PasswordMailInput, PasswordSet, SignedIn, UserChange, UserPatch,
 };
+pub use products::ProductRow;
 pub use recordings::{ChunkInput, ChunkSettled, ChunkSpan, Joined, LongRecording, Part};
 pub use sessions::{Caller, NewSession, SessionChange};
 pub use settings::{SettingChange, Versions};

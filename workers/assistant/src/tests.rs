@@ -4,6 +4,7 @@ mod follow_ups;
 mod locale;
 mod meaning;
 mod plain;
+mod products;
 mod several;
 mod spoken_language;
 mod with_model;

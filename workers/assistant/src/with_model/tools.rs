@@ -2,7 +2,8 @@
 
 mod wishes;
 
-use frontdesk_model::{Action, ArticleRef, ContactId, TicketSender};
+use frontdesk_knowledge::products::Catalogue;
+use frontdesk_model::{Action, ArticleRef, ContactId, Product, TicketSender};
 use frontdesk_models::{Tool, ToolCall};
 use frontdesk_texts::clarify;
 use serde::{Deserialize, de::DeserializeOwned};
@@ -68,8 +69,9 @@ struct Query {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Sku {
+struct ToCart {
     sku: String,
+    quantity: Option<u32>,
 }
 
 #[derive(Deserialize)]
@@ -109,13 +111,20 @@ pub fn all() -> Vec<Tool> {
         ),
         tool(
             "search_products",
-            "Products of the company, with prices.",
-            with("query", text("What the product is or does"), true),
+            "Products of the company, with prices, stock and variants.",
+            with(
+                "query",
+                text("What the product is or does, with colour, size and a limit of the price where the customer says one"),
+                true,
+            ),
         ),
         tool(
             "add_to_cart",
-            "Puts a product into the cart. Only when the customer asks for that product.",
-            with("sku", text("The product's sku, from search_products"), true),
+            "Puts a product into the cart. Only when the customer asks for that product; of one with variants, for that variant.",
+            json!({"type": "object", "additionalProperties": false, "required": ["sku"], "properties": {
+                "sku": text("The sku of the product, or of its variant where it has some, from search_products"),
+                "quantity": {"type": "integer", "minimum": 1, "description": "How many, where the customer says so"},
+            }}),
         ),
         tool(
             "create_ticket",
@@ -248,21 +257,45 @@ fn search_products(case: &Case<'_>, call: &ToolCall) -> Result<Ran> {
 }
 
 fn add_to_cart(wishes: &Wishes<'_>, call: &ToolCall) -> Result<Ran> {
-    let Some(Sku { sku }) = arguments(call) else {
+    let Some(ToCart { sku, quantity }) = arguments(call) else {
         return Ok(wrong_arguments());
     };
     let Some(product) = wishes.case.company.catalogue.by_sku(&sku) else {
         return Ok(refused("There is no such product."));
     };
-    if !wishes.to_buy(product)? {
-        return Ok(Ran {
-            part: Some(Part::data([Action::ProductRecommendation(vec![product.clone()])])),
-            ..refused("It was not put into the cart: the customer did not ask for this product. Ask them whether they want it.")
-        });
+    let not = |why: &str, product: Product| Ran {
+        part: Some(Part::data([Action::ProductRecommendation(vec![product])])),
+        ..refused(why)
+    };
+    if !wishes.to_buy(&product)? {
+        return Ok(not(
+            "It was not put into the cart: the customer did not ask for this product. Ask them whether they want it.",
+            product,
+        ));
+    }
+    // How many is the customer's word, too.
+    let count = wishes.quantity(&product);
+    if quantity.is_some_and(|quantity| quantity != count) {
+        return Ok(not(
+            "It was not put into the cart: the customer did not ask for so many. Ask them how many they want.",
+            product,
+        ));
+    }
+    let Some(item) = Catalogue::cart_item(product.clone(), count) else {
+        return Ok(not(
+            "It was not put into the cart: it comes in several variants. Ask the customer which one they want.",
+            product,
+        ));
+    };
+    if item.stock().is_some_and(|left| left < i64::from(count)) {
+        return Ok(not(
+            "It was not put into the cart: there are not so many in stock. Tell the customer.",
+            product,
+        ));
     }
     Ok(Ran {
-        content: json!({"added": product}),
-        part: Some(Part::data([Action::AddToCart(product.clone())])),
+        content: json!({"added": &item}),
+        part: Some(Part::data([Action::AddToCart(item)])),
         ..Ran::default()
     })
 }

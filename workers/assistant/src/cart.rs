@@ -18,7 +18,8 @@ static MEASURES: LazyLock<Regex> = LazyLock::new(|| {
     )
     .expect("a pattern of our own")
 });
-static ONE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)(\d{1,4})\s?x\b").expect("a pattern of our own"));
+/// "2x".
+static TIMES: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b([1-9]\d{0,3})\s?x\b").expect("a pattern of our own"));
 
 /// How many of a product the words ask for; one where they say nothing.
 pub fn quantity(text: &str, product: &Product) -> u32 {
@@ -27,11 +28,20 @@ pub fn quantity(text: &str, product: &Product) -> u32 {
     for name in names {
         words = words.replace(&name.to_lowercase(), " ");
     }
-    if let Some(count) = ONE.captures(&words).and_then(|found| found[1].parse().ok()) {
+    let words = MEASURES.replace_all(&words, " ");
+    if let Some(count) = TIMES.captures(&words).and_then(|found| found[1].parse().ok()) {
         return count;
     }
-    let words = MEASURES.replace_all(&words, " ");
-    super::context::quantity(&words).unwrap_or(1)
+    let names = |word: &&str| !is_in_form(product, word);
+    let words: Vec<&str> = words.split(|c: char| !c.is_alphanumeric()).filter(names).collect();
+    super::context::quantity(&words.join(" ")).unwrap_or(1)
+}
+
+/// Whether a number belongs to the form that was chosen, such as a size.
+fn is_in_form(product: &Product, word: &str) -> bool {
+    let [form] = product.variants.as_slice() else { return false };
+    let texts = std::iter::once(&form.title).chain(form.attributes.values());
+    word.bytes().all(|byte| byte.is_ascii_digit()) && texts.flat_map(|text| text.split_whitespace()).any(|other| other == word)
 }
 
 /// The product that is meant goes into the cart in the form that the words choose; what is not clear, or cannot be had, is said.

@@ -14,7 +14,6 @@ mod wish;
 mod words;
 
 pub use catalogue::{Catalogue, Found};
-pub use offers::price_of;
 pub use sums::hundredths;
 pub use vocabulary::{Asked, Words};
 pub use wish::{Order, Wish};

@@ -1,9 +1,9 @@
 //! What a model may call. Each call is checked here for what this customer may see and has asked for, whatever the model says.
 
+mod cart;
 mod wishes;
 
-use frontdesk_knowledge::products::Catalogue;
-use frontdesk_model::{Action, ArticleRef, ContactId, Product, TicketSender};
+use frontdesk_model::{Action, ArticleRef, ContactId, TicketSender};
 use frontdesk_models::{Tool, ToolCall};
 use frontdesk_texts::clarify;
 use serde::{Deserialize, de::DeserializeOwned};
@@ -65,13 +65,6 @@ impl Text {
 #[serde(deny_unknown_fields)]
 struct Query {
     query: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ToCart {
-    sku: String,
-    quantity: Option<u32>,
 }
 
 #[derive(Deserialize)]
@@ -146,7 +139,7 @@ pub async fn run(assistant: &Assistant, wishes: &Wishes<'_>, call: &ToolCall) ->
         "account_info" => account_info(assistant, wishes.case, call).await,
         "search_knowledge_base" => search_knowledge_base(assistant, wishes.case, call).await,
         "search_products" => search_products(wishes.case, call),
-        "add_to_cart" => add_to_cart(wishes, call),
+        "add_to_cart" => cart::add(wishes, call),
         "create_ticket" => create_ticket(assistant, wishes, call).await,
         "offer_human" => offer_human(assistant, wishes.case, call).await,
         _ => Ok(refused("There is no such tool.")),
@@ -252,50 +245,6 @@ fn search_products(case: &Case<'_>, call: &ToolCall) -> Result<Ran> {
     Ok(Ran {
         content: json!({"products": found}),
         part: Some(Part::data([Action::ProductRecommendation(found)])),
-        ..Ran::default()
-    })
-}
-
-fn add_to_cart(wishes: &Wishes<'_>, call: &ToolCall) -> Result<Ran> {
-    let Some(ToCart { sku, quantity }) = arguments(call) else {
-        return Ok(wrong_arguments());
-    };
-    let Some(product) = wishes.case.company.catalogue.by_sku(&sku) else {
-        return Ok(refused("There is no such product."));
-    };
-    let not = |why: &str, product: Product| Ran {
-        part: Some(Part::data([Action::ProductRecommendation(vec![product])])),
-        ..refused(why)
-    };
-    if !wishes.to_buy(&product)? {
-        return Ok(not(
-            "It was not put into the cart: the customer did not ask for this product. Ask them whether they want it.",
-            product,
-        ));
-    }
-    // How many is the customer's word, too.
-    let count = wishes.quantity(&product);
-    if quantity.is_some_and(|quantity| quantity != count) {
-        return Ok(not(
-            "It was not put into the cart: the customer did not ask for so many. Ask them how many they want.",
-            product,
-        ));
-    }
-    let Some(item) = Catalogue::cart_item(product.clone(), count) else {
-        return Ok(not(
-            "It was not put into the cart: it comes in several variants. Ask the customer which one they want.",
-            product,
-        ));
-    };
-    if item.stock().is_some_and(|left| left < i64::from(count)) {
-        return Ok(not(
-            "It was not put into the cart: there are not so many in stock. Tell the customer.",
-            product,
-        ));
-    }
-    Ok(Ran {
-        content: json!({"added": &item}),
-        part: Some(Part::data([Action::AddToCart(item)])),
         ..Ran::default()
     })
 }

@@ -71,7 +71,7 @@ impl Offers {
 }
 
 /// The price of a product, or of a variant of it.
-pub fn price_of<'a>(product: &'a Product, variant: Option<&'a Variant>) -> &'a str {
+pub(super) fn price_of<'a>(product: &'a Product, variant: Option<&'a Variant>) -> &'a str {
     variant.and_then(|variant| variant.price.as_deref()).unwrap_or(&product.price)
 }
 

@@ -7,7 +7,7 @@ export function el(tag, props = {}, ...children) {
     if (key in node) node[key] = value;
     else node.setAttribute(key, value);
   }
-  node.append(...children.filter((child) => child !== null && child !== undefined && child !== ""));
+  node.append(...children.filter((child) => child !== null && child !== undefined && child !== "" && child !== false));
   return node;
 }
 
@@ -94,8 +94,12 @@ const articles = (list) => [
   ...list.map((a) => el("div", { className: "entry" }, link(a.url, a.title), el("p", {}, a.excerpt))),
 ];
 
+/** The forms of a product: the one that was chosen, else those that fit. */
+const forms = (p) => (p.variant ? [p.variant] : (p.variants ?? [])).map((form) => form.title).join("; ");
+
 const products = (list) => list.map((p) =>
-  el("div", { className: "entry" }, head(p.title, el("span", {}, money(p.price, p.currency))), el("p", {}, p.description)));
+  el("div", { className: "entry" }, head(p.title, el("span", {}, money(p.price, p.currency))), el("p", {}, p.description),
+    forms(p) && el("p", {}, forms(p)), p.stock === 0 && el("p", {}, "Out of stock")));
 
 function offer({ available }, escalate) {
   const button = el("button", { type: "button", className: "primary" }, "Talk to a person");

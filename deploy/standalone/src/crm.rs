@@ -5,6 +5,7 @@
 
 pub mod article;
 mod field;
+mod product;
 mod rows;
 mod sample;
 mod source;
@@ -15,7 +16,8 @@ use anyhow::{Context as _, Result, ensure};
 use frontdesk_model::TenantId;
 use frontdesk_store::{Imported, Refusal, SharedAddress, Store, StoreError};
 
-use self::rows::{ContactLine, CrmLine, OrderLine, ProductLine, TicketLine};
+use self::product::ProductLine;
+use self::rows::{ContactLine, CrmLine, OrderLine, TicketLine};
 pub use self::source::Source;
 use crate::lines::Lines;
 

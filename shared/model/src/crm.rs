@@ -286,22 +286,6 @@ pub struct CustomerInfo {
     pub recent_orders: Vec<OrderSummary>,
 }
 
-/// A product.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Product {
-    /// The shop's id of it.
-    pub sku: String,
-    /// Name.
-    pub title: String,
-    /// What it is.
-    pub description: String,
-    /// Price of one, decimal.
-    pub price: String,
-    /// ISO 4217 code.
-    pub currency: String,
-}
-
 /// An article that an answer cites.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

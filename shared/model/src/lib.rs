@@ -24,6 +24,7 @@ mod locale;
 mod message;
 mod name;
 mod news;
+mod product;
 mod retry;
 mod sentiment;
 mod session;
@@ -45,7 +46,7 @@ pub use conference::{
 };
 pub use crm::{
     Account, ArticleFound, ArticleRef, Assignee, ContactRef, CrmContact, CustomerInfo, EmailOrigin, LiveAgentOffer, Order, OrderItem,
-    OrderSummary, Product, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
+    OrderSummary, Ticket, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus,
 };
 pub use desk::{
     CannedMatch, CannedResponse, DeskAssignee, DeskCounts, DeskSession, DeskTicket, LastMessage, SessionNote, TicketChange, TicketEntry,
@@ -62,6 +63,7 @@ pub use locale::{Locale, UnknownLocale};
 pub use message::{Action, Message, MessageKind, MessageStatus, Sender, Voice};
 pub use name::UnknownName;
 pub use news::NewsKind;
+pub use product::{Attributes, CartItem, Product, Variant};
 pub use retry::RetryPolicy;
 pub use sentiment::{MessageSentiment, Sentiment};
 pub use session::{Session, SessionContact, SessionStatus};

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{ArticleRef, Attachment, CustomerInfo, Entity, Intent, LiveAgentOffer, MessageId, Order, Product, SessionId, Ticket};
+use crate::{ArticleRef, Attachment, CartItem, CustomerInfo, Entity, Intent, LiveAgentOffer, MessageId, Order, Product, SessionId, Ticket};
 
 /// Who wrote a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,8 +82,8 @@ pub enum Action {
     Articles(Vec<ArticleRef>),
     /// Products that fit.
     ProductRecommendation(Vec<Product>),
-    /// A product to put into the cart.
-    AddToCart(Product),
+    /// A product to put into the cart, in one form and so many of it.
+    AddToCart(CartItem),
     /// An offer to talk to a person.
     LiveAgentOffer(LiveAgentOffer),
 }

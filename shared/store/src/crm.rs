@@ -1,9 +1,9 @@
-//! What the CRM knows of a contact: orders, account; and the tenant's products.
+//! What the CRM knows of a contact: orders, account.
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{Account, ContactId, ContactRef, CustomerInfo, Order, OrderId, OrderItem, OrderSummary, Product, TenantId};
+use frontdesk_model::{Account, ContactId, ContactRef, CustomerInfo, Order, OrderId, OrderItem, OrderSummary, TenantId};
 
 use crate::{Result, Store, db::args, sql::sql};
 
@@ -240,29 +240,5 @@ impl Store {
             .await?;
         let only = records.pop().filter(|_| records.is_empty());
         Ok(only.map(|record| record.contact()))
-    }
-
-    /// All of a tenant's products.
-    ///
-    /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    pub async fn products(&self, tenant: TenantId) -> Result<Vec<Product>> {
-        let rows: Vec<(String, String, String, String, String)> = self
-            .db
-            .fetch_all(
-                sql!("select sku, title, description, price, currency from products where tenant_id = $1 order by sku"),
-                args![tenant],
-            )
-            .await?;
-        Ok(rows
-            .into_iter()
-            .map(|(sku, title, description, price, currency)| Product {
-                sku,
-                title,
-                description,
-                price,
-                currency,
-            })
-            .collect())
     }
 }

@@ -1,9 +1,7 @@
 //! CRM data from another system: idempotent, by its own ids. A call is one transaction; callers send at most 500 rows at a time,
 //! so that live traffic is not kept waiting.
 
-mod catalogue;
-
-pub use catalogue::ProductRow;
+mod articles;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{

@@ -90,7 +90,7 @@ pub struct ChunkVector {
     pub vector: Vec<u8>,
 }
 
-/// Tells caches that articles, products or vectors are others now.
+/// Tells caches that articles or vectors are others now.
 pub(crate) async fn articles_changed(tx: &mut Tx, tenant: TenantId) -> Result<()> {
     tx.execute(
         sql!("update tenants set articles_version = articles_version + 1 where id = $1"),

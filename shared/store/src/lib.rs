@@ -33,6 +33,7 @@ mod models;
 mod news;
 mod page;
 mod people;
+mod products;
 mod recordings;
 mod rows;
 mod search;
@@ -87,7 +88,7 @@ pub use hooks::{
     AttemptShown, Attempted, Claimed, DeliveryRow, DueEndpoint, EndpointChange, EndpointRow, HookFed, HookFeed, Next, Redelivered,
     Settlement,
 };
-pub use import::{ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
+pub use import::{ContactRow, Imported, OrderRow, Refusal, TicketRow};
 pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
 pub use knowledge::{Article, ArticleInput, ArticlePut, ArticleRow, ChunkVector, Writing};
 pub use live_agent::{AgentTurn, BridgedMessage, LinkState};
@@ -100,6 +101,7 @@ pub use page::{Page, Paged};
 pub use people::{
     Account, Attempts, AuditFilter, Author, Change, NewSignIn, NewUser, PasswordMailInput, PasswordSet, SignedIn, UserChange, UserPatch,
 };
+pub use products::ProductRow;
 pub use recordings::{ChunkInput, ChunkSettled, ChunkSpan, Joined, LongRecording, Part};
 pub use sessions::{Caller, NewSession, SessionChange};
 pub use settings::{SettingChange, Versions};

@@ -34,9 +34,12 @@ pub struct Versions {
     /// Rises with every change of a setting.
     #[sqlx(rename = "settings_version")]
     pub settings: i64,
-    /// Rises with every change of an article or a product.
+    /// Rises with every change of an article.
     #[sqlx(rename = "articles_version")]
     pub articles: i64,
+    /// Rises with every change of a product.
+    #[sqlx(rename = "products_version")]
+    pub products: i64,
     /// Rises with every change of a language model.
     #[sqlx(rename = "models_version")]
     pub models: i64,
@@ -167,7 +170,7 @@ impl Store {
     pub async fn versions(&self, tenant: TenantId) -> Result<Versions> {
         self.db
             .fetch_one(
-                sql!("select settings_version, articles_version, models_version from tenants where id = $1"),
+                sql!("select settings_version, articles_version, products_version, models_version from tenants where id = $1"),
                 args![tenant],
             )
             .await

@@ -226,7 +226,14 @@ product_add = إضافة { $title } إلى السلة
 product_total = { $count } x { $title } بسعر { $sum } { $currency }؛ سعر القطعة { $price } { $currency }.
 product_which = أيها أضع في سلتك؟
 product_to_cart = إليك { $title } لسلتك، { $price } { $currency }.
-product_set_number = يُرجى ضبط العدد هناك على { $count }.
+product_to_cart_several = هذه { $count } من { $title } لسلتك، بإجمالي { $sum } { $currency }.
+product_cart_sold_out = نفد { $title } من المخزون، لذلك لم أضعه في سلتك.
+product_cart_too_few = المتوفر من { $title } هو { $left } فقط، لذلك لم أضع شيئًا في سلتك. كم تريد؟
+product_which_form = بأي شكل أضع { $title } في سلتك؟
+product_add_variant = أضف { $title }، { $variant } إلى السلة
+product_forms = الأشكال المتوفرة: { $forms }.
+product_in_stock = في المخزون: { $left }.
+product_sold_out = نفد من المخزون.
 
 # The assistant's courtesies.
 

@@ -210,7 +210,14 @@ product_add = { $title } in den Warenkorb legen
 product_total = { $count } x { $title } kosten { $sum } { $currency }; einzeln { $price } { $currency }.
 product_which = Welches soll ich in Ihren Warenkorb legen?
 product_to_cart = Hier ist { $title } für Ihren Warenkorb, { $price } { $currency }.
-product_set_number = Bitte stellen Sie dort die Anzahl auf { $count }.
+product_to_cart_several = Hier sind { $count } x { $title } für Ihren Warenkorb, zusammen { $sum } { $currency }.
+product_cart_sold_out = { $title } ist ausverkauft, deshalb habe ich es nicht in Ihren Warenkorb gelegt.
+product_cart_too_few = Von { $title } sind nur { $left } erhältlich, deshalb habe ich nichts in Ihren Warenkorb gelegt. Wie viele möchten Sie?
+product_which_form = In welcher Ausführung soll ich { $title } in Ihren Warenkorb legen?
+product_add_variant = { $title }, { $variant } in den Warenkorb legen
+product_forms = Erhältlich als: { $forms }.
+product_in_stock = Auf Lager: { $left }.
+product_sold_out = Ausverkauft.
 
 # The assistant's courtesies.
 

@@ -194,7 +194,14 @@ product_add = Add { $title } to the cart
 product_total = { $count } of { $title } come to { $sum } { $currency }; one is { $price } { $currency }.
 product_which = Which one shall I put into your cart?
 product_to_cart = Here is { $title } for your cart, { $price } { $currency }.
-product_set_number = Please set the number to { $count } there.
+product_to_cart_several = Here are { $count } of { $title } for your cart, { $sum } { $currency } in all.
+product_cart_sold_out = { $title } is out of stock, so I haven't put it into your cart.
+product_cart_too_few = Only { $left } of { $title } can be had now, so I haven't put any into your cart. How many would you like?
+product_which_form = In which form shall I put { $title } into your cart?
+product_add_variant = Add { $title }, { $variant } to the cart
+product_forms = It comes as: { $forms }.
+product_in_stock = In stock: { $left }.
+product_sold_out = Out of stock.
 
 # The assistant's courtesies.
 

@@ -210,7 +210,14 @@ product_add = Añadir { $title } al carrito
 product_total = { $count } x { $title } cuestan { $sum } { $currency }; la unidad cuesta { $price } { $currency }.
 product_which = ¿Cuál pongo en su carrito?
 product_to_cart = Aquí tiene { $title } para su carrito, { $price } { $currency }.
-product_set_number = Ajuste allí la cantidad a { $count }, por favor.
+product_to_cart_several = Aquí tiene { $count } unidades de { $title } para su cesta, { $sum } { $currency } en total.
+product_cart_sold_out = { $title } está agotado, así que no lo he puesto en su cesta.
+product_cart_too_few = Solo hay { $left } de { $title }, así que no he puesto nada en su cesta. ¿Cuántas unidades quiere?
+product_which_form = ¿En qué versión pongo { $title } en su cesta?
+product_add_variant = Añadir { $title }, { $variant } a la cesta
+product_forms = Disponible en: { $forms }.
+product_in_stock = En stock: { $left }.
+product_sold_out = Agotado.
 
 # The assistant's courtesies.
 

@@ -210,7 +210,14 @@ product_add = Ajouter { $title } au panier
 product_total = { $count } x { $title } coûtent { $sum } { $currency } ; l'unité coûte { $price } { $currency }.
 product_which = Lequel dois-je mettre dans votre panier ?
 product_to_cart = Voici { $title } pour votre panier, { $price } { $currency }.
-product_set_number = Veuillez y régler la quantité sur { $count }.
+product_to_cart_several = Voici { $count } x { $title } pour votre panier, { $sum } { $currency } en tout.
+product_cart_sold_out = { $title } est en rupture de stock, je ne l'ai donc pas mis dans votre panier.
+product_cart_too_few = Il ne reste que { $left } x { $title }, je n'ai donc rien mis dans votre panier. Combien en voulez-vous ?
+product_which_form = Dans quelle version dois-je mettre { $title } dans votre panier ?
+product_add_variant = Ajouter { $title }, { $variant } au panier
+product_forms = Versions : { $forms }.
+product_in_stock = En stock : { $left }.
+product_sold_out = En rupture de stock.
 
 # The assistant's courtesies.
 

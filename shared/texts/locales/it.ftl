@@ -210,7 +210,14 @@ product_add = Aggiungi { $title } al carrello
 product_total = { $count } x { $title } costano { $sum } { $currency }; uno costa { $price } { $currency }.
 product_which = Quale devo mettere nel Suo carrello?
 product_to_cart = Ecco { $title } per il Suo carrello, { $price } { $currency }.
-product_set_number = Imposti lì la quantità a { $count }, per favore.
+product_to_cart_several = Ecco { $count } x { $title } per il suo carrello, { $sum } { $currency } in tutto.
+product_cart_sold_out = { $title } è esaurito, quindi non l'ho messo nel carrello.
+product_cart_too_few = Di { $title } ne restano solo { $left }, quindi non ho messo nulla nel carrello. Quanti ne desidera?
+product_which_form = In quale versione metto { $title } nel carrello?
+product_add_variant = Aggiungi { $title }, { $variant } al carrello
+product_forms = Disponibile come: { $forms }.
+product_in_stock = In magazzino: { $left }.
+product_sold_out = Esaurito.
 
 # The assistant's courtesies.
 

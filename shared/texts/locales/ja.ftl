@@ -206,7 +206,14 @@ product_add = { $title } をカートに入れる
 product_total = { $title } { $count }点で { $sum } { $currency }、1点では { $price } { $currency } です。
 product_which = どちらをカートにお入れしましょうか。
 product_to_cart = カートにお入れする { $title } はこちらです。{ $price } { $currency }。
-product_set_number = そちらで数量を { $count } に設定してください。
+product_to_cart_several = カートに入れる { $title } { $count } 点です。合計 { $sum } { $currency } です。
+product_cart_sold_out = { $title } は在庫切れのため、カートに入れませんでした。
+product_cart_too_few = { $title } の在庫は { $left } 点のみのため、カートに入れませんでした。何点ご希望ですか。
+product_which_form = { $title } はどの種類をカートに入れますか。
+product_add_variant = { $title }（{ $variant }）をカートに入れる
+product_forms = 種類：{ $forms }。
+product_in_stock = 在庫：{ $left }。
+product_sold_out = 在庫切れです。
 
 # The assistant's courtesies.
 

@@ -209,7 +209,14 @@ product_add = { $title } in de winkelwagen leggen
 product_total = { $count } x { $title } kosten { $sum } { $currency }; één kost { $price } { $currency }.
 product_which = Welke zal ik in uw winkelwagen leggen?
 product_to_cart = Hier is { $title } voor uw winkelwagen, { $price } { $currency }.
-product_set_number = Zet het aantal daar alstublieft op { $count }.
+product_to_cart_several = Hier zijn { $count } x { $title } voor uw winkelwagen, samen { $sum } { $currency }.
+product_cart_sold_out = { $title } is uitverkocht, dus heb ik het niet in uw winkelwagen gelegd.
+product_cart_too_few = Van { $title } zijn er maar { $left }, dus heb ik niets in uw winkelwagen gelegd. Hoeveel wilt u er?
+product_which_form = In welke uitvoering zal ik { $title } in uw winkelwagen leggen?
+product_add_variant = { $title }, { $variant } in de winkelwagen leggen
+product_forms = Verkrijgbaar als: { $forms }.
+product_in_stock = Op voorraad: { $left }.
+product_sold_out = Uitverkocht.
 
 # The assistant's courtesies.
 

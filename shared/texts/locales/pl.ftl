@@ -218,7 +218,14 @@ product_add = Dodaj { $title } do koszyka
 product_total = { $count } x { $title } kosztuje { $sum } { $currency }; jedna sztuka kosztuje { $price } { $currency }.
 product_which = Który produkt dodać do koszyka?
 product_to_cart = Oto { $title } do koszyka, { $price } { $currency }.
-product_set_number = Proszę ustawić tam liczbę sztuk na { $count }.
+product_to_cart_several = Oto { $count } x { $title } do koszyka, razem { $sum } { $currency }.
+product_cart_sold_out = Produkt { $title } jest wyprzedany, więc nie dodałem go do koszyka.
+product_cart_too_few = Produktu { $title } zostało tylko { $left }, więc niczego nie dodałem do koszyka. Ile sztuk Państwo chcą?
+product_which_form = W jakiej wersji dodać { $title } do koszyka?
+product_add_variant = Dodaj { $title }, { $variant } do koszyka
+product_forms = Dostępne wersje: { $forms }.
+product_in_stock = W magazynie: { $left }.
+product_sold_out = Wyprzedane.
 
 # The assistant's courtesies.
 

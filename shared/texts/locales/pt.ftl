@@ -210,7 +210,14 @@ product_add = Adicionar { $title } ao carrinho
 product_total = { $count } x { $title } custam { $sum } { $currency }; um custa { $price } { $currency }.
 product_which = Qual devo colocar no seu carrinho?
 product_to_cart = Aqui está { $title } para o seu carrinho, { $price } { $currency }.
-product_set_number = Defina lá a quantidade para { $count }, por favor.
+product_to_cart_several = Aqui estão { $count } x { $title } para o seu carrinho, { $sum } { $currency } no total.
+product_cart_sold_out = { $title } está esgotado, por isso não o coloquei no seu carrinho.
+product_cart_too_few = De { $title } só há { $left }, por isso não coloquei nada no seu carrinho. Quantos deseja?
+product_which_form = Em que versão devo colocar { $title } no seu carrinho?
+product_add_variant = Adicionar { $title }, { $variant } ao carrinho
+product_forms = Disponível como: { $forms }.
+product_in_stock = Em estoque: { $left }.
+product_sold_out = Esgotado.
 
 # The assistant's courtesies.
 

@@ -218,7 +218,14 @@ product_add = Добавить { $title } в корзину
 product_total = { $count } x { $title } стоит { $sum } { $currency }; одна штука стоит { $price } { $currency }.
 product_which = Какой товар положить в корзину?
 product_to_cart = Вот { $title } для вашей корзины, { $price } { $currency }.
-product_set_number = Пожалуйста, установите там количество { $count }.
+product_to_cart_several = Вот { $count } x { $title } для вашей корзины, всего { $sum } { $currency }.
+product_cart_sold_out = Товара { $title } нет в наличии, поэтому в корзину ничего не добавлено.
+product_cart_too_few = Товара { $title } осталось только { $left }, поэтому в корзину ничего не добавлено. Сколько вам нужно?
+product_which_form = В каком варианте добавить { $title } в корзину?
+product_add_variant = Добавить в корзину: { $title }, { $variant }
+product_forms = Варианты: { $forms }.
+product_in_stock = В наличии: { $left }.
+product_sold_out = Нет в наличии.
 
 # The assistant's courtesies.
 

@@ -206,7 +206,14 @@ product_add = Sepete ekle: { $title }
 product_total = { $count } x { $title } toplam { $sum } { $currency }; bir tanesi { $price } { $currency }.
 product_which = Hangisini sepetinize ekleyeyim?
 product_to_cart = Sepetiniz için { $title }, { $price } { $currency }.
-product_set_number = Lütfen orada adedi { $count } olarak ayarlayın.
+product_to_cart_several = Sepetiniz için { $count } adet { $title }, toplam { $sum } { $currency }.
+product_cart_sold_out = { $title } tükendi, bu yüzden sepetinize eklemedim.
+product_cart_too_few = { $title } için yalnızca { $left } adet var, bu yüzden sepetinize bir şey eklemedim. Kaç adet istersiniz?
+product_which_form = { $title } sepetinize hangi seçenekle eklensin?
+product_add_variant = Sepete ekle: { $title }, { $variant }
+product_forms = Seçenekler: { $forms }.
+product_in_stock = Stokta: { $left }.
+product_sold_out = Tükendi.
 
 # The assistant's courtesies.
 

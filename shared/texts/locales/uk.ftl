@@ -218,7 +218,14 @@ product_add = Додати { $title } до кошика
 product_total = { $count } x { $title } коштує { $sum } { $currency }; одна штука коштує { $price } { $currency }.
 product_which = Який товар додати до кошика?
 product_to_cart = Ось { $title } для вашого кошика, { $price } { $currency }.
-product_set_number = Будь ласка, встановіть там кількість { $count }.
+product_to_cart_several = Ось { $count } x { $title } для вашого кошика, разом { $sum } { $currency }.
+product_cart_sold_out = Товару { $title } немає в наявності, тому до кошика нічого не додано.
+product_cart_too_few = Товару { $title } залишилося лише { $left }, тому до кошика нічого не додано. Скільки вам потрібно?
+product_which_form = У якому варіанті додати { $title } до кошика?
+product_add_variant = Додати до кошика: { $title }, { $variant }
+product_forms = Варіанти: { $forms }.
+product_in_stock = У наявності: { $left }.
+product_sold_out = Немає в наявності.
 
 # The assistant's courtesies.
 

@@ -206,7 +206,14 @@ product_add = 将 { $title } 加入购物车
 product_total = { $count } 件 { $title } 共 { $sum } { $currency }，单价 { $price } { $currency }。
 product_which = 要将哪一款加入您的购物车？
 product_to_cart = 这是要加入您购物车的 { $title }，{ $price } { $currency }。
-product_set_number = 请在那里将数量设为 { $count }。
+product_to_cart_several = 这是要加入您购物车的 { $count } 件 { $title }，共 { $sum } { $currency }。
+product_cart_sold_out = { $title } 已售罄，因此没有加入您的购物车。
+product_cart_too_few = { $title } 只剩 { $left } 件，因此没有加入您的购物车。您想要几件？
+product_which_form = 要将哪一种规格的 { $title } 加入您的购物车？
+product_add_variant = 将 { $title }（{ $variant }）加入购物车
+product_forms = 可选规格：{ $forms }。
+product_in_stock = 库存：{ $left }。
+product_sold_out = 已售罄。
 
 # The assistant's courtesies.
 

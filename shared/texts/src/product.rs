@@ -39,6 +39,20 @@ messages! {
     fn product_which() -> &'static str;
     /// A product for the cart.
     fn product_to_cart(currency: &str, price: &str, title: &str) -> String;
-    /// Where to say how many go into the cart.
-    fn product_set_number(count: u32) -> String;
+    /// Several of a product for the cart.
+    fn product_to_cart_several(count: u32, currency: &str, sum: &str, title: &str) -> String;
+    /// What is not put into the cart, since none is left.
+    fn product_cart_sold_out(title: &str) -> String;
+    /// What is not put into the cart, since fewer are left.
+    fn product_cart_too_few(left: i64, title: &str) -> String;
+    /// Asks in which form a product goes into the cart.
+    fn product_which_form(title: &str) -> String;
+    /// The quick reply that puts a product in one form into the cart.
+    fn product_add_variant(title: &str, variant: &str) -> String;
+    /// The forms in which a product comes.
+    fn product_forms(forms: &str) -> String;
+    /// How many are left.
+    fn product_in_stock(left: i64) -> String;
+    /// None is left.
+    fn product_sold_out() -> &'static str;
 }

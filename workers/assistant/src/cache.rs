@@ -7,6 +7,7 @@ use std::{
 };
 
 use frontdesk_fleets::TenantModels;
+use frontdesk_knowledge::products::Catalogue;
 use frontdesk_model::{TenantId, TenantSettings};
 use frontdesk_store::{NewHealth, Versions};
 use tokio::{sync::Mutex as AsyncMutex, time::Instant};
@@ -15,8 +16,8 @@ use super::{
     auto_reply::AutoReplies,
     embedding::{Embedding, KnownVectors},
     knowledge::Knowledge,
-    products::Catalogue,
     providers::{ProviderError, Records, Result},
+    shelf::Shelf,
 };
 
 /// A change of settings or articles is seen after this time at the latest.
@@ -25,8 +26,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(900);
 const FORGET_AFTER: Duration = Duration::from_mins(10);
 /// Articles are not read again before so many times have passed as reading them took: a large import changes them again and again.
 const REST: u32 = 10;
-/// Most bytes of articles in memory, about; beyond them the tenants are forgotten that have not been written to for longest.
-const MOST_BYTES: usize = 64 << 20;
+/// Most bytes of articles and products in memory, about; beyond them the tenants are forgotten that have not been written to for longest.
+const MOST_BYTES: usize = 512 << 20;
 
 /// A tenant's settings, articles and products.
 #[derive(Debug)]
@@ -34,7 +35,7 @@ pub struct Company {
     /// Its settings.
     pub settings: TenantSettings,
     /// Its fixed answers: those of the settings, then canned responses.
-    pub replies: AutoReplies,
+    pub replies: Arc<AutoReplies>,
     /// Its articles.
     pub knowledge: Arc<Knowledge>,
     /// Its products.
@@ -43,6 +44,20 @@ pub struct Company {
     pub models: Option<Arc<TenantModels>>,
     /// How often in a row they gave no reading that can be used.
     pub readings_in_vain: AtomicU32,
+}
+
+impl Company {
+    /// The same with other products.
+    fn with(&self, catalogue: &Arc<Catalogue>) -> Self {
+        Self {
+            settings: self.settings.clone(),
+            replies: Arc::clone(&self.replies),
+            knowledge: Arc::clone(&self.knowledge),
+            catalogue: Arc::clone(catalogue),
+            models: self.models.clone(),
+            readings_in_vain: AtomicU32::default(),
+        }
+    }
 }
 
 /// The companies whose customers write at present.
@@ -58,13 +73,14 @@ type Slot = Arc<AsyncMutex<Option<Entry>>>;
 struct Used {
     /// When it was asked for.
     last: Instant,
-    /// About how large its articles are.
+    /// About how large its articles and products are.
     bytes: usize,
     slot: Slot,
 }
 
 struct Entry {
     company: Arc<Company>,
+    shelf: Shelf,
     versions: Versions,
     /// It is good until then.
     next_look: Instant,
@@ -89,17 +105,31 @@ impl Cache {
         }
         let versions = self.records.versions(tenant).await?;
         let begun = Instant::now();
-        let company = match entry.take() {
-            Some(old) if old.versions == versions => old.company,
-            old => {
-                let company = Arc::new(self.load(tenant, versions, old).await?);
-                self.make_room(tenant, company.knowledge.bytes());
-                company
+        let old = entry.take();
+        let (company, shelf) = match old {
+            Some(mut old) => {
+                let renewed = old.shelf.renew(&self.records, tenant, versions.products).await?;
+                let same = Versions {
+                    products: old.versions.products,
+                    ..versions
+                };
+                let company = match (old.versions == same, renewed) {
+                    (true, false) => Arc::clone(&old.company),
+                    (true, true) => Arc::new(old.company.with(old.shelf.catalogue())),
+                    (false, _) => Arc::new(self.load(tenant, versions, Some(&old), &old.shelf).await?),
+                };
+                (company, old.shelf)
+            }
+            None => {
+                let shelf = Shelf::filled(&self.records, tenant, versions.products).await?;
+                (Arc::new(self.load(tenant, versions, None, &shelf).await?), shelf)
             }
         };
+        self.make_room(tenant, company.knowledge.bytes() + company.catalogue.bytes());
         let now = Instant::now();
         *entry = Some(Entry {
             company: Arc::clone(&company),
+            shelf,
             versions,
             next_look: now + LOOK_EVERY.max(now.duration_since(begun) * REST),
         });
@@ -136,7 +166,7 @@ impl Cache {
         Arc::clone(&used.slot)
     }
 
-    /// Notes how large a tenant's articles are, and forgets other tenants until all fit.
+    /// Notes how large a tenant's articles and products are, and forgets other tenants until all fit.
     fn make_room(&self, tenant: TenantId, bytes: usize) {
         let mut slots = self.slots.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(used) = slots.get_mut(&tenant) {
@@ -151,12 +181,12 @@ impl Cache {
         }
     }
 
-    async fn load(&self, tenant: TenantId, versions: Versions, old: Option<Entry>) -> Result<Company> {
+    async fn load(&self, tenant: TenantId, versions: Versions, old: Option<&Entry>, shelf: &Shelf) -> Result<Company> {
         let mut settings = TenantSettings::from_pairs(self.records.settings(tenant).await?);
         let mut replies = std::mem::take(&mut settings.auto_replies);
         replies.extend(self.records.auto_replies(tenant).await?);
-        let replies = AutoReplies::from(replies);
-        let models = match &old {
+        let replies = Arc::new(AutoReplies::from(replies));
+        let models = match old {
             // The models stay as they are known to be: what rests goes on resting.
             Some(old) if old.versions.models == versions.models => old.company.models.clone(),
             _ if versions.models == 0 => None,
@@ -167,27 +197,24 @@ impl Cache {
                 settings,
                 replies,
                 knowledge: Arc::clone(&old.company.knowledge),
-                catalogue: Arc::clone(&old.company.catalogue),
+                catalogue: Arc::clone(shelf.catalogue()),
                 models,
                 readings_in_vain: AtomicU32::default(),
             });
         }
         let articles = self.records.articles(tenant).await?;
-        let products = self.records.products(tenant).await?;
         let vectors = match &self.embedding {
             Some(embedding) => embedding.known(self.records.chunk_vectors(tenant).await?),
             None => KnownVectors::default(),
         };
-        let built = tokio::task::spawn_blocking(move || {
-            Ok::<_, tantivy::TantivyError>((Knowledge::build(articles, &vectors)?, Catalogue::build(products)?))
-        });
-        let built = built.await.map_err(|error| ProviderError::of("full-text index", error))?;
-        let (knowledge, catalogue) = built.map_err(|error| ProviderError::of("full-text index", error))?;
+        let built = tokio::task::spawn_blocking(move || Knowledge::build(articles, &vectors)).await;
+        let built = built.map_err(|error| ProviderError::of("full-text index", error))?;
+        let knowledge = built.map_err(|error| ProviderError::of("full-text index", error))?;
         Ok(Company {
             settings,
             replies,
             knowledge: Arc::new(knowledge),
-            catalogue: Arc::new(catalogue),
+            catalogue: Arc::clone(shelf.catalogue()),
             models,
             readings_in_vain: AtomicU32::default(),
         })

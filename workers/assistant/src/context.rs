@@ -23,6 +23,15 @@ pub enum Thing {
     Product(Product),
 }
 
+impl Thing {
+    fn product(&self) -> Option<&Product> {
+        match self {
+            Self::Product(product) => Some(product),
+            Self::Order(_) | Self::Ticket(_) => None,
+        }
+    }
+}
+
 /// What the customer sees when they write: the things of the last answer that had some, and of those before it.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
@@ -30,6 +39,8 @@ pub struct Context {
     earlier: Vec<Thing>,
     /// What the last answer that rests on an article was for.
     topic: Option<Topic>,
+    /// Whether the last answer asked which of its products goes into the cart.
+    asks_for_cart: bool,
 }
 
 impl Context {
@@ -37,6 +48,7 @@ impl Context {
     pub fn of(recent: &[Message]) -> Self {
         let mut context = Self {
             topic: Topic::of(recent),
+            asks_for_cart: recent.last().is_some_and(asks_for_cart),
             ..Self::default()
         };
         let answers = recent.iter().rev().filter(|message| message.sender == Sender::Bot);
@@ -64,6 +76,14 @@ impl Context {
             return carried_on.unwrap_or(question);
         }
         let chosen = self.chosen(&words);
+        if let Some(products) = self.for_cart(&question, &words, &chosen) {
+            return Question {
+                intent: Intent::AddToCart,
+                confidence: 1.0,
+                products,
+                ..question
+            };
+        }
         if !chosen.is_empty() {
             return pointed_at(question, &words, chosen, unclear_below);
         }
@@ -116,6 +136,21 @@ impl Context {
         self.last.clone()
     }
 
+    /// What a short answer to "which one shall I put into your cart?" means: what it points at, or names by a word of a product or its forms.
+    fn for_cart(&self, question: &Question, words: &[String], chosen: &[Thing]) -> Option<Vec<Product>> {
+        let asks_more = question.denied.is_some() || words.iter().any(|word| COST.contains(&word.as_str()));
+        if !self.asks_for_cart || asks_more || words.len() > SHORT {
+            return None;
+        }
+        let of = |things: &[Thing]| -> Vec<Product> { things.iter().filter_map(Thing::product).cloned().collect() };
+        let shown = of(&self.last);
+        let count = |product: &Product| words.iter().filter(|word| is_named(product, word)).count();
+        let most = shown.iter().map(count).max().unwrap_or(0);
+        let named: Vec<Product> = shown.into_iter().filter(|product| most > 0 && count(product) == most).collect();
+        let pointed = of(chosen);
+        Some(if named.is_empty() { pointed } else { named }).filter(|products| !products.is_empty())
+    }
+
     /// "The blue one": the products that have a word of the question in their name or description.
     fn described(&self, words: &[String]) -> Vec<Thing> {
         let Some(at) = words.iter().position(|word| matches!(word.as_str(), "one" | "ones")) else {
@@ -124,7 +159,7 @@ impl Context {
         let Some(quality) = at.checked_sub(1).map(|before| words[before].as_str()).filter(|word| word.len() > 2) else {
             return Vec::new();
         };
-        let fits = |thing: &&Thing| matches!(thing, Thing::Product(p) if format!("{} {}", p.title, p.description).to_lowercase().contains(quality));
+        let fits = |thing: &&Thing| matches!(thing, Thing::Product(p) if described(p).to_lowercase().contains(quality));
         self.last.iter().filter(fits).cloned().collect()
     }
 
@@ -139,6 +174,29 @@ impl Context {
             _ => None,
         }
     }
+}
+
+/// Whether a word stands in the name of a product or of a form of it.
+fn is_named(product: &Product, word: &str) -> bool {
+    let names = std::iter::once(&product.title).chain(product.variants.iter().map(|variant| &variant.title));
+    let says = word.chars().count() > 2 || word.bytes().any(|byte| byte.is_ascii_digit());
+    says && names
+        .map(|name| name.to_lowercase())
+        .any(|name| name.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
+}
+
+/// Everything that is said of a product.
+fn described(product: &Product) -> String {
+    let mut text = format!("{} {}", product.title, product.description);
+    let forms = product
+        .variants
+        .iter()
+        .flat_map(|variant| std::iter::once(&variant.title).chain(variant.attributes.values()));
+    for word in product.attributes.values().chain(forms) {
+        text.push(' ');
+        text.push_str(word);
+    }
+    text
 }
 
 /// Whether the words ask for the other one.
@@ -167,7 +225,7 @@ fn things(action: &Action) -> Vec<Thing> {
     match action {
         Action::OrderStatus(order) => vec![Thing::Order(order.clone())],
         Action::TicketStatus(ticket) | Action::TicketCreated(ticket) => vec![Thing::Ticket(ticket.clone())],
-        Action::AddToCart(product) => vec![Thing::Product(product.clone())],
+        Action::AddToCart(item) => vec![Thing::Product(item.product.clone())],
         Action::ProductRecommendation(products) => products.iter().cloned().map(Thing::Product).collect(),
         Action::AccountInfo(_) | Action::Articles(_) | Action::LiveAgentOffer(_) => Vec::new(),
     }
@@ -231,6 +289,16 @@ fn reference(thing: &Thing) -> Option<Reference> {
         Thing::Product(_) => return None,
     };
     Some(Reference { kind: Some(kind), number })
+}
+
+/// Whether an answer to a wish for the cart put nothing into it, but showed what could be meant.
+fn asks_for_cart(answer: &Message) -> bool {
+    let shows = |action: &Action| matches!(action, Action::ProductRecommendation(_));
+    let puts = |action: &Action| matches!(action, Action::AddToCart(_));
+    answer.sender == Sender::Bot
+        && answer.intent == Some(Intent::AddToCart)
+        && answer.actions.iter().any(shows)
+        && !answer.actions.iter().any(puts)
 }
 
 fn is_same_kind(a: &Thing, b: &Thing) -> bool {

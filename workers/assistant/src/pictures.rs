@@ -1,6 +1,7 @@
 //! Pictures that a customer sent: what a language model sees in them, products for a list that is on one, or that they cannot be read here.
 
 use frontdesk_files::picture;
+use frontdesk_knowledge::products::{Catalogue, Wish};
 use frontdesk_model::{Action, FileState, Intent, MessageId, MessageKind, Product, Understanding};
 use frontdesk_models::Image;
 use frontdesk_store::{Escalation, ModelUse, StoredFile, TurnOutcome};
@@ -13,10 +14,9 @@ use super::{
     escalate,
     part::{Composed, Part},
     pieces::Pieces,
-    products::{self, Catalogue},
+    products,
     providers::Result,
     turn::Turn,
-    wish::Wish,
     with_model,
 };
 

@@ -1,11 +1,12 @@
 //! One question, answered by its intent.
 
+use frontdesk_knowledge::products::{self as catalogue, Wish, names_something};
 use frontdesk_model::{ContactId, Intent};
-use frontdesk_texts::product as product_text;
 
 use super::{
     Assistant, account,
     articles::{self, index_failed},
+    cart,
     case::Case,
     clarify, context,
     denial::{self, Denied},
@@ -17,7 +18,6 @@ use super::{
     providers::Result,
     question::Question,
     small_talk, things, tickets, trouble,
-    wish::Wish,
 };
 
 /// The answer to one question, in one part or a few.
@@ -150,14 +150,14 @@ async fn about_an_order(assistant: &Assistant, case: &Case<'_>, question: &Quest
 
 async fn product(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {
     let (wish, language) = (Wish::read(&question.text), case.turn.language);
+    let shelf = &case.company.catalogue;
     if !question.products.is_empty() {
-        let found = products::Found::of(question.products.clone(), &wish);
+        let now = question.products.iter().filter_map(|known| shelf.as_it_is(known)).collect();
+        let found = catalogue::Found::of(now, &wish);
         return Ok(
             match (question.intent, found.products.as_slice(), context::quantity(&question.text)) {
-                (Intent::AddToCart, [_], Some(count)) => {
-                    products::to_cart(language, found, &wish).and_then(Part::said(product_text::product_set_number(language, count)))
-                }
-                (Intent::AddToCart, _, _) => products::to_cart(language, found, &wish),
+                (_, [], _) => products::nothing(language, &[]),
+                (Intent::AddToCart, ..) => cart::put(language, shelf, found, &wish, &question.text),
                 (_, [one], Some(count)) => {
                     products::total(language, one, count).unwrap_or_else(|| products::recommend(language, found, &wish))
                 }
@@ -165,22 +165,22 @@ async fn product(assistant: &Assistant, case: &Case<'_>, question: &Question) ->
             },
         );
     }
-    if !wish.asks && !products::names_something(&question.text) {
+    if !wish.asks && !names_something(&question.text) {
         return Ok(products::ask(language));
     }
-    let Some(found) = case.company.catalogue.find(&wish).map_err(|error| index_failed(&error))? else {
+    let Some(found) = shelf.find(&wish).map_err(|error| index_failed(&error))? else {
         let article = find_article(assistant, case, question).await?.filter(Found::speaks_for_itself);
         return match article {
             Some(found) if !wish.asks => Ok(found.into_part(case.turn.language)),
-            _ => offer(assistant, case, products::nothing(language, &case.company.catalogue.unknown(&wish))).await,
+            _ => offer(assistant, case, products::nothing(language, &shelf.words(&wish).unknown)).await,
         };
     };
     if question.intent == Intent::AddToCart {
-        return Ok(products::to_cart(language, found, &wish));
+        return Ok(cart::put(language, shelf, found, &wish, &question.text));
     }
-    let stock = wish.stock;
+    let unsure = wish.stock && !found.products.iter().all(products::is_stock_known);
     let part = products::recommend(language, found, &wish);
-    if stock { offer(assistant, case, part).await } else { Ok(part) }
+    if unsure { offer(assistant, case, part).await } else { Ok(part) }
 }
 
 async fn from_articles(assistant: &Assistant, case: &Case<'_>, question: &Question) -> Result<Part> {

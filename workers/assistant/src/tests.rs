@@ -5,6 +5,7 @@ mod locale;
 mod meaning;
 mod order_system;
 mod plain;
+mod products;
 mod several;
 mod spoken_language;
 mod with_model;

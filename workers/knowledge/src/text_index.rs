@@ -11,12 +11,10 @@ use tantivy::{
     columnar::Column,
     query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query, TermQuery},
     schema::{FAST, Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions},
-    tokenizer::{AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter, TextAnalyzer},
 };
 
-use crate::filler::FILLER;
+use crate::{filler::FILLER, stems::Stems};
 
-const TOKENIZER: &str = "stemmed";
 const TITLE_BOOST: f32 = 2.0;
 const HEADING_BOOST: f32 = 1.5;
 const OTHER_FIELDS: f32 = 0.3;
@@ -54,7 +52,7 @@ pub struct TextIndex {
     /// The places of each segment's passages. Opened once: a search opens none.
     places: Vec<Column<u64>>,
     fields: [(Field, f32); 3],
-    analyzer: TextAnalyzer,
+    stems: Stems,
     /// The words of each passage by their numbers, in order.
     passages: Vec<Box<[u32]>>,
     /// The number of each word.
@@ -71,7 +69,7 @@ impl TextIndex {
     pub fn build(passages: &[Passage<'_>]) -> tantivy::Result<Self> {
         let mut schema = Schema::builder();
         let indexing = TextFieldIndexing::default()
-            .set_tokenizer(TOKENIZER)
+            .set_tokenizer(Stems::NAME)
             .set_index_option(IndexRecordOption::WithFreqs);
         let text = TextOptions::default().set_indexing_options(indexing);
         let title = schema.add_text_field("title", text.clone());
@@ -79,8 +77,8 @@ impl TextIndex {
         let body = schema.add_text_field("body", text);
         let place = schema.add_u64_field("place", FAST);
         let index = Index::create_in_ram(schema.build());
-        let mut analyzer = analyzer();
-        index.tokenizers().register(TOKENIZER, analyzer.clone());
+        let stems = Stems::english();
+        stems.register(index.tokenizers());
         let mut writer = index.writer_with_num_threads::<TantivyDocument>(1, WRITER_BYTES)?;
         let mut words = Vec::with_capacity(passages.len());
         let (mut numbers, mut counts) = (HashMap::<Box<str>, u32>::new(), Vec::<u32>::new());
@@ -94,7 +92,7 @@ impl TextIndex {
             let mut all: Vec<u32> = Vec::new();
             for word in [passage.title, passage.heading, passage.body]
                 .iter()
-                .flat_map(|text| stems(&mut analyzer, text))
+                .flat_map(|text| stems.of(text))
             {
                 let next = counts.len() as u32;
                 let number = *numbers.entry(word.into_boxed_str()).or_insert(next);
@@ -120,7 +118,7 @@ impl TextIndex {
             reader,
             places,
             fields,
-            analyzer,
+            stems,
             passages: words,
             numbers,
             counts,
@@ -176,13 +174,13 @@ impl TextIndex {
 
     /// The words of a text as they are indexed.
     pub fn stems_of(&self, text: &str) -> Vec<String> {
-        stems(&mut self.analyzer.clone(), text)
+        self.stems.of(text)
     }
 
     /// The different subject words of a text, stemmed; a misspelt word is replaced by its only neighbour.
     pub fn known(&self, text: &str) -> Vec<String> {
-        let (mut out, mut analyzer) = (Vec::new(), self.analyzer.clone());
-        for word in subject_words(text).iter().flat_map(|word| stems(&mut analyzer, word)) {
+        let mut out = Vec::new();
+        for word in subject_words(text).iter().flat_map(|word| self.stems.of(word)) {
             let word = if self.numbers.contains_key(word.as_str()) {
                 word
             } else {
@@ -267,23 +265,6 @@ pub fn subject_words(text: &str) -> Vec<String> {
 pub fn is_filler(word: &str) -> bool {
     static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| FILLER.split(' ').collect());
     WORDS.contains(word)
-}
-
-fn analyzer() -> TextAnalyzer {
-    let plain = TextAnalyzer::builder(SimpleTokenizer::default())
-        .filter(RemoveLongFilter::limit(40))
-        .filter(LowerCaser)
-        .filter(AsciiFoldingFilter);
-    match StopWordFilter::new(Language::English) {
-        Some(stop) => plain.filter(stop).filter(Stemmer::new(Language::English)).build(),
-        None => plain.filter(Stemmer::new(Language::English)).build(),
-    }
-}
-
-fn stems(analyzer: &mut TextAnalyzer, text: &str) -> Vec<String> {
-    let mut out = Vec::new();
-    analyzer.token_stream(text).process(&mut |token| out.push(token.text.clone()));
-    out
 }
 
 /// Whether one letter left out, added, replaced, or two swapped make one word of the other.

@@ -14518,8 +14518,8 @@ export interface components {
             /** @enum {string} */
             type: "product_recommendation";
         } | {
-            /** @description A product to put into the cart. */
-            data: components["schemas"]["Product"];
+            /** @description A product to put into the cart, in one form and so many of it. */
+            data: components["schemas"]["CartItem"];
             /** @enum {string} */
             type: "add_to_cart";
         } | {
@@ -15002,6 +15002,15 @@ export interface components {
          * @description Something that the staff say often.
          */
         CannedResponseId: string;
+        /** @description What goes into the cart: one product in one form. */
+        CartItem: components["schemas"]["Product"] & {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            quantity?: number;
+            variant?: null | components["schemas"]["Variant"];
+        };
         /**
          * @description A way in which a session's customer writes and reads. Its name stands in session rows; the web's stands there as null.
          * @enum {string}
@@ -16752,16 +16761,33 @@ export interface components {
         };
         /** @description A product. */
         Product: {
+            /** @description What it is like. */
+            attributes?: {
+                [key: string]: string;
+            };
+            /** @description Where it belongs, such as `Rugs`. */
+            category?: string | null;
             /** @description ISO 4217 code. */
             currency: string;
             /** @description What it is. */
             description: string;
-            /** @description Price of one, decimal. */
+            /** @description A picture of it. */
+            image_url?: string | null;
+            /** @description Price of one, decimal. Of a product in variants: of the cheapest that is shown. */
             price: string;
             /** @description The shop's id of it. */
             sku: string;
+            /**
+             * Format: int64
+             * @description How many are left; null where that is not known.
+             */
+            stock?: number | null;
             /** @description Name. */
             title: string;
+            /** @description Its page in the shop. */
+            url?: string | null;
+            /** @description What it comes in; an answer has those that fit. */
+            variants?: components["schemas"]["Variant"][];
         };
         /** @description Whether the process can do its work. */
         Ready: {
@@ -17500,6 +17526,24 @@ export interface components {
             ticket_number?: number | null;
             /** @description Whose it is. */
             user_id: components["schemas"]["UserId"];
+        };
+        /** @description One of the forms in which a product comes, such as a colour or a size. */
+        Variant: {
+            /** @description What sets it apart. */
+            attributes?: {
+                [key: string]: string;
+            };
+            /** @description Price of one, decimal; null: that of the product. */
+            price?: string | null;
+            /** @description The shop's id of it. */
+            sku: string;
+            /**
+             * Format: int64
+             * @description How many are left; null where that is not known.
+             */
+            stock?: number | null;
+            /** @description Name, such as `blue, 120 x 170 cm`. */
+            title: string;
         };
         /** @description Somebody who looks at the company's pages. */
         Visitor: {

@@ -13,6 +13,10 @@ export interface Product {
   /** A decimal number. */
   price: string;
   currency: string;
+  /** The form that the customer chose; none where it comes in one alone. */
+  variant?: { sku: string; title: string } | null | undefined;
+  /** How many; one where it does not say. */
+  quantity?: number | undefined;
 }
 
 /** A token that the site's server signed for its customer, or how to get one; null: nobody is signed in. */

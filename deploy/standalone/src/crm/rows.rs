@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{OrderItem, TicketPriority, TicketStatus};
-use frontdesk_store::{ContactRow, OrderRow, ProductRow, TicketRow};
+use frontdesk_store::{ContactRow, OrderRow, TicketRow};
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::field::{self, Currency, Email, Key, Money, Text};
@@ -90,35 +90,6 @@ impl CrmLine for ContactLine {
 
     fn key(row: &ContactRow) -> String {
         row.external_id.clone()
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ProductLine {
-    sku: Key,
-    title: Text,
-    description: Text,
-    price: Money,
-    currency: Currency,
-}
-
-impl CrmLine for ProductLine {
-    type Row = ProductRow;
-    const WHAT: &'static str = "products";
-
-    fn row(self) -> Result<ProductRow, String> {
-        Ok(ProductRow {
-            sku: self.sku.0,
-            title: self.title.0,
-            description: self.description.0,
-            price: self.price.0,
-            currency: self.currency.0,
-        })
-    }
-
-    fn key(row: &ProductRow) -> String {
-        row.sku.clone()
     }
 }
 
@@ -229,6 +200,7 @@ impl CrmLine for OrderLine {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::crm::product::ProductLine;
 
     #[test]
     fn a_contact_needs_an_id_alone() {

@@ -49,7 +49,7 @@ pub const ARTICLES: &[(&str, &str)] = articles![
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::crm::{article, rows};
+    use crate::crm::{article, product, rows};
 
     #[test]
     fn every_article_of_the_folder_is_built_in() {
@@ -71,7 +71,7 @@ mod tests {
             }
         }
         check::<rows::ContactLine>(0);
-        check::<rows::ProductLine>(1);
+        check::<product::ProductLine>(1);
         check::<rows::TicketLine>(2);
         check::<rows::OrderLine>(3);
         for (slug, text) in ARTICLES {

@@ -173,7 +173,7 @@ async fn an_import_is_idempotent_and_loses_nothing_silently() {
     let first = works(&folder, &["crm", "import", CRM]).await;
     assert_eq!(
         first.trim(),
-        "Imported 14 contacts, 29 products, 24 tickets, 27 orders, 31 articles"
+        "Imported 14 contacts, 41 products, 24 tickets, 27 orders, 31 articles"
     );
     let store = store(&folder).await;
     let tenant = store.tenant_by_slug("default").await.unwrap().expect("a tenant").id;

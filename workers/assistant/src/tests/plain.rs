@@ -14,7 +14,12 @@ const PLAIN: &[(&str, &[&str])] = &[
     ("rugs below 50 euros", &["Nothing is within that price", "139.00"]),
     ("the cheapest speaker", &["Finch", "49.90"]),
     ("spekers", &["Heron", "Finch"]),
-    ("is the french press available", &["36.50", "can't see", "+live_agent_offer"]),
+    (
+        "is the french press available",
+        &["36.50", "In stock: 20.", "+product_recommendation"],
+    ),
+    ("is the gift card available", &["50.00", "can't see", "+live_agent_offer"]),
+    ("is the dawn smart lamp available", &["69.90", "Out of stock."]),
     (
         "do you have sofas",
         &[
@@ -29,15 +34,11 @@ const PLAIN: &[(&str, &[&str])] = &[
         &["couldn't find a match for \"couch\"", "Throw", "+product_recommendation"],
     ),
     ("do you sell trampolines", &["couldn't find \"trampolines\" in our range"]),
-    ("blue rugs under 200", &["couldn't find a match for \"blue\"", "139.00 EUR"]),
     (
-        "blue rugs under 100",
-        &[
-            "couldn't find a match for \"blue\"",
-            "nothing like it is within that price",
-            "139.00 EUR",
-        ],
+        "do you have blue rugs under 100 euros?",
+        &["This fits", "Cotton Rug", "79.00 EUR", "It comes as: blue."],
     ),
+    ("purple rugs under 100", &["couldn't find a match for \"purple\"", "79.00 EUR"]),
     ("show me the cotton towels", &["This fits", "42.00 EUR"]),
     ("when are you open", &["Monday to Friday", "+articles"]),
     (

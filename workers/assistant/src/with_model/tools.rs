@@ -1,5 +1,6 @@
 //! What a model may call. Each call is checked here for what this customer may see and has asked for, whatever the model says.
 
+mod cart;
 mod wishes;
 
 use frontdesk_model::{Action, ArticleRef, ContactId, TicketSender};
@@ -68,12 +69,6 @@ struct Query {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Sku {
-    sku: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Nothing {}
 
 /// All tools, in the order in which a model reads them.
@@ -109,13 +104,20 @@ pub fn all() -> Vec<Tool> {
         ),
         tool(
             "search_products",
-            "Products of the company, with prices.",
-            with("query", text("What the product is or does"), true),
+            "Products of the company, with prices, stock and variants.",
+            with(
+                "query",
+                text("What the product is or does, with colour, size and a limit of the price where the customer says one"),
+                true,
+            ),
         ),
         tool(
             "add_to_cart",
-            "Puts a product into the cart. Only when the customer asks for that product.",
-            with("sku", text("The product's sku, from search_products"), true),
+            "Puts a product into the cart. Only when the customer asks for that product; of one with variants, for that variant.",
+            json!({"type": "object", "additionalProperties": false, "required": ["sku"], "properties": {
+                "sku": text("The sku of the product, or of its variant where it has some, from search_products"),
+                "quantity": {"type": "integer", "minimum": 1, "description": "How many, where the customer says so"},
+            }}),
         ),
         tool(
             "create_ticket",
@@ -137,7 +139,7 @@ pub async fn run(assistant: &Assistant, wishes: &Wishes<'_>, call: &ToolCall) ->
         "account_info" => account_info(assistant, wishes.case, call).await,
         "search_knowledge_base" => search_knowledge_base(assistant, wishes.case, call).await,
         "search_products" => search_products(wishes.case, call),
-        "add_to_cart" => add_to_cart(wishes, call),
+        "add_to_cart" => cart::add(wishes, call),
         "create_ticket" => create_ticket(assistant, wishes, call).await,
         "offer_human" => offer_human(assistant, wishes.case, call).await,
         _ => Ok(refused("There is no such tool.")),
@@ -253,26 +255,6 @@ fn search_products(case: &Case<'_>, call: &ToolCall) -> Result<Ran> {
     Ok(Ran {
         content: json!({"products": found}),
         part: Some(Part::data([Action::ProductRecommendation(found)])),
-        ..Ran::default()
-    })
-}
-
-fn add_to_cart(wishes: &Wishes<'_>, call: &ToolCall) -> Result<Ran> {
-    let Some(Sku { sku }) = arguments(call) else {
-        return Ok(wrong_arguments());
-    };
-    let Some(product) = wishes.case.company.catalogue.by_sku(&sku) else {
-        return Ok(refused("There is no such product."));
-    };
-    if !wishes.to_buy(product)? {
-        return Ok(Ran {
-            part: Some(Part::data([Action::ProductRecommendation(vec![product.clone()])])),
-            ..refused("It was not put into the cart: the customer did not ask for this product. Ask them whether they want it.")
-        });
-    }
-    Ok(Ran {
-        content: json!({"added": product}),
-        part: Some(Part::data([Action::AddToCart(product.clone())])),
         ..Ran::default()
     })
 }

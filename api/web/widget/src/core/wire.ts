@@ -75,6 +75,24 @@ export interface Product {
   description: string;
   price: string;
   currency: string;
+  image_url?: string | null;
+  url?: string | null;
+  stock?: number | null;
+  variants?: Variant[];
+}
+
+/** One of the forms in which a product comes. */
+export interface Variant {
+  sku: string;
+  title: string;
+  price?: string | null;
+  stock?: number | null;
+}
+
+/** What goes into the cart: the form that was chosen, and how many. */
+export interface CartItem extends Product {
+  variant?: Variant | null;
+  quantity?: number;
 }
 
 export interface CustomerInfo {
@@ -91,7 +109,7 @@ export type Action =
   | { type: "account_info"; data: CustomerInfo }
   | { type: "articles"; data: Article[] }
   | { type: "product_recommendation"; data: Product[] }
-  | { type: "add_to_cart"; data: Product }
+  | { type: "add_to_cart"; data: CartItem }
   | { type: "live_agent_offer"; data: { available: boolean } };
 
 export interface OpenedSession {

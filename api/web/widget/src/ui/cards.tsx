@@ -1,8 +1,9 @@
 // The data behind an answer, as cards.
 
 import { Component, type ComponentChildren, type JSX } from "preact";
+import { useState } from "preact/hooks";
 
-import type { Action, Article, CustomerInfo, Order, Product, Ticket } from "../core/wire";
+import type { Action, Article, CartItem, CustomerInfo, Order, Ticket, Variant } from "../core/wire";
 import { useConversation, useSay, useShared } from "./context";
 
 const TONES: Record<string, string> = {
@@ -64,10 +65,10 @@ function Frame({ label, children }: { label: string; children: ComponentChildren
   );
 }
 
-function Head({ title, children }: { title: string; children?: ComponentChildren }): JSX.Element {
+function Head({ title, url, children }: { title: string; url?: string | null | undefined; children?: ComponentChildren }): JSX.Element {
   return (
     <div class="card-head">
-      <strong>{title}</strong>
+      <Outside url={url}>{title}</Outside>
       {children}
     </div>
   );
@@ -202,17 +203,34 @@ function ArticleCard({ articles }: { articles: Article[] }): JSX.Element {
   );
 }
 
-function ProductCard({ products, primary }: { products: Product[]; primary?: boolean }): JSX.Element {
+/** The form that goes into the cart, else those that fit. */
+function forms(product: CartItem): Variant[] {
+  return product.variant ? [product.variant] : (product.variants ?? []);
+}
+
+/** The shop's picture of a product; none where it cannot be shown. */
+function Picture({ url }: { url: string | null | undefined }): JSX.Element | null {
+  const [broken, setBroken] = useState(false);
+  if (broken || !url || !/^https?:\/\//i.test(url)) return null;
+  return <img class="picture" src={url} alt="" loading="lazy" referrerpolicy="no-referrer" onError={() => setBroken(true)} />;
+}
+
+function ProductCard({ products, primary }: { products: CartItem[]; primary?: boolean }): JSX.Element {
   const { texts, addToCart } = useShared();
   const say = useSay();
   return (
     <Frame label={say("products")}>
       {products.map((product) => (
         <div class="entry" key={product.sku}>
-          <Head title={product.title}>
+          <Picture url={product.image_url} />
+          <Head title={product.title} url={product.url}>
             <span class="price">{texts.money(product.price, product.currency)}</span>
           </Head>
           <p>{product.description}</p>
+          {forms(product).map((form) => (
+            <p key={form.sku}>{form.title}</p>
+          ))}
+          {product.stock === 0 && <p>{say("soldOut")}</p>}
           {addToCart && (
             <button type="button" class={primary ? "primary" : "quick"} onClick={() => addToCart(product)}>
               {say("addToCart")}

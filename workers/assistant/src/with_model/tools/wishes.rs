@@ -1,17 +1,17 @@
 //! What a customer has asked for in their own words.
 
+use frontdesk_knowledge::products::{Found, Wish};
 use frontdesk_model::{Action, Intent, MessageId, Product, Sender, Understanding};
 use frontdesk_texts::clarify;
 
 use crate::{
+    cart,
     case::Case,
     denial::Denied,
-    products,
     providers::{ProviderError, Result},
     question::{Question, questions},
     ticket_text,
     understand::Acknowledgement,
-    wish::Wish,
 };
 
 /// So sure is the built-in classifier of a wish that a model may act on. Below it, the customer is asked.
@@ -67,7 +67,7 @@ impl<'a> Wishes<'a> {
         offered && self.case.turn.pending.iter().any(|message| takes(&message.text))
     }
 
-    /// This product: they want to buy, and name it or were shown it.
+    /// This product, and this variant of it: they want to buy, and name it or were shown it alone.
     pub fn to_buy(&self, product: &Product) -> Result<bool> {
         let buys = |question: &Question| matches!(question.intent, Intent::AddToCart | Intent::PlaceOrder);
         if self.denies(Denied::Cart) || !self.any(buys) {
@@ -80,22 +80,45 @@ impl<'a> Wishes<'a> {
             .iter()
             .flat_map(|message| &message.actions)
             .any(|action| match action {
-                Action::AddToCart(known) => known.sku == product.sku,
-                Action::ProductRecommendation(known) => known.iter().any(|known| known.sku == product.sku),
+                Action::AddToCart(known) => is_same(&known.product, product),
+                Action::ProductRecommendation(known) => known.iter().any(|known| is_same(known, product)),
                 _ => false,
             });
         Ok(shown || self.names(product)?)
     }
 
+    /// How many of it they ask for.
+    pub fn quantity(&self, product: &Product) -> u32 {
+        let counts = self.case.turn.pending.iter().map(|message| cart::quantity(&message.text, product));
+        counts.max().unwrap_or(1)
+    }
+
     fn names(&self, product: &Product) -> Result<bool> {
         for message in &self.case.turn.pending {
-            let found = found(self.case, &message.text)?;
-            if found.iter().any(|known| known.sku == product.sku) {
+            let found = search(self.case, &message.text)?;
+            if !found.differs && found.products.iter().take(LISTED).any(|known| is_same(known, product)) {
                 return Ok(true);
+            }
+            // A short answer to "which one?" names the variant alone.
+            let shown = self.case.turn.recent.iter().rev().flat_map(|message| &message.actions);
+            let offered = shown.filter_map(|action| match action {
+                Action::ProductRecommendation(known) => known.iter().find(|known| known.sku == product.sku),
+                _ => None,
+            });
+            for known in offered {
+                if is_same(&self.case.company.catalogue.chosen(known, &message.text), product) {
+                    return Ok(true);
+                }
             }
         }
         Ok(false)
     }
+}
+
+/// Whether what was shown or named is the product, and no other variant of it.
+fn is_same(known: &Product, product: &Product) -> bool {
+    let skus = |product: &Product| product.variants.iter().map(|variant| variant.sku.clone()).collect::<Vec<_>>();
+    known.sku == product.sku && (product.variants.len() != 1 || skus(known) == skus(product))
 }
 
 /// Whether the words are of a ticket. What only looks like a wish for one is asked for first.
@@ -107,9 +130,11 @@ fn names_a_ticket(text: &str) -> bool {
 
 /// Products that fit, best first.
 pub fn found(case: &Case<'_>, query: &str) -> Result<Vec<Product>> {
+    Ok(search(case, query)?.products.into_iter().take(LISTED).collect())
+}
+
+fn search(case: &Case<'_>, query: &str) -> Result<Found> {
     let found = case.company.catalogue.find(&Wish::read(query));
     let found = found.map_err(|error| ProviderError::of("full-text index", error))?;
-    Ok(found
-        .map(|products::Found { products, .. }| products.into_iter().take(LISTED).collect())
-        .unwrap_or_default())
+    Ok(found.unwrap_or_default())
 }

@@ -18,6 +18,7 @@ mod admin_accuracy;
 mod admin_articles;
 mod admin_audit;
 mod admin_call_accounts;
+mod admin_exports;
 mod admin_identity;
 mod admin_jobs;
 mod admin_models;
@@ -139,6 +140,10 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_accuracy::list))
         .routes(routes!(admin_accuracy::mark))
         .routes(routes!(admin_accuracy::usage))
+        .routes(routes!(admin_exports::stream))
+        .routes(routes!(admin_exports::list, admin_exports::begin))
+        .routes(routes!(admin_exports::get))
+        .routes(routes!(admin_exports::file))
         .routes(routes!(admin_identity::rotate))
         .routes(routes!(admin_trail::get))
         .routes(routes!(admin_jobs::list))

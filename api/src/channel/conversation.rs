@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use frontdesk_model::{Event, Sender, SessionId};
 use frontdesk_telemetry::metric;
 use frontdesk_usecases::{Credential, Principal};
@@ -33,6 +34,8 @@ pub(crate) struct Conversation {
     /// The number from which on the session is served, where the client named one that it never had.
     resync: Option<i64>,
     member: Member,
+    /// When it began.
+    since: DateTime<Utc>,
 }
 
 impl Conversation {
@@ -62,6 +65,7 @@ impl Conversation {
         })?;
         Ok(Self {
             channel,
+            since: app.use_cases.clock().now(),
             app,
             principal,
             session,
@@ -126,7 +130,7 @@ impl Conversation {
         if let Event::MessageCreated { message, .. } = event
             && matches!(message.sender, Sender::Bot | Sender::Agent)
         {
-            self.app.use_cases.note_delivered(message.id);
+            self.app.use_cases.note_delivered(message, self.since);
             self.member.answered();
         }
     }

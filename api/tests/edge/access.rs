@@ -10,11 +10,12 @@ use serde_json::{Value, json};
 use crate::harness::{ADMIN_KEY, Answer, Api, OTHER_KEY, some_id};
 
 /// What agents may not: everything below these is an administrator's.
-const ADMINISTRATION: [&str; 11] = [
+const ADMINISTRATION: [&str; 12] = [
     "/api/admin/accuracy",
     "/api/admin/articles",
     "/api/admin/audit",
     "/api/admin/call-accounts",
+    "/api/admin/export",
     "/api/admin/identity-secret",
     "/api/admin/jobs",
     "/api/admin/messages",
@@ -185,6 +186,7 @@ async fn ask(api: &Api, route: &Route, caller: Caller) -> (Answer, String) {
         ("{path}", "sessions/1"),
         ("{provider}", "zoom"),
         ("{account}", "main"),
+        ("{kind}", "sessions"),
     ];
     let path = places
         .iter()

@@ -9,6 +9,7 @@ mod calls;
 mod chat;
 mod desk;
 mod desk_feed;
+mod exports;
 mod harness;
 mod http;
 mod identity;

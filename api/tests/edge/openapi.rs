@@ -49,6 +49,7 @@ impl Operation {
             ("{path}", "sessions/1"),
             ("{provider}", "zoom"),
             ("{account}", "main"),
+            ("{kind}", "sessions"),
         ];
         let path = places
             .iter()

@@ -36,6 +36,7 @@ mod desk;
 mod desks;
 mod error;
 mod events;
+mod exports;
 mod feed;
 mod health;
 mod identity;
@@ -81,6 +82,7 @@ pub use self::{
     blame::blame,
     call_accounts::{AccountInput, Shown},
     call_items::ItemChanges,
+    call_words::kept_notes,
     calls::{Audio, is_over},
     canned::{CannedImported, CannedInput, MAX_SHEET_BYTES, RowError},
     chat_settings::{AttachmentLimits, ChatSettings},
@@ -88,6 +90,7 @@ pub use self::{
     credential::Credential,
     desk::{Acceptance, Assignment, DeskQuery},
     error::{Error, ErrorKind, FieldError, Result},
+    exports::{ExportInput, ExportQuery, too_many},
     feed::{AddressedEvent, EventPage, Fed, FeedState, SocketTicket},
     identity::Rotated,
     inbound::Received,

@@ -39,6 +39,8 @@ bitflags! {
         const EDIT_TICKETS = 1 << 15;
         /// Files of sessions that may be read.
         const READ_FILES = 1 << 24;
+        /// Taking the company's rows out.
+        const EXPORT = 1 << 26;
         /// A user's own name, password and preferences.
         const OWN_ACCOUNT = 1 << 14;
     }
@@ -63,6 +65,7 @@ impl Permissions {
         (Self::MANAGE_USERS, "users"),
         (Self::READ_AUDIT, "audit"),
         (Self::READ_FILES, "files.read"),
+        (Self::EXPORT, "exports"),
         (Self::OWN_ACCOUNT, "account.own"),
     ];
 
@@ -127,7 +130,8 @@ mod tests {
 
     #[test]
     fn an_agent_has_nothing_of_an_administrators() {
-        let only_admins = Permissions::ADMINISTER | Permissions::OPERATE | Permissions::MANAGE_USERS | Permissions::READ_AUDIT;
+        let only_admins =
+            Permissions::ADMINISTER | Permissions::OPERATE | Permissions::MANAGE_USERS | Permissions::READ_AUDIT | Permissions::EXPORT;
         assert_eq!(Permissions::OF_ADMIN.difference(Permissions::OF_AGENT), only_admins);
     }
 }

@@ -4,6 +4,7 @@ mod attachments;
 mod calls;
 mod channels;
 mod cleanup;
+mod exports;
 mod jobs;
 mod limits;
 mod models;
@@ -19,6 +20,7 @@ pub use attachments::Attachments;
 pub use calls::{Calls, Platform};
 pub use channels::Channels;
 pub use cleanup::{Cleanup, StaleAfter};
+pub use exports::Exports;
 pub use jobs::{Retry, Worker};
 pub use limits::Limits;
 pub use models::Models;
@@ -84,6 +86,8 @@ pub struct Config {
     pub limits: Limits,
     /// Files that are sent along.
     pub attachments: Attachments,
+    /// What a company takes out.
+    pub exports: Exports,
     /// Call providers.
     pub calls: Calls,
     /// Tickets.
@@ -287,6 +291,9 @@ pub struct Log {
     pub format: LogFormat,
     /// A level, or directives of `tracing_subscriber::EnvFilter`.
     pub filter: String,
+    /// A message that waited longer for its answer, or an answer for its client, is told of; zero: none.
+    #[serde(deserialize_with = "value::duration")]
+    pub slow_message: Duration,
 }
 
 /// `log.format`.

@@ -16,6 +16,7 @@ mod desk_event;
 mod draft;
 pub mod email;
 mod event;
+mod export;
 mod id;
 mod job;
 pub mod life;
@@ -53,6 +54,7 @@ pub use desk::{
 pub use desk_event::{DeskEvent, DeskEventKind, DeskMessage, DeskSessionNow, UserNotification, Visitor};
 pub use draft::{Answer, AnswerDraft, Paragraph, Recorded, Span, Template};
 pub use event::Event;
+pub use export::{Cell, Export, ExportFormat, ExportKind, ExportState, RawJson};
 pub use id::*;
 pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, Payload, PayloadError, RecordingOf, Terms, Tries};
 pub use life::SessionEvent;

@@ -2,8 +2,10 @@
 //! so that live traffic is not kept waiting.
 
 mod catalogue;
+mod history;
 
 pub use catalogue::ProductRow;
+pub use history::{PastEntry, PastImported, PastMessage, PastPerson, PastSender, PastSession, PastTicket};
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
@@ -93,6 +95,8 @@ pub enum Refusal {
     OpenedHere,
     /// The ticket is another contact's, and has been written in since.
     OfAnother,
+    /// Only messages of its session are there, and it is not known.
+    UnknownSession,
 }
 
 /// What came of rows.

@@ -19,6 +19,7 @@ mod desk;
 mod error;
 mod escalation;
 mod events;
+mod exports;
 mod fail;
 mod import;
 mod jobs;
@@ -77,9 +78,13 @@ pub use desk::{
 };
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};
+pub use exports::{ExportBegun, ExportPage, ExportPart, ExportRange, ExportRows, ExportStep, NewExport, NewExportPart};
 pub use fail::FailedJob;
-pub use import::{ContactRow, Imported, OrderRow, ProductRow, Refusal, TicketRow};
-pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
+pub use import::{
+    ContactRow, Imported, OrderRow, PastEntry, PastImported, PastMessage, PastPerson, PastSender, PastSession, PastTicket, ProductRow,
+    Refusal, TicketRow,
+};
+pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, LastMinute, RunningJobs, Stale, StaleKind, WorkerSign};
 pub use knowledge::{Article, ArticleInput, ArticlePut, ArticleRow, ChunkVector, Writing};
 pub use messages::{Accept, NewMessage};
 pub use models::{

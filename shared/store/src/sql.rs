@@ -17,6 +17,7 @@ pub(crate) struct Sql {
 /// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; of earlier ones without what no answer looks back at (entities, confidence, ids of clients); `(armed)` what a job becomes that has more to do, `(raised)` what the live job of a key becomes when another one is inserted: it reaches as far; `(counted)` the rate of a session's row after one more message, `(within_rate "n")` whether it may have one of `n` a minute;
 /// `(has_words)` whether the subject of `w` has the other words that are looked for, `(search_rows "$1")` rows `d(word)`, `(numbers "col" "$1")` whether `col` is one of the numbers bound as `$1`, `(open_where_worded)` tickets that are open, where words are looked for in their heads;
 /// `(fed "$1")` rows `d(session_id, seq, ended)` of sessions whose events are numbered for the desk, `(desk_rows "$1")` rows `d` of its events;
+/// `(raw_json "col")` a column of JSON as text, `(export_session)` and `(export_message)` the columns of exported sessions and messages;
 /// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(file)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
@@ -312,6 +313,24 @@ macro_rules! fragment {
         concat!("(select unhex(json_extract(value, '$.id')) as id, unhex(json_extract(value, '$.tenant_id')) as tenant_id, \
                  json_extract(value, '$.key') as key, json_extract(value, '$.upto_seq') as upto_seq, \
                  json_extract(value, '$.trace') as trace from json_each(", $json, ")) as d")
+    };
+    (postgres (raw_json $column:literal)) => { concat!($column, "::text") };
+    (sqlite (raw_json $column:literal)) => { $column };
+    ($dialect:ident (export_session)) => {
+        concat!(
+            "s.id, s.status, s.channel, s.verified, s.contact_id, c.external_id as contact_external_id, c.email as contact_email, \
+             c.name as contact_name, s.visitor_name, s.visitor_email, s.visitor_phone, d.assignee_id, u.name as assignee, s.ticket_number, \
+             s.previous_id as previous_session_id, ", $crate::sql::fragment!($dialect (raw_json "s.metadata")), " as metadata, \
+             s.started_at as created_at, s.last_message_at, s.closed_at"
+        )
+    };
+    ($dialect:ident (export_message)) => {
+        concat!(
+            "m.id, m.session_id, m.seq, m.client_message_id, m.sender_type as sender, m.message_type as kind, m.message_text as text, \
+             m.ai_intent as intent, m.ai_confidence as confidence, ", $crate::sql::fragment!($dialect (raw_json "m.ai_entities")), " as entities, \
+             m.answered_by, m.status, ", $crate::sql::fragment!($dialect (raw_json "m.actions")), " as actions, v.transcription, v.language, \
+             v.duration_ms, m.created_at"
+        )
     };
     ($dialect:ident (open_where_worded)) => { "($9 is null or t.status not in ('resolved', 'closed'))" };
     (postgres (numbers $column:literal $numbers:literal)) => { concat!($column, " = any(", $numbers, ")") };

@@ -4,6 +4,8 @@ mod api;
 mod config;
 mod crm;
 mod demo;
+mod export;
+mod import;
 mod jobs;
 mod kb;
 mod key;
@@ -14,6 +16,7 @@ mod models;
 mod notes;
 mod serve;
 mod tenant;
+mod top;
 mod transcribe;
 mod understand;
 mod user;
@@ -44,6 +47,8 @@ pub enum Command {
     /// Look at jobs, and retry or drop dead ones
     #[command(subcommand)]
     Jobs(jobs::Jobs),
+    /// Watch what is going on: lanes, workers, rates, and what died
+    Top(top::Top),
     /// List, pull and import models
     #[command(subcommand)]
     Model(model::Model),
@@ -53,6 +58,12 @@ pub enum Command {
     /// Bring CRM data in
     #[command(subcommand)]
     Crm(crm::Crm),
+    /// Take notes of calls out, as files
+    #[command(subcommand)]
+    Export(export::Export),
+    /// Bring the past of another system in: contacts, conversations, tickets
+    #[command(subcommand)]
+    Import(import::Import),
     /// Bring articles in, and try how they are found
     #[command(subcommand)]
     Kb(kb::Kb),
@@ -86,9 +97,12 @@ impl Command {
             Self::Transcribe(transcribe) => transcribe.run(config).await,
             Self::Notes(notes) => notes.run(),
             Self::Jobs(jobs) => jobs.run(config).await,
+            Self::Top(top) => top.run(config).await,
             Self::Model(model) => model.run(config).await,
             Self::Models(models) => models.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
+            Self::Export(export) => export.run(config).await,
+            Self::Import(import) => import.run(config).await,
             Self::Kb(kb) => kb.run(config).await,
             Self::Mail(mail) => mail.run(config).await,
             Self::Tenant(tenant) => tenant.run(config).await,

@@ -6,6 +6,7 @@ mod calls;
 mod cleanup;
 mod cost;
 mod desk;
+mod export;
 mod inbox;
 mod latency;
 mod memory;
@@ -93,6 +94,14 @@ pub async fn run_desk(agents: usize, chats: usize) -> Result<()> {
 /// When a stack or a service fails.
 pub async fn run_inbox(sessions: i64) -> Result<()> {
     inbox::run(sessions, &Services::own().await?).await
+}
+
+/// Measures an export of `messages` messages alone and prints it.
+///
+/// # Errors
+/// When a stack or a service fails, or a row is missing.
+pub async fn run_export(messages: i64) -> Result<()> {
+    export::run(messages, &Services::own().await?).await
 }
 
 /// Measures customers under attack alone and prints it.

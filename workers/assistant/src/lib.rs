@@ -34,6 +34,7 @@ mod products;
 mod question;
 mod reference;
 mod reply_to;
+mod slow;
 mod small_talk;
 mod split;
 mod things;

@@ -140,10 +140,6 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_accuracy::list))
         .routes(routes!(admin_accuracy::mark))
         .routes(routes!(admin_accuracy::usage))
-        .routes(routes!(admin_exports::stream))
-        .routes(routes!(admin_exports::list, admin_exports::begin))
-        .routes(routes!(admin_exports::get))
-        .routes(routes!(admin_exports::file))
         .routes(routes!(admin_identity::rotate))
         .routes(routes!(admin_trail::get))
         .routes(routes!(admin_jobs::list))
@@ -161,12 +157,22 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         // Whoever watches the process.
         .routes(routes!(health::alive))
         .routes(routes!(health::ready))
-        .merge(desk_table());
+        .merge(desk_table())
+        .merge(export_table());
     if with_metrics {
         table.routes(routes!(metrics::scrape))
     } else {
         table
     }
+}
+
+/// What a company takes out.
+fn export_table() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(admin_exports::stream))
+        .routes(routes!(admin_exports::list, admin_exports::begin))
+        .routes(routes!(admin_exports::get))
+        .routes(routes!(admin_exports::file))
 }
 
 /// The routes of the desk.

@@ -96,7 +96,7 @@ impl System {
         }
     }
 
-    fn read(self, value: Value) -> Result<Item, String> {
+    fn read(self, value: &Value) -> Result<Item, String> {
         match self {
             Self::Chatwoot => chatwoot::read(value),
             Self::Zendesk => zendesk::read(value),
@@ -149,7 +149,7 @@ impl Import<'_> {
         let reader = tokio::task::spawn_blocking(move || reading::read(opened, &mut |item| sender.blocking_send(item).is_ok()));
         while let Some(reading::Item { place, value }) = items.recv().await {
             let place = format!("{name} {place}");
-            match value.and_then(|value| self.options.system.read(value)) {
+            match value.and_then(|value| self.options.system.read(&value)) {
                 Ok(item) => self.take(place, item),
                 Err(error) => self.leave_out(&place, &error),
             }

@@ -99,7 +99,7 @@ async fn export(stack: &Stack, format: &str, rows: i64) -> Result<(Duration, u64
     loop {
         tokio::select! {
             block = blocks.next() => match block {
-                Some(block) => lines += block?.iter().filter(|byte| **byte == b'\n').count() as i64,
+                Some(block) => lines += block?.split(|byte| *byte == b'\n').skip(1).count() as i64,
                 None => break,
             },
             _ = ticks.tick() => most = most.max(api.resident_kib()?),

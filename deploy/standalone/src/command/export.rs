@@ -1,6 +1,7 @@
 //! `frontdesk export`
 
 use std::{
+    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
     process::ExitCode,
@@ -125,7 +126,7 @@ fn text(call: &Conference, kept: ConferenceNotes) -> Result<String> {
         ("participants", serde_json::to_string(&participants)?),
         ("topics", serde_json::to_string(&notes.topics)?),
     ] {
-        front.push_str(&format!("{key}: {value}\n"));
+        writeln!(front, "{key}: {value}")?;
     }
     Ok(format!("{front}---\n\n{}", notes.to_markdown(&heading)))
 }

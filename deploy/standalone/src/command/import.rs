@@ -21,16 +21,16 @@ pub enum Import {
     ///
     /// Conversations become sessions in the archive, private messages notes. Doing it again adds only what is new. What cannot be used is named,
     /// and the rest is imported; the exit code is then 1.
-    Chatwoot(Files),
+    Chatwoot(Source),
     /// Import users and tickets of Zendesk, from JSON or JSONL files as its API or an export has them
     ///
     /// Tickets keep their numbers and have their comments as entries. Name the files of users first. Doing it again adds only what is new. What
     /// cannot be used is named, and the rest is imported; the exit code is then 1.
-    Zendesk(Files),
+    Zendesk(Source),
 }
 
 #[derive(Debug, Args)]
-pub struct Files {
+pub struct Source {
     /// The files, in the order in which they are read
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,

@@ -10,18 +10,18 @@ use super::{
 };
 
 /// What an object is.
-pub(super) fn read(value: Value) -> Result<Item, String> {
+pub(super) fn read(value: &Value) -> Result<Item, String> {
     if !value.is_object() {
         return Err("is no object".to_owned());
     }
     if value.get("conversation_id").is_some() && value.get("message_type").is_some() {
-        return one_message(&value);
+        return one_message(value);
     }
     if value.get("messages").is_some() || value.get("inbox_id").is_some() {
-        return conversation(&value).map(Item::Session);
+        return conversation(value).map(Item::Session);
     }
     if ["email", "phone_number", "identifier"].iter().any(|key| value.get(key).is_some()) {
-        return person(&value).map(Item::Person);
+        return person(value).map(Item::Person);
     }
     Err("is neither a contact, a conversation nor a message".to_owned())
 }

@@ -131,13 +131,11 @@ struct Limited<R> {
 impl<R: Read> Read for Limited<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
-        match self.left.get().checked_sub(read as u64) {
-            Some(left) => self.left.set(left),
-            None => {
-                let why = format!("an item is longer than {} MiB", LARGEST / 1024 / 1024);
-                return Err(io::Error::new(io::ErrorKind::InvalidData, why));
-            }
-        }
+        let Some(left) = self.left.get().checked_sub(read as u64) else {
+            let why = format!("an item is longer than {} MiB", LARGEST / 1024 / 1024);
+            return Err(io::Error::new(io::ErrorKind::InvalidData, why));
+        };
+        self.left.set(left);
         Ok(read)
     }
 }

@@ -16,15 +16,15 @@ const HIGHEST_TICKET: i64 = 999_999_999_999;
 const DESCRIPTION: &str = "description";
 
 /// What an object is.
-pub(super) fn read(value: Value) -> Result<Item, String> {
+pub(super) fn read(value: &Value) -> Result<Item, String> {
     if !value.is_object() {
         return Err("is no object".to_owned());
     }
     if ["requester_id", "requester", "subject"].iter().any(|key| value.get(key).is_some()) {
-        return ticket(&value);
+        return ticket(value);
     }
     if value.get("role").is_some() || value.get("email").is_some() {
-        return user(&value);
+        return user(value);
     }
     Err("is neither a user nor a ticket".to_owned())
 }

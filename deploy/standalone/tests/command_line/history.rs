@@ -18,7 +18,7 @@ async fn rows(store: &Store, tenant: TenantId, kind: ExportKind) -> Vec<Value> {
         from: None,
         to: Clock::system().now(),
     };
-    let page = store.export_page(tenant, &range, None, 1_000).await.unwrap();
+    let page = store.export_page(tenant, &range, None, 1_000).await.expect("rows");
     let mut rows = Vec::new();
     page.rows.each(|cells| {
         let row = ExportRows::columns(kind)

@@ -59,18 +59,14 @@ impl Store {
         let mut tx = self.db.begin().await?;
         let mut done = PastImported::default();
         for row in rows {
-            let session = match of.linked(&mut tx, "session", &row.source_id).await? {
-                Some(id) => SessionId(id),
-                None => match self.new_past_session(&mut tx, of, row).await? {
-                    Some(id) => {
-                        done.new += 1;
-                        id
-                    }
-                    None => {
-                        done.refused.push((row.source_id.clone(), Refusal::UnknownSession));
-                        continue;
-                    }
-                },
+            let session = if let Some(id) = of.linked(&mut tx, "session", &row.source_id).await? {
+                SessionId(id)
+            } else if let Some(id) = self.new_past_session(&mut tx, of, row).await? {
+                done.new += 1;
+                id
+            } else {
+                done.refused.push((row.source_id.clone(), Refusal::UnknownSession));
+                continue;
             };
             done.entries += add_messages(&mut tx, of, session, &row.messages).await?;
         }

@@ -71,18 +71,14 @@ impl Store {
         let mut done = PastImported::default();
         for row in rows {
             let key = row.number.to_string();
-            let ticket = match of.linked(&mut tx, "ticket", &key).await? {
-                Some(id) => TicketId(id),
-                None => match self.new_past_ticket(&mut tx, of, &key, row).await? {
-                    Some(id) => {
-                        done.new += 1;
-                        id
-                    }
-                    None => {
-                        done.refused.push((key, Refusal::OpenedHere));
-                        continue;
-                    }
-                },
+            let ticket = if let Some(id) = of.linked(&mut tx, "ticket", &key).await? {
+                TicketId(id)
+            } else if let Some(id) = self.new_past_ticket(&mut tx, of, &key, row).await? {
+                done.new += 1;
+                id
+            } else {
+                done.refused.push((key, Refusal::OpenedHere));
+                continue;
             };
             let added = add_entries(&mut tx, of, ticket, row).await?;
             if added > 0 {
@@ -148,14 +144,13 @@ async fn add_entries(tx: &mut Tx, of: Of<'_>, ticket: TicketId, row: &PastTicket
     for entry in &row.entries {
         let customer = match &entry.author {
             None => false,
-            Some(author) => match customers.get(author) {
-                Some(known) => *known,
-                None => {
+            Some(author) => {
+                if !customers.contains_key(author) {
                     let is = of.linked(tx, "contact", author).await?.is_some();
                     customers.insert(author.clone(), is);
-                    is
                 }
-            },
+                customers[author]
+            }
         };
         added += tx
             .execute(

@@ -24,7 +24,7 @@ pub struct NewExport {
     pub bom: bool,
     /// How long it can be had.
     pub keep: Duration,
-    /// Most exports of the tenant that are not done.
+    /// Most exports of the tenant that are not done; 0: any number.
     pub most: i64,
 }
 
@@ -97,7 +97,7 @@ impl Store {
                 args![tenant],
             )
             .await?;
-        if open >= new.most {
+        if new.most > 0 && open >= new.most {
             tx.rollback().await?;
             return Ok(ExportBegun::TooMany);
         }

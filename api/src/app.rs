@@ -51,6 +51,8 @@ pub(crate) struct Inner {
     pub followers: Arc<Semaphore>,
     /// Streams of each tenant.
     pub tenant_followers: Places<TenantId>,
+    /// Exports of each tenant that are under way.
+    pub exports: Places<TenantId>,
     /// The generated description of the API, as JSON.
     pub openapi: bytes::Bytes,
     /// Cancelled when the process is told to stop.
@@ -90,6 +92,7 @@ impl App {
             bodies: Budget::new(config.limits.bodies_bytes),
             followers: Arc::new(Semaphore::new(config.limits.event_streams as usize)),
             tenant_followers: Places::default(),
+            exports: Places::default(),
             openapi,
             shutdown,
             tasks: TaskTracker::new(),

@@ -77,6 +77,14 @@ impl Named for frontdesk_model::NotificationId {
     const WHAT: &'static str = "notification";
 }
 
+impl Named for frontdesk_model::ExportKind {
+    const WHAT: &'static str = "export";
+}
+
+impl Named for frontdesk_model::ExportId {
+    const WHAT: &'static str = "export";
+}
+
 impl Named for frontdesk_model::CallProvider {
     const WHAT: &'static str = "call provider";
 }

@@ -19,6 +19,7 @@ mod admin_analytics;
 mod admin_articles;
 mod admin_audit;
 mod admin_call_accounts;
+mod admin_exports;
 mod admin_identity;
 mod admin_jobs;
 mod admin_models;
@@ -184,12 +185,22 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .merge(desk_table())
         // The interfaces of other systems, over the same actions.
         .merge(paths::table())
-        .merge(rpc::table());
+        .merge(rpc::table())
+        .merge(export_table());
     if with_metrics {
         table.routes(routes!(metrics::scrape))
     } else {
         table
     }
+}
+
+/// What a company takes out.
+fn export_table() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(admin_exports::stream))
+        .routes(routes!(admin_exports::list, admin_exports::begin))
+        .routes(routes!(admin_exports::get))
+        .routes(routes!(admin_exports::file))
 }
 
 /// The routes of the desk.

@@ -4,6 +4,7 @@
 //! with a wrong clock changes nothing, and what fell due while none ran is done once. The hold is taken for one round of tasks and given
 //! back; a process that dies with it is replaced when it runs out.
 
+mod exports;
 mod report;
 mod round;
 mod task;

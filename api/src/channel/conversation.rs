@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use frontdesk_model::{Event, Sender, SessionId};
 use frontdesk_telemetry::metric;
 use frontdesk_usecases::{Credential, Draft, Principal, Taken};
@@ -31,6 +32,8 @@ pub(crate) struct Conversation {
     /// The number from which on the session is served, where the client named one that it never had.
     resync: Option<i64>,
     member: Member,
+    /// When it began.
+    since: DateTime<Utc>,
 }
 
 impl Conversation {
@@ -58,6 +61,8 @@ impl Conversation {
             .retry_after(Duration::from_secs(5))
         })?;
         Ok(Self {
+            channel,
+            since: app.use_cases.clock().now(),
             app,
             principal,
             session,
@@ -132,7 +137,7 @@ impl Conversation {
         if let Event::MessageCreated { message, .. } = event
             && matches!(message.sender, Sender::Bot | Sender::Agent)
         {
-            self.app.use_cases.note_delivered(message.id);
+            self.app.use_cases.note_delivered(message, self.since);
             self.member.answered();
         }
     }

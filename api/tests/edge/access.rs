@@ -10,11 +10,12 @@ use serde_json::{Value, json};
 use crate::harness::{ADMIN_KEY, Answer, Api, OTHER_KEY, some_id};
 
 /// What agents may not: everything below these is an administrator's.
-const ADMINISTRATION: [&str; 24] = [
+const ADMINISTRATION: [&str; 25] = [
     "/api/admin/accuracy",
     "/api/admin/articles",
     "/api/admin/audit",
     "/api/admin/call-accounts",
+    "/api/admin/export",
     "/api/admin/identity-secret",
     "/api/admin/jobs",
     "/api/admin/messages",
@@ -200,6 +201,7 @@ async fn ask(api: &Api, route: &Route, caller: Caller) -> (Answer, String) {
         ("{provider}", "zoom"),
         ("{account}", "main"),
         ("{company}", "default"),
+        ("{kind}", "sessions"),
     ];
     let path = places
         .iter()

@@ -10,6 +10,7 @@ mod calls;
 mod chat;
 mod desk;
 mod desk_feed;
+mod exports;
 mod graphql;
 mod harness;
 mod hooks;

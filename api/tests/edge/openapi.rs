@@ -52,6 +52,7 @@ impl Operation {
             ("{provider}", "zoom"),
             ("{account}", "main"),
             ("{company}", "default"),
+            ("{kind}", "sessions"),
         ];
         let path = places
             .iter()

@@ -1,6 +1,7 @@
 //! A call's words: transcript, notes, and its speakers' names.
 
-use frontdesk_model::{CallId, CallSpeaker, CallState, ConferenceNotes, ConferenceTranscript};
+use frontdesk_model::{CallId, CallSpeaker, CallState, ConferenceNotes, ConferenceTranscript, TenantId};
+use frontdesk_store::{Store, StoreError};
 
 use crate::{
     call_items::overlay,
@@ -12,6 +13,18 @@ use crate::{
 
 const MAX_NAME: usize = 120;
 
+/// A call's notes, with what people said of its action items. None: there is no such call, or there are none yet.
+///
+/// # Errors
+/// When the store fails.
+pub async fn kept_notes(store: &Store, tenant: TenantId, id: CallId) -> Result<Option<ConferenceNotes>, StoreError> {
+    let Some(mut notes) = store.call_notes(tenant, id).await? else {
+        return Ok(None);
+    };
+    overlay(&mut notes.notes, store.item_states(tenant, id).await?);
+    Ok(Some(notes))
+}
+
 impl UseCases {
     /// A call's notes, with what people said of its action items.
     ///
@@ -19,11 +32,10 @@ impl UseCases {
     /// Without permission, without such a call or notes of it, and when the store fails.
     pub async fn call_notes(&self, principal: &Principal, id: CallId) -> Result<ConferenceNotes> {
         let tenant = principal.require(Permissions::READ_CALLS)?;
-        let Some(mut notes) = self.store.call_notes(tenant, id).await? else {
-            return Err(self.lacks(principal, id, "notes").await);
-        };
-        overlay(&mut notes.notes, self.store.item_states(tenant, id).await?);
-        Ok(notes)
+        match kept_notes(&self.store, tenant, id).await? {
+            Some(notes) => Ok(notes),
+            None => Err(self.lacks(principal, id, "notes").await),
+        }
     }
 
     /// A call's transcript: a draft is the platform's own, until the recording is transcribed.

@@ -1,8 +1,10 @@
 //! What sockets need: events after a number, hints, typing, and notes of what was delivered.
 
-use frontdesk_model::{Event, MessageId, Sender, SessionId};
+use chrono::{DateTime, Utc};
+use frontdesk_model::{Event, Message, Sender, SessionId};
 use frontdesk_queue::Hint;
 use tokio::sync::broadcast::Receiver;
+use tracing::warn;
 use uuid::Uuid;
 
 use crate::{
@@ -70,9 +72,14 @@ impl UseCases {
         Ok(())
     }
 
-    /// Notes in memory that a message was sent to a client now.
-    pub fn note_delivered(&self, message: MessageId) {
-        self.delivered.note(message, self.clock.now());
+    /// Notes in memory that an answer was sent now, to a client that listens since `since`.
+    pub fn note_delivered(&self, answer: &Message, since: DateTime<Utc>) {
+        let now = self.clock.now();
+        self.delivered.note(answer.id, now);
+        let (slow, late) = (self.config.log.slow_message, now.signed_duration_since(answer.created_at));
+        if answer.created_at >= since && !slow.is_zero() && late.to_std().is_ok_and(|late| late > slow) {
+            warn!(message_id = %answer.id, session_id = %answer.session_id, late_ms = late.num_milliseconds(), longest = "pushed", "an answer came late to its client");
+        }
     }
 
     /// Stores what is noted.

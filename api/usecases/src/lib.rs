@@ -37,6 +37,7 @@ mod desk;
 mod desks;
 mod error;
 mod events;
+mod exports;
 mod feed;
 mod health;
 mod identity;
@@ -89,6 +90,7 @@ pub use self::{
     blame::blame,
     call_accounts::{AccountInput, Shown},
     call_items::ItemChanges,
+    call_words::kept_notes,
     calls::{Audio, is_over},
     canned::{CannedImported, CannedInput, MAX_SHEET_BYTES, RowError},
     chat_settings::{AttachmentLimits, ChatSettings},
@@ -96,6 +98,7 @@ pub use self::{
     credential::Credential,
     desk::{Acceptance, Assignment, DeskQuery},
     error::{Error, ErrorKind, FieldError, Result},
+    exports::{ExportInput, ExportQuery, too_many},
     feed::{AddressedEvent, EventPage, Fed, FeedState, SocketTicket},
     identity::Rotated,
     inbound::Received,

@@ -41,6 +41,8 @@ bitflags! {
         const READ_FILES = 1 << 24;
         /// Figures of all that happens.
         const READ_FIGURES = 1 << 25;
+        /// Taking the company's rows out.
+        const EXPORT = 1 << 26;
         /// A user's own name, password and preferences.
         const OWN_ACCOUNT = 1 << 14;
     }
@@ -66,6 +68,7 @@ impl Permissions {
         (Self::READ_AUDIT, "audit"),
         (Self::READ_FILES, "files.read"),
         (Self::READ_FIGURES, "analytics.read"),
+        (Self::EXPORT, "exports"),
         (Self::OWN_ACCOUNT, "account.own"),
     ];
 
@@ -134,7 +137,8 @@ mod tests {
             | Permissions::OPERATE
             | Permissions::MANAGE_USERS
             | Permissions::READ_AUDIT
-            | Permissions::READ_FIGURES;
+            | Permissions::READ_FIGURES
+            | Permissions::EXPORT;
         assert_eq!(Permissions::OF_ADMIN.difference(Permissions::OF_AGENT), only_admins);
     }
 }

@@ -4,8 +4,10 @@ mod api;
 mod config;
 mod crm;
 mod demo;
+mod export;
 mod figures;
 mod graphql;
+mod import;
 mod jobs;
 mod kb;
 mod key;
@@ -16,6 +18,7 @@ mod models;
 mod notes;
 mod serve;
 mod tenant;
+mod top;
 mod transcribe;
 mod understand;
 mod user;
@@ -46,6 +49,8 @@ pub enum Command {
     /// Look at jobs, and retry or drop dead ones
     #[command(subcommand)]
     Jobs(jobs::Jobs),
+    /// Watch what is going on: lanes, workers, rates, and what died
+    Top(top::Top),
     /// List, pull and import models
     #[command(subcommand)]
     Model(model::Model),
@@ -55,6 +60,12 @@ pub enum Command {
     /// Bring CRM data in
     #[command(subcommand)]
     Crm(crm::Crm),
+    /// Take notes of calls out, as files
+    #[command(subcommand)]
+    Export(export::Export),
+    /// Bring the past of another system in: contacts, conversations, tickets
+    #[command(subcommand)]
+    Import(import::Import),
     /// Bring articles in, and try how they are found
     #[command(subcommand)]
     Kb(kb::Kb),
@@ -94,9 +105,12 @@ impl Command {
             Self::Transcribe(transcribe) => transcribe.run(config).await,
             Self::Notes(notes) => notes.run(),
             Self::Jobs(jobs) => jobs.run(config).await,
+            Self::Top(top) => top.run(config).await,
             Self::Model(model) => model.run(config).await,
             Self::Models(models) => models.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
+            Self::Export(export) => export.run(config).await,
+            Self::Import(import) => import.run(config).await,
             Self::Kb(kb) => kb.run(config).await,
             Self::Figures(figures) => figures.run(config).await,
             Self::Mail(mail) => mail.run(config).await,

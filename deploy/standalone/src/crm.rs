@@ -174,7 +174,7 @@ impl Import<'_> {
                     }
                     continue;
                 }
-                Some(Refusal::UnknownContact) => format!("there is no contact {contact:?}; import it first"),
+                Some(Refusal::UnknownContact | Refusal::UnknownSession) => format!("there is no contact {contact:?}; import it first"),
                 Some(Refusal::OpenedHere) => {
                     format!("Frontdesk opened a ticket {key} itself, which stays as it is; give this one another number")
                 }

@@ -4,6 +4,7 @@ mod attachments;
 mod calls;
 mod channels;
 mod cleanup;
+mod exports;
 mod graphql;
 mod jobs;
 mod limits;
@@ -23,6 +24,7 @@ pub use attachments::Attachments;
 pub use calls::{Calls, Platform};
 pub use channels::Channels;
 pub use cleanup::{Cleanup, StaleAfter};
+pub use exports::Exports;
 pub use graphql::Graphql;
 pub use jobs::{Retry, Worker};
 pub use limits::Limits;
@@ -100,6 +102,8 @@ pub struct Config {
     pub attachments: Attachments,
     /// The storefront's face.
     pub graphql: Graphql,
+    /// What a company takes out.
+    pub exports: Exports,
     /// Call providers.
     pub calls: Calls,
     /// Tickets.
@@ -303,6 +307,9 @@ pub struct Log {
     pub format: LogFormat,
     /// A level, or directives of `tracing_subscriber::EnvFilter`.
     pub filter: String,
+    /// A message that waited longer for its answer, or an answer for its client, is told of; zero: none.
+    #[serde(deserialize_with = "value::duration")]
+    pub slow_message: Duration,
 }
 
 /// `log.format`.

@@ -83,6 +83,8 @@ id! {
     NotificationId,
     /// A company's language model.
     ModelId,
+    /// An export that a worker writes.
+    ExportId,
     /// A person of the company.
     UserId,
     /// Something that the staff say often.

@@ -16,6 +16,7 @@ mod desk_event;
 mod draft;
 pub mod email;
 mod event;
+mod export;
 mod hook;
 mod id;
 mod job;
@@ -55,6 +56,7 @@ pub use desk::{
 pub use desk_event::{DeskEvent, DeskEventKind, DeskMessage, DeskSessionNow, UserNotification, Visitor};
 pub use draft::{Answer, AnswerDraft, Paragraph, Recorded, Span, Template};
 pub use event::Event;
+pub use export::{Cell, Export, ExportFormat, ExportKind, ExportState, RawJson};
 pub use hook::{DeliveryState, HookEvent, HookPayload};
 pub use id::*;
 pub use job::{JobKind, JobRef, JobState, Lane, NO_MODEL_LANE, Payload, PayloadError, RecordingOf, Terms, Tries};

@@ -168,6 +168,14 @@ impl Store {
                 .await?;
                 None
             }
+            Payload::Export { export_id } => {
+                tx.execute(
+                    sql!("update exports set state = 'failed', error = $3 where tenant_id = $1 and id = $2"),
+                    args![job.tenant_id, export_id, reason],
+                )
+                .await?;
+                None
+            }
             _ => None,
         };
         tx.commit().await?;

@@ -2,6 +2,9 @@
 //! so that live traffic is not kept waiting.
 
 mod articles;
+mod history;
+
+pub use history::{PastEntry, PastImported, PastMessage, PastPerson, PastSender, PastSession, PastTicket};
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
@@ -91,6 +94,8 @@ pub enum Refusal {
     OpenedHere,
     /// The ticket is another contact's, and has been written in since.
     OfAnother,
+    /// Only messages of its session are there, and it is not known.
+    UnknownSession,
 }
 
 /// What came of rows.

@@ -5,6 +5,7 @@ mod claim;
 mod end;
 mod insert;
 mod outbox;
+mod running;
 mod stale;
 mod take;
 
@@ -12,9 +13,10 @@ use chrono::{DateTime, Utc};
 use frontdesk_model::{ClaimToken, JobId, JobKind, Payload, TenantId};
 
 pub use admin::{JobFilter, JobRow};
-pub(crate) use end::{Ended, HeldJob, dead_letter, end, end_or_arm, end_set};
+pub(crate) use end::{Ended, HeldJob, dead_letter, end, end_or_arm, end_set, hold};
 pub(crate) use insert::{Inserted, NewChatJob, NewJob};
 pub use outbox::{Due, LaneStats};
+pub use running::{LastMinute, RunningJobs, WorkerSign};
 pub use stale::{Stale, StaleKind};
 pub(crate) use take::Take;
 

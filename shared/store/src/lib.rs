@@ -19,6 +19,7 @@ mod desk;
 mod error;
 mod escalation;
 mod events;
+mod exports;
 mod fail;
 mod figures;
 mod hooks;
@@ -82,14 +83,18 @@ pub use desk::{
 };
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};
+pub use exports::{ExportBegun, ExportPage, ExportPart, ExportRange, ExportRows, ExportStep, NewExport, NewExportPart};
 pub use fail::FailedJob;
 pub use figures::{AgentLoad, Histogram, Period, Present, QueueAge, Tallied, Tally, Topic};
 pub use hooks::{
     AttemptShown, Attempted, Claimed, DeliveryRow, DueEndpoint, EndpointChange, EndpointRow, HookFed, HookFeed, Next, Redelivered,
     Settlement,
 };
-pub use import::{ContactRow, Imported, OrderRow, Refusal, TicketRow};
-pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, Stale, StaleKind};
+pub use import::{
+    ContactRow, Imported, OrderRow, PastEntry, PastImported, PastMessage, PastPerson, PastSender, PastSession, PastTicket, Refusal,
+    TicketRow,
+};
+pub use jobs::{Claim, ClaimedJob, Due, JobFilter, JobRow, LaneStats, LastMinute, RunningJobs, Stale, StaleKind, WorkerSign};
 pub use knowledge::{Article, ArticleInput, ArticlePut, ArticleRow, ChunkVector, Writing};
 pub use live_agent::{AgentTurn, BridgedMessage, LinkState};
 pub use messages::{Accept, NewMessage};

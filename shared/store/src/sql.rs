@@ -19,6 +19,7 @@ pub(crate) struct Sql {
 /// `(fed "$1")` rows `d(session_id, seq, ended)` of sessions whose events are numbered for the desk, `(desk_rows "$1")` rows `d` of its events;
 /// `(hook_rows "$1")` rows `d` of deliveries, `(hook_reach "$1")` how far sessions are told by webhooks;
 /// `(hour "a")` the second since 1970 at which the hour of `a` began, `(answer_kind "actions")` the sort of the first of an answer's data, `(sentiment "trail")` how the messages of a trail sound, `(item_count "notes")` how many action items notes have;
+/// `(raw_json "col")` a column of JSON as text, `(export_session)` and `(export_message)` the columns of exported sessions and messages;
 /// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(file)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
@@ -324,6 +325,24 @@ macro_rules! fragment {
         concat!("(select unhex(json_extract(value, '$.id')) as id, unhex(json_extract(value, '$.tenant_id')) as tenant_id, \
                  json_extract(value, '$.key') as key, json_extract(value, '$.upto_seq') as upto_seq, \
                  json_extract(value, '$.trace') as trace from json_each(", $json, ")) as d")
+    };
+    (postgres (raw_json $column:literal)) => { concat!($column, "::text") };
+    (sqlite (raw_json $column:literal)) => { $column };
+    ($dialect:ident (export_session)) => {
+        concat!(
+            "s.id, s.status, s.channel, s.verified, s.contact_id, c.external_id as contact_external_id, c.email as contact_email, \
+             c.name as contact_name, s.visitor_name, s.visitor_email, s.visitor_phone, d.assignee_id, u.name as assignee, s.ticket_number, \
+             s.previous_id as previous_session_id, ", $crate::sql::fragment!($dialect (raw_json "s.metadata")), " as metadata, \
+             s.started_at as created_at, s.last_message_at, s.closed_at"
+        )
+    };
+    ($dialect:ident (export_message)) => {
+        concat!(
+            "m.id, m.session_id, m.seq, m.client_message_id, m.sender_type as sender, m.message_type as kind, m.message_text as text, \
+             m.ai_intent as intent, m.ai_confidence as confidence, ", $crate::sql::fragment!($dialect (raw_json "m.ai_entities")), " as entities, \
+             m.answered_by, m.status, ", $crate::sql::fragment!($dialect (raw_json "m.actions")), " as actions, v.transcription, v.language, \
+             v.duration_ms, m.created_at"
+        )
     };
     ($dialect:ident (open_where_worded)) => { "($9 is null or t.status not in ('resolved', 'closed'))" };
     (postgres (numbers $column:literal $numbers:literal)) => { concat!($column, " = any(", $numbers, ")") };

@@ -6,6 +6,7 @@ mod calls;
 mod cleanup;
 mod cost;
 mod desk;
+mod export;
 mod inbox;
 mod insight;
 mod latency;
@@ -102,6 +103,14 @@ pub async fn run_inbox(sessions: i64) -> Result<()> {
 /// When a stack or a service fails.
 pub async fn run_insight(sessions: i64) -> Result<()> {
     insight::run(sessions, &Services::own().await?).await
+}
+
+/// Measures an export of `messages` messages alone and prints it.
+///
+/// # Errors
+/// When a stack or a service fails, or a row is missing.
+pub async fn run_export(messages: i64) -> Result<()> {
+    export::run(messages, &Services::own().await?).await
 }
 
 /// Measures customers under attack alone and prints it.

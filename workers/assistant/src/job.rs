@@ -19,7 +19,12 @@ use frontdesk_runtime::{
     settle::JobError,
 };
 
-use crate::{AnswerEvent, Assistant, Turn, live_reply::LiveReply, providers::Result as ProviderResult};
+use crate::{
+    AnswerEvent, Assistant, Turn,
+    live_reply::LiveReply,
+    providers::Result as ProviderResult,
+    slow::{self, Took},
+};
 
 /// An answer that takes longer is announced by "typing".
 const ANNOUNCE_AFTER: Duration = Duration::from_millis(300);
@@ -30,6 +35,8 @@ pub struct ChatJob {
     queue: Arc<dyn Queue>,
     clock: Clock,
     assistant: Arc<Assistant>,
+    /// A message that waited longer is told of; zero: none.
+    slow: Duration,
 }
 
 impl ChatJob {
@@ -40,6 +47,7 @@ impl ChatJob {
             queue: Arc::clone(&deps.queue),
             clock: deps.clock.clone(),
             assistant,
+            slow: deps.config.log.slow_message,
         }
     }
 
@@ -91,11 +99,14 @@ impl ChatJob {
         }
     }
 
-    fn record_waits(&self, answered: &[Message]) {
+    fn record_waits(&self, answered: &[Message], attempt: &Attempt, took: Took) {
         let now = self.clock.now();
         for message in answered {
             let waited = now.signed_duration_since(message.created_at).to_std().unwrap_or_default();
             histogram!(metric::MESSAGE_ANSWER_DURATION_SECONDS).record(waited);
+            if waited > self.slow && !self.slow.is_zero() {
+                slow::tell(message, attempt, took, now);
+            }
         }
     }
 }
@@ -120,7 +131,12 @@ impl Handler for ChatJob {
 
         let (settling, answers, shown) = (Instant::now(), outcome.draft.is_some(), outcome.model.is_some());
         let settled = self.store.settle_turn(job, &input, outcome).await?;
-        record_stage(JobKind::Chat, "settle", settling.elapsed());
+        let took = Took {
+            loaded,
+            answered: settling.saturating_duration_since(started + loaded),
+            settled: settling.elapsed(),
+        };
+        record_stage(JobKind::Chat, "settle", took.settled);
         Ok(match settled {
             Settled::Lost => Finished::Lost,
             Settled::Done {
@@ -129,7 +145,7 @@ impl Handler for ChatJob {
                 again,
             } => {
                 if answers {
-                    self.record_waits(&input.pending);
+                    self.record_waits(&input.pending, attempt, took);
                 }
                 Finished::Done {
                     hints: if shown {

@@ -35,6 +35,7 @@ mod question;
 mod reference;
 mod reply_to;
 mod shelf;
+mod slow;
 mod small_talk;
 mod split;
 mod things;

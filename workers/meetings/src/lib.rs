@@ -3,6 +3,7 @@
 mod compose;
 mod deliver;
 mod event;
+mod export;
 mod fetch;
 mod live_agent;
 mod mail;
@@ -27,9 +28,11 @@ use frontdesk_runtime::{WorkerDeps, registry::Registry, settle::JobError};
 use frontdesk_store::Store;
 
 use self::{
-    deliver::DeliverJob, event::EventJob, fetch::FetchJob, live_agent::LiveAgentJob, notify::NotifyJob, password_mail::PasswordMailJob,
-    scan::ScanJob, summarise::SummariseJob, tell::TellJob,
+    deliver::DeliverJob, event::EventJob, export::ExportJob, fetch::FetchJob, live_agent::LiveAgentJob, notify::NotifyJob,
+    password_mail::PasswordMailJob, scan::ScanJob, summarise::SummariseJob, tell::TellJob,
 };
+
+pub use export::export_folder;
 
 /// What a platform gets to answer a question.
 const ANSWER_WITHIN: Duration = Duration::from_secs(30);
@@ -54,7 +57,8 @@ pub fn registry(deps: &WorkerDeps) -> anyhow::Result<Registry> {
         .add(deps, JobKind::Deliver, DeliverJob::new(deps)?)
         .add(deps, JobKind::LiveAgent, LiveAgentJob::new(deps))
         .add(deps, JobKind::Tell, TellJob::new(deps)?)
-        .add(deps, JobKind::Scan, ScanJob::new(deps)))
+        .add(deps, JobKind::Scan, ScanJob::new(deps))
+        .add(deps, JobKind::Export, ExportJob::new(deps)))
 }
 
 /// What asks platforms, and where the answers go. Cheap to clone.

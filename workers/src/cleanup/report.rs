@@ -68,6 +68,10 @@ impl Report {
         self.add("uploads removed", files);
     }
 
+    pub(super) fn add_exports(&mut self, exports: u64) {
+        self.add("exports removed", exports);
+    }
+
     pub(super) fn add_indexed(&mut self, what: &'static str, rows: u64) {
         self.add(what, rows);
     }

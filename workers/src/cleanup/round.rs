@@ -8,7 +8,7 @@ use frontdesk_store::{ArchiveTimes, Hold, IdleTimes, LeftoverTimes, StaleKind, S
 use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 
-use super::{CleanupDeps, Report, Task, uploads};
+use super::{CleanupDeps, Report, Task, exports, uploads};
 
 /// Longest rest after a batch; shorter than any lease.
 const LONGEST_REST: Duration = Duration::from_millis(500);
@@ -82,7 +82,7 @@ impl Round<'_> {
             }
         }
         if task == Task::Leftovers {
-            return self.uploads(report).await;
+            return Ok(self.uploads(report).await? && self.exports(report).await?);
         }
         Ok(true)
     }
@@ -93,6 +93,15 @@ impl Round<'_> {
         let Some(found) = found else { return Ok(false) };
         let (files, whole) = found?;
         report.add_uploads(files);
+        Ok(whole)
+    }
+
+    /// Exports that have expired, with their files.
+    async fn exports(&self, report: &mut Report) -> Result<bool, StoreError> {
+        let removed = self.stop.run_until_cancelled(exports::remove_expired(self.deps, self.hold)).await;
+        let Some(removed) = removed else { return Ok(false) };
+        let (exports, whole) = removed?;
+        report.add_exports(exports);
         Ok(whole)
     }
 
@@ -202,6 +211,7 @@ pub(super) async fn count(deps: &CleanupDeps, task: Task) -> Result<Report, Stor
         Task::Leftovers => {
             report.add_leftovers(&store.leftovers_due(&leftover_times(&deps.config)).await?);
             report.add_uploads(uploads::sweep(deps, None).await?.0);
+            report.add_exports(store.expired_exports(exports::AT_ONCE).await?.len() as u64);
         }
     }
     Ok(report)

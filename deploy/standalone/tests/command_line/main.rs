@@ -1,5 +1,6 @@
 //! The built program, as operators run it.
 
+mod history;
 mod serving;
 
 use std::{

@@ -86,6 +86,8 @@ kinds! {
     Scan = "scan" { lane: Meeting, tries: Call, timeout: minutes(5), stale_after: hours(1) },
     /// Read what an article means, chunk by chunk.
     Embed = "embed" { lane: Meeting, tries: Call, timeout: minutes(20), stale_after: hours(1) },
+    /// Write the next parts of an export.
+    Export = "export" { lane: Meeting, tries: Call, timeout: minutes(20), stale_after: hours(1) },
 }
 
 impl JobKind {

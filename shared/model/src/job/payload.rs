@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize, de::Error as _};
 use serde_json::{Map, Value};
 
 use super::{JobKind, RecordingOf};
-use crate::{ArticleId, CallEventId, CallId, FileId, MessageId, NotificationId, PasswordPurpose, SessionId, SourceId, UserId};
+use crate::{ArticleId, CallEventId, CallId, ExportId, FileId, MessageId, NotificationId, PasswordPurpose, SessionId, SourceId, UserId};
 
 /// What a job is about. A variant a kind; the row has the kind and the key in columns of their own, and the rest as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -106,6 +106,11 @@ pub enum Payload {
         /// Its revision: a change of its words makes another job.
         revision: i64,
     },
+    /// An export, to be written.
+    Export {
+        /// The export.
+        export_id: ExportId,
+    },
 }
 
 /// A row that does not hold what a job of its kind needs.
@@ -181,6 +186,7 @@ impl Payload {
             Self::Tell { .. } => JobKind::Tell,
             Self::Scan { .. } => JobKind::Scan,
             Self::Embed { .. } => JobKind::Embed,
+            Self::Export { .. } => JobKind::Export,
         }
     }
 
@@ -196,6 +202,7 @@ impl Payload {
             Self::Summarise { call_id } => call_id.to_string(),
             Self::Notify { notification_id, .. } | Self::Tell { notification_id } => notification_id.to_string(),
             Self::Scan { file_id } => file_id.to_string(),
+            Self::Export { export_id } => export_id.to_string(),
             Self::PasswordMail { user_id, purpose } => format!("{user_id}/{purpose}"),
             Self::Embed { article_id, revision } => format!("{article_id}/{revision}"),
         }

@@ -52,6 +52,17 @@ pub(crate) async fn end(tx: &mut Tx, job: &ClaimedJob) -> Result<bool> {
     Ok(rows == 1)
 }
 
+/// Holds a job's row until the transaction ends, for what is written while the job goes on. False: the claim was lost.
+pub(crate) async fn hold(tx: &mut Tx, job: &ClaimedJob) -> Result<bool> {
+    let rows = tx
+        .execute(
+            sql!("update jobs set epoch = epoch where id = $1 and " (held "$2" "$3")),
+            args![job.id, job.token, job.epoch],
+        )
+        .await?;
+    Ok(rows == 1)
+}
+
 /// Ends a job, unless `remaining` says that there is more of it, or somebody raised what it has to reach: then it is armed again.
 pub(crate) async fn end_or_arm(tx: &mut Tx, job: &ClaimedJob, remaining: bool) -> Result<Ended> {
     if !remaining {

@@ -16,6 +16,7 @@ mod cleanup_over;
 mod crm;
 mod desk;
 mod desk_left;
+mod exports;
 mod feed;
 mod figures;
 mod files;

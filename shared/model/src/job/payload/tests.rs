@@ -67,6 +67,9 @@ fn one_of_each() -> Vec<Payload> {
             article_id: ArticleId(id(7)),
             revision: 3,
         },
+        Payload::Export {
+            export_id: ExportId(id(10)),
+        },
     ]
 }
 

@@ -61,7 +61,6 @@ impl Conversation {
             .retry_after(Duration::from_secs(5))
         })?;
         Ok(Self {
-            channel,
             since: app.use_cases.clock().now(),
             app,
             principal,

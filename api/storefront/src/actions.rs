@@ -1,7 +1,7 @@
 //! The cards of an answer, a type each.
 
 use async_graphql::{Enum, Interface, SimpleObject};
-use frontdesk_model::{Action, ArticleRef, CustomerInfo, Product, Ticket};
+use frontdesk_model::{Action, ArticleRef, CustomerInfo, Product, Ticket, Variant};
 
 use crate::types::{Moment, OrderStatusResult};
 
@@ -65,8 +65,12 @@ pub(crate) struct OrderStatusAction {
 #[derive(SimpleObject)]
 #[graphql(complex)]
 pub(crate) struct AddToCartAction {
-    /// The product.
+    /// The product, with the price of the form that was chosen.
     product: ProductCard,
+    /// The form that was chosen; null for a product that comes in one alone.
+    variant: Option<ProductVariant>,
+    /// How many.
+    quantity: u32,
 }
 
 /// An offer to talk to a person: `requestLiveAgent` takes it.
@@ -152,6 +156,40 @@ pub(crate) struct ProductCard {
     price: String,
     /// ISO 4217 code.
     currency: String,
+    /// Where it belongs.
+    category: Option<String>,
+    /// A picture of it.
+    image_url: Option<String>,
+    /// Its page in the shop.
+    url: Option<String>,
+    /// How many are left; null where that is not known.
+    stock: Option<i64>,
+    /// The forms that fit.
+    variants: Vec<ProductVariant>,
+}
+
+/// One of the forms in which a product comes.
+#[derive(SimpleObject)]
+pub(crate) struct ProductVariant {
+    /// The shop's id of it.
+    sku: String,
+    /// Name.
+    title: String,
+    /// Price of one, decimal; null: that of the product.
+    price: Option<String>,
+    /// How many are left; null where that is not known.
+    stock: Option<i64>,
+}
+
+impl From<Variant> for ProductVariant {
+    fn from(variant: Variant) -> Self {
+        Self {
+            sku: variant.sku,
+            title: variant.title,
+            price: variant.price,
+            stock: variant.stock,
+        }
+    }
 }
 
 impl From<Product> for ProductCard {
@@ -162,6 +200,11 @@ impl From<Product> for ProductCard {
             description: product.description,
             price: product.price,
             currency: product.currency,
+            category: product.category,
+            image_url: product.image_url,
+            url: product.url,
+            stock: product.stock,
+            variants: product.variants.into_iter().map(Into::into).collect(),
         }
     }
 }
@@ -241,7 +284,11 @@ impl From<Action> for ChatAction {
                 products: products.into_iter().map(Into::into).collect(),
             }),
             Action::OrderStatus(order) => Self::OrderStatus(OrderStatusAction { order: order.into() }),
-            Action::AddToCart(product) => Self::AddToCart(AddToCartAction { product: product.into() }),
+            Action::AddToCart(item) => Self::AddToCart(AddToCartAction {
+                product: item.product.into(),
+                variant: item.variant.map(Into::into),
+                quantity: item.quantity,
+            }),
             Action::LiveAgentOffer(offer) => Self::LiveAgentOffer(LiveAgentOfferAction {
                 provider: offer.provider,
                 available: offer.available,

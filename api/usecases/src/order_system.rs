@@ -19,7 +19,7 @@ use utoipa::ToSchema;
 use crate::{
     check::Checks,
     error::{Error, ErrorKind, Result},
-    principal::{Actor, Permissions, Principal},
+    principal::{Permissions, Principal},
     process::refused,
     use_cases::UseCases,
 };
@@ -181,36 +181,18 @@ impl UseCases {
         })
     }
 
-    /// Where one order stands: of a verified contact's own, whatever address is given; or for the company itself, which names the customer's
-    /// address. Another customer's order is as if it were not there.
+    /// What a worker knows of an order, asked of the company's own system; none: the company has no such system, and its orders are here.
     ///
     /// # Errors
-    /// Where nothing was proved, fields are wrong, no worker can be reached or none answers in time.
-    pub async fn order_status(&self, principal: &Principal, number: &str, email: Option<&str>) -> Result<OrderReply> {
-        let (contact, email) = match principal.actor {
-            Actor::ApiKey { .. } | Actor::User { .. } => {
-                principal.require(Permissions::READ_CONTACTS)?;
-                (None, email)
-            }
-            Actor::Visitor { .. } | Actor::Customer { .. } => (Some(principal.contact()?), None),
-        };
-        let mut checks = Checks::default();
-        checks.line("number", Some(number), MAX_NUMBER);
-        checks.email("email", email);
-        if contact.is_none() && email.is_none() {
-            checks.wrong("email", "is missing: an order is shown with the address of its customer only");
+    /// When no worker can be reached or none answers in time, and when the store fails.
+    pub(crate) async fn ask_order_system(&self, request: &OrderRequest) -> Result<Option<OrderReply>> {
+        if !self.order_row(request.tenant_id).await?.is_some_and(|row| row.active) {
+            return Ok(None);
         }
-        checks.done()?;
-        let request = OrderRequest {
-            tenant_id: principal.tenant,
-            contact,
-            number: number.to_owned(),
-            email: email.map(str::to_owned),
-        };
-        let request = serde_json::to_vec(&request).map_err(|_| Error::internal())?;
+        let request = serde_json::to_vec(request).map_err(|_| Error::internal())?;
         let reply = self.queue.request(RequestKind::Order, request.into(), ORDER_DEADLINE).await;
         let reply = reply.map_err(|error| refused(error, ORDER_DEADLINE))?;
-        serde_json::from_slice(&reply).map_err(|error| {
+        serde_json::from_slice(&reply).map(Some).map_err(|error| {
             error!(%error, "a worker's answer cannot be read");
             Error::internal()
         })

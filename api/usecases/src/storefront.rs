@@ -2,7 +2,9 @@
 //! conversation proves anything; who the customer is, the token of a session says.
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{Action, ClaimedChat, ClaimedTurn, ContactId, FileId, Order, ProcessReply, ProcessRequest, SessionId, TenantId};
+use frontdesk_model::{
+    Action, ClaimedChat, ClaimedTurn, ContactId, FileId, Order, OrderRequest, ProcessReply, ProcessRequest, SessionId, TenantId,
+};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
@@ -244,7 +246,7 @@ impl UseCases {
     /// nobody is told.
     ///
     /// # Errors
-    /// Where number or address are none, and when the store fails.
+    /// Where number or address are none, the company's order system does not answer, and when the store fails.
     pub async fn order_status(&self, shopper: &Shopper, number: &str, email: Option<&str>) -> Result<Option<Order>> {
         let (number, email) = (number.trim(), email.map(str::trim).filter(|email| !email.is_empty()));
         let mut checks = Checks::default();
@@ -252,6 +254,22 @@ impl UseCases {
         checks.email("email", email);
         checks.done()?;
         let contact = shopper.contact();
+        let request = OrderRequest {
+            tenant_id: shopper.tenant,
+            contact,
+            number: number.to_owned(),
+            email: email.map(str::to_owned),
+        };
+        match self.ask_order_system(&request).await? {
+            Some(reply) if reply.away => {
+                return Err(Error::new(
+                    ErrorKind::Unavailable,
+                    "Orders cannot be looked up just now. Ask again in a few minutes, or ask for a person.",
+                ));
+            }
+            Some(reply) => return Ok(reply.order),
+            None => {}
+        }
         let (tenant, capitals) = (shopper.tenant, number.to_uppercase());
         let found = self.store.order_for(tenant, number, contact, email).await?;
         match found {

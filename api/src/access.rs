@@ -186,7 +186,7 @@ const TABLE: &[(&str, &str, Access)] = &[
     ("GET",    "/me",                                               Company(Permissions::OWN_ACCOUNT)),
     ("PATCH",  "/me/prefs",                                         Company(Permissions::OWN_ACCOUNT)),
     ("GET",    "/admin/sessions",                                   Company(Permissions::READ_SESSIONS)),
-    ("POST",   "/admin/sessions/export",                            Company(Permissions::READ_SESSIONS)),
+    ("POST",   "/admin/sessions/export",                            Company(Permissions::EXPORT)),
     ("GET",    "/admin/sessions/{id}",                              Company(Permissions::READ_SESSIONS)),
     ("GET",    "/admin/sessions/{id}/messages",                     Company(Permissions::READ_SESSIONS)),
     ("PUT",    "/admin/sessions/{id}/assign",                       Company(Permissions::ANSWER_SESSIONS)),

@@ -27,7 +27,6 @@ use crate::{
     context::{Connection, Context},
     origin,
     problem::Problem,
-    query::Params,
 };
 
 /// Talk over Socket.IO
@@ -51,12 +50,13 @@ pub(crate) async fn listen(
     State(app): State<App>,
     Extension(context): Extension<Context>,
     connection: Option<Extension<Connection>>,
-    params: Params,
     request: Request,
 ) -> Result<Response, Problem> {
     let connection = connection.map(|Extension(connection)| connection);
     origin::check(&app, request.headers(), connection.as_ref())?;
-    let opens = params.get("sid").is_none();
+    // As the engine reads it: not decoded.
+    let query = request.uri().query().unwrap_or_default();
+    let opens = !query.split('&').any(|pair| pair.starts_with("sid="));
     app.socketio.serve(request, context.address, opens).await
 }
 
@@ -94,7 +94,7 @@ pub(crate) fn attend(app: &App) {
     let listens = move |Client(socket): Client| {
         let context = socket.req_parts().extensions.get::<Context>().cloned();
         let begun = context.ok_or("the request is not known").map(|context| {
-            let span = info_span!(parent: None, "socketio", client = %socket.id, request_id = %context.request_id);
+            let span = info_span!(parent: None, "socketio", request_id = %context.request_id);
             let talk = talk::Talk::begin(here.clone(), socket, context);
             here.tasks.spawn(talk.run().instrument(span));
         });

@@ -98,9 +98,18 @@ impl UseCases {
             reading.send(begin, first, &sender).await;
             drop(held);
         });
-        Ok(stream::unfold(receiver, |mut pages| async {
-            let page = pages.recv().await?;
-            Some((page, pages))
+        // An empty page is the end. Where none comes, the rows are not whole, and the stream does not end as if they were.
+        Ok(stream::unfold(Some(receiver), |pages| async {
+            let mut pages = pages?;
+            match pages.recv().await {
+                Some(Ok(page)) if page.is_empty() => None,
+                Some(Ok(page)) => Some((Ok(page), Some(pages))),
+                Some(Err(error)) => Some((Err(error), None)),
+                None => {
+                    let detail = "The export broke off. Go on with `cursor`.";
+                    Some((Err(Error::new(ErrorKind::Unavailable, detail)), None))
+                }
+            }
         }))
     }
 
@@ -238,7 +247,11 @@ impl Reading {
             if !page.rows.is_empty() && !give(to, Ok(self.write(&page.rows))).await {
                 return;
             }
-            let Some(after) = page.next else { return };
+            let Some(after) = page.next else {
+                // The end; without it the rows are not whole.
+                give(to, Ok(Bytes::new())).await;
+                return;
+            };
             page = match self.next(&after).await {
                 Ok(page) => page,
                 Err(error) => {

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use frontdesk_model::{DeskSession, DeskTicket, Session, SessionEvent, SessionId, SessionStatus, TicketStatus};
+use frontdesk_model::{DeskSession, DeskTicket, Session, SessionEvent, SessionId, SessionStatus, TicketSender, TicketStatus};
 use frontdesk_store::{SaidOfSelf, TicketFilter, TicketPlace};
 
 use crate::{
     check::Checks,
     desk::{DeskQuery, filter},
-    error::{Error, Result},
+    error::{Error, ErrorKind, Result},
     permissions::Permissions,
     principal::Principal,
     staff_tickets::{StaffEntry, TicketChanges, TicketQuery, of_assignee},
@@ -113,8 +113,17 @@ impl UseCases {
     /// # Errors
     /// Without permission, without such a ticket, where the text is wrong or its state does not allow it, and when the store fails.
     pub async fn answer_and_resolve(&self, principal: &Principal, number: i64, text: String) -> Result<DeskTicket> {
-        let entry = StaffEntry { text, internal: None };
-        self.answer_ticket(principal, number, &entry).await?;
+        principal.require(Permissions::EDIT_TICKETS)?;
+        let before = self.staff_ticket(principal, number).await?;
+        if matches!(before.ticket.status, TicketStatus::Resolved | TicketStatus::Closed) {
+            return Err(Error::new(ErrorKind::State, "The ticket is resolved already."));
+        }
+        // It may have been answered by a request that broke off before it was resolved.
+        let last = before.entries.iter().rev().find(|entry| entry.sender != TicketSender::System);
+        let said = last.is_some_and(|entry| entry.sender == TicketSender::Staff && !entry.internal && entry.body == text);
+        if !said {
+            self.answer_ticket(principal, number, &StaffEntry { text, internal: None }).await?;
+        }
         let changes = TicketChanges {
             status: Some(TicketStatus::Resolved),
             ..TicketChanges::default()

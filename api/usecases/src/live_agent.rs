@@ -230,6 +230,10 @@ impl UseCases {
                 Ok(())
             }
             LiveAgentEvent::Ended { .. } if link == Some(LinkState::Over) => Ok(()),
+            _ if link == Some(LinkState::Offered) => Err(Error::new(
+                ErrorKind::Unavailable,
+                "The session is being handed over. Send it again in a moment.",
+            )),
             _ => Err(Error::not_found("conversation")),
         }
     }

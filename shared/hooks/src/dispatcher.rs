@@ -160,12 +160,17 @@ impl Work {
 
     /// Tries a delivery, and writes what came of it.
     async fn attempt(&self, claimed: &Claimed) -> Result<&'static str, StoreError> {
-        let data = self.store.delivery_data(claimed).await?;
-        let answered = match self.outgoing(claimed, &data) {
+        // What cannot be read is an attempt that failed: it blocks its endpoint no longer than the schedule says.
+        let outgoing = match self.store.delivery_data(claimed).await {
+            Ok(data) => self.outgoing(claimed, &data).map_err(|error| error.to_string()),
+            Err(error) if error.is_unavailable() => return Err(error),
+            Err(error) => Err(error.to_string()),
+        };
+        let answered = match outgoing {
             Ok(outgoing) => self.sender.send(outgoing).await,
             Err(error) => Answered {
                 attempted: Attempted {
-                    error: Some(error.to_string()),
+                    error: Some(error),
                     ..Attempted::default()
                 },
                 retry_after: None,
@@ -203,7 +208,7 @@ impl Work {
         match delay(&self.schedule, claimed.attempts, answered.retry_after, &mut rand::rng()) {
             Some(after) => Next::Again {
                 after,
-                pause: answered.retry_after.is_some(),
+                pause: answered.retry_after,
             },
             None => Next::GiveUp,
         }

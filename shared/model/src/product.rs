@@ -83,7 +83,8 @@ impl CartItem {
     /// How many are left of it; none where that is not known.
     pub fn stock(&self) -> Option<i64> {
         match &self.variant {
-            Some(variant) => variant.stock,
+            // A product that is sold out is so in all forms of which nothing else is known.
+            Some(variant) => variant.stock.or(self.product.stock.filter(|left| *left == 0)),
             None => self.product.stock,
         }
     }

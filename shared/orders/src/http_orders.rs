@@ -103,7 +103,8 @@ impl HttpOrders {
         }
         if !status.is_success() {
             let outcome = match (status, retry_after(&answered.headers)) {
-                (StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN, _) => Outcome::Down(UNTIL_SOMEBODY_ACTS),
+                // 403 may be about this one order.
+                (StatusCode::UNAUTHORIZED, _) => Outcome::Down(UNTIL_SOMEBODY_ACTS),
                 (_, Some(wait)) => Outcome::Down(wait),
                 (StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS, None) => Outcome::Failed,
                 // What one customer asked for keeps no other from asking.

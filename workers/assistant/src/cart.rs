@@ -45,7 +45,7 @@ fn is_in_form(product: &Product, word: &str) -> bool {
 }
 
 /// The product that is meant goes into the cart in the form that the words choose; what is not clear, or cannot be had, is said.
-pub fn put(language: Language, catalogue: &Catalogue, mut found: Found, wish: &Wish, text: &str) -> Part {
+pub fn put(language: Language, catalogue: &Catalogue, mut found: Found, wish: &Wish) -> Part {
     if found.products.len() > 1 {
         return products::recommend(language, found, wish).and_then(Part::said(product::product_which(language)));
     }
@@ -59,8 +59,9 @@ pub fn put(language: Language, catalogue: &Catalogue, mut found: Found, wish: &W
         };
         return products::recommend(language, found, wish);
     }
-    let product = catalogue.chosen(&product, text);
-    let count = quantity(text, &product);
+    // A limit of the price is no size and no quantity.
+    let product = catalogue.chosen(&product, &wish.text);
+    let count = quantity(&wish.text, &product);
     match Catalogue::cart_item(product.clone(), count) {
         Some(item) => in_cart(language, item),
         None => which(language, product),

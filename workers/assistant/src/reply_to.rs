@@ -154,16 +154,21 @@ async fn product(assistant: &Assistant, case: &Case<'_>, question: &Question) ->
     if !question.products.is_empty() {
         let now = question.products.iter().filter_map(|known| shelf.as_it_is(known)).collect();
         let found = catalogue::Found::of(now, &wish);
-        return Ok(
-            match (question.intent, found.products.as_slice(), context::quantity(&question.text)) {
-                (_, [], _) => products::nothing(language, &[]),
-                (Intent::AddToCart, ..) => cart::put(language, shelf, found, &wish, &question.text),
-                (_, [one], Some(count)) => {
-                    products::total(language, one, count).unwrap_or_else(|| products::recommend(language, found, &wish))
-                }
-                _ => products::recommend(language, found, &wish),
-            },
-        );
+        return Ok(match (question.intent, found.products.as_slice()) {
+            (_, []) => products::nothing(language, &[]),
+            (Intent::AddToCart, _) => cart::put(language, shelf, found, &wish),
+            (_, [one]) => {
+                let one = shelf.chosen(one, &wish.text);
+                let count = cart::quantity(&wish.text, &one);
+                let same = one
+                    .variants
+                    .iter()
+                    .all(|form| form.price.as_ref().is_none_or(|price| *price == one.price));
+                let total = (count > 1 && same).then(|| products::total(language, &one, count)).flatten();
+                total.unwrap_or_else(|| products::recommend(language, found, &wish))
+            }
+            _ => products::recommend(language, found, &wish),
+        });
     }
     if !wish.asks && !names_something(&question.text) {
         return Ok(products::ask(language));
@@ -176,7 +181,7 @@ async fn product(assistant: &Assistant, case: &Case<'_>, question: &Question) ->
         };
     };
     if question.intent == Intent::AddToCart {
-        return Ok(cart::put(language, shelf, found, &wish, &question.text));
+        return Ok(cart::put(language, shelf, found, &wish));
     }
     let unsure = wish.stock && !found.products.iter().all(products::is_stock_known);
     let part = products::recommend(language, found, &wish);

@@ -1,5 +1,7 @@
 //! Tells a company's own live-agent system of a session: offers it, and passes on what the customer writes while they have it.
 
+use std::time::Duration;
+
 use async_trait::async_trait;
 use frontdesk_agents::{AgentError, AgentSystems, Customer, Handoff, LiveAgentSystem, Said};
 use frontdesk_model::{Payload, Sender, SessionId, SessionStatus};
@@ -10,6 +12,9 @@ use frontdesk_runtime::{
 };
 use frontdesk_store::{AgentTurn, BridgedMessage, ClaimedJob, LinkState, Store};
 use tracing::info;
+
+/// How long their system is left alone when it does not answer.
+const AWAY: Duration = Duration::from_secs(10);
 
 /// The handler of [`JobKind::LiveAgent`](frontdesk_model::JobKind::LiveAgent).
 pub struct LiveAgentJob {
@@ -35,7 +40,7 @@ impl LiveAgentJob {
             None => return Ok((LinkState::Ours, None)),
         };
         match &turn.conversation {
-            None => offer(system.as_ref(), session, turn).await,
+            None => offer(system.as_ref(), session, turn, job.attempt == 1).await,
             Some(conversation) => self.pass_on(job, session, system.as_ref(), conversation, turn).await,
         }
     }
@@ -50,7 +55,7 @@ impl LiveAgentJob {
         turn: &AgentTurn,
     ) -> Result<Settling, JobError> {
         for message in turn.messages.iter().filter(|message| message.sender == Sender::Customer) {
-            system.send(conversation, &said(message)).await.map_err(job_error)?;
+            system.send(conversation, &said(message)).await.map_err(theirs_error)?;
             if !self.store.note_bridged(job.tenant_id, session, message.seq).await? {
                 return Ok((LinkState::Theirs, None));
             }
@@ -58,17 +63,18 @@ impl LiveAgentJob {
         if turn.status.is_open() {
             return Ok((LinkState::Theirs, None));
         }
-        system.end(conversation).await.map_err(job_error)?;
+        system.end(conversation).await.map_err(theirs_error)?;
         Ok((LinkState::Over, None))
     }
 }
 
-async fn offer(system: &dyn LiveAgentSystem, session: SessionId, turn: &AgentTurn) -> Result<Settling, JobError> {
+async fn offer(system: &dyn LiveAgentSystem, session: SessionId, turn: &AgentTurn, first: bool) -> Result<Settling, JobError> {
     // Somebody of our own desk came first, or the customer went.
     if turn.status != SessionStatus::Escalated {
         return Ok((LinkState::Ours, None));
     }
-    if !system.is_available().await.map_err(job_error)? {
+    // An attempt before this one may have handed it over already, so that the one who is there is busy with it.
+    if first && !system.is_available().await.map_err(job_error)? {
         info!(%session, "nobody is at the live-agent system; our own desk keeps the session");
         return Ok((LinkState::Ours, None));
     }
@@ -95,7 +101,12 @@ impl Handler for LiveAgentJob {
             return Err(JobError::Dead("it is no job of a live-agent system".to_owned()));
         };
         let ((state, conversation), upto) = match self.store.load_agent_turn(job).await? {
-            Some(turn) => (self.tell(job, session_id, &turn).await?, turn.upto_seq),
+            Some(turn) => {
+                let told = self.tell(job, session_id, &turn).await?;
+                // They may know the transcript of an earlier attempt alone: the customer's messages go again, under their ids.
+                let again = told.1.is_some() && job.attempt > 1;
+                (told, if again { 0 } else { turn.upto_seq })
+            }
             None => ((LinkState::Ours, None), 0),
         };
         let settled = self.store.settle_agent_turn(job, state, conversation.as_deref(), upto).await?;
@@ -120,6 +131,14 @@ fn said(message: &BridgedMessage) -> Said {
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
+/// They have the session: what passes is waited for, and costs no attempt.
+fn theirs_error(error: AgentError) -> JobError {
+    match error {
+        AgentError::Away(_) => JobError::Snooze(AWAY),
+        AgentError::Refused(_) => JobError::Dead(error.to_string()),
+    }
+}
+
 fn job_error(error: AgentError) -> JobError {
     match error {
         AgentError::Away(_) => JobError::Retry(error.to_string()),

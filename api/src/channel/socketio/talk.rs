@@ -10,6 +10,7 @@ use std::{
 };
 
 use frontdesk_model::SessionId;
+use frontdesk_security::hash_token;
 use frontdesk_telemetry::metric;
 use serde_json::{Map, Value};
 use socketioxide::{TransportType, socket::Socket};
@@ -36,6 +37,8 @@ use crate::{
 
 /// Events that wait to be heard. A client with more of them does not keep to its rate, and is put out.
 const UNHEARD: usize = 128;
+/// How long a full line waits before the client is told again that it is over.
+const ROOM: Duration = Duration::from_millis(25);
 /// Events of noise that are answered before the client is put out.
 const MOST_NOISE: u8 = 10;
 /// How often it is looked what has become due.
@@ -133,9 +136,17 @@ impl Talk {
     pub(super) async fn run(mut self) {
         let Err(Gone) = self.talk().await;
         if !self.app.shutdown.is_cancelled() {
-            // Whoever is not gone by itself is put out.
-            let ended = Arc::clone(self.line.socket()).disconnect();
-            debug!(?ended, "a client of Socket.IO is gone");
+            (self.customer, self.staff) = (None, None);
+            self.said.close();
+            while self.said.try_recv().is_ok() {}
+            // Whoever is not gone by itself is put out, as soon as there is room to tell it. Who reads nothing answers no ping, and is closed by the engine.
+            while self.line.socket().connected()
+                && !self.app.shutdown.is_cancelled()
+                && Arc::clone(self.line.socket()).disconnect().is_err()
+            {
+                tokio::time::sleep(ROOM).await;
+            }
+            debug!("a client of Socket.IO is gone");
         }
         drop(self.open);
     }
@@ -220,7 +231,8 @@ impl Talk {
     /// The table of events. Outer error: the client is gone.
     async fn act(&mut self, name: &str, told: Option<Value>, ack: Option<i64>) -> Result<Reply, Gone> {
         // Where the client gives a message no id, one packet is one message all the same.
-        let id = ack.map(|ack| format!("{}/{ack}", self.line.socket().id));
+        // The engine's id is as good as a token, and whoever reads a message reads its id.
+        let id = ack.map(|ack| hash_token(&format!("{}/{ack}", self.line.socket().id)));
         Ok(match name {
             "start_session" => return self.start_session(told).await,
             "join_session" => self.join_session(told).await,

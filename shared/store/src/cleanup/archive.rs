@@ -222,6 +222,7 @@ async fn remove(tx: &mut Tx, ids: &[SessionId]) -> Result<()> {
         ),
         sql!("delete from chat_messages where "(ids "session_id" "$1")),
         sql!("delete from events where "(ids "session_id" "$1")),
+        sql!("delete from agent_links where "(ids "session_id" "$1")),
         sql!("delete from job_attempts where "(ids "session_id" "$1")),
         sql!("delete from chat_sessions where "(ids "id" "$1")),
     ] {

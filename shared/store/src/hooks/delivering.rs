@@ -101,8 +101,8 @@ pub enum Next {
     Again {
         /// In how long.
         after: Duration,
-        /// The receiver wants no other delivery before.
-        pause: bool,
+        /// How long the receiver wants no other delivery.
+        pause: Option<Duration>,
     },
     /// It is given up.
     GiveUp,
@@ -250,7 +250,10 @@ impl Store {
             tx.commit().await?;
             return Ok(Settlement::Done(Duration::ZERO));
         }
-        let pause = matches!(next, Next::Again { pause: true, .. });
+        let pause = match next {
+            Next::Again { pause, .. } => pause,
+            Next::Delivered | Next::GiveUp => None,
+        };
         let failing: Option<(i64,)> = tx
             .fetch_optional(
                 sql!(
@@ -258,7 +261,7 @@ impl Store {
                      paused_until = case when $3 then " (after "$4") " else paused_until end where tenant_id = $1 and id = $2 \
                      returning " (now_less "failing_since") " as failing_ms"
                 ),
-                args![of.tenant, of.endpoint, pause, after],
+                args![of.tenant, of.endpoint, pause.is_some(), pause.unwrap_or_default()],
             )
             .await?;
         tx.commit().await?;

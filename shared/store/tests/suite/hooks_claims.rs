@@ -21,11 +21,11 @@ crate::both!(
 
 const AT_ONCE: Next = Next::Again {
     after: Duration::ZERO,
-    pause: false,
+    pause: None,
 };
 const LATER: Next = Next::Again {
     after: Duration::from_hours(1),
-    pause: false,
+    pause: None,
 };
 
 /// An endpoint with so many deliveries.
@@ -94,7 +94,7 @@ async fn a_pause_holds_for_the_whole_endpoint(ledger: Ledger) {
     let first = ledger.store.claim_deliveries(&endpoint, 1, LEASE).await.unwrap();
     let pause = Next::Again {
         after: Duration::from_hours(1),
-        pause: true,
+        pause: Some(Duration::from_hours(1)),
     };
     settle(&ledger, &first[0], pause).await;
     assert_eq!(due(&ledger).await, None, "the others wait, too");

@@ -9,6 +9,7 @@ mod calls_end;
 mod calls_notes;
 mod calls_people;
 mod canned;
+mod catalogue;
 mod channels;
 mod channels_guards;
 mod cleanup;

@@ -36,7 +36,10 @@ impl Offers {
                 product: place as u32,
                 variant: variant.map(|(at, _)| at as u16),
                 price: hundredths(price_of(product, variant.map(|(_, variant)| variant))).unwrap_or(u64::MAX),
-                sold_out: variant.map_or(product.stock, |(_, variant)| variant.stock) == Some(0),
+                sold_out: match variant {
+                    Some((_, Variant { stock: Some(left), .. })) => *left == 0,
+                    _ => product.stock == Some(0),
+                },
             };
             if product.variants.is_empty() {
                 offers.all.push(offer(None));
@@ -83,10 +86,14 @@ pub(super) fn shown(product: &Product, places: &[usize]) -> Product {
     }
     shown.variants = places.iter().filter_map(|place| product.variants.get(*place)).cloned().collect();
     let prices = shown.variants.iter().map(|variant| price_of(product, Some(variant)));
-    if let Some(lowest) = prices.min_by_key(|price| hundredths(price).unwrap_or(u64::MAX)) {
-        shown.price = lowest.to_owned();
+    let lowest = prices.min_by_key(|price| hundredths(price).unwrap_or(u64::MAX)).map(str::to_owned);
+    if let Some(lowest) = lowest.filter(|lowest| *lowest != product.price) {
+        for variant in &mut shown.variants {
+            variant.price.get_or_insert_with(|| product.price.clone());
+        }
+        shown.price = lowest;
     }
     let left: Option<i64> = shown.variants.iter().map(|variant| variant.stock).sum();
-    shown.stock = left;
+    shown.stock = left.or(product.stock.filter(|left| *left == 0));
     shown
 }

@@ -89,7 +89,12 @@ impl<'a> Wishes<'a> {
 
     /// How many of it they ask for.
     pub fn quantity(&self, product: &Product) -> u32 {
-        let counts = self.case.turn.pending.iter().map(|message| cart::quantity(&message.text, product));
+        let counts = self
+            .case
+            .turn
+            .pending
+            .iter()
+            .map(|message| cart::quantity(&Wish::read(&message.text).text, product));
         counts.max().unwrap_or(1)
     }
 

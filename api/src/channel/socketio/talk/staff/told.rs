@@ -147,7 +147,17 @@ impl Talk {
                 let Some(staff) = &self.staff else { return Ok(()) };
                 let Some(&told) = staff.watched.get(&session) else { break };
                 let page = self.app.use_cases.session_with_messages(&staff.principal, session, told, PAGE);
-                let Ok(page) = Box::pin(page).await else { break };
+                let page = match Box::pin(page).await {
+                    Ok(page) => page,
+                    Err(error) => {
+                        // What was missed is not passed over in silence: the client joins again.
+                        if let Some(staff) = &mut self.staff {
+                            staff.watched.remove(&session);
+                        }
+                        self.warn(&error.into()).await?;
+                        break;
+                    }
+                };
                 let Some(last) = page.messages.last().map(|message| message.seq) else {
                     break;
                 };

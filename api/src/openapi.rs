@@ -111,10 +111,13 @@ pub(crate) fn finish(mut document: Document) -> anyhow::Result<bytes::Bytes> {
     Ok(serde_json::to_vec(&document)?.into())
 }
 
-/// What generated clients call an operation: its summary as a name, without articles, such as `list_tickets`.
+/// What generated clients call an operation: its summary as a name, without articles, such as `list_tickets`, behind the interface where it is another system's.
 fn name_of(operation: &Operation) -> String {
     let summary = operation.summary.as_deref().unwrap_or_default().to_lowercase().replace('\'', "");
-    summary
+    // Interfaces of other systems have actions of the same names.
+    let other = operation.tags.iter().flatten().find(|tag| matches!(tag.as_str(), "paths" | "rpc"));
+    let named = other.map(|tag| format!("{tag} {summary}")).unwrap_or(summary);
+    named
         .split(|letter: char| !letter.is_ascii_alphanumeric())
         .filter(|word| !matches!(*word, "" | "a" | "an" | "the"))
         .collect::<Vec<_>>()

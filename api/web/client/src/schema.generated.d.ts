@@ -73,6 +73,746 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sessions
+         * @description Newest first.
+         *
+         *     Needs the permission `sessions.read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `active`, `needs_human`, `agent_assigned`, `closed`, `unassigned` or `resolved`. */
+                    status?: string;
+                    /** @description `me`, `none` or a user's id. */
+                    agentId?: string;
+                    /** @description Words in what was written, or in the customer's name, address or id. */
+                    search?: string;
+                    /** @description Opened from this time on, RFC 3339. */
+                    from?: string;
+                    /** @description Opened before this time, RFC 3339. */
+                    to?: string;
+                    /** @description The page, from 1. */
+                    page?: number;
+                    /** @description Most items, 1 to 200; 20 when left out. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The sessions. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathSessions"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/sessions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take sessions along
+         * @description All of the list, the newest first. A text in the table that a spreadsheet would take for a formula begins with an apostrophe.
+         *
+         *     Needs the permission `exports`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ExportSessions"] | null;
+                };
+            };
+            responses: {
+                /** @description The sessions. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathSession"][];
+                        "text/csv": string;
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a session
+         * @description Needs the permission `sessions.read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The session's id. */
+                    id: components["schemas"]["SessionId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The session. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathSessionWhole"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/sessions/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a session to a user
+         * @description Needs the permission `sessions.answer`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The session's id. */
+                    id: components["schemas"]["SessionId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssignAgent"];
+                };
+            };
+            responses: {
+                /** @description The session. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathSession"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The session is closed. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/sessions/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * End a session
+         * @description Needs the permission `sessions.answer`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The session's id. */
+                    id: components["schemas"]["SessionId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The session. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathSession"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/sessions/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a session's messages
+         * @description Oldest first.
+         *
+         *     Needs the permission `sessions.read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The page, from 1. */
+                    page?: number;
+                    /** @description Most items, 1 to 200; 20 when left out. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description The session's id. */
+                    id: components["schemas"]["SessionId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The messages. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathMessages"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/accuracy": {
         parameters: {
             query?: never;
@@ -331,6 +1071,684 @@ export interface paths {
                 };
             };
         };
+        trace?: never;
+    };
+    "/api/admin/analytics/agents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show figures of people
+         * @description Sessions, answers and tickets of everybody who signs in, and what they have in hand now.
+         *
+         *     Needs the permission `analytics.read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first day of the zone, or a time; 29 days before the last one when left out. */
+                    from?: string;
+                    /** @description The end, which is no part of it: a day of the zone or a time; now when left out. */
+                    to?: string;
+                    /** @description The time zone, such as `Europe/Berlin`; UTC when left out. */
+                    tz?: string;
+                    /** @description `hour`, `day`, `week` or `month` of the zone; at most 750 parts. */
+                    bucket?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The figures. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Figures"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/analytics/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show figures of calls
+         * @description Minutes, how much of them became text, how fast, and action items.
+         *
+         *     Needs the permission `analytics.read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first day of the zone, or a time; 29 days before the last one when left out. */
+                    from?: string;
+                    /** @description The end, which is no part of it: a day of the zone or a time; now when left out. */
+                    to?: string;
+                    /** @description The time zone, such as `Europe/Berlin`; UTC when left out. */
+                    tz?: string;
+                    /** @description `hour`, `day`, `week` or `month` of the zone; at most 750 parts. */
+                    bucket?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The figures. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Figures"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/analytics/intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show figures of intents
+         * @description With how sure that is, the languages that are spoken, and how messages sound.
+         *
+         *     Needs the permission `analytics.read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first day of the zone, or a time; 29 days before the last one when left out. */
+                    from?: string;
+                    /** @description The end, which is no part of it: a day of the zone or a time; now when left out. */
+                    to?: string;
+                    /** @description The time zone, such as `Europe/Berlin`; UTC when left out. */
+                    tz?: string;
+                    /** @description `hour`, `day`, `week` or `month` of the zone; at most 750 parts. */
+                    bucket?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The figures. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Figures"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/analytics/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show figures of quality
+         * @description What answers rest on, what people found of them, and what language models took.
+         *
+         *     Needs the permission `analytics.read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first day of the zone, or a time; 29 days before the last one when left out. */
+                    from?: string;
+                    /** @description The end, which is no part of it: a day of the zone or a time; now when left out. */
+                    to?: string;
+                    /** @description The time zone, such as `Europe/Berlin`; UTC when left out. */
+                    tz?: string;
+                    /** @description `hour`, `day`, `week` or `month` of the zone; at most 750 parts. */
+                    bucket?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The figures. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Figures"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/analytics/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the summary of figures
+         * @description What happened, compared with the stretch before, and how it stands now.
+         *
+         *     Needs the permission `analytics.read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first day of the zone, or a time; 29 days before the last one when left out. */
+                    from?: string;
+                    /** @description The end, which is no part of it: a day of the zone or a time; now when left out. */
+                    to?: string;
+                    /** @description The time zone, such as `Europe/Berlin`; UTC when left out. */
+                    tz?: string;
+                    /** @description `hour`, `day`, `week` or `month` of the zone; at most 750 parts. */
+                    bucket?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The figures. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Figures"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/analytics/trends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show trends
+         * @description Cut by day unless another `bucket` is named.
+         *
+         *     Needs the permission `analytics.read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description The first day of the zone, or a time; 29 days before the last one when left out. */
+                    from?: string;
+                    /** @description The end, which is no part of it: a day of the zone or a time; now when left out. */
+                    to?: string;
+                    /** @description The time zone, such as `Europe/Berlin`; UTC when left out. */
+                    tz?: string;
+                    /** @description `hour`, `day`, `week` or `month` of the zone; at most 750 parts. */
+                    bucket?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The figures. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Figures"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/admin/articles": {
@@ -2435,6 +3853,792 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/context-limit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how many earlier messages are read along
+         * @description Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The setting. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContextLimit"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Change how many earlier messages are read along
+         * @description Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ContextLimit"];
+                };
+            };
+            responses: {
+                /** @description The setting. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ContextLimit"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/export/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export rows
+         * @description A stream, one row a thing, the oldest first, archived ones among them. Tables begin with the names of the columns; columns are only ever added,
+         *     at the end. Words that a spreadsheet would take for a formula begin with an apostrophe. A stream that did not end properly goes on
+         *     with `cursor` = the first column of the last whole row, and the same `from` and `to`; it has no head then, so that the parts make one file.
+         *
+         *     Needs the permission `exports`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `csv` (the default) or `jsonl`. */
+                    format?: components["schemas"]["ExportFormat"];
+                    /** @description Made from this time on, RFC 3339. */
+                    from?: string;
+                    /** @description Made before this time, RFC 3339; now when left out. */
+                    to?: string;
+                    /** @description Only what comes after this row: the first column of the last row that came. */
+                    cursor?: string;
+                    /** @description `true`: a table begins with a byte order mark. */
+                    bom?: boolean;
+                };
+                header?: never;
+                path: {
+                    /** @description What the rows are. */
+                    kind: components["schemas"]["ExportKind"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The rows. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List exports
+         * @description Newest first; those that have expired are gone.
+         *
+         *     Needs the permission `exports`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Most items, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next_cursor` of the part before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The exports. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_Export"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Have an export written
+         * @description A worker writes it to a file, whatever happens to workers and connections on the way; ask for it again until it is `done`.
+         *
+         *     Needs the permission `exports`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExportInput"];
+                };
+            };
+            responses: {
+                /** @description It will be written. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Export"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/exports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an export
+         * @description Needs the permission `exports`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The export's id. */
+                    id: components["schemas"]["ExportId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The export, with how far it is. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Export"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/exports/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download an export
+         * @description Needs the permission `exports`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The export's id. */
+                    id: components["schemas"]["ExportId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is not done. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/identity-secret/rotate": {
         parameters: {
             query?: never;
@@ -2491,6 +4695,216 @@ export interface paths {
                 };
                 /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
                 403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/image-prompt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what is said about pictures
+         * @description Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The setting. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImagePrompt"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Change what is said about pictures
+         * @description Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ImagePrompt"];
+                };
+            };
+            responses: {
+                /** @description The setting. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImagePrompt"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2752,6 +5166,683 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/live-agent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The live-agent system
+         * @description Whom sessions are offered to that are handed to a person. Our own desk has them in any case.
+         *
+         *     Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The live-agent system. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownLiveAgent"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Set the live-agent system
+         * @description It is asked over HTTPS at public addresses only, unless the operator allows others.
+         *
+         *     Needs the permission `settings`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LiveAgentInput"];
+                };
+            };
+            responses: {
+                /** @description The live-agent system. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownLiveAgent"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Somebody else has just changed it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/llm-config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add or change a language model
+         * @description Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PutLlmConfig"];
+                };
+            };
+            responses: {
+                /** @description The model. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OneLlmConfig"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such model. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The company has a model of this name. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/llm-config/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a language model
+         * @description Needs the permission `settings`.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The model's id. */
+                    id: components["schemas"]["ModelId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Gone"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/llm-config/{id}/activate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Ask a language model before all others
+         * @description Needs the permission `settings`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The model's id. */
+                    id: components["schemas"]["ModelId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The model. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OneLlmConfig"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/admin/llm-configs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List language models
+         * @description Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The models. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LlmConfigs"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3503,6 +6594,364 @@ export interface paths {
                 };
                 /** @description There is no such thing, or it is somebody else's. */
                 404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/order-system": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The order system
+         * @description Where the company's orders are looked up. Without one, orders are those that were imported.
+         *
+         *     Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The order system. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownOrderSystem"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Set the order system
+         * @description It is asked over HTTPS at public addresses only, unless the operator allows others, and follows no redirects.
+         *
+         *     Needs the permission `settings`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OrderSystemInput"];
+                };
+            };
+            responses: {
+                /** @description The order system. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownOrderSystem"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Somebody else has just changed it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/order-system/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try the order system
+         * @description Looks up one order, whether the system is active or not, and shows what a customer would be told.
+         *
+         *     Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["OrderTest"];
+                };
+            };
+            responses: {
+                /** @description What came back. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TestedOrderSystem"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5544,6 +8993,216 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/system-prompt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what language models are told
+         * @description Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The setting. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SystemPrompt"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Change what language models are told
+         * @description Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SystemPrompt"];
+                };
+            };
+            responses: {
+                /** @description The setting. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SystemPrompt"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/tickets": {
         parameters: {
             query?: never;
@@ -7329,6 +10988,1138 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The webhooks. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_ShownWebhook"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Add a webhook
+         * @description What happens from then on is sent to it, at least once, signed by Standard Webhooks.
+         *
+         *     Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WebhookInput"];
+                };
+            };
+            responses: {
+                /** @description The webhook, and its secret, which is shown only here. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookMade"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/webhooks/deliveries/{id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver something once more
+         * @description Whatever became of it, under the same `webhook-id`.
+         *
+         *     Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The delivery's id. */
+                    id: components["schemas"]["DeliveryId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The delivery, which is sent now. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownDelivery"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Its webhook is switched off. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a webhook
+         * @description Its history goes with it.
+         *
+         *     Needs the permission `settings`.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The webhook's id. */
+                    id: components["schemas"]["WebhookId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description What is left out stays as it is. One that is switched off is told nothing of what happens meanwhile.
+         *
+         *     Needs the permission `settings`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The webhook's id. */
+                    id: components["schemas"]["WebhookId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WebhookInput"];
+                };
+            };
+            responses: {
+                /** @description The webhook. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownWebhook"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/admin/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a webhook's deliveries
+         * @description The newest first, with every attempt.
+         *
+         *     Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only those in this state. */
+                    state?: components["schemas"]["DeliveryState"];
+                    /** @description Items of a page, 1 to 200. */
+                    limit?: number;
+                    /** @description `next_cursor` of the page before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description The webhook's id. */
+                    id: components["schemas"]["WebhookId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The deliveries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_ShownDelivery"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/webhooks/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace a webhook's secret
+         * @description Both secrets sign until the one before ends.
+         *
+         *     Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description How long the old secret goes on signing, such as `24h` (the default) or `0s`; 30 days at most. */
+                    grace?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description The webhook's id. */
+                    id: components["schemas"]["WebhookId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The webhook, and its new secret, which is shown only here. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WebhookMade"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a webhook
+         * @description Sends it `webhook.test`, as everything is sent; the delivery says what came of it.
+         *
+         *     Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The webhook's id. */
+                    id: components["schemas"]["WebhookId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The delivery, which is sent now. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ShownDelivery"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The webhook is switched off. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/welcome-message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the welcome
+         * @description Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The setting. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WelcomeMessage"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Change the welcome
+         * @description Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WelcomeMessage"];
+                };
+            };
+            responses: {
+                /** @description The setting. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WelcomeMessage"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/login": {
         parameters: {
             query?: never;
@@ -7881,6 +12672,486 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canned-responses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List canned responses
+         * @description By shortcut.
+         *
+         *     Needs the permission `sessions.answer`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Only those of this category. */
+                    category?: string;
+                    /** @description The page, from 1. */
+                    page?: number;
+                    /** @description Most items, 1 to 200; 20 when left out. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The responses. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathCannedPage"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Write a canned response
+         * @description Needs the permission `sessions.answer`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WriteCanned"];
+                };
+            };
+            responses: {
+                /** @description The response. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathCanned"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Another one has the shortcut. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/canned-responses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Write a canned response anew
+         * @description Needs the permission `sessions.answer`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The response's id. */
+                    id: components["schemas"]["CannedResponseId"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WriteCanned"];
+                };
+            };
+            responses: {
+                /** @description The response. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathCanned"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Another one has the shortcut. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /**
+         * Remove a canned response
+         * @description Needs the permission `sessions.answer`.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The response's id. */
+                    id: components["schemas"]["CannedResponseId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Gone"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -12615,6 +17886,204 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/graphql": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Try GraphQL in a page
+         * @description In development alone (`graphql.explorer`): the page loads its scripts from a third party.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The page. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/html": string;
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is switched off. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Ask over GraphQL
+         * @description For storefronts whose page keeps the conversation itself: `chatSettings`, `chatOrderStatus`, `sendChatMessage`, `requestLiveAgent`. One operation
+         *     a request; a document is bounded in length, depth and fields. The token of a session, or an API key, may be shown. Errors stand in `errors`, with the last part
+         *     of a problem's `type` as `extensions.code`. `frontdesk graphql schema` prints the schema.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Slug of the tenant, where no token is shown; `default` when left out. */
+                    "X-Frontdesk-Tenant"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            /** @description `query`, and `operationName` and `variables` where they are needed. */
+            requestBody: {
+                content: {
+                    "application/json": Record<string, unknown>;
+                };
+            };
+            responses: {
+                /** @description `data`, and `errors` where there are some. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": Record<string, unknown>;
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such tenant. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me": {
         parameters: {
             query?: never;
@@ -13062,7 +18531,7 @@ export interface paths {
         };
         /**
          * List one's notifications
-         * @description Newest first.
+         * @description Newest first: from a cursor on, or by pages with numbers.
          *
          *     Needs the permission `account.own`.
          */
@@ -13075,6 +18544,8 @@ export interface paths {
                     limit?: number;
                     /** @description The `next_cursor` of the part before. */
                     cursor?: string;
+                    /** @description In place of a cursor, the page, from 1; `limit` is 20 then when left out. */
+                    page?: number;
                 };
                 header?: never;
                 path?: never;
@@ -13088,7 +18559,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["List_UserNotification"];
+                        "application/json": components["schemas"]["ToldList"];
                     };
                 };
                 /** @description The request cannot be read, or told its length in two ways. */
@@ -13290,7 +18761,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["UserNotification"];
+                        "application/json": components["schemas"]["Told"];
                     };
                 };
                 /** @description The request cannot be read, or told its length in two ways. */
@@ -13432,6 +18903,3911 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/rpc/support.adminGet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at any ticket
+         * @description Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WhichTicket"];
+                };
+            };
+            responses: {
+                /** @description The ticket with its entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallTicketWhole"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such ticket. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/support.adminList": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List all tickets
+         * @description Newest first.
+         *
+         *     Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ListAllTickets"] | null;
+                };
+            };
+            responses: {
+                /** @description The tickets. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallTickets"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/support.adminReply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a ticket
+         * @description Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnswerTicket"];
+                };
+            };
+            responses: {
+                /** @description The ticket with its entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallTicketWhole"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such ticket. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Its state does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/support.assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a ticket to a user
+         * @description Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AssignTicket"];
+                };
+            };
+            responses: {
+                /** @description The ticket with its entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallTicketWhole"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such ticket. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/support.changeStatus": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a ticket's state
+         * @description Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ChangeTicketStatus"];
+                };
+            };
+            responses: {
+                /** @description The ticket with its entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallTicketWhole"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such ticket. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Its state does not allow it. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/support.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close one's own ticket
+         * @description Closing a closed one changes nothing.
+         *
+         *     Needs the token of a verified contact's session.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WhichTicket"];
+                };
+            };
+            responses: {
+                /** @description The ticket with its entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallTicketWhole"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such ticket, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/support.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a ticket
+         * @description Needs the token of a verified contact's session, or the permission `tickets.edit`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CreateTicket"];
+                };
+            };
+            responses: {
+                /** @description The ticket with its entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallTicketWhole"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/support.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at a ticket
+         * @description One's own; somebody of the company sees each.
+         *
+         *     Needs the token of a verified contact's session, or the permission `tickets.read`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WhichTicket"];
+                };
+            };
+            responses: {
+                /** @description The ticket with its entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallTicketWhole"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such ticket, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/support.getStats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count tickets by state
+         * @description Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NoArguments"] | null;
+                };
+            };
+            responses: {
+                /** @description How many there are. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallTicketStats"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/support.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List one's own tickets
+         * @description Newest first. Of somebody of the company: those that they work on; of a key: all.
+         *
+         *     Needs the token of a verified contact's session, or the permission `tickets.read`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ListTickets"] | null;
+                };
+            };
+            responses: {
+                /** @description The tickets. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallTickets"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/support.provideFeedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how content one is with a ticket
+         * @description Once, when it is resolved or closed.
+         *
+         *     Needs the token of a verified contact's session.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProvideFeedback"];
+                };
+            };
+            responses: {
+                /** @description The ticket with its entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallTicketWhole"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such ticket, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description It was given before, or the ticket is not over. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/support.reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write on one's own ticket
+         * @description As the customer; the company has `support.adminReply`.
+         *
+         *     Needs the token of a verified contact's session.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReplyOnTicket"];
+                };
+            };
+            responses: {
+                /** @description The ticket with its entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallTicketWhole"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such ticket, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description It was closed too long ago; open a new one. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/supportChat.adminClose": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End any chat
+         * @description Ending one that is over changes nothing.
+         *
+         *     Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AdminCloseChat"];
+                };
+            };
+            responses: {
+                /** @description The chat. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallChat"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such chat. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/supportChat.adminGet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look at any chat
+         * @description Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AdminGetChat"];
+                };
+            };
+            responses: {
+                /** @description The chat and its messages. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallChatWhole"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such chat. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/supportChat.adminList": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * List chats
+         * @description Those that are not over, unless told otherwise; newest first. A part can have fewer items than asked for, and yet another after it.
+         *
+         *     Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ListChats"] | null;
+                };
+            };
+            responses: {
+                /** @description The chats. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallChats"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/supportChat.adminReply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer in a chat
+         * @description The assistant is silent from then on.
+         *
+         *     Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AnswerChat"];
+                };
+            };
+            responses: {
+                /** @description The message. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallChatMessage"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such chat. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The chat is over, or the `clientMessageId` was used for another message. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/supportChat.close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End one's chat
+         * @description Ending one that is over changes nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Slug of the tenant; `default` when left out. */
+                    "X-Frontdesk-Tenant"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CloseChat"];
+                };
+            };
+            responses: {
+                /** @description The chat. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallChat"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Neither the visitor's id nor a good token is shown. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The token is none of a chat. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such chat, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/supportChat.escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a person answer
+         * @description Opens a ticket with the transcript. A visitor without an address is asked for it: then `ticketId` is null, and `supportChat.setEmail` opens the
+         *     ticket.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Slug of the tenant; `default` when left out. */
+                    "X-Frontdesk-Tenant"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EscalateChat"];
+                };
+            };
+            responses: {
+                /** @description The chat. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallChat"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Neither the visitor's id nor a good token is shown. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The token is none of a chat. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such chat, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The chat is over. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/supportChat.getSession": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at one's chat */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Slug of the tenant; `default` when left out. */
+                    "X-Frontdesk-Tenant"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["GetChat"];
+                };
+            };
+            responses: {
+                /** @description The chat and its messages. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallChatWhole"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Neither the visitor's id nor a good token is shown. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The token is none of a chat. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such chat, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/supportChat.getStats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count chats by state
+         * @description Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["NoArguments"] | null;
+                };
+            };
+            responses: {
+                /** @description How many there are. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallChatStats"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/supportChat.sendMessage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write in one's chat
+         * @description The answer comes over `/ws/chat/{id}`, or is found with `supportChat.getSession`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Slug of the tenant; `default` when left out. */
+                    "X-Frontdesk-Tenant"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SendChatMessage"];
+                };
+            };
+            responses: {
+                /** @description The message, which is kept. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallChatMessage"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Neither the visitor's id nor a good token is shown. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The token is none of a chat. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such chat, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The chat is over, or the `clientMessageId` was used for another text. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/supportChat.setEmail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say where one can be reached */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Slug of the tenant; `default` when left out. */
+                    "X-Frontdesk-Tenant"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SetChatEmail"];
+                };
+            };
+            responses: {
+                /** @description The chat. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallChat"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Neither the visitor's id nor a good token is shown. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The token is none of a chat. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such chat, or it is not yours. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The chat is over. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/supportChat.startSession": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a chat, or go on with it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Slug of the tenant; `default` when left out. */
+                    "X-Frontdesk-Tenant"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["StartChat"] | null;
+                };
+            };
+            responses: {
+                /** @description The chat. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StartedChat"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The proof of identity is wrong, or over. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no such tenant. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The chat is switched off. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/rpc/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call what is not there
+         * @description Any other name: 404, in the form of all refusals of calls.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The name. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description There is no call of this name. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CallFailure"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tickets
+         * @description Newest first.
+         *
+         *     Needs the permission `tickets.read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `open` or `resolved`. */
+                    status?: string;
+                    /** @description Words in the entries, the subject, the customer's name or address. */
+                    search?: string;
+                    /** @description The page, from 1. */
+                    page?: number;
+                    /** @description Most items, 1 to 200; 20 when left out. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The tickets. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathTickets"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Leave a ticket while nobody is there */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Slug of the tenant; `default` when left out. */
+                    "X-Frontdesk-Tenant"?: string | null;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LeaveTicket"];
+                };
+            };
+            responses: {
+                /** @description The ticket's number. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LeftTicket"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such tenant. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tickets/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a ticket, and resolve it
+         * @description Needs the permission `tickets.edit`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ReplyToTicket"];
+                };
+            };
+            responses: {
+                /** @description The ticket. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RepliedTicket"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such ticket. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is resolved already. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/live-agent/{company}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what a live-agent system tells
+         * @description Signed as the Standard Webhooks specification says, no longer than five minutes ago. A message with an id that was taken before is the same message.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The company's name. */
+                    company: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LiveAgentEvent"];
+                };
+            };
+            responses: {
+                /** @description It is taken, or was before. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description It is signed and cannot be read. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description It is not signed with the company's secret, or too old. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The live-agent system does not have this session. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The session is over, or the id was used for another message. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is larger than `limits.webhook_bytes`. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address sent too many webhooks that are not signed. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assets/{name}": {
         parameters: {
             query?: never;
@@ -13508,6 +22884,278 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["LogIn"];
+                };
+            };
+            responses: {
+                /** @description The user and the token. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathLoggedIn"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The address or the password is wrong, or the user may not sign in. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A page of another origin. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/signup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a user
+         * @description Needs the permission `users`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignUp"];
+                };
+            };
+            responses: {
+                /** @description The user. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignedUp"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Another user of the company has the address. */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -13806,6 +23454,232 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at oneself
+         * @description Needs the permission `account.own`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The user. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathMe"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/prefs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change one's preferences
+         * @description Needs the permission `account.own`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PrefsPatch"];
+                };
+            };
+            responses: {
+                /** @description The user. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PathMe"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -13905,6 +23779,235 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/socket.io/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Talk over Socket.IO
+         * @description For clients of Socket.IO 4 (`socket.io-client`), over `transport=polling` and `transport=websocket`; this is what they ask, not for use by
+         *     hand. Customers say `start_session`, `join_session`, `user_message`, `typing_start`, `typing_stop`, `request_agent`, `end_session` and `visitor_join`;
+         *     the staff say `agent_auth`, and then `join_admin_feed`, `join_session`, `agent_message`, `internal_note`, `typing_start`, `typing_stop`, `end_session`
+         *     and `initiate_chat`. The server says `session_started`, `bot_message`, `bot_stream`, `agent_message`, `display_typing`, `new_notification`,
+         *     `live_visitors_update` and `agent_initiated_chat`. Acknowledgements are `{"ok":true,…}`, or `{"ok":false,"status":…,"error":…}`; a message's comes once
+         *     it is stored. Fields are those of the API in camelCase. A session is opened by its token alone, and `lastSeq` of `join_session` replays what came
+         *     after that number. Where there are several processes, all requests of a client that polls go to the same one. A browser's page has to be of the own
+         *     host or of `api.allowed_origins`.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The engine's version: 4. */
+                    EIO: string;
+                    /** @description `polling` or `websocket`. */
+                    transport: string;
+                    /** @description The engine's session. */
+                    sid?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The WebSocket is open. */
+                101: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Packets of the engine. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description No request of the engine, or an unknown session. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A page of another origin. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Send packets of Socket.IO
+         * @description As clients send them that poll.
+         */
+        post: {
+            parameters: {
+                query: {
+                    /** @description The engine's version: 4. */
+                    EIO: string;
+                    /** @description `polling`. */
+                    transport: string;
+                    /** @description The engine's session. */
+                    sid: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/plain": string;
+                };
+            };
+            responses: {
+                /** @description They are read. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": string;
+                    };
+                };
+                /** @description No request of the engine, or an unknown session. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A page of another origin. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many bytes. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -14566,6 +24669,23 @@ export interface components {
             /** @description A user, a key or the system. */
             kind: components["schemas"]["ActorKind"];
         };
+        /** @description A chat to end. */
+        AdminCloseChat: {
+            /** @description The chat. */
+            sessionId: components["schemas"]["SessionId"];
+        };
+        /** @description Which chat, and which of its messages. */
+        AdminGetChat: {
+            /** @description The `nextCursor` of the part before. */
+            cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Most messages, 1 to 200; 50 when left out.
+             */
+            limit?: number | null;
+            /** @description The chat. */
+            sessionId: components["schemas"]["SessionId"];
+        };
         /** @description A wish for a person. */
         AgentRequest: {
             /**
@@ -14582,6 +24702,24 @@ export interface components {
         Alive: {
             /** @description Always `ok`. */
             status: string;
+        };
+        /** @description What a person of the company writes. */
+        AnswerChat: {
+            /** @description The words: 1 to `limits.text_chars` characters. */
+            body: string;
+            /** @description The client's own id of it, 1 to 128 characters, unique in the chat: the same again is the same message. */
+            clientMessageId?: string | null;
+            /** @description The chat. */
+            sessionId: components["schemas"]["SessionId"];
+        };
+        /** @description What the company writes on a ticket. */
+        AnswerTicket: {
+            /** @description The words: 1 to `limits.text_chars` characters. */
+            body: string;
+            /** @description Whether only the company sees it; not when left out. */
+            internal?: boolean | null;
+            /** @description The ticket's number. */
+            ticketId: components["schemas"]["TicketKey"];
         };
         /** @description An article, as it is to be. */
         ArticleChange: {
@@ -14659,6 +24797,21 @@ export interface components {
             updated_at: string;
             /** @description Where customers read it. */
             url?: string | null;
+        };
+        /**
+         * @description How a system is asked.
+         * @enum {string}
+         */
+        AskedBy: "GET" | "POST";
+        /** @description To whom a session is given. */
+        AssignAgent: {
+            agentId: components["schemas"]["UserId"] | null;
+        };
+        /** @description Who works on a ticket. */
+        AssignTicket: {
+            assignedTo: components["schemas"]["UserId"] | null;
+            /** @description The ticket's number. */
+            ticketId: components["schemas"]["TicketKey"];
         };
         /** @description Who works on a ticket. */
         Assignee: {
@@ -14787,6 +24940,157 @@ export interface components {
              */
             updated_at: string;
         };
+        /** @description A chat. */
+        CallChat: {
+            assignedTo?: components["schemas"]["UserId"] | null;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            createdAt: string;
+            /** @description Where whoever writes can be reached. */
+            email?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["SessionId"];
+            /** @description How they are called. */
+            name?: string | null;
+            /** @description The same. */
+            sessionId: components["schemas"]["SessionId"];
+            /** @description Where it stands. */
+            status: components["schemas"]["CallChatStatus"];
+            /** @description What it is about, as the page said when it was opened. */
+            subject?: string | null;
+            /** @description The number of the ticket that is open for it, as text. */
+            ticketId?: string | null;
+            /**
+             * Format: date-time
+             * @description When the last message was written.
+             */
+            updatedAt: string;
+            userId?: components["schemas"]["ContactId"] | null;
+        };
+        /** @description A message of a chat. */
+        CallChatMessage: {
+            /** @description The words. */
+            body: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /** @description Its id. */
+            id: components["schemas"]["MessageId"];
+            /** @description What else is known of it. */
+            metadata: components["schemas"]["CallChatMetadata"];
+            /** @description Who wrote it. */
+            role: components["schemas"]["CallRole"];
+            /** @description The chat. */
+            sessionId: components["schemas"]["SessionId"];
+        };
+        /** @description What else is known of a message. */
+        CallChatMetadata: {
+            /** @description Data behind the answer. */
+            actions: components["schemas"]["Action"][];
+            /** @description What was sent along. */
+            attachments: components["schemas"]["Attachment"][];
+            /** @description The client's own id of it. */
+            clientMessageId?: string | null;
+            /**
+             * Format: double
+             * @description Probability that it is right, 0 to 1.
+             */
+            confidence?: number | null;
+            intent?: components["schemas"]["Intent"] | null;
+            /** @description In what form it came; `system`: a notice. */
+            kind: components["schemas"]["MessageKind"];
+            /**
+             * Format: int64
+             * @description Its place in the chat's events.
+             */
+            seq: number;
+            /** @description Quick replies to offer. */
+            suggestions: string[];
+        };
+        /** @description How many chats are in each state. */
+        CallChatStats: {
+            /**
+             * Format: int64
+             * @description A person answers.
+             */
+            agent_active: number;
+            /**
+             * Format: int64
+             * @description The assistant answers.
+             */
+            ai_active: number;
+            /**
+             * Format: int64
+             * @description Over.
+             */
+            closed: number;
+            /**
+             * Format: int64
+             * @description A person is awaited, or a ticket is open.
+             */
+            escalated: number;
+            /**
+             * Format: int64
+             * @description All.
+             */
+            total: number;
+        };
+        /**
+         * @description Where a chat stands.
+         * @enum {string}
+         */
+        CallChatStatus: "ai_active" | "agent_active" | "escalated" | "closed";
+        /** @description A chat and a part of its messages, oldest first. */
+        CallChatWhole: components["schemas"]["CallChat"] & {
+            /** @description The messages. */
+            messages: components["schemas"]["CallChatMessage"][];
+            /** @description What to send as `cursor` for the messages that follow; null: these were the last. */
+            nextCursor?: string | null;
+        };
+        /** @description A part of a list of chats. */
+        CallChats: {
+            /** @description The chats. */
+            items: components["schemas"]["CallChat"][];
+            /** @description What to send as `cursor` for the next part; null: this was the last. */
+            nextCursor?: string | null;
+        };
+        /** @description Why a call is refused. */
+        CallError: {
+            /** @description What kind of refusal it is, such as `NOT_FOUND`. */
+            code: string;
+            /** @description More of it, for programs. */
+            data: components["schemas"]["CallErrorData"];
+            /** @description What happened, to what, and what to do. */
+            message: string;
+        };
+        /** @description What programs may want to know of a refusal. */
+        CallErrorData: {
+            /** @description The fields that are wrong. */
+            errors?: components["schemas"]["FieldError"][];
+            /** @description The request's id, to be named when asking for help. */
+            requestId?: string | null;
+            /**
+             * Format: int64
+             * @description Seconds after which to come again.
+             */
+            retryAfter?: number | null;
+            /**
+             * Format: int32
+             * @description The HTTP status.
+             */
+            status: number;
+            /** @description The kind of problem: a stable URI reference, such as `/problems/rate-limited`. */
+            type: string;
+        };
+        /** @description A call that is refused. */
+        CallFailure: {
+            /** @description Why. */
+            error: components["schemas"]["CallError"];
+        };
         /**
          * Format: uuid
          * @description A conference call.
@@ -14848,6 +25152,11 @@ export interface components {
          * @enum {string}
          */
         CallProvider: "zoom" | "google_meet" | "teams";
+        /**
+         * @description Who wrote a message.
+         * @enum {string}
+         */
+        CallRole: "user" | "ai" | "agent";
         /** @description A recording or another source of a call's words. */
         CallSource: {
             /**
@@ -14922,6 +25231,119 @@ export interface components {
              * @description The first recording was there.
              */
             transcribing_at?: string | null;
+        };
+        /** @description A ticket. */
+        CallTicket: {
+            assignedTo?: components["schemas"]["UserId"] | null;
+            chatSessionId?: components["schemas"]["SessionId"] | null;
+            /**
+             * Format: date-time
+             * @description When it was closed.
+             */
+            closedAt?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            createdAt: string;
+            /** @description Its number, as text. */
+            id: string;
+            /** @description The company. */
+            organizationId: components["schemas"]["TenantId"];
+            /** @description How much it presses. */
+            priority: components["schemas"]["TicketPriority"];
+            /**
+             * Format: date-time
+             * @description When it was resolved.
+             */
+            resolvedAt?: string | null;
+            /**
+             * Format: int64
+             * @description How content the customer is: 1 to 5.
+             */
+            satisfaction?: number | null;
+            /** @description Where it came from: `chat`, or else `form`. */
+            source: string;
+            /** @description Where it stands. */
+            status: components["schemas"]["TicketStatus"];
+            /** @description What it is about. */
+            subject: string;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+            userId?: components["schemas"]["ContactId"] | null;
+        };
+        /** @description An entry on a ticket. */
+        CallTicketMessage: {
+            /** @description Always empty: files are on the messages of chats. */
+            attachments: string[];
+            /** @description The words. */
+            body: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /** @description The ticket's number and the entry's place on it. */
+            id: string;
+            /** @description Whether only the company sees it. */
+            internal: boolean;
+            /** @description Whether the company wrote it. */
+            isStaff: boolean;
+            /** @description The ticket's number, as text. */
+            ticketId: string;
+            /**
+             * Format: uuid
+             * @description Who wrote it: the contact, or the user where the company asks.
+             */
+            userId?: string | null;
+        };
+        /** @description How many tickets are in each state. */
+        CallTicketStats: {
+            /**
+             * Format: int64
+             * @description It is the company's turn.
+             */
+            awaiting_admin: number;
+            /**
+             * Format: int64
+             * @description It is the customer's turn.
+             */
+            awaiting_user: number;
+            /**
+             * Format: int64
+             * @description Over.
+             */
+            closed: number;
+            /**
+             * Format: int64
+             * @description Nobody of the company has answered yet.
+             */
+            open: number;
+            /**
+             * Format: int64
+             * @description Solved.
+             */
+            resolved: number;
+            /**
+             * Format: int64
+             * @description All.
+             */
+            total: number;
+        };
+        /** @description A ticket and its entries, oldest first. */
+        CallTicketWhole: components["schemas"]["CallTicket"] & {
+            /** @description The entries. */
+            messages: components["schemas"]["CallTicketMessage"][];
+        };
+        /** @description A part of a list of tickets. */
+        CallTickets: {
+            /** @description The tickets, without their entries. */
+            items: components["schemas"]["CallTicket"][];
+            /** @description What to send as `cursor` for the next part; null: this was the last. */
+            nextCursor?: string | null;
         };
         /** @description What one speaker said without a pause. */
         CallTurn: {
@@ -15009,7 +25431,14 @@ export interface components {
              * @description How many.
              */
             quantity?: number;
-            variant?: null | components["schemas"]["Variant"];
+            variant?: components["schemas"]["Variant"] | null;
+        };
+        /** @description Another state of a ticket. */
+        ChangeTicketStatus: {
+            /** @description The state; no ticket becomes `open` again. */
+            status: components["schemas"]["TicketStatus"];
+            /** @description The ticket's number. */
+            ticketId: components["schemas"]["TicketKey"];
         };
         /**
          * @description A way in which a session's customer writes and reads. Its name stands in session rows; the web's stands there as null.
@@ -15044,6 +25473,26 @@ export interface components {
             } | null;
             /** @description The first thing that a customer reads. */
             welcome_message: string;
+        };
+        /** @description A chat to end. */
+        CloseChat: {
+            /** @description The chat. */
+            sessionId: components["schemas"]["SessionId"];
+            /** @description The id of the visitor's browser, where no token is shown. */
+            visitorId?: string | null;
+        };
+        /** @description A figure beside the one of the stretch before. */
+        Compared: {
+            /**
+             * Format: double
+             * @description The same of the stretch before.
+             */
+            previous?: number | null;
+            /**
+             * Format: double
+             * @description What it comes to; null where nothing happened of which it could be a share, a mean or a percentile.
+             */
+            value?: number | null;
         };
         /** @description A call, as CRM users see it. */
         Conference: {
@@ -15168,6 +25617,25 @@ export interface components {
             /** @description Telephone, E.164. */
             phone?: string | null;
         };
+        /** @description How many earlier messages are read along. */
+        ContextLimit: {
+            /**
+             * Format: int64
+             * @description The value; null: the default holds.
+             */
+            contextLimit: number | null;
+        };
+        /** @description A ticket to open. */
+        CreateTicket: {
+            /** @description The words: 1 to `limits.text_chars` characters. */
+            body: string;
+            /** @description Where whoever it is for can be reached, where they are no contact; the own address of a user who names nobody. */
+            email?: string | null;
+            priority?: components["schemas"]["TicketPriority"] | null;
+            /** @description What it is about: 1 to 200 characters on one line. */
+            subject: string;
+            userId?: components["schemas"]["ContactId"] | null;
+        };
         /** @description A contact as the company's people see it. */
         CrmContact: components["schemas"]["ContactRef"] & {
             email_origin?: components["schemas"]["EmailOrigin"] | null;
@@ -15191,6 +25659,16 @@ export interface components {
             /** @description The newest orders, newest first. */
             recent_orders: components["schemas"]["OrderSummary"][];
         };
+        /**
+         * Format: uuid
+         * @description One event on its way to one endpoint.
+         */
+        DeliveryId: string;
+        /**
+         * @description How far a delivery is.
+         * @enum {string}
+         */
+        DeliveryState: "waiting" | "delivered" | "failed";
         /** @description A user who has a session or a ticket. */
         DeskAssignee: {
             /** @description The user's id. */
@@ -15380,6 +25858,15 @@ export interface components {
             /** @description Where a visitor can be reached. */
             email?: string | null;
         };
+        /** @description A call for a person. */
+        EscalateChat: {
+            /** @description Where a visitor can be reached. */
+            email?: string | null;
+            /** @description The chat. */
+            sessionId: components["schemas"]["SessionId"];
+            /** @description The id of the visitor's browser, where no token is shown. */
+            visitorId?: string | null;
+        };
         /** @description A numbered event of a session. It carries the whole object as it is now. */
         Event: {
             /** @description The message. */
@@ -15422,6 +25909,115 @@ export interface components {
             /** @enum {string} */
             type: "agent_request.expired";
         };
+        /** @description An export that a worker writes to a file. */
+        Export: {
+            /** @description Whether a table begins with a byte order mark. */
+            bom: boolean;
+            /**
+             * Format: int64
+             * @description Bytes that are written.
+             */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            created_at: string;
+            /** @description Why it failed. */
+            error?: string | null;
+            /**
+             * Format: date-time
+             * @description Until then it can be had.
+             */
+            expires_at: string;
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            finished_at?: string | null;
+            /** @description How it is written. */
+            format: components["schemas"]["ExportFormat"];
+            /**
+             * Format: date-time
+             * @description Rows made from this time on; null: from the beginning.
+             */
+            from?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["ExportId"];
+            /** @description What its rows are. */
+            kind: components["schemas"]["ExportKind"];
+            /**
+             * Format: int64
+             * @description Rows that are written.
+             */
+            rows: number;
+            /** @description How far it is. */
+            state: components["schemas"]["ExportState"];
+            /**
+             * Format: date-time
+             * @description Rows made before this time.
+             */
+            to: string;
+        };
+        /**
+         * @description In which form.
+         * @enum {string}
+         */
+        ExportFormat: "csv" | "json";
+        /**
+         * Format: uuid
+         * @description An export that a worker writes.
+         */
+        ExportId: string;
+        /** @description An export for a worker to write. */
+        ExportInput: {
+            /** @description Whether a table begins with a byte order mark, by which some spreadsheets know UTF-8. */
+            bom?: boolean;
+            /** @description How it is written; `csv` when left out. */
+            format?: components["schemas"]["ExportFormat"];
+            /**
+             * Format: date-time
+             * @description Rows made from this time on.
+             */
+            from?: string | null;
+            /** @description What its rows are. */
+            kind: components["schemas"]["ExportKind"];
+            /**
+             * Format: date-time
+             * @description Rows made before this time; now when left out.
+             */
+            to?: string | null;
+        };
+        /**
+         * @description What the rows of an export are.
+         * @enum {string}
+         */
+        ExportKind: "sessions" | "messages" | "tickets" | "calls" | "accuracy" | "audit";
+        /** @description What to take along. */
+        ExportSessions: {
+            /** @description `me`, `none` or a user's id. */
+            agentId?: string | null;
+            format?: components["schemas"]["ExportFormat"] | null;
+            /**
+             * Format: date-time
+             * @description Opened from this time on.
+             */
+            from?: string | null;
+            /** @description Words in what was written, or in the customer's name, address or id. */
+            search?: string | null;
+            /** @description `active`, `needs_human`, `agent_assigned`, `closed`, `unassigned` or `resolved`. */
+            status?: string | null;
+            /**
+             * Format: date-time
+             * @description Opened before this time.
+             */
+            to?: string | null;
+        };
+        /**
+         * @description How far an export is that a worker writes.
+         * @enum {string}
+         */
+        ExportState: "queued" | "running" | "done" | "failed";
         /** @description How content a customer is with a ticket. */
         Feedback: {
             /** @description What the customer says to that: 1 to 2,000 characters. */
@@ -15438,6 +26034,71 @@ export interface components {
             detail: string;
             /** @description The field, as a path such as `contact.email`; the parameter's or header's name outside the body. */
             field: string;
+        };
+        /** @description Figures of a stretch of time. What each name means stands in `docs/figures.md`. */
+        Figures: {
+            /** @description How it is cut: `hour`, `day`, `week` or `month`. */
+            bucket?: string | null;
+            /** @description The parts, in order. The first begins at `from` and the last ends at `to`, wherever the clock stands there. */
+            buckets: components["schemas"]["FiguresPart"][];
+            /** @description Figures that are counted for each of several things: by the figure's name and the thing's. */
+            by: {
+                [key: string]: {
+                    [key: string]: components["schemas"]["Compared"];
+                };
+            };
+            /**
+             * Format: date-time
+             * @description Hours before are counted already, later ones are read from rows. What changes an hour that is counted shows within two minutes.
+             */
+            counted_until: string;
+            /** @description Each figure by its name. Times are in seconds. */
+            figures: {
+                [key: string]: components["schemas"]["Compared"];
+            };
+            /**
+             * Format: date-time
+             * @description Its beginning.
+             */
+            from: string;
+            now?: components["schemas"]["PresentFigures"] | null;
+            /** @description What each person did, and has in hand now. */
+            people?: components["schemas"]["PersonFigures"][] | null;
+            /**
+             * Format: date-time
+             * @description The beginning of the stretch before, which ends at `from`; it is as long by the zone's clock.
+             */
+            previous_from: string;
+            /**
+             * Format: date-time
+             * @description Its end, which is no part of it.
+             */
+            to: string;
+            /** @description The time zone whose days count. */
+            tz: string;
+        };
+        /** @description A part of the stretch. */
+        FiguresPart: {
+            /** @description Figures that are counted for each of several things. */
+            by: {
+                [key: string]: {
+                    [key: string]: number;
+                };
+            };
+            /** @description Each figure by its name. */
+            figures: {
+                [key: string]: number | null;
+            };
+            /**
+             * Format: date-time
+             * @description Its beginning.
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Its end, which is no part of it.
+             */
+            to: string;
         };
         /** @description A file, as a form. */
         FileForm: {
@@ -15464,6 +26125,35 @@ export interface components {
             /** @description The tenant's slug; `default` when left out. */
             tenant?: string | null;
         };
+        /** @description Which chat, and which of its messages. */
+        GetChat: {
+            /** @description The `nextCursor` of the part before. */
+            cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Most messages, 1 to 200; 50 when left out.
+             */
+            limit?: number | null;
+            /** @description The chat. */
+            sessionId: components["schemas"]["SessionId"];
+            /** @description The id of the visitor's browser, where no token is shown. */
+            visitorId?: string | null;
+        };
+        /** @description What is gone. */
+        Gone: {
+            /** @description Always true. */
+            success: boolean;
+        };
+        /**
+         * @description How much an endpoint is told.
+         * @enum {string}
+         */
+        HookPayload: "thin" | "full";
+        /** @description What language models are told that look at pictures. */
+        ImagePrompt: {
+            /** @description The value; null: the default holds. */
+            imagePrompt: string | null;
+        };
         /**
          * @description What the customer wants. The words of the public contract, in snake case.
          * @enum {string}
@@ -15480,6 +26170,19 @@ export interface components {
             due?: string | null;
             /** @description Who is to do it: 1 to 120 characters on one line; null: nobody. */
             owner?: string | null;
+        };
+        /** @description JSON pointers to the fields of a line. */
+        ItemFields: {
+            /** @description The list of the lines, in the order; the others are read from each line. */
+            list: string;
+            /** @description The price of one, decimal. */
+            price?: string | null;
+            /** @description How many; one where nothing is said. */
+            quantity?: string | null;
+            /** @description The product's number. */
+            sku?: string | null;
+            /** @description The product's name. */
+            title: string;
         };
         /** @description A job. */
         Job: {
@@ -15571,6 +26274,15 @@ export interface components {
             /** @description The words. */
             text: string;
         };
+        /** @description A ticket to leave. */
+        LeaveTicket: {
+            /** @description Where the answer goes. */
+            email: string;
+            /** @description Who writes: 1 to 200 characters. */
+            name: string;
+            /** @description The words: 1 to `limits.text_chars` characters. */
+            query: string;
+        };
         /** @description What became of it. */
         LeftMessage: {
             /**
@@ -15578,6 +26290,59 @@ export interface components {
              * @description The ticket's number.
              */
             ticket_number: number;
+        };
+        /** @description A ticket that was left. */
+        LeftTicket: {
+            /** @description `open`. */
+            status: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            ticketId: number;
+        };
+        /** @description Which tickets. */
+        ListAllTickets: {
+            /** @description `me`, `none` or a user's id. */
+            assignedTo?: string | null;
+            /** @description The `nextCursor` of the part before. */
+            cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Most items, 1 to 200; 50 when left out.
+             */
+            limit?: number | null;
+            priority?: components["schemas"]["TicketPriority"] | null;
+            /** @description Words in the entries, the subject, the customer's name or address. */
+            search?: string | null;
+            source?: components["schemas"]["TicketSource"] | null;
+            status?: components["schemas"]["TicketStatus"] | null;
+        };
+        /** @description Which chats. */
+        ListChats: {
+            /** @description `me`, `none` or a user's id. */
+            assignedTo?: string | null;
+            /** @description The `nextCursor` of the part before. */
+            cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Most items, 1 to 200; 50 when left out.
+             */
+            limit?: number | null;
+            /** @description Words in what customer and company wrote, or in the customer's name, address or id. */
+            search?: string | null;
+            status?: components["schemas"]["CallChatStatus"] | null;
+        };
+        /** @description Which of one's own tickets. */
+        ListTickets: {
+            /** @description The `nextCursor` of the part before. */
+            cursor?: string | null;
+            /**
+             * Format: int64
+             * @description Most items, 1 to 200; 50 when left out.
+             */
+            limit?: number | null;
+            status?: components["schemas"]["TicketStatus"] | null;
         };
         /** @description A part of a list. */
         List_Accuracy: {
@@ -15867,6 +26632,61 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A part of a list. */
+        List_Export: {
+            /** @description The items. */
+            items: {
+                /** @description Whether a table begins with a byte order mark. */
+                bom: boolean;
+                /**
+                 * Format: int64
+                 * @description Bytes that are written.
+                 */
+                bytes: number;
+                /**
+                 * Format: date-time
+                 * @description When it was asked for.
+                 */
+                created_at: string;
+                /** @description Why it failed. */
+                error?: string | null;
+                /**
+                 * Format: date-time
+                 * @description Until then it can be had.
+                 */
+                expires_at: string;
+                /**
+                 * Format: date-time
+                 * @description When it was done.
+                 */
+                finished_at?: string | null;
+                /** @description How it is written. */
+                format: components["schemas"]["ExportFormat"];
+                /**
+                 * Format: date-time
+                 * @description Rows made from this time on; null: from the beginning.
+                 */
+                from?: string | null;
+                /** @description Its id. */
+                id: components["schemas"]["ExportId"];
+                /** @description What its rows are. */
+                kind: components["schemas"]["ExportKind"];
+                /**
+                 * Format: int64
+                 * @description Rows that are written.
+                 */
+                rows: number;
+                /** @description How far it is. */
+                state: components["schemas"]["ExportState"];
+                /**
+                 * Format: date-time
+                 * @description Rows made before this time.
+                 */
+                to: string;
+            }[];
+            /** @description What to send as `cursor` for the next part; null: this was the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A part of a list. */
         List_Job: {
             /** @description The items. */
             items: {
@@ -16096,6 +26916,64 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A part of a list. */
+        List_ShownDelivery: {
+            /** @description The items. */
+            items: {
+                /** @description Every attempt, the oldest first. */
+                attempts: components["schemas"]["ShownAttempt"][];
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                created_at: string;
+                /**
+                 * Format: int64
+                 * @description What the last attempt took.
+                 */
+                duration_ms?: number | null;
+                /** @description Why there is none, or why it does not count. */
+                error?: string | null;
+                /**
+                 * Format: uuid
+                 * @description The `webhook-id` of all its attempts: a receiver's key against doubles.
+                 */
+                event_id: string;
+                /** @description Its id. */
+                id: components["schemas"]["DeliveryId"];
+                /**
+                 * Format: date-time
+                 * @description When it is tried next; null: it is not.
+                 */
+                next_attempt_at?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When.
+                 */
+                occurred_at: string;
+                /** @description The first KiB of its answer. */
+                response?: string | null;
+                session_id?: components["schemas"]["SessionId"] | null;
+                /** @description How far it is. */
+                state: components["schemas"]["DeliveryState"];
+                /**
+                 * Format: int64
+                 * @description The status that the receiver answered last.
+                 */
+                status?: number | null;
+                /**
+                 * Format: uuid
+                 * @description To what: the message's, ticket's, call's or contact's id.
+                 */
+                subject_id?: string | null;
+                /** @description What happened. */
+                type: string;
+                /** @description To where. */
+                webhook_id: components["schemas"]["WebhookId"];
+            }[];
+            /** @description What to send as `cursor` for the next part; null: this was the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A part of a list. */
         List_ShownModel: {
             /** @description The items. */
             items: {
@@ -16166,6 +27044,48 @@ export interface components {
                  * @description When.
                  */
                 changed_at: string;
+            }[];
+            /** @description What to send as `cursor` for the next part; null: this was the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A part of a list. */
+        List_ShownWebhook: {
+            /** @description The items. */
+            items: {
+                /** @description Whether it is told anything. */
+                active: boolean;
+                /**
+                 * Format: date-time
+                 * @description When it was made.
+                 */
+                created_at: string;
+                /** @description Why it was switched off by itself. */
+                disabled_reason?: string | null;
+                /** @description What it is told. */
+                events: string[];
+                /**
+                 * Format: date-time
+                 * @description Since when nothing could be delivered; null: the last delivery succeeded, or there was none.
+                 */
+                failing_since?: string | null;
+                /** @description Its id. */
+                id: components["schemas"]["WebhookId"];
+                /**
+                 * Format: date-time
+                 * @description Until when the secret before signs, too; null: only the present one does.
+                 */
+                old_secret_until?: string | null;
+                /** @description Whether everything comes in order. */
+                ordered: boolean;
+                /** @description How much it is told. */
+                payload: components["schemas"]["HookPayload"];
+                /**
+                 * Format: date-time
+                 * @description When it was changed.
+                 */
+                updated_at: string;
+                /** @description Where it is. */
+                url: string;
             }[];
             /** @description What to send as `cursor` for the next part; null: this was the last. */
             next_cursor?: string | null;
@@ -16267,41 +27187,6 @@ export interface components {
             next_cursor?: string | null;
         };
         /** @description A part of a list. */
-        List_UserNotification: {
-            /** @description The items. */
-            items: {
-                /**
-                 * Format: date-time
-                 * @description When it was made.
-                 */
-                created_at: string;
-                /**
-                 * Format: uuid
-                 * @description Its id.
-                 */
-                id: string;
-                /** @description What it is about: `agent_request`, `session_assigned`, `ticket_assigned`. */
-                kind: string;
-                /**
-                 * Format: date-time
-                 * @description When it was read.
-                 */
-                read_at?: string | null;
-                session_id?: components["schemas"]["SessionId"] | null;
-                /** @description Whom or what it is about: the customer's name, or the ticket's subject. */
-                subject?: string | null;
-                /**
-                 * Format: int64
-                 * @description The ticket that it is about.
-                 */
-                ticket_number?: number | null;
-                /** @description Whose it is. */
-                user_id: components["schemas"]["UserId"];
-            }[];
-            /** @description What to send as `cursor` for the next part; null: this was the last. */
-            next_cursor?: string | null;
-        };
-        /** @description A part of a list. */
         List_Visitor: {
             /** @description The items. */
             items: {
@@ -16331,12 +27216,85 @@ export interface components {
             /** @description What to send as `cursor` for the next part; null: this was the last. */
             next_cursor?: string | null;
         };
+        /** @description What a live-agent system tells. */
+        LiveAgentEvent: {
+            /** @description The message's id there: the same id again is the same message. */
+            id: string;
+            /** @description The session, by the name that came with the hand-over. */
+            session_id: components["schemas"]["SessionId"];
+            /** @description The words. */
+            text: string;
+            /** @enum {string} */
+            type: "message";
+        } | {
+            /** @description Whether the assistant goes on; otherwise the session is closed. */
+            give_back?: boolean;
+            /** @description The session. */
+            session_id: components["schemas"]["SessionId"];
+            /** @enum {string} */
+            type: "ended";
+        };
+        /** @description A live-agent system, as it is set. */
+        LiveAgentInput: {
+            /** @description Whether sessions are offered to it; unless it is set to false, yes. */
+            active?: boolean | null;
+            /**
+             * Format: int64
+             * @description What an answer may take, 500 to 30000 milliseconds.
+             */
+            timeout_ms?: number | null;
+            /**
+             * @description The bearer with which it is asked. It is kept sealed and never shown; left out, the one before stays. It has to be given again with an address
+             *     at another host. Empty: none.
+             */
+            token?: string | null;
+            /** @description The address below which it is asked: `availability`, `conversations`, `conversations/{name}/messages`, `conversations/{name}/end`. */
+            url: string;
+            /** @description What its webhooks are signed with (Standard Webhooks): `whsec_` and base64 of 24 to 64 bytes. Left out, the one before stays. */
+            webhook_secret?: string | null;
+        };
         /** @description An offer to talk to a person. */
         LiveAgentOffer: {
             /** @description Whether somebody is there now; otherwise a ticket is opened. */
             available: boolean;
             /** @description Which live-agent provider would take over. */
             provider: string;
+        };
+        /** @description A model. */
+        LlmConfig: {
+            /** @description Asterisks, and the last four characters of the key; null: it has none. */
+            apiKey?: string | null;
+            /** @description Where it is; null: at the provider's own address. */
+            baseUrl?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            createdAt: string;
+            /** @description `unknown`, `ok`, `probing` or `resting`. */
+            healthStatus: string;
+            /** @description Its id. */
+            id: components["schemas"]["ModelId"];
+            /** @description Whether it is used. */
+            isActive: boolean;
+            /** @description The provider's name of it. */
+            model: string;
+            /** @description What the company calls it. */
+            name: string;
+            /** @description `openai`, `anthropic` or `gemini`. */
+            provider: string;
+            /** @description What it is used for. */
+            purposes: string[];
+            /**
+             * Format: date-time
+             * @description When it was changed.
+             */
+            updatedAt: string;
+        };
+        /** @description All models, in the order in which they are asked. */
+        LlmConfigs: {
+            /** @description The models. */
+            configs: components["schemas"]["LlmConfig"][];
         };
         /** @description Who signs in. */
         LogIn: {
@@ -16530,6 +27488,8 @@ export interface components {
             /** @description The value; what is allowed depends on the key. */
             value: unknown;
         };
+        /** @description A call without arguments. */
+        NoArguments: Record<string, unknown>;
         /** @description A note to write. */
         NoteDraft: {
             /** @description The words: 1 to `limits.text_chars` characters. */
@@ -16584,6 +27544,11 @@ export interface components {
             /** @description The words: 1 to `limits.text_chars` characters. */
             text: string;
         };
+        /** @description One model. */
+        OneLlmConfig: {
+            /** @description The model. */
+            config: components["schemas"]["LlmConfig"];
+        };
         /** @description A session to open. Everything may be left out: then it is a visitor's. */
         OpenSession: {
             contact?: components["schemas"]["ContactInput"] | null;
@@ -16624,6 +27589,58 @@ export interface components {
             /** @description Its lines. */
             items: components["schemas"]["OrderItem"][];
         };
+        /** @description Where and how an order system is asked. */
+        OrderEndpoint: {
+            /** @description The currency (ISO 4217) of an answer that names none. */
+            currency?: string | null;
+            /** @description Where in the answer our fields are. */
+            fields: components["schemas"]["OrderFields"];
+            /** @description `GET`, unless it says `POST`. */
+            method?: components["schemas"]["AskedBy"];
+            /**
+             * @description The system's words for where an order stands, and ours: `processing`, `shipped`, `delivered`, `cancelled`, … A word that is not here is
+             *     said as it is.
+             */
+            statuses?: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description What an answer may take, 200 to 5000 milliseconds; 3000 unless it is set.
+             */
+            timeout_ms?: number | null;
+            /**
+             * @description The address, with `{number}` and `{email}` in path or query, such as `https://erp.example/orders/{number}?email={email}`. What is filled
+             *     in is percent-encoded.
+             */
+            url: string;
+        };
+        /** @description JSON pointers (RFC 6901) to our fields: those of the order are read from where `order` points. */
+        OrderFields: {
+            /** @description Who carries it. */
+            carrier?: string | null;
+            /** @description The currency (ISO 4217). */
+            currency?: string | null;
+            /** @description The address of its customer, by which we check whose it is. */
+            email: string;
+            /** @description The day on which it is expected (ISO 8601). */
+            expected_on?: string | null;
+            items?: components["schemas"]["ItemFields"] | null;
+            /** @description Its number. */
+            number: string;
+            /** @description The order in the answer, or a list of orders; empty: the answer is the order. Null or an empty list there: there is no such order. */
+            order?: string;
+            /** @description When it was placed (ISO 8601). */
+            placed_at: string;
+            /** @description Where it stands. */
+            status: string;
+            /** @description The sum, decimal. */
+            total: string;
+            /** @description The carrier's number of it. */
+            tracking_number?: string | null;
+            /** @description The carrier's page of it. */
+            tracking_url?: string | null;
+        };
         /** @description A line of an order. */
         OrderItem: {
             /** @description Price of one, decimal. */
@@ -16644,6 +27661,11 @@ export interface components {
             carrier?: string | null;
             /** @description ISO 4217 code. */
             currency: string;
+            /**
+             * Format: date
+             * @description The day on which it is expected.
+             */
+            expected_on?: string | null;
             /** @description The shop's number of it. */
             number: string;
             /**
@@ -16657,6 +27679,29 @@ export interface components {
             total: string;
             /** @description The carrier's number of it. */
             tracking_number?: string | null;
+            /** @description The carrier's page of it. */
+            tracking_url?: string | null;
+        };
+        /** @description An order system, as it is set. */
+        OrderSystemInput: {
+            /** @description Whether it is asked; unless it is set to false, yes. While it is not, orders are those that were imported. */
+            active?: boolean | null;
+            /** @description Where and how it is asked. */
+            endpoint: components["schemas"]["OrderEndpoint"];
+            /**
+             * @description Headers that are sent along, such as `{"authorization": "Bearer …"}`. They are kept sealed and never shown. Left out, those of before stay;
+             *     they have to be given again with an address at another host.
+             */
+            headers?: {
+                [key: string]: string;
+            } | null;
+        };
+        /** @description An order to look up. */
+        OrderTest: {
+            /** @description The address of its customer. */
+            email?: string | null;
+            /** @description Its number, as a customer would write it. */
+            number: string;
         };
         /** @description A part of the service. */
         Part: {
@@ -16676,6 +27721,244 @@ export interface components {
             /** @description The one that counts now. */
             old: string;
         };
+        /** @description A canned response. */
+        PathCanned: {
+            /** @description Where it belongs. */
+            category?: string | null;
+            /** @description The words. */
+            content: string;
+            /** @description Its id. */
+            id: components["schemas"]["CannedResponseId"];
+            /** @description Whether it is used. */
+            isActive: boolean;
+            /** @description How it is compared with a customer's words. */
+            matchType: components["schemas"]["CannedMatch"];
+            /** @description What the staff type for it after a slash. */
+            shortcut: string;
+            /**
+             * Format: date-time
+             * @description When it was written last.
+             */
+            updatedAt: string;
+        };
+        /** @description A page of canned responses. */
+        PathCannedPage: components["schemas"]["PathPage"] & {
+            /** @description The responses. */
+            responses: components["schemas"]["PathCanned"][];
+        };
+        /** @description A user who has signed in. */
+        PathLoggedIn: {
+            /**
+             * Format: date-time
+             * @description When it ends.
+             */
+            expiresAt: string;
+            /** @description To be sent as `Authorization: Bearer`. It is shown only here. */
+            token: string;
+            /** @description The user. */
+            user: components["schemas"]["PathUser"];
+        };
+        /** @description The user who asks. */
+        PathMe: components["schemas"]["PathUser"] & {
+            /** @description The names of what the user may do. */
+            permissions: string[];
+        };
+        /** @description A message. */
+        PathMessage: {
+            /**
+             * Format: double
+             * @description Probability that it was understood rightly, 0 to 1.
+             */
+            confidence?: number | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /** @description Its id. */
+            messageId: components["schemas"]["MessageId"];
+            /** @description What else is known of it. */
+            metadata: components["schemas"]["PathMessageMeta"];
+            /** @description `user`, `bot`, `agent` or `system`. */
+            sender: string;
+            /** @description The session. */
+            sessionId: components["schemas"]["SessionId"];
+            /** @description The words. */
+            text: string;
+        };
+        /** @description What else is known of a message. */
+        PathMessageMeta: {
+            /** @description What was sent along. */
+            attachments: components["schemas"]["Attachment"][];
+            /** @description Quick replies to offer. */
+            suggestions: string[];
+        };
+        /** @description A page of messages. */
+        PathMessages: components["schemas"]["PathPage"] & {
+            /** @description The messages. */
+            messages: components["schemas"]["PathMessage"][];
+        };
+        /** @description A note, which no customer sees. */
+        PathNote: {
+            /**
+             * Format: uuid
+             * @description The user or key who wrote it.
+             */
+            authorId?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            createdAt: string;
+            /** @description The words. */
+            text: string;
+        };
+        /** @description The same under other names. */
+        PathNotification: {
+            /** @description As `subject`; the kind where there is none. */
+            content: string;
+            /**
+             * Format: date-time
+             * @description As `created_at`.
+             */
+            createdAt: string;
+            /** @description Whether there is a `read_at`. */
+            isRead: boolean;
+            sessionId?: components["schemas"]["SessionId"] | null;
+            /** @description As `user_id`. */
+            targetUserId: components["schemas"]["UserId"];
+            /** @description As `kind`. */
+            type: string;
+        };
+        /** @description A page, and how many there are. */
+        PathPage: {
+            /** @description Whether there is another page. */
+            hasMore: boolean;
+            /**
+             * Format: int64
+             * @description Most items of a page.
+             */
+            limit: number;
+            /**
+             * Format: int64
+             * @description The page, from 1.
+             */
+            page: number;
+            /**
+             * Format: int64
+             * @description How many items the list has: at most 10,000 are counted; of a search, as many as are known of.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description How many pages that makes.
+             */
+            totalPages: number;
+        };
+        /** @description A session. */
+        PathSession: {
+            /** @description Whether the assistant is silent. */
+            aiPaused: boolean;
+            assignedAgentId?: components["schemas"]["UserId"] | null;
+            /** @description Their name. */
+            assignedAgentName?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            createdAt: string;
+            /** @description The newest words. */
+            lastMessage?: string | null;
+            /** @description Its id. */
+            sessionId: components["schemas"]["SessionId"];
+            /** @description `active` (the assistant answers), `needs_human`, `agent_assigned` (a person answers) or `closed`. */
+            status: string;
+            /**
+             * Format: int64
+             * @description The number of the ticket that is open for it.
+             */
+            ticketId?: number | null;
+            /**
+             * Format: int64
+             * @description The customer's messages that the user who asks has not read.
+             */
+            unreadCount: number;
+            /**
+             * Format: date-time
+             * @description When the last message was written.
+             */
+            updatedAt: string;
+            /** @description Who writes. */
+            userMeta: components["schemas"]["UserMeta"];
+        };
+        /** @description A session with what the staff noted. */
+        PathSessionWhole: components["schemas"]["PathSession"] & {
+            /** @description The staff's notes, oldest first. */
+            notes: components["schemas"]["PathNote"][];
+        };
+        /** @description A page of sessions. */
+        PathSessions: components["schemas"]["PathPage"] & {
+            /** @description The sessions. */
+            sessions: components["schemas"]["PathSession"][];
+        };
+        /** @description A ticket. */
+        PathTicket: {
+            assignedTo?: components["schemas"]["UserId"] | null;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            createdAt: string;
+            /** @description Where they can be reached. */
+            email?: string | null;
+            /** @description Whose it is, where it is a contact's. */
+            name?: string | null;
+            /** @description The customer's first words. */
+            query: string;
+            /**
+             * Format: date-time
+             * @description When it was resolved.
+             */
+            resolvedAt?: string | null;
+            resolvedBy?: components["schemas"]["UserId"] | null;
+            /** @description `open` or `resolved`. */
+            status: string;
+            /** @description What it is about. */
+            subject: string;
+            /**
+             * Format: int64
+             * @description Its number.
+             */
+            ticketId: number;
+            /**
+             * Format: date-time
+             * @description When it last changed.
+             */
+            updatedAt: string;
+        };
+        /** @description A page of tickets. */
+        PathTickets: components["schemas"]["PathPage"] & {
+            /** @description The tickets. */
+            tickets: components["schemas"]["PathTicket"][];
+        };
+        /** @description A user. */
+        PathUser: {
+            /**
+             * Format: date-time
+             * @description When the user was made.
+             */
+            createdAt: string;
+            /** @description The address with which the user signs in. */
+            email: string;
+            /** @description What people call the user. */
+            name: string;
+            /** @description How the user likes the desk. */
+            prefs: components["schemas"]["Preferences"];
+            /** @description `admin`, `agent`. */
+            roles: components["schemas"]["Role"][];
+            /** @description The user's id. */
+            userId: components["schemas"]["UserId"];
+        };
         /** @description A person's answer. */
         PersonDraft: {
             /** @description Ids of files that the staff uploaded to the session, 10 at most, to be sent along. */
@@ -16684,6 +27967,27 @@ export interface components {
             client_message_id?: string | null;
             /** @description The words: 1 to `limits.text_chars` characters. */
             text: string;
+        };
+        /** @description What a person did, and has in hand. */
+        PersonFigures: {
+            /** @description Each figure by its name. */
+            figures: {
+                [key: string]: components["schemas"]["Compared"];
+            };
+            /** @description Their name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Open sessions that they have now.
+             */
+            open_sessions: number;
+            /**
+             * Format: int64
+             * @description Tickets that are theirs now, and neither resolved nor closed.
+             */
+            open_tickets: number;
+            /** @description Who. */
+            user_id: components["schemas"]["UserId"];
         };
         /** @description How a user likes the desk. */
         Preferences: {
@@ -16717,10 +28021,30 @@ export interface components {
             sound?: boolean | null;
             theme?: components["schemas"]["Theme"] | null;
         };
+        /** @description How it stands now. */
+        PresentFigures: {
+            /**
+             * Format: int64
+             * @description Sessions that are open.
+             */
+            open_sessions: number;
+            /** @description Tickets that are neither resolved nor closed, by their age: `under_1d`, `under_3d`, `under_7d` and `older`. */
+            open_tickets_by_age: {
+                [key: string]: number;
+            };
+            /** @description What waits for the workers. */
+            queues: components["schemas"]["QueueFigures"][];
+            /** @description All tickets by their state. */
+            tickets_by_status: {
+                [key: string]: number;
+            };
+        };
         /** @description A refusal, as the body shows it. */
         Problem: {
             /** @description What happened, to what, and what to do. */
             detail: string;
+            /** @description What is wrong in one sentence, on paths that clients of other systems use. */
+            error?: string | null;
             /** @description The fields that are wrong. */
             errors?: components["schemas"]["FieldError"][];
             /** @description The request's id, to be named when asking for help. */
@@ -16789,6 +28113,56 @@ export interface components {
             /** @description What it comes in; an answer has those that fit. */
             variants?: components["schemas"]["Variant"][];
         };
+        /** @description How content a customer is. */
+        ProvideFeedback: {
+            /** @description What the customer says to that: 1 to 2,000 characters. */
+            comment?: string | null;
+            /**
+             * Format: int64
+             * @description From 1, not at all, to 5, very much.
+             */
+            satisfaction: number;
+            /** @description The ticket's number. */
+            ticketId: components["schemas"]["TicketKey"];
+        };
+        /** @description A model, to be made or changed. */
+        PutLlmConfig: {
+            /** @description The key; it is kept sealed and never shown. */
+            apiKey?: string | null;
+            /** @description Where it is, when not at the provider's own address. */
+            baseUrl?: string | null;
+            id?: components["schemas"]["ModelId"] | null;
+            /** @description Whether it is used. */
+            isActive?: boolean | null;
+            /** @description The provider's name of it. */
+            model?: string | null;
+            /** @description What the company calls it; provider and model when left out. */
+            name?: string | null;
+            /** @description `openai`, `anthropic` or `gemini`. */
+            provider?: string | null;
+            /** @description What it is used for; a new one: `chat`, and `vision` where the provider is not `anthropic`. */
+            purposes?: string[] | null;
+        };
+        /** @description What waits in one lane. */
+        QueueFigures: {
+            /**
+             * Format: int64
+             * @description Jobs that were given up; 10,000 stands for that many or more.
+             */
+            dead: number;
+            /** @description The lane. */
+            lane: string;
+            /**
+             * Format: double
+             * @description For how many seconds the oldest of them is due.
+             */
+            oldest?: number | null;
+            /**
+             * Format: int64
+             * @description Jobs that are due and that nobody has; 10,000 stands for that many or more.
+             */
+            waiting: number;
+        };
         /** @description Whether the process can do its work. */
         Ready: {
             /** @description The database. */
@@ -16810,6 +28184,28 @@ export interface components {
             status: string;
             /** @description Live workers, by lane. */
             workers: components["schemas"]["LaneWorkers"][];
+        };
+        /** @description A ticket that was answered. */
+        RepliedTicket: {
+            /** @description The ticket. */
+            ticket: components["schemas"]["PathTicket"];
+        };
+        /** @description What a customer writes on a ticket. */
+        ReplyOnTicket: {
+            /** @description The words: 1 to `limits.text_chars` characters. */
+            body: string;
+            /** @description The ticket's number. */
+            ticketId: components["schemas"]["TicketKey"];
+        };
+        /** @description An answer that resolves a ticket. */
+        ReplyToTicket: {
+            /** @description The words: 1 to `limits.text_chars` characters. */
+            reply: string;
+            /**
+             * Format: int64
+             * @description The ticket's number.
+             */
+            ticketId: number;
         };
         /**
          * @description Where a wish for a person stands.
@@ -16863,6 +28259,17 @@ export interface components {
              * @description The row as a spreadsheet counts it: the heading is row 1.
              */
             row: number;
+        };
+        /** @description What a visitor writes. */
+        SendChatMessage: {
+            /** @description The words: 1 to `limits.text_chars` characters. */
+            body: string;
+            /** @description The client's own id of it, 1 to 128 characters, unique in the chat: the same again is the same message. */
+            clientMessageId?: string | null;
+            /** @description The chat. */
+            sessionId: components["schemas"]["SessionId"];
+            /** @description The id of the visitor's browser, where no token is shown. */
+            visitorId?: string | null;
         };
         /**
          * @description Who wrote a message.
@@ -16965,6 +28372,15 @@ export interface components {
             /** @description How those of the customer sound that a language model read, or whose English words praise or complain. */
             sentiments: components["schemas"]["MessageSentiment"][];
         };
+        /** @description An address. */
+        SetChatEmail: {
+            /** @description The address. */
+            email: string;
+            /** @description The chat. */
+            sessionId: components["schemas"]["SessionId"];
+            /** @description The id of the visitor's browser, where no token is shown. */
+            visitorId?: string | null;
+        };
         /** @description A setting. */
         Setting: {
             /** @description Its key. */
@@ -17005,6 +28421,79 @@ export interface components {
             /** @description The path of the account's own webhook. */
             webhook_path: string;
         };
+        /** @description One attempt. */
+        ShownAttempt: {
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            at: string;
+            /**
+             * Format: int64
+             * @description What it took.
+             */
+            duration_ms: number;
+            /** @description Why there is no answer, or why it does not count. */
+            error?: string | null;
+            /**
+             * Format: int64
+             * @description What the receiver answered.
+             */
+            status?: number | null;
+        };
+        /** @description A delivery. */
+        ShownDelivery: {
+            /** @description Every attempt, the oldest first. */
+            attempts: components["schemas"]["ShownAttempt"][];
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description What the last attempt took.
+             */
+            duration_ms?: number | null;
+            /** @description Why there is none, or why it does not count. */
+            error?: string | null;
+            /**
+             * Format: uuid
+             * @description The `webhook-id` of all its attempts: a receiver's key against doubles.
+             */
+            event_id: string;
+            /** @description Its id. */
+            id: components["schemas"]["DeliveryId"];
+            /**
+             * Format: date-time
+             * @description When it is tried next; null: it is not.
+             */
+            next_attempt_at?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            occurred_at: string;
+            /** @description The first KiB of its answer. */
+            response?: string | null;
+            session_id?: components["schemas"]["SessionId"] | null;
+            /** @description How far it is. */
+            state: components["schemas"]["DeliveryState"];
+            /**
+             * Format: int64
+             * @description The status that the receiver answered last.
+             */
+            status?: number | null;
+            /**
+             * Format: uuid
+             * @description To what: the message's, ticket's, call's or contact's id.
+             */
+            subject_id?: string | null;
+            /** @description What happened. */
+            type: string;
+            /** @description To where. */
+            webhook_id: components["schemas"]["WebhookId"];
+        };
         /** @description How the workers that are alive find a model. */
         ShownHealth: {
             /**
@@ -17029,6 +28518,27 @@ export interface components {
              *     alone for a while); of several workers the worst.
              */
             state: string;
+        };
+        /** @description A live-agent system. */
+        ShownLiveAgent: {
+            /** @description Whether sessions are offered to it. */
+            active: boolean;
+            /**
+             * Format: int64
+             * @description What an answer may take.
+             */
+            timeout_ms?: number | null;
+            /** @description The last four characters of the bearer. */
+            token?: string | null;
+            /**
+             * Format: date-time
+             * @description When it was changed.
+             */
+            updated_at?: string | null;
+            /** @description The address below which it is asked; null: none was ever set. */
+            url?: string | null;
+            /** @description The last four characters of the webhooks' secret. */
+            webhook_secret?: string | null;
         };
         /** @description A mark that was made. */
         ShownMark: {
@@ -17095,6 +28605,21 @@ export interface components {
              */
             updated_at: string;
         };
+        /** @description An order system. */
+        ShownOrderSystem: {
+            /** @description Whether it is asked. */
+            active: boolean;
+            endpoint?: components["schemas"]["OrderEndpoint"] | null;
+            /** @description The names of its headers, with the last four characters of each. */
+            headers: {
+                [key: string]: string;
+            };
+            /**
+             * Format: date-time
+             * @description When it was changed.
+             */
+            updated_at?: string | null;
+        };
         /** @description A change of a setting. */
         ShownSettingChange: {
             /** @description Who changed it. */
@@ -17108,6 +28633,60 @@ export interface components {
              * @description When.
              */
             changed_at: string;
+        };
+        /** @description An endpoint. */
+        ShownWebhook: {
+            /** @description Whether it is told anything. */
+            active: boolean;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description Why it was switched off by itself. */
+            disabled_reason?: string | null;
+            /** @description What it is told. */
+            events: string[];
+            /**
+             * Format: date-time
+             * @description Since when nothing could be delivered; null: the last delivery succeeded, or there was none.
+             */
+            failing_since?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["WebhookId"];
+            /**
+             * Format: date-time
+             * @description Until when the secret before signs, too; null: only the present one does.
+             */
+            old_secret_until?: string | null;
+            /** @description Whether everything comes in order. */
+            ordered: boolean;
+            /** @description How much it is told. */
+            payload: components["schemas"]["HookPayload"];
+            /**
+             * Format: date-time
+             * @description When it was changed.
+             */
+            updated_at: string;
+            /** @description Where it is. */
+            url: string;
+        };
+        /** @description A user to make. */
+        SignUp: {
+            /** @description The address. */
+            email: string;
+            /** @description The name. */
+            name: string;
+            /** @description A password: 10 to 200 characters. Without one the user is invited by e-mail. */
+            password?: string | null;
+            role?: components["schemas"]["Role"] | null;
+            /** @description What the user is for; an agent when left out. */
+            roles?: components["schemas"]["Role"][] | null;
+        };
+        /** @description A user who was made. */
+        SignedUp: {
+            /** @description The user. */
+            user: components["schemas"]["PathUser"];
         };
         /** @description A token that opens one socket of the desk. */
         SocketTicket: {
@@ -17164,6 +28743,48 @@ export interface components {
             /** @description What it is about: 1 to 200 characters on one line. */
             subject: string;
         };
+        /** @description A chat to open. */
+        StartChat: {
+            /** @description Their address. */
+            email?: string | null;
+            /** @description Proof of who it is, as for `POST /api/chat/sessions`. Then the chat is a new one, and the token alone opens it. */
+            identityHash?: string | null;
+            /** @description The same, as a token that ends by itself. */
+            identityToken?: string | null;
+            /** @description Their name. */
+            name?: string | null;
+            /** @description What it is about: kept with the chat. */
+            subject?: string | null;
+            /** @description The id that the company's own system gives the customer. */
+            userId?: string | null;
+            /**
+             * @description What the browser has drawn at random: 16 to 100 letters, digits, `-` and `_`. With it the visitor's chat of today or yesterday goes on,
+             *     and further calls need nothing else. Without it, show the token.
+             */
+            visitorId?: string | null;
+        };
+        /** @description A chat that is open. */
+        StartedChat: {
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             */
+            createdAt: string;
+            /** @description Its id. */
+            id: components["schemas"]["SessionId"];
+            /** @description Whether it was there before. */
+            resumed: boolean;
+            /** @description The same. */
+            sessionId: components["schemas"]["SessionId"];
+            /** @description Where it stands. */
+            status: components["schemas"]["CallChatStatus"];
+            /** @description Its Bearer token, unless it was shown; also for `/ws/chat/{id}`, which has the answers. */
+            token?: string | null;
+            /** @description The id of the browser that opens it; null where the token alone does. */
+            visitorId?: string | null;
+            /** @description The first thing to show, where it is new. */
+            welcomeMessage?: string | null;
+        };
         /** @description The session that continues one which is over. */
         Successor: {
             /**
@@ -17178,6 +28799,11 @@ export interface components {
             status: components["schemas"]["SessionStatus"];
             /** @description Its Bearer token. */
             token: string;
+        };
+        /** @description What language models are told. */
+        SystemPrompt: {
+            /** @description The value; null: the default holds. */
+            systemPrompt: string | null;
         };
         /**
          * Format: uuid
@@ -17195,6 +28821,21 @@ export interface components {
             latency_ms: number;
             /** @description Whether it answered. */
             ok: boolean;
+        };
+        /** @description What came of looking up an order. */
+        TestedOrderSystem: {
+            /** @description The address under which it was placed: only a customer with this address is told. */
+            email?: string | null;
+            /** @description Why there is no answer. */
+            error?: string | null;
+            /**
+             * Format: int64
+             * @description What that took.
+             */
+            latency_ms: number;
+            /** @description Whether it gave an answer that can be read. */
+            ok: boolean;
+            order?: components["schemas"]["Order"] | null;
         };
         /**
          * @description Where the words of a transcript come from.
@@ -17282,6 +28923,8 @@ export interface components {
             /** @description Who wrote it. */
             sender: components["schemas"]["TicketSender"];
         };
+        /** @description A ticket's number, as text or as a number. */
+        TicketKey: string;
         /** @description An entry on a ticket. */
         TicketMessage: {
             /** @description The words. */
@@ -17335,6 +28978,15 @@ export interface components {
          * @enum {string}
          */
         TicketStatus: "open" | "awaiting_user" | "awaiting_admin" | "resolved" | "closed";
+        /** @description A notification, with the fields that clients of another system's interface read beside our own. */
+        Told: components["schemas"]["UserNotification"] & components["schemas"]["PathNotification"];
+        /** @description A part of a user's notifications. */
+        ToldList: (components["schemas"]["PathPage"] | null) & {
+            /** @description The notifications. */
+            items: components["schemas"]["Told"][];
+            /** @description What to send as `cursor` for the next part; null: this was the last, or a page with a number was asked for. */
+            next_cursor?: string | null;
+        };
         /** @description Where a message has been. */
         Trail: {
             /**
@@ -17497,6 +29149,19 @@ export interface components {
             /** @description What the user is for. */
             roles: components["schemas"]["Role"][];
         };
+        /** @description What a visitor or contact said of themselves. */
+        UserMeta: {
+            /** @description Address. */
+            email?: string | null;
+            /** @description The id that the company's own system gives them. */
+            externalId?: string | null;
+            /** @description What the page said. */
+            metadata: Record<string, unknown>;
+            /** @description Name. */
+            name?: string | null;
+            /** @description Telephone number. */
+            phone?: string | null;
+        };
         /** @description What a user is told in the console. */
         UserNotification: {
             /**
@@ -17509,7 +29174,7 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description What it is about: `agent_request`, `session_assigned`, `ticket_assigned`. */
+            /** @description What it is about: `agent_request`, `session_assigned`, `ticket_assigned`, `webhook_disabled`. */
             kind: string;
             /**
              * Format: date-time
@@ -17517,7 +29182,7 @@ export interface components {
              */
             read_at?: string | null;
             session_id?: components["schemas"]["SessionId"] | null;
-            /** @description Whom or what it is about: the customer's name, or the ticket's subject. */
+            /** @description Whom or what it is about: the customer's name, the ticket's subject, or the webhook's host. */
             subject?: string | null;
             /**
              * Format: int64
@@ -17614,6 +29279,53 @@ export interface components {
             client_message_id?: string | null;
             /** @description The language that is spoken, such as `en`; found out when left out and the model knows several. */
             language?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description An endpoint that is told what happens at a company.
+         */
+        WebhookId: string;
+        /** @description An endpoint, as it is made (`url` and `events` are needed) or changed (what is left out stays as it is). */
+        WebhookInput: {
+            /** @description Whether it is told anything; unless it is set to false, yes. */
+            active?: boolean | null;
+            /**
+             * @description What it is told: `session.created`, `session.closed`, `session.escalated`, `message.created`, `ticket.created`, `ticket.updated`,
+             *     `call.done`, `call.failed`, `contact.erased`.
+             */
+            events?: string[] | null;
+            /** @description Whether everything comes in the order in which it happened: what fails holds back what follows. Not unless it is set. */
+            ordered?: boolean | null;
+            payload?: components["schemas"]["HookPayload"] | null;
+            /** @description Where it is: an https: address of at most 2000 characters. */
+            url?: string | null;
+        };
+        /** @description An endpoint with its secret, which is shown only here. */
+        WebhookMade: components["schemas"]["ShownWebhook"] & {
+            /** @description What signs, by Standard Webhooks: `whsec_…`. */
+            secret: string;
+        };
+        /** @description The first thing that a customer reads. */
+        WelcomeMessage: {
+            /** @description The value; null: the default holds. */
+            welcomeMessage: string | null;
+        };
+        /** @description Which ticket. */
+        WhichTicket: {
+            /** @description Its number. */
+            ticketId: components["schemas"]["TicketKey"];
+        };
+        /** @description A canned response as it is written. */
+        WriteCanned: {
+            /** @description Where it belongs: at most 100 characters. */
+            category?: string | null;
+            /** @description The words: 1 to 8000 characters. */
+            content: string;
+            /** @description Whether it is used; so when left out. */
+            isActive?: boolean | null;
+            matchType?: components["schemas"]["CannedMatch"] | null;
+            /** @description What the staff type after a slash: 1 to 100 characters, unique without regard to case. */
+            shortcut: string;
         };
     };
     responses: never;

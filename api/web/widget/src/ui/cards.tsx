@@ -65,7 +65,15 @@ function Frame({ label, children }: { label: string; children: ComponentChildren
   );
 }
 
-function Head({ title, url, children }: { title: string; url?: string | null | undefined; children?: ComponentChildren }): JSX.Element {
+function Head({
+  title,
+  url,
+  children,
+}: {
+  title: string;
+  url?: string | null | undefined;
+  children?: ComponentChildren;
+}): JSX.Element {
   return (
     <div class="card-head">
       <Outside url={url}>{title}</Outside>
@@ -212,7 +220,9 @@ function forms(product: CartItem): Variant[] {
 function Picture({ url }: { url: string | null | undefined }): JSX.Element | null {
   const [broken, setBroken] = useState(false);
   if (broken || !url || !/^https?:\/\//i.test(url)) return null;
-  return <img class="picture" src={url} alt="" loading="lazy" referrerpolicy="no-referrer" onError={() => setBroken(true)} />;
+  return (
+    <img class="picture" src={url} alt="" loading="lazy" referrerpolicy="no-referrer" onError={() => setBroken(true)} />
+  );
 }
 
 function ProductCard({ products, primary }: { products: CartItem[]; primary?: boolean }): JSX.Element {

@@ -10,16 +10,19 @@ use serde_json::{Value, json};
 use crate::harness::{ADMIN_KEY, Answer, Api, OTHER_KEY, some_id};
 
 /// What agents may not: everything below these is an administrator's.
-const ADMINISTRATION: [&str; 25] = [
+const ADMINISTRATION: [&str; 29] = [
     "/api/admin/accuracy",
+    "/api/admin/analytics",
     "/api/admin/articles",
     "/api/admin/audit",
     "/api/admin/call-accounts",
     "/api/admin/export",
     "/api/admin/identity-secret",
     "/api/admin/jobs",
+    "/api/admin/live-agent",
     "/api/admin/messages",
     "/api/admin/models",
+    "/api/admin/order-system",
     "/api/admin/settings",
     "/api/admin/usage",
     "/api/admin/users",
@@ -29,6 +32,7 @@ const ADMINISTRATION: [&str; 25] = [
     "/api/admin/context-limit",
     "/api/admin/welcome-message",
     "/api/admin/image-prompt",
+    "/admin/sessions/export",
     "/auth/signup",
     "/api/rpc/support.admin",
     "/api/rpc/support.assign",

@@ -165,6 +165,7 @@ async fn numbers_cannot_be_tried_without_end() {
 async fn a_conversation_has_its_limits() {
     let api = Api::start(&[
         ("FRONTDESK_LIMITS__TEXT_CHARS", "20"),
+        ("FRONTDESK_API__WELCOME_MESSAGE", "Hello!"),
         ("FRONTDESK_LIMITS__ADDRESS_PER_MINUTE", "0"),
     ])
     .await;

@@ -15,13 +15,15 @@ use crate::{
 const SECRET: &str = "zebra-note-that-nobody-outside-may-read";
 
 /// What has nothing to show here: files that are no JSON and that there are none of, platforms' secrets, workers that do not run,
-/// a page that is switched off.
-const REFUSED: [&str; 13] = [
+/// a page that is switched off, what is no packet of an engine.
+const REFUSED: [&str; 15] = [
     "POST /api/chat/sessions/{id}/voice",
     "POST /api/chat/sessions/{id}/files",
     "GET /api/chat/files/{id}",
     "POST /api/chat/ai/process",
     "GET /api/graphql",
+    "GET /socket.io/",
+    "POST /socket.io/",
     "POST /api/chat/conference/webhook",
     "POST /api/chat/conference/webhook/{provider}",
     "POST /api/chat/conference/webhook/{provider}/{account}",

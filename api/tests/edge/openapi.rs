@@ -206,7 +206,9 @@ async fn no_route_gives_a_status_that_is_not_described() {
             expected.push(401);
             expected.extend(operation.has(403).then_some(403));
         }
-        if operation.body_type() == Some("application/json") {
+        // What nobody has signed is not read.
+        let signed = operation.described["tags"] == json!(["webhooks"]);
+        if operation.body_type() == Some("application/json") && !signed {
             expected.extend([400, 413, 415, 422]);
         }
         for status in expected {

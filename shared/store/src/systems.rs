@@ -77,7 +77,7 @@ impl Store {
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn put_company_system(&self, tenant: TenantId, kind: SystemKind, row: &SystemRow) -> Result<Option<SystemRow>> {
         self.db
-            .fetch_optional(
+            .write_optional(
                 sql!(
                     "insert into company_systems (tenant_id, kind, active, settings, secrets, secret_ends, revision, updated_at) \
                      values ($1, $2, $3, $4, $5, $6, 1, $7) on conflict (tenant_id, kind) do update set active = excluded.active, \

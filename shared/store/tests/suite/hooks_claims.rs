@@ -43,7 +43,7 @@ async fn a_delivery_is_claimed_by_one_and_due_again_when_they_die(ledger: Ledger
     with_messages(&ledger, 6, false).await;
     let endpoint = due(&ledger).await.unwrap();
     let (first, second) = tokio::join!(
-        ledger.store.claim_deliveries(&endpoint, 3, Duration::from_millis(1)),
+        ledger.store.claim_deliveries(&endpoint, 3, Duration::from_millis(500)),
         ledger.store.claim_deliveries(&endpoint, 100, LEASE)
     );
     let (first, second) = (first.unwrap(), second.unwrap());

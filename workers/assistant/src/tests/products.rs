@@ -95,7 +95,7 @@ async fn what_cannot_be_had_is_not_put_into_a_cart() {
 #[tokio::test]
 async fn a_changed_price_is_told_and_a_product_that_is_new_is_found() {
     let shop = Shop::open().await;
-    assert!(said(&shop, &["do you have hammocks?"]).await.text.contains("couldn't find"));
+    assert!(said(&shop, &["do you sell hammocks?"]).await.text.contains("couldn't find"));
     let (store, tenant) = (&shop.bench.deps.store, shop.bench.tenant);
     let mut rows = store.products(tenant).await.unwrap();
     rows.retain(|row| row.sku == "LH-VAS-010");
@@ -103,7 +103,7 @@ async fn a_changed_price_is_told_and_a_product_that_is_new_is_found() {
     rows[0].sku = "LH-HAM-010".to_owned();
     store.import_products(tenant, &rows).await.unwrap();
     let found = async || {
-        let answer = said(&shop, &["do you have hammocks?"]).await;
+        let answer = said(&shop, &["do you sell hammocks?"]).await;
         answer.text.contains("Striped Hammock").then_some(())
     };
     frontdesk_testing::until("the new product is found", found).await;

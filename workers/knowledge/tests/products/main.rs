@@ -67,9 +67,9 @@ fn the_right_product_is_among_the_first_three() {
 fn a_limit_of_the_price_holds_in_its_currency() {
     let catalogue = Catalogue::build(generated::products(1_900)).unwrap();
     for (asked, currency) in [
-        ("rugs under £100", Some("GBP")),
-        ("rugs under 100 euros", Some("EUR")),
-        ("rugs under 100", None),
+        ("wallets under £100", Some("GBP")),
+        ("wallets under 100 euros", Some("EUR")),
+        ("wallets under 100", None),
     ] {
         let found = catalogue.find(&Wish::read(asked)).unwrap().expect(asked);
         assert!(!found.beyond && !found.products.is_empty(), "{asked}");
@@ -81,7 +81,7 @@ fn a_limit_of_the_price_holds_in_its_currency() {
             );
         }
     }
-    let found = catalogue.find(&Wish::read("rugs under $100")).unwrap().unwrap();
+    let found = catalogue.find(&Wish::read("wallets under $100")).unwrap().unwrap();
     assert!(found.beyond, "none has a price in dollars");
 }
 

@@ -18,6 +18,8 @@ use crate::{
 const SURE: f64 = 0.8;
 /// Products that a model, or a card, gets.
 const LISTED: usize = 5;
+/// Words that no product has, beside the id of one.
+const MOST_BESIDE: usize = 3;
 
 /// What a customer has asked for in their own words.
 pub struct Wishes<'a> {
@@ -98,9 +100,18 @@ impl<'a> Wishes<'a> {
         counts.max().unwrap_or(1)
     }
 
+    /// Whether a message says much beside what it wants to buy. An id in the middle of other things may be somebody else's words, read aloud or
+    /// pasted; who buys by an id writes little else.
+    fn says_more(&self, text: &str) -> bool {
+        self.case.company.catalogue.words(&Wish::read(text)).unknown.len() > MOST_BESIDE
+    }
+
     fn names(&self, product: &Product) -> Result<bool> {
         for message in &self.case.turn.pending {
             let found = search(self.case, &message.text)?;
+            if names_by_id(product, &message.text) && self.says_more(&message.text) {
+                continue;
+            }
             if !found.differs && found.products.iter().take(LISTED).any(|known| is_same(known, product)) {
                 return Ok(true);
             }
@@ -118,6 +129,13 @@ impl<'a> Wishes<'a> {
         }
         Ok(false)
     }
+}
+
+/// Whether an id of the product, or of one of its variants, stands in a text.
+fn names_by_id(product: &Product, text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut ids = std::iter::once(&product.sku).chain(product.variants.iter().map(|variant| &variant.sku));
+    ids.any(|id| text.contains(&id.to_lowercase()))
 }
 
 /// Whether what was shown or named is the product, and no other variant of it.

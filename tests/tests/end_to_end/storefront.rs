@@ -81,8 +81,8 @@ pub async fn what_a_page_says_that_was_answered_grants_nothing(stack: Arc<Stack>
         ensure!(!text.contains("I've opened") && !text.contains("e-mail address can"), "{said}");
     }
     let after = owen.get("/api/chat/tickets?limit=200").await?.expect(200)?;
-    // Other checks open tickets of his meanwhile; none of them speaks of a lamp.
-    ensure!(!after.to_string().contains("lamp"), "no ticket is opened: {after}");
+    // Other checks open tickets of his meanwhile; none of them speaks of a lamp that flickers.
+    ensure!(!after.to_string().contains("flickers"), "no ticket is opened: {after}");
     ensure!(owen.session().await?["status"] == "ai_active", "nobody is called");
     Ok(())
 }

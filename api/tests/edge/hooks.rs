@@ -273,7 +273,10 @@ async fn slow_receivers_and_redirects_do_not_count_and_do_no_harm() {
 
 #[tokio::test]
 async fn private_addresses_are_refused_when_they_are_connected_to() {
-    let settings = [SETTINGS[0], SETTINGS[2]];
+    let settings: Vec<_> = SETTINGS
+        .into_iter()
+        .filter(|(name, _)| !name.ends_with("PRIVATE_ADDRESSES"))
+        .collect();
     let api = Api::start(&settings).await;
     for url in [
         "http://shop.example/hooks",

@@ -9,6 +9,8 @@ export class Unsent {
   private readonly fresh = new Map<string, Entry>();
   /** Those that were written in this page while it could not say who the customer is: they are whoever's it will be. */
   private readonly unowned = new Set<string>();
+  /** How often they changed: what was read meanwhile may lack one. */
+  private changes = 0;
 
   constructor(
     private readonly outbox: Outbox,
@@ -24,10 +26,12 @@ export class Unsent {
   async add(content: Content): Promise<void> {
     const owner = this.known();
     const entry = this.outbox.make(content, owner);
+    this.changes += 1;
     this.fresh.set(entry.id, entry);
     if (owner === null) this.unowned.add(entry.id);
     this.store.set({ pending: [...this.store.state.pending, entry] });
     await this.outbox.keep(entry);
+    this.changes += 1;
     this.fresh.delete(entry.id);
     this.tabs.tell({ kind: "outbox" });
   }
@@ -44,11 +48,13 @@ export class Unsent {
 
   /** Notes how it goes with an entry. */
   async note(entry: Entry): Promise<void> {
+    this.changes += 1;
     await this.outbox.keep(entry);
     await this.show();
   }
 
   async discard(entry: Entry): Promise<void> {
+    this.changes += 1;
     await this.outbox.drop(entry);
     await this.show();
     this.tabs.tell({ kind: "outbox" });
@@ -60,6 +66,7 @@ export class Unsent {
 
   /** The server has it. */
   settled(entry: Entry): void {
+    this.changes += 1;
     this.store.set({ pending: this.store.state.pending.filter((pending) => pending.id !== entry.id) });
     void this.outbox.drop(entry).then(() => this.tabs.tell({ kind: "outbox" }));
   }
@@ -71,12 +78,17 @@ export class Unsent {
   }
 
   async show(): Promise<void> {
-    const fresh = [...this.fresh.values()];
-    const entries = await this.outbox.all();
-    // A page that has nothing to send does not ask its server who the customer is.
-    const owner = entries.length > 0 ? await this.owner() : "";
+    let entries: Entry[];
+    let owner: string;
+    let before: number;
+    do {
+      before = this.changes;
+      entries = await this.outbox.all();
+      // A page that has nothing to send does not ask its server who the customer is.
+      owner = entries.length > 0 ? await this.owner() : "";
+    } while (before !== this.changes);
     const kept = new Set(entries.map((entry) => entry.id));
-    const all = [...entries, ...fresh.filter((entry) => !kept.has(entry.id))];
+    const all = [...entries, ...[...this.fresh.values()].filter((entry) => !kept.has(entry.id))];
     this.store.set({ pending: all.filter((entry) => this.isOf(entry, owner) && !this.said(entry.id)) });
   }
 
@@ -87,6 +99,7 @@ export class Unsent {
 
   /** The page says that the customer is another one now. */
   handOver(): void {
+    this.changes += 1;
     this.fresh.clear();
     this.unowned.clear();
     this.store.set({ pending: [] });

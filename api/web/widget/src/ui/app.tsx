@@ -29,21 +29,24 @@ export function App({ drafts, title, inline, handle, changed }: Props): JSX.Elem
   const { ready, settings, unread, messages } = useConversation();
   const [seen, setSeen] = useState<string | null>(null);
   const [open, setOpen] = useState(inline || handle.shown);
+  /** Noted at once and not with the drawing: the customer may leave the page before that. */
+  const show = (on: boolean): void => {
+    changed(on);
+    setOpen(on);
+  };
   const launcher = useRef<HTMLButtonElement>(null);
   // Drawn when first opened, and kept from then on.
   const drawn = useRef(open);
   const cameOpen = useRef(open);
   drawn.current ||= open;
 
-  handle.show = setOpen;
+  handle.show = show;
   handle.shown = open;
   const left = useRef(false);
   useEffect(() => {
-    changed(open);
     // Whoever left the window is where they came from.
     if (left.current && !open) launcher.current?.focus();
     left.current = false;
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only what the customer did
   }, [open]);
 
   if (settings?.enabled === false || (!ready && !open)) return null;
@@ -51,7 +54,7 @@ export function App({ drafts, title, inline, handle, changed }: Props): JSX.Elem
   const teaser = unread > 0 && newest?.sender === "agent" && newest.id !== seen ? newest : null;
   const close = (): void => {
     left.current = true;
-    setOpen(false);
+    show(false);
   };
   return (
     <>
@@ -66,7 +69,7 @@ export function App({ drafts, title, inline, handle, changed }: Props): JSX.Elem
       )}
       {!inline && !open && teaser && (
         <div class="teaser">
-          <button type="button" class="teaser-words" onClick={() => setOpen(true)}>
+          <button type="button" class="teaser-words" onClick={() => show(true)}>
             {teaser.text}
           </button>
           <button type="button" class="tool" aria-label={say("dismiss")} onClick={() => setSeen(teaser.id)}>
@@ -86,7 +89,7 @@ export function App({ drafts, title, inline, handle, changed }: Props): JSX.Elem
           hidden={open}
           aria-label={unread > 0 ? `${say("open")}. ${say("unread", { count: unread })}` : say("open")}
           aria-haspopup="dialog"
-          onClick={() => setOpen(true)}
+          onClick={() => show(true)}
         >
           <Icon name="chat" size={26} />
           {unread > 0 && (

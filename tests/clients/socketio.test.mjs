@@ -81,6 +81,21 @@ async function customer(url = URL, options = {}) {
     return { client, session, join: { sessionId: session.sessionId, token: session.token } };
 }
 
+/** A customer whose question a model is answering. Workers learn of a new model within seconds; until then the built-in engine answers. */
+async function asksTheModel() {
+    const end = Date.now() + PATIENCE_MS;
+    for (;;) {
+        const asker = await customer();
+        await asker.client.does("user_message", { text: "Which of your lamps would suit a small reading corner?" });
+        const told = () => asker.client.all("bot_stream").length > 0 || asker.client.all("bot_message").length > 0;
+        await until("words of an answer", told);
+        if (asker.client.all("bot_stream").length > 0) return asker;
+        assert.ok(Date.now() < end, "no model was asked");
+        asker.client.close();
+        await new Promise((done) => setTimeout(done, 500));
+    }
+}
+
 /** Somebody of the company, who may sign in. */
 async function agent(url = URL, options = {}) {
     const email = `agent-${randomBytes(6).toString("hex")}@shop.example`;
@@ -99,8 +114,6 @@ function seqs(client, session) {
 
 before(async () => {
     model = await startModel(120);
-    const double = { name: "double", provider: "openai", base_url: model.url, model: "small", purposes: ["chat"], timeout_ms: 60_000 };
-    await call("POST", "/api/admin/models", double);
 });
 
 after(() => {
@@ -137,8 +150,9 @@ test("a message is stored before it is acknowledged, and the same id is the same
 });
 
 test("words come while they are written, also to a client that joins in the middle", async () => {
-    const { client, session, join } = await customer();
-    await client.does("user_message", { text: "Which of your lamps would suit a small reading corner?" });
+    const double = { name: "double", provider: "openai", base_url: model.url, model: "small", purposes: ["chat"], timeout_ms: 60_000 };
+    const { id } = await call("POST", "/api/admin/models", double);
+    const { client, session, join } = await asksTheModel();
     const first = await client.told("bot_stream");
     assert.deepEqual([first.at, first.sessionId], [0, session.sessionId]);
     await until("more words", () => client.all("bot_stream").length > 3);
@@ -158,6 +172,7 @@ test("words come while they are written, also to a client that joins in the midd
     if (!missed) await client.does("join_session", { ...join, lastSeq: answer.seq - 1 });
     await client.told("bot_message", (message) => message.messageId === answer.messageId);
     for (const each of [client, late]) each.close();
+    await call("DELETE", `/api/admin/models/${id}`);
 });
 
 test("a client that comes again gets what it missed, and nothing twice", async () => {

@@ -26,6 +26,8 @@ use crate::{
 
 /// How often what happened is looked for.
 const LOOK_EVERY: Duration = Duration::from_secs(1);
+/// How many sets of one company's events are numbered before the next company's turn comes.
+const FEEDS_A_LOOK: usize = 4;
 /// How long after its time-out an attempt counts as dead.
 const LEASE_BEYOND: Duration = Duration::from_secs(15);
 
@@ -147,7 +149,11 @@ impl Dispatcher {
 impl Work {
     /// Numbers all that has no number yet.
     async fn feed(&self, feed: &HookFeed) -> Result<(), StoreError> {
-        while self.store.feed_hooks(feed).await?.more {}
+        for _ in 0..FEEDS_A_LOOK {
+            if !self.store.feed_hooks(feed).await?.more {
+                break;
+            }
+        }
         Ok(())
     }
 

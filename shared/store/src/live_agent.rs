@@ -119,7 +119,9 @@ impl Store {
             .fetch_all(
                 sql!(
                     "select l.tenant_id as of_tenant, l.session_id from agent_links l join chat_sessions s on s.tenant_id = l.tenant_id \
-                     and s.id = l.session_id where l.state in ('offered', 'theirs') and not l.armed and s.last_seq > l.sent_seq limit $1"
+                     and s.id = l.session_id where l.state in ('offered', 'theirs') and not l.armed and s.last_seq > l.sent_seq and not exists \
+                     (select 1 from chat_messages m where m.tenant_id = l.tenant_id and m.session_id = l.session_id and m.seq = l.sent_seq + 1 \
+                     and m.status = 'queued' and m.message_type = 'voice' and m.ready_seq is null) limit $1"
                 ),
                 args![limit],
             )
@@ -177,6 +179,18 @@ impl Store {
             )
             .await?;
         let Some(link) = link else { return Ok(None) };
+        // Of a voice message they are told when its words are known, and of what follows after that.
+        let unheard: Option<(i64,)> = self
+            .db
+            .fetch_optional(
+                sql!(
+                    "select m.seq from chat_messages m where m.tenant_id = $1 and m.session_id = $2 and m.seq > $3 and m.status = 'queued' \
+                     and m.message_type = 'voice' and m.ready_seq is null order by m.seq limit 1"
+                ),
+                args![job.tenant_id, session_id, link.sent_seq],
+            )
+            .await?;
+        let last_seq = unheard.map_or(link.last_seq, |(seq,)| link.last_seq.min(seq - 1));
         let messages: Vec<BridgedMessage> = self
             .db
             .fetch_all(
@@ -184,11 +198,11 @@ impl Store {
                     "select id, seq, sender_type, message_text, created_at from chat_messages where tenant_id = $1 and session_id = $2 and seq > $3 \
                      and seq <= $4 order by seq limit $5"
                 ),
-                args![job.tenant_id, session_id, link.sent_seq, link.last_seq, MESSAGES],
+                args![job.tenant_id, session_id, link.sent_seq, last_seq, MESSAGES],
             )
             .await?;
         let more = messages.len() as i64 == MESSAGES;
-        let upto_seq = messages.last().filter(|_| more).map_or(link.last_seq, |last| last.seq);
+        let upto_seq = messages.last().filter(|_| more).map_or(last_seq, |last| last.seq);
         Ok(Some(AgentTurn {
             conversation: link.conversation,
             status: link.status,

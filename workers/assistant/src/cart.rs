@@ -117,6 +117,7 @@ mod tests {
             ("add Stoneware Mugs, set of four to the cart", 1),
             ("add two Stoneware Mugs, set of four to the cart", 2),
             ("add 3 stoneware mugs", 3),
+            ("we need 120 stoneware mugs for the hall", 120),
             ("put 2x the mugs into my basket", 2),
             ("the rug 80 x 250 cm please", 1),
             ("the duvet in 140x200", 1),

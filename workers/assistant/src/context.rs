@@ -217,7 +217,7 @@ pub fn quantity(text: &str) -> Option<u32> {
             .iter()
             .position(|known| known == word)
             .and_then(|at| u32::try_from(at + 2).ok());
-        spoken.or_else(|| word.parse().ok().filter(|count| (2..=99).contains(count)))
+        spoken.or_else(|| word.parse().ok().filter(|count| (2..=999).contains(count)))
     })
 }
 

@@ -130,7 +130,7 @@ impl Store {
                      from webhook_deliveries d where d.tenant_id = e.tenant_id and d.endpoint_id = e.id and d.state = 'waiting') as waited_ms \
                      from webhook_endpoints e where e.active and (e.paused_until is null or e.paused_until <= " (now) ") \
                      and exists (select 1 from webhook_deliveries d where d.tenant_id = e.tenant_id and d.endpoint_id = e.id \
-                     and d.state = 'waiting' and d.run_at <= " (now) ") order by e.id"
+                     and d.state = 'waiting' and d.run_at <= " (now) ") order by waited_ms desc, e.id"
                 ),
                 args![],
             )

@@ -1,13 +1,17 @@
 //! Sessions that companies' own live-agent systems take.
 
 use frontdesk_model::{JobRef, SessionStatus};
-use frontdesk_store::{LinkState, SystemKind, SystemRow};
+use frontdesk_store::{AgentTurn, LinkState, SystemKind, SystemRow};
 use serde_json::json;
 
-use crate::harness::{Chat, Ledger};
+use crate::{
+    harness::{Chat, Ledger},
+    voice::{hear, speak},
+};
 
 crate::both!(
     a_session_that_is_handed_over_is_offered_and_read_on,
+    a_voice_message_is_passed_on_when_its_words_are_known,
     a_job_that_dies_leaves_the_session_to_our_own_desk,
     a_company_without_a_system_offers_nothing,
 );
@@ -89,6 +93,28 @@ async fn a_session_that_is_handed_over_is_offered_and_read_on(f: Ledger) {
     assert!(due(&f).await.is_none(), "it is over");
     f.store.escalate(f.tenant, chat.session.id, None).await.unwrap();
     assert!(due(&f).await.is_some(), "and offered anew when it is handed over again");
+}
+
+async fn a_voice_message_is_passed_on_when_its_words_are_known(f: Ledger) {
+    with_system(&f).await;
+    let chat = handed_over(&f).await;
+    let (_, hearing) = speak(&f, &chat).await;
+    f.say(&chat, "Hello?").await;
+    let claimed = f.claim(&due(&f).await.expect("it is offered")).await;
+    let turn = f.store.load_agent_turn(&claimed).await.unwrap().unwrap();
+    let texts = |turn: &AgentTurn| turn.messages.iter().map(|message| message.text.clone()).collect::<Vec<_>>();
+    assert_eq!(texts(&turn), ["I want a person"]);
+    f.store
+        .settle_agent_turn(&claimed, LinkState::Theirs, Some("c-1"), turn.upto_seq)
+        .await
+        .unwrap();
+    assert!(due(&f).await.is_none(), "nobody has listened to it yet");
+
+    let listened = f.claim(&hearing).await;
+    hear(&f, &listened, "my kettle leaks").await;
+    let claimed = f.claim(&due(&f).await.expect("its words are known")).await;
+    let turn = f.store.load_agent_turn(&claimed).await.unwrap().unwrap();
+    assert_eq!(texts(&turn), ["my kettle leaks", "Hello?"]);
 }
 
 async fn a_job_that_dies_leaves_the_session_to_our_own_desk(f: Ledger) {

@@ -23,8 +23,9 @@ const CURRENCIES: &[(&str, &[&str])] = &[
     ("₹ inr rupees", &["INR"]),
 ];
 
-/// A number as people write it, with a comma or a point between its thousands or before its cents.
-const NUMBER: &str = r"\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d{1,2})?|\d{1,7}(?:[.,]\d{1,2})?";
+/// A number as people write it, with a comma, a point or a space between its thousands, a comma or a point before its cents, or `k` for
+/// thousands.
+const NUMBER: &str = r"\d{1,3}(?:[.,'’ \x{a0}\x{202f}]\d{3}\b)+(?:[.,]\d{1,2})?|\d{1,4}(?:[.,]\d)?\s?[kK]\b|\d{1,7}(?:[.,]\d{1,2})?";
 
 /// What is after a sum where it is a measure and no price.
 static MEASURE: LazyLock<Regex> = LazyLock::new(|| {
@@ -79,6 +80,9 @@ fn currencies(unit: &str) -> Option<&'static [&'static str]> {
 
 /// A number as a customer writes it, in hundredths: three digits after a separator are thousands.
 fn written(text: &str) -> Option<u64> {
+    if let Some(thousands) = text.strip_suffix(['k', 'K']) {
+        return hundredths(thousands.trim_end())?.checked_mul(1000);
+    }
     let separators = ['.', ',', '\'', '’'];
     let (whole, cents) = match text.rfind(separators) {
         Some(at) if text.len() - at <= 3 => (&text[..at], &text[at + 1..]),
@@ -112,6 +116,11 @@ mod tests {
             ("1,299.50", 129_950),
             ("1.299,5", 129_950),
             ("30", 3000),
+            ("1 000", 100_000),
+            ("2 450,5", 245_050),
+            ("1\u{202f}000", 100_000),
+            ("1k", 100_000),
+            ("1.5 K", 150_000),
         ] {
             assert_eq!(written(text), Some(value), "{text}");
         }

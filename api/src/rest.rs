@@ -67,32 +67,7 @@ mod webhook;
 /// Every route, each with its description; the metrics only where they have no listener of their own.
 pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
     let table = OpenApiRouter::with_openapi(openapi::start())
-        // Customers, by the token of their session.
-        .routes(routes!(sessions::open))
-        .routes(routes!(sessions::get))
-        .routes(routes!(messages::list, messages::post))
-        // It counts the bytes itself, and says more about them.
-        .routes(routes!(voice::post).layer(DefaultBodyLimit::disable()))
-        .routes(routes!(files::upload).layer(DefaultBodyLimit::disable()))
-        .routes(routes!(files::download))
-        .routes(routes!(sessions::close))
-        .routes(routes!(sessions::escalate))
-        .routes(routes!(chat::request_agent))
-        .routes(routes!(chat::settings))
-        .routes(routes!(chat::leave_message))
-        .routes(routes!(visitors::see))
-        .routes(routes!(tokens::log_out))
-        .routes(routes!(web_channel::connect))
-        .routes(routes!(socketio::listen, socketio::send))
-        .routes(routes!(tickets::list, tickets::create))
-        .routes(routes!(tickets::get))
-        .routes(routes!(tickets::write))
-        .routes(routes!(tickets::close))
-        .routes(routes!(tickets::judge))
-        .routes(routes!(customer::info))
-        .routes(routes!(customer::sessions))
-        .routes(routes!(process::process))
-        .routes(routes!(graphql::explore, graphql::ask))
+        .merge(customer_table())
         // Call platforms, by their signatures.
         .routes(routes!(webhook::any))
         .routes(routes!(webhook::provider))
@@ -126,6 +101,65 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_tickets::stats))
         .routes(routes!(admin_tickets::get, admin_tickets::patch))
         .routes(routes!(admin_tickets::write))
+        .merge(administration_table())
+        // Everybody.
+        .routes(routes!(pages::index))
+        .routes(routes!(pages::asset))
+        .routes(routes!(pages::widget))
+        .routes(routes!(web::widget))
+        .routes(routes!(web::widget_part))
+        .routes(routes!(web::console))
+        .routes(routes!(web::console_slash))
+        .routes(routes!(web::console_part))
+        .routes(routes!(openapi::document))
+        // Whoever watches the process.
+        .routes(routes!(health::alive))
+        .routes(routes!(health::ready))
+        .merge(desk_table())
+        // The interfaces of other systems, over the same actions.
+        .merge(paths::table())
+        .merge(rpc::table())
+        .merge(export_table());
+    if with_metrics {
+        table.routes(routes!(metrics::scrape))
+    } else {
+        table
+    }
+}
+
+/// Customers, by the token of their session.
+fn customer_table() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
+        .routes(routes!(sessions::open))
+        .routes(routes!(sessions::get))
+        .routes(routes!(messages::list, messages::post))
+        // It counts the bytes itself, and says more about them.
+        .routes(routes!(voice::post).layer(DefaultBodyLimit::disable()))
+        .routes(routes!(files::upload).layer(DefaultBodyLimit::disable()))
+        .routes(routes!(files::download))
+        .routes(routes!(sessions::close))
+        .routes(routes!(sessions::escalate))
+        .routes(routes!(chat::request_agent))
+        .routes(routes!(chat::settings))
+        .routes(routes!(chat::leave_message))
+        .routes(routes!(visitors::see))
+        .routes(routes!(tokens::log_out))
+        .routes(routes!(web_channel::connect))
+        .routes(routes!(socketio::listen, socketio::send))
+        .routes(routes!(tickets::list, tickets::create))
+        .routes(routes!(tickets::get))
+        .routes(routes!(tickets::write))
+        .routes(routes!(tickets::close))
+        .routes(routes!(tickets::judge))
+        .routes(routes!(customer::info))
+        .routes(routes!(customer::sessions))
+        .routes(routes!(process::process))
+        .routes(routes!(graphql::explore, graphql::ask))
+}
+
+/// A company's people and settings.
+fn administration_table() -> OpenApiRouter<App> {
+    OpenApiRouter::new()
         .routes(routes!(admin_users::list, admin_users::create))
         .routes(routes!(admin_users::get, admin_users::patch, admin_users::remove))
         .routes(routes!(admin_users::roles))
@@ -169,29 +203,6 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(admin_trail::get))
         .routes(routes!(admin_jobs::list))
         .routes(routes!(admin_jobs::retry))
-        // Everybody.
-        .routes(routes!(pages::index))
-        .routes(routes!(pages::asset))
-        .routes(routes!(pages::widget))
-        .routes(routes!(web::widget))
-        .routes(routes!(web::widget_part))
-        .routes(routes!(web::console))
-        .routes(routes!(web::console_slash))
-        .routes(routes!(web::console_part))
-        .routes(routes!(openapi::document))
-        // Whoever watches the process.
-        .routes(routes!(health::alive))
-        .routes(routes!(health::ready))
-        .merge(desk_table())
-        // The interfaces of other systems, over the same actions.
-        .merge(paths::table())
-        .merge(rpc::table())
-        .merge(export_table());
-    if with_metrics {
-        table.routes(routes!(metrics::scrape))
-    } else {
-        table
-    }
 }
 
 /// What a company takes out.

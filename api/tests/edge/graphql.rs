@@ -281,7 +281,10 @@ async fn a_person_is_called_where_one_is_there() {
 #[tokio::test]
 async fn what_is_too_much_is_refused_before_it_is_asked() {
     let api = Api::start(&[("FRONTDESK_LIMITS__ADDRESS_PER_MINUTE", "0")]).await;
-    let aliases: String = (0..300).map(|at| format!("a{at}: chatSettings {{ open }} ")).collect();
+    let aliases = (0..300)
+        .map(|at| format!("a{at}: chatSettings {{ open }}"))
+        .collect::<Vec<_>>()
+        .join(" ");
     let wide = "enabled ".repeat(1_800);
     for (query, expected) in [
         (format!("{{ {aliases} }}"), "too-large"),

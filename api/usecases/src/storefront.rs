@@ -290,27 +290,26 @@ impl UseCases {
             checks.text("sessionContext", context, self.config.limits.text_chars as usize);
         }
         checks.done()?;
-        let (principal, credential, token) = match shopper.known {
-            Some((principal, credential)) => (principal, credential, None),
-            None => {
-                // A session in which nobody would ever come is not opened.
-                if !self.chat_settings_of(shopper.tenant).await?.live_agent_available {
-                    return Ok(HandedOver {
-                        state: RequestState::Unavailable,
-                        expires_at: None,
-                        session: None,
-                    });
-                }
-                let opened = self
-                    .open_session(shopper.slug.as_deref(), Opening::checked(OpenSession::default())?)
-                    .await?;
-                let credential = Credential::of(&opened.token)?;
-                (
-                    Principal::of_session(shopper.tenant, opened.id, None),
-                    credential,
-                    Some(opened.token),
-                )
+        let (principal, credential, token) = if let Some((principal, credential)) = shopper.known {
+            (principal, credential, None)
+        } else {
+            // A session in which nobody would ever come is not opened.
+            if !self.chat_settings_of(shopper.tenant).await?.live_agent_available {
+                return Ok(HandedOver {
+                    state: RequestState::Unavailable,
+                    expires_at: None,
+                    session: None,
+                });
             }
+            let opened = self
+                .open_session(shopper.slug.as_deref(), Opening::checked(OpenSession::default())?)
+                .await?;
+            let credential = Credential::of(&opened.token)?;
+            (
+                Principal::of_session(shopper.tenant, opened.id, None),
+                credential,
+                Some(opened.token),
+            )
         };
         let id = principal.session()?;
         let asked = self.request_person(&principal, id).await?;

@@ -29,7 +29,7 @@ mod tests {
         let third = delay(&schedule, 2, None, &mut rng).expect("a third attempt");
         assert!((300.0..=360.0).contains(&third.as_secs_f64()), "{third:?}");
         assert_eq!(delay(&schedule, 3, None, &mut rng), None);
-        let asked = Some(Duration::from_secs(60));
+        let asked = Some(Duration::from_mins(1));
         assert_eq!(delay(&schedule, 1, asked, &mut rng), asked);
         assert!(delay(&schedule, 2, asked, &mut rng).is_some_and(|delay| delay >= schedule[2]));
     }

@@ -128,9 +128,7 @@ fn why(error: &reqwest::Error) -> String {
     match forbidden(error) {
         Some(forbidden) => format!("{forbidden}, which webhooks are not sent to"),
         // Without the address, which may hold a secret.
-        None => error
-            .source()
-            .map_or_else(|| "the receiver cannot be reached".to_owned(), |cause| causes(cause)),
+        None => error.source().map_or_else(|| "the receiver cannot be reached".to_owned(), causes),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The orders that were imported.
 
 use async_trait::async_trait;
-use frontdesk_model::{ContactId, Order, TenantId};
+use frontdesk_model::{ContactId, CrmContact, Order, TenantId};
 use frontdesk_store::Store;
 
 use crate::{Fit, OrderLookup, OwnedOrder, Result, fits};
@@ -27,11 +27,7 @@ impl OrderLookup for LocalOrders {
         let Some(order) = orders.into_iter().find(|order| fits(&order.summary.number, number) == Fit::Whole) else {
             return Ok(None);
         };
-        let contact = self
-            .0
-            .crm_contact(tenant, owner)
-            .await?
-            .filter(|contact| contact.is_found_by_email());
+        let contact = self.0.crm_contact(tenant, owner).await?.filter(CrmContact::is_found_by_email);
         Ok(Some(OwnedOrder {
             order,
             email: contact.and_then(|contact| contact.contact.email),

@@ -10,7 +10,7 @@ use crate::{client::Client, condition::within, database::Value, services::Servic
 
 /// Requests of each sort.
 const TIMES: usize = 50;
-const PATIENCE: Duration = Duration::from_mins(60);
+const PATIENCE: Duration = Duration::from_hours(1);
 
 /// Sessions at even distances over the year until yesterday, all over, five messages each, and a ticket for every twentieth; made by the database itself.
 /// $1 is how many sessions.

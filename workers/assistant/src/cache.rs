@@ -106,24 +106,21 @@ impl Cache {
         let versions = self.records.versions(tenant).await?;
         let begun = Instant::now();
         let old = entry.take();
-        let (company, shelf) = match old {
-            Some(mut old) => {
-                let renewed = old.shelf.renew(&self.records, tenant, versions.products).await?;
-                let same = Versions {
-                    products: old.versions.products,
-                    ..versions
-                };
-                let company = match (old.versions == same, renewed) {
-                    (true, false) => Arc::clone(&old.company),
-                    (true, true) => Arc::new(old.company.with(old.shelf.catalogue())),
-                    (false, _) => Arc::new(self.load(tenant, versions, Some(&old), &old.shelf).await?),
-                };
-                (company, old.shelf)
-            }
-            None => {
-                let shelf = Shelf::filled(&self.records, tenant, versions.products).await?;
-                (Arc::new(self.load(tenant, versions, None, &shelf).await?), shelf)
-            }
+        let (company, shelf) = if let Some(mut old) = old {
+            let renewed = old.shelf.renew(&self.records, tenant, versions.products).await?;
+            let same = Versions {
+                products: old.versions.products,
+                ..versions
+            };
+            let company = match (old.versions == same, renewed) {
+                (true, false) => Arc::clone(&old.company),
+                (true, true) => Arc::new(old.company.with(old.shelf.catalogue())),
+                (false, _) => Arc::new(self.load(tenant, versions, Some(&old), &old.shelf).await?),
+            };
+            (company, old.shelf)
+        } else {
+            let shelf = Shelf::filled(&self.records, tenant, versions.products).await?;
+            (Arc::new(self.load(tenant, versions, None, &shelf).await?), shelf)
         };
         self.make_room(tenant, company.knowledge.bytes() + company.catalogue.bytes());
         let now = Instant::now();

@@ -1,5 +1,7 @@
 //! How fast products are found among a hundred thousand: prints the time to build, the memory, and p50, p95 and the longest search.
 
+#![expect(clippy::print_stdout, reason = "it is a report")]
+
 #[path = "../tests/products/generated.rs"]
 mod generated;
 

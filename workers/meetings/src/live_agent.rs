@@ -130,8 +130,8 @@ fn said(message: &BridgedMessage) -> Said {
     }
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
 /// They have the session: what passes is waited for, and costs no attempt.
+#[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
 fn theirs_error(error: AgentError) -> JobError {
     match error {
         AgentError::Away(_) => JobError::Snooze(AWAY),
@@ -139,6 +139,7 @@ fn theirs_error(error: AgentError) -> JobError {
     }
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "it is given to `map_err`")]
 fn job_error(error: AgentError) -> JobError {
     match error {
         AgentError::Away(_) => JobError::Retry(error.to_string()),

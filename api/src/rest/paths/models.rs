@@ -131,18 +131,17 @@ pub(super) async fn put(
         price_out: None,
         timeout_ms: None,
     };
-    let kept = match input.id {
-        Some(id) => app.use_cases.change_model(&company, id, model).await,
-        None => {
-            if let (None, Some(provider), Some(name)) = (&model.name, &model.provider, &model.model) {
-                model.name = Some(format!("{provider} {name}"));
-            }
-            let sees = model.provider.as_deref() != Some("anthropic");
-            let purposes = if sees { vec!["chat", "vision"] } else { vec!["chat"] };
-            let purposes = purposes.into_iter().map(str::to_owned).collect();
-            model.purposes = model.purposes.or(Some(purposes));
-            app.use_cases.add_model(&company, model).await
+    let kept = if let Some(id) = input.id {
+        app.use_cases.change_model(&company, id, model).await
+    } else {
+        if let (None, Some(provider), Some(name)) = (&model.name, &model.provider, &model.model) {
+            model.name = Some(format!("{provider} {name}"));
         }
+        let sees = model.provider.as_deref() != Some("anthropic");
+        let purposes = if sees { vec!["chat", "vision"] } else { vec!["chat"] };
+        let purposes = purposes.into_iter().map(str::to_owned).collect();
+        model.purposes = model.purposes.or(Some(purposes));
+        app.use_cases.add_model(&company, model).await
     };
     let kept = kept.map_err(|error| Problem::from(error).renamed(&[("active", "isActive")]))?;
     Ok(Json(OneLlmConfig { config: kept.into() }))

@@ -65,7 +65,7 @@ impl Visitor {
 
 async fn shown(app: &App, principal: &Principal, session: Session) -> Result<CallChat, Problem> {
     let mut said = app.use_cases.said_of_selves(principal, &[session.id]).await?;
-    Ok(chat(session, &mut said, None))
+    Ok(chat(&session, &mut said, None))
 }
 
 /// A chat to open.

@@ -80,7 +80,7 @@ pub(super) async fn list(
     let mut said = app.use_cases.said_of_selves(&company, &ids).await?;
     let shown = sessions.items.into_iter().map(|item| {
         let assigned_to = item.assignee.map(|user| user.id);
-        chat(item.session, &mut said, assigned_to)
+        chat(&item.session, &mut said, assigned_to)
     });
     Ok(Json(CallChats {
         items: shown.collect(),
@@ -92,7 +92,7 @@ async fn shown(app: &App, company: &frontdesk_usecases::Principal, id: SessionId
     let desk = app.use_cases.desk_session(company, id).await?;
     let mut said = app.use_cases.said_of_selves(company, &[id]).await?;
     let assigned_to: Option<UserId> = desk.assignee.map(|user| user.id);
-    Ok(chat(desk.session, &mut said, assigned_to))
+    Ok(chat(&desk.session, &mut said, assigned_to))
 }
 
 /// Which chat, and which of its messages.

@@ -167,7 +167,7 @@ impl From<Message> for CallChatMessage {
 }
 
 /// A chat, with what its visitor said and who has it.
-pub(super) fn chat(session: Session, said: &mut HashMap<SessionId, SaidOfSelf>, assigned_to: Option<UserId>) -> CallChat {
+pub(super) fn chat(session: &Session, said: &mut HashMap<SessionId, SaidOfSelf>, assigned_to: Option<UserId>) -> CallChat {
     let said = said.remove(&session.id).unwrap_or_default();
     let contact = session.contact.as_ref();
     CallChat {

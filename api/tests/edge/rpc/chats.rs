@@ -4,7 +4,7 @@ use frontdesk_model::Role;
 use serde_json::{Value, json};
 
 use super::{call, refusal, result, said};
-use crate::harness::{ADMIN_KEY, Answer, Api, OTHER_KEY, Session, some_id};
+use crate::harness::{ADMIN_KEY, Answer, Api, OTHER_KEY, Session, User, some_id};
 
 crate::both!(crate::rpc::SETTINGS;
     a_visitor_chats_and_a_colleague_takes_over,
@@ -43,11 +43,7 @@ async fn a_visitor_chats_and_a_colleague_takes_over(api: Api) {
     );
 
     let session = started["sessionId"].clone();
-    let mine = |more: Value| {
-        let mut arguments = json!({"sessionId": session, "visitorId": visitor});
-        arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        arguments
-    };
+    let mine = |more: Value| of_visitor(&session, &visitor, &more);
     let sent = result(
         &api,
         "supportChat.sendMessage",
@@ -93,29 +89,7 @@ async fn a_visitor_chats_and_a_colleague_takes_over(api: Api) {
     let ticket = result(&api, "support.adminGet", &admin.token, json!({"ticketId": reachable["ticketId"]})).await;
     assert_eq!((&ticket["source"], &ticket["chatSessionId"]), (&json!("chat"), &session));
 
-    let answer = json!({"sessionId": session, "body": "Rosa here. We have."});
-    assert_eq!(result(&api, "supportChat.adminReply", &admin.token, answer).await["role"], "agent");
-    let seen = result(&api, "supportChat.getSession", "", mine(json!({"limit": 1}))).await;
-    assert_eq!(
-        (&seen["status"], &seen["messages"][0]["role"], &seen["assignedTo"]),
-        (&json!("agent_active"), &json!("user"), &Value::Null)
-    );
-    let rest = result(&api, "supportChat.getSession", "", mine(json!({"cursor": seen["nextCursor"]}))).await;
-    let roles: Vec<&str> = rest["messages"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|one| one["role"].as_str().unwrap())
-        .collect();
-    assert!(
-        roles.contains(&"agent") && roles.contains(&"ai") && !roles.contains(&"user"),
-        "{roles:?}"
-    );
-    let whole = result(&api, "supportChat.adminGet", &admin.token, json!({"sessionId": session})).await;
-    assert_eq!(
-        (&whole["assignedTo"], whole["messages"].as_array().unwrap().len()),
-        (&json!(admin.id), roles.len() + 1)
-    );
+    a_colleague_answers(&api, &admin, &session, &visitor).await;
 
     let closed = result(&api, "supportChat.close", "", mine(json!({}))).await;
     assert_eq!(closed["status"], "closed");
@@ -143,21 +117,57 @@ async fn a_visitor_chats_and_a_colleague_takes_over(api: Api) {
         stats,
         json!({"ai_active": 0, "agent_active": 0, "escalated": 0, "closed": 2, "total": 2})
     );
+    others_see_nothing_of_it(&api, &session, end).await;
+}
 
+fn of_visitor(session: &Value, visitor: &str, more: &Value) -> Value {
+    let mut arguments = json!({"sessionId": session, "visitorId": visitor});
+    arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    arguments
+}
+
+async fn a_colleague_answers(api: &Api, admin: &User, session: &Value, visitor: &str) {
+    let mine = |more: Value| of_visitor(session, visitor, &more);
+    let answer = json!({"sessionId": session, "body": "Rosa here. We have."});
+    assert_eq!(result(api, "supportChat.adminReply", &admin.token, answer).await["role"], "agent");
+    let seen = result(api, "supportChat.getSession", "", mine(json!({"limit": 1}))).await;
+    assert_eq!(
+        (&seen["status"], &seen["messages"][0]["role"], &seen["assignedTo"]),
+        (&json!("agent_active"), &json!("user"), &Value::Null)
+    );
+    let rest = result(api, "supportChat.getSession", "", mine(json!({"cursor": seen["nextCursor"]}))).await;
+    let roles: Vec<&str> = rest["messages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["role"].as_str().unwrap())
+        .collect();
+    assert!(
+        roles.contains(&"agent") && roles.contains(&"ai") && !roles.contains(&"user"),
+        "{roles:?}"
+    );
+    let whole = result(api, "supportChat.adminGet", &admin.token, json!({"sessionId": session})).await;
+    assert_eq!(
+        (&whole["assignedTo"], whole["messages"].as_array().unwrap().len()),
+        (&json!(admin.id), roles.len() + 1)
+    );
+}
+
+async fn others_see_nothing_of_it(api: &Api, session: &Value, end: Value) {
     for (name, arguments) in [
         ("supportChat.adminGet", end.clone()),
         ("supportChat.adminReply", json!({"sessionId": session, "body": "Hello."})),
         ("supportChat.adminClose", end),
     ] {
-        assert_eq!(refusal(&api, name, OTHER_KEY, arguments).await, said(404, "NOT_FOUND"), "{name}");
+        assert_eq!(refusal(api, name, OTHER_KEY, arguments).await, said(404, "NOT_FOUND"), "{name}");
     }
     assert!(
-        result(&api, "supportChat.adminList", OTHER_KEY, json!({})).await["items"]
+        result(api, "supportChat.adminList", OTHER_KEY, json!({})).await["items"]
             .as_array()
             .unwrap()
             .is_empty()
     );
-    assert_eq!(result(&api, "supportChat.getStats", OTHER_KEY, json!({})).await["total"], 0);
+    assert_eq!(result(api, "supportChat.getStats", OTHER_KEY, json!({})).await["total"], 0);
 }
 
 async fn a_visitors_chat_is_theirs_alone(api: Api) {

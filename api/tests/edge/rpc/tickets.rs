@@ -1,6 +1,6 @@
 //! Tickets: a customer's own, and all of them.
 
-use frontdesk_model::Role;
+use frontdesk_model::{Role, UserId};
 use serde_json::{Value, json};
 
 use super::{refusal, result, said};
@@ -46,11 +46,7 @@ async fn a_customer_and_a_colleague_work_on_a_ticket(api: Api) {
     let by_number = json!({"ticketId": made["id"].as_str().unwrap().parse::<i64>().unwrap()});
     assert_eq!(result(&api, "support.get", &customer.token, by_number).await["id"], made["id"]);
 
-    let with = |more: Value| {
-        let mut arguments = ticket.clone();
-        arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        arguments
-    };
+    let with = |more: Value| with(&ticket, &more);
     let note = with(json!({"body": "He is right.", "internal": true}));
     result(&api, "support.adminReply", &admin.token, note).await;
     let answered = result(&api, "support.adminReply", &admin.token, with(json!({"body": "We send another."}))).await;
@@ -92,44 +88,46 @@ async fn a_customer_and_a_colleague_work_on_a_ticket(api: Api) {
     .await;
     assert_eq!(judged["satisfaction"], 4);
 
+    the_company_lists_them(&api, &admin.token, agent.id, &made).await;
+    others_see_nothing_of_it(&api, &ticket).await;
+}
+
+async fn the_company_lists_them(api: &Api, admin: &str, agent: UserId, made: &Value) {
     let mine = result(
-        &api,
+        api,
         "support.create",
-        &admin.token,
+        admin,
         json!({"subject": "Shelf", "body": "By telephone.", "email": "a@example.com"}),
     )
     .await;
-    let first = result(&api, "support.adminList", ADMIN_KEY, json!({"limit": 1})).await;
+    let first = result(api, "support.adminList", ADMIN_KEY, json!({"limit": 1})).await;
     assert_eq!(
         (first["items"].as_array().unwrap().len(), &first["items"][0]["id"]),
         (1, &mine["id"])
     );
     let next = result(
-        &api,
+        api,
         "support.adminList",
         ADMIN_KEY,
         json!({"limit": 1, "cursor": first["nextCursor"]}),
     )
     .await;
     assert_eq!((&next["items"][0]["id"], &next["nextCursor"]), (&made["id"], &Value::Null));
-    let found = result(
-        &api,
-        "support.adminList",
-        &admin.token,
-        json!({"status": "closed", "assignedTo": agent.id}),
-    )
-    .await;
+    let found = result(api, "support.adminList", admin, json!({"status": "closed", "assignedTo": agent})).await;
     assert_eq!(found["items"][0]["id"], made["id"]);
     assert_eq!(
-        result(&api, "support.adminGet", &admin.token, ticket.clone()).await["id"],
+        result(api, "support.adminGet", admin, json!({"ticketId": made["id"]})).await["id"],
         made["id"]
     );
-    let stats = result(&api, "support.getStats", &admin.token, json!({})).await;
+    let stats = result(api, "support.getStats", admin, json!({})).await;
     assert_eq!(
         stats,
         json!({"open": 1, "awaiting_user": 0, "awaiting_admin": 0, "resolved": 0, "closed": 1, "total": 2})
     );
+}
 
+async fn others_see_nothing_of_it(api: &Api, ticket: &Value) {
+    let with = |more: Value| with(ticket, &more);
     for (name, arguments) in [
         ("support.get", ticket.clone()),
         ("support.adminGet", ticket.clone()),
@@ -137,9 +135,15 @@ async fn a_customer_and_a_colleague_work_on_a_ticket(api: Api) {
         ("support.assign", with(json!({"assignedTo": null}))),
         ("support.changeStatus", with(json!({"status": "awaiting_admin"}))),
     ] {
-        assert_eq!(refusal(&api, name, OTHER_KEY, arguments).await, said(404, "NOT_FOUND"), "{name}");
+        assert_eq!(refusal(api, name, OTHER_KEY, arguments).await, said(404, "NOT_FOUND"), "{name}");
     }
-    let elsewhere = result(&api, "support.adminList", OTHER_KEY, json!({})).await;
+    let elsewhere = result(api, "support.adminList", OTHER_KEY, json!({})).await;
     assert!(elsewhere["items"].as_array().unwrap().is_empty());
-    assert_eq!(result(&api, "support.getStats", OTHER_KEY, json!({})).await["total"], 0);
+    assert_eq!(result(api, "support.getStats", OTHER_KEY, json!({})).await["total"], 0);
+}
+
+fn with(ticket: &Value, more: &Value) -> Value {
+    let mut arguments = ticket.clone();
+    arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    arguments
 }

@@ -128,7 +128,7 @@ fn of_session(session: &Begun, words: &[Word], passed: Option<&Passed>, facts: &
         if let Some(first) = first {
             tally.time("first_answer", ms(asked.created_at, first.created_at));
             if session.closed_at.is_some() {
-                let last = answers.last().unwrap_or(first);
+                let last = answers.next_back().unwrap_or(first);
                 tally.time("resolution", ms(asked.created_at, last.created_at));
             }
         }

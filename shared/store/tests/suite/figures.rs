@@ -216,9 +216,9 @@ async fn what_comes_late_is_counted(ledger: Ledger) {
         // What was asked long ago is read and answered only now.
         for asked in session.messages[..known]
             .iter_mut()
-            .filter(|message| message.sender == "customer" && message.read.is_none())
+            .filter(|message| message.sender == "customer" && !message.read)
         {
-            (asked.read, asked.intent, asked.confidence, asked.answered_by) = (Some(None), Some("refund"), Some(0.75), Some(answer));
+            (asked.read, asked.intent, asked.confidence, asked.answered_by) = (true, Some("refund"), Some(0.75), Some(answer));
             statements.push(format!(
                 "update chat_messages set ai_intent = 'refund', ai_confidence = 0.75, answered_by = {}, trail = {} where id = {}",
                 sql.id(answer),

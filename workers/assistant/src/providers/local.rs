@@ -6,7 +6,8 @@ use chrono::{DateTime, Utc};
 use frontdesk_files::blob::Blobs;
 use frontdesk_fleets::{Fleets, TenantModels};
 use frontdesk_model::{
-    AutoReply, AutoReplyMatch, CannedMatch, CannedResponse, ContactId, CustomerInfo, MessageId, Product, SessionId, TenantId, Ticket,
+    AutoReply, AutoReplyMatch, CannedMatch, CannedResponse, ContactId, CrmContact, CustomerInfo, MessageId, Product, SessionId, TenantId,
+    Ticket,
 };
 use frontdesk_orders::LocalOrders;
 use frontdesk_store::{Article, ChunkVector, EmailMatch, NewTicket, Page, Store, StoredFile, Versions};
@@ -72,10 +73,7 @@ impl Records for StoredRecords {
 
     async fn proved_address(&self, tenant: TenantId, contact: ContactId) -> Result<Option<String>> {
         let found = self.store.crm_contact(tenant, contact).await?;
-        let Some(email) = found
-            .filter(|found| found.is_found_by_email())
-            .and_then(|found| found.contact.email)
-        else {
+        let Some(email) = found.filter(CrmContact::is_found_by_email).and_then(|found| found.contact.email) else {
             return Ok(None);
         };
         match self.store.contact_of_address(tenant, &email).await? {

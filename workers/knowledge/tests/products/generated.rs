@@ -84,7 +84,7 @@ fn product(number: usize) -> Product {
     let sku = format!("GEN-{number:06}");
     let series = if series == 0 { String::new() } else { format!(" No. {series}") };
     let colour = |step: usize| COLOURS[(number + step) % COLOURS.len()];
-    let variants = if number % 3 == 0 { 0 } else { 1 + chance(2, 4) };
+    let variants = if number.is_multiple_of(3) { 0 } else { 1 + chance(2, 4) };
     Product {
         title: format!("{name} {material} {thing}{series}"),
         description: format!(

@@ -33,7 +33,8 @@ pub fn say(chance: &mut Chance, session: &mut Session, at: DateTime<Utc>, people
         action: (sender == "bot")
             .then(|| chance.of(&[None, Some("articles"), Some("order_status")]))
             .flatten(),
-        read: read.then(|| chance.of(&[None, Some(-0.9), Some(-0.2), Some(0.4)])),
+        read,
+        sentiment: read.then(|| chance.of(&[None, Some(-0.9), Some(-0.2), Some(0.4)])).flatten(),
         spoken: (form == "voice").then(|| chance.of(&["en", "de"])),
         answered_by: None,
     });
@@ -228,10 +229,10 @@ pub fn message_row(sql: Words, session: &Session, message: &Message) -> String {
     let actions = message.action.map_or("null".to_owned(), |kind| {
         sql.json(&format!(r#"[{{"type": "{kind}", "data": []}}]"#))
     });
-    let trail = match message.read {
+    let trail = match message.sentiment {
+        None if message.read => sql.json(r#"{"attempt": 1}"#),
         None => "null".to_owned(),
-        Some(None) => sql.json(r#"{"attempt": 1}"#),
-        Some(Some(score)) => sql.json(&format!(r#"{{"sentiment": {{"{}": {score}}}}}"#, message.id)),
+        Some(score) => sql.json(&format!(r#"{{"sentiment": {{"{}": {score}}}}}"#, message.id)),
     };
     let (user, answer) = (sql.maybe(message.user.map(|user| user.0)), sql.maybe(message.answered_by));
     let (seq, sender, form, intent) = (message.seq, message.sender, message.form, text(message.intent));

@@ -51,8 +51,9 @@ pub struct Message {
     pub intent: Option<&'static str>,
     pub confidence: Option<f64>,
     pub action: Option<&'static str>,
-    /// What its trail says: none, nothing of how it sounds, or how.
-    pub read: Option<Option<f64>>,
+    /// Whether it has a trail, and how it sounds where the trail says so.
+    pub read: bool,
+    pub sentiment: Option<f64>,
     pub spoken: Option<&'static str>,
     pub answered_by: Option<Uuid>,
 }
@@ -222,8 +223,8 @@ fn of_message(message: &Message, all: &mut Slow) {
                 all.add(format!("intents_confidence/{intent}"), (sure * 1e6).round() as i64);
                 all.add(format!("intents_unsure/{intent}"), i64::from(sure < 0.5));
             }
-            if let Some(score) = message.read {
-                let score = score.unwrap_or(0.0);
+            if message.read {
+                let score = message.sentiment.unwrap_or(0.0);
                 let sounds = if score < -0.2 {
                     "negative"
                 } else if score > 0.2 {

@@ -76,7 +76,7 @@ impl Store {
     /// Imports products, each whole; caches see the change.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn import_products(&self, tenant: TenantId, rows: &[ProductRow]) -> Result<()> {
         let mut tx = self.db.begin().await?;
         for row in rows {
@@ -113,7 +113,7 @@ impl Store {
     /// A tenant's products by their ids, at most a quarter of a million. [`Store::versions`] tells when they changed.
     ///
     /// # Errors
-    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn products(&self, tenant: TenantId) -> Result<Vec<Product>> {
         let records: Vec<ProductRecord> = self
             .db

@@ -38,6 +38,6 @@ fn why_wrong(page: &Page, path: &Path, anchor: &str) -> Option<String> {
         return None;
     }
     let text = std::fs::read_to_string(&whole).unwrap_or_default();
-    let anchors = Page::new(&path.to_string_lossy(), text).anchors();
+    let anchors = Page::new(&path.to_string_lossy(), &text).anchors();
     (!anchors.contains(anchor)).then(|| "names a heading that is not there".to_owned())
 }

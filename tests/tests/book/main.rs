@@ -32,8 +32,11 @@ fn text(path: &str) -> String {
 /// The names of the book's chapters, without their folder.
 fn chapters() -> Vec<String> {
     let entries = fs::read_dir(root().join(CHAPTERS)).expect("the book has chapters");
-    let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
-    let mut names: Vec<String> = names.filter(|name| name.ends_with(".md")).collect();
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let pages = paths.filter(|path| path.extension().is_some_and(|end| end == "md"));
+    let mut names: Vec<String> = pages
+        .filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .collect();
     names.sort();
     names
 }
@@ -42,7 +45,7 @@ fn chapters() -> Vec<String> {
 fn pages() -> Vec<Page> {
     let mut names: Vec<String> = BESIDE.map(str::to_owned).into();
     names.extend(chapters().into_iter().map(|name| format!("{CHAPTERS}/{name}")));
-    names.into_iter().map(|name| Page::new(&name, text(&name))).collect()
+    names.into_iter().map(|name| Page::new(&name, &text(&name))).collect()
 }
 
 /// Fails with what is wrong, a line each.
@@ -56,7 +59,7 @@ fn all_right(wrong: &[String], seen: usize, least: usize, what: &str) {
 
 #[test]
 fn every_chapter_is_in_the_summary() {
-    let summary = Page::new("docs/src/SUMMARY.md", text("docs/src/SUMMARY.md"));
+    let summary = Page::new("docs/src/SUMMARY.md", &text("docs/src/SUMMARY.md"));
     let listed: Vec<String> = summary.links().into_iter().map(|link| link.target).collect();
     for chapter in chapters().into_iter().filter(|name| name != "SUMMARY.md") {
         assert!(listed.contains(&chapter), "SUMMARY.md does not list {chapter}");

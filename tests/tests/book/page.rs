@@ -41,7 +41,7 @@ pub struct Link {
 
 impl Page {
     /// Reads a page.
-    pub fn new(name: &str, text: String) -> Self {
+    pub fn new(name: &str, text: &str) -> Self {
         let mut blocks: Vec<Block> = Vec::new();
         let mut prose = String::new();
         let mut open = false;
@@ -174,7 +174,7 @@ impl Page {
 #[test]
 fn a_page_is_read() {
     let text = "# A b, `c`\nsee [d](e.md#f) and `g.h`\n```sh run\nfrontdesk x \\\n  --y # why\ncurl z\n```\n";
-    let page = Page::new("p.md", text.to_owned());
+    let page = Page::new("p.md", text);
     assert!(page.anchors().contains("a-b-c"));
     assert_eq!(page.links()[0].target, "e.md#f");
     assert_eq!(page.spans()[1].text, "g.h");

@@ -23,7 +23,7 @@ fn blocks<'a>(page: &'a Page, info: &str) -> Vec<&'a str> {
 
 #[tokio::test]
 async fn what_the_first_chapter_asks_is_answered_as_it_says() -> Result<()> {
-    let page = Page::new(CHAPTER, text(CHAPTER));
+    let page = Page::new(CHAPTER, &text(CHAPTER));
     let script = blocks(&page, "sh run").concat();
     let said: Vec<&str> = blocks(&page, "text said").into_iter().flat_map(str::lines).collect();
     ensure!(script.contains(ADDRESS) && said.len() >= 3, "{CHAPTER} has nothing to run");

@@ -19,7 +19,7 @@ pub struct Compared {
     pub previous: Option<f64>,
 }
 
-/// Figures of a stretch of time. What each name means stands in `docs/figures.md`.
+/// Figures of a stretch of time. What each name means stands in `docs/src/figures.md`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Figures {
     /// Its beginning.

@@ -1,4 +1,4 @@
-//! The figures, a line each: its name, what it is about, and how it is made of what was counted. `docs/figures.md` says what each means.
+//! The figures, a line each: its name, what it is about, and how it is made of what was counted. `docs/src/figures.md` says what each means.
 
 use std::collections::BTreeMap;
 
@@ -226,7 +226,7 @@ mod tests {
 
     #[test]
     fn every_figure_is_defined_once_with_its_query() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/figures.md");
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/src/figures.md");
         let text = std::fs::read_to_string(path).expect("the definitions");
         let mut defined: Vec<&str> = Vec::new();
         for part in text.split("\n### ").skip(1) {

@@ -26035,7 +26035,7 @@ export interface components {
             /** @description The field, as a path such as `contact.email`; the parameter's or header's name outside the body. */
             field: string;
         };
-        /** @description Figures of a stretch of time. What each name means stands in `docs/figures.md`. */
+        /** @description Figures of a stretch of time. What each name means stands in `docs/src/figures.md`. */
         Figures: {
             /** @description How it is cut: `hour`, `day`, `week` or `month`. */
             bucket?: string | null;

@@ -25960,10 +25960,10 @@ export interface components {
             to: string;
         };
         /**
-         * @description In which form.
+         * @description How an export is written.
          * @enum {string}
          */
-        ExportFormat: "csv" | "json";
+        ExportFormat: "csv" | "jsonl";
         /**
          * Format: uuid
          * @description An export that a worker writes.
@@ -25997,7 +25997,7 @@ export interface components {
         ExportSessions: {
             /** @description `me`, `none` or a user's id. */
             agentId?: string | null;
-            format?: components["schemas"]["ExportFormat"] | null;
+            format?: components["schemas"]["SessionsForm"] | null;
             /**
              * Format: date-time
              * @description Opened from this time on.
@@ -28372,6 +28372,11 @@ export interface components {
             /** @description How those of the customer sound that a language model read, or whose English words praise or complain. */
             sentiments: components["schemas"]["MessageSentiment"][];
         };
+        /**
+         * @description In which form.
+         * @enum {string}
+         */
+        SessionsForm: "csv" | "json";
         /** @description An address. */
         SetChatEmail: {
             /** @description The address. */

@@ -94,7 +94,7 @@ test("a webhook is made, tried, rotated, switched off and removed; what it answe
   await card.getByRole("link", { name: `Deliveries to ${url}` }).click();
   await page.getByRole("button", { name: "Send a test" }).click();
   const delivery = page.getByRole("listitem", { name: /^webhook\.test/ });
-  await delivery.getByText("HTTP 500").waitFor();
+  await delivery.getByText("HTTP 500", { exact: true }).waitFor();
   await delivery.getByText("One attempt, and what was answered").click();
   await delivery.getByText(answer).waitFor();
   assert.equal(await page.locator("img[src='x'], [onerror]").count(), 0);

@@ -1,10 +1,10 @@
-// Figures, webhooks, exports and what was sent: what administrators see and take along.
+// Figures, webhooks, keys, exports and what was sent: what administrators see and take along.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { after, before, test } from "node:test";
-import { ADMIN, AGENT, asPerson, CONSOLE, customer, launch, open, signIn } from "./desk.mjs";
+import { ADMIN, AGENT, asPerson, CONSOLE, customer, launch, open, SERVER, signIn } from "./desk.mjs";
 import { PAYLOADS } from "../payloads.mjs";
 
 let browser;
@@ -113,6 +113,28 @@ test("a webhook is made, tried, rotated, switched off and removed; what it answe
   server.close();
 });
 
+test("a key is shown once, opens, and is revoked", async () => {
+  const page = await signIn(await open(browser), ADMIN);
+  await page.getByRole("link", { name: "API keys" }).click();
+  await page.getByRole("button", { name: "New key" }).click();
+  await page.getByLabel("Name").fill("The shop");
+  await page.getByRole("button", { name: "Make the key" }).click();
+  const dialog = page.getByRole("dialog", { name: "The key The shop" });
+  const key = await dialog.getByText(/^fdk_/).textContent();
+  await dialog.getByRole("button", { name: "I have kept it" }).click();
+  const ask = async () => (await fetch(`${SERVER}/api/admin/keys`, { headers: { authorization: `Bearer ${key}` } })).status;
+  assert.equal(await ask(), 200);
+  const row = page.getByRole("row", { name: /The shop/ });
+  await row.getByText(/\d+ rights/).click();
+  await row.getByText("settings").waitFor();
+  await row.getByRole("button", { name: "Revoke The shop" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
+  await row.getByText("Revoked").waitFor();
+  assert.equal(await ask(), 401);
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});
+
 test("an export is written and taken along", async () => {
   const page = await signIn(await open(browser), ADMIN);
   await page.getByRole("link", { name: "Exports" }).click();
@@ -148,6 +170,7 @@ test("an agent is refused what is an administrator's, in words", async () => {
   for (const [path, permission] of [
     ["/admin/figures", "analytics.read"],
     ["/admin/webhooks", "settings"],
+    ["/admin/keys", "users"],
     ["/admin/exports", "exports"],
   ]) {
     await page.goto(CONSOLE + path);

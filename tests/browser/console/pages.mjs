@@ -45,6 +45,7 @@ export async function pages(api) {
     "figures-now": { path: "/admin/figures?view=now", shows: "Unsolved tickets by age" },
     webhooks: { path: "/admin/webhooks", shows: "Add a webhook" },
     deliveries: { path: `/admin/webhooks/${webhook.id}`, shows: "webhook.test" },
+    "api-keys": { path: "/admin/keys", shows: "New key" },
     exports: { path: "/admin/exports", shows: "New export" },
     "messages-sent": { path: "/admin/mails", shows: "By e-mail" },
     models: { path: "/admin/models", shows: "Add a model" },

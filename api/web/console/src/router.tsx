@@ -205,6 +205,10 @@ const tree = root.addChildren([
     ),
     webhook,
     page(
+      "/admin/keys",
+      lazyRouteComponent(() => import("./admin/keys"), "KeysPage"),
+    ),
+    page(
       "/admin/exports",
       lazyRouteComponent(() => import("./admin/exports"), "ExportsPage"),
     ),

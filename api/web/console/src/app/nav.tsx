@@ -11,6 +11,7 @@ import {
   Plug,
   FileClock,
   Inbox,
+  KeyRound,
   ListChecks,
   Mail,
   Phone,
@@ -32,7 +33,7 @@ export interface Place {
     | "/dashboard"
     | "/canned"
     | "/visitors"
-    | `/admin/${"users" | "hours" | "connections" | "models" | "articles" | "settings" | "jobs" | "audit" | "accuracy" | "usage" | "figures" | "webhooks" | "exports" | "mails"}`;
+    | `/admin/${"users" | "hours" | "connections" | "models" | "articles" | "settings" | "jobs" | "audit" | "accuracy" | "usage" | "figures" | "webhooks" | "exports" | "mails" | "keys"}`;
   name: string;
   icon: ReactNode;
   needs?: string;
@@ -71,6 +72,7 @@ export const ADMIN: Place[] = [
   { to: "/admin/connections", name: "Connections", icon: <Plug aria-hidden="true" />, needs: "settings" },
   { to: "/admin/webhooks", name: "Webhooks", icon: <Webhook aria-hidden="true" />, needs: "settings" },
   { to: "/admin/users", name: "People", icon: <Users aria-hidden="true" />, needs: "users" },
+  { to: "/admin/keys", name: "API keys", icon: <KeyRound aria-hidden="true" />, needs: "users" },
   { to: "/admin/accuracy", name: "Answer quality", icon: <Target aria-hidden="true" />, needs: "settings" },
   { to: "/admin/usage", name: "Usage", icon: <Wallet aria-hidden="true" />, needs: "settings" },
   { to: "/admin/jobs", name: "Jobs", icon: <ListChecks aria-hidden="true" />, needs: "jobs" },

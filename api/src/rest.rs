@@ -22,6 +22,7 @@ mod admin_call_accounts;
 mod admin_exports;
 mod admin_identity;
 mod admin_jobs;
+mod admin_keys;
 mod admin_models;
 mod admin_order_system;
 mod admin_sessions;
@@ -163,6 +164,8 @@ fn administration_table() -> OpenApiRouter<App> {
         .routes(routes!(admin_users::list, admin_users::create))
         .routes(routes!(admin_users::get, admin_users::patch, admin_users::remove))
         .routes(routes!(admin_users::roles))
+        .routes(routes!(admin_keys::list, admin_keys::create))
+        .routes(routes!(admin_keys::revoke))
         .routes(routes!(admin_audit::list))
         .routes(routes!(admin_settings::schema))
         .routes(routes!(admin_settings::get, admin_settings::put))

@@ -10,9 +10,10 @@ START_S=30
 FRONTDESK=$1
 FOLDER=${2-}
 export FRONTDESK_SPEECH__MODEL_DIR=${FRONTDESK_SPEECH__MODEL_DIR:-$PWD/data/models}
-# A model with a wrong address is one of this machine, so that no test leaves it. Keys of models are kept sealed.
+# Models and webhooks of tests are of this machine, so that no test leaves it. Keys of models are kept sealed.
 FRONTDESK_SECURITY__MASTER_KEY=$(head -c 32 /dev/urandom | base64)
 export FRONTDESK_SECURITY__MASTER_KEY FRONTDESK_MODELS__ALLOW_PRIVATE_ADDRESSES=true FRONTDESK_LIMITS__ADDRESS_PER_MINUTE=0
+export FRONTDESK_WEBHOOKS__ALLOW_PRIVATE_ADDRESSES=true
 export FRONTDESK_LISTEN=127.0.0.1:0 DESK_PASSWORD='nine green bottles on a wall'
 WORK=$(mktemp -d "${TMPDIR:-/var/tmp}/frontdesk-console.XXXXXX")
 DATA=$WORK/data

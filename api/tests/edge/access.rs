@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::harness::{ADMIN_KEY, Answer, Api, OTHER_KEY, some_id};
 
 /// What agents may not: everything below these is an administrator's.
-const ADMINISTRATION: [&str; 29] = [
+const ADMINISTRATION: [&str; 30] = [
     "/api/admin/accuracy",
     "/api/admin/analytics",
     "/api/admin/articles",
@@ -19,6 +19,7 @@ const ADMINISTRATION: [&str; 29] = [
     "/api/admin/export",
     "/api/admin/identity-secret",
     "/api/admin/jobs",
+    "/api/admin/keys",
     "/api/admin/live-agent",
     "/api/admin/messages",
     "/api/admin/models",

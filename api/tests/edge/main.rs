@@ -16,6 +16,7 @@ mod harness;
 mod hooks;
 mod http;
 mod identity;
+mod keys;
 mod live_agent;
 mod models;
 mod notes;

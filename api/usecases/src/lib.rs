@@ -43,6 +43,7 @@ mod health;
 mod identity;
 mod inbound;
 mod jobs;
+mod keys;
 mod listed;
 mod live_agent;
 mod me;
@@ -103,6 +104,7 @@ pub use self::{
     identity::Rotated,
     inbound::Received,
     jobs::{Job, JobQuery, Retried},
+    keys::{KeyInput, KeyMade, ShownKey},
     live_agent::{LiveAgentEvent, LiveAgentInput, LiveAgentOutcome, ShownLiveAgent},
     me::{Me, MePatch, PasswordChange, PrefsPatch},
     messages::{Draft, Origin},

@@ -20,7 +20,7 @@ const AT_ONCE: i64 = 200;
 /// In which form.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum ExportFormat {
+pub(crate) enum SessionsForm {
     /// A table, with a heading.
     Csv,
     /// An array of sessions.
@@ -33,7 +33,7 @@ pub(crate) enum ExportFormat {
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 pub(crate) struct ExportSessions {
     /// `csv` or `json`, which it is when left out.
-    format: Option<ExportFormat>,
+    format: Option<SessionsForm>,
     /// `active`, `needs_human`, `agent_assigned`, `closed`, `unassigned` or `resolved`.
     status: Option<String>,
     /// `me`, `none` or a user's id.
@@ -71,8 +71,8 @@ pub(super) async fn export(
     // The first part is read before the answer begins, so that what is wrong is refused.
     let first = export.part().await?;
     let (media_type, name) = match format {
-        ExportFormat::Csv => ("text/csv; charset=utf-8", "attachment; filename=\"sessions.csv\""),
-        ExportFormat::Json => ("application/json", "attachment; filename=\"sessions.json\""),
+        SessionsForm::Csv => ("text/csv; charset=utf-8", "attachment; filename=\"sessions.csv\""),
+        SessionsForm::Json => ("application/json", "attachment; filename=\"sessions.json\""),
     };
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(media_type)),
@@ -86,7 +86,7 @@ struct Export {
     app: App,
     company: Principal,
     wanted: Wanted,
-    format: ExportFormat,
+    format: SessionsForm,
     cursor: Option<String>,
     over: bool,
     rows: usize,
@@ -124,8 +124,8 @@ impl Export {
         paged.items.retain(|item| self.wanted.keeps(item));
         let sessions = shown(&self.app, &self.company, paged.items).await?;
         match self.format {
-            ExportFormat::Csv => self.csv(&sessions),
-            ExportFormat::Json => self.json(&sessions),
+            SessionsForm::Csv => self.csv(&sessions),
+            SessionsForm::Json => self.json(&sessions),
         }
     }
 

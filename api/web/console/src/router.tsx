@@ -17,7 +17,8 @@ import { Shell } from "./app/shell";
 import { doorSearch, SignIn } from "./account/sign-in";
 import { callSearch, callsSearch } from "./calls/search";
 import { ticketsSearch } from "./tickets/search";
-import { accuracySearch, auditSearch, jobsSearch, rangeSearch } from "./admin/search";
+import { accuracySearch, auditSearch, jobsSearch, rangeSearch, webhookSearch } from "./admin/search";
+import { figuresSearch } from "./figures/period";
 import { Empty, Spinner } from "./ui/controls";
 import { Failed } from "./ui/loaded";
 
@@ -119,6 +120,18 @@ const usage = createRoute({
   validateSearch: rangeSearch,
   component: lazyRouteComponent(() => import("./admin/usage"), "UsagePage"),
 });
+const figures = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/figures",
+  validateSearch: figuresSearch,
+  component: lazyRouteComponent(() => import("./figures/page"), "FiguresPage"),
+});
+const webhook = createRoute({
+  getParentRoute: () => shell,
+  path: "/admin/webhooks/$id",
+  validateSearch: webhookSearch,
+  component: lazyRouteComponent(() => import("./webhooks/deliveries"), "DeliveriesPage"),
+});
 
 const tree = root.addChildren([
   door,
@@ -185,6 +198,24 @@ const tree = root.addChildren([
     audit,
     accuracy,
     usage,
+    figures,
+    page(
+      "/admin/webhooks",
+      lazyRouteComponent(() => import("./webhooks/page"), "WebhooksPage"),
+    ),
+    webhook,
+    page(
+      "/admin/keys",
+      lazyRouteComponent(() => import("./admin/keys"), "KeysPage"),
+    ),
+    page(
+      "/admin/exports",
+      lazyRouteComponent(() => import("./admin/exports"), "ExportsPage"),
+    ),
+    page(
+      "/admin/mails",
+      lazyRouteComponent(() => import("./admin/mails"), "MailsPage"),
+    ),
   ]),
 ]);
 

@@ -15,6 +15,7 @@ export const accuracySearch = (search: Record<string, unknown>) =>
   given({ kind: text(search.kind), from: text(search.from), to: text(search.to) });
 export const jobsSearch = (search: Record<string, unknown>) =>
   given({ state: text(search.state), lane: text(search.lane), job: text(search.job) });
+export const webhookSearch = (search: Record<string, unknown>) => given({ state: text(search.state) });
 
 /** The first moment of a day, and the first of the day after, as the API takes them. */
 export function moments(from?: string, to?: string): { from?: string; to?: string } {

@@ -1,4 +1,5 @@
-// Bars over days. The table of the same figures stands beside it, for whoever cannot see the picture or wants the numbers.
+// Bars over days, and a dashed line for the time before. The table of the same figures stands beside it, for whoever cannot see the
+// picture or wants the numbers.
 
 import { useEffect, useRef } from "react";
 import uPlot from "uplot";
@@ -7,13 +8,20 @@ import "uplot/dist/uPlot.min.css";
 interface Props {
   /** One a bar, in order. */
   labels: string[];
-  values: number[];
+  /** Null where there is none. */
+  values: (number | null)[];
+  /** The same of the time before. */
+  before?: (number | null)[] | undefined;
+  /** How the axis says a value. */
+  format?: ((value: number) => string) | undefined;
+  /** The axis ends here, or where the values do. */
+  most?: number | undefined;
   /** What the picture shows, as a sentence. */
   summary: string;
   height?: number;
 }
 
-export function Bars({ labels, values, summary, height = 220 }: Props) {
+export function Bars({ labels, values, before, format, most: top = 1, summary, height = 220 }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = ref.current;
@@ -36,15 +44,18 @@ export function Bars({ labels, values, summary, height = 220 }: Props) {
         cursor: { show: false },
         scales: {
           x: { time: false, range: [-0.6, Math.max(0.6, labels.length - 0.4)] },
-          y: { range: (_, __, most) => [0, Math.max(1, most * 1.1)] },
+          // A scale on which there is nothing has no end.
+          y: { range: (_, __, most) => [0, Math.max(top, (most || 0) * 1.1)] },
         },
         axes: [
           {
             ...axis,
             grid: { show: false },
+            space: 64,
+            size: 30,
             values: (_, at) => at.map((index) => (Number.isInteger(index) ? (labels[index] ?? "") : "")),
           },
-          { ...axis, size: 52 },
+          { ...axis, size: format ? 64 : 52, ...(format && { values: (_, at) => at.map((value) => format(value)) }) },
         ],
         series: [
           {},
@@ -55,9 +66,10 @@ export function Bars({ labels, values, summary, height = 220 }: Props) {
             points: { show: false },
             paths: uPlot.paths.bars?.({ size: [0.62, 40], radius: 0.15 }),
           },
+          ...(before ? [{ stroke: ink, width: 1.5, dash: [5, 4], points: { show: true, size: 4, fill: ink } }] : []),
         ],
       },
-      [labels.map((_, index) => index), values],
+      [labels.map((_, index) => index), values, ...(before ? [before] : [])],
       box,
     );
     const sized = new ResizeObserver(() => plot.setSize({ width: box.clientWidth, height }));
@@ -66,6 +78,6 @@ export function Bars({ labels, values, summary, height = 220 }: Props) {
       sized.disconnect();
       plot.destroy();
     };
-  }, [labels, values, height]);
+  }, [labels, values, before, format, top, height]);
   return <div className="chart" ref={ref} role="img" aria-label={summary} style={{ minHeight: height }} />;
 }

@@ -62,3 +62,6 @@ export { default as MessageSquareText } from "lucide-react/icons/message-square-
 export { default as Upload } from "lucide-react/icons/upload";
 export { default as Plug } from "lucide-react/icons/plug";
 export { default as Paperclip } from "lucide-react/icons/paperclip";
+export { default as ChartLine } from "lucide-react/icons/chart-line";
+export { default as KeyRound } from "lucide-react/icons/key-round";
+export { default as Webhook } from "lucide-react/icons/webhook";

@@ -8,10 +8,7 @@ use std::{
 };
 
 use frontdesk_telemetry::metric;
-use tokio::{
-    io::{AsyncRead, AsyncWrite, ReadBuf},
-    net::TcpStream,
-};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use crate::{
     heads::Heads,
@@ -19,14 +16,14 @@ use crate::{
 };
 
 /// A connection on which the client has to read at the least rate.
-pub(crate) struct Wire {
-    stream: TcpStream,
+pub(crate) struct Wire<S> {
+    stream: S,
     pace: Pace,
     heads: Arc<Heads>,
 }
 
-impl Wire {
-    pub(crate) fn new(stream: TcpStream, rate: Rate, heads: Arc<Heads>) -> Self {
+impl<S> Wire<S> {
+    pub(crate) fn new(stream: S, rate: Rate, heads: Arc<Heads>) -> Self {
         Self {
             stream,
             pace: Pace::new(rate),
@@ -50,7 +47,7 @@ impl Wire {
     }
 }
 
-impl AsyncRead for Wire {
+impl<S: AsyncRead + Unpin> AsyncRead for Wire<S> {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
         let before = buffer.filled().len();
@@ -60,7 +57,7 @@ impl AsyncRead for Wire {
     }
 }
 
-impl AsyncWrite for Wire {
+impl<S: AsyncWrite + Unpin> AsyncWrite for Wire<S> {
     fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
         let written = Pin::new(&mut this.stream).poll_write(cx, bytes);

@@ -41,7 +41,7 @@ use crate::{
     pace::{Paced, Rate},
     places::{Place, Places},
     tls::{Begun, Handshakes},
-    wire::Wire,
+    wire::{Watched, Wire},
 };
 
 /// Pause after an accept that failed for want of something, such as file descriptors.
@@ -145,18 +145,19 @@ async fn begin(stream: TcpStream, mut connection: Connection, handshakes: Option
     if let Err(error) = stream.set_nodelay(true) {
         debug!(%error, "TCP_NODELAY was refused");
     }
+    let wire = Wire::new(stream, talk.rate);
     let Some(handshakes) = handshakes else {
-        return converse(stream, connection, talk).await;
+        return converse(wire, connection, talk).await;
     };
     let begun = talk
         .shutdown
-        .run_until_cancelled(handshakes.begin(stream, connection.peer.ip(), trusted));
+        .run_until_cancelled(handshakes.begin(wire, connection.peer.ip(), trusted));
     match begun.await {
         Some(Ok(Begun::Secure(stream))) => {
             connection.secure = true;
             converse(stream, connection, talk).await;
         }
-        Some(Ok(Begun::Plain(stream))) => converse(stream, connection, talk).await,
+        Some(Ok(Begun::Plain(wire))) => converse(wire, connection, talk).await,
         Some(Err(error)) => {
             metrics::counter!(metric::HANDSHAKES_FAILED_TOTAL).increment(1);
             debug!(%error, address = %connection.peer.ip(), "a connection ended before its handshake did");
@@ -173,7 +174,7 @@ async fn converse(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, 
         shutdown,
     } = talk;
     let heads = Arc::new(Heads::new(HEAD_BYTES));
-    let wire = Wire::new(stream, rate, Arc::clone(&heads));
+    let wire = Watched::new(stream, Arc::clone(&heads));
     let service =
         service_fn(move |request: hyper::Request<Incoming>| answer(router.clone(), request, connection.clone(), rate, Arc::clone(&heads)));
     let mut builder = http1::Builder::new();

@@ -6,7 +6,6 @@ use anyhow::{Context as _, Result, bail};
 use frontdesk_config::Tls;
 use rustls_pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject as _};
 use tokio::{
-    net::TcpStream,
     sync::{Semaphore, watch},
     time::{MissedTickBehavior, timeout},
 };
@@ -22,7 +21,7 @@ use tokio_rustls::{
 use tokio_util::sync::CancellationToken;
 use tracing::{info, warn};
 
-use crate::{app::App, limit::subscriber, places::Places};
+use crate::{app::App, limit::subscriber, places::Places, wire::Wire};
 
 /// How often the files are looked at.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -96,9 +95,9 @@ pub(crate) struct Handshakes {
 /// A connection that has begun.
 pub(crate) enum Begun {
     /// Over TLS.
-    Secure(Box<TlsStream<TcpStream>>),
+    Secure(Box<TlsStream<Wire>>),
     /// Without it.
-    Plain(TcpStream),
+    Plain(Wire),
 }
 
 impl Handshakes {
@@ -130,21 +129,21 @@ impl Handshakes {
     ///
     /// # Errors
     /// When the client ends, says nothing that is TLS or HTTP in time, or too many shake hands already.
-    pub(crate) async fn begin(&self, stream: TcpStream, peer: IpAddr, trusted: bool) -> io::Result<Begun> {
+    pub(crate) async fn begin(&self, mut wire: Wire, peer: IpAddr, trusted: bool) -> io::Result<Begun> {
         let busy = || io::Error::new(io::ErrorKind::ResourceBusy, "too many handshakes at the same time");
         let most = if trusted { 0 } else { self.address_most };
         let _place = self.addresses.take(subscriber(peer), most).ok_or_else(busy)?;
         let _permit = self.places.try_acquire().map_err(|_| busy())?;
         let begun = timeout(self.timeout, async {
             let mut first = [0];
-            if stream.peek(&mut first).await? == 0 {
+            if wire.peek(&mut first).await? == 0 {
                 return Err(io::ErrorKind::UnexpectedEof.into());
             }
             if first != [HANDSHAKE] {
-                return Ok(Begun::Plain(stream));
+                return Ok(Begun::Plain(wire));
             }
             let config = Arc::clone(&self.current.borrow());
-            let stream = TlsAcceptor::from(config).accept(stream).await?;
+            let stream = TlsAcceptor::from(config).accept(wire).await?;
             Ok(Begun::Secure(Box::new(stream)))
         });
         begun.await.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into()))

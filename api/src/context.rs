@@ -30,6 +30,8 @@ pub(crate) fn with_request_id<F: Future>(id: Arc<str>, answer: F) -> impl Future
 #[derive(Clone)]
 pub(crate) struct Connection {
     pub peer: SocketAddr,
+    /// Whether it came over TLS to this very process.
+    pub secure: bool,
     #[expect(dead_code, reason = "held until it is dropped")]
     pub share: Arc<(OwnedSemaphorePermit, Place<IpAddr>)>,
 }
@@ -44,6 +46,8 @@ pub(crate) struct Context {
     pub request_id: Arc<str>,
     pub trace: TraceContext,
     pub address: IpAddr,
+    /// The origin of the page that asks, where that is of another host.
+    pub page: Option<Arc<str>>,
 }
 
 impl Context {

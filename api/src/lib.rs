@@ -27,8 +27,11 @@ mod query;
 mod refusal;
 mod rest;
 mod route_class;
+mod security_headers;
 mod server;
 mod socket;
+mod tls;
+mod transport;
 mod wire;
 
 use std::time::Duration;
@@ -51,13 +54,14 @@ const EXPIRE_EVERY: Duration = Duration::from_millis(500);
 
 /// Serves the API on `listener` until `shutdown` is cancelled. Then it accepts nothing more, closes sockets with 1001, finishes
 /// the requests that it has, and returns; what is not finished after 20 s is dropped. Where there is an `admin` listener, it serves
-/// metrics and health, and the public one no metrics.
+/// metrics and health, and the public one no metrics. With `tls.certificate`, `listener` speaks TLS.
 ///
 /// # Errors
-/// When the API's description cannot be made.
+/// When the API's description cannot be made, or the certificate cannot be used.
 pub async fn serve(listener: TcpListener, admin: Option<TcpListener>, deps: Deps, shutdown: CancellationToken) -> anyhow::Result<()> {
     let (router, openapi) = rest::table(admin.is_none()).split_for_parts();
     let app = App::new(deps, openapi::finish(openapi)?, shutdown.clone());
+    let handshakes = tls::Handshakes::start(&app)?;
     channel::attend(&app);
     channel::socketio::attend(&app);
     app.every(DEAL_EVERY, |app| async move { app.use_cases.deal_sessions().await });
@@ -65,7 +69,7 @@ pub async fn serve(listener: TcpListener, admin: Option<TcpListener>, deps: Deps
     app.every(limit::FORGET_EVERY, |app| async move { app.addresses.forget_quiet() });
 
     let connections = TaskTracker::new();
-    let acceptor = server::Acceptor::new(&app);
+    let acceptor = server::Acceptor::new(&app, handshakes);
     let public = acceptor.serve(listener, rest::finish(router, &app), shutdown.clone(), &connections);
     match admin {
         Some(admin) => {
@@ -74,7 +78,7 @@ pub async fn serve(listener: TcpListener, admin: Option<TcpListener>, deps: Deps
             }
             let (probes, _) = rest::probes().split_for_parts();
             // An acceptor of its own: whoever fills the public one keeps nobody from looking.
-            let apart = server::Acceptor::new(&app);
+            let apart = server::Acceptor::new(&app, None);
             let private = apart.serve(admin, rest::finish(probes, &app), shutdown, &connections);
             tokio::join!(public, private);
         }

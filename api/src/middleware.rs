@@ -1,4 +1,4 @@
-//! Middleware of every request: its id, its span, its limits, and the headers of its answer.
+//! Middleware of every request: its id, its span, and its limits.
 
 use std::{
     net::IpAddr,
@@ -9,7 +9,7 @@ use std::{
 
 use axum::{
     extract::{MatchedPath, Request, State},
-    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    http::{HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse as _, Response},
 };
@@ -25,22 +25,15 @@ use uuid::Uuid;
 use crate::{
     app::App,
     context::{Connection, Context, TwoLengths, with_request_id},
+    origin,
     problem::{Kind, Problem},
-    refusal, route_class,
+    refusal, route_class, transport,
 };
 
 /// Longest request id that is taken over from a caller.
 const MAX_REQUEST_ID: usize = 128;
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
-
-/// Everything comes from here; sockets of the own host are `self`, too. What a page has made itself, such as a recording, is a `blob:`.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; connect-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; \
-                                       style-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
-/// The chat page records voice messages; nothing else of the device is asked for, and nothing by pages inside it.
-const PERMISSIONS_POLICY: &str = "microphone=(self), camera=(), geolocation=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), \
-                                  accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), screen-wake-lock=()";
-const PERMISSIONS_POLICY_NAME: HeaderName = HeaderName::from_static("permissions-policy");
 
 /// A request's context; ids and traces of the caller are taken over.
 fn context_of(app: &App, request: &Request) -> Context {
@@ -52,14 +45,13 @@ fn context_of(app: &App, request: &Request) -> Context {
     let request_id = given.map_or_else(|| app.use_cases.clock().new_id::<Uuid>().to_string().into(), Arc::from);
     let parent = headers.get(TRACEPARENT).and_then(|value| value.to_str().ok());
     let trace = TraceContext::continue_or_generate(parent, &mut rand::rng());
-    let peer = request
-        .extensions()
-        .get::<Connection>()
-        .map_or(IpAddr::from([127, 0, 0, 1]), |connection| connection.peer.ip());
+    let connection = request.extensions().get::<Connection>();
+    let peer = connection.map_or(IpAddr::from([127, 0, 0, 1]), |connection| connection.peer.ip());
     Context {
         request_id,
         trace,
         address: app.addresses.address(peer, headers),
+        page: origin::foreign(app, headers, connection).map(Arc::from),
     }
 }
 
@@ -75,7 +67,7 @@ fn is_request_id(text: &str) -> bool {
     (1..=MAX_REQUEST_ID).contains(&text.len()) && text.bytes().all(fits)
 }
 
-/// The outermost layer.
+/// The layer around every handler.
 pub(crate) async fn every_request(State(app): State<App>, mut request: Request, next: Next) -> Response {
     let started = Instant::now();
     let context = context_of(&app, &request);
@@ -111,7 +103,9 @@ pub(crate) async fn every_request(State(app): State<App>, mut request: Request, 
         ("status", status.as_u16().to_string()),
     ];
     metrics::histogram!(metric::HTTP_REQUEST_DURATION_SECONDS, &labels).record(took.as_secs_f64());
-    add_headers(response.headers_mut(), &context.request_id);
+    if let Ok(id) = HeaderValue::from_str(&context.request_id) {
+        response.headers_mut().insert(X_REQUEST_ID, id);
+    }
     response
 }
 
@@ -129,19 +123,6 @@ fn known(method: &Method) -> &'static str {
     }
 }
 
-fn add_headers(headers: &mut HeaderMap, request_id: &str) {
-    if let Ok(value) = HeaderValue::from_str(request_id) {
-        headers.insert(X_REQUEST_ID, value);
-    }
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers
-        .entry(header::CONTENT_SECURITY_POLICY)
-        .or_insert(HeaderValue::from_static(CONTENT_SECURITY_POLICY));
-    headers.insert(PERMISSIONS_POLICY_NAME, HeaderValue::from_static(PERMISSIONS_POLICY));
-    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
-}
-
 /// Sheds, counts and times a request, and turns a panic into the constant answer. What watches the process is let through always;
 /// platforms call from few addresses, which is no reason to refuse them.
 async fn limited(app: &App, address: IpAddr, route: &str, request: Request, next: Next) -> Response {
@@ -149,9 +130,13 @@ async fn limited(app: &App, address: IpAddr, route: &str, request: Request, next
         let detail = "The request has both a Content-Length and a Transfer-Encoding (RFC 9112, section 6.1). Send one of them.";
         return Problem::new(Kind::Malformed, detail).into_response();
     }
+    let probe = route_class::is_probe(route);
+    if !probe && let Some(answer) = transport::without_tls(app, &request) {
+        return answer;
+    }
     let load = route_class::load(request.method(), route);
     let guarded = AssertUnwindSafe(next.run(request)).catch_unwind();
-    if route_class::is_probe(route) {
+    if probe {
         return guarded.await.unwrap_or_else(|_| panicked());
     }
     let _entry = match app.gate.enter(load, address) {
@@ -220,15 +205,5 @@ mod tests {
         for wrong in ["", "a b", "a\nb", "ä", "\"", &"x".repeat(129)] {
             assert!(!is_request_id(wrong), "{wrong}");
         }
-    }
-
-    #[test]
-    fn an_answer_has_the_headers_of_all() {
-        let mut headers = HeaderMap::new();
-        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        add_headers(&mut headers, "r-1");
-        assert_eq!(headers["x-request-id"], "r-1");
-        assert_eq!(headers[header::CACHE_CONTROL], "no-cache");
-        assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
     }
 }

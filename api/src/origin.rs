@@ -8,15 +8,23 @@ use crate::{
     problem::{Kind, Problem},
 };
 
-/// Refuses a page of another origin. Whoever sends no origin is no browser, and goes by the token alone.
+/// Refuses a page of another origin, unless it is listed. Whoever sends no origin is no browser, and goes by the token alone.
 pub(crate) fn check(app: &App, headers: &HeaderMap, connection: Option<&Connection>) -> Result<(), Problem> {
-    let Some(origin) = headers.get(header::ORIGIN) else { return Ok(()) };
-    let origin = origin.to_str().unwrap_or_default();
     let api = &app.config.api;
-    let listed = |allowed: &String| allowed == "*" || allowed.eq_ignore_ascii_case(origin);
-    if api.allowed_origins.iter().chain(&api.cors_origins).any(listed) {
-        return Ok(());
+    let listed = |origin: &str| {
+        let mut all = api.allowed_origins.iter().chain(&api.cors_origins);
+        all.any(|allowed| allowed == "*" || allowed.eq_ignore_ascii_case(origin))
+    };
+    if foreign(app, headers, connection).is_none_or(listed) {
+        Ok(())
+    } else {
+        Err(refused())
     }
+}
+
+/// The origin of the browser's page that asks; none where it came from the own host, or where no page asks.
+pub(crate) fn foreign<'a>(app: &App, headers: &'a HeaderMap, connection: Option<&Connection>) -> Option<&'a str> {
+    let origin = headers.get(header::ORIGIN)?.to_str().unwrap_or_default();
     // What a trusted proxy says the browser asked for.
     let behind_proxy = connection.is_some_and(|connection| app.addresses.trusts(connection.peer.ip()));
     let names = [(true, "host"), (behind_proxy, "x-forwarded-host")];
@@ -25,10 +33,12 @@ pub(crate) fn check(app: &App, headers: &HeaderMap, connection: Option<&Connecti
         .filter(|(believed, _)| *believed)
         .filter_map(|(_, name)| headers.get(*name)?.to_str().ok())
         .any(|host| is_of(origin, host));
-    if own { Ok(()) } else { Err(foreign()) }
+    // A page that came without TLS may be somebody else's on the way.
+    let safe = !app.config.forces_tls() || origin.get(..6).is_some_and(|scheme| scheme.eq_ignore_ascii_case("https:"));
+    Some(origin).filter(|_| !own || !safe)
 }
 
-fn foreign() -> Problem {
+fn refused() -> Problem {
     let detail = "Pages of this origin may not do this. Add the origin to `api.allowed_origins`.";
     Problem::new(Kind::WrongOrigin, detail)
 }

@@ -53,6 +53,7 @@ kinds! {
     WrongIdentity = UNAUTHORIZED "wrong-identity-hash" "The identity is not proved";
     WrongSignature = UNAUTHORIZED "webhook-not-authentic" "The webhook is not authentic";
     WrongCaller = FORBIDDEN "wrong-caller" "This token is of the wrong kind";
+    TlsNeeded = FORBIDDEN "tls-needed" "This is served over TLS alone";
     MissingPermission = FORBIDDEN "missing-permission" "A permission is missing";
     Csrf = FORBIDDEN "csrf-header-missing" "A header is missing that only own pages send";
     WrongOrigin = FORBIDDEN "wrong-origin" "Pages of this origin may not do this";
@@ -249,6 +250,7 @@ impl From<ErrorKind> for Kind {
             ErrorKind::WrongIdentity => Self::WrongIdentity,
             ErrorKind::WrongSignature => Self::WrongSignature,
             ErrorKind::WrongCaller => Self::WrongCaller,
+            ErrorKind::WrongOrigin => Self::WrongOrigin,
             ErrorKind::MissingPermission => Self::MissingPermission,
             ErrorKind::WrongPassword => Self::WrongPassword,
             ErrorKind::LastAdmin => Self::LastAdmin,

@@ -12,6 +12,7 @@ use crate::{
     channel::{socketio, web as web_channel},
     middleware, openapi,
     problem::{Kind, Problem},
+    security_headers,
 };
 
 mod admin_accuracy;
@@ -259,8 +260,9 @@ pub(crate) fn finish(table: Router<App>, app: &App) -> Router {
         .method_not_allowed_fallback(async || Problem::new(Kind::MethodNotAllowed, "See `Allow`, or /api/docs."))
         .layer(from_fn_with_state(app.clone(), middleware::every_request))
         .with_state(app.clone());
-    match middleware::cors(&app.config) {
+    let router = match middleware::cors(&app.config) {
         Some(cors) => router.layer(cors),
         None => router,
-    }
+    };
+    router.layer(from_fn_with_state(app.clone(), security_headers::every_answer))
 }

@@ -25,6 +25,7 @@ use hyper::{
 };
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::{
+    io::{AsyncRead, AsyncWrite},
     net::{TcpListener, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore},
 };
@@ -39,7 +40,8 @@ use crate::{
     limit::subscriber,
     pace::{Paced, Rate},
     places::{Place, Places},
-    wire::Wire,
+    tls::{Begun, Handshakes},
+    wire::{Watched, Wire},
 };
 
 /// Pause after an accept that failed for want of something, such as file descriptors.
@@ -53,10 +55,12 @@ pub(crate) struct Acceptor {
     permits: Arc<Semaphore>,
     addresses: Places<IpAddr>,
     rate: Rate,
+    handshakes: Option<Arc<Handshakes>>,
 }
 
 impl Acceptor {
-    pub(crate) fn new(app: &App) -> Self {
+    /// With `handshakes`, connections begin with TLS.
+    pub(crate) fn new(app: &App, handshakes: Option<Arc<Handshakes>>) -> Self {
         let limits = &app.config.limits;
         Self {
             app: app.clone(),
@@ -66,6 +70,7 @@ impl Acceptor {
                 least: limits.least_rate,
                 grace: limits.least_rate_grace,
             },
+            handshakes,
         }
     }
 
@@ -81,17 +86,17 @@ impl Acceptor {
                     };
                     let connection = Connection {
                         peer,
+                        secure: false,
                         share: Arc::new((permit, place)),
                     };
-                    let head_timeout = self.app.config.limits.head_timeout;
-                    connections.spawn(converse(
-                        stream,
-                        connection,
-                        router.clone(),
-                        self.rate,
-                        head_timeout,
-                        shutdown.clone(),
-                    ));
+                    let talk = Talk {
+                        router: router.clone(),
+                        rate: self.rate,
+                        head_timeout: self.app.config.limits.head_timeout,
+                        shutdown: shutdown.clone(),
+                    };
+                    let trusted = self.app.addresses.trusts(peer.ip());
+                    connections.spawn(begin(stream, connection, self.handshakes.clone(), trusted, talk));
                 }
                 Err(error) if is_the_clients(&error) => debug!(%error, "a connection ended before it began"),
                 Err(error) => {
@@ -127,19 +132,49 @@ fn is_the_clients(error: &io::Error) -> bool {
     )
 }
 
-async fn converse(
-    stream: TcpStream,
-    connection: Connection,
+/// How a connection is talked on.
+struct Talk {
     router: Router,
     rate: Rate,
     head_timeout: Duration,
     shutdown: CancellationToken,
-) {
+}
+
+/// Begins a connection, with TLS where the listener speaks it, and talks on it.
+async fn begin(stream: TcpStream, mut connection: Connection, handshakes: Option<Arc<Handshakes>>, trusted: bool, talk: Talk) {
     if let Err(error) = stream.set_nodelay(true) {
         debug!(%error, "TCP_NODELAY was refused");
     }
+    let wire = Wire::new(stream, talk.rate);
+    let Some(handshakes) = handshakes else {
+        return converse(wire, connection, talk).await;
+    };
+    let begun = talk
+        .shutdown
+        .run_until_cancelled(handshakes.begin(wire, connection.peer.ip(), trusted));
+    match begun.await {
+        Some(Ok(Begun::Secure(stream))) => {
+            connection.secure = true;
+            converse(stream, connection, talk).await;
+        }
+        Some(Ok(Begun::Plain(wire))) => converse(wire, connection, talk).await,
+        Some(Err(error)) => {
+            metrics::counter!(metric::HANDSHAKES_FAILED_TOTAL).increment(1);
+            debug!(%error, address = %connection.peer.ip(), "a connection ended before its handshake did");
+        }
+        None => {}
+    }
+}
+
+async fn converse(stream: impl AsyncRead + AsyncWrite + Unpin + Send + 'static, connection: Connection, talk: Talk) {
+    let Talk {
+        router,
+        rate,
+        head_timeout,
+        shutdown,
+    } = talk;
     let heads = Arc::new(Heads::new(HEAD_BYTES));
-    let wire = Wire::new(stream, rate, Arc::clone(&heads));
+    let wire = Watched::new(stream, Arc::clone(&heads));
     let service =
         service_fn(move |request: hyper::Request<Incoming>| answer(router.clone(), request, connection.clone(), rate, Arc::clone(&heads)));
     let mut builder = http1::Builder::new();

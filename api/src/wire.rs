@@ -1,4 +1,4 @@
-//! A client's connection, cut when the client does not read, and looked at where a head is expected.
+//! A client's connection, cut when the client does not read, and looked at where a head is expected. TLS, where it is spoken, lies between the two.
 
 use std::{
     io::{self, IoSlice},
@@ -22,16 +22,19 @@ use crate::{
 pub(crate) struct Wire {
     stream: TcpStream,
     pace: Pace,
-    heads: Arc<Heads>,
 }
 
 impl Wire {
-    pub(crate) fn new(stream: TcpStream, rate: Rate, heads: Arc<Heads>) -> Self {
+    pub(crate) fn new(stream: TcpStream, rate: Rate) -> Self {
         Self {
             stream,
             pace: Pace::new(rate),
-            heads,
         }
+    }
+
+    /// Looks at what comes next, which is read all the same.
+    pub(crate) async fn peek(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.stream.peek(buffer).await
     }
 
     fn written(&mut self, cx: &mut Context<'_>, written: Poll<io::Result<usize>>) -> Poll<io::Result<usize>> {
@@ -52,11 +55,7 @@ impl Wire {
 
 impl AsyncRead for Wire {
     fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
-        let this = self.get_mut();
-        let before = buffer.filled().len();
-        ready!(Pin::new(&mut this.stream).poll_read(cx, buffer))?;
-        this.heads.look(&buffer.filled()[before..]);
-        Poll::Ready(Ok(()))
+        Pin::new(&mut self.get_mut().stream).poll_read(cx, buffer)
     }
 }
 
@@ -83,6 +82,50 @@ impl AsyncWrite for Wire {
         ready!(Pin::new(&mut this.stream).poll_flush(cx))?;
         this.pace.rest();
         Poll::Ready(Ok(()))
+    }
+
+    fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.get_mut().stream).poll_shutdown(cx)
+    }
+}
+
+/// What a client says, looked at where a head is expected.
+pub(crate) struct Watched<S> {
+    stream: S,
+    heads: Arc<Heads>,
+}
+
+impl<S> Watched<S> {
+    pub(crate) fn new(stream: S, heads: Arc<Heads>) -> Self {
+        Self { stream, heads }
+    }
+}
+
+impl<S: AsyncRead + Unpin> AsyncRead for Watched<S> {
+    fn poll_read(self: Pin<&mut Self>, cx: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
+        let this = self.get_mut();
+        let before = buffer.filled().len();
+        ready!(Pin::new(&mut this.stream).poll_read(cx, buffer))?;
+        this.heads.look(&buffer.filled()[before..]);
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl<S: AsyncWrite + Unpin> AsyncWrite for Watched<S> {
+    fn poll_write(self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.get_mut().stream).poll_write(cx, bytes)
+    }
+
+    fn poll_write_vectored(self: Pin<&mut Self>, cx: &mut Context<'_>, slices: &[IoSlice<'_>]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.get_mut().stream).poll_write_vectored(cx, slices)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.get_mut().stream).poll_flush(cx)
     }
 
     fn poll_shutdown(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {

@@ -8,7 +8,7 @@ usage() {
 packages.sh GROUP…
   build     a C tool chain for the crates with C code in them, and pip, which the speech model may come by; checks for
             Rust with rustfmt and clippy
-  services  RabbitMQ and Postgres for tests and development; the system's own services are not started
+  services  RabbitMQ, Postgres and openssl for tests and development; the system's own services are not started
   mail      Dovecot, aiosmtpd and clamd, real servers for the tests of mail and files; the system's own are not started
   audio     ffmpeg, which makes the recordings of the tests
   voices    speech synthesisers, for fixtures/audio/make.sh
@@ -39,6 +39,7 @@ missing_build() {
 missing_services() {
     [[ -x /usr/lib/rabbitmq/bin/rabbitmq-server ]] || missing+=(rabbitmq-server)
     postgres_present || missing+=(postgresql)
+    has openssl || missing+=(openssl)
 }
 
 missing_mail() {

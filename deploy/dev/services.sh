@@ -6,9 +6,10 @@ set -euo pipefail
 usage() {
     cat <<'TEXT'
 services.sh run -- COMMAND…      start a pair in a new folder, run COMMAND, stop and delete the pair; COMMAND's exit status
-services.sh create [--keep] DIR [PID]
+services.sh create [--keep|--tls] DIR [PID]
                                  make and start a pair in DIR, which is new or empty, and write DIR/env (KEY=VALUE lines).
-                                 It ends when process PID does (default: the caller): deleted, or with --keep only stopped
+                                 It ends when process PID does (default: the caller): deleted, or with --keep only stopped.
+                                 With --tls neither is spoken to without TLS, and RabbitMQ asks for a client's certificate
 services.sh start DIR [PID]      start a pair that was kept, on the same ports
 services.sh stop DIR             stop both
 services.sh destroy DIR          stop both at once and delete DIR, with the pairs right inside it; do not delete DIR otherwise
@@ -21,7 +22,7 @@ COMMAND and DIR/env get
   FRONTDESK_TEST_POSTGRES_URL    role app, a superuser, so that tests make their own databases
   FRONTDESK_TEST_AMQP_URL
   FRONTDESK_TEST_SERVICES        this script
-  FRONTDESK_TEST_SERVICES_DIR    the pair's DIR
+  FRONTDESK_TEST_SERVICES_DIR    the pair's DIR; with --tls it has the files certificates/{root,client}.pem and client.key
 TEXT
 }
 
@@ -34,6 +35,8 @@ SELF=$(realpath "${BASH_SOURCE[0]}")
 HERE=$(dirname "$SELF")
 # shellcheck source-path=SCRIPTDIR source=services/process.sh
 . "$HERE/services/process.sh"
+# shellcheck source-path=SCRIPTDIR source=services/tls.sh
+. "$HERE/services/tls.sh"
 # shellcheck source-path=SCRIPTDIR source=services/postgres.sh
 . "$HERE/services/postgres.sh"
 # shellcheck source-path=SCRIPTDIR source=services/rabbit.sh
@@ -50,14 +53,17 @@ create() { # OWNER_PID
     reserve_ports
     load_ports
     watch_over "$1"
+    [[ -z $tls ]] || tls_create
     postgres_create
     rabbit_create
     chmod 644 "$DIR/enabled_plugins" "$DIR/rabbit-env.conf"
     start_both
     postgres createdb -h 127.0.0.1 -p "$POSTGRES_PORT" -U app app
+    local scheme=amqp
+    [[ -z $tls ]] || scheme=amqps
     cat >"$DIR/env" <<ENV
 FRONTDESK_TEST_POSTGRES_URL=postgres://app@127.0.0.1:$POSTGRES_PORT/app
-FRONTDESK_TEST_AMQP_URL=amqp://guest:guest@127.0.0.1:$AMQP_PORT/%2f
+FRONTDESK_TEST_AMQP_URL=$scheme://guest:guest@127.0.0.1:$AMQP_PORT/%2f
 FRONTDESK_TEST_SERVICES=$SELF
 FRONTDESK_TEST_SERVICES_DIR=$DIR
 ENV
@@ -177,14 +183,16 @@ shift
 case $verb in
     -h | --help | help) usage; exit ;;
     run)
+        tls=''
         [[ ${1-} == -- ]] && shift
         [[ $# -gt 0 ]] || fail "run needs a command: services.sh run -- COMMAND…"
         run "$@"
         ;;
 esac
 
-keep=''
+keep='' tls=''
 [[ ${1-} == --keep ]] && keep=1 && shift
+[[ ${1-} == --tls ]] && tls=1 && shift
 [[ -n ${1-} ]] || { usage >&2; exit 2; }
 DIR=$(realpath -m "$1")
 if [[ $verb == create ]]; then

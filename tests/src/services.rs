@@ -39,9 +39,26 @@ impl Services {
     /// # Errors
     /// When the run was started without services, or the pair does not start.
     pub async fn own() -> Result<Self> {
+        Self::create(&["create"]).await
+    }
+
+    /// The same, with services that are spoken to over TLS alone, by whoever believes [`certificates`](Self::certificates).
+    ///
+    /// # Errors
+    /// As [`own`](Self::own).
+    pub async fn own_over_tls() -> Result<Self> {
+        Self::create(&["create", "--tls"]).await
+    }
+
+    /// Where an own pair over TLS has `root.pem`, and `client.pem` and `client.key`, for which RabbitMQ asks.
+    pub fn certificates(&self) -> PathBuf {
+        self.dir.join("certificates")
+    }
+
+    async fn create(verb: &[&str]) -> Result<Self> {
         let shared = Self::shared()?;
         let folder = TempDir::new_in(&shared.dir).context("a folder for a pair of services")?;
-        call(&shared.script, &["create"], folder.path(), &[&std::process::id().to_string()]).await?;
+        call(&shared.script, verb, folder.path(), &[&std::process::id().to_string()]).await?;
         let env = std::fs::read_to_string(folder.path().join("env")).context("the pair's env file")?;
         let value = |name: &str| {
             let line = env.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));

@@ -45,6 +45,7 @@ impl Conversation {
         context: Context,
     ) -> Result<Self, Problem> {
         let session = principal.session()?;
+        app.use_cases.check_page(&principal, context.page.as_deref()).await?;
         // Nothing comes after a number that the session never had: it is served from its last one on.
         let last = if wanted > 0 {
             app.use_cases.last_seq(&principal).await?

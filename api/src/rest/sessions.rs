@@ -24,6 +24,7 @@ pub(super) fn tenant_in(headers: &HeaderMap) -> Result<Option<&str>, Problem> {
 #[utoipa::path(post, path = "/api/chat/sessions", tag = "sessions", request_body = OpenSession,
     params(("X-Frontdesk-Tenant" = Option<String>, Header, description = "Slug of the tenant; `default` when left out.")),
     responses((status = 201, description = "The session and its token.", body = OpenedSession),
+        (status = 403, description = "The company allows no page of this origin."),
         (status = 401, description = "`identity_hash` or `identity_token` is wrong, or over."),
         (status = 409, description = "The chat is switched off."), (status = 404, description = "There is no such tenant.")))]
 pub(crate) async fn open(
@@ -32,7 +33,7 @@ pub(crate) async fn open(
     headers: HeaderMap,
     OptionalBody(input): OptionalBody<OpenSession>,
 ) -> Result<(StatusCode, Json<OpenedSession>), Problem> {
-    let opening = Opening::checked(input)?;
+    let opening = Opening::checked(input)?.from_page(context.page);
     app.addresses.check_session(context.address)?;
     let opened = app.use_cases.open_session(tenant_in(&headers)?, opening).await?;
     Ok((StatusCode::CREATED, Json(opened)))

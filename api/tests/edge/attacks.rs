@@ -15,7 +15,7 @@ use tokio_tungstenite::{
     tungstenite::{Error, Message, client::IntoClientRequest as _},
 };
 
-use crate::harness::{Answer, Api};
+use crate::harness::{ADMIN_KEY, Answer, Api};
 
 const WEBHOOK: &str = "/api/chat/conference/webhook";
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -176,6 +176,46 @@ async fn a_page_of_another_origin_opens_no_socket() {
         };
         assert_eq!(status, refused, "{origin:?}");
     }
+}
+
+#[tokio::test]
+async fn a_company_says_whose_pages_open_its_chats() {
+    let allowed = ("FRONTDESK_API__ALLOWED_ORIGINS", "https://shop.example,https://other.example");
+    let api = Api::start(&[allowed]).await;
+    let set = api
+        .request(Method::PUT, "/api/admin/settings/chat.origins", ADMIN_KEY)
+        .json(&json!({"value": ["https://shop.example"]}));
+    assert_eq!(Answer::read(set.send().await.unwrap()).await.status, 200);
+    let session = api.visitor().await;
+    let own = format!("http://{}", api.address);
+    for (origin, fine) in [
+        (own.as_str(), true),
+        ("https://shop.example", true),
+        ("https://other.example", false),
+    ] {
+        let url = format!("ws://{}/ws/chat/{}?token={}", api.address, session.id, session.token);
+        let mut request = url.into_client_request().unwrap();
+        request.headers_mut().insert("origin", origin.parse().unwrap());
+        let status = match connect_async(request).await {
+            Ok(_) => 101,
+            Err(Error::Http(response)) => response.status().as_u16(),
+            Err(error) => panic!("{error}"),
+        };
+        assert_eq!(status, if fine { 101 } else { 403 }, "{origin}");
+        let opened = api
+            .request(Method::POST, "/api/chat/sessions", "")
+            .header("origin", origin)
+            .json(&json!({}));
+        let opened = Answer::read(opened.send().await.unwrap()).await;
+        assert_eq!(opened.status, if fine { 201 } else { 403 }, "{origin}");
+    }
+    // Another company has said nothing.
+    let elsewhere = api
+        .request(Method::POST, "/api/chat/sessions", "")
+        .header("origin", "https://other.example")
+        .header("x-frontdesk-tenant", "other")
+        .json(&json!({}));
+    assert_eq!(Answer::read(elsewhere.send().await.unwrap()).await.status, 201);
 }
 
 #[tokio::test]

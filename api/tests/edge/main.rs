@@ -28,6 +28,7 @@ mod rpc;
 mod sentiment;
 mod sign_in;
 mod socketio;
+mod tls;
 mod tokens;
 mod visitors;
 mod webhooks;

@@ -30,6 +30,8 @@ pub enum ErrorKind {
     WrongSignature,
     /// The principal lacks the permission.
     WrongCaller,
+    /// Pages of this origin may not do it.
+    WrongOrigin,
     /// The user's roles do not allow it.
     MissingPermission,
     /// The e-mail address or the password is wrong.

@@ -1,8 +1,10 @@
 //! Chat sessions: opened, looked at, closed, handed to a person.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, Utc};
 use frontdesk_config::Identity;
-use frontdesk_model::{Session, SessionEvent, SessionId, SessionStatus};
+use frontdesk_model::{Session, SessionEvent, SessionId, SessionStatus, TenantSettings};
 use frontdesk_security::{Token, TokenKind};
 use frontdesk_store::{IdentityField, NewSession, SessionChange, Tenant, Who};
 use serde::{Deserialize, Serialize};
@@ -76,7 +78,11 @@ pub struct OpenedSession {
 }
 
 /// A session to open, whose fields are checked.
-pub struct Opening(OpenSession);
+pub struct Opening {
+    input: OpenSession,
+    /// The origin of the page that opens it, where that is of another host.
+    page: Option<Arc<str>>,
+}
 
 impl Opening {
     /// Checks the fields, all at once.
@@ -85,12 +91,19 @@ impl Opening {
     /// When some are wrong; it names them.
     pub fn checked(input: OpenSession) -> Result<Self> {
         check(&input)?;
-        Ok(Self(input))
+        Ok(Self { input, page: None })
+    }
+
+    /// The same, from a page of this origin, where that is of another host.
+    #[must_use]
+    pub fn from_page(mut self, page: Option<Arc<str>>) -> Self {
+        self.page = page;
+        self
     }
 
     /// Whether it proves who opens the session.
     pub(crate) fn proves(&self) -> bool {
-        self.0.identity_hash.is_some() || self.0.identity_token.is_some()
+        self.input.identity_hash.is_some() || self.input.identity_token.is_some()
     }
 }
 
@@ -105,10 +118,12 @@ impl UseCases {
     }
 
     /// The same, with a token of which it is known that no session has it.
-    pub(crate) async fn open_session_under(&self, tenant: Option<&str>, Opening(input): Opening, token: Token) -> Result<OpenedSession> {
+    pub(crate) async fn open_session_under(&self, tenant: Option<&str>, opening: Opening, token: Token) -> Result<OpenedSession> {
         let slug = tenant.unwrap_or(DEFAULT_TENANT);
         let tenant = self.store.tenant_by_slug(slug).await?.ok_or_else(Error::unknown_tenant)?;
         let settings = self.settings_of(tenant.id).await?;
+        let Opening { input, page } = opening;
+        allows(&settings, page.as_deref())?;
         if settings.chat_enabled == Some(false) {
             return Err(switched_off());
         }
@@ -137,6 +152,17 @@ impl UseCases {
             welcome_message,
             created_at: session.created_at,
         })
+    }
+
+    /// Checks that a customer may follow their session from a page of this origin; none: of the own host, or no page.
+    ///
+    /// # Errors
+    /// When the company allows no such page, and when the store fails.
+    pub async fn check_page(&self, principal: &Principal, page: Option<&str>) -> Result<()> {
+        match page {
+            Some(_) => allows(&self.settings_of(principal.tenant).await?, page),
+            None => Ok(()),
+        }
     }
 
     /// A session that a customer may read: their own, and one of the same contact that is over. An open one belongs to whoever has its
@@ -188,6 +214,14 @@ impl UseCases {
             SessionChange::Missing => Err(Error::not_found("session")),
         }
     }
+}
+
+fn allows(settings: &TenantSettings, page: Option<&str>) -> Result<()> {
+    if page.is_none_or(|page| settings.allows_page(page)) {
+        return Ok(());
+    }
+    let detail = "This company's chats are not opened from pages of this origin. Add it to the setting `chat.origins`.";
+    Err(Error::new(ErrorKind::WrongOrigin, detail))
 }
 
 /// Nobody chats here now.

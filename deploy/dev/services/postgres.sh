@@ -26,6 +26,10 @@ postgres_create() {
     # --no-sync skips the flush of the empty cluster only; fsync and synchronous_commit stay on.
     postgres initdb -D "$DIR/postgres/data" -U app -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$DIR/initdb.log" 2>&1 ||
         fail "initdb failed: $(tail -n 5 "$DIR/initdb.log")"
+    tls_is_on || return 0
+    tls_lend "$(postgres_user)" "$DIR/postgres/data"
+    printf '%s\n' 'ssl = on' "ssl_cert_file = 'server.pem'" "ssl_key_file = 'server.key'" >>"$DIR/postgres/data/postgresql.conf"
+    echo 'hostssl all all 127.0.0.1/32 trust' >"$DIR/postgres/data/pg_hba.conf"
 }
 
 postgres_running() {

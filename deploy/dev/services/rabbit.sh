@@ -13,6 +13,23 @@ rabbit_create() {
     owned_folder "$(rabbit_user)" "$DIR/rabbit"
     echo '[].' >"$DIR/enabled_plugins"
     : >"$DIR/rabbit-env.conf"
+    ! tls_is_on || rabbit_over_tls
+}
+
+rabbit_over_tls() {
+    tls_lend "$(rabbit_user)" "$DIR/rabbit"
+    cat >"$DIR/rabbit/rabbitmq.conf" <<CONF
+listeners.tcp = none
+listeners.ssl.1 = 127.0.0.1:$AMQP_PORT
+ssl_options.cacertfile = $DIR/certificates/root.pem
+ssl_options.certfile = $DIR/rabbit/server.pem
+ssl_options.keyfile = $DIR/rabbit/server.key
+ssl_options.verify = verify_peer
+ssl_options.fail_if_no_peer_cert = true
+ssl_options.versions.1 = tlsv1.3
+ssl_options.versions.2 = tlsv1.2
+CONF
+    chmod 644 "$DIR/rabbit/rabbitmq.conf"
 }
 
 rabbit_running() {
@@ -42,10 +59,13 @@ epmd_start() {
 rabbit_launch() {
     rabbit_running && return 0
     epmd_start
+    # Where TLS is spoken, the configuration names the port.
+    local plain=(RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 "RABBITMQ_NODE_PORT=$AMQP_PORT")
+    ! tls_is_on || plain=()
     local erl_args="-kernel inet_dist_use_interface {127,0,0,1} -frontdesk_port $AMQP_PORT"
     rabbit_spawn "$DIR/rabbit.pid" "$DIR/rabbit.log" env -u NOTIFY_SOCKET \
         RUNNING_UNDER_SYSTEMD=true HOSTNAME=localhost RABBITMQ_NODENAME=frontdesk@localhost \
-        RABBITMQ_NODE_IP_ADDRESS=127.0.0.1 RABBITMQ_NODE_PORT="$AMQP_PORT" RABBITMQ_DIST_PORT="$DIST_PORT" \
+        "${plain[@]}" RABBITMQ_DIST_PORT="$DIST_PORT" \
         ERL_EPMD_PORT="$EPMD_PORT" ERL_EPMD_ADDRESS=127.0.0.1 \
         RABBITMQ_MNESIA_BASE="$DIR/rabbit/mnesia" RABBITMQ_LOG_BASE="$DIR/rabbit/log" RABBITMQ_PID_FILE="$DIR/rabbit/pid" \
         RABBITMQ_CONFIG_FILE="$DIR/rabbit/rabbitmq" RABBITMQ_ENABLED_PLUGINS_FILE="$DIR/enabled_plugins" \

@@ -69,14 +69,15 @@ impl ListenFile {
     }
 }
 
-/// The base URL under which this machine reaches `address`.
-pub fn base_url(address: SocketAddr) -> String {
+/// The base URL under which this machine reaches `address`, with or without TLS.
+pub fn base_url(address: SocketAddr, tls: bool) -> String {
     let ip = match address.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => IpAddr::V4(Ipv4Addr::LOCALHOST),
         IpAddr::V6(ip) if ip.is_unspecified() => IpAddr::V6(Ipv6Addr::LOCALHOST),
         ip => ip,
     };
-    format!("http://{}", SocketAddr::new(ip, address.port()))
+    let scheme = if tls { "https" } else { "http" };
+    format!("{scheme}://{}", SocketAddr::new(ip, address.port()))
 }
 
 #[cfg(test)]
@@ -90,7 +91,8 @@ mod tests {
             ("[::]:81", "http://[::1]:81"),
             ("192.0.2.1:82", "http://192.0.2.1:82"),
         ] {
-            assert_eq!(base_url(address.parse().unwrap()), url);
+            assert_eq!(base_url(address.parse().unwrap(), false), url);
         }
+        assert_eq!(base_url("192.0.2.1:82".parse().unwrap(), true), "https://192.0.2.1:82");
     }
 }

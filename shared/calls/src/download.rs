@@ -12,6 +12,7 @@ use http::{
 };
 use reqwest::Response;
 use secrecy::{ExposeSecret as _, SecretString};
+use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::{
@@ -37,9 +38,41 @@ pub struct Download {
     pub hosts: Vec<String>,
 }
 
+/// By what a file is known again, as its server says it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marks {
+    /// Its size in bytes.
+    pub size: Option<u64>,
+    /// Its strong validator (RFC 9110, 8.8.3).
+    pub etag: Option<String>,
+}
+
+/// What is there already of a file, from a download that was broken off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beginning {
+    /// How many bytes.
+    pub bytes: u64,
+    /// Of which file. Without an etag it is begun again.
+    pub marks: Marks,
+}
+
 /// Where a download goes.
 #[async_trait]
 pub trait Sink: Send {
+    /// What it has of the file already; nothing unless it says so.
+    fn beginning(&self) -> Option<Beginning> {
+        None
+    }
+
+    /// Is told, before the first block, of which file the blocks are. What it had is the beginning of it, unless `anew`: then it is given up.
+    ///
+    /// # Errors
+    /// Why it cannot be kept; the download ends as failed.
+    async fn begin(&mut self, marks: &Marks, anew: bool) -> Result<(), String> {
+        let _ = (marks, anew);
+        Ok(())
+    }
+
     /// Takes the next block.
     ///
     /// # Errors
@@ -48,17 +81,20 @@ pub trait Sink: Send {
 }
 
 impl Http {
-    /// Downloads a file from its beginning to its end, going on by Range where the connection is cut. Returns its size in bytes.
+    /// Downloads a file to its end, from its beginning or from where the sink is, and goes on by Range where the connection is cut. Returns
+    /// its size in bytes.
     ///
     /// # Errors
     /// [`FetchError::Unauthorised`] before anything was written, when the token is not taken. After any error, what was written is the
     /// beginning of a file and nothing more.
     pub async fn download(&self, download: &Download, sink: &mut dyn Sink) -> Result<u64, FetchError> {
+        let beginning = sink.beginning().filter(|beginning| beginning.marks.etag.is_some());
         let mut transfer = Transfer {
             http: self,
             download,
-            written: 0,
-            known: None,
+            written: beginning.as_ref().map_or(0, |beginning| beginning.bytes),
+            known: beginning.map(|beginning| beginning.marks),
+            answered: false,
         };
         let mut pauses = self.pauses();
         loop {
@@ -66,7 +102,7 @@ impl Http {
             let (reason, wait) = match transfer.go_on(sink).await {
                 Ok(()) => return Ok(transfer.written),
                 // Nothing is lost yet: whoever asked decides when to try again.
-                Err(error) if transfer.known.is_none() => return Err(error.into()),
+                Err(error) if !transfer.answered => return Err(error.into()),
                 Err(Trouble::Cut(error @ FetchError::Wait(wait))) => (error, wait),
                 Err(Trouble::Cut(error)) => (error, Duration::ZERO),
                 Err(error) => return Err(error.into()),
@@ -153,22 +189,15 @@ impl From<FetchError> for Trouble {
     }
 }
 
-/// What the first answer said of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Known {
-    /// Its size in bytes.
-    size: Option<u64>,
-    /// Its strong validator (RFC 9110, 8.8.3).
-    etag: Option<String>,
-}
-
 /// A download on its way.
 struct Transfer<'a> {
     http: &'a Http,
     download: &'a Download,
     written: u64,
-    /// None until the first answer was good.
-    known: Option<Known>,
+    /// What the first answer said of the file, of this download or of the one that was broken off.
+    known: Option<Marks>,
+    /// Whether an answer was good.
+    answered: bool,
 }
 
 impl Transfer<'_> {
@@ -179,12 +208,25 @@ impl Transfer<'_> {
         if response.status() == StatusCode::RANGE_NOT_SATISFIABLE && self.is_whole(response.headers()) {
             return Ok(());
         }
+        if !self.answered && self.written > 0 && response.status() == StatusCode::RANGE_NOT_SATISFIABLE {
+            // The file is shorter than what is there of it.
+            (self.written, self.known) = (0, None);
+            return Box::pin(self.go_on(sink)).await;
+        }
         match check(response.status(), response.headers(), &host) {
             // The token, or a signed address, ended on the way. From the beginning, that shows before anything is written.
-            Err(FetchError::Unauthorised(text)) if self.known.is_some() => return Err(Trouble::End(FetchError::Failed(text))),
+            Err(FetchError::Unauthorised(text)) if self.answered => return Err(Trouble::End(FetchError::Failed(text))),
             checked => checked?,
         }
+        let first = !self.answered;
+        let before = self.written;
         let skip = self.begin(&response, &host)?;
+        if let Some(marks) = self.known.as_ref().filter(|_| first) {
+            let anew = before == 0 || self.written < before;
+            sink.begin(marks, anew)
+                .await
+                .map_err(|error| Trouble::End(FetchError::Failed(error)))?;
+        }
         self.write(response, &host, skip, sink).await
     }
 
@@ -229,8 +271,14 @@ impl Transfer<'_> {
             return Err(Trouble::End(too_large(host, limit)));
         }
         let etag = text(headers, ETAG).filter(|etag| etag.starts_with('"')).map(str::to_owned);
+        // Somebody's beginning of a file that is another one by now.
+        let stale = !self.answered && from == 0 && self.known.as_ref().is_some_and(|known| known.etag != etag || known.size != size);
+        if stale {
+            (self.written, self.known) = (0, None);
+        }
+        self.answered = true;
         match &mut self.known {
-            None => self.known = Some(Known { size, etag }),
+            None => self.known = Some(Marks { size, etag }),
             Some(known) => {
                 let differs = known.size.zip(size).is_some_and(|(was, is)| was != is)
                     || known.etag.as_ref().zip(etag.as_ref()).is_some_and(|(was, is)| was != is);

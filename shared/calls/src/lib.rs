@@ -21,7 +21,7 @@ mod webhook;
 pub use account::{Account, Settings};
 pub use accounts::{AccountError, Accounts};
 pub use bounds::{bounded, bounded_turns};
-pub use download::{Download, Sink};
+pub use download::{Beginning, Download, Marks, Sink};
 pub use error::{FetchError, Refused};
 pub use http::{Http, HttpOptions};
 pub use provider::{PlatformTurn, Provider, StoredEvent, StoredSource};

@@ -1,5 +1,6 @@
 //! What must hold beyond each value's own form: ranges, and relations between keys.
 
+mod tls;
 mod webhooks;
 
 use std::time::Duration;
@@ -36,6 +37,7 @@ impl Config {
             problems: Vec::new(),
         };
         found.addresses();
+        found.tls();
         found.work();
         found.cleanup();
         found.knowledge();

@@ -25,7 +25,7 @@ pub use schedule::Schedule;
 pub use sections::{
     Api, Assistant, Attachments, Bootstrap, Calls, Channels, Clamd, Cleanup, Confidence, Config, Database, Graphql, Identity, Knowledge,
     Limits, LiveAgent, Log, LogFormat, Models, Notifications, Orders, Platform, Retry, Role, Security, Sessions, Speech, SpeechEngine,
-    SqliteSynchronous, StaleAfter, Telemetry, Webhooks, WhenScannerAway, Worker,
+    SqliteSynchronous, StaleAfter, Telemetry, Tls, Webhooks, WhenScannerAway, Worker,
 };
 pub use value::{ConnectionUrl, MASK, bytes, duration, url};
 
@@ -74,13 +74,19 @@ impl Config {
     pub fn public_base(&self) -> String {
         match &self.public_url {
             Some(url) => url.expose().trim_end_matches('/').to_owned(),
+            None if self.tls.certificate.is_some() => format!("https://{}", self.listen),
             None => format!("http://{}", self.listen),
         }
     }
 
     /// Whether people reach this installation over TLS.
     pub fn is_public_over_tls(&self) -> bool {
-        self.public_url.as_ref().is_some_and(|url| url.scheme() == "https")
+        self.forces_tls() || self.public_url.as_ref().is_some_and(|url| url.scheme() == "https")
+    }
+
+    /// Whether a request without TLS is sent on to TLS or refused: a listener with a certificate has no use for it.
+    pub fn forces_tls(&self) -> bool {
+        self.force_tls || self.tls.certificate.is_some()
     }
 
     /// Which database the URL names.

@@ -12,6 +12,7 @@ mod live_agent;
 mod models;
 mod orders;
 mod security;
+mod tls;
 mod webhooks;
 
 use std::{fmt, net::SocketAddr, path::PathBuf, time::Duration};
@@ -32,6 +33,7 @@ pub use live_agent::LiveAgent;
 pub use models::Models;
 pub use orders::Orders;
 pub use security::{Clamd, Security, WhenScannerAway};
+pub use tls::Tls;
 pub use webhooks::Webhooks;
 
 use super::{
@@ -54,6 +56,8 @@ pub struct Config {
     pub public_url: Option<ConnectionUrl>,
     /// Whether the database, the broker and the mail server may be spoken to without TLS when they are on another machine.
     pub allow_plaintext: bool,
+    /// Whether requests that come without TLS are sent on to TLS or refused.
+    pub force_tls: bool,
     /// Folder of the database file, blobs and models.
     pub data_dir: PathBuf,
     #[serde(deserialize_with = "value::url")]
@@ -64,6 +68,8 @@ pub struct Config {
     pub queue_prefix: String,
     #[serde(deserialize_with = "value::url")]
     pub(super) blob_url: Option<ConnectionUrl>,
+    /// TLS of `listen` itself.
+    pub tls: Tls,
     /// Pool and statements.
     pub database: Database,
     /// What the edge says and to whom.

@@ -208,6 +208,10 @@ fn relations_between_keys_are_checked_together() {
         "api.cors_origins = ['https://a.example/path']",
         "assistant.confidence.clarify_below = 1.5",
         "calls.zoom.download_hosts = ['https://zoom.us']",
+        "tls.certificate = 'cert.pem'",
+        "tls.key = 'key.pem'",
+        "force_tls = true",
+        "tls.handshakes = 0",
     ];
     for file in refused {
         let key = file.split(" =").next().expect("a key");
@@ -272,6 +276,7 @@ fn secrets_are_told_by_their_names() {
         "security.master_key",
         "security.old_keys",
         "speech.key",
+        "tls.key",
     ];
     assert_eq!(secrets, expected);
     assert!(!is_secret("calls.zoom.token_url") && !is_secret("sessions.token_after") && !is_secret("monkey"));

@@ -3,6 +3,7 @@
 use std::{
     fmt,
     net::{IpAddr, SocketAddr},
+    path::PathBuf,
     time::Duration,
 };
 
@@ -54,6 +55,19 @@ pub fn bytes<'de, D: Deserializer<'de>>(from: D) -> Result<u64, D::Error> {
         Err(_) => None,
     };
     parsed.ok_or_else(|| D::Error::custom(EXPECTED))
+}
+
+/// Reads the path of a file; the empty text is none.
+///
+/// # Errors
+/// When it is no text, or the file itself.
+pub(super) fn path<'de, D: Deserializer<'de>>(from: D) -> Result<Option<PathBuf>, D::Error> {
+    const EXPECTED: &str = "expected the path of a file";
+    let text = String::deserialize(from).map_err(|_| D::Error::custom(EXPECTED))?;
+    if text.contains('\n') || text.contains("-----") {
+        return Err(D::Error::custom("expected the path of a file, not what is in it"));
+    }
+    Ok(Some(PathBuf::from(text)).filter(|path| !path.as_os_str().is_empty()))
 }
 
 /// Reads a secret; the empty text is none.

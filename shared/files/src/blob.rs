@@ -8,7 +8,10 @@ use bytes::Bytes;
 use chrono::{DateTime, Utc};
 use futures_util::{Stream, StreamExt as _, TryStreamExt as _};
 use object_store::{Error, GetOptions, ObjectStore, ObjectStoreExt as _, buffered::BufWriter, local::LocalFileSystem, path::Path};
-use tokio::io::{AsyncReadExt as _, AsyncSeekExt as _, AsyncWriteExt as _};
+use tokio::{
+    io::{AsyncReadExt as _, AsyncSeekExt as _, AsyncWriteExt as _},
+    runtime::Handle,
+};
 use url::Url;
 
 use frontdesk_config::ConnectionUrl;
@@ -92,7 +95,7 @@ impl Blobs {
 
     /// Begins a file. It is there once [`BlobWriter::finish`] has returned.
     pub fn writer(&self, path: &str) -> BlobWriter {
-        BlobWriter(BufWriter::with_capacity(Arc::clone(&self.0), Path::from(path), PART))
+        BlobWriter(Some(BufWriter::with_capacity(Arc::clone(&self.0), Path::from(path), PART)))
     }
 
     /// Copies a file into the store, from its beginning.
@@ -180,8 +183,9 @@ impl Blobs {
     }
 }
 
-/// A file that is being written. Dropped before [`finish`](Self::finish), it is not there.
-pub struct BlobWriter(BufWriter);
+/// A file that is being written. Dropped before [`finish`](Self::finish), it is not there, and a cloud's store is told to forget the parts that
+/// it has of it. None once it was ended or given up.
+pub struct BlobWriter(Option<BufWriter>);
 
 impl BlobWriter {
     /// Appends.
@@ -189,7 +193,12 @@ impl BlobWriter {
     /// # Errors
     /// When the store is unavailable; the file is given up.
     pub async fn write(&mut self, bytes: Bytes) -> Result<(), BlobError> {
-        Ok(self.0.put(bytes).await?)
+        let Some(writer) = &mut self.0 else { return Err(given_up()) };
+        let written = writer.put(bytes).await;
+        if written.is_err() {
+            self.give_up().await;
+        }
+        Ok(written?)
     }
 
     /// Ends the file: from now on it is there, and survives a power cut.
@@ -197,14 +206,34 @@ impl BlobWriter {
     /// # Errors
     /// When the store is unavailable; the file is not there then.
     pub async fn finish(mut self) -> Result<(), BlobError> {
-        Ok(self.0.shutdown().await?)
+        let mut writer = self.0.take().ok_or_else(given_up)?;
+        Ok(writer.shutdown().await?)
     }
 
     /// Gives the file up, and what was written of it.
     pub async fn abort(mut self) {
-        // What cannot be removed now is found by whoever looks for files without a row.
-        let _ = self.0.abort().await;
+        self.give_up().await;
     }
+
+    async fn give_up(&mut self) {
+        if let Some(mut writer) = self.0.take() {
+            // What cannot be removed now is found by whoever looks for files without a row, or by the store's rule for uploads that never end.
+            let _ = writer.abort().await;
+        }
+    }
+}
+
+impl Drop for BlobWriter {
+    fn drop(&mut self) {
+        if let (Some(mut writer), Ok(runtime)) = (self.0.take(), Handle::try_current()) {
+            // As above.
+            runtime.spawn(async move { drop(writer.abort().await) });
+        }
+    }
+}
+
+fn given_up() -> BlobError {
+    BlobError::Failed("the file was given up before".to_owned())
 }
 
 /// The folder that a `file://` address means; its path is written as in any URL and may be relative.

@@ -11,7 +11,7 @@ use serde_json::Value;
 pub use self::schema::{SettingShown, SettingSpec, SettingType};
 use self::{
     SettingType::{Choice, List, Number, Object, Text, Time, Whole, YesNo},
-    checks::{auto_replies, colour, languages, names, share, text, text_up_to, theme, time_within, whole, yes_or_no},
+    checks::{auto_replies, colour, languages, names, origins, share, text, text_up_to, theme, time_within, whole, yes_or_no},
     schema::spec,
 };
 use crate::{BusinessHours, Locale, UnknownLocale, name::named};
@@ -124,6 +124,8 @@ pub struct TenantSettings {
     pub theme: Option<BTreeMap<String, String>>,
     /// `chat.languages`: languages (ISO 639-1) that the chat offers.
     pub chat_languages: Vec<String>,
+    /// `chat.origins`: web origins whose pages may open chats, beside the own host's; empty: all that the installation allows.
+    pub chat_origins: Vec<String>,
     /// `business_hours`: when people are there; none: always.
     pub business_hours: Option<BusinessHours>,
     /// `assistant.provider`: whose language models answer; none: all.
@@ -146,6 +148,7 @@ pub const SETTINGS: &[SettingSpec] = &[
     spec("chat.disclaimer_bottom",    Text(2000),   "null",  "A notice below the conversation."),
     spec("chat.theme",                Object,       "null",  "Colours and shape of the chat: primary_color such as \"#0b5cff\", and radius such as \"12px\"."),
     spec("chat.languages",            List(50),     "[]",    "Languages that the chat offers, as codes such as \"de\"; empty: those of the customer's browser."),
+    spec("chat.origins",              List(100),    "[]",    "Web origins whose pages may open chats, such as \"https://shop.example\"; empty: all those of the installation."),
     spec("business_hours",            Object,       "null",  "When people are there to answer: timezone, hours of each day, and closed days; none: always."),
     spec("auto_replies",              List(500),    "[]",    "Fixed answers that go before everything else."),
     spec("assistant.provider",        Choice(&["auto", "openai", "anthropic", "gemini"]), "\"auto\"", "Whose language models answer; auto: all, in their order."),
@@ -202,6 +205,11 @@ impl TenantSettings {
         settings
     }
 
+    /// Whether a page of this origin, which is of another host than we are, may open chats and follow them.
+    pub fn allows_page(&self, origin: &str) -> bool {
+        self.chat_origins.is_empty() || self.chat_origins.iter().any(|allowed| allowed.eq_ignore_ascii_case(origin))
+    }
+
     /// Whether `value` may be stored under `key`.
     ///
     /// # Errors
@@ -251,6 +259,7 @@ impl TenantSettings {
             "chat.disclaimer_bottom" => self.disclaimer_bottom = Some(text_up_to(value, 2000)?),
             "chat.theme" => self.theme = Some(theme(value)?),
             "chat.languages" => self.chat_languages = languages(value)?,
+            "chat.origins" => self.chat_origins = origins(value)?,
             "business_hours" => self.business_hours = Some(BusinessHours::read(value)?),
             "assistant.provider" => {
                 let name = value
@@ -306,6 +315,7 @@ mod tests {
             ("company.name", json!("The shop")),
             ("company.colour", json!("#1f6feb")),
             ("desk.assign", json!("least_busy")),
+            ("chat.origins", json!(["https://shop.example", "http://localhost:3000"])),
         ];
         for (key, value) in &pairs {
             assert_eq!(TenantSettings::check(key, value), Ok(()), "{key}");
@@ -330,6 +340,9 @@ mod tests {
             ("assistant.system_prompt", json!("")),
             ("assistant.budget_month", json!(-1)),
             ("assistant.when_sure", json!("never")),
+            ("chat.origins", json!(["https://shop.example/page"])),
+            ("chat.origins", json!(["*"])),
+            ("chat.origins", json!("https://shop.example")),
             ("assistant.languages", json!(["English"])),
             ("speech.vocabulary", json!(["a\nb"])),
             ("notifications.email_customers", json!("yes")),

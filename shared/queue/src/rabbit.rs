@@ -14,18 +14,26 @@ mod link;
 mod publisher;
 mod server;
 mod subscription;
+mod tls;
 
 use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use bytes::Bytes;
 use frontdesk_model::{Clock, JobRef, Lane};
-use lapin::{options::QueueDeclareOptions, types::FieldTable, uri::AMQPUri};
+use lapin::{options::QueueDeclareOptions, types::FieldTable};
 use tokio::sync::{broadcast, watch};
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use uuid::Uuid;
 
-use self::{best_effort::BestEffort, caller::Caller, dead::DeadLetters, hints::Hints, link::Link, publisher::Publisher};
+use self::{
+    best_effort::BestEffort,
+    caller::Caller,
+    dead::DeadLetters,
+    hints::Hints,
+    link::{Address, Link},
+    publisher::Publisher,
+};
 use crate::{Deliveries, Health, Hint, PublishError, Queue, QueueError, RequestError, RequestKind, Requests, Topology, Undecodable};
 
 /// What a broker may take to answer anything that is not a publish.
@@ -62,13 +70,14 @@ impl RabbitQueue {
     /// # Errors
     /// [`QueueError::BadUrl`].
     pub async fn connect(url: &str, topology: Topology, process: &str, clock: &Clock) -> Result<Self, QueueError> {
-        let uri = link::parse(url)?;
+        let address = link::parse(url)?;
         let closing = CancellationToken::new();
         let tasks = TaskTracker::new();
-        let open = |uri: AMQPUri, what: &str| Link::open(uri, format!("frontdesk {process} {what}"), topology.clone(), &closing, &tasks);
+        let open =
+            |address: Address, what: &str| Link::open(address, format!("frontdesk {process} {what}"), topology.clone(), &closing, &tasks);
         let shared = Arc::new(Shared {
-            sending: open(uri.clone(), "sending"),
-            receiving: open(uri, "receiving"),
+            sending: open(address.clone(), "sending"),
+            receiving: open(address, "receiving"),
             topology: topology.clone(),
             closing,
             tasks,

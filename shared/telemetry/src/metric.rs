@@ -57,6 +57,8 @@ metrics_table! {
         "Clients below the least rate, by what they were slow at: sending or reading.";
     Counter Count CONNECTIONS_REFUSED_TOTAL = "frontdesk_connections_refused_total",
         "Connections closed at once because their address has as many as it may.";
+    Counter Count HANDSHAKES_FAILED_TOTAL = "frontdesk_handshakes_failed_total",
+        "Connections that ended before their TLS handshake did.";
     Counter Count WEBHOOKS_REFUSED_TOTAL = "frontdesk_webhooks_refused_total",
         "Webhooks that were not taken, by platform.";
     Counter Count OVERLOADED_TOTAL = "frontdesk_overloaded_total",

@@ -37,7 +37,7 @@ impl Handler for FetchJob {
 impl FetchJob {
     async fn sound(&self, job: &ClaimedJob, input: &SourceInput, account: &Account) -> Result<FetchedSource, JobError> {
         let path = format!("calls/{}/{}/{}", job.tenant_id, input.call_id, input.id);
-        let mut sink = SoundSink::new(&self.0.blobs, path.clone());
+        let mut sink = SoundSink::new(&self.0.blobs, path.clone()).await;
         match self.download(input, account, &mut sink).await {
             Ok(bytes) => Ok(FetchedSource {
                 bytes: i64::try_from(bytes).unwrap_or(i64::MAX),
@@ -47,9 +47,9 @@ impl FetchJob {
                 blob: Some(path),
             }),
             Err(error) => {
-                let refused = sink.refused.take();
-                sink.abort().await;
-                Err(refused.unwrap_or_else(|| job_error(error)))
+                let error = sink.refused.take().unwrap_or_else(|| job_error(error));
+                sink.abort(matches!(error, JobError::Dead(_))).await;
+                Err(error)
             }
         }
     }

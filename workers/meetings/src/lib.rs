@@ -10,6 +10,7 @@ mod mail;
 mod note_taker;
 mod notify;
 mod outcome;
+mod parts;
 mod password_mail;
 mod scan;
 mod sink;

@@ -5,7 +5,7 @@ mod summing_up;
 use std::time::Duration;
 
 use bytes::Bytes;
-use frontdesk_calls::{FetchError, Sink as _};
+use frontdesk_calls::{FetchError, Marks, Sink as _};
 use frontdesk_model::{
     CallMedia, CallNews, CallProvider, CallState, Clock, ContactMatch, JobKind, JobRef, NewSource, Person, SourceKind, SourceState,
     TextSource,
@@ -13,12 +13,14 @@ use frontdesk_model::{
 use frontdesk_notes::Turn;
 use frontdesk_store::{CallSettled, Claim, ClaimedJob, FetchedSource, Heard as Settled, NewCallEvent, NotificationInput, Page, SourceText};
 use frontdesk_texts::{Language, call::call_nobody_speaks};
+use futures_util::TryStreamExt as _;
 use serde_json::{Value, json};
 
 use super::{
     fetch::timed,
     job_error, notify,
     outcome::{Heard, outcome},
+    parts::PART,
     sink::{SoundSink, TextSink},
     summarise::SummariseJob,
 };
@@ -67,7 +69,7 @@ fn turns_without_times_get_those_of_their_neighbours() {
 async fn only_sound_is_kept_of_a_download() {
     let bench = Bench::new().await;
     let blobs = &bench.deps.blobs;
-    let mut page = SoundSink::new(blobs, "calls/t/c/page".to_owned());
+    let mut page = SoundSink::new(blobs, "calls/t/c/page".to_owned()).await;
     page.write(Bytes::from_static(b"<!DOCTYPE html><html>sign in</html>"))
         .await
         .unwrap();
@@ -75,11 +77,11 @@ async fn only_sound_is_kept_of_a_download() {
         panic!("a page was kept")
     };
     assert!(reason.contains("HTML"), "{reason}");
-    let mut long = SoundSink::new(blobs, "calls/t/c/long".to_owned());
+    let mut long = SoundSink::new(blobs, "calls/t/c/long".to_owned()).await;
     let refused = long.write(Bytes::from(vec![b'x'; 20_000])).await;
     assert!(refused.is_err() && matches!(long.refused, Some(JobError::Dead(_))));
-    long.abort().await;
-    let mut film = SoundSink::new(blobs, "calls/t/c/film".to_owned());
+    long.abort(true).await;
+    let mut film = SoundSink::new(blobs, "calls/t/c/film".to_owned()).await;
     let mut head = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom".to_vec();
     head.resize(40_000, 0);
     for block in head.chunks(9_000) {
@@ -96,6 +98,69 @@ async fn only_sound_is_kept_of_a_download() {
         text.write(block.clone()).await.unwrap();
     }
     assert!(text.write(block).await.is_err() && matches!(text.refused, Some(JobError::Dead(_))));
+}
+
+#[tokio::test]
+async fn a_large_recording_is_gone_on_with_by_the_next_worker() {
+    const PATH: &str = "calls/t/c/large";
+    let bench = Bench::new().await;
+    let blobs = &bench.deps.blobs;
+    let whole: Vec<u8> = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom"
+        .iter()
+        .copied()
+        .chain((0..5 * PART / 2).map(|n| (n % 251) as u8))
+        .collect();
+    let marks = |etag: &str| Marks {
+        size: Some(whole.len() as u64),
+        etag: Some(format!("\"{etag}\"")),
+    };
+    let mut first = SoundSink::new(blobs, PATH.to_owned()).await;
+    first.begin(&marks("v1"), true).await.unwrap();
+    for block in whole[..whole.len() - 1000].chunks(1_000_000) {
+        first.write(Bytes::copy_from_slice(block)).await.unwrap();
+    }
+    // It dies.
+    drop(first);
+
+    let mut second = SoundSink::new(blobs, PATH.to_owned()).await;
+    let beginning = second.beginning().expect("whole parts");
+    assert_eq!((beginning.bytes, beginning.marks), (2 * PART, marks("v1")));
+    second.begin(&marks("v1"), false).await.unwrap();
+    second.write(Bytes::copy_from_slice(&whole[2 * PART as usize..])).await.unwrap();
+    // This one is cut before the last part is whole.
+    second.abort(false).await;
+    let mut third = SoundSink::new(blobs, PATH.to_owned()).await;
+    third.begin(&marks("v1"), false).await.unwrap();
+    third.write(Bytes::copy_from_slice(&whole[2 * PART as usize..])).await.unwrap();
+    assert_eq!(third.finish().await, Ok("video/mp4"));
+    let kept = blobs.range(PATH, 0..whole.len() as u64 + 1).await.unwrap();
+    assert!(kept[..] == whole[..]);
+    let left: Vec<_> = blobs.list("calls/t/c").try_collect().await.unwrap();
+    assert_eq!(left.len(), 1, "{left:?}");
+}
+
+#[tokio::test]
+async fn parts_of_another_file_and_of_one_that_is_refused_go() {
+    const PATH: &str = "calls/t/c/other";
+    let bench = Bench::new().await;
+    let blobs = &bench.deps.blobs;
+    let marks = |etag: &str| Marks {
+        size: Some(2 * PART),
+        etag: Some(format!("\"{etag}\"")),
+    };
+    let mut head = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom".to_vec();
+    head.resize(PART as usize + 1, 0);
+    for (etag, anew) in [("v1", true), ("v2", true)] {
+        let mut sink = SoundSink::new(blobs, PATH.to_owned()).await;
+        sink.begin(&marks(etag), anew).await.unwrap();
+        sink.write(Bytes::from(head.clone())).await.unwrap();
+        sink.abort(false).await;
+        let left: Vec<_> = blobs.list("calls/t/c").try_collect().await.unwrap();
+        assert_eq!(left.len(), 2, "a part and the state: {left:?}");
+    }
+    SoundSink::new(blobs, PATH.to_owned()).await.abort(true).await;
+    let left: Vec<_> = blobs.list("calls/t/c").try_collect().await.unwrap();
+    assert!(left.is_empty(), "{left:?}");
 }
 
 #[test]

@@ -139,7 +139,9 @@ pub(super) async fn start(
         identity_token: input.identity_token,
         metadata,
     });
-    let opening = opening.map_err(|error| Problem::from(error).renamed(OPENING))?;
+    let opening = opening
+        .map_err(|error| Problem::from(error).renamed(OPENING))?
+        .from_page(context.page);
     app.addresses.check_session(context.address)?;
     let shown = visitor.shown(visitor_id.clone());
     let opened = app.use_cases.open_visitor_chat(visitor.tenant.as_deref(), &shown, opening).await?;

@@ -22,7 +22,8 @@ pub async fn run(config: Option<&Path>) -> Result<ExitCode> {
     let made = bootstrap::ensure_default(&store, &config).await?;
     let parts = Parts::start(Arc::clone(&config), store, Metrics::install()?, "api").await?;
     listener.file.write(listener.address)?;
-    say(format_args!("Frontdesk's API listens on {}", listen::base_url(listener.address)))?;
+    let url = listen::base_url(listener.address, config.tls.certificate.is_some());
+    say(format_args!("Frontdesk's API listens on {url}"))?;
     if let Some(made) = made {
         say(made)?;
     }

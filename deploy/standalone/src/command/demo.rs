@@ -48,7 +48,7 @@ impl Demo {
         let told = shutdown::on_signal()?;
 
         let standalone = Standalone::open(Arc::clone(&config), Some(&Source::Sample)).await?;
-        let url = listen::base_url(standalone.address());
+        let url = listen::base_url(standalone.address(), false);
         say(format_args!(
             "Frontdesk runs at {url}, in one process, on SQLite. Its data lies in {}",
             folder.display()

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Result;
 use clap::Args;
-use frontdesk_config::Role;
+use frontdesk_config::{Config, Role};
 use frontdesk_runtime::process;
 use frontdesk_runtime::shutdown;
 
@@ -29,18 +29,18 @@ impl Serve {
         let seed = self.seed.as_deref().map(Source::folder).transpose()?;
         let stop = shutdown::on_signal()?;
         let standalone = Standalone::open(Arc::clone(&config), seed.as_ref()).await?;
-        announce(&standalone, &config.data_dir)?;
+        announce(&standalone, &config)?;
         standalone.run(stop).await?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
-fn announce(standalone: &Standalone, data_dir: &Path) -> Result<()> {
-    let url = listen::base_url(standalone.address());
+fn announce(standalone: &Standalone, config: &Config) -> Result<()> {
+    let url = listen::base_url(standalone.address(), config.tls.certificate.is_some());
     say(format_args!(
         "Frontdesk serves {url} (the chat page; the console for your team is {url}/console, the API is described at {url}/api/docs)"
     ))?;
-    say(format_args!("Its data lies in {}", data_dir.display()))?;
+    say(format_args!("Its data lies in {}", config.data_dir.display()))?;
     if let Some(report) = &standalone.seeded {
         say(format_args!("The empty CRM was filled with {report}"))?;
     }

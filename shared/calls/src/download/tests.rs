@@ -218,3 +218,93 @@ async fn addresses_that_may_not_be_asked_are_refused() {
         assert!(matches!(got, Err(FetchError::Refused(_))), "{url}: {got:?}");
     }
 }
+
+/// Has the beginning of a file already.
+struct Half {
+    kept: Vec<u8>,
+    marks: Marks,
+    anew: Option<bool>,
+}
+
+#[async_trait]
+impl Sink for Half {
+    fn beginning(&self) -> Option<Beginning> {
+        Some(Beginning {
+            bytes: self.kept.len() as u64,
+            marks: self.marks.clone(),
+        })
+    }
+
+    async fn begin(&mut self, _: &Marks, anew: bool) -> Result<(), String> {
+        assert_eq!(self.anew.replace(anew), None, "told once");
+        if anew {
+            self.kept.clear();
+        }
+        Ok(())
+    }
+
+    async fn write(&mut self, block: Bytes) -> Result<(), String> {
+        self.kept.extend_from_slice(&block);
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn what_is_there_already_is_gone_on_with_unless_the_file_is_another() {
+    const ETAG: &str = "ETag: \"v1\"\r\n";
+    let rest = reply(
+        "206 Partial Content",
+        &format!("{ETAG}Content-Range: bytes 3-4/5\r\nContent-Length: 2\r\n"),
+        "lo",
+    );
+    let whole = reply("200 OK", &format!("{ETAG}Content-Length: 5\r\n"), "hello");
+    let other = reply("200 OK", "ETag: \"v2\"\r\nContent-Length: 4\r\n", "bye!");
+    let short = reply("416 Range Not Satisfiable", "Content-Range: bytes */2\r\n", "");
+    for (script, kept, anew) in [
+        (vec![rest], "hello", false),
+        (vec![whole.clone()], "hello", false),
+        (vec![other.clone()], "bye!", true),
+        (vec![short, other], "bye!", true),
+    ] {
+        let (port, requests) = serve(script).await;
+        let download = Download {
+            url: format!("http://127.0.0.1:{port}/file"),
+            bearer: None,
+            hosts: vec!["127.0.0.1".to_owned()],
+        };
+        let mut half = Half {
+            kept: b"hel".to_vec(),
+            marks: Marks {
+                size: Some(5),
+                etag: Some("\"v1\"".to_owned()),
+            },
+            anew: None,
+        };
+        let got = http(true).download(&download, &mut half).await;
+        assert_eq!((got, String::from_utf8(half.kept).unwrap().as_str()), (Ok(kept.len() as u64), kept));
+        assert_eq!(half.anew, Some(anew));
+        let asked = requests.lock().unwrap()[0].clone();
+        assert!(asked.contains("range: bytes=3-") && asked.contains("if-range: \"v1\""), "{asked}");
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_is_not_taken_shows_before_what_is_there_is_given_up() {
+    let (port, _) = serve(vec![reply("401 Unauthorized", "Content-Length: 0\r\n", "")]).await;
+    let download = Download {
+        url: format!("http://127.0.0.1:{port}/file"),
+        bearer: None,
+        hosts: vec!["127.0.0.1".to_owned()],
+    };
+    let mut half = Half {
+        kept: b"hel".to_vec(),
+        marks: Marks {
+            size: Some(5),
+            etag: Some("\"v1\"".to_owned()),
+        },
+        anew: None,
+    };
+    let got = http(true).download(&download, &mut half).await;
+    assert!(matches!(got, Err(FetchError::Unauthorised(_))), "{got:?}");
+    assert_eq!((half.kept.as_slice(), half.anew), (&b"hel"[..], None));
+}

@@ -25,6 +25,20 @@ pub(super) fn languages(value: &Value) -> Result<Vec<String>, String> {
         .ok_or_else(|| "must be a list of codes of languages such as [\"en\", \"de\"]".to_owned())
 }
 
+pub(super) fn origins(value: &Value) -> Result<Vec<String>, String> {
+    let of_a_host = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-.:[]".contains(&byte);
+    let origin = |text: &String| {
+        let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        host.is_some_and(|host| (1..=260).contains(&host.len()) && host.bytes().all(of_a_host))
+    };
+    Vec::<String>::deserialize(value)
+        .ok()
+        .filter(|origins| origins.len() <= 100 && origins.iter().all(origin))
+        .ok_or_else(|| {
+            "must be a list of origins such as [\"https://shop.example\"]: scheme, host and port, in small letters, no path".to_owned()
+        })
+}
+
 /// Colours are hexadecimal, so that nothing else gets into a page's style.
 pub(super) fn theme(value: &Value) -> Result<BTreeMap<String, String>, String> {
     let wrong = || "must be an object with primary_color, such as \"#0b5cff\", and radius, such as \"12px\"".to_owned();

@@ -7,12 +7,12 @@ use std::{
 
 use backon::{BackoffBuilder, ExponentialBackoff, ExponentialBuilder};
 use futures_util::{Stream, StreamExt};
-use lapin::{Channel, Connection, ConnectionProperties, Event, uri::AMQPUri};
+use lapin::{Channel, Connection, ConnectionProperties, Event, runtime::default_runtime, uri::AMQPUri};
 use metrics::counter;
 use tokio::sync::watch;
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 
-use super::{ANSWER_TIMEOUT, answered};
+use super::{ANSWER_TIMEOUT, answered, tls::TlsFiles};
 use crate::{Health, QueueError, Topology};
 
 /// Seconds without a sign of life after which either side gives the connection up.
@@ -37,17 +37,26 @@ pub(super) fn pauses() -> ExponentialBackoff {
         .build()
 }
 
+/// Where the broker is, and how it is spoken to.
+#[derive(Clone)]
+pub(super) struct Address {
+    uri: AMQPUri,
+    tls: Arc<TlsFiles>,
+}
+
 /// Reads the address, and adds what every connection of ours has.
-pub(super) fn parse(url: &str) -> Result<AMQPUri, QueueError> {
-    let mut uri: AMQPUri = url.parse().map_err(|reason| QueueError::BadUrl {
+pub(super) fn parse(url: &str) -> Result<Address, QueueError> {
+    let bad = |reason| QueueError::BadUrl {
         url: without_password(url),
         reason,
-    })?;
+    };
+    let mut uri: AMQPUri = url.parse().map_err(bad)?;
     uri.query.heartbeat.get_or_insert(HEARTBEAT_SECONDS);
     // Otherwise the library's thread would wait for the kernel's time-out, minutes after we gave up on it.
     let milliseconds = u64::try_from(CONNECT_TIMEOUT.as_millis()).unwrap_or(u64::MAX);
     uri.query.connection_timeout.get_or_insert(milliseconds);
-    Ok(uri)
+    let tls = Arc::new(TlsFiles::of(url).map_err(bad)?);
+    Ok(Address { uri, tls })
 }
 
 fn without_password(url: &str) -> String {
@@ -67,14 +76,14 @@ pub(super) struct Link {
 }
 
 impl Link {
-    pub(super) fn open(uri: AMQPUri, name: String, topology: Topology, closing: &CancellationToken, tasks: &TaskTracker) -> Self {
+    pub(super) fn open(at: Address, name: String, topology: Topology, closing: &CancellationToken, tasks: &TaskTracker) -> Self {
         let (current, current_seen) = watch::channel(None);
         let (count, count_seen) = watch::channel(0);
         let (attempted, attempted_seen) = watch::channel(false);
         let problem = Arc::new(Mutex::new("not connected yet".to_owned()));
-        let address = format!("{}:{}", uri.authority.host, uri.authority.port);
+        let address = format!("{}:{}", at.uri.authority.host, at.uri.authority.port);
         let keeper = Keeper {
-            uri,
+            at,
             name,
             topology,
             closing: closing.clone(),
@@ -145,7 +154,7 @@ impl Link {
 
 /// Makes the connection, again and again.
 struct Keeper {
-    uri: AMQPUri,
+    at: Address,
     name: String,
     topology: Topology,
     closing: CancellationToken,
@@ -195,7 +204,16 @@ impl Keeper {
 
     async fn connect(&self) -> Result<Connection, QueueError> {
         let properties = ConnectionProperties::default().with_connection_name(self.name.clone().into());
-        let connecting = Connection::connect_uri(self.uri.clone(), properties);
+        let files = self
+            .at
+            .tls
+            .read()
+            .await
+            .map_err(|error| QueueError::Unavailable(error.to_string()))?;
+        let connecting = async {
+            let runtime = default_runtime()?;
+            Connection::connect_uri_with_config(self.at.uri.clone(), properties, files, runtime).await
+        };
         let connection = match tokio::time::timeout(CONNECT_TIMEOUT, connecting).await {
             Ok(Ok(connection)) => connection,
             Ok(Err(error)) => return Err(QueueError::Unavailable(error.to_string())),

@@ -49,7 +49,7 @@ impl Talk {
             }
             self.app.addresses.check_session(self.context.address)?;
             let tenant = start.tenant.clone();
-            let opening = Opening::checked(start.opening())?;
+            let opening = Opening::checked(start.opening())?.from_page(self.context.page.clone());
             let opened = self.app.use_cases.open_session(tenant.as_deref(), opening).await?;
             self.join(opened.id, &opened.token, Some(0)).await?;
             let mut fields = shown::object(&opened);

@@ -13,6 +13,7 @@ const NAMES: Record<string, string> = {
   "chat.disclaimer_bottom": "Notice below",
   "chat.theme": "Colours of the chat",
   "chat.languages": "Languages of the chat",
+  "chat.origins": "Sites whose pages may open chats",
   business_hours: "Business hours",
   auto_replies: "Fixed answers",
   "assistant.provider": "Whose models answer",

@@ -231,10 +231,10 @@ impl Store {
                 let ids: Vec<Uuid> = gone.iter().map(|row| row.id).collect();
                 let dropped = jobs::drop_about(tx, erasing.tenant, &ids).await?;
                 erasing.count("jobs", dropped);
-                for path in gone.iter().flat_map(|row| [&row.file, &row.small]).flatten() {
-                    note_file(tx, erasing, path).await?;
+                for path in gone.into_iter().flat_map(|row| [row.file, row.small]).flatten().collect::<Vec<_>>() {
+                    note_file(tx, erasing, &path).await?;
                 }
-                Ok(gone.len() as u64)
+                Ok(ids.len() as u64)
             }
         }
     }

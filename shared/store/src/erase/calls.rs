@@ -215,17 +215,16 @@ impl Store {
                 args![tenant, id],
             )
             .await?;
-        let is_own = |key: &Option<String>| key.as_ref().is_some_and(|key| own.contains(key));
-        for (_, _, text) in segments.iter().filter(|(_, key, _)| is_own(key)) {
+        let is_own: Vec<bool> = segments
+            .iter()
+            .map(|(_, key, _)| key.as_ref().is_some_and(|key| own.contains(key)))
+            .collect();
+        for ((_, _, text), _) in segments.iter().zip(&is_own).filter(|(_, own)| **own) {
             call.person.has_said(text);
         }
         let mut blanked = 0;
-        for (position, key, text) in &segments {
-            let new = if is_own(key) {
-                MARK.to_owned()
-            } else {
-                call.person.blank_names(text)
-            };
+        for ((position, _, text), is_own) in segments.iter().zip(is_own) {
+            let new = if is_own { MARK.to_owned() } else { call.person.blank_names(text) };
             if new != *text {
                 blanked += tx
                     .execute(

@@ -174,6 +174,8 @@ const TABLE: &[(&str, &str, Access)] = &[
     ("POST",   "/api/admin/exports",                                  Company(Permissions::EXPORT)),
     ("GET",    "/api/admin/exports/{id}",                             Company(Permissions::EXPORT)),
     ("GET",    "/api/admin/exports/{id}/file",                        Company(Permissions::EXPORT)),
+    ("POST",   "/api/admin/contacts/{id}/erase",                      Company(Permissions::ADMINISTER)),
+    ("GET",    "/api/admin/erasures",                                 Company(Permissions::ADMINISTER)),
     ("GET",    "/api/admin/call-accounts",                            Company(Permissions::ADMINISTER)),
     ("POST",   "/api/admin/call-accounts",                            Company(Permissions::ADMINISTER)),
     ("GET",    "/api/admin/call-accounts/{id}",                       Company(Permissions::ADMINISTER)),

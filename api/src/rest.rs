@@ -20,6 +20,7 @@ mod admin_analytics;
 mod admin_articles;
 mod admin_audit;
 mod admin_call_accounts;
+mod admin_erasures;
 mod admin_exports;
 mod admin_identity;
 mod admin_jobs;
@@ -209,13 +210,15 @@ fn administration_table() -> OpenApiRouter<App> {
         .routes(routes!(admin_jobs::retry))
 }
 
-/// What a company takes out.
+/// What a company takes out, and whom it erases.
 fn export_table() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(admin_exports::stream))
         .routes(routes!(admin_exports::list, admin_exports::begin))
         .routes(routes!(admin_exports::get))
         .routes(routes!(admin_exports::file))
+        .routes(routes!(admin_erasures::erase))
+        .routes(routes!(admin_erasures::list))
 }
 
 /// The routes of the desk.

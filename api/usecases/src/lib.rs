@@ -35,6 +35,7 @@ mod customer;
 mod delivered;
 mod desk;
 mod desks;
+mod erasure;
 mod error;
 mod events;
 mod exports;
@@ -98,6 +99,7 @@ pub use self::{
     contacts::ContactQuery,
     credential::Credential,
     desk::{Acceptance, Assignment, DeskQuery},
+    erasure::erase,
     error::{Error, ErrorKind, FieldError, Result},
     exports::{ExportInput, ExportQuery, too_many},
     feed::{AddressedEvent, EventPage, Fed, FeedState, SocketTicket},

@@ -4,6 +4,7 @@ mod api;
 mod config;
 mod crm;
 mod demo;
+mod erase;
 mod export;
 mod figures;
 mod graphql;
@@ -60,6 +61,8 @@ pub enum Command {
     /// Bring CRM data in
     #[command(subcommand)]
     Crm(crm::Crm),
+    /// Erase a person, for good
+    Erase(erase::Erase),
     /// Take notes of calls out, as files
     #[command(subcommand)]
     Export(export::Export),
@@ -109,6 +112,7 @@ impl Command {
             Self::Model(model) => model.run(config).await,
             Self::Models(models) => models.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
+            Self::Erase(erase) => erase.run(config).await,
             Self::Export(export) => export.run(config).await,
             Self::Import(import) => import.run(config).await,
             Self::Kb(kb) => kb.run(config).await,

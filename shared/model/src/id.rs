@@ -85,6 +85,8 @@ id! {
     ModelId,
     /// An export that a worker writes.
     ExportId,
+    /// The erasure of a person.
+    ErasureId,
     /// A person of the company.
     UserId,
     /// Something that the staff say often.

@@ -15,6 +15,7 @@ mod desk;
 mod desk_event;
 mod draft;
 pub mod email;
+mod erasure;
 mod event;
 mod export;
 mod hook;
@@ -55,6 +56,7 @@ pub use desk::{
 };
 pub use desk_event::{DeskEvent, DeskEventKind, DeskMessage, DeskSessionNow, UserNotification, Visitor};
 pub use draft::{Answer, AnswerDraft, Paragraph, Recorded, Span, Template};
+pub use erasure::{Erasure, ErasureProof, ErasureState};
 pub use event::Event;
 pub use export::{Cell, Export, ExportFormat, ExportKind, ExportState, RawJson};
 pub use hook::{DeliveryState, HookEvent, HookPayload};

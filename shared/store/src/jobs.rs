@@ -3,6 +3,7 @@
 mod admin;
 mod claim;
 mod end;
+mod erased;
 mod insert;
 mod outbox;
 mod running;
@@ -14,6 +15,7 @@ use frontdesk_model::{ClaimToken, JobId, JobKind, Payload, TenantId};
 
 pub use admin::{JobFilter, JobRow};
 pub(crate) use end::{Ended, HeldJob, dead_letter, end, end_or_arm, end_set, hold};
+pub(crate) use erased::drop_about;
 pub(crate) use insert::{Inserted, NewChatJob, NewJob};
 pub use outbox::{Due, LaneStats};
 pub use running::{LastMinute, RunningJobs, WorkerSign};

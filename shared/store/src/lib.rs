@@ -16,6 +16,7 @@ mod crm;
 mod customers;
 mod db;
 mod desk;
+mod erase;
 mod error;
 mod escalation;
 mod events;
@@ -81,6 +82,7 @@ pub use desk::{
     AddressedEvent, CannedChange, CannedImport, Coming, Dealt, DeskChange, DeskFilter, DeskView, EventPage, Expired, Expiry, Fed,
     FeedState, NewCanned, OfAssignee, Requested, SaidOfSelf, Sighting, TicketPlace, VisitorChat,
 };
+pub use erase::{EraseStep, ErasureBegun, Reach, erasure_reach};
 pub use error::StoreError;
 pub use escalation::{Escalation, NewTicket};
 pub use exports::{ExportBegun, ExportPage, ExportPart, ExportRange, ExportRows, ExportStep, NewExport, NewExportPart};

@@ -20,6 +20,7 @@ pub(crate) struct Sql {
 /// `(hook_rows "$1")` rows `d` of deliveries, `(hook_reach "$1")` how far sessions are told by webhooks;
 /// `(hour "a")` the second since 1970 at which the hour of `a` began, `(answer_kind "actions")` the sort of the first of an answer's data, `(sentiment "trail")` how the messages of a trail sound, `(item_count "notes")` how many action items notes have;
 /// `(raw_json "col")` a column of JSON as text, `(export_session)` and `(export_message)` the columns of exported sessions and messages;
+/// `(row_id)` what names a row of any table until it is written; `(erased "col" "'kind'")` whether `col` is a subject of the erasure `$2`, `(erased_label "col" "'kind'")` the same of what others call it, `(id_bytes "col")` an id as bytes;
 /// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(file)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
@@ -339,6 +340,16 @@ macro_rules! fragment {
     };
     (postgres (as_text $column:literal)) => { concat!($column, "::text as ", $column) };
     (sqlite (as_text $column:literal)) => { $column };
+    (postgres (row_id)) => { "ctid" };
+    (sqlite (row_id)) => { "rowid" };
+    (postgres (id_bytes $column:literal)) => { concat!("uuid_send(", $column, ")") };
+    (sqlite (id_bytes $column:literal)) => { $column };
+    ($dialect:ident (erased $column:literal $kind:literal)) => {
+        concat!($column, " in (select e.subject_id from erasure_subjects e where e.tenant_id = $1 and e.erasure_id = $2 and e.kind = ", $kind, ")")
+    };
+    ($dialect:ident (erased_label $column:literal $kind:literal)) => {
+        concat!($column, " in (select e.label from erasure_subjects e where e.tenant_id = $1 and e.erasure_id = $2 and e.kind = ", $kind, ")")
+    };
     (postgres (one)) => { "1::bigint" };
     (sqlite (one)) => { "1" };
     ($dialect:ident ($rows:ident $json:literal)) => { $crate::sql::json_rows!($dialect ($rows $json)) };

@@ -73,6 +73,11 @@ impl Ledger {
         connect(&self.url, clock).await
     }
 
+    /// Where the database is.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
     /// A statement behind the store's back.
     pub async fn execute(&self, sql: impl Into<String>) {
         let sql = sqlx::AssertSqlSafe(sql.into());

@@ -17,6 +17,7 @@ mod cleanup_over;
 mod crm;
 mod desk;
 mod desk_left;
+mod erase;
 mod exports;
 mod feed;
 mod figures;

@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Fragments that name tables. The others are expressions, and stand for their arguments.
-pub(super) const FRAGMENTS: [(&str, &str); 22] = [
+pub(super) const FRAGMENTS: [(&str, &str); 24] = [
     ("message", sql!((message)).postgres),
     ("archived_message", sql!((archived_message)).postgres),
     ("session", sql!((session)).postgres),
@@ -29,6 +29,8 @@ pub(super) const FRAGMENTS: [(&str, &str); 22] = [
     ("has_words", sql!((has_words)).postgres),
     ("turn_message", sql!((turn_message)).postgres),
     ("earlier_message", sql!((earlier_message)).postgres),
+    ("erased", sql!((erased "subject_id" "'session'")).postgres),
+    ("erased_label", sql!((erased_label "label" "'address'")).postgres),
     ("turn_messages", sql!((turn_messages "$2")).postgres),
 ];
 

@@ -3,6 +3,7 @@
 mod api;
 mod config;
 mod crm;
+mod crypto;
 mod demo;
 mod export;
 mod figures;
@@ -60,6 +61,9 @@ pub enum Command {
     /// Bring CRM data in
     #[command(subcommand)]
     Crm(crm::Crm),
+    /// See what is sealed at rest, seal what is there, and change the master key
+    #[command(subcommand)]
+    Crypto(crypto::Crypto),
     /// Take notes of calls out, as files
     #[command(subcommand)]
     Export(export::Export),
@@ -109,6 +113,7 @@ impl Command {
             Self::Model(model) => model.run(config).await,
             Self::Models(models) => models.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
+            Self::Crypto(crypto) => crypto.run(config).await,
             Self::Export(export) => export.run(config).await,
             Self::Import(import) => import.run(config).await,
             Self::Kb(kb) => kb.run(config).await,

@@ -34,6 +34,7 @@ mod news;
 mod outbox;
 mod people;
 mod requests;
+mod sealing;
 mod search;
 mod sessions;
 mod sets;

@@ -58,7 +58,7 @@ async fn texts(ledger: &Ledger, chat: &Chat) -> Vec<String> {
     history.into_iter().map(|message| message.text).collect()
 }
 
-fn reading() -> Understanding {
+fn understood() -> Understanding {
     let entity = Entity {
         kind: EntityType::AccountType,
         text: SECRET.into(),
@@ -86,7 +86,7 @@ async fn talk(ledger: &Ledger) -> Chat {
         priority: TicketPriority::Normal,
     };
     let outcome = TurnOutcome {
-        readings: vec![(said.id, reading())],
+        readings: vec![(said.id, understood())],
         escalation: Escalation::OpenTicket(ticket),
         ..says(&format!("You said {SECRET}"))
     };
@@ -95,7 +95,7 @@ async fn talk(ledger: &Ledger) -> Chat {
     let job = ledger.claim(&job.unwrap()).await;
     let input = ledger.store.load_turn(&job, 20).await.unwrap().unwrap();
     let outcome = TurnOutcome {
-        readings: vec![(said.id, reading())],
+        readings: vec![(said.id, understood())],
         ..says(&format!("Yes, {SECRET}"))
     };
     ledger.store.settle_turn(&job, &input, outcome).await.unwrap();

@@ -3,6 +3,7 @@
 mod api;
 mod config;
 mod crm;
+mod crypto;
 mod demo;
 mod erase;
 mod export;
@@ -63,6 +64,9 @@ pub enum Command {
     Crm(crm::Crm),
     /// Erase a person, for good
     Erase(erase::Erase),
+    /// See what is sealed at rest, seal what is there, and change the master key
+    #[command(subcommand)]
+    Crypto(crypto::Crypto),
     /// Take notes of calls out, as files
     #[command(subcommand)]
     Export(export::Export),
@@ -113,6 +117,7 @@ impl Command {
             Self::Models(models) => models.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
             Self::Erase(erase) => erase.run(config).await,
+            Self::Crypto(crypto) => crypto.run(config).await,
             Self::Export(export) => export.run(config).await,
             Self::Import(import) => import.run(config).await,
             Self::Kb(kb) => kb.run(config).await,

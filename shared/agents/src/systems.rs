@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc, time::Duration};
 use frontdesk_config::Config;
 use frontdesk_http::{BuildError, Clients, Reach};
 use frontdesk_model::TenantId;
-use frontdesk_security::Sealer;
+use frontdesk_security::{Sealer, owner};
 use frontdesk_store::{Store, StoreError, SystemKind, SystemRow};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, Serialize};
@@ -122,7 +122,7 @@ impl AgentSystems {
     /// Seals what is secret. None: there is no master key.
     pub fn seal(&self, tenant: TenantId, secrets: &AgentSecrets) -> Option<Vec<u8>> {
         let text = serde_json::to_string(secrets).unwrap_or_default();
-        self.sealer.seal(&owner(tenant), &text.into())
+        self.sealer.seal(&owner::live_agent(tenant), &text.into())
     }
 
     /// What is secret of a row.
@@ -133,7 +133,7 @@ impl AgentSystems {
         let Some(sealed) = &row.secrets else {
             return Ok(AgentSecrets::default());
         };
-        let opened = self.sealer.open(&owner(tenant), sealed);
+        let opened = self.sealer.open(&owner::live_agent(tenant), sealed);
         let opened = opened.map_err(|error| format!("its secrets cannot be opened: {error}. Enter them again"))?;
         serde_json::from_str(opened.expose_secret()).map_err(|_| "its secrets cannot be read. Enter them again".to_owned())
     }
@@ -153,9 +153,4 @@ impl AgentSystems {
             self.allow_private_addresses,
         )))
     }
-}
-
-/// What a company's secrets are sealed for.
-fn owner(tenant: TenantId) -> String {
-    format!("live-agent system of {tenant}")
 }

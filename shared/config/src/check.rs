@@ -365,6 +365,8 @@ impl Findings<'_> {
             detail,
         );
         self.require(Sealer::new(None, &security.old_keys).is_ok(), "security.old_keys", detail);
+        let has_key = security.encrypt_at_rest.is_empty() || security.master_key.is_some();
+        self.require(has_key, "security.encrypt_at_rest", "needs security.master_key");
     }
 
     fn calls(&mut self) {

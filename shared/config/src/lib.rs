@@ -23,9 +23,9 @@ pub use error::{ConfigError, Problem};
 pub use load::DEFAULT_FILE;
 pub use schedule::Schedule;
 pub use sections::{
-    Api, Assistant, Attachments, Bootstrap, Calls, Channels, Clamd, Cleanup, Confidence, Config, Database, Graphql, Identity, Knowledge,
-    Limits, LiveAgent, Log, LogFormat, Models, Notifications, Orders, Platform, Retry, Role, Security, Sessions, Speech, SpeechEngine,
-    SqliteSynchronous, StaleAfter, Telemetry, Tls, Webhooks, WhenScannerAway, Worker,
+    Api, Assistant, Attachments, Bootstrap, Calls, Channels, Clamd, Cleanup, Confidence, Config, Database, Encrypted, Graphql, Identity,
+    Knowledge, Limits, LiveAgent, Log, LogFormat, Models, Notifications, Orders, Platform, Retry, Role, Security, Sessions, Speech,
+    SpeechEngine, SqliteSynchronous, StaleAfter, Telemetry, Tls, Webhooks, WhenScannerAway, Worker,
 };
 pub use value::{ConnectionUrl, MASK, bytes, duration, url};
 

@@ -32,7 +32,7 @@ pub use limits::Limits;
 pub use live_agent::LiveAgent;
 pub use models::Models;
 pub use orders::Orders;
-pub use security::{Clamd, Security, WhenScannerAway};
+pub use security::{Clamd, Encrypted, Security, WhenScannerAway};
 pub use tls::Tls;
 pub use webhooks::Webhooks;
 

@@ -5,15 +5,12 @@ use std::sync::Arc;
 use frontdesk_config::Config;
 use frontdesk_model::{ModelId, TenantId, TenantSettings};
 use frontdesk_models::{Fleet, FleetSettings, Http, Member};
-use frontdesk_security::Sealer;
+use frontdesk_security::{Sealer, owner};
 use frontdesk_store::{ModelRow, Result, Store};
 use secrecy::SecretString;
 use tracing::warn;
 
-use crate::{
-    Checked, TenantModels, check,
-    row::{owner, settings},
-};
+use crate::{Checked, TenantModels, check, row::settings};
 
 /// Makes fleets of companies' models. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -73,7 +70,7 @@ impl Fleets {
 
     /// Seals a model's key. None: there is no master key.
     pub fn seal(&self, id: ModelId, key: &SecretString) -> Option<Vec<u8>> {
-        self.sealer.seal(&owner(id), key)
+        self.sealer.seal(&owner::model(id), key)
     }
 
     /// Sends one small request to a model, whether it is active or not.

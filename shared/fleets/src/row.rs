@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use frontdesk_model::ModelId;
 use frontdesk_models::{Limits, ModelSettings, ProviderName, Purpose};
-use frontdesk_security::{NotOpened, Sealer};
+use frontdesk_security::{NotOpened, Sealer, owner};
 use frontdesk_store::ModelRow;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -13,11 +12,6 @@ use url::Url;
 /// Why a model cannot be asked, in words for an operator.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unusable(pub String);
-
-/// What a model's key is sealed for.
-pub(crate) fn owner(id: ModelId) -> String {
-    format!("model {id}")
-}
 
 /// What a model is used for; words that this build does not know are left out.
 pub fn purposes(row: &ModelRow) -> Vec<Purpose> {
@@ -33,7 +27,11 @@ pub(crate) fn settings(row: &ModelRow, sealer: &Sealer) -> Result<ModelSettings,
         known(&row.provider).ok_or_else(|| Unusable(format!("its provider {:?} is not known to this version", row.provider)))?;
     let base_url = row.base_url.as_deref().map(Url::parse).transpose();
     let base_url = base_url.map_err(|error| Unusable(format!("its address cannot be read: {error}")))?;
-    let api_key = row.api_key.as_deref().map(|sealed| sealer.open(&owner(row.id), sealed)).transpose();
+    let api_key = row
+        .api_key
+        .as_deref()
+        .map(|sealed| sealer.open(&owner::model(row.id), sealed))
+        .transpose();
     let api_key = api_key.map_err(|error: NotOpened| Unusable(format!("its key cannot be opened: {error}. Enter the key again")))?;
     Ok(ModelSettings {
         base_url,

@@ -3,7 +3,7 @@
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use frontdesk_config::Security;
 use frontdesk_model::WebhookId;
-use frontdesk_security::{NotOpened, Sealer, hmac_sha256};
+use frontdesk_security::{NotOpened, Sealer, hmac_sha256, owner};
 use rand::RngCore as _;
 use secrecy::{ExposeSecret as _, SecretString};
 
@@ -42,20 +42,15 @@ impl HookSecrets {
         let mut bytes = [0; BYTES];
         rand::rng().fill_bytes(&mut bytes);
         let secret = SecretString::from(format!("{PREFIX}{}", STANDARD.encode(bytes)));
-        let sealed = self.0.seal(&owner(endpoint), &secret)?;
+        let sealed = self.0.seal(&owner::webhook(endpoint), &secret)?;
         Some((secret, sealed))
     }
 
     /// The key of a sealed secret.
     pub(crate) fn open(&self, endpoint: WebhookId, sealed: &[u8]) -> Result<Vec<u8>, Unopened> {
-        let secret = self.0.open(&owner(endpoint), sealed)?;
+        let secret = self.0.open(&owner::webhook(endpoint), sealed)?;
         key(secret.expose_secret()).ok_or(Unopened::Damaged)
     }
-}
-
-/// What an endpoint's secret is sealed for.
-fn owner(endpoint: WebhookId) -> String {
-    format!("webhook {endpoint}")
 }
 
 fn key(secret: &str) -> Option<Vec<u8>> {

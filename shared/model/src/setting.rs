@@ -108,6 +108,8 @@ pub struct TenantSettings {
     pub ticket_news: bool,
     /// `notifications.requests`: whether the staff are told by e-mail when a customer asks for a person.
     pub request_news: bool,
+    /// `search.sealed_texts`: whether messages are found by their words although they are sealed at rest: their words are then kept readable.
+    pub sealed_search: bool,
     /// `company.name`: what stands in mails, 1 to 100 characters.
     pub company_name: Option<String>,
     /// `company.colour`: the colour of mails, such as `#1f6feb`.
@@ -172,6 +174,7 @@ pub const SETTINGS: &[SettingSpec] = &[
     spec("notifications.email_agents", YesNo,       "true",  "Whether hosts get the notes of their calls by e-mail."),
     spec("notifications.tickets",     YesNo,        "false", "Whether customers are told of their tickets and orders, in an open chat or by e-mail."),
     spec("notifications.requests",    YesNo,        "false", "Whether the staff are told by e-mail when a customer asks for a person."),
+    spec("search.sealed_texts",       YesNo,        "false", "Whether messages that are sealed at rest are found by their words, which are then kept readable."),
     spec("company.name",              Text(100),    "null",  "The company's name in mails."),
     spec("company.colour",            Text(7),      "null",  "The colour of mails, such as \"#1f6feb\"."),
 ];
@@ -189,6 +192,9 @@ impl TenantSettings {
     pub const TICKET_NEWS: &'static str = "notifications.tickets";
     /// The key of `request_news`.
     pub const REQUEST_NEWS: &'static str = "notifications.requests";
+
+    /// The key of `sealed_search`.
+    pub const SEALED_SEARCH: &'static str = "search.sealed_texts";
 
     /// Whether a change of this setting changes which language models are asked.
     pub fn chooses_models(key: &str) -> bool {
@@ -247,6 +253,7 @@ impl TenantSettings {
             "notifications.email_agents" => self.email_agents = Some(yes_or_no(value)?),
             "notifications.tickets" => self.ticket_news = yes_or_no(value)?,
             "notifications.requests" => self.request_news = yes_or_no(value)?,
+            "search.sealed_texts" => self.sealed_search = yes_or_no(value)?,
             "company.name" => self.company_name = Some(text_up_to(value, 100)?),
             "company.colour" => self.company_colour = Some(colour(value)?),
             "desk.assign" => {

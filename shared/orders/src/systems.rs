@@ -10,7 +10,7 @@ use async_trait::async_trait;
 use frontdesk_config::Config;
 use frontdesk_http::{BuildError, Clients};
 use frontdesk_model::{ContactId, Order, TenantId};
-use frontdesk_security::Sealer;
+use frontdesk_security::{Sealer, owner};
 use frontdesk_store::{Store, SystemKind, SystemRow};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -89,7 +89,7 @@ impl OrderSystems {
             .map(|header| (header.name.as_str(), header.value.expose_secret()))
             .collect();
         let text = serde_json::to_string(&by_name).unwrap_or_default();
-        match self.sealer.seal(&owner(tenant), &text.into()) {
+        match self.sealer.seal(&owner::order_system(tenant), &text.into()) {
             Some(sealed) => Sealing::Sealed(sealed),
             None => Sealing::NoKey,
         }
@@ -140,7 +140,7 @@ impl OrderSystems {
     }
 
     fn headers(&self, tenant: TenantId, sealed: &[u8]) -> std::result::Result<HeaderMap, String> {
-        let opened = self.sealer.open(&owner(tenant), sealed);
+        let opened = self.sealer.open(&owner::order_system(tenant), sealed);
         let opened = opened.map_err(|error| format!("its headers cannot be opened: {error}. Enter them again"))?;
         let unreadable = || "its headers cannot be read. Enter them again".to_owned();
         let by_name: BTreeMap<String, String> = serde_json::from_str(opened.expose_secret()).map_err(|_| unreadable())?;
@@ -157,11 +157,6 @@ impl OrderSystems {
     fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<TenantId, Known>> {
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// What a company's heads are sealed for.
-fn owner(tenant: TenantId) -> String {
-    format!("order system of {tenant}")
 }
 
 #[async_trait]

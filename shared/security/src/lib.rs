@@ -2,6 +2,7 @@
 
 mod client;
 mod hmac;
+pub mod owner;
 pub mod password;
 pub mod private;
 mod seal;
@@ -11,7 +12,7 @@ use subtle::ConstantTimeEq as _;
 
 pub use client::client_address;
 pub use hmac::{hmac_sha256, hmac_sha256_hex, verify_hmac_sha256, verify_hmac_sha256_hex};
-pub use seal::{KeyError, NotOpened, Sealer};
+pub use seal::{KeyError, NotOpened, Place, Sealer, TextForm};
 pub use token::{Token, TokenKind, hash_token};
 
 /// Characters that a secret which signs or identifies has at least: shorter ones are guessed.

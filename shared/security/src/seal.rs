@@ -2,6 +2,10 @@
 //!
 //! What is sealed is a version, the key's mark (the first bytes of its SHA-256), the nonce, and the text with its tag. The tag also covers
 //! what the secret belongs to, so that a sealed secret that is moved to another row does not open there.
+//!
+//! Texts of columns have envelopes ([`text`]): a data key each, which is sealed in this way.
+
+mod text;
 
 use std::fmt;
 
@@ -10,10 +14,13 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use secrecy::{ExposeSecret as _, SecretString};
 use sha2::{Digest as _, Sha256};
 
+pub use self::text::{Place, TextForm};
+
 const VERSION: u8 = 1;
 const KEY_BYTES: usize = 32;
 const MARK_BYTES: usize = 4;
 const HEAD_BYTES: usize = 1 + MARK_BYTES + NONCE_LEN;
+const TAG_BYTES: usize = 16;
 
 /// A key is not base64 of 32 bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +47,8 @@ pub struct Sealer {
 
 struct Key {
     mark: [u8; MARK_BYTES],
+    /// The mark in hexadecimal.
+    name: String,
     key: RandomizedNonceKey,
 }
 
@@ -59,7 +68,8 @@ impl Key {
         let mut mark = [0; MARK_BYTES];
         mark.copy_from_slice(&hash[..MARK_BYTES]);
         let key = RandomizedNonceKey::new(&AES_256_GCM, &bytes).map_err(|_| KeyError)?;
-        Ok(Self { mark, key })
+        let name = hex::encode(mark);
+        Ok(Self { mark, name, key })
     }
 }
 
@@ -76,17 +86,19 @@ impl Sealer {
         })
     }
 
+    /// The mark of the key that seals, in hexadecimal; none: there is no master key.
+    pub fn mark(&self) -> Option<&str> {
+        self.active().map(|key| key.name.as_str())
+    }
+
+    /// Whether there is a key with this mark.
+    pub fn has(&self, mark: &str) -> bool {
+        self.keys.iter().any(|key| key.name == mark)
+    }
+
     /// Seals a secret of `owner`, whatever names the row that it stands in. None: there is no master key.
     pub fn seal(&self, owner: &str, secret: &SecretString) -> Option<Vec<u8>> {
-        let key = self.keys.first().filter(|_| self.seals)?;
-        let mut text = secret.expose_secret().as_bytes().to_vec();
-        let nonce = key.key.seal_in_place_append_tag(Aad::from(owner.as_bytes()), &mut text).ok()?;
-        let mut sealed = Vec::with_capacity(HEAD_BYTES + text.len());
-        sealed.push(VERSION);
-        sealed.extend(key.mark);
-        sealed.extend(nonce.as_ref());
-        sealed.extend(text);
-        Some(sealed)
+        self.seal_bytes(owner.as_bytes(), secret.expose_secret().as_bytes())
     }
 
     /// Opens what was sealed for `owner`.
@@ -94,21 +106,70 @@ impl Sealer {
     /// # Errors
     /// [`NotOpened`] when it was sealed under a key that is not there, for another owner, or is damaged.
     pub fn open(&self, owner: &str, sealed: &[u8]) -> Result<SecretString, NotOpened> {
+        let opened = self.open_bytes(owner.as_bytes(), sealed)?;
+        let secret = String::from_utf8(opened).map_err(|_| NotOpened::Damaged)?;
+        Ok(secret.into())
+    }
+
+    /// What was sealed for `owner` under another key, sealed under the one that seals. None: it is under that one already, or there is none.
+    ///
+    /// # Errors
+    /// As [`Self::open`].
+    pub fn renew(&self, owner: &str, sealed: &[u8]) -> Result<Option<Vec<u8>>, NotOpened> {
+        let Some(key) = self.active().filter(|key| sealed.get(1..=MARK_BYTES) != Some(key.mark.as_slice())) else {
+            return Ok(None);
+        };
+        let opened = self.open_bytes(owner.as_bytes(), sealed)?;
+        Ok(key.seal(owner.as_bytes(), &opened))
+    }
+
+    fn active(&self) -> Option<&Key> {
+        self.keys.first().filter(|_| self.seals)
+    }
+
+    fn seal_bytes(&self, owner: &[u8], secret: &[u8]) -> Option<Vec<u8>> {
+        self.active()?.seal(owner, secret)
+    }
+
+    fn open_bytes(&self, owner: &[u8], sealed: &[u8]) -> Result<Vec<u8>, NotOpened> {
         let (head, text) = sealed.split_at_checked(HEAD_BYTES).ok_or(NotOpened::Damaged)?;
         if head[0] != VERSION {
             return Err(NotOpened::Damaged);
         }
         let (mark, nonce) = head[1..].split_at(MARK_BYTES);
         let key = self.keys.iter().find(|key| key.mark == mark).ok_or(NotOpened::UnknownKey)?;
-        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| NotOpened::Damaged)?;
-        let mut text = text.to_vec();
-        let opened = key
-            .key
-            .open_in_place(nonce, Aad::from(owner.as_bytes()), &mut text)
-            .map_err(|_| NotOpened::Damaged)?;
-        let secret = std::str::from_utf8(opened).map_err(|_| NotOpened::Damaged)?;
-        Ok(secret.to_owned().into())
+        open_with(&key.key, owner, nonce, text)
     }
+}
+
+impl Key {
+    fn seal(&self, owner: &[u8], secret: &[u8]) -> Option<Vec<u8>> {
+        let mut head = Vec::with_capacity(HEAD_BYTES + secret.len() + TAG_BYTES);
+        head.push(VERSION);
+        head.extend(self.mark);
+        seal_with(&self.key, owner, secret, head)
+    }
+}
+
+/// Appends nonce and sealed text to `head`.
+fn seal_with(key: &RandomizedNonceKey, owner: &[u8], text: &[u8], mut head: Vec<u8>) -> Option<Vec<u8>> {
+    let mut sealed = Vec::with_capacity(text.len() + TAG_BYTES);
+    sealed.extend_from_slice(text);
+    let nonce = key.seal_in_place_append_tag(Aad::from(owner), &mut sealed).ok()?;
+    head.extend(nonce.as_ref());
+    head.extend(sealed);
+    Some(head)
+}
+
+fn open_with(key: &RandomizedNonceKey, owner: &[u8], nonce: &[u8], text: &[u8]) -> Result<Vec<u8>, NotOpened> {
+    let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| NotOpened::Damaged)?;
+    let mut text = text.to_vec();
+    let length = key
+        .open_in_place(nonce, Aad::from(owner), &mut text)
+        .map_err(|_| NotOpened::Damaged)?
+        .len();
+    text.truncate(length);
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -153,6 +214,25 @@ mod tests {
         );
         let none = Sealer::new(None, &[key(1)]).unwrap();
         assert!(none.open("m", &sealed).is_ok() && none.seal("m", &"s".into()).is_none());
+    }
+
+    #[test]
+    fn what_an_old_key_sealed_is_sealed_anew() {
+        let before = Sealer::new(Some(&key(1)), &[]).unwrap();
+        let sealed = before.seal("m", &"s".into()).unwrap();
+        let after = Sealer::new(Some(&key(2)), &[key(1)]).unwrap();
+        assert!(after.renew("n", &sealed).is_err(), "of another owner");
+        let renewed = after.renew("m", &sealed).unwrap().expect("it was under the old key");
+        assert_eq!(after.renew("m", &renewed).unwrap(), None);
+        assert_eq!(
+            Sealer::new(Some(&key(2)), &[])
+                .unwrap()
+                .open("m", &renewed)
+                .unwrap()
+                .expose_secret(),
+            "s"
+        );
+        assert!(after.has(before.mark().unwrap()) && !before.has(after.mark().unwrap()));
     }
 
     #[test]

@@ -6,12 +6,12 @@
 mod at_once;
 mod in_steps;
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap, ptr};
 
 use frontdesk_model::{JobId, JobKind, JobRef, Message, MessageId, SessionId, TenantId};
 use uuid::Uuid;
 
-use crate::{Accept, NewMessage, Result, Store, StoreError, batch::Keyed};
+use crate::{Accept, NewMessage, Result, Store, StoreError, batch::Keyed, seal::Column};
 
 impl Keyed for NewMessage {
     /// One message a session in a set, so that they keep their order.
@@ -23,6 +23,8 @@ impl Keyed for NewMessage {
 /// A message as it is offered to its session.
 struct Offered<'a> {
     new: &'a NewMessage,
+    /// Its words, as they are kept.
+    text: Cow<'a, str>,
     /// The message's, if it is taken.
     id: MessageId,
     /// Its job's, if none of the session lives.
@@ -101,21 +103,19 @@ impl Store {
     /// One transaction. None: this message is no ordinary one.
     async fn accept_together(&self, set: &[NewMessage]) -> Result<Vec<Option<Accept>>> {
         let now = self.clock.now();
-        let offered: Vec<_> = set
-            .iter()
-            .map(|new| Offered {
-                new,
-                id: self.clock.new_id(),
-                job: self.clock.new_id(),
-            })
-            .collect();
+        let offered = self.offered(set).await?;
+        if offered.is_empty() {
+            return Ok(set.iter().map(|_| None).collect());
+        }
         let taken = if self.is_sqlite() {
             self.accept_in_steps(&offered, now).await?
         } else {
             self.accept_at_once(&offered, now).await?
         };
         let mut taken: HashMap<SessionId, Taken> = taken.into_iter().map(|session| (session.id, session)).collect();
-        let accepted = offered.iter().map(|offered| {
+        let mut offered = offered.iter().peekable();
+        let accepted = set.iter().map(|new| {
+            let offered = offered.next_if(|offered| ptr::eq(offered.new, new))?;
             let session = taken.remove(&offered.new.session_id)?;
             Some(Accept::Accepted {
                 tenant_id: session.tenant_id,
@@ -129,5 +129,32 @@ impl Store {
             })
         });
         Ok(accepted.collect())
+    }
+
+    /// What is offered to the sessions, in order. Where messages are sealed, those are left out whose sessions are not among the living.
+    async fn offered<'a>(&self, set: &'a [NewMessage]) -> Result<Vec<Offered<'a>>> {
+        let tenants = if self.seal.writes() {
+            let sessions: Vec<SessionId> = set.iter().map(|new| new.session_id).collect();
+            self.tenants_to_seal(&sessions).await?
+        } else {
+            HashMap::new()
+        };
+        let mut offered = Vec::with_capacity(set.len());
+        for new in set {
+            let tenant = tenants.get(&new.session_id).copied();
+            if tenant.is_none() && self.seal.writes() {
+                continue;
+            }
+            let id: MessageId = self.clock.new_id();
+            // A plain text is kept the same whoever's it is.
+            let tenant = tenant.unwrap_or(TenantId(Uuid::nil()));
+            offered.push(Offered {
+                new,
+                text: self.seal.write(Column::MessageText, tenant, id, &new.text)?,
+                id,
+                job: self.clock.new_id(),
+            });
+        }
+        Ok(offered)
     }
 }

@@ -14,6 +14,7 @@ use crate::{
     ClaimedJob, Result, Store, StoreError, StoredFile,
     db::{Tx, args},
     jobs::end,
+    seal::Column,
     sql::sql,
 };
 
@@ -124,9 +125,10 @@ impl Store {
                 args![tenant, message_id],
             )
             .await?;
-        let (Some(thread), Some(said)) = (thread, said) else {
+        let (Some(thread), Some(mut said)) = (thread, said) else {
             return Ok(None);
         };
+        said.text = self.seal.read(Column::MessageText, tenant, said.id, said.text)?;
         let before = self.thread_references(tenant, thread.id).await?;
         let answers = before.iter().rev().find(|(_, inbound)| *inbound).map(|(id, _)| id.clone());
         Ok(Some(DeliveryInput {

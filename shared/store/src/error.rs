@@ -12,6 +12,9 @@ pub enum StoreError {
     /// A row holds what this build cannot read.
     #[error("a row cannot be read: {0}")]
     Corrupt(String),
+    /// What is sealed does not open, or cannot be sealed.
+    #[error("{0}")]
+    Sealed(String),
     /// Another worker has what this needs: try again.
     #[error("not now: {0}")]
     Busy(String),

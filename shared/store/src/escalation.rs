@@ -14,6 +14,7 @@ use crate::{
     db::{Tx, args},
     news::News,
     rows::{SessionRow, TicketRecord},
+    seal::Column,
     sessions::session_in,
     sql::sql,
 };
@@ -165,7 +166,7 @@ impl Store {
             .await?;
         let Some(row) = row else { return Ok(None) };
         let (id, now) = (row.id, self.clock.now());
-        let transcript = transcript(tx, tenant, session).await?;
+        let transcript = self.transcript(tx, tenant, session).await?;
         let words = Some((TicketSender::Customer, new.body.clone()));
         let entries = words.into_iter().chain(transcript.map(|body| (TicketSender::System, body)));
         for (sender, body) in entries {
@@ -223,7 +224,7 @@ impl Store {
     ) -> Result<(TicketId, Ticket)> {
         let now = self.clock.now();
         let transcript = match requester.session {
-            Some(session) => transcript(tx, tenant, session).await?,
+            Some(session) => self.transcript(tx, tenant, session).await?,
             None => None,
         };
         let (number,): (i64,) = tx
@@ -330,38 +331,48 @@ impl Store {
                 "insert into chat_messages (id, tenant_id, session_id, seq, sender_type, message_type, message_text, status, created_at) \
                  values ($1, $2, $3, $4, $5, $6, $7, 'done', $8)"
             ),
-            args![id, tenant, session, seq, sender, kind, text, self.clock.now()],
+            args![
+                id,
+                tenant,
+                session,
+                seq,
+                sender,
+                kind,
+                self.seal.write(Column::MessageText, tenant, id, text)?,
+                self.clock.now()
+            ],
         )
         .await?;
         Ok(id)
     }
-}
 
-/// What was said so far, a line a message; none when nothing was.
-async fn transcript(tx: &mut Tx, tenant: TenantId, session: SessionId) -> Result<Option<String>> {
-    let mut rows: Vec<(Sender, String, DateTime<Utc>)> = tx
-        .fetch_all(
-            sql!(
-                "select sender_type, message_text, created_at from chat_messages where tenant_id = $1 and session_id = $2 \
-                 order by seq desc limit $3"
-            ),
-            args![tenant, session, TRANSCRIPT_MESSAGES],
-        )
-        .await?;
-    if rows.is_empty() {
-        return Ok(None);
+    /// What was said so far, a line a message; none when nothing was.
+    async fn transcript(&self, tx: &mut Tx, tenant: TenantId, session: SessionId) -> Result<Option<String>> {
+        let mut rows: Vec<(MessageId, Sender, String, DateTime<Utc>)> = tx
+            .fetch_all(
+                sql!(
+                    "select id, sender_type, message_text, created_at from chat_messages where tenant_id = $1 and session_id = $2 \
+                     order by seq desc limit $3"
+                ),
+                args![tenant, session, TRANSCRIPT_MESSAGES],
+            )
+            .await?;
+        if rows.is_empty() {
+            return Ok(None);
+        }
+        rows.reverse();
+        let mut text = ticket_text::transcript_heading(Language::English).to_owned();
+        for (id, sender, words, at) in rows {
+            let words = self.seal.read(Column::MessageText, tenant, id, words)?;
+            let who: fn(Language) -> &'static str = match sender {
+                Sender::Customer => ticket_text::by_customer,
+                Sender::Bot => ticket_text::by_assistant,
+                Sender::Agent => ticket_text::by_agent,
+                Sender::System => ticket_text::by_frontdesk,
+            };
+            // Writing to a String cannot fail.
+            let _ = write!(text, "\n[{}] {}: {words}", at.format("%Y-%m-%d %H:%M:%S"), who(Language::English));
+        }
+        Ok(Some(text))
     }
-    rows.reverse();
-    let mut text = ticket_text::transcript_heading(Language::English).to_owned();
-    for (sender, words, at) in rows {
-        let who: fn(Language) -> &'static str = match sender {
-            Sender::Customer => ticket_text::by_customer,
-            Sender::Bot => ticket_text::by_assistant,
-            Sender::Agent => ticket_text::by_agent,
-            Sender::System => ticket_text::by_frontdesk,
-        };
-        // Writing to a String cannot fail.
-        let _ = write!(text, "\n[{}] {}: {words}", at.format("%Y-%m-%d %H:%M:%S"), who(Language::English));
-    }
-    Ok(Some(text))
 }

@@ -110,7 +110,7 @@ impl Store {
             .fetch_optional(sql!("select " (message) " where m.tenant_id = $1 and m.id = $2"), args![tenant, id])
             .await?;
         if let Some(row) = row {
-            return Ok(self.with_files(tenant, vec![row.into()]).await?.pop());
+            return Ok(self.with_files(tenant, self.opened(tenant, [row])?).await?.pop());
         }
         let row: Option<MessageRow> = self
             .db
@@ -119,7 +119,7 @@ impl Store {
                 args![tenant, id],
             )
             .await?;
-        Ok(self.with_files(tenant, row.map(Message::from).into_iter().collect()).await?.pop())
+        Ok(self.with_files(tenant, self.opened(tenant, row)?).await?.pop())
     }
 
     /// The newest number of each of these sessions, and whether its token is good. One that was archived meanwhile has its last number:

@@ -244,7 +244,7 @@ impl Store {
                 id,
                 owner,
                 &row.subject,
-                status_word(row.status),
+                row.status.word(),
                 row.priority.word(),
                 &row.assignee,
                 row.updated_at
@@ -256,10 +256,11 @@ impl Store {
         }
         // The words of the one are not for the other.
         tx.execute(
-            sql!("update ticket_messages set body = $3, created_at = $4 where tenant_id = $1 and ticket_id = $2"),
-            args![tenant, id, &row.body, row.updated_at],
+            sql!("delete from ticket_messages where tenant_id = $1 and ticket_id = $2"),
+            args![tenant, id],
         )
         .await?;
+        self.ticket_message(tx, tenant, id, &words_of(row)).await?;
         Ok(Outcome::Moved)
     }
 
@@ -276,19 +277,14 @@ impl Store {
                 row.number,
                 owner,
                 &row.subject,
-                status_word(row.status),
+                row.status.word(),
                 row.priority.word(),
                 &row.assignee,
                 row.updated_at
             ],
         )
         .await?;
-        let entry = TicketMessage {
-            sender: TicketSender::Customer,
-            body: row.body.clone(),
-            created_at: row.updated_at,
-        };
-        self.ticket_message(tx, tenant, id, &entry).await?;
+        self.ticket_message(tx, tenant, id, &words_of(row)).await?;
         self.ticket_opened(tx, tenant, id).await
     }
 
@@ -388,12 +384,10 @@ async fn contact(tx: &mut Tx, tenant: TenantId, external_id: &str) -> Result<Opt
     Ok(row.map(|(id,)| id))
 }
 
-fn status_word(status: TicketStatus) -> &'static str {
-    match status {
-        TicketStatus::Open => "open",
-        TicketStatus::AwaitingUser => "awaiting_user",
-        TicketStatus::AwaitingAdmin => "awaiting_admin",
-        TicketStatus::Resolved => "resolved",
-        TicketStatus::Closed => "closed",
+fn words_of(row: &TicketRow) -> TicketMessage {
+    TicketMessage {
+        sender: TicketSender::Customer,
+        body: row.body.clone(),
+        created_at: row.updated_at,
     }
 }

@@ -38,6 +38,7 @@ mod people;
 mod products;
 mod recordings;
 mod rows;
+mod seal;
 mod search;
 mod sentiments;
 mod sessions;
@@ -110,6 +111,7 @@ pub use people::{
 };
 pub use products::ProductRow;
 pub use recordings::{ChunkInput, ChunkSettled, ChunkSpan, Joined, LongRecording, Part};
+pub use seal::{SealedPart, SealedState, SealedStep};
 pub use sessions::{Caller, NewSession, SessionChange};
 pub use settings::{SettingChange, Versions};
 pub use systems::{SystemKind, SystemRow};
@@ -146,6 +148,7 @@ pub struct StoreOptions {
 pub struct Store {
     db: db::Db,
     clock: Clock,
+    seal: seal::Seal,
     accepts: Arc<Batcher<NewMessage, Result<Offer>>>,
     takes: Arc<Batcher<Take, Result<Option<ClaimedJob>>>>,
     loads: Arc<Batcher<Wanted, Option<TurnInput>>>,
@@ -172,6 +175,7 @@ impl Store {
             settles: Batcher::new(sizes("answers")),
             db,
             clock,
+            seal: seal::Seal::default(),
         })
     }
 

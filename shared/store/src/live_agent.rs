@@ -3,6 +3,8 @@
 //! No transaction of a customer's message knows of them: a look each second finds what was handed over, or said since, and gives it a job. A link
 //! says how far their system has read. What it does not take stays with our own desk, where every hand-over is anyway.
 
+use std::mem;
+
 use chrono::{DateTime, Utc};
 use frontdesk_model::{JobRef, Payload, Sender, SessionId, SessionStatus, TenantId};
 
@@ -10,6 +12,7 @@ use crate::{
     ClaimedJob, Result, Store,
     db::{Tx, args},
     jobs::end,
+    seal::Column,
     sql::sql,
 };
 
@@ -191,7 +194,7 @@ impl Store {
             )
             .await?;
         let last_seq = unheard.map_or(link.last_seq, |(seq,)| link.last_seq.min(seq - 1));
-        let messages: Vec<BridgedMessage> = self
+        let mut messages: Vec<BridgedMessage> = self
             .db
             .fetch_all(
                 sql!(
@@ -201,6 +204,10 @@ impl Store {
                 args![job.tenant_id, session_id, link.sent_seq, last_seq, MESSAGES],
             )
             .await?;
+        for message in &mut messages {
+            let kept = mem::take(&mut message.text);
+            message.text = self.seal.read(Column::MessageText, job.tenant_id, message.id, kept)?;
+        }
         let more = messages.len() as i64 == MESSAGES;
         let upto_seq = messages.last().filter(|_| more).map_or(last_seq, |last| last.seq);
         Ok(Some(AgentTurn {

@@ -14,6 +14,7 @@ use crate::{
     batch::Keyed,
     db::{args, simple},
     rows::{MessageRow, SessionRow},
+    seal::Seal,
     sql::sql,
     turns::BURST,
 };
@@ -107,14 +108,14 @@ impl Store {
             .iter()
             .map(|wanted| {
                 let session = sessions.remove(&wanted.session)?;
-                turn(wanted, session, of_session.remove(&wanted.session).unwrap_or_default())
+                turn(&self.seal, wanted, session, of_session.remove(&wanted.session).unwrap_or_default())
             })
             .collect())
     }
 }
 
 /// A turn of what was read; none when it is no ordinary one.
-fn turn(wanted: &Wanted, row: SessionRow, messages: Vec<MessageRow>) -> Option<TurnInput> {
+fn turn(seal: &Seal, wanted: &Wanted, row: SessionRow, messages: Vec<MessageRow>) -> Option<TurnInput> {
     if row.contact_id.is_some() || messages.iter().any(|message| message.message_type == MessageKind::Voice) {
         return None;
     }
@@ -127,13 +128,18 @@ fn turn(wanted: &Wanted, row: SessionRow, messages: Vec<MessageRow>) -> Option<T
     recent.sort_by_key(|message| message.seq);
     let (visitor_email, clarifications) = (row.visitor_email.clone(), row.clarifications);
     let session = Session::from(row);
+    // What does not open is read alone, which says so.
+    let opened = |rows: Vec<MessageRow>| {
+        let messages = rows.into_iter().map(|row| row.opened(seal, wanted.tenant));
+        messages.collect::<Result<Vec<Message>>>().ok()
+    };
     Some(TurnInput {
         session,
         visitor_email,
         contact_id: None,
         clarifications,
-        pending: pending.into_iter().map(Message::from).collect(),
+        pending: opened(pending)?,
         remaining: false,
-        recent: recent.into_iter().map(Message::from).collect(),
+        recent: opened(recent)?.into(),
     })
 }

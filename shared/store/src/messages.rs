@@ -13,6 +13,7 @@ use crate::{
     NewVoice, Result, Store, VoiceOver,
     db::{Tx, args},
     rows::MessageRow,
+    seal::Column,
     sql::sql,
 };
 
@@ -106,7 +107,8 @@ impl Store {
         // While a person has the session nobody has to be woken; `waiting` needs a worker to look for the e-mail address.
         let answered_by_bot = matches!(session.status, SessionStatus::AiActive | SessionStatus::Waiting);
         let message = self.message_of(&new, session.last_seq, answered_by_bot, now);
-        if !insert(&mut tx, &message, session.tenant_id, new.request_id.as_deref()).await? {
+        let text = self.seal.write(Column::MessageText, session.tenant_id, message.id, &message.text)?;
+        if !insert(&mut tx, &message, session.tenant_id, &text, new.request_id.as_deref()).await? {
             tx.rollback().await?;
             return self.refuse(&new, session.tenant_id, Accept::TextDiffers).await;
         }
@@ -166,8 +168,8 @@ impl Store {
                 args![tenant, session, client_id],
             )
             .await?;
-        let Some(message) = row.map(Message::from) else { return Ok(None) };
-        Ok(self.with_files(tenant, vec![message]).await?.pop())
+        let Some(row) = row else { return Ok(None) };
+        Ok(self.with_files(tenant, self.opened(tenant, [row])?).await?.pop())
     }
 
     pub(crate) fn message_of(&self, new: &NewMessage, seq: i64, answered_by_bot: bool, now: DateTime<Utc>) -> Message {
@@ -228,7 +230,7 @@ impl Store {
                 args![tenant, session, after, limit],
             )
             .await?;
-        self.with_files(tenant, rows.into_iter().map(Message::from).collect()).await
+        self.with_files(tenant, self.opened(tenant, rows)?).await
     }
 
     pub(crate) async fn archived_messages(&self, tenant: TenantId, session: SessionId, after: i64, limit: i64) -> Result<Vec<Message>> {
@@ -239,7 +241,7 @@ impl Store {
                 args![tenant, session, after, limit],
             )
             .await?;
-        self.with_files(tenant, rows.into_iter().map(Message::from).collect()).await
+        self.with_files(tenant, self.opened(tenant, rows)?).await
     }
 
     /// The number up to which answers of a session were sent to a client's socket: what comes after it nobody was sent.
@@ -299,7 +301,7 @@ async fn lock(tx: &mut Tx, new: &NewMessage, now: DateTime<Utc>) -> Result<Optio
 }
 
 /// Inserts a customer's message; what is spoken is ready once it is transcribed. False: the client's id was used before.
-async fn insert(tx: &mut Tx, message: &Message, tenant: TenantId, request_id: Option<&str>) -> Result<bool> {
+async fn insert(tx: &mut Tx, message: &Message, tenant: TenantId, text: &str, request_id: Option<&str>) -> Result<bool> {
     let (kind, ready_seq) = match message.kind {
         MessageKind::Voice => ("voice", None),
         MessageKind::File => ("file", Some(message.seq)),
@@ -318,7 +320,7 @@ async fn insert(tx: &mut Tx, message: &Message, tenant: TenantId, request_id: Op
                 message.session_id,
                 message.seq,
                 &message.client_message_id,
-                &message.text,
+                text,
                 if message.status == MessageStatus::Queued {
                     "queued"
                 } else {

@@ -204,7 +204,8 @@ fn words(told: &News<'_>) -> String {
     }
 }
 
-async fn is_set(tx: &mut Tx, tenant: TenantId, key: &str) -> Result<bool> {
+/// Whether a setting of yes or no is set.
+pub(crate) async fn is_set(tx: &mut Tx, tenant: TenantId, key: &str) -> Result<bool> {
     let row: Option<(Json<Value>,)> = tx
         .fetch_optional(
             sql!("select value from settings where tenant_id = $1 and key = $2"),

@@ -1,11 +1,22 @@
 //! Rows as they are read, and what they become. Their columns stand in [`sql!`](crate::sql::sql).
 
+use std::{fmt, marker::PhantomData};
+
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
     Action, Assignee, ChannelName, ContactId, Entity, Intent, Message, MessageId, MessageKind, MessageStatus, Sender, Session,
-    SessionContact, SessionId, SessionStatus, Ticket, TicketId, TicketPriority, TicketSource, TicketStatus, Voice,
+    SessionContact, SessionId, SessionStatus, TenantId, Ticket, TicketId, TicketPriority, TicketSource, TicketStatus, Voice,
+};
+use serde::{
+    Deserialize, Deserializer,
+    de::{SeqAccess, Visitor, value::SeqAccessDeserializer},
 };
 use sqlx::types::Json;
+
+use crate::{
+    Result, Store, StoreError,
+    seal::{Column, Seal},
+};
 
 #[derive(sqlx::FromRow)]
 pub(crate) struct MessageRow {
@@ -19,7 +30,7 @@ pub(crate) struct MessageRow {
     message_text: String,
     ai_intent: Option<Intent>,
     ai_confidence: Option<f64>,
-    ai_entities: Option<Json<Vec<Entity>>>,
+    ai_entities: Option<Json<Kept<Entity>>>,
     answered_by: Option<MessageId>,
     actions: Option<Json<Vec<Action>>>,
     suggestions: Option<Json<Vec<String>>>,
@@ -39,32 +50,83 @@ impl MessageRow {
     }
 }
 
-impl From<MessageRow> for Message {
-    fn from(row: MessageRow) -> Self {
-        Self {
+impl Store {
+    /// Messages of rows, in their order.
+    pub(crate) fn opened(&self, tenant: TenantId, rows: impl IntoIterator<Item = MessageRow>) -> Result<Vec<Message>> {
+        rows.into_iter().map(|row| row.opened(&self.seal, tenant)).collect()
+    }
+}
+
+impl MessageRow {
+    /// The message of a row.
+    pub(crate) fn opened(self, seal: &Seal, tenant: TenantId) -> Result<Message> {
+        let row = self;
+        let entities = match row.ai_entities {
+            None => Vec::new(),
+            Some(Json(Kept::Plain(entities))) => entities,
+            Some(Json(Kept::Sealed(text))) => {
+                let text = seal.read(Column::MessageEntities, tenant, row.id, text)?;
+                serde_json::from_str(&text).map_err(|error| StoreError::Corrupt(format!("entities of message {}: {error}", row.id)))?
+            }
+        };
+        let transcription = row
+            .transcription
+            .map(|text| seal.read(Column::VoiceText, tenant, row.id, text))
+            .transpose()?;
+        Ok(Message {
             id: row.id,
             session_id: row.session_id,
             seq: row.seq,
             client_message_id: row.client_message_id,
             sender: row.sender_type,
             kind: row.message_type,
-            text: row.message_text,
+            text: seal.read(Column::MessageText, tenant, row.id, row.message_text)?,
             intent: row.ai_intent,
             confidence: row.ai_confidence,
-            entities: row.ai_entities.map(|json| json.0).unwrap_or_default(),
+            entities,
             in_reply_to: row.in_reply_to.map(|json| json.0).unwrap_or_default(),
             answered_by: row.answered_by,
             status: row.status,
             voice: row.voice_id.map(|_| Voice {
                 duration_ms: row.duration_ms,
-                transcription: row.transcription,
+                transcription,
                 language: row.language,
             }),
             attachments: Vec::new(),
             actions: row.actions.map(|json| json.0).unwrap_or_default(),
             suggestions: row.suggestions.map(|json| json.0).unwrap_or_default(),
             created_at: row.created_at,
+        })
+    }
+}
+
+/// A list of a column of JSON: itself, or a text that is sealed.
+enum Kept<T> {
+    Plain(Vec<T>),
+    Sealed(String),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Kept<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> std::result::Result<Self, D::Error> {
+        struct Either<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Either<T> {
+            type Value = Kept<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list, or a sealed text")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> std::result::Result<Kept<T>, E> {
+                Ok(Kept::Sealed(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> std::result::Result<Kept<T>, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(list)).map(Kept::Plain)
+            }
         }
+
+        from.deserialize_any(Either(PhantomData))
     }
 }
 

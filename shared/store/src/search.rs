@@ -5,6 +5,7 @@
 
 mod contacts;
 mod indexing;
+mod sealed;
 mod words;
 
 use frontdesk_model::TenantId;

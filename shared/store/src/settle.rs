@@ -14,6 +14,7 @@ use crate::{
     ClaimedJob, Escalation, Result, Settled, Store, StoreError, TurnInput, TurnOutcome,
     batch::Keyed,
     jobs::HeldJob,
+    seal::Column,
     turns::{list, word},
 };
 
@@ -98,13 +99,18 @@ impl Store {
                 .iter()
                 .find(|(id, _)| *id == message.id)
                 .map(|(_, reading)| reading);
-            AnsweredRow {
+            Ok(AnsweredRow {
                 id: message.id,
                 intent: reading.map(|reading| word(reading.intent)),
                 confidence: reading.map(|reading| reading.confidence),
-                entities: reading.and_then(|reading| list(&reading.entities)),
-            }
+                entities: self.kept_entities(job.tenant_id, message.id, reading)?,
+            })
         });
+        // What cannot be sealed is settled alone, which says so.
+        let answered = answered.collect::<Result<_>>().ok()?;
+        let mut answer = AnswerRow::of(self.clock.new_id(), draft);
+        let text = self.seal.write(Column::MessageText, job.tenant_id, answer.id, &answer.text).ok()?;
+        answer.text = text.into_owned();
         Some(OrdinaryTurn {
             job: job.into(),
             tenant: job.tenant_id,
@@ -112,8 +118,8 @@ impl Store {
             session: input.session.id,
             trace: job.traceparent.clone(),
             clarifications: outcome.clarifications,
-            answer: AnswerRow::of(self.clock.new_id(), draft),
-            answered: answered.collect(),
+            answer,
+            answered,
             trail: self.trail_of_turn(job, outcome),
         })
     }

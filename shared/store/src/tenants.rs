@@ -72,6 +72,15 @@ impl Store {
             .await
     }
 
+    /// All tenants.
+    ///
+    /// # Errors
+    /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn tenant_ids(&self) -> Result<Vec<TenantId>> {
+        let rows: Vec<(TenantId,)> = self.db.fetch_all(sql!("select id from tenants order by id"), args![]).await?;
+        Ok(rows.into_iter().map(|(id,)| id).collect())
+    }
+
     /// The slug of a tenant.
     ///
     /// # Errors

@@ -16,12 +16,14 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use frontdesk_model::{ContactId, TenantId, Ticket, TicketId, TicketMessage, TicketPriority, TicketSender, TicketSource, TicketStatus};
 use frontdesk_texts::{Language, ticket as ticket_text};
+use uuid::Uuid;
 
 use crate::{
     NewTicket, Page, Paged, Result, Store,
     db::{Tx, args},
     escalation::Requester,
     rows::TicketRecord,
+    seal::Column,
     sql::sql,
 };
 
@@ -116,11 +118,11 @@ impl Store {
             )
             .await?;
         let Some(row) = row else { return Ok(None) };
-        let entries: Vec<(TicketSender, String, chrono::DateTime<chrono::Utc>)> = self
+        let entries: Vec<(Uuid, TicketSender, String, chrono::DateTime<chrono::Utc>)> = self
             .db
             .fetch_all(
                 sql!(
-                    "select sender_type, body, created_at from ticket_messages where tenant_id = $1 and ticket_id = $2 \
+                    "select id, sender_type, body, created_at from ticket_messages where tenant_id = $1 and ticket_id = $2 \
                      and not internal order by created_at, id"
                 ),
                 args![tenant, row.id],
@@ -128,8 +130,11 @@ impl Store {
             .await?;
         let messages = entries
             .into_iter()
-            .map(|(sender, body, created_at)| TicketMessage { sender, body, created_at })
-            .collect();
+            .map(|(id, sender, body, created_at)| {
+                let body = self.seal.read(Column::TicketEntry, tenant, id, body)?;
+                Ok(TicketMessage { sender, body, created_at })
+            })
+            .collect::<Result<_>>()?;
         Ok(Some(Ticket { messages, ..row.into() }))
     }
 
@@ -264,14 +269,15 @@ impl Store {
             TicketSender::Staff => "staff",
             TicketSender::System => "system",
         };
+        let id: Uuid = self.clock.new_id();
         tx.execute(
             sql!("insert into ticket_messages (id, tenant_id, ticket_id, sender_type, body, created_at) values ($1, $2, $3, $4, $5, $6)"),
             args![
-                self.clock.new_id::<uuid::Uuid>(),
+                id,
                 tenant,
                 ticket,
                 sender,
-                &message.body,
+                self.seal.write(Column::TicketEntry, tenant, id, &message.body)?,
                 message.created_at
             ],
         )

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 use sqlx::types::Json;
 
-use crate::{JobRow, Result, Store, db::args, sql::sql};
+use crate::{JobRow, Result, Store, db::args, seal::Column, sql::sql};
 
 /// Where a message has been.
 #[derive(Debug, Clone, Serialize)]
@@ -146,7 +146,8 @@ impl Store {
     }
 
     async fn transcription(&self, tenant: TenantId, message: MessageId) -> Result<Option<Transcription>> {
-        self.db
+        let mut row: Option<Transcription> = self
+            .db
             .fetch_optional(
                 sql!(
                     "select v.state, v.reason, v.bytes, v.media_type, v.duration_ms, v.speech_ms, v.transcribed_ms, r.chunks, r.chunks_left, \
@@ -156,7 +157,11 @@ impl Store {
                 ),
                 args![tenant, message],
             )
-            .await
+            .await?;
+        if let Some(Json(details)) = row.as_mut().and_then(|row| row.details.as_mut()) {
+            *details = self.seal.read_json(Column::VoiceDetails, tenant, message, details.take())?;
+        }
+        Ok(row)
     }
 
     /// The failed attempts that were about the message: its own, and its session's from when it was accepted until it was settled.

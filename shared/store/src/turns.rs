@@ -16,6 +16,7 @@ use crate::{
     escalation::Escalation,
     jobs::{Ended, end_or_arm},
     rows::{MessageRow, SessionRow},
+    seal::Column,
     sql::sql,
 };
 
@@ -103,7 +104,7 @@ impl Store {
             .await?;
         // What was said before the oldest was ready: a voice note is read when its transcript arrived, not when it was recorded.
         let before = rows.first().and_then(|row| row.ready_seq).unwrap_or(i64::MAX);
-        let mut pending: Vec<Message> = rows.into_iter().map(Message::from).collect();
+        let mut pending = self.opened(job.tenant_id, rows)?;
         let wanted = usize::try_from(wanted).unwrap_or(1);
         let remaining = pending.len() > wanted;
         pending.truncate(wanted);
@@ -142,7 +143,7 @@ impl Store {
                 args![job.tenant_id, session, seq, context],
             )
             .await?;
-        Ok(rows.into_iter().rev().map(Message::from).collect())
+        self.opened(job.tenant_id, rows.into_iter().rev())
     }
 
     /// The last messages of a session that is over, oldest first, wherever it lies.
@@ -163,7 +164,7 @@ impl Store {
                 )
                 .await?;
         }
-        Ok(rows.into_iter().rev().map(Message::from).collect())
+        self.opened(tenant, rows.into_iter().rev())
     }
 
     /// Writes a turn's results and ends its job by itself.
@@ -198,7 +199,8 @@ impl Store {
                 .iter()
                 .find(|(id, _)| *id == message.id)
                 .map(|(_, reading)| reading);
-            if !finish_message(&mut tx, job, message.id, reading, answered_by, &trail).await? {
+            let entities = self.kept_entities(job.tenant_id, message.id, reading)?;
+            if !finish_message(&mut tx, job, message.id, (reading, entities), answered_by, &trail).await? {
                 // Answered by a worker of before, which raises no epoch.
                 tx.rollback().await?;
                 return Ok(Settled::Lost);
@@ -275,7 +277,7 @@ impl Store {
                 job.tenant_id,
                 session_id,
                 last_seq - i64::from(changes_status),
-                &answer.text,
+                self.seal.write(Column::MessageText, job.tenant_id, id, &answer.text)?,
                 answer.intent.map(word),
                 answer.confidence,
                 list(&answer.actions),
@@ -298,6 +300,14 @@ impl Store {
             self.delivery_job(tx, job.tenant_id, session_id, id).await?;
         }
         Ok(Some(id))
+    }
+
+    /// What was read out of a message, as it is kept.
+    pub(crate) fn kept_entities(&self, tenant: TenantId, message: MessageId, reading: Option<&Understanding>) -> Result<Option<Value>> {
+        let entities = reading.and_then(|reading| list(&reading.entities));
+        entities
+            .map(|entities| self.seal.write_json(Column::MessageEntities, tenant, message, entities))
+            .transpose()
     }
 
     /// What a message's trail keeps of the attempt that succeeded.
@@ -337,7 +347,7 @@ async fn finish_message(
     tx: &mut Tx,
     job: &ClaimedJob,
     message: MessageId,
-    reading: Option<&Understanding>,
+    (reading, entities): (Option<&Understanding>, Option<Value>),
     answered_by: Option<MessageId>,
     trail: &Value,
 ) -> Result<bool> {
@@ -352,7 +362,7 @@ async fn finish_message(
             answered_by,
             reading.map(|reading| word(reading.intent)),
             reading.map(|reading| reading.confidence),
-            reading.and_then(|reading| list(&reading.entities)),
+            entities,
             trail.clone()
         ],
     )

@@ -11,6 +11,7 @@ use crate::{
     ClaimedJob, Result, Store, StoreError,
     db::{Tx, args},
     jobs::end,
+    seal::Column,
     search::read_again,
     sql::sql,
     voice_quota::VoiceQuota,
@@ -191,7 +192,7 @@ impl Store {
                 args![
                     job.tenant_id,
                     message_id,
-                    &heard.text,
+                    self.seal.write(Column::MessageText, job.tenant_id, message_id, &heard.text)?,
                     seq,
                     if bot && !silent { "queued" } else { "done" },
                     notice
@@ -202,7 +203,11 @@ impl Store {
             // It was answered before a part that had been given up was retried: more words, and no second answer.
             tx.execute(
                 sql!("update chat_messages set message_text = $3 where tenant_id = $1 and id = $2"),
-                args![job.tenant_id, message_id, &heard.text],
+                args![
+                    job.tenant_id,
+                    message_id,
+                    self.seal.write(Column::MessageText, job.tenant_id, message_id, &heard.text)?
+                ],
             )
             .await?;
         }
@@ -256,12 +261,13 @@ impl Store {
                 message,
                 heard.state,
                 &heard.reason,
-                &heard.text,
+                self.seal.write(Column::VoiceText, job.tenant_id, message, &heard.text)?,
                 &heard.language,
                 heard.duration_ms,
                 heard.speech_ms,
                 heard.transcribed_ms,
-                heard.details.clone(),
+                self.seal
+                    .write_json(Column::VoiceDetails, job.tenant_id, message, heard.details.clone())?,
                 trail
             ],
         )

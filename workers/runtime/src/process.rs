@@ -8,11 +8,12 @@ use std::{
 };
 
 use anyhow::{Context as _, Result, bail};
-use frontdesk_config::{Config, DatabaseKind, SqliteSynchronous};
+use frontdesk_config::{Config, DatabaseKind, Encrypted, SqliteSynchronous};
 use frontdesk_files::blob::Blobs;
 use frontdesk_model::Clock;
 use frontdesk_outbox::{Relay, RelayHandle, RelayOptions};
 use frontdesk_queue::{Queue, QueueOptions};
+use frontdesk_security::Sealer;
 use frontdesk_store::{Store, StoreError, StoreOptions};
 use frontdesk_telemetry::Guard;
 use frontdesk_telemetry::metric::Metrics;
@@ -79,6 +80,7 @@ pub async fn open_database(config: &Config) -> Result<Store> {
         .migrate()
         .await
         .with_context(|| format!("the schema of {} cannot be brought up to date", config.database_url()))?;
+    store.check_seal().await.context("the database cannot be read")?;
     Ok(store)
 }
 
@@ -129,7 +131,10 @@ async fn connect(config: &Config) -> Result<Store, StoreError> {
         set_size: config.database.set_size.into(),
         sqlite_synchronous_full: config.database.sqlite_synchronous == SqliteSynchronous::Full,
     };
-    Store::connect(&options, Clock::system()).await
+    let security = &config.security;
+    let sealer = Sealer::new(security.master_key.as_ref(), &security.old_keys).expect("loading the configuration has checked its keys");
+    let messages = security.encrypt_at_rest.contains(&Encrypted::Messages);
+    Ok(Store::connect(&options, Clock::system()).await?.with_sealer(sealer, messages))
 }
 
 fn not_opened(config: &Config) -> String {

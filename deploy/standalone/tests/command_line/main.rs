@@ -1,5 +1,6 @@
 //! The built program, as operators run it.
 
+mod crypto;
 mod history;
 mod serving;
 

@@ -16,11 +16,21 @@ pub struct Security {
     pub master_key: Option<SecretString>,
     /// Keys of before, which only open what they sealed.
     pub old_keys: Vec<SecretString>,
+    /// What is sealed at rest beside secrets; nothing unless it is set.
+    pub encrypt_at_rest: Vec<Encrypted>,
     /// The virus scanner of files; none: they are not scanned.
     #[serde(deserialize_with = "clamd")]
     pub clamd: Option<Clamd>,
     /// What becomes of files that come while it is away.
     pub when_scanner_away: WhenScannerAway,
+}
+
+/// `security.encrypt_at_rest`: what can be sealed at rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Encrypted {
+    /// The words of messages and tickets' entries, and what was read out of them.
+    Messages,
 }
 
 /// `security.when_scanner_away`.

@@ -44,7 +44,7 @@ impl Store {
                     tokens,
                     limits,
                     column(|offered| offered.new.client_message_id.clone()),
-                    column(|offered| Some(offered.new.text.clone())),
+                    column(|offered| Some(offered.text.clone().into_owned())),
                     column(|offered| offered.new.request_id.clone()),
                     column(|offered| offered.new.trace.clone()),
                     now,

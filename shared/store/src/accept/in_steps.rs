@@ -109,14 +109,14 @@ fn asked<'a>(offered: &Offered<'a>) -> Asked<'a> {
     }
 }
 
-fn kept<'a>(offered: &Offered<'a>, session: &Numbered) -> Kept<'a> {
+fn kept<'a>(offered: &'a Offered<'_>, session: &Numbered) -> Kept<'a> {
     Kept {
         id: simple(offered.id.0),
         tenant_id: simple(session.tenant_id.0),
         session_id: simple(session.id.0),
         seq: session.last_seq,
         client_id: offered.new.client_message_id.as_deref(),
-        text: &offered.new.text,
+        text: &offered.text,
         request_id: offered.new.request_id.as_deref(),
     }
 }

@@ -1,6 +1,6 @@
 //! Values bound the same way to both databases.
 
-use std::time::Duration;
+use std::{borrow::Cow, time::Duration};
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::storable::{holds_nul, storable_json, storable_text};
@@ -44,6 +44,7 @@ value_from! {
     &str, v => Self::Text(Some(v.to_owned()));
     String, v => Self::Text(Some(v));
     &String, v => Self::Text(Some(v.clone()));
+    Cow<'_, str>, v => Self::Text(Some(v.into_owned()));
     Option<&str>, v => Self::Text(v.map(str::to_owned));
     Option<String>, v => Self::Text(v);
     &Option<String>, v => Self::Text(v.clone());

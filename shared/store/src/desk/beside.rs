@@ -7,8 +7,9 @@ use chrono::{DateTime, Utc};
 use frontdesk_model::{ContactId, SessionId, TenantId, UserId};
 use serde_json::Value;
 use sqlx::types::Json;
+use uuid::Uuid;
 
-use crate::{Result, Store, db::args, sql::sql};
+use crate::{Result, Store, db::args, seal::Column, sql::sql};
 
 /// What a visitor said when the session was opened, or since.
 #[derive(Debug, Clone, Default)]
@@ -46,6 +47,14 @@ pub struct TicketPlace {
     pub resolved_at: Option<DateTime<Utc>>,
     /// When it was closed.
     pub closed_at: Option<DateTime<Utc>>,
+}
+
+#[derive(sqlx::FromRow)]
+struct PlaceRow {
+    /// The entry that has the words.
+    entry: Option<Uuid>,
+    #[sqlx(flatten)]
+    place: TicketPlace,
 }
 
 impl Store {
@@ -98,19 +107,26 @@ impl Store {
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn ticket_places(&self, tenant: TenantId, numbers: &[i64]) -> Result<HashMap<i64, TicketPlace>> {
-        let rows: Vec<TicketPlace> = self
+        let rows: Vec<PlaceRow> = self
             .db
             .fetch_all(
                 sql!(
                     "select t.number, coalesce(t.chat_session_id, t.archived_session_id) as session_id, t.contact_id, c.name as contact_name, \
-                     c.email as contact_email, t.assignee_id, t.satisfaction, (select m.body from ticket_messages m \
-                     where m.tenant_id = t.tenant_id and m.ticket_id = t.id and m.sender_type = 'customer' order by m.created_at, m.id limit 1) \
-                     as words, t.resolved_at, t.closed_at from tickets t left join contacts c on c.tenant_id = t.tenant_id and c.id = t.contact_id \
+                     c.email as contact_email, t.assignee_id, t.satisfaction, m.id as entry, m.body as words, t.resolved_at, t.closed_at \
+                     from tickets t left join contacts c on c.tenant_id = t.tenant_id and c.id = t.contact_id \
+                     left join ticket_messages m on m.tenant_id = t.tenant_id and m.id = (select f.id from ticket_messages f \
+                     where f.tenant_id = t.tenant_id and f.ticket_id = t.id and f.sender_type = 'customer' order by f.created_at, f.id limit 1) \
                      where t.tenant_id = $1 and " (numbers "t.number" "$2")
                 ),
                 args![tenant, numbers.to_vec()],
             )
             .await?;
-        Ok(rows.into_iter().map(|row| (row.number, row)).collect())
+        let opened = rows.into_iter().map(|PlaceRow { entry, mut place }| {
+            if let (Some(entry), Some(words)) = (entry, place.words.take()) {
+                place.words = Some(self.seal.read(Column::TicketEntry, tenant, entry, words)?);
+            }
+            Ok((place.number, place))
+        });
+        opened.collect()
     }
 }

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{DeskAssignee, DeskCounts, DeskSession, LastMessage, Sender, Session, SessionId, SessionStatus, TenantId, UserId};
+use frontdesk_model::{
+    DeskAssignee, DeskCounts, DeskSession, LastMessage, MessageId, Sender, Session, SessionId, SessionStatus, TenantId, UserId,
+};
 
-use crate::{Page, Paged, Result, Store, db::args, rows::SessionRow, sql::sql};
+use crate::{Page, Paged, Result, Store, db::args, rows::SessionRow, seal::Column, sql::sql};
 
 /// More than this is not counted.
 const MOST_COUNTED: i64 = 10_000;
@@ -208,18 +210,19 @@ impl Store {
         let mut last = HashMap::with_capacity(ids.len());
         for statement in [
             sql!(
-                "select m.session_id, m.message_text, m.sender_type, m.created_at from chat_messages m where m.tenant_id = $1 and "
+                "select m.session_id, m.id, m.message_text, m.sender_type, m.created_at from chat_messages m where m.tenant_id = $1 and "
                 (ids "m.session_id" "$2") " and m.seq = (select max(l.seq) from chat_messages l where l.tenant_id = m.tenant_id \
                  and l.session_id = m.session_id)"
             ),
             sql!(
-                "select m.session_id, m.message_text, m.sender_type, m.created_at from archived_messages m where m.tenant_id = $1 and "
+                "select m.session_id, m.id, m.message_text, m.sender_type, m.created_at from archived_messages m where m.tenant_id = $1 and "
                 (ids "m.session_id" "$2") " and m.seq = (select max(l.seq) from archived_messages l where l.tenant_id = m.tenant_id \
                  and l.session_id = m.session_id)"
             ),
         ] {
-            let rows: Vec<(SessionId, String, Sender, DateTime<Utc>)> = self.db.fetch_all(statement, args![tenant, ids]).await?;
-            for (session, text, sender, created_at) in rows {
+            let rows: Vec<(SessionId, MessageId, String, Sender, DateTime<Utc>)> = self.db.fetch_all(statement, args![tenant, ids]).await?;
+            for (session, id, text, sender, created_at) in rows {
+                let text = self.seal.read(Column::MessageText, tenant, id, text)?;
                 last.entry(session).or_insert(LastMessage { text, sender, created_at });
             }
         }

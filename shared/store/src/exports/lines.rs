@@ -1,8 +1,13 @@
 //! The rows of exports: a type a kind, whose fields are the columns in their order. Columns are only ever added, at the end.
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{Cell, ExportKind, RawJson};
+use frontdesk_model::{Cell, ExportKind, RawJson, TenantId};
 use uuid::Uuid;
+
+use crate::{
+    Result,
+    seal::{Column, Seal},
+};
 
 /// A row of an export. The first column is its key.
 pub(super) trait Line {
@@ -153,6 +158,23 @@ lines! {
         before: Option<RawJson>,
         after: Option<RawJson>,
         address: Option<String>,
+    }
+}
+
+impl MessageLine {
+    /// With the words as they were written.
+    pub(super) fn opened(mut self, seal: &Seal, tenant: TenantId) -> Result<Self> {
+        self.text = seal.read(Column::MessageText, tenant, self.id, self.text)?;
+        self.transcription = self
+            .transcription
+            .map(|text| seal.read(Column::VoiceText, tenant, self.id, text))
+            .transpose()?;
+        if let Some(RawJson(json)) = &mut self.entities
+            && let Ok(sealed) = serde_json::from_str::<String>(json)
+        {
+            *json = seal.read(Column::MessageEntities, tenant, self.id, sealed)?;
+        }
+        Ok(self)
     }
 }
 

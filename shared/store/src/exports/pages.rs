@@ -79,7 +79,7 @@ impl Store {
     pub async fn export_page(&self, tenant: TenantId, range: &ExportRange, after: Option<&str>, limit: i64) -> Result<ExportPage> {
         let rows = match range.kind {
             ExportKind::Sessions => self.lines::<SessionLine>(SESSIONS, tenant, &range.bounds(after)?, limit).await?,
-            ExportKind::Messages => self.lines::<MessageLine>(MESSAGES, tenant, &range.bounds(after)?, limit).await?,
+            ExportKind::Messages => self.message_lines(tenant, &range.bounds(after)?, limit).await?,
             ExportKind::Tickets => self.ticket_lines(tenant, range, after, limit).await?,
             ExportKind::Calls => self.lines::<CallLine>(CALLS, tenant, &range.bounds(after)?, limit).await?,
             ExportKind::Accuracy => self.lines::<AccuracyLine>(ACCURACY, tenant, &range.bounds(after)?, limit).await?,
@@ -99,6 +99,13 @@ impl Store {
     ) -> Result<ExportRows> {
         let values = args![tenant, bounds.after, bounds.before, bounds.from, bounds.to, limit];
         Ok(ExportRows::new(self.db.fetch_all::<L>(statement, values).await?))
+    }
+
+    async fn message_lines(&self, tenant: TenantId, bounds: &Bounds, limit: i64) -> Result<ExportRows> {
+        let values = args![tenant, bounds.after, bounds.before, bounds.from, bounds.to, limit];
+        let lines: Vec<MessageLine> = self.db.fetch_all(MESSAGES, values).await?;
+        let opened = lines.into_iter().map(|line| line.opened(&self.seal, tenant));
+        Ok(ExportRows::new(opened.collect::<Result<Vec<_>>>()?))
     }
 
     async fn ticket_lines(&self, tenant: TenantId, range: &ExportRange, after: Option<&str>, limit: i64) -> Result<ExportRows> {

@@ -16,6 +16,7 @@ use super::Refusal;
 use crate::{
     Result, Store,
     db::{Tx, args},
+    seal::Seal,
     sql::sql,
 };
 
@@ -52,6 +53,8 @@ pub struct PastImported {
 pub(super) struct Of<'a> {
     tenant: TenantId,
     source: &'a str,
+    /// What is said is kept by it.
+    seal: &'a Seal,
 }
 
 impl Store {
@@ -62,12 +65,21 @@ impl Store {
     pub async fn import_past_people(&self, tenant: TenantId, source: &str, rows: &[PastPerson]) -> Result<PastImported> {
         let mut tx = self.db.begin().await?;
         let mut done = PastImported::default();
+        let of = self.past_of(tenant, source);
         for row in rows {
-            let (_, new) = self.past_person(&mut tx, Of { tenant, source }, row).await?;
+            let (_, new) = self.past_person(&mut tx, of, row).await?;
             done.new += u64::from(new);
         }
         tx.commit().await?;
         Ok(done)
+    }
+
+    pub(super) fn past_of<'a>(&'a self, tenant: TenantId, source: &'a str) -> Of<'a> {
+        Of {
+            tenant,
+            source,
+            seal: &self.seal,
+        }
     }
 
     /// The contact of somebody, found or made; whether it was not known by that id.

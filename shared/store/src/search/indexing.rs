@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use frontdesk_model::{SessionId, TenantId, TicketId};
+use frontdesk_model::{MessageId, SessionId, TenantId, TenantSettings, TicketId};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -12,6 +12,8 @@ use crate::{
     Hold, Result, Store,
     db::{Tx, args},
     figures::tickets_changed,
+    news::is_set,
+    seal::{Column, Seal},
     sql::{Sql, sql},
 };
 
@@ -86,7 +88,7 @@ impl Store {
         sessions.extend(ended.into_iter().chain(archived));
         let seen = sessions.len().max(looked_at) as u64;
         for session in sessions {
-            write_session(&mut tx, session).await?;
+            write_session(&mut tx, &self.seal, session).await?;
         }
         tx.commit().await?;
         Ok(Some(seen))
@@ -110,7 +112,7 @@ impl Store {
             )
             .await?;
         for (id, tenant) in &due {
-            write_ticket(&mut tx, *tenant, *id).await?;
+            write_ticket(&mut tx, &self.seal, *tenant, *id).await?;
         }
         let changed: Vec<TicketId> = due.iter().map(|(id, _)| *id).collect();
         tickets_changed(&mut tx, &changed).await?;
@@ -180,11 +182,11 @@ const LIVING: Reading = Reading {
          left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id where s.tenant_id = $1 and s.id = $2"
     ),
     messages: sql!(
-        "select seq, message_text from chat_messages where tenant_id = $1 and session_id = $2 and seq > $3 and seq <= $4 \
+        "select id, seq, message_text from chat_messages where tenant_id = $1 and session_id = $2 and seq > $3 and seq <= $4 \
          and sender_type in ('customer', 'agent') order by seq limit $5"
     ),
     changed: sql!(
-        "select m.seq, m.message_text from events e join chat_messages m on m.tenant_id = e.tenant_id and m.id = e.message_id \
+        "select m.id, m.seq, m.message_text from events e join chat_messages m on m.tenant_id = e.tenant_id and m.id = e.message_id \
          where e.tenant_id = $1 and e.session_id = $2 and e.seq > $3 and e.seq <= $4 and m.seq <= $3 and m.sender_type in ('customer', 'agent')"
     ),
 };
@@ -195,16 +197,16 @@ const ARCHIVED: Reading = Reading {
          left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id where s.tenant_id = $1 and s.id = $2"
     ),
     messages: sql!(
-        "select seq, message_text from archived_messages where tenant_id = $1 and session_id = $2 and seq > $3 and seq <= $4 \
+        "select id, seq, message_text from archived_messages where tenant_id = $1 and session_id = $2 and seq > $3 and seq <= $4 \
          and sender_type in ('customer', 'agent') order by seq limit $5"
     ),
     changed: sql!(
-        "select m.seq, m.message_text from archived_events e join archived_messages m on m.tenant_id = e.tenant_id and m.id = e.message_id \
+        "select m.id, m.seq, m.message_text from archived_events e join archived_messages m on m.tenant_id = e.tenant_id and m.id = e.message_id \
          where e.tenant_id = $1 and e.session_id = $2 and e.seq > $3 and e.seq <= $4 and m.seq <= $3 and m.sender_type in ('customer', 'agent')"
     ),
 };
 
-async fn write_session(tx: &mut Tx, session: Session) -> Result<()> {
+async fn write_session(tx: &mut Tx, seal: &Seal, session: Session) -> Result<()> {
     let Session {
         id,
         of_tenant: tenant,
@@ -215,19 +217,25 @@ async fn write_session(tx: &mut Tx, session: Session) -> Result<()> {
     } = session;
     let reading = if is_archived { ARCHIVED } else { LIVING };
     let about: Option<About> = tx.fetch_optional(reading.about, args![tenant, id]).await?;
-    let messages: Vec<(i64, String)> = tx
+    let messages: Vec<(MessageId, i64, String)> = tx
         .fetch_all(reading.messages, args![tenant, id, known, last_seq, MOST_MESSAGES])
         .await?;
     let reached = match messages.last() {
-        Some((seq, _)) if messages.len() as i64 == MOST_MESSAGES => *seq,
+        Some((_, seq, _)) if messages.len() as i64 == MOST_MESSAGES => *seq,
         _ => last_seq,
     };
-    let changed: Vec<(i64, String)> = tx.fetch_all(reading.changed, args![tenant, id, known, reached]).await?;
+    let changed: Vec<(MessageId, i64, String)> = tx.fetch_all(reading.changed, args![tenant, id, known, reached]).await?;
     let mut text = String::new();
     let about = about.into_iter().flat_map(<[Option<String>; 5]>::from).flatten();
-    for words in about.chain(messages.into_iter().chain(changed).map(|(_, words)| words)) {
+    for words in about {
         text.push(' ');
         text.push_str(&words);
+    }
+    if may_keep_words(tx, seal, tenant).await? {
+        for (id, _, words) in messages.into_iter().chain(changed) {
+            text.push(' ');
+            text.push_str(&seal.read(Column::MessageText, tenant, id, words)?);
+        }
     }
     write_words(tx, tenant, Kind::Sessions, id.0.as_bytes(), &text).await?;
     tx.execute(
@@ -251,7 +259,7 @@ pub(crate) async fn read_again(tx: &mut Tx, tenant: TenantId, session: SessionId
     Ok(())
 }
 
-async fn write_ticket(tx: &mut Tx, tenant: TenantId, id: TicketId) -> Result<()> {
+async fn write_ticket(tx: &mut Tx, seal: &Seal, tenant: TenantId, id: TicketId) -> Result<()> {
     let ticket: Option<Ticket> = tx
         .fetch_optional(
             sql!(
@@ -264,22 +272,32 @@ async fn write_ticket(tx: &mut Tx, tenant: TenantId, id: TicketId) -> Result<()>
     let Some((number, subject, requester, name, email)) = ticket else {
         return Ok(());
     };
-    let entries: Vec<(String,)> = tx
+    let entries: Vec<(Uuid, String)> = tx
         .fetch_all(
-            sql!("select body from ticket_messages where tenant_id = $1 and ticket_id = $2 order by created_at, id limit $3"),
+            sql!("select id, body from ticket_messages where tenant_id = $1 and ticket_id = $2 order by created_at, id limit $3"),
             args![tenant, id, MOST_MESSAGES],
         )
         .await?;
     let mut text = subject;
-    for words in [requester, name, email]
-        .into_iter()
-        .flatten()
-        .chain(entries.into_iter().map(|(body,)| body))
-    {
+    for words in [requester, name, email].into_iter().flatten() {
         text.push(' ');
         text.push_str(&words);
     }
+    if may_keep_words(tx, seal, tenant).await? {
+        for (entry, body) in entries {
+            text.push(' ');
+            text.push_str(&seal.read(Column::TicketEntry, tenant, entry, body)?);
+        }
+    }
     write_words(tx, tenant, Kind::Tickets, &number.to_be_bytes(), &text).await
+}
+
+/// Whether the words of messages may be kept readable, to be found: of texts that are sealed only where the tenant has said so.
+async fn may_keep_words(tx: &mut Tx, seal: &Seal, tenant: TenantId) -> Result<bool> {
+    if !seal.writes() {
+        return Ok(true);
+    }
+    is_set(tx, tenant, TenantSettings::SEALED_SEARCH).await
 }
 
 pub(super) async fn write_words(tx: &mut Tx, tenant: TenantId, kind: Kind, subject: &[u8], text: &str) -> Result<()> {

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::{OrdinaryTurn, Written};
 use crate::{
     Result, Store, StoreError,
-    db::{Tx, args, simple},
+    db::{Tx, args, json_text, simple},
     jobs::{HeldJob, end_set},
     sql::sql,
 };
@@ -116,7 +116,8 @@ fn answered_rows(turn: &OrdinaryTurn) -> impl Iterator<Item = Value> {
             "answer": simple(turn.answer.id.0),
             "intent": message.intent,
             "confidence": message.confidence,
-            "entities": message.entities,
+            // As its text: what is taken out of a list of JSON loses the quotes of a sealed one.
+            "entities": message.entities.as_ref().map(json_text),
             "trail": turn.trail,
         })
     })

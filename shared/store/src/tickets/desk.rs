@@ -13,6 +13,7 @@ use crate::{
     OfAssignee, Page, Paged, Result, Store,
     db::{Value, args},
     people::actor,
+    seal::Column,
     search::{Kind, Part, words},
     sql::sql,
 };
@@ -199,7 +200,7 @@ impl Store {
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement,
     /// `Corrupt` where a change names an actor of no known kind.
     pub async fn desk_ticket(&self, tenant: TenantId, number: i64) -> Result<Option<DeskTicket>> {
-        type Entry = (TicketSender, Option<UserId>, String, bool, DateTime<Utc>);
+        type Entry = (Uuid, TicketSender, Option<UserId>, String, bool, DateTime<Utc>);
         type Change = (String, Option<String>, Option<String>, String, Option<Uuid>, DateTime<Utc>);
         let row: Option<Row> = self
             .db
@@ -214,7 +215,7 @@ impl Store {
             .db
             .fetch_all(
                 sql!(
-                    "select sender_type, author_id, body, internal, created_at from ticket_messages \
+                    "select id, sender_type, author_id, body, internal, created_at from ticket_messages \
                      where tenant_id = $1 and ticket_id = $2 order by created_at, id limit $3"
                 ),
                 args![tenant, id, MOST],
@@ -232,14 +233,16 @@ impl Store {
             .await?;
         let entries = entries
             .into_iter()
-            .map(|(sender, author_id, body, internal, created_at)| TicketEntry {
-                sender,
-                author_id,
-                body,
-                internal,
-                created_at,
+            .map(|(id, sender, author_id, body, internal, created_at)| {
+                Ok(TicketEntry {
+                    sender,
+                    author_id,
+                    body: self.seal.read(Column::TicketEntry, tenant, id, body)?,
+                    internal,
+                    created_at,
+                })
             })
-            .collect();
+            .collect::<Result<_>>()?;
         let changes = changes
             .into_iter()
             .map(|(field, before, after, kind, id, at)| {

@@ -16,6 +16,7 @@ use crate::{
     Author, Change, NewTicket, Result, Store,
     db::{Tx, args},
     escalation::Requester,
+    seal::Column,
     sql::sql,
 };
 
@@ -319,17 +320,18 @@ impl Store {
         (internal, user): (bool, Option<UserId>),
     ) -> Result<()> {
         let sender = if sender == TicketSender::Staff { "staff" } else { "customer" };
+        let entry: Uuid = self.clock.new_id();
         tx.execute(
             sql!(
                 "insert into ticket_messages (id, tenant_id, ticket_id, sender_type, body, internal, author_id, created_at) \
                  values ($1, $2, $3, $4, $5, $6, $7, $8)"
             ),
             args![
-                self.clock.new_id::<Uuid>(),
+                entry,
                 tenant,
                 id,
                 sender,
-                text,
+                self.seal.write(Column::TicketEntry, tenant, entry, text)?,
                 internal,
                 user,
                 self.clock.now()

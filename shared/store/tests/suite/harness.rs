@@ -92,6 +92,35 @@ impl Ledger {
         }
     }
 
+    /// All that the database holds, as text; bytes in hexadecimal.
+    pub async fn dump(&self) -> String {
+        let mut dump = String::new();
+        if self.store.is_sqlite() {
+            let pool = sqlx::SqlitePool::connect(&self.url).await.unwrap();
+            let columns = "select m.name, c.name from sqlite_master m, pragma_table_info(m.name) c where m.type = 'table'";
+            let columns: Vec<(String, String)> = sqlx::query_as(columns).fetch_all(&pool).await.unwrap();
+            for (table, column) in columns {
+                let values = format!("select coalesce(group_concat(quote(\"{column}\"), char(10)), '') from \"{table}\"");
+                let values: String = sqlx::query_scalar(sqlx::AssertSqlSafe(values)).fetch_one(&pool).await.unwrap();
+                dump.push_str(&values);
+                dump.push('\n');
+            }
+            pool.close().await;
+        } else {
+            let pool = sqlx::PgPool::connect(&self.url).await.unwrap();
+            let tables = "select cast(table_name as text) from information_schema.tables where table_schema = 'public'";
+            let tables: Vec<String> = sqlx::query_scalar(tables).fetch_all(&pool).await.unwrap();
+            for table in tables {
+                let rows = format!("select coalesce(string_agg(cast(t as text), chr(10)), '') from \"{table}\" t");
+                let rows: String = sqlx::query_scalar(sqlx::AssertSqlSafe(rows)).fetch_one(&pool).await.unwrap();
+                dump.push_str(&rows);
+                dump.push('\n');
+            }
+            pool.close().await;
+        }
+        dump
+    }
+
     /// Holds a session's row as another process would; none on SQLite, where a writer holds everything.
     pub async fn hold(&self, session: SessionId) -> Option<sqlx::Transaction<'static, sqlx::Postgres>> {
         if self.store.is_sqlite() {

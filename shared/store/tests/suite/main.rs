@@ -35,6 +35,7 @@ mod news;
 mod outbox;
 mod people;
 mod requests;
+mod sealing;
 mod search;
 mod sessions;
 mod sets;

@@ -181,7 +181,8 @@ impl Store {
                 args![tenant, ids],
             )
             .await?;
-        Ok(rows.into_iter().map(Message::from).map(|message| (message.id, message)).collect())
+        let messages = self.opened(tenant, rows)?;
+        Ok(messages.into_iter().map(|message| (message.id, message)).collect())
     }
 
     async fn sessions_now(&self, tenant: TenantId, ids: &[SessionId]) -> Result<HashMap<SessionId, DeskSessionNow>> {

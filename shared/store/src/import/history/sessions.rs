@@ -9,6 +9,7 @@ use crate::{
     Result, Store,
     db::{Tx, args},
     import::Refusal,
+    seal::Column,
     sql::sql,
 };
 
@@ -55,7 +56,7 @@ impl Store {
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn import_past_sessions(&self, tenant: TenantId, source: &str, rows: &[PastSession]) -> Result<PastImported> {
-        let of = Of { tenant, source };
+        let of = self.past_of(tenant, source);
         let mut tx = self.db.begin().await?;
         let mut done = PastImported::default();
         for row in rows {
@@ -140,7 +141,7 @@ async fn add_messages(tx: &mut Tx, of: Of<'_>, session: SessionId, messages: &[P
                             seq + 1,
                             word,
                             kind,
-                            &message.text,
+                            of.seal.write(Column::MessageText, of.tenant, id, &message.text)?,
                             message.created_at
                         ],
                     )

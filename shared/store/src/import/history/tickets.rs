@@ -9,7 +9,8 @@ use super::{Of, PastImported, PastPerson};
 use crate::{
     Result, Store,
     db::{Tx, args},
-    import::{Refusal, status_word},
+    import::Refusal,
+    seal::Column,
     sql::sql,
 };
 
@@ -60,7 +61,7 @@ impl Store {
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn import_past_tickets(&self, tenant: TenantId, source: &str, rows: &[PastTicket]) -> Result<PastImported> {
-        let of = Of { tenant, source };
+        let of = self.past_of(tenant, source);
         let mut tx = self.db.begin().await?;
         // Numbers are given out under this lock: a chat that opens a ticket waits, and takes one that is free.
         tx.execute(
@@ -109,7 +110,7 @@ impl Store {
                     row.number,
                     contact,
                     &row.subject,
-                    status_word(row.status),
+                    row.status.word(),
                     row.priority.word(),
                     &row.assignee,
                     satisfaction,
@@ -152,6 +153,7 @@ async fn add_entries(tx: &mut Tx, of: Of<'_>, ticket: TicketId, row: &PastTicket
                 customers[author]
             }
         };
+        let id = of.id("entry", &format!("{}/{}", row.number, entry.source_id), entry.created_at);
         added += tx
             .execute(
                 sql!(
@@ -159,11 +161,11 @@ async fn add_entries(tx: &mut Tx, of: Of<'_>, ticket: TicketId, row: &PastTicket
                      values ($1, $2, $3, $4, $5, $6, $7) on conflict (id) do nothing"
                 ),
                 args![
-                    of.id("entry", &format!("{}/{}", row.number, entry.source_id), entry.created_at),
+                    id,
                     of.tenant,
                     ticket,
                     if customer { "customer" } else { "staff" },
-                    &entry.body,
+                    of.seal.write(Column::TicketEntry, of.tenant, id, &entry.body)?,
                     entry.created_at,
                     entry.internal
                 ],

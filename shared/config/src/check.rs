@@ -1,5 +1,6 @@
 //! What must hold beyond each value's own form: ranges, and relations between keys.
 
+mod calls;
 mod tls;
 mod webhooks;
 
@@ -367,35 +368,5 @@ impl Findings<'_> {
         self.require(Sealer::new(None, &security.old_keys).is_ok(), "security.old_keys", detail);
         let has_key = security.encrypt_at_rest.is_empty() || security.master_key.is_some();
         self.require(has_key, "security.encrypt_at_rest", "needs security.master_key");
-    }
-
-    fn calls(&mut self) {
-        let calls = &self.config.calls;
-        for (name, platform) in &calls.platforms {
-            let host = |text: &String| !text.is_empty() && url::Host::parse(text).is_ok();
-            self.require(
-                platform.download_hosts.iter().all(host),
-                &format!("calls.{name}.download_hosts"),
-                "expected names of hosts such as \"files.example\", without scheme, port or path",
-            );
-            self.positive(&format!("calls.{name}.replay_window"), platform.replay_window);
-            self.require(
-                platform
-                    .text("secret_token")
-                    .is_none_or(|secret| secret.is_empty() || secret_is_long(secret)),
-                &format!("calls.{name}.secret_token"),
-                &format!("must have at least {LEAST_SECRET} characters: whoever guesses it can announce calls"),
-            );
-            for key in platform.fields.keys().filter(|key| key.ends_with("_url")) {
-                let web = |text: &str| url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "https" | "http"));
-                self.require(
-                    platform.text(key).is_some_and(web),
-                    &format!("calls.{name}.{key}"),
-                    "expected an address that begins with https://",
-                );
-            }
-        }
-        self.positive("calls.files_within", calls.files_within);
-        self.require(calls.executors >= 1, "calls.executors", "must be at least 1");
     }
 }

@@ -11,7 +11,7 @@ use tracing_subscriber::EnvFilter;
 use url::Url;
 
 use super::{Config, ConfigError, DatabaseKind, QueueKind, Role, SpeechEngine, error::Problem, transport};
-use frontdesk_security::{LEAST_SECRET, Sealer, secret_is_long};
+use frontdesk_security::Sealer;
 
 /// More in one transaction than this would only keep the first waiting for the last.
 const MOST_TOGETHER: u16 = 256;

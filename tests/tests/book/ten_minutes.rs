@@ -40,7 +40,7 @@ async fn what_the_first_chapter_asks_is_answered_as_it_says() -> Result<()> {
             .env("IDENTITY_SECRET", &stack.secret)
             .current_dir(binary::repository("."))
             .output();
-        let run = tokio::time::timeout(Duration::from_secs(60), run)
+        let run = tokio::time::timeout(Duration::from_mins(1), run)
             .await
             .context("the commands do not end")??;
         printed = format!("{}{}", String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));

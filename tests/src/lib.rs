@@ -13,6 +13,7 @@ pub mod clamd;
 pub mod client;
 pub mod condition;
 pub mod database;
+pub mod declared;
 pub mod faults;
 pub mod hands;
 pub mod idle;

@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use frontdesk_tests::declared;
+
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
@@ -35,32 +37,10 @@ fn words<'a>(text: &'a str, prefix: &str, of_name: fn(char) -> bool) -> BTreeSet
         .collect()
 }
 
-/// Names of metrics, as Prometheus stores them.
-fn stored_metrics() -> BTreeSet<String> {
-    let source = text(&root().join("shared/telemetry/src/metric.rs"));
-    let mut stored = BTreeSet::new();
-    for line in source.lines() {
-        let Some((declared, name)) = line
-            .split_once("= \"frontdesk_")
-            .and_then(|(declared, rest)| Some((declared, rest.split_once('"')?.0)))
-        else {
-            continue;
-        };
-        let endings: &[&str] = if declared.trim_start().starts_with("Histogram") {
-            &["_bucket", "_count", "_sum"]
-        } else {
-            &[""]
-        };
-        stored.extend(endings.iter().map(|end| format!("frontdesk_{name}{end}")));
-    }
-    assert!(stored.len() > 30, "{stored:?}");
-    stored
-}
-
 #[test]
 fn dashboards_and_alerts_use_metrics_that_exist() {
     let deploy = root().join("deploy");
-    let stored = stored_metrics();
+    let stored = declared::stored_metrics();
     let mut seen = 0;
     for file in [
         files(&deploy.join("grafana/dashboards"), &[".json"]),

@@ -35,6 +35,13 @@ async fn refusal(api: &Api, name: &str, token: &str, arguments: Value) -> (u16, 
     (answer.status.as_u16(), code.to_owned())
 }
 
+/// A call's arguments with more of them.
+fn with(arguments: &Value, more: &Value) -> Value {
+    let mut all = arguments.clone();
+    all.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+    all
+}
+
 fn said(status: u16, code: &str) -> (u16, String) {
     (status, code.to_owned())
 }

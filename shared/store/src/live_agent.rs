@@ -89,6 +89,7 @@ struct LinkRow {
     sent_seq: i64,
     created_at: DateTime<Utc>,
     last_seq: i64,
+    unheard_seq: Option<i64>,
     status: SessionStatus,
     ticket_number: Option<i64>,
     name: Option<String>,
@@ -122,9 +123,9 @@ impl Store {
             .fetch_all(
                 sql!(
                     "select l.tenant_id as of_tenant, l.session_id from agent_links l join chat_sessions s on s.tenant_id = l.tenant_id \
-                     and s.id = l.session_id where l.state in ('offered', 'theirs') and not l.armed and s.last_seq > l.sent_seq and not exists \
-                     (select 1 from chat_messages m where m.tenant_id = l.tenant_id and m.session_id = l.session_id and m.seq = l.sent_seq + 1 \
-                     and m.status = 'queued' and m.message_type = 'voice' and m.ready_seq is null) limit $1"
+                     and s.id = l.session_id where l.state in ('offered', 'theirs') and not l.armed and s.last_seq > l.sent_seq and (l.state = 'offered' \
+                     or not exists (select 1 from chat_messages m where m.tenant_id = l.tenant_id and m.session_id = l.session_id \
+                     and m.seq = l.sent_seq + 1 and m.status = 'queued' and m.message_type = 'voice' and m.ready_seq is null)) limit $1"
                 ),
                 args![limit],
             )
@@ -173,7 +174,9 @@ impl Store {
             .db
             .fetch_optional(
                 sql!(
-                    "select l.conversation, l.sent_seq, l.created_at, s.last_seq, s.status, s.ticket_number, coalesce(c.name, s.visitor_name) as name, \
+                    "select l.conversation, l.sent_seq, l.created_at, s.last_seq, (select min(m.seq) from chat_messages m where m.tenant_id = $1 \
+                     and m.session_id = $2 and m.seq > l.sent_seq and m.status = 'queued' and m.message_type = 'voice' and m.ready_seq is null) \
+                     as unheard_seq, s.status, s.ticket_number, coalesce(c.name, s.visitor_name) as name, \
                      coalesce(c.email, s.visitor_email) as email, c.external_id from agent_links l join chat_sessions s on s.tenant_id = l.tenant_id \
                      and s.id = l.session_id left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id and s.verified \
                      where l.tenant_id = $1 and l.session_id = $2 and l.state in ('offered', 'theirs')"
@@ -183,17 +186,7 @@ impl Store {
             .await?;
         let Some(link) = link else { return Ok(None) };
         // Of a voice message they are told when its words are known, and of what follows after that.
-        let unheard: Option<(i64,)> = self
-            .db
-            .fetch_optional(
-                sql!(
-                    "select m.seq from chat_messages m where m.tenant_id = $1 and m.session_id = $2 and m.seq > $3 and m.status = 'queued' \
-                     and m.message_type = 'voice' and m.ready_seq is null order by m.seq limit 1"
-                ),
-                args![job.tenant_id, session_id, link.sent_seq],
-            )
-            .await?;
-        let last_seq = unheard.map_or(link.last_seq, |(seq,)| link.last_seq.min(seq - 1));
+        let last_seq = link.unheard_seq.map_or(link.last_seq, |seq| seq - 1);
         let mut messages: Vec<BridgedMessage> = self
             .db
             .fetch_all(

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use frontdesk_tests::declared;
+
 use super::text;
 
 /// Keys and sections of the configuration, as they stand in files: `limits.body_bytes`, `limits`.
@@ -59,12 +61,15 @@ pub fn dotted() -> BTreeSet<String> {
     found
 }
 
-/// Metrics, and how Prometheus stores histograms.
+/// Metrics, a histogram by its own name and by those of its series.
 pub fn metrics() -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for name in after(&text("shared/telemetry/src/metric.rs"), " = \"frontdesk_") {
-        found.extend(["", "_bucket", "_count", "_sum"].map(|end| format!("frontdesk_{name}{end}")));
-    }
+    let mut found = declared::stored_metrics();
+    let histograms: Vec<String> = found
+        .iter()
+        .filter_map(|name| name.strip_suffix("_bucket"))
+        .map(str::to_owned)
+        .collect();
+    found.extend(histograms);
     found
 }
 

@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::{CHAPTERS, page::Page, root};
+use frontdesk_tests::binary::repository;
+
+use super::{CHAPTERS, page::Page};
 
 /// Links that lead nowhere, and how many there are. Other sites are not asked.
 pub fn wrong(pages: &[Page]) -> (Vec<String>, usize) {
@@ -26,7 +28,7 @@ pub fn wrong(pages: &[Page]) -> (Vec<String>, usize) {
 }
 
 fn why_wrong(page: &Page, path: &Path, anchor: &str) -> Option<String> {
-    let whole = root().join(path);
+    let whole = repository(".").join(path);
     if !whole.exists() {
         return Some("is not there".to_owned());
     }

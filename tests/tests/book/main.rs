@@ -9,11 +9,9 @@ mod page;
 mod routes;
 mod ten_minutes;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::fs;
 
+use frontdesk_tests::binary::repository;
 use page::Page;
 
 /// Pages beside the book that are held to the same.
@@ -21,17 +19,13 @@ const BESIDE: [&str; 4] = ["README.md", "ARCHITECTURE.md", "deploy/README.md", "
 /// The folder of the book's chapters.
 const CHAPTERS: &str = "docs/src";
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
 fn text(path: &str) -> String {
-    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    fs::read_to_string(repository(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// The names of the book's chapters, without their folder.
 fn chapters() -> Vec<String> {
-    let entries = fs::read_dir(root().join(CHAPTERS)).expect("the book has chapters");
+    let entries = fs::read_dir(repository(CHAPTERS)).expect("the book has chapters");
     let paths = entries.map(|entry| entry.expect("an entry").path());
     let pages = paths.filter(|path| path.extension().is_some_and(|end| end == "md"));
     let mut names: Vec<String> = pages

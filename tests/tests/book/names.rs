@@ -1,9 +1,10 @@
 //! Settings, events, variables, metrics, files and targets of the Makefile that pages name.
 
+use frontdesk_tests::binary::repository;
+
 use super::{
     known,
     page::{Page, Piece},
-    root,
 };
 
 /// Endings of files, hosts and models, which have dots, too.
@@ -116,7 +117,7 @@ pub fn wrong_files(pages: &[Page]) -> (Vec<String>, usize) {
         let name = name
             .split_once('*')
             .map_or(name, |(before, _)| before.rsplit_once('/').map_or(before, |(folder, _)| folder));
-        root().join(name).exists()
+        repository(name).exists()
     })
 }
 

@@ -3,7 +3,7 @@
 use frontdesk_model::Role;
 use serde_json::{Value, json};
 
-use super::{call, refusal, result, said};
+use super::{call, refusal, result, said, with};
 use crate::harness::{ADMIN_KEY, Answer, Api, OTHER_KEY, Session, User, some_id};
 
 crate::both!(crate::rpc::SETTINGS;
@@ -121,9 +121,7 @@ async fn a_visitor_chats_and_a_colleague_takes_over(api: Api) {
 }
 
 fn of_visitor(session: &Value, visitor: &str, more: &Value) -> Value {
-    let mut arguments = json!({"sessionId": session, "visitorId": visitor});
-    arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    arguments
+    with(&json!({"sessionId": session, "visitorId": visitor}), more)
 }
 
 async fn a_colleague_answers(api: &Api, admin: &User, session: &Value, visitor: &str) {

@@ -3,7 +3,7 @@
 use frontdesk_model::{Role, UserId};
 use serde_json::{Value, json};
 
-use super::{refusal, result, said};
+use super::{refusal, result, said, with};
 use crate::harness::{ADMIN_KEY, Api, OTHER_KEY};
 
 crate::both!(crate::rpc::SETTINGS;
@@ -140,10 +140,4 @@ async fn others_see_nothing_of_it(api: &Api, ticket: &Value) {
     let elsewhere = result(api, "support.adminList", OTHER_KEY, json!({})).await;
     assert!(elsewhere["items"].as_array().unwrap().is_empty());
     assert_eq!(result(api, "support.getStats", OTHER_KEY, json!({})).await["total"], 0);
-}
-
-fn with(ticket: &Value, more: &Value) -> Value {
-    let mut arguments = ticket.clone();
-    arguments.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    arguments
 }

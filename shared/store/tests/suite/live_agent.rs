@@ -12,6 +12,7 @@ use crate::{
 crate::both!(
     a_session_that_is_handed_over_is_offered_and_read_on,
     a_voice_message_is_passed_on_when_its_words_are_known,
+    a_session_that_begins_with_a_voice_message_is_offered_at_once,
     a_job_that_dies_leaves_the_session_to_our_own_desk,
     a_company_without_a_system_offers_nothing,
 );
@@ -118,6 +119,16 @@ async fn a_voice_message_is_passed_on_when_its_words_are_known(f: Ledger) {
     let claimed = f.claim(&due(&f).await.expect("its words are known")).await;
     let turn = f.store.load_agent_turn(&claimed).await.unwrap().unwrap();
     assert_eq!(texts(&turn), ["my kettle leaks", "Hello?"]);
+}
+
+async fn a_session_that_begins_with_a_voice_message_is_offered_at_once(f: Ledger) {
+    with_system(&f).await;
+    let chat = f.chat(f.marta().await).await;
+    speak(&f, &chat).await;
+    f.store.escalate(f.tenant, chat.session.id, None).await.unwrap();
+    let claimed = f.claim(&due(&f).await.expect("nobody waits for the words")).await;
+    let turn = f.store.load_agent_turn(&claimed).await.unwrap().unwrap();
+    assert_eq!((turn.messages.len(), turn.upto_seq), (0, 0));
 }
 
 async fn a_job_that_dies_leaves_the_session_to_our_own_desk(f: Ledger) {

@@ -25,7 +25,8 @@ const CURRENCIES: &[(&str, &[&str])] = &[
 
 /// A number as people write it, with a comma, a point or a space between its thousands, a comma or a point before its cents, or `k` for
 /// thousands.
-const NUMBER: &str = r"\d{1,3}(?:[.,'’ \x{a0}\x{202f}]\d{3}\b)+(?:[.,]\d{1,2})?|\d{1,4}(?:[.,]\d)?\s?[kK]\b|\d{1,7}(?:[.,]\d{1,2})?";
+const NUMBER: &str =
+    r"\d{1,3}(?:[.,'’]\d{3}|[ \x{a0}\x{202f}]\d{3}\b)+(?:[.,]\d{1,2})?|\d{1,4}(?:[.,]\d)?\s?[kK]\b|\d{1,7}(?:[.,]\d{1,2})?";
 
 /// What is after a sum where it is a measure and no price.
 static MEASURE: LazyLock<Regex> = LazyLock::new(|| {

@@ -192,6 +192,9 @@ mod tests {
     fn limits_are_read_and_taken_out() {
         for (text, least, most) in [
             ("lamps under 60 euros", None, Some(6000)),
+            ("rugs under 1 000 euros", None, Some(100_000)),
+            ("rugs under 1.000eur", None, Some(100_000)),
+            ("rugs under 1k", None, Some(100_000)),
             ("a rug below €199,50", None, Some(19950)),
             ("speakers between 40 and 100", Some(4000), Some(10000)),
             ("gifts from 20 to 30 EUR", Some(2000), Some(3000)),

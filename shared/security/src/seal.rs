@@ -49,7 +49,7 @@ struct Key {
     mark: [u8; MARK_BYTES],
     /// The mark in hexadecimal.
     name: String,
-    key: RandomizedNonceKey,
+    cipher: RandomizedNonceKey,
 }
 
 impl fmt::Debug for Sealer {
@@ -67,9 +67,9 @@ impl Key {
         let hash = Sha256::digest(&bytes);
         let mut mark = [0; MARK_BYTES];
         mark.copy_from_slice(&hash[..MARK_BYTES]);
-        let key = RandomizedNonceKey::new(&AES_256_GCM, &bytes).map_err(|_| KeyError)?;
+        let cipher = RandomizedNonceKey::new(&AES_256_GCM, &bytes).map_err(|_| KeyError)?;
         let name = hex::encode(mark);
-        Ok(Self { mark, name, key })
+        Ok(Self { mark, name, cipher })
     }
 }
 
@@ -138,7 +138,7 @@ impl Sealer {
         }
         let (mark, nonce) = head[1..].split_at(MARK_BYTES);
         let key = self.keys.iter().find(|key| key.mark == mark).ok_or(NotOpened::UnknownKey)?;
-        open_with(&key.key, owner, nonce, text)
+        open_with(&key.cipher, owner, nonce, text)
     }
 }
 
@@ -147,7 +147,7 @@ impl Key {
         let mut head = Vec::with_capacity(HEAD_BYTES + secret.len() + TAG_BYTES);
         head.push(VERSION);
         head.extend(self.mark);
-        seal_with(&self.key, owner, secret, head)
+        seal_with(&self.cipher, owner, secret, head)
     }
 }
 

@@ -70,12 +70,15 @@ struct Gone {
     small: Option<String>,
 }
 
+/// Rows that went, by table.
+type Counts = BTreeMap<String, u64>;
+
 #[derive(sqlx::FromRow)]
 struct Row {
     id: ErasureId,
     contact_id: ContactId,
     state: ErasureState,
-    counts: Json<BTreeMap<String, u64>>,
+    counts: Json<Counts>,
     sha256: Option<String>,
     created_at: DateTime<Utc>,
     finished_at: Option<DateTime<Utc>>,
@@ -147,7 +150,7 @@ impl Store {
     /// `Corrupt` where there is no such erasure.
     pub async fn erase_step(&self, tenant: TenantId, id: ErasureId, author: Author, limit: i64) -> Result<EraseStep> {
         let mut tx = self.db.begin().await?;
-        let held: Option<(ContactId, i64, Json<BTreeMap<String, u64>>)> = tx
+        let held: Option<(ContactId, i64, Json<Counts>)> = tx
             .fetch_optional(
                 sql!(
                     "update erasures set stage = stage where tenant_id = $1 and id = $2 and state = 'running' returning contact_id, stage, counts"

@@ -19,7 +19,7 @@ fn out_of_store(error: &BlobError) -> JobError {
 /// Where the blocks of a recording go.
 enum Kept {
     /// Into the file itself.
-    Whole(BlobWriter),
+    Whole(Box<BlobWriter>),
     /// Into parts, of which the file is made at the end.
     Parts,
 }
@@ -96,7 +96,7 @@ impl<'a> SoundSink<'a> {
         let kept = if self.in_parts {
             Kept::Parts
         } else {
-            Kept::Whole(self.blobs.writer(&self.path))
+            Kept::Whole(Box::new(self.blobs.writer(&self.path)))
         };
         self.kept = Some((kept, media_type));
         let head = self.head.split().freeze();

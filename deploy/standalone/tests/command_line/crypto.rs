@@ -16,15 +16,15 @@ fn configure(folder: &TempDir, active: &str, old: &[&str], seals: bool) {
         "[security]\nmaster_key = '{}'\nold_keys = {old:?}\nencrypt_at_rest = {sealed:?}\n",
         key(active)
     );
-    fs::write(folder.path().join("frontdesk.toml"), text).unwrap();
+    fs::write(folder.path().join("frontdesk.toml"), text).expect("a file for the settings");
 }
 
 /// Rows that are plain, and how many keys seal the others.
 async fn counted(folder: &TempDir) -> (u64, usize) {
     let status = works(folder, &["crypto", "status", "--json"]).await;
     let lines: Vec<Value> = status.lines().map(json).collect();
-    let plain = lines.iter().map(|line| line["plain"].as_u64().unwrap()).sum();
-    let keys: std::collections::BTreeSet<&String> = lines.iter().flat_map(|line| line["sealed"].as_object().unwrap().keys()).collect();
+    let plain = lines.iter().map(|line| line["plain"].as_u64().expect("a count")).sum();
+    let keys: std::collections::BTreeSet<&String> = lines.iter().flat_map(|line| line["sealed"].as_object().expect("counts by key").keys()).collect();
     (plain, keys.len())
 }
 

@@ -1,6 +1,7 @@
 //! TLS of the API.
 
 use super::Findings;
+use crate::value::ConnectionUrl;
 
 impl Findings<'_> {
     pub(super) fn tls(&mut self) {
@@ -13,7 +14,7 @@ impl Findings<'_> {
             "force_tls",
             "nobody could come over TLS: set tls.certificate and tls.key, or name the proxy that ends TLS in limits.trusted_proxies",
         );
-        let public = c.public_url.as_ref().map(|url| url.scheme());
+        let public = c.public_url.as_ref().map(ConnectionUrl::scheme);
         self.require(
             !c.forces_tls() || public != Some("http"),
             "public_url",

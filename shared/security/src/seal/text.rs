@@ -106,9 +106,9 @@ impl Sealer {
         let mut bytes = [0; KEY_BYTES];
         aws_lc_rs::rand::fill(&mut bytes).ok()?;
         let sealed_key = self.seal_bytes(&owner, &bytes)?;
-        let key = RandomizedNonceKey::new(&AES_256_GCM, &bytes).ok()?;
+        let cipher = RandomizedNonceKey::new(&AES_256_GCM, &bytes).ok()?;
         let sealed = seal_with(
-            &key,
+            &cipher,
             &owner,
             text.as_bytes(),
             Vec::with_capacity(NONCE_LEN + text.len() + TAG_BYTES),
@@ -136,10 +136,10 @@ impl Sealer {
         let (_, key, text) = kept.strip_prefix(HEAD).and_then(parts).ok_or(NotOpened::Damaged)?;
         let owner = place.owner();
         let key = self.open_bytes(&owner, &decoded(key)?)?;
-        let key = RandomizedNonceKey::new(&AES_256_GCM, &key).map_err(|_| NotOpened::Damaged)?;
+        let cipher = RandomizedNonceKey::new(&AES_256_GCM, &key).map_err(|_| NotOpened::Damaged)?;
         let sealed = decoded(text)?;
         let (nonce, text) = sealed.split_at_checked(NONCE_LEN).ok_or(NotOpened::Damaged)?;
-        String::from_utf8(open_with(&key, &owner, nonce, text)?).map_err(|_| NotOpened::Damaged)
+        String::from_utf8(open_with(&cipher, &owner, nonce, text)?).map_err(|_| NotOpened::Damaged)
     }
 
     /// A text as it is to be kept under the master key: sealed, if it is plain, and its data key sealed anew, if it is under another key.

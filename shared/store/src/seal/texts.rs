@@ -12,7 +12,7 @@ pub(super) struct Texts {
     /// Ids, and with what their texts begin, of `$2` rows after `$1`.
     pub(super) heads: Sql,
     /// Ids, tenants and texts of the rows `$1`.
-    pub(super) texts: Sql,
+    pub(super) read: Sql,
     /// Writes `$4` into the row `$2` of the tenant `$1`, where it still has `$3`.
     pub(super) write: Sql,
 }
@@ -24,7 +24,7 @@ pub(super) const ALL: [Texts; 9] = [
         column: Column::MessageText,
         json: false,
         heads: sql!("select id, substr(message_text, 1, 16) from chat_messages where id > $1 order by id limit $2"),
-        texts: sql!("select id, tenant_id as of_tenant, message_text from chat_messages where " (ids "id" "$1")),
+        read: sql!("select id, tenant_id as of_tenant, message_text from chat_messages where " (ids "id" "$1")),
         write: sql!("update chat_messages set message_text = $4 where tenant_id = $1 and id = $2 and message_text = $3"),
     },
     Texts {
@@ -32,7 +32,7 @@ pub(super) const ALL: [Texts; 9] = [
         column: Column::MessageEntities,
         json: true,
         heads: sql!("select id, substr(" (raw_json "ai_entities") ", 1, 16) from chat_messages where id > $1 order by id limit $2"),
-        texts: sql!("select id, tenant_id as of_tenant, " (raw_json "ai_entities") " from chat_messages where " (ids "id" "$1")),
+        read: sql!("select id, tenant_id as of_tenant, " (raw_json "ai_entities") " from chat_messages where " (ids "id" "$1")),
         write: sql!("update chat_messages set ai_entities = $4 where tenant_id = $1 and id = $2 and " (raw_json "ai_entities") " = $3"),
     },
     Texts {
@@ -42,7 +42,7 @@ pub(super) const ALL: [Texts; 9] = [
         heads: sql!(
             "select message_id, substr(transcription, 1, 16) from chat_voice_messages where message_id > $1 order by message_id limit $2"
         ),
-        texts: sql!("select message_id, tenant_id as of_tenant, transcription from chat_voice_messages where " (ids "message_id" "$1")),
+        read: sql!("select message_id, tenant_id as of_tenant, transcription from chat_voice_messages where " (ids "message_id" "$1")),
         write: sql!("update chat_voice_messages set transcription = $4 where tenant_id = $1 and message_id = $2 and transcription = $3"),
     },
     Texts {
@@ -50,7 +50,7 @@ pub(super) const ALL: [Texts; 9] = [
         column: Column::VoiceDetails,
         json: true,
         heads: sql!("select message_id, substr(" (raw_json "details") ", 1, 16) from chat_voice_messages where message_id > $1 order by message_id limit $2"),
-        texts: sql!("select message_id, tenant_id as of_tenant, " (raw_json "details") " from chat_voice_messages where " (ids "message_id" "$1")),
+        read: sql!("select message_id, tenant_id as of_tenant, " (raw_json "details") " from chat_voice_messages where " (ids "message_id" "$1")),
         write: sql!("update chat_voice_messages set details = $4 where tenant_id = $1 and message_id = $2 and " (raw_json "details") " = $3"),
     },
     Texts {
@@ -58,7 +58,7 @@ pub(super) const ALL: [Texts; 9] = [
         column: Column::MessageText,
         json: false,
         heads: sql!("select id, substr(message_text, 1, 16) from archived_messages where id > $1 order by id limit $2"),
-        texts: sql!("select id, tenant_id as of_tenant, message_text from archived_messages where " (ids "id" "$1")),
+        read: sql!("select id, tenant_id as of_tenant, message_text from archived_messages where " (ids "id" "$1")),
         write: sql!("update archived_messages set message_text = $4 where tenant_id = $1 and id = $2 and message_text = $3"),
     },
     Texts {
@@ -66,7 +66,7 @@ pub(super) const ALL: [Texts; 9] = [
         column: Column::MessageEntities,
         json: true,
         heads: sql!("select id, substr(" (raw_json "ai_entities") ", 1, 16) from archived_messages where id > $1 order by id limit $2"),
-        texts: sql!("select id, tenant_id as of_tenant, " (raw_json "ai_entities") " from archived_messages where " (ids "id" "$1")),
+        read: sql!("select id, tenant_id as of_tenant, " (raw_json "ai_entities") " from archived_messages where " (ids "id" "$1")),
         write: sql!("update archived_messages set ai_entities = $4 where tenant_id = $1 and id = $2 and " (raw_json "ai_entities") " = $3"),
     },
     Texts {
@@ -76,7 +76,7 @@ pub(super) const ALL: [Texts; 9] = [
         heads: sql!(
             "select message_id, substr(transcription, 1, 16) from archived_voice_messages where message_id > $1 order by message_id limit $2"
         ),
-        texts: sql!("select message_id, tenant_id as of_tenant, transcription from archived_voice_messages where " (ids "message_id" "$1")),
+        read: sql!("select message_id, tenant_id as of_tenant, transcription from archived_voice_messages where " (ids "message_id" "$1")),
         write: sql!(
             "update archived_voice_messages set transcription = $4 where tenant_id = $1 and message_id = $2 and transcription = $3"
         ),
@@ -86,7 +86,7 @@ pub(super) const ALL: [Texts; 9] = [
         column: Column::VoiceDetails,
         json: true,
         heads: sql!("select message_id, substr(" (raw_json "details") ", 1, 16) from archived_voice_messages where message_id > $1 order by message_id limit $2"),
-        texts: sql!("select message_id, tenant_id as of_tenant, " (raw_json "details") " from archived_voice_messages where " (ids "message_id" "$1")),
+        read: sql!("select message_id, tenant_id as of_tenant, " (raw_json "details") " from archived_voice_messages where " (ids "message_id" "$1")),
         write: sql!("update archived_voice_messages set details = $4 where tenant_id = $1 and message_id = $2 and " (raw_json "details") " = $3"),
     },
     Texts {
@@ -94,7 +94,7 @@ pub(super) const ALL: [Texts; 9] = [
         column: Column::TicketEntry,
         json: false,
         heads: sql!("select id, substr(body, 1, 16) from ticket_messages where id > $1 order by id limit $2"),
-        texts: sql!("select id, tenant_id as of_tenant, body from ticket_messages where " (ids "id" "$1")),
+        read: sql!("select id, tenant_id as of_tenant, body from ticket_messages where " (ids "id" "$1")),
         write: sql!("update ticket_messages set body = $4 where tenant_id = $1 and id = $2 and body = $3"),
     },
 ];

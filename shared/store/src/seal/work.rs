@@ -95,7 +95,7 @@ impl Store {
         }
         let texts = &ALL[part.0];
         let mut tx = self.db.begin().await?;
-        let kept: Vec<(Uuid, TenantId, Option<String>)> = tx.fetch_all(texts.texts, args![wanted]).await?;
+        let kept: Vec<(Uuid, TenantId, Option<String>)> = tx.fetch_all(texts.read, args![wanted]).await?;
         for (id, tenant, kept) in kept {
             let Some(kept) = kept else { continue };
             match texts.renewed(sealer, &texts.column.place(tenant, id), &kept) {

@@ -175,7 +175,7 @@ impl Person {
             }
         };
         let bytes = |bytes: &[u8]| {
-            let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            let hex = hex::encode(bytes);
             if sqlite {
                 format!("x'{hex}'")
             } else {
@@ -227,7 +227,7 @@ async fn dump(ledger: &Ledger) -> BTreeMap<String, BTreeSet<String>> {
 }
 
 fn holding(dump: &BTreeMap<String, BTreeSet<String>>, mark: &str) -> Vec<(String, String)> {
-    let hex: String = mark.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex::encode(mark);
     dump.iter()
         .flat_map(|(table, rows)| rows.iter().map(move |row| (table.clone(), row.clone())))
         .filter(|(_, row)| row.contains(mark) || row.contains(&hex))

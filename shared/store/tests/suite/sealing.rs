@@ -1,5 +1,7 @@
 //! What is sealed at rest: nothing of it can be read in the database, and all of it by whoever has the key.
 
+use std::fmt::Write as _;
+
 use frontdesk_model::{Entity, EntityType, Intent, Message, TicketPriority, Understanding};
 use frontdesk_security::Sealer;
 use frontdesk_store::{Accept, DeskFilter, Escalation, ExportRange, NewTicket, Page, SealedPart, SealedState, StoreError, TurnOutcome};
@@ -49,7 +51,7 @@ fn reading(mut ledger: Ledger, active: char) -> Ledger {
 /// Whether the secret can be found, as text or as bytes.
 async fn is_readable(ledger: &Ledger) -> bool {
     let dump = ledger.dump().await.to_lowercase();
-    let hex: String = SECRET.bytes().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex::encode(SECRET);
     dump.contains(SECRET) || dump.contains(&hex)
 }
 
@@ -180,7 +182,7 @@ async fn no_word_of_a_message_can_be_read_in_the_database(ledger: Ledger) {
     };
     let exported = ledger.store.export_page(ledger.tenant, &range, None, 100).await.unwrap();
     let mut cells = String::new();
-    exported.rows.each(|row| cells.push_str(&format!("{row:?}")));
+    exported.rows.each(|row| writeln!(cells, "{row:?}").unwrap());
     assert_eq!(
         cells.matches(SECRET).count(),
         7 + 2 * 2 + 1,

@@ -24,7 +24,10 @@ async fn counted(folder: &TempDir) -> (u64, usize) {
     let status = works(folder, &["crypto", "status", "--json"]).await;
     let lines: Vec<Value> = status.lines().map(json).collect();
     let plain = lines.iter().map(|line| line["plain"].as_u64().expect("a count")).sum();
-    let keys: std::collections::BTreeSet<&String> = lines.iter().flat_map(|line| line["sealed"].as_object().expect("counts by key").keys()).collect();
+    let keys: std::collections::BTreeSet<&String> = lines
+        .iter()
+        .flat_map(|line| line["sealed"].as_object().expect("counts by key").keys())
+        .collect();
     (plain, keys.len())
 }
 

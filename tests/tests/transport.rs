@@ -58,7 +58,7 @@ async fn database_and_broker_are_spoken_to_over_tls_and_believed_by_their_certif
     let folder = tempfile::tempdir()?;
     let root = good.database.split_once("&sslrootcert").context("a root")?.0;
     for (wrong, why) in [
-        (good.database.replace("127.0.0.1", "localhost"), "NotValidForName"),
+        (good.database.replace("127.0.0.1", "localhost"), "not valid for name"),
         (root.to_owned(), "UnknownIssuer"),
     ] {
         let environment = [("FRONTDESK_DATABASE_URL".to_owned(), wrong)];

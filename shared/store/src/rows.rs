@@ -15,7 +15,7 @@ use sqlx::types::Json;
 
 use crate::{
     Result, Store, StoreError,
-    seal::{Column, Seal},
+    seal::{Column, KeptPiece, Seal},
 };
 
 #[derive(sqlx::FromRow)]
@@ -32,7 +32,7 @@ pub(crate) struct MessageRow {
     ai_confidence: Option<f64>,
     ai_entities: Option<Json<Kept<Entity>>>,
     answered_by: Option<MessageId>,
-    actions: Option<Json<Vec<Action>>>,
+    actions: Option<Json<Vec<KeptPiece<Action>>>>,
     suggestions: Option<Json<Vec<String>>>,
     created_at: DateTime<Utc>,
     transcription: Option<String>,
@@ -69,6 +69,10 @@ impl MessageRow {
                 serde_json::from_str(&text).map_err(|error| StoreError::Corrupt(format!("entities of message {}: {error}", row.id)))?
             }
         };
+        let actions = match row.actions {
+            None => Vec::new(),
+            Some(Json(kept)) => seal.read_list(Column::MessageActions, tenant, row.id, kept)?,
+        };
         let transcription = row
             .transcription
             .map(|text| seal.read(Column::VoiceText, tenant, row.id, text))
@@ -93,7 +97,7 @@ impl MessageRow {
                 language: row.language,
             }),
             attachments: Vec::new(),
-            actions: row.actions.map(|json| json.0).unwrap_or_default(),
+            actions,
             suggestions: row.suggestions.map(|json| json.0).unwrap_or_default(),
             created_at: row.created_at,
         })

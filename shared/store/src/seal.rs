@@ -5,6 +5,7 @@
 
 mod accepting;
 mod keys;
+mod lists;
 mod secrets;
 mod texts;
 mod work;
@@ -22,6 +23,7 @@ use uuid::Uuid;
 
 use crate::{Result, Store, StoreError};
 
+pub(crate) use self::lists::KeptPiece;
 pub use self::work::{SealedPart, SealedState, SealedStep};
 
 /// A column that can be sealed. The living and the archived have the same place: a row that is archived keeps its seal.
@@ -31,6 +33,8 @@ pub(crate) enum Column {
     MessageText,
     /// What was read out of them.
     MessageEntities,
+    /// The data that an answer carries: tickets, orders, products.
+    MessageActions,
     /// What was heard in a voice message.
     VoiceText,
     /// The same with its times.
@@ -44,6 +48,7 @@ impl Column {
         match self {
             Self::MessageText => ("chat_messages", "message_text"),
             Self::MessageEntities => ("chat_messages", "ai_entities"),
+            Self::MessageActions => ("chat_messages", "actions"),
             Self::VoiceText => ("chat_voice_messages", "transcription"),
             Self::VoiceDetails => ("chat_voice_messages", "details"),
             Self::TicketEntry => ("ticket_messages", "body"),

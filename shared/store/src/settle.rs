@@ -111,6 +111,11 @@ impl Store {
         let mut answer = AnswerRow::of(self.clock.new_id(), draft);
         let text = self.seal.write(Column::MessageText, job.tenant_id, answer.id, &answer.text).ok()?;
         answer.text = text.into_owned();
+        let actions = answer.actions.take();
+        answer.actions = self
+            .seal
+            .write_list(Column::MessageActions, job.tenant_id, answer.id, actions)
+            .ok()?;
         Some(OrdinaryTurn {
             job: job.into(),
             tenant: job.tenant_id,

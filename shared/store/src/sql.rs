@@ -18,7 +18,7 @@ pub(crate) struct Sql {
 /// `(has_words)` whether the subject of `w` has the other words that are looked for, `(search_rows "$1")` rows `d(word)`, `(numbers "col" "$1")` whether `col` is one of the numbers bound as `$1`, `(open_where_worded)` tickets that are open, where words are looked for in their heads;
 /// `(fed "$1")` rows `d(session_id, seq, ended)` of sessions whose events are numbered for the desk, `(desk_rows "$1")` rows `d` of its events;
 /// `(hook_rows "$1")` rows `d` of deliveries, `(hook_reach "$1")` how far sessions are told by webhooks;
-/// `(hour "a")` the second since 1970 at which the hour of `a` began, `(answer_kind "actions")` the sort of the first of an answer's data, `(sentiment "trail")` how the messages of a trail sound, `(item_count "notes")` how many action items notes have;
+/// `(hour "a")` the second since 1970 at which the hour of `a` began, `(answer_kind "actions")` the sort of the first of an answer's data, `(sealed_list "actions")` the envelope of a list that is sealed, `(sentiment "trail")` how the messages of a trail sound, `(item_count "notes")` how many action items notes have;
 /// `(raw_json "col")` a column of JSON as text, `(export_session)` and `(export_message)` the columns of exported sessions and messages;
 /// `(row_id)` what names a row of any table until it is written; `(erased "col" "'kind'")` whether `col` is a subject of the erasure `$2`, `(erased_label "col" "'kind'")` the same of what others call it, `(id_bytes "col")` an id as bytes;
 /// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(file)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
@@ -122,6 +122,8 @@ macro_rules! fragment {
     (sqlite (hour $at:literal)) => { concat!("cast(strftime('%s', ", $at, ") as integer) / 3600 * 3600") };
     (postgres (answer_kind $actions:literal)) => { concat!($actions, "->0->>'type'") };
     (sqlite (answer_kind $actions:literal)) => { concat!("json_extract(", $actions, ", '$[0].type')") };
+    (postgres (sealed_list $column:literal)) => { concat!($column, "->0->>'sealed'") };
+    (sqlite (sealed_list $column:literal)) => { concat!("json_extract(", $column, ", '$[0].sealed')") };
     (postgres (sentiment $trail:literal)) => { concat!($trail, "->'sentiment'") };
     (sqlite (sentiment $trail:literal)) => { concat!("json_extract(", $trail, ", '$.sentiment')") };
     (postgres (item_count $notes:literal)) => {

@@ -280,7 +280,8 @@ impl Store {
                 self.seal.write(Column::MessageText, job.tenant_id, id, &answer.text)?,
                 answer.intent.map(word),
                 answer.confidence,
-                list(&answer.actions),
+                self.seal
+                    .write_list(Column::MessageActions, job.tenant_id, id, list(&answer.actions))?,
                 list(&answer.suggestions),
                 self.clock.now()
             ],

@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{Cell, ExportKind, RawJson, TenantId};
+use serde::de::IgnoredAny;
 use uuid::Uuid;
 
 use crate::{
     Result,
-    seal::{Column, Seal},
+    seal::{Column, KeptPiece, Seal},
 };
 
 /// A row of an export. The first column is its key.
@@ -173,6 +174,11 @@ impl MessageLine {
             && let Ok(sealed) = serde_json::from_str::<String>(json)
         {
             *json = seal.read(Column::MessageEntities, tenant, self.id, sealed)?;
+        }
+        if let Some(RawJson(json)) = &mut self.actions
+            && let Ok([KeptPiece::Sealed { sealed }]) = serde_json::from_str::<[KeptPiece<IgnoredAny>; 1]>(json)
+        {
+            *json = seal.read(Column::MessageActions, tenant, self.id, sealed)?;
         }
         Ok(self)
     }

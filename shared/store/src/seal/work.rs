@@ -6,11 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use frontdesk_model::TenantId;
-use frontdesk_security::{Place, Sealer, TextForm};
+use frontdesk_security::{NotOpened, Place, Sealer, TextForm};
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::texts::{ALL, Texts};
+use super::{
+    lists::{envelope, sealed_list},
+    texts::{ALL, Form, Texts},
+};
 use crate::{
     Result, Store, StoreError,
     db::{Tx, args},
@@ -146,24 +149,30 @@ impl Store {
 }
 
 impl Texts {
-    /// None: it is as it should be.
-    fn renewed(&self, sealer: &Sealer, place: &Place, kept: &str) -> std::result::Result<Option<String>, String> {
-        let sealed = if self.json {
-            match serde_json::from_str::<String>(kept) {
-                Ok(text) => sealer.renew_text(place, &text),
-                Err(_) => Ok(sealer.seal_text(place, kept)),
+    /// What is to stand there instead. None: it is as it should be.
+    fn renewed(&self, sealer: &Sealer, place: &Place, kept: &str) -> std::result::Result<Option<Value>, NotOpened> {
+        let sealed = match self.form {
+            Form::Text => sealer.renew_text(place, kept)?.map(Value::String),
+            Form::Json => match serde_json::from_str::<String>(kept) {
+                Ok(text) => sealer.renew_text(place, &text)?.map(Value::String),
+                Err(_) => sealer.seal_text(place, kept).map(Value::String),
+            },
+            Form::List => {
+                let list: Value = serde_json::from_str(kept).unwrap_or_default();
+                let sealed = match envelope(&list) {
+                    Some(text) => sealer.renew_text(place, text)?,
+                    None => sealer.seal_text(place, kept),
+                };
+                sealed.map(|sealed| sealed_list(&list, &sealed))
             }
-        } else {
-            sealer.renew_text(place, kept)
         };
-        sealed.map_err(|error| error.to_string())
+        Ok(sealed)
     }
 
-    async fn write(&self, tx: &mut Tx, tenant: TenantId, id: Uuid, kept: String, sealed: String) -> Result<u64> {
-        let values = if self.json {
-            args![tenant, id, kept, Value::String(sealed)]
-        } else {
-            args![tenant, id, kept, sealed]
+    async fn write(&self, tx: &mut Tx, tenant: TenantId, id: Uuid, kept: String, sealed: Value) -> Result<u64> {
+        let values = match sealed {
+            Value::String(text) if self.form == Form::Text => args![tenant, id, kept, text],
+            json => args![tenant, id, kept, json],
         };
         tx.execute(self.write, values).await
     }

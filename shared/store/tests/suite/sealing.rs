@@ -193,8 +193,8 @@ async fn no_word_of_a_message_can_be_read_in_the_database(ledger: Ledger) {
     exported.rows.each(|row| writeln!(cells, "{row:?}").unwrap());
     assert_eq!(
         cells.matches(SECRET).count(),
-        7 + 2 * 2 + 1,
-        "texts, entities with their words, and the transcript"
+        7 + 2 * 2 + 2 + 1,
+        "texts, entities with their words, the ticket's entries, and the transcript"
     );
     ledger.store.close_session(ledger.tenant, chat.session.id).await.unwrap();
     let hold = hold(&ledger.store).await;

@@ -3748,6 +3748,115 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/contacts/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a contact
+         * @description Removes the contact with sessions, messages, recordings, files, tickets, orders, notifications and timelines, for good. In calls their words and names are
+         *     blanked, and recordings removed; the words of others stay. All files of exports are removed. A request that broke off is repeated: the erasure goes on, and
+         *     one that is done is answered with its proof.
+         *
+         *     Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The contact's id. */
+                    id: components["schemas"]["ContactId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Nothing of the contact is left. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Erased"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/contacts/{id}/tokens": {
         parameters: {
             query?: never;
@@ -4057,6 +4166,115 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List erasures
+         * @description Newest first. One that is `running` broke off, or is under way.
+         *
+         *     Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Most items, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next_cursor` of the part before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The erasures. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_Erasure"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5180,8 +5398,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List webhooks
-         * @description Needs the permission `settings`.
+         * List API keys
+         * @description The oldest first, revoked ones among them.
+         *
+         *     Needs the permission `users`.
          */
         get: {
             parameters: {
@@ -5192,7 +5412,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The webhooks. */
+                /** @description The keys. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -5259,10 +5479,10 @@ export interface paths {
         };
         put?: never;
         /**
-         * Add a webhook
-         * @description What happens from then on is sent to it, at least once, signed by Standard Webhooks.
+         * Make an API key
+         * @description It permits what an administrator may, but for an account of one's own.
          *
-         *     Needs the permission `settings`.
+         *     Needs the permission `users`.
          */
         post: {
             parameters: {
@@ -5277,7 +5497,7 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The webhook, and its secret, which is shown only here. */
+                /** @description The key, which is shown only here. */
                 201: {
                     headers: {
                         [name: string]: unknown;
@@ -5395,24 +5615,24 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Remove a webhook
-         * @description Its history goes with it.
+         * Revoke an API key
+         * @description It opens nothing from then on.
          *
-         *     Needs the permission `settings`.
+         *     Needs the permission `users`.
          */
         delete: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
-                    /** @description The webhook's id. */
+                    /** @description The key's id. */
                     id: components["schemas"]["KeyId"];
                 };
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description It is gone. */
+                /** @description It is revoked. */
                 204: {
                     headers: {
                         [name: string]: unknown;
@@ -15624,6 +15844,15 @@ export interface paths {
                 };
                 /** @description `identity_hash` or `identity_token` is wrong, or over. */
                 401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The company allows no page of this origin. */
+                403: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -26170,6 +26399,62 @@ export interface components {
          * @enum {string}
          */
         EntityType: "ticket_id" | "order_id" | "invoice_id" | "account_id" | "account_type" | "email" | "phone" | "amount" | "date" | "time" | "product" | "quantity" | "person" | "location" | "url";
+        /** @description What says that a person was erased. */
+        Erased: {
+            /** @description What was done, without anything of what it was. */
+            proof: components["schemas"]["ErasureProof"];
+        };
+        /** @description The erasure of a contact. */
+        Erasure: {
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            at?: string | null;
+            /** @description Whose: the id that the contact had. */
+            contact_id: components["schemas"]["ContactId"];
+            /** @description Rows that were removed or blanked, a number a table, and files. */
+            counts: {
+                [key: string]: number;
+            };
+            /**
+             * Format: date-time
+             * @description When it was begun.
+             */
+            created_at: string;
+            /** @description Its id. */
+            id: components["schemas"]["ErasureId"];
+            /** @description SHA-256, in hex, over id, contact, counts and time; none until it is done. */
+            sha256?: string | null;
+            /** @description How far it is. */
+            state: components["schemas"]["ErasureState"];
+        };
+        /**
+         * Format: uuid
+         * @description The erasure of a person.
+         */
+        ErasureId: string;
+        /** @description That a person was erased. */
+        ErasureProof: {
+            /**
+             * Format: date-time
+             * @description When it was done.
+             */
+            at: string;
+            /** @description Rows that were removed or blanked, a number a table, and files. */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description The erasure's id. */
+            id: components["schemas"]["ErasureId"];
+            /** @description SHA-256, in hex, over id, contact, counts and time. */
+            sha256: string;
+        };
+        /**
+         * @description How far an erasure is.
+         * @enum {string}
+         */
+        ErasureState: "running" | "done";
         /** @description A call for a person. */
         Escalate: {
             /** @description Where a visitor can be reached. */
@@ -26960,6 +27245,36 @@ export interface components {
                 /** @description What the customer says to that. */
                 satisfaction_comment?: string | null;
             })[];
+            /** @description What to send as `cursor` for the next part; null: this was the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A part of a list. */
+        List_Erasure: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: date-time
+                 * @description When it was done.
+                 */
+                at?: string | null;
+                /** @description Whose: the id that the contact had. */
+                contact_id: components["schemas"]["ContactId"];
+                /** @description Rows that were removed or blanked, a number a table, and files. */
+                counts: {
+                    [key: string]: number;
+                };
+                /**
+                 * Format: date-time
+                 * @description When it was begun.
+                 */
+                created_at: string;
+                /** @description Its id. */
+                id: components["schemas"]["ErasureId"];
+                /** @description SHA-256, in hex, over id, contact, counts and time; none until it is done. */
+                sha256?: string | null;
+                /** @description How far it is. */
+                state: components["schemas"]["ErasureState"];
+            }[];
             /** @description What to send as `cursor` for the next part; null: this was the last. */
             next_cursor?: string | null;
         };

@@ -125,7 +125,18 @@ impl Store {
                 let id = known.id;
                 known.proof().map_or(ErasureBegun::Begun(id), ErasureBegun::Done)
             }
-            (Some(known), Some(_)) => ErasureBegun::Begun(known.id),
+            (Some(known), Some(_)) => {
+                // Who came back, with a backup, is erased again.
+                tx.execute(
+                    sql!(
+                        "update erasures set state = 'running', counts = $3, sha256 = null, first_at = null, finished_at = null \
+                         where tenant_id = $1 and id = $2 and state = 'done'"
+                    ),
+                    args![tenant, known.id, json!({})],
+                )
+                .await?;
+                ErasureBegun::Begun(known.id)
+            }
             (None, None) => ErasureBegun::NoContact,
             (None, Some(_)) => {
                 let id: ErasureId = self.clock.new_id();
@@ -250,6 +261,14 @@ impl Store {
                 args![tenant, id],
             )
             .await?;
+        // Who only had the same name in a call is somebody else.
+        tx.execute(
+            sql!(
+                "update call_participants set contact_id = null, matched_by = null where tenant_id = $1 and contact_id = $2 and not confirmed"
+            ),
+            args![tenant, erasing.contact],
+        )
+        .await?;
         let contacts = tx
             .execute(
                 sql!("delete from contacts where tenant_id = $1 and id = $2"),

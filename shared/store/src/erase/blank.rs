@@ -30,7 +30,8 @@ impl Person {
         let parts = name.split(|letter: char| !letter.is_alphanumeric());
         let own =
             |part: &&str| part.chars().count() >= PART && !others.iter().any(|other| plain(other).split(' ').any(|word| word == *part));
-        if !name.contains('@') {
+        // Parts of a number are no one's: "170" may be a price.
+        if !name.contains('@') && name.chars().any(char::is_alphabetic) {
             self.names.extend(parts.filter(own).map(str::to_owned));
         }
         self.called.push(name.clone());

@@ -67,6 +67,7 @@ struct Participant {
     email: Option<String>,
     number: Option<i64>,
     contact_id: Option<Uuid>,
+    confirmed: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -112,7 +113,7 @@ impl Store {
         let all: Vec<Participant> = tx
             .fetch_all(
                 sql!(
-                    "select key, name, email, number, contact_id from call_participants where tenant_id = $1 and call_id = $2 order by key"
+                    "select key, name, email, number, contact_id, confirmed from call_participants where tenant_id = $1 and call_id = $2 order by key"
                 ),
                 args![tenant, call],
             )
@@ -130,10 +131,12 @@ impl Store {
             )
             .await?;
         let is_own = |row: &Participant| {
-            let by_address = row.contact_id.is_none()
+            let by_contact = row.contact_id == Some(erasing.contact.0);
+            let by_address = (row.contact_id.is_none() || by_contact)
                 && address.is_some()
                 && row.email.as_deref().map(str::to_lowercase) == address.as_ref().map(|(key,)| key.clone());
-            row.contact_id == Some(erasing.contact.0) || by_address
+            // A match by name alone is a guess: another may be called so.
+            by_contact && row.confirmed || by_address
         };
         let (own, others): (Vec<Participant>, Vec<Participant>) = all.into_iter().partition(is_own);
         let others: Vec<String> = others.into_iter().filter_map(|row| row.name).collect();
@@ -178,7 +181,8 @@ impl Store {
             let new_key = if is_own {
                 format!("erased:{at}")
             } else {
-                call.person.blank_names(&key)
+                let blanked = call.person.blank_names(&key);
+                if blanked == key { blanked } else { format!("{blanked}:{at}") }
             };
             let (new_name, new_given) = if is_own {
                 (MARK.to_owned(), None)

@@ -96,7 +96,7 @@ const SOURCES: [(&str, Sql); 13] = [
         "call",
         sql!(
             "select call_id as id, number from call_participants where tenant_id = $1 and " (erased "contact_id" "'contact'")
-            " and not " (erased "call_id" "'call'") " limit $3"
+            " and (confirmed or " (erased_label "lower(email)" "'address'") ") and not " (erased "call_id" "'call'") " limit $3"
         ),
     ),
     (

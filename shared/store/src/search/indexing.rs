@@ -4,6 +4,7 @@
 use std::time::Duration;
 
 use frontdesk_model::{MessageId, SessionId, TenantId, TenantSettings, TicketId};
+use frontdesk_security::TextForm;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
@@ -231,8 +232,9 @@ async fn write_session(tx: &mut Tx, seal: &Seal, session: Session) -> Result<()>
         text.push(' ');
         text.push_str(&words);
     }
-    if may_keep_words(tx, seal, tenant).await? {
-        for (id, _, words) in messages.into_iter().chain(changed) {
+    let keeps_sealed = is_set(tx, tenant, TenantSettings::SEALED_SEARCH).await?;
+    for (id, _, words) in messages.into_iter().chain(changed) {
+        if keeps_sealed || !is_secret(seal, &words) {
             text.push(' ');
             text.push_str(&seal.read(Column::MessageText, tenant, id, words)?);
         }
@@ -283,8 +285,9 @@ async fn write_ticket(tx: &mut Tx, seal: &Seal, tenant: TenantId, id: TicketId) 
         text.push(' ');
         text.push_str(&words);
     }
-    if may_keep_words(tx, seal, tenant).await? {
-        for (entry, body) in entries {
+    let keeps_sealed = is_set(tx, tenant, TenantSettings::SEALED_SEARCH).await?;
+    for (entry, body) in entries {
+        if keeps_sealed || !is_secret(seal, &body) {
             text.push(' ');
             text.push_str(&seal.read(Column::TicketEntry, tenant, entry, body)?);
         }
@@ -292,12 +295,9 @@ async fn write_ticket(tx: &mut Tx, seal: &Seal, tenant: TenantId, id: TicketId) 
     write_words(tx, tenant, Kind::Tickets, &number.to_be_bytes(), &text).await
 }
 
-/// Whether the words of messages may be kept readable, to be found: of texts that are sealed only where the tenant has said so.
-async fn may_keep_words(tx: &mut Tx, seal: &Seal, tenant: TenantId) -> Result<bool> {
-    if !seal.writes() {
-        return Ok(true);
-    }
-    is_set(tx, tenant, TenantSettings::SEALED_SEARCH).await
+/// Whether words may be kept readable, to be found, only where the tenant has said so: those that are sealed, and all where texts are to be.
+fn is_secret(seal: &Seal, kept: &str) -> bool {
+    seal.writes() || matches!(TextForm::of(kept), TextForm::Sealed(_))
 }
 
 pub(super) async fn write_words(tx: &mut Tx, tenant: TenantId, kind: Kind, subject: &[u8], text: &str) -> Result<()> {

@@ -22,15 +22,17 @@ pub(crate) fn is_secure(app: &App, connection: Option<&Connection>, headers: &He
     }
 }
 
-/// By which scheme the nearest proxy says it was asked: what stands last is its own word.
+/// By which scheme the nearest proxy says it was asked: what stands last is its own word. Proxies that do not know `Forwarded` pass on what a client
+/// wrote there, so that the header which nearly all of them set counts first.
 fn told(headers: &HeaderMap) -> Option<&str> {
     let last = |name: &str| headers.get_all(name).into_iter().next_back()?.to_str().ok()?.rsplit(',').next();
-    let forwarded = last("forwarded").and_then(|element| {
+    let forwarded = || {
+        let element = last("forwarded")?;
         let pairs = element.split(';').filter_map(|pair| pair.split_once('='));
         let mut protos = pairs.filter(|(name, _)| name.trim().eq_ignore_ascii_case("proto"));
         protos.next().map(|(_, scheme)| scheme.trim().trim_matches('"'))
-    });
-    forwarded.or_else(|| last("x-forwarded-proto").map(str::trim))
+    };
+    last("x-forwarded-proto").map(str::trim).or_else(forwarded)
 }
 
 /// What a request is answered that came without TLS, where that is not served; none where it is.
@@ -94,6 +96,7 @@ mod tests {
             (&[("forwarded", "for=192.0.2.1;Proto=\"https\"")], Some("https")),
             (&[("forwarded", "for=192.0.2.1;proto=https, for=10.0.0.1;proto=http")], Some("http")),
             (&[("forwarded", "for=192.0.2.1"), ("x-forwarded-proto", "https")], Some("https")),
+            (&[("forwarded", "proto=https"), ("x-forwarded-proto", "http")], Some("http")),
         ] {
             assert_eq!(told(&headers(pairs)), scheme, "{pairs:?}");
         }

@@ -189,6 +189,14 @@ impl From<FetchError> for Trouble {
     }
 }
 
+/// What a good answer brings.
+enum Part {
+    /// What was asked for, of which the first `skip` bytes are there already.
+    Wanted { skip: u64 },
+    /// The rest of a file that is not the one of which the beginning is here.
+    OfAnother,
+}
+
 /// A download on its way.
 struct Transfer<'a> {
     http: &'a Http,
@@ -209,7 +217,7 @@ impl Transfer<'_> {
             return Ok(());
         }
         if !self.answered && self.written > 0 && response.status() == StatusCode::RANGE_NOT_SATISFIABLE {
-            // The file is shorter than what is there of it.
+            // The file is another, or shorter than what is there of it.
             (self.written, self.known) = (0, None);
             return Box::pin(self.go_on(sink)).await;
         }
@@ -220,7 +228,9 @@ impl Transfer<'_> {
         }
         let first = !self.answered;
         let before = self.written;
-        let skip = self.begin(&response, &host)?;
+        let Part::Wanted { skip } = self.begin(&response, &host)? else {
+            return Box::pin(self.go_on(sink)).await;
+        };
         if let Some(marks) = self.known.as_ref().filter(|_| first) {
             let anew = before == 0 || self.written < before;
             sink.begin(marks, anew)
@@ -248,11 +258,12 @@ impl Transfer<'_> {
     /// Whether a range that cannot be had begins where the file ends.
     fn is_whole(&self, headers: &HeaderMap) -> bool {
         let size = text(headers, CONTENT_RANGE).and_then(|range| range.strip_prefix("bytes */")?.parse().ok());
-        self.written > 0 && size == Some(self.written)
+        let known = self.known.as_ref().and_then(|known| known.size);
+        self.written > 0 && size == Some(self.written) && known.is_none_or(|known| known == self.written)
     }
 
-    /// Reads the head of a good answer. Returns how many bytes of its body are there already.
-    fn begin(&mut self, response: &Response, host: &str) -> Result<u64, Trouble> {
+    /// Reads the head of a good answer.
+    fn begin(&mut self, response: &Response, host: &str) -> Result<Part, Trouble> {
         let end = |text: String| Err(Trouble::End(FetchError::Failed(text)));
         let headers = response.headers();
         if text(headers, CONTENT_ENCODING).is_some_and(|coding| coding != "identity") {
@@ -272,9 +283,16 @@ impl Transfer<'_> {
         }
         let etag = text(headers, ETAG).filter(|etag| etag.starts_with('"')).map(str::to_owned);
         // Somebody's beginning of a file that is another one by now.
-        let stale = !self.answered && from == 0 && self.known.as_ref().is_some_and(|known| known.etag != etag || known.size != size);
-        if stale {
+        let differs = self.known.as_ref().is_some_and(|known| {
+            let other_etag = etag.is_some() && known.etag != etag;
+            let other_size = size.is_some() && known.size != size;
+            other_etag || other_size || (from == 0 && (etag.is_none() || size.is_none()))
+        });
+        if !self.answered && differs {
             (self.written, self.known) = (0, None);
+            if from > 0 {
+                return Ok(Part::OfAnother);
+            }
         }
         self.answered = true;
         match &mut self.known {
@@ -288,7 +306,7 @@ impl Transfer<'_> {
                 known.size = known.size.or(size);
             }
         }
-        Ok(self.written - from)
+        Ok(Part::Wanted { skip: self.written - from })
     }
 
     /// Writes a body but for its first `skip` bytes.

@@ -14,8 +14,9 @@ mod leftovers;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
-use frontdesk_model::{ClaimToken, SessionId, TenantId};
+use frontdesk_model::{ClaimToken, MessageId, SessionId, TenantId};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 pub use archive::{ArchiveTimes, Archived};
 pub use idle::{Idle, IdleTimes};
@@ -24,6 +25,7 @@ pub use leftovers::{LeftoverTimes, Leftovers};
 use crate::{
     Result, Store,
     db::{Tx, args},
+    seal::Column,
     sql::sql,
 };
 
@@ -52,6 +54,18 @@ struct Numbered {
     id: SessionId,
     tenant_id: TenantId,
     last_seq: i64,
+}
+
+impl Numbered {
+    /// For the `numbered` of a statement: a row with this id, `below` numbers below the last that the session took.
+    fn row(&self, id: Uuid, below: i64) -> Value {
+        json!({
+            "id": id.simple().to_string(),
+            "session_id": self.id.0.simple().to_string(),
+            "tenant_id": self.tenant_id.0.simple().to_string(),
+            "seq": self.last_seq - below,
+        })
+    }
 }
 
 impl Store {
@@ -143,12 +157,20 @@ impl Store {
 
     /// Writes the same system message into sessions, `below` numbers below the last that each took.
     async fn notices(&self, tx: &mut Tx, sessions: &[Numbered], below: i64, text: &str) -> Result<()> {
+        let rows = sessions.iter().map(|session| {
+            let id: MessageId = self.clock.new_id();
+            let text = self.seal.write(Column::MessageText, session.tenant_id, id, text)?;
+            let mut row = session.row(id.0, below);
+            row["text"] = text.into();
+            Ok(row)
+        });
+        let rows: Value = rows.collect::<Result<_>>()?;
         tx.execute(
             sql!(
                 "insert into chat_messages (id, tenant_id, session_id, seq, sender_type, message_type, message_text, status, created_at) \
-                 select d.id, d.tenant_id, d.session_id, d.seq, 'system', 'system', $2, 'done', $3 from " (numbered "$1")
+                 select d.id, d.tenant_id, d.session_id, d.seq, 'system', 'system', d.text, 'done', $2 from " (numbered "$1")
             ),
-            args![self.numbered(sessions, below), text, self.clock.now()],
+            args![rows, self.clock.now()],
         )
         .await?;
         Ok(())
@@ -156,27 +178,16 @@ impl Store {
 
     /// Writes the `session.updated` of sessions that changed to `status`, each under the last number that it took.
     async fn session_events(&self, tx: &mut Tx, sessions: &[Numbered], status: &str) -> Result<()> {
+        let rows: Value = sessions.iter().map(|session| session.row(self.clock.new_id(), 0)).collect();
         tx.execute(
             sql!(
                 "insert into events (tenant_id, session_id, seq, type, created_at, status) \
                  select d.tenant_id, d.session_id, d.seq, 'session.updated', $2, $3 from " (numbered "$1")
             ),
-            args![self.numbered(sessions, 0), self.clock.now(), status],
+            args![rows, self.clock.now(), status],
         )
         .await?;
         Ok(())
-    }
-
-    fn numbered(&self, sessions: &[Numbered], below: i64) -> Value {
-        let row = |session: &Numbered| {
-            json!({
-                "id": self.clock.new_id::<uuid::Uuid>().simple().to_string(),
-                "session_id": session.id.0.simple().to_string(),
-                "tenant_id": session.tenant_id.0.simple().to_string(),
-                "seq": session.last_seq - below,
-            })
-        };
-        sessions.iter().map(row).collect()
     }
 
     /// Says when sessions are looked at next.

@@ -139,14 +139,17 @@ impl Store {
             }
             (None, None) => ErasureBegun::NoContact,
             (None, Some(_)) => {
-                let id: ErasureId = self.clock.new_id();
-                tx.execute(
-                    sql!(
-                        "insert into erasures (id, tenant_id, contact_id, state, counts, created_at) values ($1, $2, $3, 'running', $4, $5)"
-                    ),
-                    args![id, tenant, contact, json!({}), self.clock.now()],
-                )
-                .await?;
+                // Somebody may have begun it in this moment: then it is gone on with.
+                let begun: Option<(ErasureId,)> = tx
+                    .write_optional(
+                        sql!(
+                            "insert into erasures (id, tenant_id, contact_id, state, counts, created_at) values ($1, $2, $3, 'running', $4, $5) \
+                             on conflict (tenant_id, contact_id) do update set stage = 0 returning id"
+                        ),
+                        args![self.clock.new_id::<ErasureId>(), tenant, contact, json!({}), self.clock.now()],
+                    )
+                    .await?;
+                let (id,) = begun.ok_or_else(|| StoreError::Corrupt("an erasure was not begun".to_owned()))?;
                 ErasureBegun::Begun(id)
             }
         };
@@ -211,13 +214,17 @@ impl Store {
         if !files.is_empty() {
             return Ok(EraseStep::Files(files.into_iter().map(|(path,)| path).collect()));
         }
-        // Nothing of the person may come any more, and nothing may have come meanwhile.
+        // Nothing of the person may come any more, and nothing may have come meanwhile: once more through all tables.
         tx.execute(
             sql!("update contacts set name = name where tenant_id = $1 and id = $2"),
             args![erasing.tenant, erasing.contact],
         )
         .await?;
-        if self.gather(tx, erasing, limit).await? > 0 || self.messages_left(tx, erasing).await? {
+        let mut came = 0;
+        for stage in PLAN {
+            came += self.erase_stage(tx, erasing, stage, limit).await?;
+        }
+        if came > 0 {
             erasing.stage = 0;
             return Ok(EraseStep::More);
         }
@@ -239,6 +246,7 @@ impl Store {
                 erasing.count(stage.table(), rows);
                 Ok(rows)
             }
+            Work::Unlink(sql) => tx.execute(sql, ids()).await,
             Work::Owning(sql) => {
                 let gone: Vec<Gone> = tx.fetch_all(sql, ids()).await?;
                 erasing.count(stage.table(), gone.len() as u64);

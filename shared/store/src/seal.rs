@@ -129,6 +129,17 @@ impl Seal {
         }
     }
 
+    /// The same for a list of many texts, which one that does not open must not stop: none, and a word in the log.
+    pub(crate) fn read_if_it_opens(&self, column: Column, tenant: TenantId, row: impl Into<Uuid>, kept: String) -> Option<String> {
+        match self.read(column, tenant, row, kept) {
+            Ok(text) => Some(text),
+            Err(error) => {
+                tracing::warn!(%error, "a text is left out");
+                None
+            }
+        }
+    }
+
     /// JSON as its column keeps it: sealed, it is a JSON text.
     pub(crate) fn write_json(&self, column: Column, tenant: TenantId, row: impl Into<Uuid>, value: Value) -> Result<Value> {
         if !self.writes {

@@ -104,6 +104,8 @@ impl Handler for ExportJob {
             }
             let part = self.write_part(attempt, &step).await?;
             if !self.store.add_export_part(job, &part).await? {
+                // Another worker goes on, or the export was taken away: nobody will read what was written here.
+                self.blobs.delete(&part.path).await.map_err(file_error)?;
                 return Ok(Finished::Lost);
             }
             step.position += 1;

@@ -94,9 +94,10 @@ impl<'a> Parts<'a> {
     /// The first bytes, as many as `most` where there are so many.
     ///
     /// # Errors
-    /// When the store is unavailable, or the parts are gone.
+    /// When the store is unavailable, or the parts are gone: the next attempt begins anew.
     pub(super) async fn head(&mut self, most: usize) -> Result<Bytes, BlobError> {
-        self.blobs.range(&self.part_path(0), 0..most as u64).await
+        let head = self.blobs.range(&self.part_path(0), 0..most as u64).await;
+        self.discard_if_gone(head).await
     }
 
     /// Joins them to the recording, which is there from then on; the parts are not.
@@ -110,11 +111,19 @@ impl<'a> Parts<'a> {
         let mut whole = self.blobs.writer(&self.path);
         if let Err(error) = self.copy_into(&mut whole).await {
             whole.abort().await;
-            return Err(error);
+            return self.discard_if_gone(Err(error)).await;
         }
         whole.finish().await?;
         self.discard().await;
         Ok(())
+    }
+
+    /// A part may have been removed as a file to which no row refers; then the others are of no use.
+    async fn discard_if_gone<T>(&mut self, done: Result<T, BlobError>) -> Result<T, BlobError> {
+        if matches!(done, Err(BlobError::Missing(_))) {
+            self.discard().await;
+        }
+        done
     }
 
     async fn copy_into(&mut self, whole: &mut BlobWriter) -> Result<(), BlobError> {

@@ -1,4 +1,4 @@
-//! Recordings to which no row refers: their request or download was refused or broke off, and could not take them along.
+//! Files to which no row refers: recordings whose request or download was refused or broke off, and parts of exports that ended meanwhile.
 
 use std::collections::HashSet;
 
@@ -17,6 +17,8 @@ const VOICE: &str = "voice";
 const CALLS: &str = "calls";
 /// Where files lie that are sent along: `files/TENANT/FILE`, and the small picture of one as the same with something behind it.
 const FILES: &str = "files";
+/// Where parts of exports lie: `exports/TENANT/EXPORT/PART`.
+const EXPORTS: &str = "exports";
 /// Files that are asked for in one query.
 const CHUNK: usize = 500;
 
@@ -25,7 +27,7 @@ const CHUNK: usize = 500;
 pub(super) async fn sweep(deps: &CleanupDeps, hold: Option<&Hold>) -> Result<(u64, bool), StoreError> {
     let (now, _) = deps.store.cleanup_runs().await?;
     let old = now - deps.config.cleanup.uploads_after;
-    let files = deps.blobs.list(VOICE).chain(deps.blobs.list(CALLS)).chain(deps.blobs.list(FILES));
+    let files = futures_util::stream::iter([VOICE, CALLS, FILES, EXPORTS]).flat_map(|folder| deps.blobs.list(folder));
     let mut chunks = std::pin::pin!(files.ready_chunks(CHUNK));
     let mut count = 0;
     while let Some(chunk) = chunks.next().await {
@@ -59,7 +61,7 @@ fn candidate(file: BlobInfo, old: DateTime<Utc>) -> Option<Candidate> {
     let mut parts = file.path.split('/');
     let message = match (parts.next()?, parts.nth(1)?) {
         (VOICE, name) => Some(name.get(..36)?.parse().ok()?),
-        (CALLS, _) => parts.next().map(|_source| None)?,
+        (CALLS | EXPORTS, _) => parts.next().map(|_in_it| None)?,
         (FILES, _) => None,
         _ => return None,
     };
@@ -79,6 +81,7 @@ async fn remove_strangers(deps: &CleanupDeps, files: Vec<Candidate>, dry: bool) 
     }
     if !paths.is_empty() {
         kept.extend(deps.store.call_files(paths.clone()).await?);
+        kept.extend(deps.store.exported(paths.clone()).await?);
         kept.extend(deps.store.filed(paths).await?);
     }
     let stranger = |file: &Candidate| match file.message {
@@ -119,12 +122,20 @@ mod tests {
         let path = format!("voice/t/{id}");
         let found = candidate(file(&path, 25), old).unwrap();
         assert_eq!((found.path, found.message), (path.clone(), Some(id.parse().unwrap())));
-        let recording = format!("calls/t/{id}/{id}");
-        let found = candidate(file(&recording, 25), old).unwrap();
-        assert_eq!((found.path, found.message), (recording, None));
+        for recording in [format!("calls/t/{id}/{id}"), format!("exports/t/{id}/000000-{id}")] {
+            let found = candidate(file(&recording, 25), old).unwrap();
+            assert_eq!((found.path, found.message), (recording, None));
+        }
         assert!(candidate(file(&format!("{path}.wav"), 25), old).is_some());
         assert_eq!(candidate(file(&path, 23), old), None);
-        for other in ["voice/t/readme", "voice", "voice/t", "calls/t/readme", "prepared/t/x"] {
+        for other in [
+            "voice/t/readme",
+            "voice",
+            "voice/t",
+            "calls/t/readme",
+            "exports/t/readme",
+            "prepared/t/x",
+        ] {
             assert_eq!(candidate(file(other, 25), old), None, "{other}");
         }
     }

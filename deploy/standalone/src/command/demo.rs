@@ -14,11 +14,13 @@ use frontdesk_model::{Clock, MessageId};
 use frontdesk_runtime::process;
 use frontdesk_runtime::shutdown;
 use frontdesk_security::TokenKind;
+use frontdesk_store::Store;
 use frontdesk_workers::engine;
 use tokio_util::sync::CancellationToken;
 
+use super::user;
 use crate::{
-    bootstrap,
+    bootstrap::{self, DEFAULT_TENANT},
     crm::Source,
     demo::{self, Shop, Zoom},
     listen,
@@ -29,6 +31,8 @@ use crate::{
 
 /// Where the demo's data go, below the working folder; below the system's temporary folder where that cannot be written.
 const DATA: &str = "data";
+/// E-mail address and name of who may look at it in the console.
+const ADMIN: (&str, &str) = ("admin@example.com", "Demo administrator");
 
 #[derive(Debug, Args)]
 pub struct Demo {
@@ -79,12 +83,15 @@ impl Demo {
             bail!("stopped before the end; its data lies in {}", folder.display());
         };
         let (played, noted) = played?;
-        show_trail(&config, played.traced).await?;
+        let store = process::open_existing_database(&config).await?;
+        show_trail(&store, played.traced).await?;
+        let link = console_link(&store, &folder).await?;
+        store.close().await;
         say(format_args!(
             "\nThe data lies in {}; its admin key is {admin_key}",
             folder.display()
         ))?;
-        say(how_to_serve(&folder))?;
+        say(how_to_serve(&folder, &link))?;
         if played.wrong > 0 {
             eprintln!("frontdesk: {} of the turns above were not answered as they should be", played.wrong);
         }
@@ -162,20 +169,28 @@ fn models() -> Result<PathBuf> {
     Ok(fs::canonicalize(&folder).unwrap_or(folder))
 }
 
-async fn show_trail(config: &Config, message: MessageId) -> Result<()> {
-    let store = process::open_existing_database(config).await?;
+async fn show_trail(store: &Store, message: MessageId) -> Result<()> {
     let trail = store.trail(None, message).await?.context("the message's trail is missing")?;
-    store.close().await;
     say("The trail of one message (`frontdesk jobs trail`):")?;
     say(trail::render(&trail))?;
     Ok(())
 }
 
-fn how_to_serve(folder: &Path) -> String {
+/// A link to the console for an administrator, at the address at which the data is served later.
+async fn console_link(store: &Store, folder: &Path) -> Result<String> {
+    let config = Config::load(Some(&folder.join("frontdesk.toml")), [])?;
+    let tenant = bootstrap::tenant(store, DEFAULT_TENANT).await?;
+    let admin = user::admin_without_mail(store, tenant.id, ADMIN.0, ADMIN.1).await?;
+    user::password_link(store, &config, tenant.id, &admin).await
+}
+
+fn how_to_serve(folder: &Path, link: &str) -> String {
     let program = env::args().next().unwrap_or_else(|| "frontdesk".to_owned());
     format!(
-        "To chat yourself:\n  {program} serve --config {}    serves what you saw; then open the address that it prints\n  \
+        "To look at it, and to chat yourself:\n  {program} serve --config {}    serves what you saw; then open the address that it prints, or\n  \
+         {link}    the console, for its administrator {}: choose a password there (the link works once, for 24 hours)\n  \
          make serve    in the repository: a data folder of your own, ./data, with the sample CRM",
-        folder.join("frontdesk.toml").display()
+        folder.join("frontdesk.toml").display(),
+        ADMIN.0
     )
 }

@@ -4,14 +4,17 @@ use std::{
     io::{self, Read as _},
     path::Path,
     process::ExitCode,
+    time::Duration,
 };
 
 use anyhow::{Context as _, Result, anyhow, bail, ensure};
 use clap::{Subcommand, ValueEnum};
-use frontdesk_model::{Role, User as Person, email::is_email};
+use frontdesk_config::Config;
+use frontdesk_model::{PasswordPurpose, Role, TenantId, User as Person, email::is_email};
 use frontdesk_runtime::process;
-use frontdesk_security::password;
-use frontdesk_store::{Author, NewUser, UserChange};
+use frontdesk_security::{Token, TokenKind, password};
+use frontdesk_store::{Author, Change, NewUser, Store, UserChange};
+use serde_json::json;
 
 use crate::{
     bootstrap::{self, DEFAULT_TENANT},
@@ -22,6 +25,8 @@ use crate::{
 const MAX_NAME: usize = 200;
 /// Most bytes of a password that are read.
 const MOST_READ: u64 = 4096;
+/// How long a link is good that is handed over by hand.
+const LINK_LASTS: Duration = Duration::from_hours(24);
 
 #[derive(Debug, Subcommand)]
 pub enum User {
@@ -45,6 +50,15 @@ pub enum User {
         #[arg(long, value_name = "SLUG", default_value = DEFAULT_TENANT)]
         tenant: String,
     },
+    /// Print a link with which a user sets a password, to hand over where no e-mail is sent: it works once, for 24 hours
+    Link {
+        /// The address with which the user signs in
+        #[arg(long)]
+        email: String,
+        /// Whose user
+        #[arg(long, value_name = "SLUG", default_value = DEFAULT_TENANT)]
+        tenant: String,
+    },
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -57,36 +71,81 @@ pub enum RoleName {
 
 impl User {
     pub async fn run(self, config: Option<&Path>) -> Result<ExitCode> {
-        let Self::Create {
-            email,
-            name,
-            role,
-            password_stdin,
-            tenant,
-        } = self;
-        ensure!(is_email(&email), "{email:?} is no e-mail address");
-        let length = name.chars().count();
-        ensure!(
-            (1..=MAX_NAME).contains(&length) && !name.trim().is_empty() && !name.contains(char::is_control),
-            "a user's name has 1 to {MAX_NAME} characters on one line"
-        );
-        let password = password_stdin.then(read_password).transpose()?;
+        let (new, email, tenant) = match self {
+            Self::Create {
+                email,
+                name,
+                role,
+                password_stdin,
+                tenant,
+            } => (Some(new_user(email.clone(), name, role.into(), password_stdin)?), email, tenant),
+            Self::Link { email, tenant } => (None, email, tenant),
+        };
         let config = process::load(config)?;
         let _telemetry = process::log_quietly(&config)?;
         let store = process::open_existing_database(&config).await?;
         let tenant = bootstrap::tenant(&store, &tenant).await?;
-        let new = NewUser {
-            email,
-            name,
-            roles: vec![role.into()],
-            active: true,
-            password_hash: password.map(|password| password::hash(&password, &mut rand::rng())),
-        };
-        let made = store.create_user(tenant.id, new, Author::SYSTEM).await?;
+        if let Some(new) = new {
+            let made = store.create_user(tenant.id, new, Author::SYSTEM).await?;
+            say_json(&person(made)?)?;
+        } else {
+            let account = store.account(tenant.id, &email).await?;
+            let user = account
+                .with_context(|| format!("the tenant has no user with the e-mail address {email}"))?
+                .user;
+            ensure!(user.active, "{email} is not active: a user who is not may not sign in");
+            let link = password_link(&store, &config, tenant.id, &user).await?;
+            say_json(&json!({ "email": user.email, "link": link, "lasts_hours": LINK_LASTS.as_secs() / 3600 }))?;
+        }
         store.close().await;
-        say_json(&person(made)?)?;
         Ok(ExitCode::SUCCESS)
     }
+}
+
+fn new_user(email: String, name: String, role: Role, password_stdin: bool) -> Result<NewUser> {
+    ensure!(is_email(&email), "{email:?} is no e-mail address");
+    let length = name.chars().count();
+    ensure!(
+        (1..=MAX_NAME).contains(&length) && !name.trim().is_empty() && !name.contains(char::is_control),
+        "a user's name has 1 to {MAX_NAME} characters on one line"
+    );
+    let password = password_stdin.then(read_password).transpose()?;
+    Ok(NewUser {
+        email,
+        name,
+        roles: vec![role],
+        active: true,
+        password_hash: password.map(|password| password::hash(&password, &mut rand::rng())),
+    })
+}
+
+/// A link to the console of these settings, with which a user sets a password and signs in.
+pub async fn password_link(store: &Store, config: &Config, tenant: TenantId, user: &Person) -> Result<String> {
+    let token = Token::generate(TokenKind::Password, &mut rand::rng());
+    store
+        .keep_password_token(tenant, user.id, PasswordPurpose::Invitation, &token.digest(), LINK_LASTS)
+        .await?;
+    let change = Change {
+        action: "user.link",
+        subject: "user",
+        id: user.id.to_string(),
+        before: None,
+        after: None,
+    };
+    store.audit(tenant, Author::SYSTEM, change).await?;
+    Ok(format!("{}/console#password={}", config.public_base(), token.expose()))
+}
+
+/// Makes an administrator with a password that nobody knows: a link sets another one.
+pub async fn admin_without_mail(store: &Store, tenant: TenantId, email: &str, name: &str) -> Result<Person> {
+    let new = NewUser {
+        email: email.to_owned(),
+        name: name.to_owned(),
+        roles: vec![Role::Admin],
+        active: true,
+        password_hash: Some(password::hash(bootstrap::draw(TokenKind::Password).as_str(), &mut rand::rng())),
+    };
+    person(store.create_user(tenant, new, Author::SYSTEM).await?)
 }
 
 fn person(made: UserChange) -> Result<Person> {

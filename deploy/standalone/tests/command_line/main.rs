@@ -2,6 +2,7 @@
 
 mod crypto;
 mod history;
+mod people;
 mod serving;
 
 use std::{

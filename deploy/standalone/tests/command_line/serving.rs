@@ -85,7 +85,14 @@ async fn the_printed_curl_lines_work() {
 async fn the_demo_is_answered_as_it_should_be() {
     let folder = TempDir::new().unwrap();
     let printed = works(&folder, &["demo"]).await;
-    for words in ["#12345", "15500079524624", "Rosa", "answered by message", "serve --config"] {
+    for words in [
+        "#12345",
+        "15500079524624",
+        "Rosa",
+        "answered by message",
+        "serve --config",
+        "/console#password=",
+    ] {
         assert!(printed.contains(words), "{words}: {printed}");
     }
 }

@@ -260,11 +260,19 @@ async fn what_is_there_already_is_gone_on_with_unless_the_file_is_another() {
     let whole = reply("200 OK", &format!("{ETAG}Content-Length: 5\r\n"), "hello");
     let other = reply("200 OK", "ETag: \"v2\"\r\nContent-Length: 4\r\n", "bye!");
     let short = reply("416 Range Not Satisfiable", "Content-Range: bytes */2\r\n", "");
+    let as_short_as_the_beginning = reply("416 Range Not Satisfiable", "Content-Range: bytes */3\r\n", "");
+    let rest_of_another = reply(
+        "206 Partial Content",
+        "ETag: \"v2\"\r\nContent-Range: bytes 3-3/4\r\nContent-Length: 1\r\n",
+        "!",
+    );
     for (script, kept, anew) in [
         (vec![rest], "hello", false),
         (vec![whole.clone()], "hello", false),
         (vec![other.clone()], "bye!", true),
-        (vec![short, other], "bye!", true),
+        (vec![short, other.clone()], "bye!", true),
+        (vec![as_short_as_the_beginning, other.clone()], "bye!", true),
+        (vec![rest_of_another, other], "bye!", true),
     ] {
         let (port, requests) = serve(script).await;
         let download = Download {

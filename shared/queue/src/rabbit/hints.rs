@@ -1,6 +1,6 @@
 //! Hints to every process: to this one directly, to the others by a fanout exchange.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use lapin::{
@@ -10,7 +10,10 @@ use lapin::{
     types::{FieldTable, ShortString},
 };
 use serde::{Deserialize, Serialize};
-use tokio::sync::{broadcast, mpsc};
+use tokio::{
+    sync::{broadcast, mpsc},
+    time::{Instant, sleep_until},
+};
 use uuid::Uuid;
 
 use super::{
@@ -24,6 +27,8 @@ use crate::{Hint, Topology, local::HINTS_KEPT};
 const WAITING: usize = 4_096;
 /// Hints in one message.
 const MOST: usize = 128;
+/// After a message, for so long, hints are gathered for the next one: every message goes to every process. A hint that comes alone goes at once.
+const GATHERED: Duration = Duration::from_millis(3);
 
 pub(super) struct Hints {
     local: broadcast::Sender<Hint>,
@@ -70,6 +75,7 @@ impl Hints {
 
 /// Sends what waits, together.
 async fn send(shared: Arc<Shared>, best_effort: BestEffort, mut waiting: mpsc::Receiver<Hint>, origin: ShortString) {
+    let mut gathered = Instant::now();
     loop {
         let mut hints = Vec::new();
         tokio::select! {
@@ -77,6 +83,15 @@ async fn send(shared: Arc<Shared>, best_effort: BestEffort, mut waiting: mpsc::R
             () = shared.closing.cancelled() => return,
             count = waiting.recv_many(&mut hints, MOST) => if count == 0 { return },
         }
+        if Instant::now() < gathered {
+            sleep_until(gathered).await;
+            while hints.len() < MOST
+                && let Ok(hint) = waiting.try_recv()
+            {
+                hints.push(hint);
+            }
+        }
+        gathered = Instant::now() + GATHERED;
         let first = hints.remove(0);
         let body = serde_json::to_vec(&Body { first, more: hints }).expect("ids, numbers and names are JSON");
         best_effort.send(Outgoing {

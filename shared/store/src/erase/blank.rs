@@ -16,6 +16,8 @@ pub(super) struct Person {
     names: Vec<String>,
     /// Whole names, in lower case.
     called: Vec<String>,
+    /// Names of speakers who are another, though they are called the same, in lower case.
+    others: Vec<String>,
     /// Their words, as [`plain`] has them.
     said: Vec<String>,
 }
@@ -40,6 +42,16 @@ impl Person {
         self.names.dedup();
     }
 
+    /// Under which name a speaker stands in a transcript, who is the person, or another. Where it is both, it is the person's.
+    pub(super) fn stands_as(&mut self, name: &str, is_own: bool) {
+        let name = bare(name);
+        if is_own {
+            self.called.push(name);
+        } else if self.called.contains(&name) {
+            self.others.push(name);
+        }
+    }
+
     /// Words of the person.
     pub(super) fn has_said(&mut self, text: &str) {
         let text = plain(text);
@@ -50,9 +62,8 @@ impl Person {
 
     /// Whether a speaker's name or key is the person's.
     pub(super) fn is(&self, name: &str) -> bool {
-        let name = name.trim().to_lowercase();
-        let bare = name.strip_prefix("name:").unwrap_or(&name);
-        self.called.iter().any(|own| own == bare)
+        let name = bare(name);
+        self.called.contains(&name) && !self.others.contains(&name)
     }
 
     /// The text without the person's names.
@@ -81,9 +92,10 @@ impl Person {
     /// The text of somebody, of whom is not known: blank where it is the person's words.
     pub(super) fn blank(&self, text: &str) -> String {
         let words = plain(text);
-        let own = |said: &String| {
-            (words.len() >= SAID && said.contains(&words)) || *said == words || (said.len() >= SAID && words.contains(said.as_str()))
-        };
+        // Many say "yes"; a number is known again however short it is.
+        let is_telling = |text: &str| text.len() >= SAID || text.chars().any(char::is_numeric);
+        let own =
+            |said: &String| *said == words || (is_telling(&words) && holds(said, &words)) || (is_telling(said) && holds(&words, said));
         if !words.is_empty() && self.said.iter().any(own) {
             return MARK.to_owned();
         }
@@ -91,16 +103,27 @@ impl Person {
     }
 
     /// The same in all texts of a JSON value. An object whose `speaker` is the person loses all its texts; of another speaker names alone go.
-    pub(super) fn blank_json(&self, value: &mut Value) {
+    /// How many texts were the person's words, and how many there are.
+    pub(super) fn blank_json(&self, value: &mut Value) -> (usize, usize) {
+        let add = |sum: (usize, usize), more: (usize, usize)| (sum.0 + more.0, sum.1 + more.1);
         match value {
-            Value::String(text) => *text = self.blank(text),
-            Value::Array(items) => items.iter_mut().for_each(|item| self.blank_json(item)),
+            Value::String(text) => {
+                *text = self.blank(text);
+                (usize::from(text == MARK), 1)
+            }
+            Value::Array(items) => items.iter_mut().map(|item| self.blank_json(item)).fold((0, 0), add),
             Value::Object(fields) => match fields.get("speaker").and_then(Value::as_str).map(|name| self.is(name)) {
-                Some(true) => fields.values_mut().for_each(blank_all),
-                Some(false) => fields.values_mut().for_each(|field| self.blank_json_names(field)),
-                None => fields.values_mut().for_each(|field| self.blank_json(field)),
+                Some(true) => {
+                    fields.values_mut().for_each(blank_all);
+                    (1, 1)
+                }
+                Some(false) => {
+                    fields.values_mut().for_each(|field| self.blank_json_names(field));
+                    (0, 1)
+                }
+                None => fields.values_mut().map(|field| self.blank_json(field)).fold((0, 0), add),
             },
-            _ => {}
+            _ => (0, 0),
         }
     }
 
@@ -112,6 +135,12 @@ impl Person {
             _ => {}
         }
     }
+}
+
+/// A speaker's name, or the name in a speaker's key.
+fn bare(name: &str) -> String {
+    let name = name.trim().to_lowercase();
+    name.strip_prefix("name:").unwrap_or(&name).to_owned()
 }
 
 /// Blanks every text.
@@ -138,6 +167,14 @@ fn length_of(text: &[char], name: &str) -> Option<usize> {
     }
     let goes_on = text.get(length).is_some_and(|letter| letter.is_alphanumeric()) && text[length - 1].is_alphanumeric();
     (!goes_on).then_some(length)
+}
+
+/// Whether these words stand in that order in the text, both as [`plain`] has them.
+fn holds(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let ends = |rest: Option<&str>, of: fn(&str) -> bool| rest.is_none_or(|rest| rest.is_empty() || of(rest));
+        ends(text.get(..at), |before| before.ends_with(' ')) && ends(text.get(at + words.len()..), |after| after.starts_with(' '))
+    })
 }
 
 /// Words in lower case, a space between two.
@@ -178,6 +215,16 @@ mod tests {
     }
 
     #[test]
+    fn who_stands_under_another_name_is_known_by_it() {
+        let mut owen = owen();
+        owen.stands_as("Speaker 2", true);
+        owen.stands_as("name:owen castellane", false);
+        assert!(owen.is("Speaker 2") && !owen.is("Owen Castellane"));
+        owen.stands_as("Lena", false);
+        assert!(!owen.is("Lena"));
+    }
+
+    #[test]
     fn own_words_go_and_those_of_others_stay() {
         let owen = owen();
         assert_eq!(owen.blank("The rug is grey"), MARK);
@@ -186,6 +233,8 @@ mod tests {
             owen.blank("The courier comes on Friday, Owen."),
             "The courier comes on Friday, [erased]."
         );
+        assert_eq!(owen.blank("12"), MARK);
+        assert_eq!(owen.blank("The rug"), "The rug");
         let mut turns = json!({"turns": [
             {"speaker": "Owen Castellane", "text": "Yes.", "start_ms": 1},
             {"speaker": "Elif", "text": "The rug is grey, Owen.", "start_ms": 2},

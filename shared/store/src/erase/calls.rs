@@ -77,10 +77,44 @@ struct Source {
     state: String,
     reason: Option<String>,
     locator: String,
+    kind: String,
     speaker: Option<String>,
+    channel: Option<i64>,
     file_url: Option<String>,
     transcript: Option<Json<Value>>,
     trail: Option<Json<Value>>,
+}
+
+impl Source {
+    /// Under which keys of speakers its words may stand, where it has one voice.
+    fn lane(&self) -> String {
+        match self.channel {
+            _ if self.kind == "transcript" => String::new(),
+            Some(channel) => format!("channel:{channel}"),
+            None if self.kind == "participant_recording" => format!("source:{}", self.id),
+            None => "single".to_owned(),
+        }
+    }
+
+    /// Blanks the person's words and names in what was heard; whether the speaker is the person.
+    fn blank(&mut self, person: &Person) -> bool {
+        let is_own = self
+            .speaker
+            .as_deref()
+            .map_or_else(|| person.is(&self.lane()), |name| person.is(name));
+        let has_one_voice = self.channel.is_some() || self.kind == "participant_recording";
+        for json in [&mut self.transcript, &mut self.trail].into_iter().flatten() {
+            if !is_own {
+                let (blanked, texts) = person.blank_json(&mut json.0);
+                // Whoever has most of the words of one side has all of them.
+                if !has_one_voice || blanked * 3 <= texts * 2 {
+                    continue;
+                }
+            }
+            blank_all(&mut json.0);
+        }
+        is_own
+    }
 }
 
 impl Store {
@@ -192,6 +226,9 @@ impl Store {
                     given.as_deref().map(|given| call.person.blank_names(given)),
                 )
             };
+            for name in [&name, &key] {
+                call.person.stands_as(name, is_own);
+            }
             if (&new_key, &new_name, &new_given) == (&key, &name, &given) {
                 continue;
             }
@@ -248,7 +285,8 @@ impl Store {
         let sources: Vec<Source> = tx
             .fetch_all(
                 sql!(
-                    "select id, key, state, reason, locator, speaker, file_url, transcript, trail from call_sources where tenant_id = $1 and call_id = $2"
+                    "select id, key, kind, state, reason, locator, speaker, channel, file_url, transcript, trail from call_sources \
+                     where tenant_id = $1 and call_id = $2"
                 ),
                 args![tenant, call.id],
             )
@@ -278,14 +316,7 @@ impl Store {
             if let Some(path) = &source.file_url {
                 note_file(tx, erasing, path).await?;
             }
-            let is_own = source.speaker.as_deref().is_some_and(|name| person.is(name));
-            for json in [&mut source.transcript, &mut source.trail].into_iter().flatten() {
-                if is_own {
-                    blank_all(&mut json.0);
-                } else {
-                    person.blank_json(&mut json.0);
-                }
-            }
+            let is_own = source.blank(person);
             let over = matches!(source.state.as_str(), "done" | "failed");
             cut_short |= !over;
             let reason = if over {

@@ -134,12 +134,4 @@ impl Store {
         }
         Ok(ids.len() as u64)
     }
-
-    /// Whether something was written in the person's sessions while they were erased.
-    pub(super) async fn messages_left(&self, tx: &mut Tx, erasing: &Erasing) -> Result<bool> {
-        let left: Vec<(Uuid,)> = tx
-            .fetch_all(MessagesOf::LIVING.found, args![erasing.tenant, erasing.id, 1_i64])
-            .await?;
-        Ok(!left.is_empty())
-    }
 }

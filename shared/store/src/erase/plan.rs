@@ -14,6 +14,8 @@ pub(super) enum Work {
     Calls,
     /// Rows that go, or are emptied.
     Rows(Sql),
+    /// Rows of others that no longer refer to the person's.
+    Unlink(Sql),
     /// Rows that go with their files and jobs: `id`, `file` and `small`.
     Owning(Sql),
 }
@@ -87,6 +89,14 @@ pub(super) const PLAN: &[Stage] = &[
     rows!(Rows "search_tickets" sql!("delete from search_tickets where tenant_id = $1 and " (row_id) " in (select " (row_id) " from search_tickets where tenant_id = $1 and " (erased "ticket_id" "'ticket'") " limit $3)")),
     rows!(Rows "order_items" sql!("delete from order_items where tenant_id = $1 and " (row_id) " in (select " (row_id) " from order_items where tenant_id = $1 and order_id in (select o.id from orders o where o.tenant_id = $1 and " (erased "o.contact_id" "'contact'") ") limit $3)")),
     rows!(Rows "orders" sql!("delete from orders where tenant_id = $1 and " (row_id) " in (select " (row_id) " from orders where tenant_id = $1 and " (erased "contact_id" "'contact'") " limit $3)")),
+    // A ticket that is another contact's, though it was opened in the person's conversation.
+    Stage {
+        reach: &[],
+        work: Work::Unlink(sql!(
+            "update tickets set chat_session_id = null, archived_session_id = null where tenant_id = $1 and " (row_id) " in (select " (row_id)
+            " from tickets where tenant_id = $1 and (" (erased "chat_session_id" "'session'") " or " (erased "archived_session_id" "'session'") ") limit $3)"
+        )),
+    },
     // From here on no living session of the person can be archived.
     rows!(Rows "chat_sessions" sql!("delete from chat_sessions where tenant_id = $1 and " (row_id) " in (select " (row_id) " from chat_sessions where tenant_id = $1 and " (erased "id" "'session'") " limit $3)")),
     Stage {

@@ -73,8 +73,8 @@ const SOURCES: [(&str, Sql); 13] = [
     (
         "ticket",
         sql!(
-            "select id, number from tickets where tenant_id = $1 and (" (erased "contact_id" "'contact'") " or " (erased "chat_session_id" "'session'")
-            " or " (erased "archived_session_id" "'session'") ") and not " (erased "id" "'ticket'") " limit $3"
+            "select id, number from tickets where tenant_id = $1 and (" (erased "contact_id" "'contact'") " or contact_id is null and ("
+            (erased "chat_session_id" "'session'") " or " (erased "archived_session_id" "'session'") ")) and not " (erased "id" "'ticket'") " limit $3"
         ),
     ),
     (
@@ -125,10 +125,25 @@ impl Store {
                 found += note(tx, erasing, kind, (id, &label), number, words).await?;
             }
         }
+        found += self.gather_again(tx, erasing).await?;
         if found > 0 {
             self.note_first(tx, erasing).await?;
         }
         Ok(found)
+    }
+
+    /// Calls that were gone through, and in which an event that was read later names the person again.
+    async fn gather_again(&self, tx: &mut Tx, erasing: &Erasing) -> Result<u64> {
+        tx.execute(
+            sql!(
+                "update erasure_subjects set done = false where tenant_id = $1 and erasure_id = $2 and kind = 'call' and done and subject_id in \
+                 (select p.call_id from call_participants p where p.tenant_id = $1 and (" (erased "p.contact_id" "'contact'")
+                " and (p.confirmed or " (erased_label "lower(p.email)" "'address'") ") or p.contact_id is null and "
+                (erased_label "lower(p.email)" "'address'") "))"
+            ),
+            args![erasing.tenant, erasing.id],
+        )
+        .await
     }
 
     async fn gather_person(&self, tx: &mut Tx, erasing: &Erasing) -> Result<u64> {

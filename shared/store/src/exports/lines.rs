@@ -163,25 +163,37 @@ lines! {
 }
 
 impl MessageLine {
-    /// With the words as they were written.
-    pub(super) fn opened(mut self, seal: &Seal, tenant: TenantId) -> Result<Self> {
-        self.text = seal.read(Column::MessageText, tenant, self.id, self.text)?;
-        self.transcription = self
-            .transcription
-            .map(|text| seal.read(Column::VoiceText, tenant, self.id, text))
-            .transpose()?;
+    /// With the words as they were written. A text that does not open is left out, and the line says so.
+    pub(super) fn opened(mut self, seal: &Seal, tenant: TenantId) -> Self {
+        let open = |column, text| {
+            let text = seal.read_if_it_opens(column, tenant, self.id, text);
+            text.unwrap_or_else(|| UNREADABLE.to_owned())
+        };
+        self.text = open(Column::MessageText, self.text);
+        self.transcription = self.transcription.map(|text| open(Column::VoiceText, text));
         if let Some(RawJson(json)) = &mut self.entities
             && let Ok(sealed) = serde_json::from_str::<String>(json)
         {
-            *json = seal.read(Column::MessageEntities, tenant, self.id, sealed)?;
+            *json = seal
+                .read_if_it_opens(Column::MessageEntities, tenant, self.id, sealed)
+                .unwrap_or_else(null);
         }
         if let Some(RawJson(json)) = &mut self.actions
             && let Ok([KeptPiece::Sealed { sealed }]) = serde_json::from_str::<[KeptPiece<IgnoredAny>; 1]>(json)
         {
-            *json = seal.read(Column::MessageActions, tenant, self.id, sealed)?;
+            *json = seal
+                .read_if_it_opens(Column::MessageActions, tenant, self.id, sealed)
+                .unwrap_or_else(null);
         }
-        Ok(self)
+        self
     }
+}
+
+/// What stands in a line where a sealed text does not open.
+const UNREADABLE: &str = "[sealed under a key that is not here, or damaged]";
+
+fn null() -> String {
+    "null".to_owned()
 }
 
 /// Calls `each` with every row's cells.

@@ -105,7 +105,7 @@ impl Store {
         let values = args![tenant, bounds.after, bounds.before, bounds.from, bounds.to, limit];
         let lines: Vec<MessageLine> = self.db.fetch_all(MESSAGES, values).await?;
         let opened = lines.into_iter().map(|line| line.opened(&self.seal, tenant));
-        Ok(ExportRows::new(opened.collect::<Result<Vec<_>>>()?))
+        Ok(ExportRows::new(opened.collect()))
     }
 
     async fn ticket_lines(&self, tenant: TenantId, range: &ExportRange, after: Option<&str>, limit: i64) -> Result<ExportRows> {

@@ -235,6 +235,21 @@ impl Store {
         Ok(true)
     }
 
+    /// Which of these paths of the file store are of an export's parts.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn exported(&self, paths: Vec<String>) -> Result<Vec<String>> {
+        let rows: Vec<(String,)> = self
+            .db
+            .fetch_all(
+                sql!("select file_url from export_parts where " (texts "file_url" "$1")),
+                args![paths],
+            )
+            .await?;
+        Ok(rows.into_iter().map(|(path,)| path).collect())
+    }
+
     /// Ends a job whose export is whole. False: the claim was lost.
     ///
     /// # Errors

@@ -236,7 +236,7 @@ async fn write_session(tx: &mut Tx, seal: &Seal, session: Session) -> Result<()>
     for (id, _, words) in messages.into_iter().chain(changed) {
         if keeps_sealed || !is_secret(seal, &words) {
             text.push(' ');
-            text.push_str(&seal.read(Column::MessageText, tenant, id, words)?);
+            text.extend(seal.read_if_it_opens(Column::MessageText, tenant, id, words));
         }
     }
     write_words(tx, tenant, Kind::Sessions, id.0.as_bytes(), &text).await?;
@@ -289,7 +289,7 @@ async fn write_ticket(tx: &mut Tx, seal: &Seal, tenant: TenantId, id: TicketId) 
     for (entry, body) in entries {
         if keeps_sealed || !is_secret(seal, &body) {
             text.push(' ');
-            text.push_str(&seal.read(Column::TicketEntry, tenant, entry, body)?);
+            text.extend(seal.read_if_it_opens(Column::TicketEntry, tenant, entry, body));
         }
     }
     write_words(tx, tenant, Kind::Tickets, &number.to_be_bytes(), &text).await

@@ -141,7 +141,7 @@ impl Store {
             (None, Some(_)) => {
                 // Somebody may have begun it in this moment: then it is gone on with.
                 let begun: Option<(ErasureId,)> = tx
-                    .write_optional(
+                    .fetch_optional(
                         sql!(
                             "insert into erasures (id, tenant_id, contact_id, state, counts, created_at) values ($1, $2, $3, 'running', $4, $5) \
                              on conflict (tenant_id, contact_id) do update set stage = 0 returning id"

@@ -5,10 +5,7 @@ use frontdesk_model::{Cell, ExportKind, RawJson, TenantId};
 use serde::de::IgnoredAny;
 use uuid::Uuid;
 
-use crate::{
-    Result,
-    seal::{Column, KeptPiece, Seal},
-};
+use crate::seal::{Column, KeptPiece, Seal};
 
 /// A row of an export. The first column is its key.
 pub(super) trait Line {

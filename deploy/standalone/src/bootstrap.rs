@@ -15,7 +15,7 @@ pub const DEFAULT_TENANT: &str = "default";
 /// Name of the key that a tenant is made with.
 pub const FIRST_KEY: &str = "admin";
 /// Address of the administrator that is made with sample data.
-const FIRST_ADMIN: &str = "admin@example.com";
+pub const FIRST_ADMIN: &str = "admin@example.com";
 /// A key or a secret that an operator chose has at least so many characters.
 const SHORTEST_KEY: usize = LEAST_SECRET;
 /// A customer knows their own identity hash, and may try secrets against it at leisure: shorter ones than this are warned of.

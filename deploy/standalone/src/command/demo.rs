@@ -20,7 +20,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::user;
 use crate::{
-    bootstrap::{self, DEFAULT_TENANT},
+    bootstrap::{self, DEFAULT_TENANT, FIRST_ADMIN},
     crm::Source,
     demo::{self, Shop, Zoom},
     listen,
@@ -31,8 +31,6 @@ use crate::{
 
 /// Where the demo's data go, below the working folder; below the system's temporary folder where that cannot be written.
 const DATA: &str = "data";
-/// E-mail address and name of who may look at it in the console.
-const ADMIN: (&str, &str) = ("admin@example.com", "Demo administrator");
 
 #[derive(Debug, Args)]
 pub struct Demo {
@@ -180,8 +178,11 @@ async fn show_trail(store: &Store, message: MessageId) -> Result<()> {
 async fn console_link(store: &Store, folder: &Path) -> Result<String> {
     let config = Config::load(Some(&folder.join("frontdesk.toml")), [])?;
     let tenant = bootstrap::tenant(store, DEFAULT_TENANT).await?;
-    let admin = user::admin_without_mail(store, tenant.id, ADMIN.0, ADMIN.1).await?;
-    user::password_link(store, &config, tenant.id, &admin).await
+    let admin = store
+        .account(tenant.id, FIRST_ADMIN)
+        .await?
+        .context("the sample data has no administrator")?;
+    user::password_link(store, &config, tenant.id, &admin.user).await
 }
 
 fn how_to_serve(folder: &Path, link: &str) -> String {
@@ -191,6 +192,6 @@ fn how_to_serve(folder: &Path, link: &str) -> String {
          {link}    the console, for its administrator {}: choose a password there (the link works once, for 24 hours)\n  \
          make serve    in the repository: a data folder of your own, ./data, with the sample CRM",
         folder.join("frontdesk.toml").display(),
-        ADMIN.0
+        FIRST_ADMIN
     )
 }

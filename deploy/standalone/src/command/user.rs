@@ -136,18 +136,6 @@ pub async fn password_link(store: &Store, config: &Config, tenant: TenantId, use
     Ok(format!("{}/console#password={}", config.public_base(), token.expose()))
 }
 
-/// Makes an administrator with a password that nobody knows: a link sets another one.
-pub async fn admin_without_mail(store: &Store, tenant: TenantId, email: &str, name: &str) -> Result<Person> {
-    let new = NewUser {
-        email: email.to_owned(),
-        name: name.to_owned(),
-        roles: vec![Role::Admin],
-        active: true,
-        password_hash: Some(password::hash(bootstrap::draw(TokenKind::Password).as_str(), &mut rand::rng())),
-    };
-    person(store.create_user(tenant, new, Author::SYSTEM).await?)
-}
-
 fn person(made: UserChange) -> Result<Person> {
     match made {
         UserChange::Done { user, .. } => Ok(user),

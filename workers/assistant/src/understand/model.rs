@@ -36,10 +36,10 @@ pub struct Model {
 }
 
 impl Model {
-    /// Builds a model from full weights: `(bucket, weights)` rows, at most 65,535 of them.
+    /// Builds a model from full weights: `(bucket, weights)` rows.
     pub fn quantise(rows: &[(u32, Scores)], bias: Scores, vocabulary: Vocabulary) -> Self {
         let mut linear = Linear::new(BUCKETS, bias);
-        for (bucket, row) in rows.iter().take(usize::from(u16::MAX)) {
+        for (bucket, row) in rows {
             linear.add_rounded(*bucket, frontdesk_linear::scale(row), row);
         }
         Self::new(linear, vocabulary)
@@ -85,7 +85,7 @@ impl Model {
         let (words, rest) = number(rest)?;
         let (head, rest) = rest.split_at_checked(4 * (2 + CLASSES)).ok_or(ModelError::Damaged)?;
         let (words, body) = rest.split_at_checked(words.saturating_mul(4)).ok_or(ModelError::Damaged)?;
-        if rows > usize::from(u16::MAX) || body.len() != rows * ROW_BYTES {
+        if rows > BUCKETS || body.len() != rows * ROW_BYTES {
             return Err(ModelError::Damaged);
         }
         let mut head = head.as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b));

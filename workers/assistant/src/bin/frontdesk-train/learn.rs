@@ -40,12 +40,12 @@ impl Default for Recipe {
     fn default() -> Self {
         Self {
             epochs: 12,
-            sentences: 1500,
+            sentences: 3000,
             rate: 1.0,
-            decay: 2e-6,
+            decay: 5e-5,
             smoothing: 0.03,
             dropout: 0.15,
-            rows: 52_000,
+            rows: 90_000,
             seed: 20_240_607,
         }
     }

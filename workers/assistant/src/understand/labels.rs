@@ -1,9 +1,9 @@
-//! Products, quantities and persons in a text, by a labeller of words that is trained from the marked sentences in
+//! Products and quantities in a text, told from persons' names, by a labeller of words that is trained from the marked sentences in
 //! `fixtures/intents/marked.txt` (`frontdesk-train labels`).
 
 use std::sync::LazyLock;
 
-use frontdesk_linear::{Feature, Linear, Scores, Sequence, fnv1a};
+use frontdesk_linear::{Feature, Linear, Sequence, fnv1a};
 use frontdesk_model::{EntityType, Intent};
 
 use super::model::ModelError;

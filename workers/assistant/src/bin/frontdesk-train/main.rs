@@ -19,7 +19,7 @@ use corpus::Corpus;
 use learn::Recipe;
 
 /// The labelled sentences that nothing is trained on.
-const EVALUATED: [&str; 2] = ["eval.jsonl", "eval-languages.jsonl"];
+const EVALUATED: [&str; 3] = ["eval.jsonl", "eval-languages.jsonl", "eval-entities.jsonl"];
 
 #[derive(Parser)]
 #[command(about = "Trains the intent model and measures it")]

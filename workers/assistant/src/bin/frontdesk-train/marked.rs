@@ -15,7 +15,7 @@ use crate::corpus::{self, Corpus};
 
 const EPOCHS: usize = 8;
 /// Sentences drawn from an average line in an epoch.
-const DRAWS: usize = 12;
+const DRAWS: usize = 40;
 /// Plain sentences of the intents below, for each sentence with marks.
 const PLAIN: f64 = 0.4;
 /// Features kept in the model file.

@@ -279,12 +279,6 @@ fn is_plural(word: &str) -> bool {
             && !matches!(word, "this" | "thanks" | "does" | "always" | "perhaps" | "unless" | "besides"))
 }
 
-/// Whether a word is the name of a month, whole or short.
-pub(super) fn is_month(word: &str) -> bool {
-    static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{MONTH})$")));
-    WHOLE.is_match(word)
-}
-
 fn number(c: &Captures<'_>, at: usize) -> u32 {
     c.get(at).and_then(|m| m.as_str().parse().ok()).unwrap_or(0)
 }

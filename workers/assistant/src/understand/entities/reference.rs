@@ -168,8 +168,15 @@ fn judge(text: &str, start: usize, end: usize, core: &str, hash: bool, intent: I
 
 /// Whether it has the form of a day, `2024-03-04` or `04-03-2024`.
 fn is_day(core: &str) -> bool {
-    let parts: Vec<usize> = core.split(['-', '_']).map(str::len).collect();
-    matches!(parts[..], [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 2 | 4])
+    let parts: Vec<&str> = core.split(['-', '_']).collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    let number = |at: usize| parts[at].parse::<u8>().unwrap_or(u8::MAX);
+    let fits = |a: usize, b: usize| number(a).max(number(b)) <= 31 && number(a).min(number(b)) <= 12;
+    match lengths[..] {
+        [4, 1 | 2, 1 | 2] => fits(1, 2),
+        [1 | 2, 1 | 2, 2 | 4] => fits(0, 1),
+        _ => false,
+    }
 }
 
 /// What a number stands for by the letters in front of it.

@@ -3,6 +3,7 @@ mod characters;
 mod dates;
 mod identifiers;
 mod phones;
+mod spoken;
 
 use chrono::{DateTime, TimeZone as _, Utc};
 use frontdesk_model::{Entity, EntityType, Intent, Understanding};

@@ -254,7 +254,7 @@ fn what_only_acknowledges_has_the_intent_that_comes_nearest() {
 #[test]
 fn a_damaged_model_is_refused() {
     assert!(matches!(Model::from_bytes(b"nothing"), Err(ModelError::Foreign)));
-    assert!(matches!(Model::from_bytes(b"FDU2\x05\0\0\0"), Err(ModelError::Damaged)));
+    assert!(matches!(Model::from_bytes(b"FDU3\x05\0\0\0"), Err(ModelError::Damaged)));
     let bytes = Understander::embedded().model().to_bytes();
     assert!(bytes.len() < 4_000_000);
     assert!(matches!(Model::from_bytes(&bytes[..bytes.len() - 1]), Err(ModelError::Damaged)));

@@ -29,6 +29,8 @@ pub struct Line {
     pub class: usize,
     /// How often it is drawn within its intent.
     pub weight: f64,
+    /// Whether it is in English.
+    pub english: bool,
     template: Template,
     /// Decides which fold the line belongs to. What is foreign stays together by its heading, so that whole kinds are held out.
     fold: u64,
@@ -46,6 +48,7 @@ impl Line {
         Ok(Self {
             class,
             weight: template.variety(slots).min(MOST_VARIETY).sqrt(),
+            english: true,
             template,
             fold: fold >> 20,
         })
@@ -90,22 +93,23 @@ impl Corpus {
                 slots.insert(name.trim().to_owned(), Template::parse_list(list)?);
             }
         }
-        let mut sentences: Vec<Vec<(String, String)>> = Vec::new();
-        for intent in Intent::ALL {
-            sentences.push(sections(&folder.join(format!("{}.txt", name(intent))))?);
-        }
+        let mut other = Vec::new();
         for language in LANGUAGES {
             for (class, text) in by_intent(&folder.join(format!("{language}.txt")))? {
-                sentences[class].push((format!("{language} {text}"), text));
+                other.push(Line {
+                    english: false,
+                    ..Line::new(class, &text, &format!("{language} {text}"), &slots)?
+                });
             }
         }
         let mut all = Vec::new();
-        for (class, sentences) in sentences.into_iter().enumerate() {
-            for (kind, text) in sentences {
-                let of = if Intent::ALL[class] == Intent::OutOfScope { &kind } else { &text };
+        for (class, intent) in Intent::ALL.into_iter().enumerate() {
+            for (kind, text) in sections(&folder.join(format!("{}.txt", name(intent))))? {
+                let of = if intent == Intent::OutOfScope { &kind } else { &text };
                 all.push(Line::new(class, &text, of, &slots)?);
             }
         }
+        all.extend(other);
         Ok(Self { slots, lines: all })
     }
 

@@ -245,7 +245,7 @@ fn languages_with(word: &str) -> &'static [usize] {
 
 /// A filler word of English or a word of the trade that none of the other languages has.
 fn is_english(word: &str, understander: &Understander) -> bool {
-    let known = frontdesk_knowledge::text_index::is_filler(word) || !understander.model().is_odd(word);
+    let known = frontdesk_knowledge::text_index::is_filler(word) || understander.model().is_english(word);
     known && languages_with(word).is_empty()
 }
 

@@ -1,8 +1,10 @@
 //! A linear classifier over hashed features, as it is used and as it is trained. What the features are, and how a model lies in a file, is
 //! the matter of whoever classifies.
 
+mod sequence;
 mod training;
 
+pub use sequence::{Sequence, SequenceTraining, Steps};
 pub use training::{Step, Training};
 
 /// A bucket and the feature's value in it.
@@ -14,12 +16,12 @@ pub type Scores<const CLASSES: usize> = [f32; CLASSES];
 /// The largest weight of one byte.
 const LARGEST: f32 = 127.0;
 
-/// Weights of one byte, with a scale a row, for at most 65,535 buckets.
+/// Weights of one byte, with a scale a row.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Linear<const CLASSES: usize> {
     bias: Scores<CLASSES>,
     /// Row number plus one for each bucket; 0 where the model knows nothing.
-    rows: Vec<u16>,
+    rows: Vec<u32>,
     scales: Vec<f32>,
     weights: Vec<[i8; CLASSES]>,
 }
@@ -37,7 +39,7 @@ impl<const CLASSES: usize> Linear<CLASSES> {
 
     /// Adds a bucket's weights. False: there is no such bucket, or no room for another one.
     pub fn add(&mut self, bucket: u32, scale: f32, weights: [i8; CLASSES]) -> bool {
-        let Ok(row) = u16::try_from(self.weights.len() + 1) else {
+        let Ok(row) = u32::try_from(self.weights.len() + 1) else {
             return false;
         };
         let Some(slot) = self.rows.get_mut(bucket as usize) else {
@@ -58,7 +60,7 @@ impl<const CLASSES: usize> Linear<CLASSES> {
     pub fn scores(&self, features: &[Feature]) -> Scores<CLASSES> {
         let mut out = self.bias;
         for (bucket, value) in features {
-            let row = usize::from(self.rows[*bucket as usize]);
+            let row = self.rows[*bucket as usize] as usize;
             if row > 0 {
                 let scale = self.scales[row - 1] * value;
                 for (sum, weight) in out.iter_mut().zip(&self.weights[row - 1]) {
@@ -88,7 +90,7 @@ impl<const CLASSES: usize> Linear<CLASSES> {
     pub fn rows(&self) -> impl Iterator<Item = (u32, f32, &[i8; CLASSES])> + '_ {
         let known = (0..).zip(&self.rows).filter(|(_, row)| **row > 0);
         known.map(|(bucket, row)| {
-            let row = usize::from(*row) - 1;
+            let row = *row as usize - 1;
             (bucket, self.scales[row], &self.weights[row])
         })
     }

@@ -24,39 +24,52 @@ mod weight {
 /// many of them a text has says whether it is our business, even if training has never seen them.
 #[derive(Debug, Clone)]
 pub struct Vocabulary {
-    bits: Vec<u64>,
+    /// A bit for each bucket.
+    known: Vec<u64>,
+    /// The same of the words that English questions have.
+    english: Vec<u64>,
 }
 
 impl Vocabulary {
-    /// The vocabulary whose words have these buckets; a bucket out of range is ignored.
-    pub fn from_buckets(buckets: impl IntoIterator<Item = u32>) -> Self {
-        let mut bits = vec![0; BUCKETS / 64];
-        for bucket in buckets {
-            if let Some(word) = bits.get_mut(bucket as usize / 64) {
-                *word |= 1 << (bucket % 64);
+    /// The vocabulary whose words have these buckets, each with whether it is of English questions; a bucket out of range is ignored.
+    pub fn from_buckets(buckets: impl IntoIterator<Item = (u32, bool)>) -> Self {
+        let mut out = Self {
+            known: vec![0; BUCKETS / 64],
+            english: vec![0; BUCKETS / 64],
+        };
+        for (bucket, english) in buckets.into_iter().filter(|(bucket, _)| (*bucket as usize) < BUCKETS) {
+            out.known[bucket as usize / 64] |= 1 << (bucket % 64);
+            if english {
+                out.english[bucket as usize / 64] |= 1 << (bucket % 64);
             }
         }
-        Self { bits }
+        out
     }
 
-    /// The buckets of its words, in order.
-    pub fn buckets(&self) -> impl Iterator<Item = u32> + '_ {
-        (0..BUCKETS as u32).filter(|b| self.has(*b))
+    /// The buckets of its words, in order, each with whether it is of English questions.
+    pub fn buckets(&self) -> impl Iterator<Item = (u32, bool)> + '_ {
+        let known = (0..BUCKETS as u32).filter(|bucket| has(&self.known, *bucket));
+        known.map(|bucket| (bucket, has(&self.english, bucket)))
     }
 
     /// Whether `token` is a word of another trade.
     pub fn is_odd(&self, token: &str) -> bool {
-        token.starts_with(char::is_alphabetic) && !self.has(Self::bucket_of(token))
+        token.starts_with(char::is_alphabetic) && !has(&self.known, Self::bucket_of(token))
+    }
+
+    /// Whether English questions have `token`.
+    pub fn is_english(&self, token: &str) -> bool {
+        has(&self.english, Self::bucket_of(token))
     }
 
     /// The bucket that stands for a word.
     pub fn bucket_of(token: &str) -> u32 {
         bucket(hash(b'w', token.as_bytes()))
     }
+}
 
-    fn has(&self, bucket: u32) -> bool {
-        self.bits[bucket as usize / 64] >> (bucket % 64) & 1 == 1
-    }
+fn has(bits: &[u64], bucket: u32) -> bool {
+    bits[bucket as usize / 64] >> (bucket % 64) & 1 == 1
 }
 
 /// The hashed features of a token sequence, scaled to Euclidean length one.

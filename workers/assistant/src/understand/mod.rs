@@ -8,6 +8,7 @@ pub mod entities;
 pub mod features;
 pub mod fold;
 pub mod habits;
+pub mod labels;
 pub mod model;
 mod sentiment;
 pub mod text;

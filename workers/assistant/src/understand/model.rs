@@ -9,7 +9,9 @@ use super::text::tokens;
 /// How many intents the model tells apart.
 pub const CLASSES: usize = Intent::ALL.len();
 
-const MAGIC: &[u8; 4] = b"FDU2";
+const MAGIC: &[u8; 4] = b"FDU3";
+/// Stands at a word of the vocabulary that English questions do not have.
+const OTHER_LANGUAGE: u32 = 1 << 31;
 const ROW_BYTES: usize = 4 + 4 + CLASSES;
 
 /// One number for each intent, in the order of [`Intent::ALL`].
@@ -36,10 +38,10 @@ pub struct Model {
 }
 
 impl Model {
-    /// Builds a model from full weights: `(bucket, weights)` rows, at most 65,535 of them.
+    /// Builds a model from full weights: `(bucket, weights)` rows.
     pub fn quantise(rows: &[(u32, Scores)], bias: Scores, vocabulary: Vocabulary) -> Self {
         let mut linear = Linear::new(BUCKETS, bias);
-        for (bucket, row) in rows.iter().take(usize::from(u16::MAX)) {
+        for (bucket, row) in rows {
             linear.add_rounded(*bucket, frontdesk_linear::scale(row), row);
         }
         Self::new(linear, vocabulary)
@@ -57,7 +59,8 @@ impl Model {
     /// The file form of the model.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        let words: Vec<u32> = self.vocabulary.buckets().collect();
+        let marked = |(word, english)| if english { word } else { word | OTHER_LANGUAGE };
+        let words: Vec<u32> = self.vocabulary.buckets().map(marked).collect();
         for count in [self.linear.len(), words.len()] {
             out.extend((count as u32).to_le_bytes());
         }
@@ -85,7 +88,7 @@ impl Model {
         let (words, rest) = number(rest)?;
         let (head, rest) = rest.split_at_checked(4 * (2 + CLASSES)).ok_or(ModelError::Damaged)?;
         let (words, body) = rest.split_at_checked(words.saturating_mul(4)).ok_or(ModelError::Damaged)?;
-        if rows > usize::from(u16::MAX) || body.len() != rows * ROW_BYTES {
+        if rows > BUCKETS || body.len() != rows * ROW_BYTES {
             return Err(ModelError::Damaged);
         }
         let mut head = head.as_chunks::<4>().0.iter().map(|b| f32::from_le_bytes(*b));
@@ -93,7 +96,8 @@ impl Model {
         let (temperature, caution) = (next(), next());
         let mut bias = [0.0; CLASSES];
         bias.fill_with(next);
-        let vocabulary = Vocabulary::from_buckets(words.as_chunks::<4>().0.iter().map(|b| u32::from_le_bytes(*b)));
+        let words = words.as_chunks::<4>().0.iter().map(|b| u32::from_le_bytes(*b));
+        let vocabulary = Vocabulary::from_buckets(words.map(|word| (word & !OTHER_LANGUAGE, word & OTHER_LANGUAGE == 0)));
         let mut linear = Linear::new(BUCKETS, bias);
         for row in body.as_chunks::<ROW_BYTES>().0 {
             let [b0, b1, b2, b3, s0, s1, s2, s3, weights @ ..] = row;
@@ -111,9 +115,9 @@ impl Model {
         features(&tokens(text), &self.vocabulary)
     }
 
-    /// Whether a word, as [`tokens`] gives it, is none that our own questions are made of.
-    pub fn is_odd(&self, token: &str) -> bool {
-        self.vocabulary.is_odd(token)
+    /// Whether our own English questions are made of a word, as [`tokens`] gives it.
+    pub fn is_english(&self, token: &str) -> bool {
+        self.vocabulary.is_english(token)
     }
 
     /// The score of every intent before calibration.

@@ -12,6 +12,9 @@ use crate::template::{Slots, Template};
 /// Never more weight for one line than for this many plain sentences, to the power of a half.
 const MOST_VARIETY: f64 = 900.0;
 
+/// Files of other languages than English, in which a heading names the intent.
+const LANGUAGES: [&str; 3] = ["german", "spanish", "french"];
+
 /// All lines of all intents.
 #[derive(Debug)]
 pub struct Corpus {
@@ -26,9 +29,35 @@ pub struct Line {
     pub class: usize,
     /// How often it is drawn within its intent.
     pub weight: f64,
+    /// Whether it is in English.
+    pub english: bool,
     template: Template,
-    /// Decides which fold the line belongs to.
+    /// Decides which fold the line belongs to. What is foreign stays together by its heading, so that whole kinds are held out.
     fold: u64,
+}
+
+impl Line {
+    /// The template `text` of an intent. What has the same `of` is in the same fold.
+    fn new(class: usize, text: &str, of: &str, slots: &Slots) -> anyhow::Result<Self> {
+        let template = Template::parse(text)?;
+        for slot in template.names() {
+            let known = slots.contains_key(slot) || invent::NAMES.contains(&slot);
+            ensure!(known, "{text:?}: no list {slot:?} in the files of lists");
+        }
+        let fold = of.bytes().fold(17_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
+        Ok(Self {
+            class,
+            weight: template.variety(slots).min(MOST_VARIETY).sqrt(),
+            english: true,
+            template,
+            fold: fold >> 20,
+        })
+    }
+
+    /// Whether it uses one of these lists.
+    pub fn names_any(&self, lists: &[&str]) -> bool {
+        self.template.names().iter().any(|name| lists.contains(name))
+    }
 }
 
 /// Some lines of a corpus.
@@ -58,35 +87,42 @@ impl Corpus {
     /// Reads `slots.txt` and every intent's file in `folder`.
     pub fn read(folder: &Path) -> anyhow::Result<Self> {
         let mut slots = Slots::new();
-        for file in ["slots.txt", "slots2.txt"] {
+        for file in ["slots.txt", "slots2.txt", "slots3.txt"] {
             for line in lines(&folder.join(file))? {
                 let (name, list) = line.split_once('=').with_context(|| format!("{file}: no `=` in {line:?}"))?;
                 slots.insert(name.trim().to_owned(), Template::parse_list(list)?);
             }
         }
-        let mut all = Vec::new();
-        for (class, intent) in Intent::ALL.into_iter().enumerate() {
-            let path = folder.join(format!("{}.txt", name(intent)));
-            for text in lines(&path)? {
-                let template = Template::parse(&text).with_context(|| path.display().to_string())?;
-                for slot in template.names() {
-                    ensure!(
-                        slots.contains_key(slot) || invent::NAMES.contains(&slot),
-                        "{}: no list {slot:?} in slots.txt",
-                        path.display()
-                    );
-                }
-                let weight = template.variety(&slots).min(MOST_VARIETY).sqrt();
-                let fold = text.bytes().fold(17_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3));
-                all.push(Line {
-                    class,
-                    weight,
-                    template,
-                    fold: fold >> 20,
+        let mut other = Vec::new();
+        for language in LANGUAGES {
+            for (class, text) in by_intent(&folder.join(format!("{language}.txt")))? {
+                other.push(Line {
+                    english: false,
+                    ..Line::new(class, &text, &format!("{language} {text}"), &slots)?
                 });
             }
         }
+        let mut all = Vec::new();
+        for (class, intent) in Intent::ALL.into_iter().enumerate() {
+            for (kind, text) in sections(&folder.join(format!("{}.txt", name(intent))))? {
+                let of = if intent == Intent::OutOfScope { &kind } else { &text };
+                all.push(Line::new(class, &text, of, &slots)?);
+            }
+        }
+        all.extend(other);
         Ok(Self { slots, lines: all })
+    }
+
+    /// The lines with marks in `marked.txt`.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or a line of it.
+    pub fn marked(&self, folder: &Path) -> anyhow::Result<Vec<Line>> {
+        let lines = by_intent(&folder.join("marked.txt"))?;
+        lines
+            .iter()
+            .map(|(class, text)| Line::new(*class, text, text, &self.slots))
+            .collect()
     }
 
     /// Every line.
@@ -130,10 +166,40 @@ impl Corpus {
 
 /// The contract's word for an intent.
 pub fn name(intent: Intent) -> String {
-    serde_json::to_value(intent)
+    word(intent)
+}
+
+/// The contract's word for a value that is one word; an empty text for any other.
+pub fn word(value: impl serde::Serialize) -> String {
+    serde_json::to_value(value)
         .ok()
         .and_then(|v| v.as_str().map(str::to_owned))
         .unwrap_or_default()
+}
+
+/// The lines of a file whose headings name intents, each with the intent's number.
+fn by_intent(path: &Path) -> anyhow::Result<Vec<(usize, String)>> {
+    let class = |heading: &str| {
+        let class = Intent::ALL.into_iter().position(|intent| heading == name(intent));
+        class.with_context(|| format!("{}: {heading:?} is no intent", path.display()))
+    };
+    let lines = sections(path)?;
+    lines.into_iter().map(|(heading, text)| Ok((class(&heading)?, text))).collect()
+}
+
+/// The lines of a file, each with the heading that it stands under.
+fn sections(path: &Path) -> anyhow::Result<Vec<(String, String)>> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    let mut kind = String::new();
+    let mut out = Vec::new();
+    for line in text.lines().map(str::trim).filter(|l| !l.is_empty()) {
+        if let Some(heading) = line.strip_prefix('#').filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
+            heading.trim().clone_into(&mut kind);
+        } else {
+            out.push((kind.clone(), line.to_owned()));
+        }
+    }
+    Ok(out)
 }
 
 fn lines(path: &Path) -> anyhow::Result<Vec<String>> {

@@ -40,12 +40,12 @@ impl Default for Recipe {
     fn default() -> Self {
         Self {
             epochs: 12,
-            sentences: 1500,
+            sentences: 3000,
             rate: 1.0,
-            decay: 2e-6,
+            decay: 5e-5,
             smoothing: 0.03,
             dropout: 0.15,
-            rows: 52_000,
+            rows: 90_000,
             seed: 20_240_607,
         }
     }
@@ -94,17 +94,21 @@ pub fn train(part: &Part<'_>, recipe: &Recipe) -> Model {
 /// The words that at least two lines of our own intents have. A word of one line only stays odd, so that
 /// training meets odd words in our own questions too.
 fn vocabulary(part: &Part<'_>, random: &mut StdRng) -> Vocabulary {
-    let mut lines_with: BTreeMap<u32, u32> = BTreeMap::new();
+    // How many lines have it, and how many of them are English.
+    let mut lines_with: BTreeMap<u32, (u32, u32)> = BTreeMap::new();
     for line in part.lines.iter().filter(|l| Intent::ALL[l.class] != Intent::OutOfScope) {
         let drawn: BTreeSet<u32> = (0..DRAWS_FOR_WORDS)
             .flat_map(|_| tokens(&part.sentence(line, random)))
             .map(|token| Vocabulary::bucket_of(&token))
             .collect();
         for word in drawn {
-            *lines_with.entry(word).or_default() += 1;
+            let (lines, english) = lines_with.entry(word).or_default();
+            *lines += 1;
+            *english += u32::from(line.english);
         }
     }
-    Vocabulary::from_buckets(lines_with.into_iter().filter(|(_, lines)| *lines > 1).map(|(word, _)| word))
+    let known = lines_with.into_iter().filter(|(_, (lines, _))| *lines > 1);
+    Vocabulary::from_buckets(known.map(|(word, (_, english))| (word, english > 1)))
 }
 
 /// The sentences of one epoch, shuffled.

@@ -4,6 +4,7 @@ mod augment;
 mod corpus;
 mod invent;
 mod learn;
+mod marked;
 mod measure;
 mod template;
 
@@ -16,6 +17,9 @@ use frontdesk_assistant::understand::{Model, Understander};
 
 use corpus::Corpus;
 use learn::Recipe;
+
+/// The labelled sentences that nothing is trained on.
+const EVALUATED: [&str; 3] = ["eval.jsonl", "eval-languages.jsonl", "eval-entities.jsonl"];
 
 #[derive(Parser)]
 #[command(about = "Trains the intent model and measures it")]
@@ -37,9 +41,9 @@ enum Command {
         #[arg(long)]
         quick: bool,
     },
-    /// Measure the embedded model on labelled sentences that it was not trained on.
+    /// Measure the embedded model on labelled sentences that it was not trained on: those in English, then those in other languages.
     Eval {
-        /// JSON lines with `text`, `intent`, and optionally `accept`, `entities`, `entity_types_annotated`.
+        /// Instead of these, JSON lines with `text`, `intent`, and optionally `accept`, `entities`, `entity_types_annotated`.
         #[arg(long)]
         gold: Option<PathBuf>,
         /// How many wrong answers to print.
@@ -48,6 +52,11 @@ enum Command {
         /// A model file to measure instead of the embedded one.
         #[arg(long)]
         model: Option<PathBuf>,
+    },
+    /// Train the labeller of products, quantities and persons, write its file.
+    Labels {
+        #[arg(long, default_value = "workers/assistant/src/understand/labels.bin")]
+        out: PathBuf,
     },
     /// Accuracy by share of the training sentences.
     Curve {
@@ -63,12 +72,21 @@ fn main() -> anyhow::Result<()> {
     match arguments.command {
         Command::Train { out, quick } => train(data, &out, quick),
         Command::Eval { gold, errors, model } => {
-            let gold = measure::read_gold(&gold.unwrap_or_else(|| data.join("eval.jsonl")))?;
-            match model {
-                Some(file) => measure::report(&read_model(&file)?, &gold, errors),
-                None => measure::report(Understander::embedded(), &gold, errors),
+            let files = gold.map_or_else(|| EVALUATED.map(|file| data.join(file)).to_vec(), |file| vec![file]);
+            let model = model.as_deref().map(read_model).transpose()?;
+            for file in files {
+                measure::say(&format!("{}:", file.display()));
+                measure::report(
+                    model.as_ref().unwrap_or(Understander::embedded()),
+                    &measure::read_gold(&file)?,
+                    errors,
+                );
             }
             Ok(())
+        }
+        Command::Labels { out } => {
+            let labeller = marked::train(data, &Corpus::read(data)?)?;
+            std::fs::write(&out, labeller.to_bytes()).with_context(|| format!("the labeller cannot be written to {}", out.display()))
         }
         Command::Curve { gold } => curve(data, &gold),
     }
@@ -100,7 +118,10 @@ fn train(data: &Path, out: &Path, quick: bool) -> anyhow::Result<()> {
         out.display(),
         started.elapsed().as_secs_f64()
     ));
-    measure::report(&Understander::new(model), &measure::read_gold(&data.join("eval.jsonl"))?, 0);
+    let reader = Understander::new(model);
+    for file in EVALUATED {
+        measure::report(&reader, &measure::read_gold(&data.join(file))?, 0);
+    }
     Ok(())
 }
 

@@ -41,6 +41,47 @@ static SECOND_OF_TWO: LazyLock<Regex> = LazyLock::new(|| {
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?: ?[ap]\.?m\b|[:.]\d| o'clock| ?%| [a-z]+)"));
 static ORDINAL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(the |on |by |until |till |before |after |since |from |for |to )?(\d{1,2}) ?(?:st|nd|rd|th)\b"));
+/// Days of the month in words, in order.
+const ORDINALS: [&str; 31] = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+    "twentieth",
+    "twenty first",
+    "twenty second",
+    "twenty third",
+    "twenty fourth",
+    "twenty fifth",
+    "twenty sixth",
+    "twenty seventh",
+    "twenty eighth",
+    "twenty ninth",
+    "thirtieth",
+    "thirty first",
+];
+/// "the first of June", "June the twenty-first".
+static SPELLED: LazyLock<Regex> = LazyLock::new(|| {
+    // The longer ones first: "twenty first" before "first".
+    let ordinals = ORDINALS.map(|word| word.replace(' ', "[ -]"));
+    let ordinals = ordinals.into_iter().rev().collect::<Vec<_>>().join("|");
+    pattern(&format!(r"\b(?:({ordinals})(?: of)? ({MONTH})|({MONTH}) (?:the )?({ordinals}))\b"))
+});
 static MONTH_YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(&format!(r"\b({MONTH})(?: of)?,? ((?:19|20)\d\d)\b")));
 static MONTH_ALONE: LazyLock<Regex> =
     LazyLock::new(|| pattern(&format!(r"\b(?:in|since|until|for|last|next|of|this|from|by) ({MONTH})\b")));
@@ -102,6 +143,16 @@ pub(super) fn find(text: &str, at: DateTime<Utc>, month_first: bool, found: &mut
         };
         if let Some(span) = span {
             push(span.start(), span.end(), named(today, &which, &name.to_lowercase()));
+        }
+    }
+    for c in SPELLED.captures_iter(text) {
+        if let (Some(whole), Some(word), Some(month)) = (c.get(0), c.get(1).or(c.get(4)), c.get(2).or(c.get(3))) {
+            let word = word.as_str().to_lowercase().replace('-', " ");
+            let day = (1..).zip(ORDINALS).find(|(_, ordinal)| *ordinal == word).map(|(day, _)| day);
+            let when = day
+                .zip(month_number(month.as_str()))
+                .and_then(|(day, month)| near_year(today, month, day));
+            push(whole.start(), whole.end(), when.map(When::Day));
         }
     }
     for c in AWAY.captures_iter(text) {
@@ -277,12 +328,6 @@ fn is_plural(word: &str) -> bool {
             && word.ends_with('s')
             && !word.ends_with("ss")
             && !matches!(word, "this" | "thanks" | "does" | "always" | "perhaps" | "unless" | "besides"))
-}
-
-/// Whether a word is the name of a month, whole or short.
-pub(super) fn is_month(word: &str) -> bool {
-    static WHOLE: LazyLock<Regex> = LazyLock::new(|| pattern(&format!("^(?:{MONTH})$")));
-    WHOLE.is_match(word)
 }
 
 fn number(c: &Captures<'_>, at: usize) -> u32 {

@@ -7,12 +7,12 @@ mod calendar;
 mod contact;
 mod currency;
 mod date;
+mod labelled;
 mod name;
 mod number;
 pub(super) mod numeric_date;
 mod phone;
 mod place;
-mod product;
 mod quantity;
 mod reference;
 mod ticket_number;
@@ -51,6 +51,8 @@ mod rank {
     pub const TIME: u8 = 75;
     pub const PHONE: u8 = 60;
     pub const ACCOUNT_TYPE: u8 = 55;
+    /// What is looked for; names and places may be parts of a title.
+    pub const WORK: u8 = 52;
     pub const PERSON: u8 = 50;
     pub const PLACE: u8 = 45;
     pub const NEAR_REFERENCE: u8 = 40;
@@ -89,9 +91,7 @@ pub fn extract(original: &str, at: DateTime<Utc>, intent: Intent, habits: Habits
         Intent::ProductSearch | Intent::PlaceOrder | Intent::AddToCart | Intent::ChangeOrder
     ) {
         quantity::find(text, &mut found);
-    }
-    if matches!(intent, Intent::ProductSearch | Intent::PlaceOrder | Intent::AddToCart) {
-        product::find(text, intent, &mut found);
+        labelled::find(text, intent, &mut found);
     }
     into_entities(&folded, found)
 }

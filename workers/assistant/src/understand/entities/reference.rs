@@ -12,7 +12,7 @@ static CANDIDATE: LazyLock<Regex> = LazyLock::new(|| pattern(r"#?\s?\b(?:[a-z]{1
 
 /// A number as it is dictated or grouped: "1 0 0 4 2", "1-0-0-4-2", "10 0 42", "10,042", "10 042".
 static DICTATED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ -]\d{1,3}){2,}|\d{1,3}[ .]\d{3}|\d{4}[ -]\d{4})\b"));
+    LazyLock::new(|| pattern(r"\b(?:\d{1,3}(?:,\d{3})+|\d{1,3}(?:[ -]\d{1,3}){2,}|\d{1,3}[ .]\d{3}|\d{4}(?:[ -]\d{4}){1,3})\b"));
 
 /// Further groups of a number that has begun: "77 231" after "ORD-".
 static GROUPS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^(?:(?: | ?- ?)\d{1,4})+"));
@@ -116,10 +116,12 @@ fn dictated(text: &str, intent: Intent, found: &mut Vec<Found>) {
 fn stands_alone(text: &str, start: usize, end: usize) -> bool {
     let bad_before = |c: char| c.is_alphanumeric() || matches!(c, '@' | '$' | '€' | '£' | '¥' | '₹' | '.' | '+' | '/');
     let bad_after = |c: char| c.is_alphanumeric() || matches!(c, '@' | '%' | '$' | '€' | '£' | '₹');
+    // "account#12345": a letter before the sign joins nothing.
+    let named = text[start..end].starts_with('#') && text[..start].ends_with(char::is_alphabetic);
     let decimal = text[end..]
         .strip_prefix(['.', ',', ':'])
         .is_some_and(|r| r.starts_with(|c: char| c.is_ascii_digit()));
-    !text[..start].ends_with(bad_before) && !text[end..].starts_with(bad_after) && !decimal
+    (named || !text[..start].ends_with(bad_before)) && !text[end..].starts_with(bad_after) && !decimal
 }
 
 fn judge(text: &str, start: usize, end: usize, core: &str, hash: bool, intent: Intent) -> Option<(EntityType, u8)> {
@@ -168,8 +170,15 @@ fn judge(text: &str, start: usize, end: usize, core: &str, hash: bool, intent: I
 
 /// Whether it has the form of a day, `2024-03-04` or `04-03-2024`.
 fn is_day(core: &str) -> bool {
-    let parts: Vec<usize> = core.split(['-', '_']).map(str::len).collect();
-    matches!(parts[..], [4, 1 | 2, 1 | 2] | [1 | 2, 1 | 2, 2 | 4])
+    let parts: Vec<&str> = core.split(['-', '_']).collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    let number = |at: usize| parts[at].parse::<u8>().unwrap_or(u8::MAX);
+    let fits = |a: usize, b: usize| number(a).max(number(b)) <= 31 && number(a).min(number(b)) <= 12;
+    match lengths[..] {
+        [4, 1 | 2, 1 | 2] => fits(1, 2),
+        [1 | 2, 1 | 2, 2 | 4] => fits(0, 1),
+        _ => false,
+    }
 }
 
 /// What a number stands for by the letters in front of it.
@@ -203,8 +212,9 @@ fn sign_before(text: &str, start: usize) -> (Sign, bool) {
         .last()
         .filter(|(at, _)| !abbreviated(&near[..*at]))
         .map_or(cut, |(at, _)| cut.max(at + 1));
+    let near = without_ending(&near[cut..]);
     let mut adjacent = true;
-    for word in words(&near[cut..]).rev().take(7) {
+    for word in words(near).rev().take(7) {
         match sign(&word) {
             Sign::Link => {}
             Sign::Unknown => adjacent = false,
@@ -212,6 +222,12 @@ fn sign_before(text: &str, start: usize) -> (Sign, bool) {
         }
     }
     (Sign::Unknown, false)
+}
+
+/// Without "ending in" at its end, after which the last digits of a number stand.
+fn without_ending(text: &str) -> &str {
+    static ENDING: LazyLock<Regex> = LazyLock::new(|| pattern(r" (?:that |which )?(?:ending|ends)(?: in| with| on)? $"));
+    ENDING.find(text).map_or(text, |m| &text[..m.start()])
 }
 
 fn abbreviated(text: &str) -> bool {
@@ -246,20 +262,21 @@ fn ends_clause(text: &str, end: usize) -> bool {
 
 fn sign(word: &str) -> Sign {
     match word.trim_end_matches("'s") {
-        "tkt" | "tck" | "ticket" | "tickets" | "case" | "incident" | "complaint" | "claim" | "issue" => Sign::Is(EntityType::TicketId),
+        "tkt" | "tck" | "ticket" | "tickets" | "case" | "sr" | "incident" | "complaint" | "claim" | "issue" => {
+            Sign::Is(EntityType::TicketId)
+        }
         "ord" | "ordr" | "order" | "orders" | "purchase" | "purchases" | "package" | "parcel" | "shipment" | "track" | "tracking"
         | "consignment" => Sign::Is(EntityType::OrderId),
         "inv" | "invoice" | "invoices" | "bill" | "bills" | "receipt" => Sign::Is(EntityType::InvoiceId),
-        "account" | "accounts" | "acct" | "acc" | "customer" | "client" | "member" | "membership" | "policy" => {
+        "account" | "accounts" | "acct" | "acc" | "ac" | "customer" | "client" | "member" | "membership" | "policy" => {
             Sign::Is(EntityType::AccountId)
         }
         "reference" | "ref" | "request" | "confirmation" => Sign::Any,
         "number" | "numbers" | "no" | "nr" | "num" | "id" | "is" | "was" | "code" | "numbered" | "with" | "the" | "called"
         | "identifier" | "its" | "it's" | "under" | "here" | "nunber" | "numer" => Sign::Link,
         "phone" | "telephone" | "tel" | "mobile" | "cell" | "call" | "whatsapp" | "fax" | "card" | "ending" | "pin" | "zip"
-        | "postcode" | "postal" | "iban" | "version" | "room" | "street" | "year" | "since" | "in" | "otp" | "model" | "error" => {
-            Sign::Other
-        }
+        | "postcode" | "postal" | "iban" | "version" | "room" | "street" | "year" | "since" | "in" | "otp" | "ssn" | "security"
+        | "model" | "error" => Sign::Other,
         word if word.len() >= 4 => misspelt(word),
         _ => Sign::Unknown,
     }

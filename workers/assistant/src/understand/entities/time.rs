@@ -24,6 +24,19 @@ static HOURED: LazyLock<Regex> = LazyLock::new(|| {
         r"\b({HOUR})(?:\s?ish)?(?:\s?o['’]?\s?clock{PART}?|{PART})|\b(\d{{1,2}})\s?ish\b{HALF}?"
     ))
 });
+/// Hour and minutes in words: "at eleven thirty", "ten fifteen a.m.".
+static WORDED: LazyLock<Regex> = LazyLock::new(|| {
+    let minutes = "(?:(?:oh|o) )?five|ten|fifteen|twenty[ -]five|twenty|thirty[ -]five|thirty|forty[ -]five|forty|fifty[ -]five|fifty";
+    pattern(&format!(
+        r"\b(at|by|around|about|after|before|until|till|than|be|to|from|it|for)? ?\b(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ({minutes})\b{HALF}?{PART}?"
+    ))
+});
+/// The first end of a span of time, whose half of the day stands at the second: "from 9 to 11 a.m.".
+static SPAN: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:from|between) ({HOUR})(?::([0-5]\d))? ?(?:to|and|till|until|-) ?({HOUR})(?::([0-5]\d))?(?:{HALF}|{PART}|(?: o['’]?\s?clock)|$|[.,;?!])"
+    ))
+});
 static NAMED: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(noon|midday|midnight)\b"));
 static AT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\bat (\d{1,2})(?:$|[.,;?!](?:\s|$)| (?:today|tomorrow|on|tonight|sharp|please|and|or|for|instead|in)\b)"));
@@ -69,8 +82,40 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     for number in AT.captures_iter(text).filter_map(|c| c.get(1)) {
         push(number.start(), number.end(), spoken(number.as_str()).unwrap_or(99), 0);
     }
+    for c in WORDED.captures_iter(text) {
+        let (Some(first), Some(minutes), Some(whole)) = (c.get(2), c.get(3), c.get(0)) else {
+            continue;
+        };
+        if c.get(1).or(c.get(4)).or(c.get(5)).is_some() {
+            let said = minutes.as_str().to_lowercase();
+            let said = said.trim_start_matches("oh ").trim_start_matches("o ").replace('-', " ");
+            let n = hour(value(&c, 2), group(&c, 4), group(&c, 5));
+            push(first.start(), whole.end(), n, spoken(&said).unwrap_or(99));
+        }
+    }
+    let spans: Vec<Captures<'_>> = SPAN.captures_iter(text).collect();
+    for c in &spans {
+        for (number, minutes) in [(1, 2), (3, 4)] {
+            let Some(said) = c.get(number) else { continue };
+            let last = c.get(minutes).map_or(said.end(), |m| m.end());
+            let end = c
+                .get(5)
+                .or(c.get(6))
+                .filter(|_| number == 3)
+                .map_or(last, |_| c.get(0).map_or(last, |whole| whole.end()));
+            push(
+                said.start(),
+                end,
+                hour(value(c, number), group(c, 5), group(c, 6)),
+                value(c, minutes),
+            );
+        }
+    }
+    let in_span = |start: usize| spans.iter().filter_map(|c| c.get(0)).any(|span| span.range().contains(&start));
     for c in SPOKEN.captures_iter(text) {
-        let Some(whole) = c.get(0) else { continue };
+        let Some(whole) = c.get(0).filter(|whole| !in_span(whole.start())) else {
+            continue;
+        };
         let first = c[1].to_lowercase();
         let minutes = if first == "half" {
             30

@@ -28,7 +28,7 @@ impl Extractive {
     pub fn notes(self, transcript: &Transcript) -> Notes {
         let sentences = sentence::split(transcript);
         let topics = topics::find(&sentences);
-        let found = items::find(transcript, &sentences);
+        let found = items::find(transcript, &sentences, &topics);
         Notes {
             summary: summary::write(&sentences, &topics, &found),
             open_questions: questions::open(transcript, &sentences),

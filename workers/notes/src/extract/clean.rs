@@ -304,6 +304,17 @@ fn drop_repeats(tokens: &mut Vec<String>) {
     }
 }
 
+/// Whether the speaker broke off, by the last of the words in lower case.
+pub(super) fn is_unfinished(words: &[String]) -> bool {
+    const BROKEN: &[&str] = &[
+        "the", "a", "an", "and", "but", "or", "to", "of", "in", "with", "for", "is", "are", "was", "that", "so", "because", "if", "we",
+        "i", "our", "my", "your", "can", "will", "would", "should", "could", "it's", "that's", "which", "then", "like", "as", "at", "by",
+        "from", "on", "this", "these", "those", "some", "very", "not", "have", "has", "be", "they", "he", "she", "you", "we're", "i'm",
+        "don't", "their", "his", "her", "more", "when", "where", "what", "who", "how", "just", "also", "into", "about",
+    ];
+    words.last().is_some_and(|word| BROKEN.contains(&word.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

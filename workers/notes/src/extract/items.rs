@@ -2,19 +2,23 @@
 
 mod clause;
 mod deed;
+mod evidence;
 mod settle;
+mod wording;
 
 use frontdesk_model::calendar::WEEKDAYS;
 
 use super::owner::{self, People};
 use super::retell;
 use super::sentence::Sentence;
+use super::topics::Topic;
 use super::{clean, due};
 use crate::classify::Model;
 use crate::words;
 use crate::{ActionItem, Decision, Transcript};
 use clause::Clause;
 use deed::{Doer, Form};
+use evidence::Evidence;
 
 /// What a clause must reach: probability times what its form and place add.
 const ACTION_FLOOR: f32 = 0.55;
@@ -61,13 +65,42 @@ struct Candidate<T> {
     turn: usize,
 }
 
+/// What clauses are judged against.
+struct Ground<'a> {
+    transcript: &'a Transcript,
+    sentences: &'a [Sentence<'a>],
+    topics: &'a [Topic],
+    evidence: Evidence<'a>,
+    messy: bool,
+}
+
+impl Ground<'_> {
+    /// What "it" in the sentence at `at` stands for.
+    fn antecedent(&self, at: usize) -> Option<&str> {
+        let before: Vec<&str> = self.sentences[at.saturating_sub(2)..at]
+            .iter()
+            .rev()
+            .map(|sentence| sentence.text.as_str())
+            .collect();
+        let topics: Vec<&str> = self.topics.iter().map(|topic| topic.text.as_str()).collect();
+        wording::antecedent(&before, &topics, self.evidence.thing.as_deref())
+    }
+}
+
 /// The decisions and action items of a meeting, in order.
-pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found {
+pub(super) fn find<'a>(transcript: &'a Transcript, sentences: &'a [Sentence<'a>], topics: &'a [Topic]) -> Found {
     let people = People::of(transcript);
     let mut actions: Vec<Candidate<ActionItem>> = Vec::new();
     let mut decisions: Vec<Candidate<Decision>> = Vec::new();
     let all_words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
     let messy = is_messy(sentences);
+    let ground = Ground {
+        transcript,
+        sentences,
+        topics,
+        evidence: Evidence::of(sentences, topics),
+        messy,
+    };
     let mut words_before = 0;
     for (at, sentence) in sentences.iter().enumerate() {
         let place = words_before as f32 / all_words.max(1) as f32;
@@ -87,13 +120,7 @@ pub(super) fn find(transcript: &Transcript, sentences: &[Sentence<'_>]) -> Found
                     content,
                     turn: sentence.turn,
                 });
-            } else if let Some((item, score)) = settle::decision(
-                transcript,
-                at.checked_sub(1).map(|before| &sentences[before]),
-                sentence,
-                &clause,
-                place,
-            ) {
+            } else if let Some((item, score)) = settle::decision(&ground, at, &clause, place) {
                 let content = words::content(&words::words(&item.text));
                 decisions.push(Candidate {
                     item,

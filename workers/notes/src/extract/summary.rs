@@ -253,7 +253,7 @@ impl<'a> Judge<'a> {
             || sentence.text.ends_with('?')
             || !(6..=34).contains(&length)
             || content.len() < 3
-            || unfinished(&sentence.words)
+            || clean::is_unfinished(&sentence.words)
         {
             return 0.0;
         }
@@ -300,7 +300,7 @@ impl<'a> Judge<'a> {
             all if all == spoken => retell::bare(&sentence.text),
             rest => retell::bare(&retell::capital(rest)),
         };
-        if count(&bare) < 5 || unfinished(&words::words(&bare)) || anaphoric(&bare) {
+        if count(&bare) < 5 || clean::is_unfinished(&words::words(&bare)) || anaphoric(&bare) {
             return None;
         }
         let name = sentence.speaker.map(retell::display);
@@ -339,17 +339,6 @@ fn anaphoric(bare: &str) -> bool {
         first.as_str(),
         "that" | "which" | "whatever" | "who" | "than" | "whereas" | "say" | "since" | "whether"
     )
-}
-
-/// Whether the speaker broke off.
-fn unfinished(words: &[String]) -> bool {
-    const BROKEN: &[&str] = &[
-        "the", "a", "an", "and", "but", "or", "to", "of", "in", "with", "for", "is", "are", "was", "that", "so", "because", "if", "we",
-        "i", "our", "my", "your", "can", "will", "would", "should", "could", "it's", "that's", "which", "then", "like", "as", "at", "by",
-        "from", "on", "this", "these", "those", "some", "very", "not", "have", "has", "be", "they", "he", "she", "you", "we're", "i'm",
-        "don't", "their", "his", "her", "more", "when", "where", "what", "who", "how", "just", "also", "into", "about",
-    ];
-    words.last().is_some_and(|word| BROKEN.contains(&word.as_str()))
 }
 
 /// Words in lower case that are written with a capital inside sentences more often than not.

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::items::Found;
+use super::owner::People;
 use super::rank::{self, Vector};
 use super::retell;
 use super::sentence::Sentence;
@@ -25,6 +26,7 @@ const VARIETY: f32 = 0.4;
 
 /// What the sentences of one meeting are judged by.
 struct Judge<'a> {
+    people: &'a People<'a>,
     sentences: &'a [Sentence<'a>],
     vectors: Vec<Vector>,
     centrality: Vec<f32>,
@@ -34,13 +36,13 @@ struct Judge<'a> {
 }
 
 /// The summary; empty when nothing was said that can be summed up.
-pub(super) fn write(sentences: &[Sentence<'_>], topics: &[Topic], found: &Found) -> String {
+pub(super) fn write(people: &People<'_>, sentences: &[Sentence<'_>], topics: &[Topic], found: &Found) -> String {
     let sentences = &sentences[..sentences.len().min(MOST_SENTENCES)];
     let all_words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
     if all_words < 8 {
         return String::new();
     }
-    let judge = Judge::new(sentences, topics);
+    let judge = Judge::new(people, sentences, topics);
     let target = (FEWEST_WORDS + all_words / WORDS_A_WORD).min(MOST_WORDS);
     if !words::is_english(sentences.iter().flat_map(|sentence| &sentence.words)) {
         return judge.quoted(target);
@@ -150,7 +152,7 @@ fn settled(found: &Found, target: usize) -> Option<String> {
 }
 
 impl<'a> Judge<'a> {
-    fn new(sentences: &'a [Sentence<'a>], topics: &'a [Topic]) -> Self {
+    fn new(people: &'a People<'a>, sentences: &'a [Sentence<'a>], topics: &'a [Topic]) -> Self {
         let vectors = rank::vectors(sentences);
         let all: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
         let mut share: HashMap<&str, f32> = HashMap::new();
@@ -158,6 +160,7 @@ impl<'a> Judge<'a> {
             *share.entry(sentence.speaker.unwrap_or_default()).or_default() += sentence.words.len() as f32 / all as f32;
         }
         Self {
+            people,
             centrality: rank::centrality(&vectors),
             vectors,
             sentences,
@@ -303,7 +306,7 @@ impl<'a> Judge<'a> {
         if count(&bare) < 5 || clean::is_unfinished(&words::words(&bare)) || anaphoric(&bare) {
             return None;
         }
-        let name = sentence.speaker.map(retell::display);
+        let name = sentence.speaker.map(|name| self.people.display(name));
         let me = name.clone().unwrap_or_else(|| "the speaker".to_owned());
         let is_proper = |word: &str| self.proper.contains(&word.to_lowercase());
         let text = if bare.starts_with("I ") {

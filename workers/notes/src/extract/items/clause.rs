@@ -56,7 +56,11 @@ pub(super) fn split<'a>(sentence: &Sentence<'a>) -> Vec<Clause<'a>> {
 
 /// Whether a new clause may begin after this text.
 fn is_joint(before: &str) -> bool {
-    let before = before.trim_end();
+    const IDLE: &[&str] = &[" basically", " just", " like", " um", " uh", " im", " also", " then"];
+    let mut before = before.trim_end();
+    while let Some(rest) = IDLE.iter().find_map(|idle| before.strip_suffix(idle)) {
+        before = rest.trim_end();
+    }
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
     before.ends_with([',', ';', ':', '–', '—']) || matches!(last.as_str(), "and" | "but" | "so" | "then" | "um" | "uh")
 }

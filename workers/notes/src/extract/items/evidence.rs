@@ -14,8 +14,54 @@ use crate::words;
 const WRAP_UP: usize = 14;
 /// So many turns after something was said are looked at for what the others say to it.
 const REACH: usize = 5;
-/// What the meeting makes is named with making it so many times at least.
+/// What the meeting makes is named with making it so many times at least,
 const MADE_LEAST: usize = 2;
+/// or spoken of as a whole so many times.
+const WHOLE_LEAST: usize = 5;
+/// What a meeting speaks of and does not make.
+const NO_THINGS: &[&str] = &[
+    "company",
+    "group",
+    "team",
+    "department",
+    "customer",
+    "user",
+    "meeting",
+    "project",
+    "budget",
+    "client",
+    "bos",
+    "boss",
+    "design",
+    "product",
+    "office",
+    "people",
+    "market",
+    "idea",
+    "decision",
+    "presentation",
+    "function",
+    "feature",
+    "button",
+    "school",
+    "committee",
+    "government",
+    "minister",
+    "question",
+    "person",
+    "problem",
+    "system",
+    "task",
+    "data",
+    "role",
+    "price",
+    "cost",
+    "number",
+    "month",
+    "week",
+    "hour",
+    "animal",
+];
 
 static SUMS_UP: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
@@ -52,7 +98,11 @@ pub(super) fn assent(transcript: &Transcript, turn: usize) -> f32 {
     let mut sum = 0.0_f32;
     let mut heard: Vec<&str> = Vec::new();
     for next in transcript.turns.iter().skip(turn + 1).take(REACH) {
-        let Some(name) = next.speaker.as_deref().filter(|name| Some(*name) != speaker && !heard.contains(name)) else {
+        let Some(name) = next
+            .speaker
+            .as_deref()
+            .filter(|name| Some(*name) != speaker && !heard.contains(name))
+        else {
             continue;
         };
         heard.push(name);
@@ -95,7 +145,10 @@ fn wraps(sentences: &[Sentence<'_>]) -> Vec<bool> {
     let late = sentences.len() / 3;
     for (at, sentence) in sentences.iter().enumerate().skip(late) {
         if SUMS_UP.is_match(&sentence.text) {
-            let own = sentences[at..].iter().enumerate().filter(|(_, next)| next.speaker == sentence.speaker);
+            let own = sentences[at..]
+                .iter()
+                .enumerate()
+                .filter(|(_, next)| next.speaker == sentence.speaker);
             for (offset, _) in own.take(WRAP_UP).take_while(|(offset, _)| *offset < 3 * WRAP_UP) {
                 out[at + offset] = true;
             }
@@ -117,40 +170,80 @@ fn chair<'a>(sentences: &[Sentence<'a>]) -> Option<&'a str> {
     (most.1 > 1 && most.1 * 2 > all).then_some(most.0)
 }
 
-/// The topic that stands most often where people say what they make: "design a new kettle", "our kettle".
+/// Words of meetings about something to be sold, and how often they come at least.
+const TRADE: &[&str] = &[
+    "product",
+    "sell",
+    "selling",
+    "sold",
+    "market",
+    "price",
+    "prototype",
+    "customer",
+    "customers",
+    "buy",
+    "design",
+];
+const TRADE_LEAST: usize = 5;
+
+/// The topic that stands most often where people say what they make, and of what they speak: "design a kettle", "the lid of the kettle".
 fn thing(sentences: &[Sentence<'_>], topics: &[Topic]) -> Option<String> {
-    const MAKING: &[&str] = &[
-        "design", "make", "making", "build", "building", "develop", "developing", "sell", "selling", "produce", "producing", "create",
-        "creating", "launch", "launching", "designing",
-    ];
-    const BETWEEN: &[&str] = &["a", "an", "the", "this", "that", "these", "those", "our", "new", "of", "up", "single", "own"];
-    const OTHERS: &[&str] = &[
-        "company", "group", "team", "department", "customer", "user", "meeting", "project", "budget", "client", "boss", "design", "product",
-        "office", "people", "market", "idea", "decision", "presentation", "function", "feature", "button", "school", "committee", "government",
-    ];
-    let mut best: Option<(usize, usize)> = None;
-    let nameable = |topic: &Topic| !topic.stems.iter().any(|stem| OTHERS.contains(&stem.as_str()));
-    for (number, topic) in topics.iter().enumerate().filter(|(_, topic)| nameable(topic)) {
-        let size = topic.stems.len();
-        let times = sentences
-            .iter()
-            .map(|sentence| {
-                let stems: Vec<String> = sentence.words.iter().map(|word| words::stem(word)).collect();
-                let at = |place: usize| stems[place..place + size] == topic.stems[..];
-                (1..(stems.len() + 1).saturating_sub(size))
-                    .filter(|place| at(*place))
-                    .filter(|place| {
-                        let before = sentence.words[..*place].iter().rev();
-                        let mut skipped = before.skip_while(|word| BETWEEN.contains(&word.as_str()));
-                        let named = sentence.words[place - 1].as_str();
-                        skipped.next().is_some_and(|word| MAKING.contains(&word.as_str())) || named == "our" || named == "new"
-                    })
-                    .count()
-            })
-            .sum();
-        if times >= MADE_LEAST && best.is_none_or(|(most, _)| times > most) {
-            best = Some((times, number));
+    let nameable = topics.iter().filter(|topic| {
+        let last = topic.text.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        !topic.stems.iter().any(|stem| NO_THINGS.contains(&stem.as_str())) && (words::stem(&last) == last)
+    });
+    let traded = sentences.iter().flat_map(|sentence| &sentence.words);
+    if traded.filter(|word| TRADE.contains(&word.as_str())).count() < TRADE_LEAST {
+        return None;
+    }
+    let mut best: Option<(usize, &Topic)> = None;
+    for topic in nameable {
+        let counts = sentences.iter().map(|sentence| made(&sentence.words, &topic.stems));
+        let (made, whole) = counts.fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
+        if std::env::var("DBG").is_ok() && made + whole > 0 {
+            eprintln!("THING {} {} {}", topic.text, made, whole);
+        }
+        let sure = made >= MADE_LEAST || made == 1 && whole >= MADE_LEAST || whole >= WHOLE_LEAST;
+        if sure && best.is_none_or(|(most, _)| 2 * made + whole > most) {
+            best = Some((2 * made + whole, topic));
         }
     }
-    best.map(|(_, number)| topics[number].text.clone())
+    best.map(|(_, topic)| topic.text.clone())
+}
+
+/// How often a sentence says that the topic is made or sold, and how often that something is a part of it or for it.
+fn made(said: &[String], stems: &[String]) -> (usize, usize) {
+    const MAKING: &[&str] = &[
+        "design",
+        "make",
+        "making",
+        "build",
+        "building",
+        "develop",
+        "developing",
+        "sell",
+        "selling",
+        "produce",
+        "producing",
+        "create",
+        "creating",
+        "launch",
+        "launching",
+        "designing",
+    ];
+    const BETWEEN: &[&str] = &["a", "an", "the", "this", "that", "these", "those", "our", "new", "up", "own"];
+    let mut counts = (0, 0);
+    for (at, run) in said.windows(stems.len()).enumerate().skip(1) {
+        if run.iter().zip(stems).any(|(word, stem)| words::stem(word) != *stem) {
+            continue;
+        }
+        let before = said[..at].iter().rev().find(|word| !BETWEEN.contains(&word.as_str()));
+        let last = said[at - 1].as_str();
+        if before.is_some_and(|word| MAKING.contains(&word.as_str())) || matches!(last, "our" | "new") {
+            counts.0 += 1;
+        } else if before.is_some_and(|word| word == "of") && BETWEEN.contains(&last) || matches!(last, "a" | "an") {
+            counts.1 += 1;
+        }
+    }
+    counts
 }

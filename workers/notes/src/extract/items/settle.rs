@@ -7,12 +7,14 @@ use regex::Regex;
 use super::super::{clean, owner, retell};
 use super::clause::Clause;
 use super::{Ground, LONGEST_WORDS, SHORTEST_WORDS, evidence, wording};
+use crate::Decision;
 use crate::classify::Model;
 use crate::words;
-use crate::Decision;
 
 /// What a clause must reach: probability and what its form and place add.
 const FLOOR: f32 = 0.62;
+/// What it must reach in spontaneous talk before more is looked at.
+const MESSY_LEAST: f32 = 0.3;
 /// What the wrap-up adds, where people say again what they settled.
 const WRAPPED: f32 = 0.3;
 /// What it adds that whoever leads the meeting says so.
@@ -34,7 +36,9 @@ pub(super) fn decision(ground: &Ground<'_>, at: usize, clause: &Clause<'_>, plac
     let shape = settles(&clause.text);
     let proposed = proposal(&bare).filter(|_| assent >= CLEAR_ASSENT && (SHORTEST_WORDS..=LONGEST_WORDS).contains(&count));
     let spontaneous = ground.messy && !plans(&bare) && !(wrapped && describes(&bare));
-    if proposed.is_none() && (spontaneous || shape < 0.0 && !(wrapped && describes(&bare)) || !(SHORTEST_WORDS..=LONGEST_WORDS).contains(&count)) {
+    if proposed.is_none()
+        && (spontaneous || shape < 0.0 && !(wrapped && describes(&bare)) || !(SHORTEST_WORDS..=LONGEST_WORDS).contains(&count))
+    {
         return None;
     }
     let form = shape.max(0.0);
@@ -49,17 +53,20 @@ pub(super) fn decision(ground: &Ground<'_>, at: usize, clause: &Clause<'_>, plac
         Some(_) => AGREED.max(probability) + late,
         None => probability + late + form,
     };
-    if score - if thought { 0.15 } else { 0.0 } < FLOOR - if wrapped { WRAPPED } else { 0.0 } || hangs(&bare) {
+    let least = if ground.messy { MESSY_LEAST } else { FLOOR };
+    if score - if thought { 0.15 } else { 0.0 } < least || hangs(&bare) {
         return None;
     }
     let stems = words::content(&words::words(&bare));
     let content = stems.len();
     let thing = ground.evidence.thing.as_deref();
     let it = wording::points_back(bare.trim_end_matches('?'))
-        .then(|| if wrapped && thing.is_some() { thing } else { ground.antecedent(at) })
+        .then(|| if wrapped { thing } else { ground.antecedent(at) })
         .flatten();
     let told = |text: &str| {
-        let me = sentence.speaker.map_or_else(|| "the speaker".to_owned(), retell::display);
+        let me = sentence
+            .speaker
+            .map_or_else(|| "the speaker".to_owned(), |name| ground.people.display(name));
         retell::third_person(&wording::written(text, thing, it), &me, false)
     };
     let mut text = told(proposed.as_deref().unwrap_or(&bare).trim_end_matches('?'));
@@ -85,7 +92,11 @@ pub(super) fn decision(ground: &Ground<'_>, at: usize, clause: &Clause<'_>, plac
         return None;
     }
     let led = ground.evidence.chair.is_some() && ground.evidence.chair == sentence.speaker;
-    let topical = it.is_some() || ground.topics.iter().any(|topic| topic.stems.iter().all(|stem| stems.contains(stem)));
+    let topical = it.is_some()
+        || ground
+            .topics
+            .iter()
+            .any(|topic| topic.stems.iter().all(|stem| stems.contains(stem)));
     let more = [(wrapped, WRAPPED), (led, LED), (topical, TOPICAL)];
     let more: f32 = more.iter().filter(|(is_so, _)| *is_so).map(|(_, worth)| worth).sum();
     Some((item, score + more + assent))
@@ -115,18 +126,58 @@ fn describes(bare: &str) -> bool {
 
 /// Verbs of what a meeting does next.
 const IDLE_PLANS: &[&str] = &[
-    "start", "begin", "look", "see", "talk", "go", "move", "discuss", "think", "try", "be", "get", "know", "say", "wait", "stop", "continue",
-    "do", "finish", "come", "remember", "ask", "take", "consider", "probably", "also", "maybe", "just", "not", "have", "wrap", "read", "draw",
+    "start", "begin", "look", "see", "talk", "go", "move", "discuss", "think", "try", "be", "get", "know", "say", "wait", "stop",
+    "continue", "do", "finish", "come", "remember", "ask", "take", "consider", "probably", "also", "maybe", "just", "not", "have", "wrap",
+    "read", "draw",
 ];
 /// What people do while they meet.
 const IDLE_VERBS: &[&str] = &[
-    "look", "looking", "see", "talk", "talking", "come", "coming", "discuss", "discussing", "get", "getting", "go through", "start", "starting",
-    "begin", "be", "being", "do", "doing", "say", "saying", "think", "thinking", "find", "wait", "know", "hear", "need", "needing", "want",
-    "trying", "try", "running", "working", "assume", "assuming", "saying", "losing", "meeting", "meet", "finished", "having lunch",
+    "look",
+    "looking",
+    "see",
+    "talk",
+    "talking",
+    "come",
+    "coming",
+    "discuss",
+    "discussing",
+    "get",
+    "getting",
+    "go through",
+    "start",
+    "starting",
+    "begin",
+    "be",
+    "being",
+    "do",
+    "doing",
+    "say",
+    "saying",
+    "think",
+    "thinking",
+    "find",
+    "wait",
+    "know",
+    "hear",
+    "need",
+    "needing",
+    "want",
+    "trying",
+    "try",
+    "running",
+    "working",
+    "assume",
+    "assuming",
+    "saying",
+    "losing",
+    "meeting",
+    "meet",
+    "finished",
+    "having lunch",
 ];
 static PLANNED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^(?:(?:then|now|also|basically|for now|in the end|therefore|at least|overall) )?(?:we (?:(?:all|have|also|just|now|then|basically|already|both) )*(?:decided|agreed|settled|chosen|chose|picked|selected|concluded|worked out that|opted)|we (?:(?:also|just|then|all|definitely|basically) )*(?:will|are going to|are|will not|are not going to|are not|are planning to) (?:(?:also|just|then|all|definitely|only|probably|not|going to) )*(?P<verb>[a-z-]+)|let us (?P<let>go with|go for|use|have|keep|make|say|stick|drop|leave|take|put|add|include|skip|postpone)|it (?:will|is going to|should|has to|needs to|must|is made)|(?:the|our|each|every|all) (?:[\w'-]+ ){1,4}?(?:will|is going to|are going to|should|has to|have to|must|needs to|need to|won't)|no (?:[\w'-]+ ?){1,4}$|that(?: is|'s) (?:settled|decided|agreed))",
+        r"(?i)^(?:(?:then|now|also|basically|for now|in the end|therefore|at least|overall) )?(?:we (?:(?:all|have|also|just|now|then|basically|already|both) )*(?:decided|agreed|settled|chosen|chose|picked|selected|concluded|worked out that|opted)\b|we (?:(?:also|just|then|all|definitely|basically) )*(?:will|are going to|are|will not|are not going to|are not|are planning to) (?:(?:also|just|then|all|definitely|only|probably|not|going to) )*(?P<verb>[a-z-]+)|let us (?P<let>go with|go for|use|have|keep|make|say|stick|drop|leave|take|put|add|include|skip|postpone)|it (?:will|is going to|should|has to|needs to|must|is made)\b|(?:the|our|each|every|all) (?:[\w'-]+ ){1,4}?(?:will|is going to|are going to|should|has to|have to|must|needs to|need to|won't)\b|no (?:[\w'-]+ ?){1,4}$|(?:basically )?(?:going|sticking) (?:with|for) |that(?: is|'s) (?:settled|decided|agreed))",
     )
     .expect("the pattern is a constant")
 });
@@ -182,7 +233,7 @@ static AHEAD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static UNSETTLED: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)\b(?:haven't|not) (?:yet )?(?:decided|agreed)|\bwhether\b|\bmaybe\b|\bperhaps\b|\bmight\b|\bi don't know\b|\bnot sure\b|\bif we\b|\bwould\b|\bcould\b|\b(?:see|move on|get started|look at|hear|think about|talk about|talking about|come back|discuss)\b|\blast (?:time|week|year|month)\b|\blet me\b|\blet's (?:start|begin|hope|imagine|continue|go on|go through|wait|assume)|\bgoing on\b|\bneed to\b|\bhave to\b|\b(?:we|i) can\b|\bbelieve\b",
+        r"(?i)\b(?:haven't|not) (?:yet )?(?:decided|agreed)|\bwhether\b|\bmaybe\b|\bperhaps\b|\bmight\b|\bi don't know\b|\bnot sure\b|\bif we\b|\bwould\b|\bcould\b|\b(?:see|move on|get started|look at|hear|think about|talk about|talking about|come back|discuss)\b|\blast (?:time|week|year|month)\b|\blet me\b|\blet's (?:start|begin|hope|imagine|continue|go on|go through|wait|assume)|\bgoing on\b|\bneed to\b|\bhave to\b|\b(?:we|i) can\b|\bbelieve\b|\bor (?:we|it|they|are|is|do|whatever|something|not)\b|\bsort of thing\b|\bkind of thing\b|\bwe'?ll see\b|\blet's say (?:we|you|i|it)\b",
     )
     .expect("the pattern is a constant")
 });

@@ -9,17 +9,81 @@ use crate::words;
 
 /// After these words comes a reason, a side remark or another matter.
 const TAILS: &[&str] = &[
-    ", because ", " because ", ", so ", ", which ", ", but ", ", since ", ", you know", ", i mean", ", like ", ", okay", ", right", ", yeah",
-    ", if ", ", then ", ", when ", ", although ", ", though ", ", as i ", ", just ", ", i think", ", i guess", " so that it ", ", we ", ", it ",
-    ", that's ", ", that is ", ", they ", ", there ", ", isn't ", ", or ",
+    ", because ",
+    " because ",
+    ", so ",
+    ", which ",
+    ", but ",
+    ", since ",
+    ", you know",
+    ", i mean",
+    ", like ",
+    ", okay",
+    ", right",
+    ", yeah",
+    ", if ",
+    ", then ",
+    ", when ",
+    ", although ",
+    ", though ",
+    ", as i ",
+    ", just ",
+    ", i think",
+    ", i guess",
+    " so that it ",
+    ", we ",
+    ", it ",
+    ", that's ",
+    ", that is ",
+    ", they ",
+    ", there ",
+    ", isn't ",
+    ", or ",
 ];
 /// A longer decision is cut where another clause begins.
 const LONG_WORDS: usize = 18;
 /// What a thing on sale can hardly have.
 const OF_PEOPLE: &[&str] = &[
-    "meeting", "lunch", "break", "discussion", "presentation", "questionnaire", "look", "chat", "minute", "minutes", "hour", "time", "problem",
-    "problems", "idea", "ideas", "choice", "budget", "fun", "trouble", "day", "week", "talk", "call", "session", "vote", "people", "evaluation",
-    "money", "marketing", "another", "it", "them", "that", "this", "those", "something", "anything", "everything", "one",
+    "meeting",
+    "lunch",
+    "break",
+    "discussion",
+    "presentation",
+    "questionnaire",
+    "look",
+    "chat",
+    "minute",
+    "minutes",
+    "hour",
+    "time",
+    "problem",
+    "problems",
+    "idea",
+    "ideas",
+    "choice",
+    "budget",
+    "fun",
+    "trouble",
+    "day",
+    "week",
+    "talk",
+    "call",
+    "session",
+    "vote",
+    "people",
+    "evaluation",
+    "money",
+    "marketing",
+    "another",
+    "it",
+    "them",
+    "that",
+    "this",
+    "those",
+    "something",
+    "anything",
+    "everything",
+    "one",
 ];
 static WORKED_OUT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^we (?:have )?(?:basically |now |so far )*worked out that ").expect("the pattern is a constant"));
@@ -47,9 +111,16 @@ pub(super) fn written(bare: &str, thing: Option<&str>, it: Option<&str>) -> Stri
     if let (Some(thing), Some(found)) = (thing, WE_HAVE.captures(&text)) {
         let what = &found["what"];
         let said = words::words(what);
-        let fits = !said.iter().any(|word| OF_PEOPLE.contains(&word.as_str()) || words::words(thing).contains(word)) && !said.is_empty();
+        let fits = !said
+            .iter()
+            .any(|word| OF_PEOPLE.contains(&word.as_str()) || words::words(thing).contains(word))
+            && !said.is_empty();
         if fits {
-            let not = if found.name("not").or(found.name("never")).is_some() { "not " } else { "" };
+            let not = if found.name("not").or(found.name("never")).is_some() {
+                "not "
+            } else {
+                ""
+            };
             return format!("the {thing} will {not}have {what}");
         }
     }
@@ -92,12 +163,20 @@ fn without_let_us(bare: &str) -> String {
 /// Without what follows the decision itself.
 fn short(text: &str) -> String {
     let lower = text.to_ascii_lowercase();
-    let end = TAILS.iter().filter_map(|tail| lower.find(tail)).filter(|at| text[..*at].split(' ').count() > 3).min();
+    let end = TAILS
+        .iter()
+        .filter_map(|tail| lower.find(tail))
+        .filter(|at| text[..*at].split(' ').count() > 3)
+        .min();
     let mut text = text[..end.unwrap_or(text.len())].trim_end_matches([',', ' ']).to_owned();
     if text.split(' ').count() > LONG_WORDS {
         let lower = text.to_ascii_lowercase();
         let joints = [" and we ", " and then ", " and it ", " so we ", ", and ", " but "];
-        let cut = joints.iter().filter_map(|joint| lower.find(joint)).filter(|at| text[..*at].split(' ').count() > 5).min();
+        let cut = joints
+            .iter()
+            .filter_map(|joint| lower.find(joint))
+            .filter(|at| text[..*at].split(' ').count() > 5)
+            .min();
         text.truncate(cut.unwrap_or(text.len()));
     }
     text
@@ -106,9 +185,47 @@ fn short(text: &str) -> String {
 /// "Keeping" as "keep"; none for what is no plan of a group.
 fn infinitive(gerund: &str) -> Option<&'static str> {
     const VERBS: &[&str] = &[
-        "go", "keep", "stick", "drop", "have", "use", "include", "incorporate", "aim", "target", "sell", "make", "put", "add", "leave", "take",
-        "remove", "limit", "focus", "offer", "charge", "pay", "hire", "move", "postpone", "close", "open", "change", "switch", "replace",
-        "start", "stop", "ship", "launch", "release", "buy", "order", "build", "skip", "cancel", "raise",
+        "go",
+        "keep",
+        "stick",
+        "drop",
+        "have",
+        "use",
+        "include",
+        "incorporate",
+        "aim",
+        "target",
+        "sell",
+        "make",
+        "put",
+        "add",
+        "leave",
+        "take",
+        "remove",
+        "limit",
+        "focus",
+        "offer",
+        "charge",
+        "pay",
+        "hire",
+        "move",
+        "postpone",
+        "close",
+        "open",
+        "change",
+        "switch",
+        "replace",
+        "start",
+        "stop",
+        "ship",
+        "launch",
+        "release",
+        "buy",
+        "order",
+        "build",
+        "skip",
+        "cancel",
+        "raise",
     ];
     VERBS
         .iter()

@@ -27,8 +27,10 @@ const MESSY_FLOOR: f32 = 0.75;
 /// What the close of spontaneous talk adds, where people say again who does what and what they settled.
 const CLOSE: f32 = 0.15;
 const CLOSE_FROM: f32 = 0.85;
-/// Shorter talks are never cut.
-const MESSY_FROM_WORDS: usize = 1500;
+/// Shorter talks are never cut,
+const LONG_FROM_WORDS: usize = 1500;
+/// and those that are shorter still are taken for clear talk.
+const MESSY_FROM_WORDS: usize = 500;
 /// One word in so many is a filler or said twice.
 const MESSY_SHARE: usize = 60;
 const SHORTEST_WORDS: usize = 4;
@@ -59,7 +61,10 @@ struct Ground<'a> {
     people: &'a People<'a>,
     topics: &'a [Topic],
     evidence: Evidence<'a>,
+    /// Whether it is spontaneous talk.
     messy: bool,
+    /// Whether it is so long that it has more deeds than anybody would note.
+    long: bool,
 }
 
 impl Ground<'_> {
@@ -88,6 +93,7 @@ pub(super) fn find<'a>(transcript: &'a Transcript, people: &'a People<'a>, sente
         topics,
         evidence: Evidence::of(sentences, topics),
         messy,
+        long: all_words > LONG_FROM_WORDS,
     };
     let mut words_before = 0;
     for (at, sentence) in sentences.iter().enumerate() {
@@ -146,7 +152,7 @@ pub(super) fn find<'a>(transcript: &'a Transcript, people: &'a People<'a>, sente
         }
     }
     // Spontaneous talk is full of "I'll" and "we need to" that nobody would write down; in a clear call every promise counts.
-    let (action_room, decision_room) = if messy {
+    let (action_room, decision_room) = if ground.long && messy {
         let close_from = sentences.partition_point(|sentence| sentence.turn as f32 <= CLOSE_FROM * transcript.turns.len() as f32) * 64;
         weigh(&mut actions, close_from);
         weigh(&mut decisions, close_from);

@@ -62,6 +62,13 @@ const ADVERBS: &[&str] = &[
     "sort",
     "definitely",
     "certainly",
+    "quite",
+    "rather",
+    "simply",
+    "often",
+    "sometimes",
+    "currently",
+    "mostly",
 ];
 
 /// The text in the third person: the first "I" becomes `me`, the others are "they", and so are those whom "you" means. `said` tells that the speaker has been named already, so that "I" is "they" from the start.

@@ -28,6 +28,8 @@ const EARLY: f32 = 0.2;
 const UNOWNED: f32 = 0.1;
 /// or that names nothing but "that" or "it".
 const NAMELESS: f32 = 0.35;
+/// What it is worth less when the speaker changed course in it.
+const GARBLED: f32 = 0.3;
 /// What it is worth more there when whoever leads the meeting says so.
 const LED: f32 = 0.1;
 const OPENING_CHARS: usize = 40;
@@ -76,7 +78,7 @@ pub(super) fn action(ground: &Ground<'_>, sentence: &Sentence<'_>, clause: &Clau
         .find_map(|text| due::find(text, day));
     let led = close && ground.evidence.chair.is_some() && ground.evidence.chair == sentence.speaker;
     let score = if ground.messy {
-        sure + if led { LED } else { 0.0 } - doubts(&deed, owner.is_some(), place)
+        sure + if led { LED } else { 0.0 } - doubts(&deed, owner.is_some(), ground.long && place < CLOSE_FROM)
     } else {
         sure
     };
@@ -105,8 +107,8 @@ fn sureness(ground: &Ground<'_>, clause: &Clause<'_>, deed: &Deed, place: f32) -
     let weight = if ours { 1.0_f32.max(deed.weight) + OURS } else { deed.weight };
     let told = match deed.form {
         // In clear talk the form tells enough.
-        Form::Owed | Form::Offer if !ground.messy => ACTION_FLOOR,
-        Form::Promise if !ground.messy && action >= PROMISE_FLOOR => ACTION_FLOOR,
+        Form::Owed | Form::Offer if !(ground.messy && ground.long) => ACTION_FLOOR,
+        Form::Promise if !(ground.messy && ground.long) && action >= PROMISE_FLOOR => ACTION_FLOOR,
         Form::Handed => HANDED_OUT,
         _ => 0.0,
     };
@@ -114,13 +116,14 @@ fn sureness(ground: &Ground<'_>, clause: &Clause<'_>, deed: &Deed, place: f32) -
 }
 
 /// What speaks against noting a deed of spontaneous talk.
-fn doubts(deed: &Deed, owned: bool, place: f32) -> f32 {
+fn doubts(deed: &Deed, owned: bool, early: bool) -> f32 {
     let named = deed.what.split(' ').nth(1).unwrap_or_default();
     let nameless =
         matches!(named.trim_end_matches(','), "it" | "that" | "this" | "them" | "those" | "these") || deed.what.contains(" to them");
-    let early = if place < CLOSE_FROM { EARLY } else { 0.0 };
+    let garbled = if clean::is_garbled(&deed.what) { GARBLED } else { 0.0 };
+    let early = if early { EARLY } else { 0.0 };
     let unowned = if owned || deed.doer == Doer::Group { 0.0 } else { UNOWNED };
-    early + unowned + if nameless { NAMELESS } else { 0.0 }
+    early + unowned + garbled + if nameless { NAMELESS } else { 0.0 }
 }
 
 impl Ground<'_> {

@@ -11,6 +11,7 @@ use super::super::sentence::Sentence;
 static BEGINNINGS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i:\b(?:i|you|we|they|he|she)\s*(?:['’]\s*(?:ll|re|m)\b|\s(?:will|need to|have to|are going|are gonna|should|can)\b)",
+        r"|\b[A-Z]\w+,? (?:(?:can|could|would|will) you\b|you (?:will|are|can|could|need|have)\b|you\s?['’]\s?(?:re|ll)\b)",
         r"|\b(?:can|could|would|will) (?:you|somebody|someone)\b|\bplease\b|\blet\s*['’]?s\b|\blet me\b|\bmake sure\b|\bfor you it)",
         r"|\b(?:[Tt]he (?:\w+ ){1,3}|[A-Z]\w+ (?:[A-Z]\w+ )?)(?:will|is going to|is gonna|are going to|has to|have to|needs to|should)\b"
     ))

@@ -200,9 +200,6 @@ fn thing(sentences: &[Sentence<'_>], topics: &[Topic]) -> Option<String> {
     for topic in nameable {
         let counts = sentences.iter().map(|sentence| made(&sentence.words, &topic.stems));
         let (made, whole) = counts.fold((0, 0), |sum, count| (sum.0 + count.0, sum.1 + count.1));
-        if std::env::var("DBG").is_ok() && made + whole > 0 {
-            eprintln!("THING {} {} {}", topic.text, made, whole);
-        }
         let sure = made >= MADE_LEAST || made == 1 && whole >= MADE_LEAST || whole >= WHOLE_LEAST;
         if sure && best.is_none_or(|(most, _)| 2 * made + whole > most) {
             best = Some((2 * made + whole, topic));

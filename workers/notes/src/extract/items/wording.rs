@@ -89,7 +89,7 @@ static WORKED_OUT: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"^we (?:have )?(?:basically |now |so far )*worked out that ").expect("the pattern is a constant"));
 static WE_HAVE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?i)^we (?:(?:will|are going to) (?P<not>not )?(?:(?:also|only|just|definitely|probably) )*(?:have|include|incorporate|put in|add)|are (?P<never>not )?(?:(?:also|only|just|definitely) )*(?:having|including|incorporating|putting in|adding)|have (?:chosen|picked)) (?P<what>.+)$",
+        r"(?i)^we (?:(?:will|are going to) (?P<not>not )?(?:(?:also|only|just|definitely|probably) )*(?:have|include|incorporate|put in|add)|should (?P<less>not )?(?:have|include)|are (?P<never>not )?(?:(?:also|only|just|definitely) )*(?:having|including|incorporating|putting in|adding)|have (?:chosen|picked)) (?P<what>.+)$",
     )
     .expect("the pattern is a constant")
 });
@@ -237,17 +237,23 @@ fn infinitive(gerund: &str) -> Option<&'static str> {
         .copied()
 }
 
-/// What "it" stands for: the topic that was named last in what was said before, or the thing that the meeting makes.
+/// What "it" stands for: the only topic of the sentence before, or the thing that the meeting makes.
 pub(super) fn antecedent<'t>(before: &[&str], topics: &[&'t str], thing: Option<&'t str>) -> Option<&'t str> {
     for text in before {
         let said: Vec<String> = text.split(' ').map(|token| words::stem(&core(token).to_lowercase())).collect();
-        let named = topics.iter().filter_map(|topic| {
-            let stems: Vec<String> = topic.split(' ').map(|word| words::stem(&word.to_lowercase())).collect();
-            let at = (1..said.len().saturating_sub(stems.len() - 1)).rfind(|at| said[*at..at + stems.len()] == stems[..])?;
-            matches!(said[at - 1].as_str(), "the" | "thi" | "this" | "our" | "that" | "a" | "an").then_some((at, *topic))
-        });
-        if let Some((_, topic)) = named.max_by_key(|(at, topic)| (*at, topic.len())) {
-            return Some(topic);
+        let named: Vec<&str> = topics
+            .iter()
+            .filter(|topic| {
+                let stems: Vec<String> = topic.split(' ').map(|word| words::stem(&word.to_lowercase())).collect();
+                said.windows(stems.len() + 1)
+                    .any(|run| run[1..] == stems[..] && matches!(run[0].as_str(), "the" | "thi" | "this" | "our" | "that" | "a" | "an"))
+            })
+            .copied()
+            .collect();
+        match named.as_slice() {
+            [] => {}
+            [one] => return Some(one),
+            _ => return thing,
         }
     }
     thing

@@ -307,12 +307,18 @@ fn drop_repeats(tokens: &mut Vec<String>) {
 /// Whether a readable line still has the marks of a speaker who changed course: a quotation begun, a comma in the middle of a phrase.
 pub(super) fn is_garbled(line: &str) -> bool {
     const OPEN: &[&str] = &[
-        "the", "a", "an", "of", "for", "to", "with", "is", "that", "in", "on", "at", "by", "my", "your", "our", "their", "will", "would", "can",
-        "are", "was", "be", "and", "from", "kind", "sort", "as",
+        "the", "a", "an", "of", "for", "to", "with", "is", "that", "in", "on", "at", "by", "my", "your", "our", "their", "will", "would",
+        "can", "are", "was", "be", "and", "from", "kind", "sort", "as",
     ];
     let tokens: Vec<&str> = line.split(' ').collect();
-    let broken = tokens.iter().any(|token| token.strip_suffix(',').is_some_and(|word| OPEN.contains(&word.to_lowercase().as_str())));
-    let doubled = tokens.windows(2).any(|pair| core(pair[0]).eq_ignore_ascii_case(core(pair[1])) && !core(pair[0]).is_empty());
+    let broken = tokens.iter().any(|token| {
+        token
+            .strip_suffix(',')
+            .is_some_and(|word| OPEN.contains(&word.to_lowercase().as_str()))
+    });
+    let doubled = tokens
+        .windows(2)
+        .any(|pair| core(pair[0]).eq_ignore_ascii_case(core(pair[1])) && !core(pair[0]).is_empty());
     let added = tokens.len() > 3 && tokens[tokens.len() - 2].ends_with(',');
     broken || doubled || added || line.contains(['"', '“', '”'])
 }

@@ -33,6 +33,9 @@ const LONG_FROM_WORDS: usize = 1500;
 const MESSY_FROM_WORDS: usize = 500;
 /// One word in so many is a filler or said twice.
 const MESSY_SHARE: usize = 60;
+/// A decision is plain enough for the summary from here on, which tells so many at most.
+const PLAIN: f32 = 1.1;
+const MOST_TOLD: usize = 3;
 const SHORTEST_WORDS: usize = 4;
 const LONGEST_WORDS: usize = 34;
 
@@ -41,8 +44,12 @@ const LONGEST_WORDS: usize = 34;
 pub(super) struct Found {
     pub decisions: Vec<Decision>,
     pub action_items: Vec<ActionItem>,
-    /// The text of the decision that was put into the plainest words, if one was.
-    pub surest: Option<String>,
+    /// The texts of the decisions that were put into the plainest words, in order.
+    pub settled: Vec<String>,
+    /// Whether each sentence belongs to a wrap-up.
+    pub wraps: Vec<bool>,
+    /// Who led the meeting, as the person is named in a sentence, where several took part.
+    pub chair: Option<String>,
 }
 
 /// Something found, before it is known whether there is room for it.
@@ -86,7 +93,7 @@ pub(super) fn find<'a>(transcript: &'a Transcript, people: &'a People<'a>, sente
     let mut decisions: Vec<Candidate<Decision>> = Vec::new();
     let all_words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
     let messy = is_messy(sentences);
-    let ground = Ground {
+    let mut ground = Ground {
         transcript,
         sentences,
         people,
@@ -129,28 +136,7 @@ pub(super) fn find<'a>(transcript: &'a Transcript, people: &'a People<'a>, sente
             }
         }
     }
-    let plain = decisions.iter().filter(|candidate| settle::settles(&candidate.item.quote) > 0.0);
-    let surest = plain.max_by(|a, b| a.score.total_cmp(&b.score).then(b.place.cmp(&a.place)));
-    let surest = surest.map(|candidate| candidate.item.text.clone());
-    if std::env::var("DBG").is_ok() {
-        let mut v: Vec<_> = decisions
-            .iter()
-            .map(|c| (c.score, c.item.text.clone(), c.place / 64 * 100 / sentences.len()))
-            .collect();
-        v.sort_by(|a, b| b.0.total_cmp(&a.0));
-        eprintln!("== {all_words} chair {:?} thing {:?}", ground.evidence.chair, ground.evidence.thing);
-        for x in v.iter().take(40) {
-            eprintln!("  D {:.2} {}% {}", x.0, x.2, x.1);
-        }
-        let mut v: Vec<_> = actions
-            .iter()
-            .map(|c| (c.score, c.item.text.clone(), c.place / 64 * 100 / sentences.len()))
-            .collect();
-        v.sort_by(|a, b| b.0.total_cmp(&a.0));
-        for x in v.iter().take(30) {
-            eprintln!("  A {:.2} {}% {}", x.0, x.2, x.1);
-        }
-    }
+    let wraps = std::mem::take(&mut ground.evidence.wraps);
     // Spontaneous talk is full of "I'll" and "we need to" that nobody would write down; in a clear call every promise counts.
     let (action_room, decision_room) = if ground.long && messy {
         let close_from = sentences.partition_point(|sentence| sentence.turn as f32 <= CLOSE_FROM * transcript.turns.len() as f32) * 64;
@@ -161,10 +147,21 @@ pub(super) fn find<'a>(transcript: &'a Transcript, people: &'a People<'a>, sente
     } else {
         (usize::MAX, FEWEST + all_words / WORDS_A_DECISION)
     };
+    let decisions = best(decisions, decision_room);
+    let mut plain: Vec<&Candidate<Decision>> = decisions.iter().filter(|candidate| candidate.score >= PLAIN).collect();
+    plain.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
+    plain.truncate(MOST_TOLD);
+    plain.sort_by_key(|candidate| candidate.place);
     Found {
-        surest,
-        decisions: best(decisions, decision_room),
-        action_items: best(actions, action_room),
+        settled: plain.iter().map(|candidate| candidate.item.text.clone()).collect(),
+        wraps,
+        chair: ground
+            .evidence
+            .chair
+            .filter(|_| people.count() > 2)
+            .map(|name| people.display(name)),
+        decisions: decisions.into_iter().map(|candidate| candidate.item).collect(),
+        action_items: best(actions, action_room).into_iter().map(|candidate| candidate.item).collect(),
     }
 }
 
@@ -179,7 +176,7 @@ fn weigh<T>(candidates: &mut Vec<Candidate<T>>, close_from: usize) {
 }
 
 /// The best of them, no two alike, in their order in the meeting.
-fn best<T>(mut candidates: Vec<Candidate<T>>, most: usize) -> Vec<T> {
+fn best<T>(mut candidates: Vec<Candidate<T>>, most: usize) -> Vec<Candidate<T>> {
     candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
     let mut kept: Vec<Candidate<T>> = Vec::new();
     for candidate in candidates {
@@ -195,7 +192,7 @@ fn best<T>(mut candidates: Vec<Candidate<T>>, most: usize) -> Vec<T> {
         }
     }
     kept.sort_by_key(|candidate| candidate.place);
-    kept.into_iter().map(|candidate| candidate.item).collect()
+    kept
 }
 
 /// Whether it is spontaneous talk, by the sounds and repeats that were written down with it.

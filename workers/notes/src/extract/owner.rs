@@ -68,6 +68,11 @@ impl<'a> People<'a> {
         Self { names, titles }
     }
 
+    /// How many speak.
+    pub(super) fn count(&self) -> usize {
+        self.names.len()
+    }
+
     /// The name as it stands in a sentence: "the marketing expert" where people say so of "Marketing".
     pub(super) fn display(&self, name: &str) -> String {
         let title = self.titles.iter().find(|(own, _)| *own == name);

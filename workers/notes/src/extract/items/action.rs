@@ -27,7 +27,7 @@ const EARLY: f32 = 0.2;
 /// that nobody can be held to,
 const UNOWNED: f32 = 0.1;
 /// or that names nothing but "that" or "it".
-const NAMELESS: f32 = 0.35;
+const NAMELESS: f32 = 0.45;
 /// What it is worth less when the speaker changed course in it.
 const GARBLED: f32 = 0.3;
 /// What it is worth more there when whoever leads the meeting says so.

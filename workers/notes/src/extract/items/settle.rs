@@ -47,7 +47,7 @@ pub(super) fn decision(ground: &Ground<'_>, at: usize, clause: &Clause<'_>, plac
     let wrapped = ground.evidence.wraps[at];
     let shape = settles(&clause.text);
     let proposed = proposal(&bare, assent, led).filter(|_| (SHORTEST_WORDS..=LONGEST_WORDS).contains(&count));
-    let spontaneous = !plans(&bare) && !said_so && !(wrapped && describes(&bare)) && (ground.messy || shape == 0.0);
+    let spontaneous = !(plans(&bare) || said_so || wrapped && describes(&bare)) && (ground.messy || shape == 0.0);
     if proposed.is_none()
         && (spontaneous || shape < 0.0 && !(wrapped && describes(&bare)) || !(SHORTEST_WORDS..=LONGEST_WORDS).contains(&count))
     {
@@ -101,7 +101,10 @@ pub(super) fn decision(ground: &Ground<'_>, at: usize, clause: &Clause<'_>, plac
     }
     let named = thing.is_some_and(|thing| item.text.starts_with(&format!("The {thing}")));
     let strong = words::words(&bare).iter().filter(|word| !words::is_weak(word)).count();
-    if strong < 2 && !named && !ground.topics.iter().any(|topic| stems.contains(&topic.stems[0])) || clean::is_unfinished(&words::words(&item.text)) || clean::is_garbled(&item.text) {
+    if strong < 2 && !named && !ground.topics.iter().any(|topic| stems.contains(&topic.stems[0]))
+        || clean::is_unfinished(&words::words(&item.text))
+        || clean::is_garbled(&item.text)
+    {
         return None;
     }
     let topical = it.is_some()
@@ -117,7 +120,10 @@ pub(super) fn decision(ground: &Ground<'_>, at: usize, clause: &Clause<'_>, plac
 
 /// "That's agreed then, we take the first one" as "we take the first one", and whether there was such a verdict.
 fn without_verdict(bare: &str) -> (String, bool) {
-    let rest = VERDICT.find(bare).map(|found| bare[found.end()..].trim()).filter(|rest| rest.split(' ').count() > 3);
+    let rest = VERDICT
+        .find(bare)
+        .map(|found| bare[found.end()..].trim())
+        .filter(|rest| rest.split(' ').count() > 3);
     match rest {
         Some(rest) => (retell::bare(rest).0, true),
         None => (OPENED.replace(bare, "").into_owned(), false),
@@ -216,7 +222,8 @@ static SHOULD_BE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is a constant")
 });
 static VERDICT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:so |then |okay )*that(?: is|'s) (?:all )?(?:settled|decided|agreed|carried|approved)(?: then)?[,:;.] (?:so )?").expect("the pattern is a constant")
+    Regex::new(r"(?i)^(?:so |then |okay )*that(?: is|'s) (?:all )?(?:settled|decided|agreed|carried|approved)(?: then)?[,:;.] (?:so )?")
+        .expect("the pattern is a constant")
 });
 static OPENED: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)^(?:(?:then|now|also|basically|so),? )+").expect("the pattern is a constant"));

@@ -144,7 +144,7 @@ pub(super) static INSTRUCTED: LazyLock<Regex> = LazyLock::new(|| {
 
 /// "Send me your slides".
 pub(super) static ORDER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?i:send|email|mail|forward|bring|prepare|fill in|fill out|complete|hand in|upload|submit|circulate|finish) (?i:me|us|your|the|that|them|it|a|an) .+$")
+    Regex::new(r"^(?i:send|email|mail|forward|prepare|fill in|fill out|complete|hand in|upload|submit|circulate|finish) (?i:me|us|your|the|that|them|it|a|an) .+$")
         .expect("the pattern is a constant")
 });
 

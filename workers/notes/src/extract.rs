@@ -27,10 +27,11 @@ impl Extractive {
     /// The notes of a transcript.
     pub fn notes(self, transcript: &Transcript) -> Notes {
         let sentences = sentence::split(transcript);
+        let people = owner::People::of(transcript);
         let topics = topics::find(&sentences);
-        let found = items::find(transcript, &sentences);
+        let found = items::find(transcript, &people, &sentences, &topics);
         Notes {
-            summary: summary::write(&sentences, &topics, &found),
+            summary: summary::write(&people, &sentences, &topics, &found),
             open_questions: questions::open(transcript, &sentences),
             decisions: found.decisions,
             action_items: found.action_items,

@@ -304,6 +304,36 @@ fn drop_repeats(tokens: &mut Vec<String>) {
     }
 }
 
+/// Whether a readable line still has the marks of a speaker who changed course: a quotation begun, a comma in the middle of a phrase.
+pub(super) fn is_garbled(line: &str) -> bool {
+    const OPEN: &[&str] = &[
+        "the", "a", "an", "of", "for", "to", "with", "is", "that", "in", "on", "at", "by", "my", "your", "our", "their", "will", "would",
+        "can", "are", "was", "be", "and", "from", "kind", "sort", "as",
+    ];
+    let tokens: Vec<&str> = line.split(' ').collect();
+    let broken = tokens.iter().any(|token| {
+        token
+            .strip_suffix(',')
+            .is_some_and(|word| OPEN.contains(&word.to_lowercase().as_str()))
+    });
+    let doubled = tokens
+        .windows(2)
+        .any(|pair| core(pair[0]).eq_ignore_ascii_case(core(pair[1])) && !core(pair[0]).is_empty());
+    let added = tokens.len() > 3 && tokens[tokens.len() - 2].ends_with(',');
+    broken || doubled || added || line.contains(['"', '“', '”'])
+}
+
+/// Whether the speaker broke off, by the last of the words in lower case.
+pub(super) fn is_unfinished(words: &[String]) -> bool {
+    const BROKEN: &[&str] = &[
+        "the", "a", "an", "and", "but", "or", "to", "of", "in", "with", "for", "is", "are", "was", "that", "so", "because", "if", "we",
+        "i", "our", "my", "your", "can", "will", "would", "should", "could", "it's", "that's", "which", "then", "like", "as", "at", "by",
+        "from", "on", "this", "these", "those", "some", "very", "not", "have", "has", "be", "they", "he", "she", "you", "we're", "i'm",
+        "don't", "their", "his", "her", "more", "when", "where", "what", "who", "how", "just", "also", "into", "about",
+    ];
+    words.last().is_some_and(|word| BROKEN.contains(&word.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

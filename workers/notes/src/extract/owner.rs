@@ -1,5 +1,6 @@
 //! Who is meant: "you", a name, a role.
 
+use super::retell;
 use crate::Transcript;
 use crate::words;
 
@@ -48,20 +49,46 @@ pub(crate) fn person(people: &[String], text: &str) -> Option<String> {
         return Some(whole.clone());
     }
     let names = people.iter().map(String::as_str).collect();
-    People { names }.named(text).map(str::to_owned)
+    let titles = Vec::new();
+    People { names, titles }.named(text).map(str::to_owned)
 }
 
 /// Those who speak in the meeting.
 #[derive(Debug)]
 pub(super) struct People<'a> {
     names: Vec<&'a str>,
+    /// How those are named in a sentence who are called something else there.
+    titles: Vec<(&'a str, String)>,
 }
 
 impl<'a> People<'a> {
     pub(super) fn of(transcript: &'a Transcript) -> Self {
-        Self {
-            names: transcript.speakers(),
-        }
+        let names = transcript.speakers();
+        let titles = names.iter().filter_map(|name| Some((*name, title(transcript, name)?))).collect();
+        Self { names, titles }
+    }
+
+    /// How many speak.
+    pub(super) fn count(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The name as it stands in a sentence: "the marketing expert" where people say so of "Marketing".
+    pub(super) fn display(&self, name: &str) -> String {
+        let title = self.titles.iter().find(|(own, _)| *own == name);
+        title.map_or_else(|| retell::display(name), |(_, title)| title.clone())
+    }
+
+    /// Whose name, when it is the name of a field, is that of a task as well: "the user interface concept".
+    pub(super) fn of_field(&self, task: &str) -> Option<&'a str> {
+        let task = words::words(task);
+        let mut fitting = self.names.iter().filter(|name| {
+            let parts = words::words(name);
+            let fields = parts.iter().filter(|part| !retell::is_role(part)).count();
+            fields > 0 && fields == parts.len() && task.windows(fields).any(|run| run == parts)
+        });
+        let first = fitting.next()?;
+        fitting.next().is_none().then_some(*first)
     }
 
     /// The participant whom a name or a role stands for. A name that fits two stands for nobody.
@@ -135,11 +162,31 @@ impl<'a> People<'a> {
             .skip(turn + 1)
             .take(REACH)
             .find(|next| next.speaker.as_deref() != Some(speaker))?;
-        begins(&answer.text, AGREES)
+        (begins(&answer.text, AGREES) || ends(&answer.text, AGREES))
             .then_some(answer.speaker.as_deref())
             .flatten()
             .or_else(|| taken(transcript, turn).and_then(|at| transcript.turns[at].speaker.as_deref()))
     }
+}
+
+/// What people call a speaker whose label is a field: "the marketing expert" for "Marketing".
+fn title(transcript: &Transcript, name: &str) -> Option<String> {
+    let label = crate::plain_name(name).to_lowercase();
+    if label.is_empty() || label.split(' ').next_back().is_some_and(retell::is_role) {
+        return None;
+    }
+    transcript.turns.iter().find_map(|turn| {
+        let text = turn.text.to_lowercase();
+        text.match_indices(&label).find_map(|(at, _)| {
+            let before = text[..at].split_whitespace().next_back().unwrap_or_default();
+            let role = text[at + label.len()..]
+                .strip_prefix(' ')?
+                .split(|c: char| !c.is_alphabetic())
+                .next()?;
+            (matches!(before, "the" | "our" | "a" | "an" | "and" | "is" | "as") && retell::is_role(role))
+                .then(|| format!("the {label} {role}"))
+        })
+    })
 }
 
 /// Whether the next speaker says yes.
@@ -169,6 +216,12 @@ fn begins(text: &str, with: &[&str]) -> bool {
         text.strip_prefix(start)
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })
+}
+
+/// Whether a few words end so: "uh something like that, yeah".
+fn ends(text: &str, with: &[&str]) -> bool {
+    let said = words::words(text);
+    said.len() <= 6 && said.last().is_some_and(|last| with.contains(&last.as_str()))
 }
 
 /// Among the first words, after "yeah" and "sure".

@@ -62,6 +62,13 @@ const ADVERBS: &[&str] = &[
     "sort",
     "definitely",
     "certainly",
+    "quite",
+    "rather",
+    "simply",
+    "often",
+    "sometimes",
+    "currently",
+    "mostly",
 ];
 
 /// The text in the third person: the first "I" becomes `me`, the others are "they", and so are those whom "you" means. `said` tells that the speaker has been named already, so that "I" is "they" from the start.
@@ -121,34 +128,49 @@ enum Number {
     Many,
 }
 
+/// What people are, at the end of a label that is no name.
+const ROLES: &[&str] = &[
+    "manager",
+    "designer",
+    "expert",
+    "engineer",
+    "director",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "secretary",
+    "host",
+    "customer",
+    "agent",
+    "moderator",
+    "interviewer",
+    "interviewee",
+    "teacher",
+    "doctor",
+    "lawyer",
+    "client",
+    "developer",
+    "analyst",
+    "consultant",
+    "assistant",
+    "minister",
+    "specialist",
+    "executive",
+    "officer",
+    "treasurer",
+    "clerk",
+    "professor",
+    "principal",
+    "coordinator",
+];
+
+/// Whether a word in lower case says what somebody is.
+pub(super) fn is_role(word: &str) -> bool {
+    ROLES.contains(&word)
+}
+
 /// The name as it stands in a sentence: a role gets an article; what people add to their names is left off, and the surname stands last.
 pub(super) fn display(name: &str) -> String {
-    const ROLES: &[&str] = &[
-        "manager",
-        "designer",
-        "expert",
-        "engineer",
-        "director",
-        "chair",
-        "chairman",
-        "chairwoman",
-        "secretary",
-        "host",
-        "customer",
-        "agent",
-        "moderator",
-        "interviewer",
-        "interviewee",
-        "teacher",
-        "doctor",
-        "lawyer",
-        "client",
-        "developer",
-        "analyst",
-        "consultant",
-        "assistant",
-        "minister",
-    ];
     let name = plain_name(name);
     match name.split_whitespace().next_back() {
         Some(last) if ROLES.contains(&last.to_lowercase().as_str()) => format!("the {}", name.to_lowercase()),

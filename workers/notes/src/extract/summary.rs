@@ -1,15 +1,21 @@
 //! A few sentences on what a meeting was about: its topics, its most central sentences retold in the third person, and what it settled.
 
+mod fit;
+mod frame;
+
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use super::items::Found;
+use super::owner::People;
 use super::rank::{self, Vector};
 use super::retell;
 use super::sentence::Sentence;
 use super::topics::{self, Topic};
 use super::{clean, greeting};
 use crate::words;
+use fit::{POINTING, anaphoric, is_whole, verb};
+use frame::{count, opening, phrase};
 
 /// The length of the summary of a long meeting; a short one's is a share of its own words.
 const MOST_WORDS: usize = 130;
@@ -18,13 +24,21 @@ const WORDS_A_WORD: usize = 12;
 /// Long meetings are told in so many parts.
 const PARTS: usize = 3;
 const PART_WORDS: usize = 250;
+/// So many sentences are tried for a part.
+const MOST_TRIES: usize = 30;
+/// Whoever says more than this share of a part spoke, and the others listened.
+const SPOKEN_BY: usize = 11;
+const MOST_OF: usize = 20;
 /// More sentences than this are not compared with one another.
 const MOST_SENTENCES: usize = 4000;
 /// How much a sentence has to differ from those already taken.
-const VARIETY: f32 = 0.4;
+const VARIETY: f32 = 0.25;
 
 /// What the sentences of one meeting are judged by.
 struct Judge<'a> {
+    people: &'a People<'a>,
+    /// Which sentences belong to a wrap-up.
+    wraps: &'a [bool],
     sentences: &'a [Sentence<'a>],
     vectors: Vec<Vector>,
     centrality: Vec<f32>,
@@ -34,13 +48,13 @@ struct Judge<'a> {
 }
 
 /// The summary; empty when nothing was said that can be summed up.
-pub(super) fn write(sentences: &[Sentence<'_>], topics: &[Topic], found: &Found) -> String {
+pub(super) fn write(people: &People<'_>, sentences: &[Sentence<'_>], topics: &[Topic], found: &Found) -> String {
     let sentences = &sentences[..sentences.len().min(MOST_SENTENCES)];
     let all_words: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
     if all_words < 8 {
         return String::new();
     }
-    let judge = Judge::new(sentences, topics);
+    let judge = Judge::new(people, sentences, topics, &found.wraps);
     let target = (FEWEST_WORDS + all_words / WORDS_A_WORD).min(MOST_WORDS);
     if !words::is_english(sentences.iter().flat_map(|sentence| &sentence.words)) {
         return judge.quoted(target);
@@ -49,13 +63,14 @@ pub(super) fn write(sentences: &[Sentence<'_>], topics: &[Topic], found: &Found)
     if let Some(opening) = opening(topics, &judge.proper) {
         out.push(opening);
     }
-    let settled = settled(found, target);
+    if let Some(chair) = found.chair.as_deref().filter(|_| target > frame::LEAST_TARGET) {
+        out.push(format!("{} led it.", retell::capital(chair)));
+    }
+    let settled = frame::settled(&found.settled, target);
     let mut room = target.saturating_sub(out.iter().chain(&settled).map(|part| count(part)).sum());
     let parts = parts(sentences, all_words);
     let mut told = Telling::default();
-    if let Some(text) = &settled {
-        told.texts.push(words::content(&words::words(text)));
-    }
+    told.texts.extend(settled.iter().map(|text| words::content(&words::words(text))));
     let mut named: Vec<String> = topics.iter().take(3).flat_map(|topic| topic.stems.clone()).collect();
     let last = parts.len() - 1;
     for (number, part) in parts.into_iter().enumerate() {
@@ -87,36 +102,6 @@ impl Telling {
     }
 }
 
-fn count(text: &str) -> usize {
-    text.split_whitespace().count()
-}
-
-fn opening(topics: &[Topic], proper: &BTreeSet<String>) -> Option<String> {
-    let names: Vec<String> = topics.iter().take(3).map(|topic| phrase(topic, proper)).collect();
-    (!names.is_empty()).then(|| format!("The meeting was about {}.", list(&names)))
-}
-
-/// "the voice recognition", but "Java".
-fn phrase(topic: &Topic, proper: &BTreeSet<String>) -> String {
-    let is_name = topic
-        .text
-        .split(' ')
-        .all(|word| proper.contains(&word.to_lowercase()) && word.chars().any(char::is_lowercase));
-    if is_name {
-        topic.text.clone()
-    } else {
-        format!("the {}", topic.text)
-    }
-}
-
-fn list(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
-}
-
 /// Parts of about the same number of words.
 fn parts(sentences: &[Sentence<'_>], all_words: usize) -> Vec<Range<usize>> {
     let wanted = (all_words / PART_WORDS).clamp(1, PARTS);
@@ -132,25 +117,8 @@ fn parts(sentences: &[Sentence<'_>], all_words: usize) -> Vec<Range<usize>> {
     out
 }
 
-/// The decision that is surest, as the last sentence.
-fn settled(found: &Found, target: usize) -> Option<String> {
-    let text = found.surest.as_deref().filter(|_| target > 60)?.trim_end_matches('.');
-    Some(match text.strip_prefix("The group ") {
-        Some(rest)
-            if ["agreed", "decided", "settled", "has agreed", "has decided", "has settled"]
-                .iter()
-                .any(|verb| rest.starts_with(verb)) =>
-        {
-            format!("The group {rest}.")
-        }
-        Some(rest) if rest.starts_with("will ") => format!("They agreed that they {rest}."),
-        Some(rest) => format!("They agreed that the group {rest}."),
-        None => format!("They agreed that {}.", retell::small(text, |_| false)),
-    })
-}
-
 impl<'a> Judge<'a> {
-    fn new(sentences: &'a [Sentence<'a>], topics: &'a [Topic]) -> Self {
+    fn new(people: &'a People<'a>, sentences: &'a [Sentence<'a>], topics: &'a [Topic], wraps: &'a [bool]) -> Self {
         let vectors = rank::vectors(sentences);
         let all: usize = sentences.iter().map(|sentence| sentence.words.len()).sum();
         let mut share: HashMap<&str, f32> = HashMap::new();
@@ -158,6 +126,8 @@ impl<'a> Judge<'a> {
             *share.entry(sentence.speaker.unwrap_or_default()).or_default() += sentence.words.len() as f32 / all as f32;
         }
         Self {
+            people,
+            wraps,
             centrality: rank::centrality(&vectors),
             vectors,
             sentences,
@@ -180,11 +150,7 @@ impl<'a> Judge<'a> {
             named.extend(fresh.iter().flat_map(|topic| topic.stems.clone()));
             let names: Vec<String> = fresh.iter().map(|topic| phrase(topic, &self.proper)).collect();
             if !names.is_empty() {
-                out.push(match number {
-                    0 => format!("First, the group discussed {}.", list(&names)),
-                    _ if number == last => format!("Finally, they discussed {}.", list(&names)),
-                    _ => format!("Then they talked about {}.", list(&names)),
-                });
+                out.push(frame::part(number, last, self.speaker_of(part).as_deref(), &names));
             }
         }
         let mut left = room.saturating_sub(out.iter().map(|text| count(text)).sum());
@@ -194,28 +160,47 @@ impl<'a> Judge<'a> {
             .filter(|(_, worth)| *worth > 0.0)
             .collect();
         let mut texts: Vec<(usize, String)> = Vec::new();
-        let mut tries = 0;
-        rank::pick(&candidates, &self.vectors, VARIETY, |at| {
-            tries += 1;
-            let again = told
-                .picked
-                .iter()
-                .any(|other| rank::likeness(&self.vectors[*other], &self.vectors[at]) > 0.5);
-            let again = again || told.tells(&words::content(&self.sentences[at].words));
-            if !again && let Some(text) = self.retold(at, told.verbs) {
-                let words = count(&text);
-                if words <= left + 6 || (out.is_empty() && texts.is_empty()) {
-                    left = left.saturating_sub(words);
-                    told.picked.push(at);
-                    told.verbs += 1;
-                    texts.push((at, text));
+        // Whole sentences, or what comes nearest where nobody said one.
+        for whole in [true, false] {
+            let mut tries = 0;
+            rank::pick(&candidates, &self.vectors, VARIETY, |at| {
+                tries += 1;
+                let again = told
+                    .picked
+                    .iter()
+                    .any(|other| rank::likeness(&self.vectors[*other], &self.vectors[at]) > 0.5);
+                let again = again || told.tells(&words::content(&self.sentences[at].words));
+                if !again && let Some(text) = self.retold(at, told.verbs, whole) {
+                    let words = count(&text);
+                    if words <= left + 6 || (out.is_empty() && texts.is_empty()) {
+                        left = left.saturating_sub(words);
+                        told.picked.push(at);
+                        told.verbs += 1;
+                        texts.push((at, text));
+                    }
                 }
+                left < 10 || tries > MOST_TRIES
+            });
+            if !texts.is_empty() || left < 10 {
+                break;
             }
-            left < 10 || tries > 12
-        });
+        }
         texts.sort_by_key(|(at, _)| *at);
         out.extend(texts.into_iter().map(|(_, text)| text));
         out.join(" ")
+    }
+
+    /// Who says most of a part, if one does and others speak as well.
+    fn speaker_of(&self, part: &Range<usize>) -> Option<String> {
+        let mut said: HashMap<&str, usize> = HashMap::new();
+        let mut all = 0;
+        for sentence in &self.sentences[part.clone()] {
+            *said.entry(sentence.speaker?).or_default() += sentence.words.len();
+            all += sentence.words.len();
+        }
+        let several = said.len() > 2;
+        let (name, most) = said.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)))?;
+        (several && most * MOST_OF > all * SPOKEN_BY).then(|| self.people.display(name))
     }
 
     /// The best sentences as they are, each after its speaker's name: what is said of them would be in another language than theirs.
@@ -253,7 +238,7 @@ impl<'a> Judge<'a> {
             || sentence.text.ends_with('?')
             || !(6..=34).contains(&length)
             || content.len() < 3
-            || unfinished(&sentence.words)
+            || clean::is_unfinished(&sentence.words)
         {
             return 0.0;
         }
@@ -280,8 +265,15 @@ impl<'a> Judge<'a> {
         } else {
             1.0
         };
-        let you = if sentence.words.iter().any(|word| word.starts_with("you")) {
-            0.6
+        // Who is meant does not stand in the sentence itself.
+        let pointing = sentence
+            .words
+            .iter()
+            .filter(|word| POINTING.contains(&word.split('\'').next().unwrap_or(word)))
+            .count();
+        let you = [1.0, 0.4, 0.1][pointing.min(2)];
+        let wrap = if self.wraps.get(at).copied().unwrap_or_default() {
+            1.3
         } else {
             1.0
         };
@@ -289,21 +281,25 @@ impl<'a> Judge<'a> {
         let position = if (0.08..0.9).contains(&place) { 1.0 } else { 1.2 };
         let speaker = 0.8 + self.share.get(sentence.speaker.unwrap_or_default()).copied().unwrap_or(0.0);
         let density = content.len() as f32 / length as f32;
-        self.centrality[at] * fit * hanging * you * position * speaker.min(1.3) * (1.0 + 0.35 * matter) * (0.5 + density)
+        self.centrality[at] * fit * hanging * you * wrap * position * speaker.min(1.3) * (1.0 + 0.35 * matter) * (0.5 + density)
     }
 
     /// The sentence in the third person, with who said it.
-    fn retold(&self, at: usize, number: usize) -> Option<String> {
+    fn retold(&self, at: usize, number: usize, whole: bool) -> Option<String> {
         let sentence = &self.sentences[at];
         let (spoken, _) = retell::bare(&sentence.text);
         let (bare, thought) = match greeting::without(&spoken) {
             all if all == spoken => retell::bare(&sentence.text),
             rest => retell::bare(&retell::capital(rest)),
         };
-        if count(&bare) < 5 || unfinished(&words::words(&bare)) || anaphoric(&bare) {
+        if count(&bare) < 5
+            || clean::is_unfinished(&words::words(&bare))
+            || anaphoric(&bare)
+            || whole && (clean::is_garbled(&bare) || !is_whole(&bare))
+        {
             return None;
         }
-        let name = sentence.speaker.map(retell::display);
+        let name = sentence.speaker.map(|name| self.people.display(name));
         let me = name.clone().unwrap_or_else(|| "the speaker".to_owned());
         let is_proper = |word: &str| self.proper.contains(&word.to_lowercase());
         let text = if bare.starts_with("I ") {
@@ -316,40 +312,9 @@ impl<'a> Judge<'a> {
                 None => format!("it was {} that {told}", if verb == "thought" { "suggested" } else { verb }),
             }
         };
-        Some(clean::sentence(&retell::capital(&text)))
+        let text = clean::sentence(&retell::capital(&text));
+        (!whole || !clean::is_garbled(&text)).then_some(text)
     }
-}
-
-fn verb(told: &str, thought: bool, number: usize) -> &'static str {
-    let lower = told.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-    if has(&[" should ", " could ", "maybe ", "perhaps ", " might "]) {
-        "suggested"
-    } else if thought {
-        "thought"
-    } else {
-        ["said", "explained", "mentioned", "noted"][number % 4]
-    }
-}
-
-/// Whether it is a piece of a sentence that began before.
-fn anaphoric(bare: &str) -> bool {
-    let first = bare.split(' ').next().unwrap_or_default().to_lowercase();
-    matches!(
-        first.as_str(),
-        "that" | "which" | "whatever" | "who" | "than" | "whereas" | "say" | "since" | "whether"
-    )
-}
-
-/// Whether the speaker broke off.
-fn unfinished(words: &[String]) -> bool {
-    const BROKEN: &[&str] = &[
-        "the", "a", "an", "and", "but", "or", "to", "of", "in", "with", "for", "is", "are", "was", "that", "so", "because", "if", "we",
-        "i", "our", "my", "your", "can", "will", "would", "should", "could", "it's", "that's", "which", "then", "like", "as", "at", "by",
-        "from", "on", "this", "these", "those", "some", "very", "not", "have", "has", "be", "they", "he", "she", "you", "we're", "i'm",
-        "don't", "their", "his", "her", "more", "when", "where", "what", "who", "how", "just", "also", "into", "about",
-    ];
-    words.last().is_some_and(|word| BROKEN.contains(&word.as_str()))
 }
 
 /// Words in lower case that are written with a capital inside sentences more often than not.

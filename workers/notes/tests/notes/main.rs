@@ -3,6 +3,7 @@
 use frontdesk_notes::{Extractive, Heading, Notes, Transcript, Turn};
 use insta::{assert_json_snapshot, assert_snapshot};
 
+mod kinds;
 mod owed;
 mod owners;
 

@@ -11,6 +11,7 @@ use super::super::sentence::Sentence;
 static BEGINNINGS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(concat!(
         r"(?i:\b(?:i|you|we|they|he|she)\s*(?:['’]\s*(?:ll|re|m)\b|\s(?:will|need to|have to|are going|are gonna|should|can)\b)",
+        r"|\b[A-Z]\w+,? (?:(?:can|could|would|will) you\b|you (?:will|are|can|could|need|have)\b|you\s?['’]\s?(?:re|ll)\b)",
         r"|\b(?:can|could|would|will) (?:you|somebody|someone)\b|\bplease\b|\blet\s*['’]?s\b|\blet me\b|\bmake sure\b|\bfor you it)",
         r"|\b(?:[Tt]he (?:\w+ ){1,3}|[A-Z]\w+ (?:[A-Z]\w+ )?)(?:will|is going to|is gonna|are going to|has to|have to|needs to|should)\b"
     ))
@@ -56,7 +57,11 @@ pub(super) fn split<'a>(sentence: &Sentence<'a>) -> Vec<Clause<'a>> {
 
 /// Whether a new clause may begin after this text.
 fn is_joint(before: &str) -> bool {
-    let before = before.trim_end();
+    const IDLE: &[&str] = &[" basically", " just", " like", " um", " uh", " im", " also", " then"];
+    let mut before = before.trim_end();
+    while let Some(rest) = IDLE.iter().find_map(|idle| before.strip_suffix(idle)) {
+        before = rest.trim_end();
+    }
     let last = before.rsplit(char::is_whitespace).next().unwrap_or_default().to_lowercase();
     before.ends_with([',', ';', ':', '–', '—']) || matches!(last.as_str(), "and" | "but" | "so" | "then" | "um" | "uh")
 }

@@ -5,7 +5,10 @@ mod idle;
 
 use super::super::retell;
 use crate::words;
-use form::{FORMS, GETS, HYPOTHETICAL, ITEM, LET, NAMED, OFFER, OWES, PROMISE, WORKING};
+use form::{
+    CONTINUOUS, FORMS, GETS, HAND_OUT, HAND_OUT_TO_YOU, HYPOTHETICAL, INSTRUCTED, ITEM, LET, NAMED, OFFER, ORDER, OWES, PROMISE, WORKING,
+    YOUR_THINGS,
+};
 use idle::{IDLE, SAVED, TAILS};
 
 /// Who is to do it, as the words say.
@@ -34,6 +37,8 @@ pub(super) enum Form {
     Owed,
     /// "Shall I …?", which counts when the other agrees.
     Offer,
+    /// "The designer, the lid": at the close of a meeting, where tasks are handed out.
+    Handed,
     /// Anything else: the classifier tells.
     Open,
 }
@@ -137,6 +142,28 @@ pub(super) fn read(clause: &str) -> Option<Deed> {
     )
 }
 
+/// What only the close of a meeting makes a deed: "for you it's the survey", "the designer, the lid", "send me your slides".
+pub(super) fn handed(clause: &str) -> Option<Deed> {
+    let (bare, _) = retell::bare(clause);
+    if bare.ends_with('?') {
+        return None;
+    }
+    let on = |what: &str| format!("work on {}", what.trim_start_matches("on ").trim_start_matches("to "));
+    if let Some(found) = HAND_OUT_TO_YOU.captures(&bare) {
+        return deed_of(Doer::You, &on(&found["what"]), Form::Handed);
+    }
+    if let Some(found) = INSTRUCTED.captures(&bare) {
+        return deed_of(Doer::Group, &format!("get {}", &found["what"]), Form::Handed);
+    }
+    if ORDER.is_match(&bare) {
+        let all = YOUR_THINGS.is_match(&bare);
+        let doer = if all { Doer::Named("everybody".to_owned()) } else { Doer::You };
+        return deed_of(doer, &retell::small(&bare, |_| false), Form::Handed);
+    }
+    let found = HAND_OUT.captures(&bare)?;
+    deed_of(Doer::Named(found["who"].to_owned()), &on(&found["what"]), Form::Handed)
+}
+
 /// A deed whose form tells enough, whatever its verb.
 fn deed_of(doer: Doer, what: &str, form: Form) -> Option<Deed> {
     let what = without_tail(what);
@@ -147,6 +174,25 @@ fn deed_of(doer: Doer, what: &str, form: Form) -> Option<Deed> {
         weight: 1.0,
         form,
     })
+}
+
+/// "Be looking at the lid" as "look at the lid", "go back to your desks, fill in the form" as "fill in the form".
+fn plain(what: &str) -> String {
+    if let Some(found) = CONTINUOUS.captures(what) {
+        let verb = &found["verb"];
+        let verb = match verb.to_ascii_lowercase().as_str() {
+            "preparing" => "prepare",
+            "writing" => "write",
+            "taking" => "take",
+            "handling" => "handle",
+            _ => verb.strip_suffix("ing").unwrap_or(verb),
+        };
+        return format!("{verb} {}", &found["rest"]);
+    }
+    match what.split_once(", ") {
+        Some((first, rest)) if first.starts_with("go back ") || first.starts_with("go to ") => rest.to_owned(),
+        _ => what.to_owned(),
+    }
 }
 
 fn without_tail(what: &str) -> String {
@@ -160,7 +206,7 @@ fn without_tail(what: &str) -> String {
 }
 
 fn deed(doer: Doer, what: &str, request: bool, weight: f32) -> Option<Deed> {
-    let what = without_tail(what);
+    let what = plain(&without_tail(what));
     let lower = what.to_lowercase();
     let first = lower.split(' ').next().unwrap_or_default();
     let idle = IDLE.contains(&first) && !SAVED.iter().any(|saved| lower.starts_with(saved));

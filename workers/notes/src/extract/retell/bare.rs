@@ -200,7 +200,12 @@ fn written_out(text: &str) -> String {
             None => token.to_owned(),
         }
     });
-    words.collect::<Vec<_>>().join(" ")
+    let mut text = words.collect::<Vec<_>>().join(" ");
+    // "There's been" is "there has been".
+    for (short, long) in [(" is been ", " has been "), (" is got ", " has got "), (" is gone ", " has gone ")] {
+        text = text.replace(short, long);
+    }
+    text
 }
 
 fn core_with_apostrophe(token: &str) -> &str {

@@ -102,7 +102,9 @@ pub(super) fn singular(word: &str, lower: &str) -> String {
         "do" => "does".to_owned(),
         "don't" => "doesn't".to_owned(),
         "go" => "goes".to_owned(),
-        _ if UNCHANGED.contains(&lower) || lower.ends_with("ed") || lower.ends_with('s') && !lower.ends_with("ss") => word.to_owned(),
+        _ if UNCHANGED.contains(&lower) || lower.ends_with("ed") && !is_eed(lower) || lower.ends_with('s') && !lower.ends_with("ss") => {
+            word.to_owned()
+        }
         _ if !lower.bytes().all(|b| b.is_ascii_lowercase()) || is_empty(lower) && !is_verb(lower) => word.to_owned(),
         _ if ["ss", "x", "z", "ch", "sh"].iter().any(|end| lower.ends_with(end)) => format!("{word}es"),
         _ if lower.ends_with('y') && !["ay", "ey", "oy", "uy"].iter().any(|end| lower.ends_with(end)) => {
@@ -110,6 +112,11 @@ pub(super) fn singular(word: &str, lower: &str) -> String {
         }
         _ => format!("{word}s"),
     }
+}
+
+/// Whether it ends as the past does and is none.
+fn is_eed(lower: &str) -> bool {
+    matches!(lower, "need" | "feed" | "proceed" | "succeed" | "exceed" | "speed" | "heed")
 }
 
 fn is_verb(lower: &str) -> bool {

@@ -55,7 +55,7 @@ pub(super) static FORMS: LazyLock<Vec<Form>> = LazyLock::new(|| {
             1.0,
         ),
         form(
-            r"we (?:will|need to|have to|still (?:have|need) to|must|are going to|should)|the next steps? (?:is|are) to|the team (?:has|needs) to",
+            r"we (?:all )?(?:will|need to|have to|still (?:have|need) to|must|are going to|should)|the next steps? (?:is|are) to|the team (?:has|needs) to",
             || Doer::Group,
             false,
             0.85,
@@ -117,3 +117,37 @@ pub(super) static HYPOTHETICAL: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(?:if|when|whether|what|how|that|which|think|know|because|say|said|says|told|doubt|wish|imagine|where|why|unless|as|hope|where|everything|thing|once|whenever|whatever|who|than|until|so much|believe)\b")
         .expect("the pattern is a constant")
 });
+
+/// "Be looking at the lid".
+pub(super) static CONTINUOUS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^be (?P<verb>looking|working|doing|watching|preparing|writing|taking|checking|handling|covering) (?P<rest>.+)$")
+        .expect("the pattern is a constant")
+});
+
+/// "For you it's the survey of the users", "you are on the lid", "you have the survey".
+pub(super) static HAND_OUT_TO_YOU: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:for you (?:it is|that is|it will be|that will be)|you are (?:on|doing|going to be on|going to do)|your task (?:is|will be)) (?P<what>(?:on |to )?(?:the |a |an )?[\w' -]{4,60})$")
+        .expect("the pattern is a constant")
+});
+
+/// "The industrial designer, the components", "for the treasurer it is the budget".
+pub(super) static HAND_OUT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?i:for )?(?P<who>(?i:the|our) (?:[\w']+ ){0,2}?(?i:manager|designer|expert|engineer|director|specialist|executive|officer|treasurer|secretary|clerk|developer|analyst|assistant)|[A-Z][\w'-]+)(?i:,? (?:it is|it will be|that is|does|will do|is doing|is on|has|gets)|,) (?P<what>(?i:the |a |an )[\w' -]{4,60})$")
+        .expect("the pattern is a constant")
+});
+
+/// "You will get specific instructions by email".
+pub(super) static INSTRUCTED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:[\w', ]{0,30}\b)??you (?:(?:will|are going to) (?:all |both |each )?(?:get|receive|be getting|be receiving|find)|are (?:getting|receiving)) (?P<what>(?:[\w-]+ ){0,3}(?:instructions|information|emails?|questionnaires?|forms?|invitations?|details)\b.*)$")
+        .expect("the pattern is a constant")
+});
+
+/// "Send me your slides".
+pub(super) static ORDER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?i:send|email|mail|forward|prepare|fill in|fill out|complete|hand in|upload|submit|circulate|finish) (?i:me|us|your|the|that|them|it|a|an) .+$")
+        .expect("the pattern is a constant")
+});
+
+/// "Your presentations": more than one is asked for.
+pub(super) static YOUR_THINGS: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"(?i)\byour (?:\w+ ){0,2}?\w+[a-rt-z]s\b").expect("the pattern is a constant"));

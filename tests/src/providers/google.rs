@@ -179,6 +179,7 @@ impl Google {
             put(format!("{name}/participants/{number}"), person.clone());
         }
         put(format!("{name}/participants"), json!({ "participants": people }));
+        put(format!("{name}/recordings"), json!({ "recordings": [] }));
         if let Some(file) = &conference.recording {
             let recording = json!({
                 "name": format!("{name}/recordings/r1"), "state": "FILE_GENERATED", "startTime": at(0), "endTime": at(length),

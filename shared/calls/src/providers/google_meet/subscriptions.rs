@@ -246,10 +246,10 @@ impl Subscriptions for GoogleMeet {
         for conference in conferences.iter().filter_map(|conference| Name::new(conference.name.as_str())) {
             let name = conference.conference();
             events.push(event("conference.v2.ended", "conferenceRecord", name));
-            let recordings = rest.list::<Recordings>(name).await?;
+            let recordings = if_there(rest.list::<Recordings>(name).await)?;
             let generated = recordings.iter().filter(|recording| recording.is_generated());
             events.extend(generated.map(|recording| event("recording.v2.fileGenerated", "recording", &recording.name)));
-            let transcripts = rest.list::<Transcripts>(name).await?;
+            let transcripts = if_there(rest.list::<Transcripts>(name).await)?;
             let generated = transcripts.iter().filter(|transcript| transcript.is_generated());
             events.extend(generated.map(|transcript| event("transcript.v2.fileGenerated", "transcript", &transcript.name)));
         }
@@ -275,6 +275,14 @@ impl Subscriptions for GoogleMeet {
             subscription: event.body["data"]["subscription"]["name"].as_str()?.to_owned(),
             notice: Some(notice),
         })
+    }
+}
+
+/// Nothing of a conference that went while it was listed.
+fn if_there<T: Default>(answer: Result<T, FetchError>) -> Result<T, FetchError> {
+    match answer {
+        Err(FetchError::Gone(_)) => Ok(T::default()),
+        answer => answer,
     }
 }
 

@@ -178,6 +178,7 @@ const TABLE: &[(&str, &str, Access)] = &[
     ("GET",    "/api/admin/erasures",                                 Company(Permissions::ADMINISTER)),
     ("GET",    "/api/admin/call-accounts",                            Company(Permissions::ADMINISTER)),
     ("POST",   "/api/admin/call-accounts",                            Company(Permissions::ADMINISTER)),
+    ("GET",    "/api/admin/call-accounts/status",                     Company(Permissions::ADMINISTER)),
     ("GET",    "/api/admin/call-accounts/{id}",                       Company(Permissions::ADMINISTER)),
     ("PUT",    "/api/admin/call-accounts/{id}",                       Company(Permissions::ADMINISTER)),
     ("DELETE", "/api/admin/call-accounts/{id}",                       Company(Permissions::ADMINISTER)),

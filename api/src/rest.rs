@@ -176,6 +176,7 @@ fn administration_table() -> OpenApiRouter<App> {
         .routes(routes!(admin_articles::search))
         .routes(routes!(admin_articles::get, admin_articles::put, admin_articles::remove))
         .routes(routes!(admin_call_accounts::list, admin_call_accounts::create))
+        .routes(routes!(admin_call_accounts::status))
         .routes(routes!(
             admin_call_accounts::get,
             admin_call_accounts::put,

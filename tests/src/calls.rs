@@ -59,9 +59,16 @@ impl Plan {
     /// # Errors
     /// When the platforms do not start, or the run has no speech model.
     pub async fn calling(self, workers: usize) -> Result<Self> {
+        self.listening(workers)?.platforms(workers).await
+    }
+
+    /// That it takes calls of platforms of its own; a fleet by so many workers for calls. It transcribes nothing.
+    ///
+    /// # Errors
+    /// When the platforms do not start.
+    pub async fn platforms(self, workers: usize) -> Result<Self> {
         let platforms = Platforms::start().await?;
         let mut plan = self
-            .listening(workers)?
             .with("CALLS__ALLOW_PRIVATE_ADDRESSES", "true")
             .with("CALLS__RECORDING_BYTES", &MOST_BYTES.to_string())
             .with("NOTIFICATIONS__SMTP_URL", &platforms.mailbox.url());

@@ -7,6 +7,7 @@
 mod exports;
 mod report;
 mod round;
+mod subscriptions;
 mod task;
 mod ticks;
 mod uploads;

@@ -2,7 +2,7 @@
 
 use axum::{Json, extract::State, http::StatusCode};
 use frontdesk_model::AccountId;
-use frontdesk_usecases::{AccountInput, Shown};
+use frontdesk_usecases::{AccountInput, AccountStatus, Shown};
 
 use crate::{
     app::App,
@@ -19,6 +19,16 @@ use crate::{
     responses((status = 200, description = "The accounts, secrets as `\"***\"`.", body = List<Shown>)))]
 pub(crate) async fn list(State(app): State<App>, Company(company): Company) -> Result<Json<List<Shown>>, Problem> {
     let items = app.use_cases.call_accounts(&company).await?;
+    Ok(Json(List { items, next_cursor: None }))
+}
+
+/// See how the accounts at call platforms are
+///
+/// All of them, the configuration's own among them where it is this company's: subscriptions, when they end, the last event, and what went wrong.
+#[utoipa::path(get, path = "/api/admin/call-accounts/status", tag = "admin", security(("api_key" = [])),
+    responses((status = 200, description = "The accounts, by platform.", body = List<AccountStatus>)))]
+pub(crate) async fn status(State(app): State<App>, Company(company): Company) -> Result<Json<List<AccountStatus>>, Problem> {
+    let items = app.use_cases.call_account_status(&company).await?;
     Ok(Json(List { items, next_cursor: None }))
 }
 

@@ -23,6 +23,7 @@ mod blame;
 mod call_accounts;
 mod call_items;
 mod call_people;
+mod call_status;
 mod call_words;
 mod calls;
 mod canned;
@@ -92,6 +93,7 @@ pub use self::{
     blame::blame,
     call_accounts::{AccountInput, Shown},
     call_items::ItemChanges,
+    call_status::{AccountState, AccountStatus},
     call_words::kept_notes,
     calls::{Audio, is_over},
     canned::{CannedImported, CannedInput, MAX_SHEET_BYTES, RowError},

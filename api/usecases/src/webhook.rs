@@ -15,8 +15,7 @@ use crate::{
     use_cases::UseCases,
 };
 
-/// Where platforms send their webhooks.
-pub const WEBHOOK_PATH: &str = "/api/chat/conference/webhook";
+pub use frontdesk_calls::WEBHOOK_PATH;
 
 /// A webhook as it came.
 #[derive(Debug, Clone, Copy)]

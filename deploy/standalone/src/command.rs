@@ -1,6 +1,7 @@
 //! The subcommands, a file each.
 
 mod api;
+mod calls;
 mod config;
 mod crm;
 mod crypto;
@@ -59,6 +60,9 @@ pub enum Command {
     /// Try the companies' language models
     #[command(subcommand)]
     Models(models::Models),
+    /// Try the accounts at call platforms
+    #[command(subcommand)]
+    Calls(calls::Calls),
     /// Bring CRM data in
     #[command(subcommand)]
     Crm(crm::Crm),
@@ -115,6 +119,7 @@ impl Command {
             Self::Top(top) => top.run(config).await,
             Self::Model(model) => model.run(config).await,
             Self::Models(models) => models.run(config).await,
+            Self::Calls(calls) => calls.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
             Self::Erase(erase) => erase.run(config).await,
             Self::Crypto(crypto) => crypto.run(config).await,

@@ -9,6 +9,9 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::Value;
 
+/// Where platforms send their webhooks.
+pub const WEBHOOK_PATH: &str = "/api/chat/conference/webhook";
+
 /// How a path calls the configuration's own account.
 const CONFIGURED_PATH: &str = "default";
 
@@ -86,6 +89,16 @@ pub struct Account {
 }
 
 impl Account {
+    /// How paths and rows call it: its id, or `default` for the configuration's own.
+    pub fn key(&self) -> String {
+        self.id.map_or_else(|| CONFIGURED_PATH.to_owned(), |id| id.to_string())
+    }
+
+    /// Where its webhooks come in, below the address by which the platform reaches this installation.
+    pub fn webhook_address(&self, public: &str) -> String {
+        format!("{}{WEBHOOK_PATH}/{}/{}", public.trim_end_matches('/'), self.provider, self.key())
+    }
+
     /// Whether a webhook's path means this account: by its id, or by its name, which is `default` for the configuration's own.
     pub fn is_called(&self, wanted: &str) -> bool {
         match self.id {

@@ -1,9 +1,9 @@
 //! Whose webhook it may be, and in whose name a platform is asked: accounts of the database, and the configuration's own.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use frontdesk_model::{AccountId, CallProvider, TenantId};
-use frontdesk_store::{CallAccountRow, Store, StoreError};
+use frontdesk_store::{CallAccountRow, Store, StoreError, WantedSubscription};
 
 use crate::{Account, Providers, Settings};
 
@@ -17,6 +17,15 @@ const CONFIGURED_NAME: &str = "configuration";
 pub struct Accounts {
     store: Store,
     providers: Arc<Providers>,
+}
+
+/// What all accounts want of subscriptions.
+#[derive(Debug, Default)]
+pub struct WantedSubscriptions {
+    /// The subscriptions.
+    pub wanted: BTreeSet<WantedSubscription>,
+    /// The accounts, by platform and key, whose subscriptions these are all of. Of others this process cannot tell.
+    pub told: BTreeSet<(CallProvider, String)>,
 }
 
 /// Why an account is not to be had.
@@ -74,6 +83,32 @@ impl Accounts {
         };
         let tenant = self.store.tenant_by_slug(CONFIGURED_TENANT).await?;
         Ok(tenant.map(|tenant| configured(tenant.id, provider, settings)))
+    }
+
+    /// The subscriptions that all accounts are to have, where platforms reach this installation by `public`.
+    ///
+    /// # Errors
+    /// The database did not say.
+    pub async fn subscriptions(&self, public: Option<&str>) -> Result<WantedSubscriptions, StoreError> {
+        let mut all = WantedSubscriptions::default();
+        for provider in self.providers.iter() {
+            let Some(subscriptions) = provider.subscriptions() else { continue };
+            for account in self.at(provider.name()).await? {
+                let address = public.map(|public| account.webhook_address(public));
+                let Ok(wanted) = subscriptions.wanted(&account, address.as_deref()) else {
+                    continue;
+                };
+                all.told.insert((account.provider, account.key()));
+                all.wanted.extend(wanted.into_iter().map(|one| WantedSubscription {
+                    tenant_id: account.tenant_id,
+                    provider: account.provider,
+                    account: account.key(),
+                    digest: one.digest(),
+                    resource: one.resource,
+                }));
+            }
+        }
+        Ok(all)
     }
 
     /// The account by which something of a tenant came; no id is the configuration's own.

@@ -3,21 +3,27 @@
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
+use frontdesk_config::Calls;
 use frontdesk_http::{BuildError, Clients, Forbidden, Reach, causes, forbidden, host_of, retry_after};
 use frontdesk_model::storable::read_json;
 use http::{
-    HeaderMap, StatusCode,
+    HeaderMap, Method, StatusCode,
     header::{ACCEPT, ACCEPT_ENCODING, CONTENT_TYPE},
 };
 use reqwest::{Client, RequestBuilder, Response};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use url::{Url, form_urlencoded};
 
 use crate::FetchError;
 
 /// Most bytes of an answer that is JSON.
 const JSON_BYTES: usize = 8 << 20;
+/// What a platform gets to answer a question that nobody waits for.
+const ANSWER_WITHIN: Duration = Duration::from_secs(30);
+/// A download of which nothing comes for this long begins again where it was.
+const IDLE: Duration = Duration::from_mins(1);
 /// A form, as RFC 6749 (4.4.2) asks for a token with it.
 const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -32,6 +38,18 @@ pub struct HttpOptions {
     pub answer_within: Duration,
     /// A download of which nothing comes for this long is cut, and goes on from where it was.
     pub idle: Duration,
+}
+
+impl HttpOptions {
+    /// Within the limits of the configuration, and with patience: nobody waits for the answer.
+    pub fn of(calls: &Calls) -> Self {
+        Self {
+            allow_private_addresses: calls.allow_private_addresses,
+            file_bytes: calls.recording_bytes,
+            answer_within: ANSWER_WITHIN,
+            idle: IDLE,
+        }
+    }
 }
 
 /// Asks platforms. Cheap to clone.
@@ -85,6 +103,29 @@ impl Http {
         Ok(self.json(request).await?.0)
     }
 
+    /// Asks with a method and a body of JSON; the JSON of the answer, `null` where it has none. A refusal holds what the platform says of it.
+    pub(crate) async fn ask(&self, method: Method, url: &str, bearer: &SecretString, body: Option<&Value>) -> Result<Value, FetchError> {
+        let (client, url) = self.client(url)?;
+        let mut request = client.request(method, url).bearer_auth(bearer.expose_secret());
+        if let Some(body) = body {
+            request = request.header(CONTENT_TYPE, "application/json").body(body.to_string());
+        }
+        let response = self.send(request.header(ACCEPT, "application/json")).await?;
+        let (status, headers, host) = (response.status(), response.headers().clone(), host_of(response.url()));
+        let body = self.body(response, &host).await?;
+        check(status, &headers, &host).map_err(|error| with_words(error, &body))?;
+        if body.is_empty() {
+            return Ok(Value::Null);
+        }
+        read_json(&body).map_err(|_| FetchError::Failed(format!("{host} answered no JSON")))
+    }
+
+    async fn body(&self, response: Response, host: &str) -> Result<Bytes, FetchError> {
+        tokio::time::timeout(self.options.answer_within, whole(response))
+            .await
+            .map_err(|_| FetchError::Failed(format!("{host} did not finish its answer in time")))?
+    }
+
     /// The client for an address of the configuration.
     fn client(&self, url: &str) -> Result<(&Client, Url), FetchError> {
         let url = parse(url)?;
@@ -103,9 +144,7 @@ impl Http {
         let headers = response.headers().clone();
         let host = host_of(response.url());
         check(response.status(), response.headers(), &host)?;
-        let body = tokio::time::timeout(self.options.answer_within, whole(response))
-            .await
-            .map_err(|_| FetchError::Failed(format!("{host} did not finish its answer in time")))??;
+        let body = self.body(response, &host).await?;
         // The parser's own message may quote what it read.
         let answer = read_json(&body).map_err(|error| {
             let (line, column) = (error.line(), error.column());
@@ -159,6 +198,35 @@ pub(crate) fn check(status: StatusCode, headers: &HeaderMap, host: &str) -> Resu
         _ if status.is_server_error() => FetchError::Failed(text),
         _ => FetchError::Refused(text),
     })
+}
+
+/// Most letters of what a platform says of a refusal.
+const WORDS: usize = 300;
+
+/// A refusal with what Graph and Google say of it: `error.message`, on one line.
+fn with_words(error: FetchError, body: &[u8]) -> FetchError {
+    let said: Option<String> = read_json::<Value>(body).ok().and_then(|body| {
+        let message = body["error"]["message"].as_str()?;
+        Some(
+            message
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ")
+                .chars()
+                .take(WORDS)
+                .collect(),
+        )
+    });
+    let Some(said) = said.filter(|said| !said.is_empty()) else {
+        return error;
+    };
+    match error {
+        FetchError::Refused(text) => FetchError::Refused(format!("{text}: {said}")),
+        FetchError::Unauthorised(text) => FetchError::Unauthorised(format!("{text}: {said}")),
+        FetchError::Gone(text) => FetchError::Gone(format!("{text}: {said}")),
+        FetchError::Failed(text) => FetchError::Failed(format!("{text}: {said}")),
+        FetchError::Wait(_) => error,
+    }
 }
 
 /// A body, unless it is too long.

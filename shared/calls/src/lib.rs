@@ -6,6 +6,7 @@
 mod account;
 mod accounts;
 mod bounds;
+mod check;
 mod download;
 mod error;
 mod event_key;
@@ -15,15 +16,18 @@ mod http;
 mod jwt;
 mod provider;
 mod providers;
+mod subscriptions;
 mod token;
 mod webhook;
 
-pub use account::{Account, Settings};
-pub use accounts::{AccountError, Accounts};
+pub use account::{Account, Settings, WEBHOOK_PATH};
+pub use accounts::{AccountError, Accounts, WantedSubscriptions};
 pub use bounds::{bounded, bounded_turns};
+pub use check::{Checked, check};
 pub use download::{Beginning, Download, Marks, Sink};
 pub use error::{FetchError, Refused};
 pub use http::{Http, HttpOptions};
 pub use provider::{PlatformTurn, Provider, StoredEvent, StoredSource};
 pub use providers::Providers;
+pub use subscriptions::{Subscribed, Subscriptions, Told, Wanted};
 pub use webhook::{Answer, NewEvent, Received, Webhook};

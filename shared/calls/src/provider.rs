@@ -5,7 +5,7 @@ use frontdesk_model::{CallNews, CallProvider, SourceKind};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{Account, Answer, Download, FetchError, Http, Received, Refused, Settings, Webhook};
+use crate::{Account, Answer, Download, FetchError, Http, Received, Refused, Settings, Subscriptions, Webhook};
 
 /// An event as it was kept.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +62,11 @@ pub trait Provider: Send + Sync {
     /// Whether a refused webhook is answered as one that is kept, and dropped: the platform takes anything else for a reason to send it again.
     fn drops(&self, _refused: &Refused) -> bool {
         false
+    }
+
+    /// How its subscriptions to events are made; none: the platform has none that end.
+    fn subscriptions(&self) -> Option<&dyn Subscriptions> {
+        None
     }
 
     /// Whether a request to the undivided path looks like this platform's.

@@ -48,6 +48,16 @@ pub(crate) fn whose(parts: &[&str]) -> String {
     hex::encode(Sha256::digest(parts.join("\n")))
 }
 
+/// That a platform gives no token: it does not take the account's credentials, or they cannot be used.
+pub(crate) fn credentials(error: FetchError) -> FetchError {
+    match error {
+        FetchError::Refused(text) | FetchError::Unauthorised(text) | FetchError::Gone(text) => {
+            FetchError::Unauthorised(format!("the platform does not take the account's credentials: {text}"))
+        }
+        other => other,
+    }
+}
+
 /// Tokens of one platform, by what identifies the account that they are of.
 #[derive(Debug, Default)]
 pub(crate) struct Tokens(Mutex<HashMap<String, Arc<Slot>>>);

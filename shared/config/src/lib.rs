@@ -79,6 +79,11 @@ impl Config {
         }
     }
 
+    /// The address by which the world reaches this installation, where it is set.
+    pub fn public_address(&self) -> Option<String> {
+        self.public_url.as_ref().map(|url| url.expose().trim_end_matches('/').to_owned())
+    }
+
     /// Whether people reach this installation over TLS.
     pub fn is_public_over_tls(&self) -> bool {
         self.forces_tls() || self.public_url.as_ref().is_some_and(|url| url.scheme() == "https")

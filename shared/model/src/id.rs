@@ -81,6 +81,8 @@ id! {
     SourceId,
     /// A company's account at a call platform.
     AccountId,
+    /// A subscription to the events of a call platform.
+    SubscriptionId,
     /// What a call platform announced once.
     CallEventId,
     /// An entry of a timeline.

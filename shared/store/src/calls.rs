@@ -12,6 +12,7 @@ mod people;
 mod reading;
 mod rows;
 mod sources;
+mod subscriptions;
 mod summary;
 mod texts;
 
@@ -23,6 +24,7 @@ pub use notifications::NotificationInput;
 pub use people::NamedParticipant;
 pub use reading::CallAudio;
 pub use sources::{FetchedSource, RecordingInput, SourceInput};
+pub use subscriptions::{SubscriptionChange, SubscriptionRow, SubscriptionsPlanned, WantedSubscription};
 pub use summary::{NewActivity, NewNotification, NewSpeaker, NewTurn, Summary};
 pub use texts::{CallTexts, SourceText};
 

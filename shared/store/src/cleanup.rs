@@ -10,6 +10,7 @@ mod calls;
 mod desk;
 mod idle;
 mod leftovers;
+mod subscriptions;
 
 use std::time::Duration;
 

@@ -73,7 +73,7 @@ pub use attachments::{Filed, NewFile, StoredFile};
 pub use calls::{
     AccountChange, CallAccountRow, CallAudio, CallEventInput, CallSettled, CallTexts, FetchedSource, ItemState, KnownPerson,
     NamedParticipant, NewActivity, NewCallEvent, NewNotification, NewSpeaker, NewTurn, NotificationInput, RecordingInput, SourceInput,
-    SourceText, Summary,
+    SourceText, SubscriptionChange, SubscriptionRow, SubscriptionsPlanned, Summary, WantedSubscription,
 };
 pub use channels::{Arriving, DeliveryInput, Place, Placed, Said};
 pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, TaskRun};

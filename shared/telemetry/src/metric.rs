@@ -109,6 +109,10 @@ metrics_table! {
         "Attempts to deliver outgoing webhooks, by result: delivered, retry, failed or lost.";
     Gauge Seconds WEBHOOK_OLDEST_WAITING_SECONDS = "frontdesk_webhook_oldest_waiting_seconds",
         "How long the outgoing webhook that is due longest waits, of endpoints that are not paused.";
+    Gauge Count CALL_SUBSCRIPTIONS = "frontdesk_call_subscriptions",
+        "Subscriptions to call platforms' events, by platform and state: wanted, active, expiring, failing or ending.";
+    Counter Count CALL_SUBSCRIPTION_CHECKS_TOTAL = "frontdesk_call_subscription_checks_total",
+        "Times that a subscription to a call platform's events was seen to, by platform and result: well, failed or ended.";
     Gauge Count MODELS_ACTIVE = "frontdesk_models_active",
         "Language models of all companies that are used.";
     Gauge Count MODELS_RESTING = "frontdesk_models_resting",

@@ -1,5 +1,7 @@
 //! Google Meet: pushes of Pub/Sub with a signed token, conferences by the Meet API, recordings in Drive.
 
+mod subscriptions;
+
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
@@ -18,7 +20,7 @@ use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use jsonwebtoken::{Algorithm, Validation, decode};
 use serde_json::{Value, json};
 
-use super::{Files, Guest, files::refused, key::Key, server::Server, tokens::Tokens};
+use super::{Files, Guest, Subscriptions, files::refused, key::Key, server::Server, tokens::Tokens};
 use crate::client::{Client, Reply, fresh_id};
 
 /// For whom its pushes are.
@@ -35,6 +37,8 @@ const PAGE: usize = 10;
 pub struct Google {
     /// Its recordings, and what it was asked.
     pub files: Files,
+    /// The subscriptions that it has.
+    pub subscriptions: Subscriptions,
     pushing: Key,
     reading: Arc<Key>,
     tokens: Tokens,
@@ -74,6 +78,7 @@ struct Shared {
     files: Files,
     tokens: Tokens,
     resources: Resources,
+    subscriptions: Subscriptions,
     reading: Arc<Key>,
     own: String,
 }
@@ -86,16 +91,18 @@ impl Google {
     pub async fn start() -> Result<Self> {
         let (files, tokens, resources) = (Files::default(), Tokens::default(), Resources::default());
         let (pushing, reading) = (Key::generate("push-key")?, Arc::new(Key::generate("reader-key")?));
-        let set = pushing.set();
+        let (set, subscriptions) = (pushing.set(), Subscriptions::default());
         let api = Server::start(|address| {
             let shared = Shared {
                 files: files.clone(),
                 tokens: tokens.clone(),
                 resources: resources.clone(),
+                subscriptions: subscriptions.clone(),
                 reading: Arc::clone(&reading),
                 own: format!("http://{address}"),
             };
             Router::new()
+                .merge(subscriptions::routes())
                 .route("/token", post(grant))
                 .route(
                     "/certs",
@@ -108,6 +115,7 @@ impl Google {
         .await?;
         Ok(Self {
             files,
+            subscriptions,
             pushing,
             reading,
             tokens,
@@ -125,6 +133,7 @@ impl Google {
             ("CALLS__GOOGLE_MEET__SERVICE_ACCOUNT", self.service_account()),
             ("CALLS__GOOGLE_MEET__API_URL", url.clone()),
             ("CALLS__GOOGLE_MEET__DRIVE_URL", url.clone()),
+            ("CALLS__GOOGLE_MEET__EVENTS_URL", url.clone()),
             ("CALLS__GOOGLE_MEET__TOKEN_URL", format!("{url}/token")),
             ("CALLS__GOOGLE_MEET__KEYS_URL", format!("{url}/certs")),
             ("CALLS__GOOGLE_MEET__DOWNLOAD_HOSTS", "127.0.0.1".to_owned()),
@@ -170,6 +179,7 @@ impl Google {
             put(format!("{name}/participants/{number}"), person.clone());
         }
         put(format!("{name}/participants"), json!({ "participants": people }));
+        put(format!("{name}/recordings"), json!({ "recordings": [] }));
         if let Some(file) = &conference.recording {
             let recording = json!({
                 "name": format!("{name}/recordings/r1"), "state": "FILE_GENERATED", "startTime": at(0), "endTime": at(length),
@@ -198,21 +208,32 @@ impl Google {
     /// A push that the recording can be had.
     pub fn recording_generated(&self, conference: &Conference) -> Value {
         let data = json!({ "recording": { "name": format!("{}/recordings/r1", conference.name()) } });
-        push("google.workspace.meet.recording.v2.fileGenerated", &data)
+        self.push("google.workspace.meet.recording.v2.fileGenerated", &data)
     }
 
     /// A push that the transcript can be had.
     pub fn transcript_generated(&self, conference: &Conference) -> Value {
         let data = json!({ "transcript": { "name": format!("{}/transcripts/t1", conference.name()) } });
-        push("google.workspace.meet.transcript.v2.fileGenerated", &data)
+        self.push("google.workspace.meet.transcript.v2.fileGenerated", &data)
     }
 
     /// A push that the conference is over.
     pub fn ended(&self, conference: &Conference) -> Value {
-        push(
+        self.push(
             "google.workspace.meet.conference.v2.ended",
             &json!({ "conferenceRecord": { "name": conference.name() } }),
         )
+    }
+
+    /// What Google says of a subscription itself: `suspended`, `expirationReminder` or `expired`.
+    pub fn lifecycle(&self, id: &str, event: &str) -> Value {
+        let data = json!({ "subscription": { "name": format!("subscriptions/{id}") } });
+        self.push(&format!("google.workspace.events.subscription.v1.{event}"), &data)
+    }
+
+    fn push(&self, kind: &str, data: &Value) -> Value {
+        let known = self.subscriptions.of("").into_iter().next();
+        push(&known.map_or_else(|| "subscription-1".to_owned(), |(id, _)| id), kind, data)
     }
 
     /// Sends a push with a token that is signed now.
@@ -242,13 +263,13 @@ impl Google {
     }
 }
 
-/// A push with an event as Google Workspace publishes it.
-fn push(kind: &str, data: &Value) -> Value {
+/// A push with an event as Google Workspace publishes it, by a subscription.
+fn push(subscription: &str, kind: &str, data: &Value) -> Value {
     let (message, now) = (fresh_id(), rfc3339(super::now()));
     json!({
         "message": {
             "attributes": {
-                "ce-id": fresh_id(), "ce-source": "//workspaceevents.googleapis.com/subscriptions/subscription-1", "ce-specversion": "1.0",
+                "ce-id": fresh_id(), "ce-source": format!("//workspaceevents.googleapis.com/subscriptions/{subscription}"), "ce-specversion": "1.0",
                 "ce-subject": "//meet.googleapis.com/spaces/space-1", "ce-time": now, "ce-type": kind,
                 "ce-datacontenttype": "application/json",
             },
@@ -302,6 +323,10 @@ async fn resource(
     google.files.note("api", &method, &uri, &headers);
     if !google.tokens.knows(&headers) {
         return refused(StatusCode::UNAUTHORIZED, "Request had invalid authentication credentials.");
+    }
+    if name == "conferenceRecords" {
+        let found = subscriptions::conferences(&google, &query);
+        return axum::Json(page(&found, query.get("pageToken"))).into_response();
     }
     let resources = google.resources.lock().unwrap_or_else(PoisonError::into_inner);
     match resources.get(&name) {

@@ -1,5 +1,7 @@
 //! Microsoft Teams: change notifications with a `clientState`, and Graph with meetings, recordings and transcripts.
 
+mod subscriptions;
+
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
@@ -16,7 +18,7 @@ use axum::{
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use serde_json::{Value, json};
 
-use super::{Files, Guest, files::refused, server::Server, tokens::Tokens};
+use super::{Files, Guest, Subscriptions, files::refused, server::Server, tokens::Tokens};
 use crate::client::{Client, Reply, fresh_id};
 
 /// The application's id.
@@ -24,7 +26,7 @@ const CLIENT: &str = "8a6ed3f8-4a1c-4a53-9f0e-2f6f2a3b7c11";
 /// The directory of the application.
 const DIRECTORY: &str = "0f1b2c3d-1111-4222-8333-944455566677";
 /// Whose meetings they are.
-const ORGANISER: &str = "5b6c7d8e-aaaa-4bbb-8ccc-9ddd0eee1fff";
+pub const ORGANISER: &str = "5b6c7d8e-aaaa-4bbb-8ccc-9ddd0eee1fff";
 
 /// Microsoft for one directory.
 #[derive(Debug)]
@@ -33,6 +35,8 @@ pub struct Microsoft {
     pub files: Files,
     /// The `clientState` of its subscription.
     pub client_state: String,
+    /// The subscriptions that it has.
+    pub subscriptions: Subscriptions,
     client_secret: String,
     tokens: Tokens,
     resources: Resources,
@@ -81,7 +85,9 @@ struct Shared {
     files: Files,
     tokens: Tokens,
     resources: Resources,
+    subscriptions: Subscriptions,
     client_secret: String,
+    own: String,
 }
 
 impl Microsoft {
@@ -92,14 +98,18 @@ impl Microsoft {
     pub async fn start() -> Result<Self> {
         let (files, tokens, resources) = (Files::default(), Tokens::default(), Resources::default());
         let [client_state, client_secret] = ["teams-state", "teams-client"].map(|kind| format!("{kind}-{}", fresh_id()));
-        let shared = Shared {
-            files: files.clone(),
-            tokens: tokens.clone(),
-            resources: resources.clone(),
-            client_secret: client_secret.clone(),
-        };
-        let api = Server::start(|_| {
+        let subscriptions = Subscriptions::default();
+        let api = Server::start(|address| {
+            let shared = Shared {
+                files: files.clone(),
+                tokens: tokens.clone(),
+                resources: resources.clone(),
+                subscriptions: subscriptions.clone(),
+                client_secret: client_secret.clone(),
+                own: format!("http://{address}"),
+            };
             Router::new()
+                .merge(subscriptions::routes())
                 .route("/{directory}/oauth2/v2.0/token", post(grant))
                 .route("/keys", get(async || axum::Json(json!({ "keys": [] }))))
                 .route("/v1.0/{*path}", get(graph))
@@ -109,6 +119,7 @@ impl Microsoft {
         Ok(Self {
             files,
             client_state,
+            subscriptions,
             client_secret,
             tokens,
             resources,
@@ -188,11 +199,34 @@ impl Microsoft {
     fn notification(&self, meeting: &OnlineMeeting, list: &str, kind: &str, of: &str) -> Value {
         let resource = format!("users('{ORGANISER}')/onlineMeetings('{}')/{list}('{kind}-1')", meeting.id);
         json!({ "value": [{
-            "id": fresh_id(), "subscriptionId": "subscription-1",
+            "id": fresh_id(), "subscriptionId": self.subscription_to(list),
             "subscriptionExpirationDateTime": rfc3339(super::now() + TimeDelta::hours(1)), "clientState": self.client_state,
             "changeType": "created", "resource": resource, "tenantId": DIRECTORY,
             "resourceData": { "@odata.type": format!("#Microsoft.Graph.{of}"), "@odata.id": resource, "id": format!("{kind}-1") },
         }] })
+    }
+
+    /// The subscription of the organiser to a list, where there is one.
+    fn subscription_to(&self, list: &str) -> String {
+        let list = format!("{ORGANISER}/onlineMeetings/getAll{}{}", list[..1].to_uppercase(), &list[1..]);
+        let known = self.subscriptions.of(&list).into_iter().next();
+        known.map_or_else(|| "subscription-1".to_owned(), |(id, _)| id)
+    }
+
+    /// What Graph says of a subscription itself: `reauthorizationRequired`, `subscriptionRemoved` or `missed`.
+    pub fn lifecycle(&self, id: &str, event: &str, client_state: &str) -> Value {
+        json!({ "value": [{
+            "subscriptionId": id, "subscriptionExpirationDateTime": rfc3339(super::now() + TimeDelta::hours(1)), "tenantId": DIRECTORY,
+            "clientState": client_state, "lifecycleEvent": event,
+        }] })
+    }
+
+    /// The settings of another account of the same application, told by its own `clientState`, for the meetings of some organisers.
+    pub fn account(&self, client_state: &str, organisers: &[&str]) -> Value {
+        json!({
+            "secret_token": client_state, "directory_id": DIRECTORY, "client_id": CLIENT, "client_secret": self.client_secret,
+            "organisers": organisers,
+        })
     }
 
     /// Sends notifications.
@@ -244,6 +278,12 @@ async fn grant(
 
 async fn graph(State(microsoft): State<Shared>, Path(path): Path<String>, method: Method, uri: Uri, headers: HeaderMap) -> Response {
     microsoft.files.note("graph", &method, &uri, &headers);
+    if microsoft.tokens.knows(&headers) {
+        let resources = microsoft.resources.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(page) = subscriptions::listed(&resources, &path, uri.query(), &microsoft.own) {
+            return axum::Json(page).into_response();
+        }
+    }
     // Graph takes `meetings('1')` for `meetings/1`.
     let path = path.replace("('", "/").replace("')", "");
     let found = microsoft

@@ -7,6 +7,7 @@ pub mod google;
 mod key;
 pub mod microsoft;
 mod server;
+mod subscriptions;
 #[cfg(test)]
 mod tests;
 mod tokens;
@@ -15,6 +16,7 @@ pub mod zoom;
 use chrono::{DateTime, Utc};
 
 pub use files::{ALWAYS, Fault, Files, Seen};
+pub use subscriptions::Subscriptions;
 
 /// Somebody in a meeting.
 #[derive(Debug, Clone, Copy)]

@@ -9,6 +9,7 @@ mod odd;
 mod once;
 mod recordings;
 mod stacks;
+mod subscriptions;
 mod teams;
 mod trust;
 mod zoom;
@@ -61,6 +62,27 @@ mod bad {
             what_is_too_large_is_not_stored,
             a_recording_without_speech_has_empty_notes,
             a_film_without_sound_fails_and_says_so,
+        ]
+    );
+}
+
+mod subscribed {
+    use frontdesk_tests::{checks, on_both_stacks};
+
+    use super::subscriptions::*;
+
+    on_both_stacks!(
+        Subscribing,
+        checks![
+            the_configured_accounts_are_subscribed_once,
+            a_lost_subscription_is_made_again,
+            one_that_ends_soon_is_renewed,
+            what_is_to_be_reauthorised_is_renewed,
+            what_was_missed_is_fetched_once,
+            a_suspended_one_is_resumed_and_made_up_for,
+            those_of_a_removed_account_are_ended,
+            refused_credentials_are_said,
+            a_failed_validation_is_tried_again,
         ]
     );
 }

@@ -1,4 +1,4 @@
-//! Reads what a platform announced, and finds the call that it is about.
+//! Reads what a platform announced, and finds the call that it is about. What it says of a subscription itself has the subscription seen to.
 
 use async_trait::async_trait;
 use frontdesk_calls::{StoredEvent, bounded};
@@ -8,6 +8,7 @@ use frontdesk_runtime::{
     registry::{Attempt, Finished, Handler},
     settle::JobError,
 };
+use frontdesk_store::CallSettled;
 
 /// The handler of [`JobKind::Event`](frontdesk_model::JobKind::Event).
 pub struct EventJob(pub Calling);
@@ -23,12 +24,20 @@ impl Handler for EventJob {
             name: input.name,
             body: input.body,
         };
-        let news = calling
-            .providers
-            .get(input.provider)
-            .news(&event, &account, &calling.http)
-            .await
-            .map_err(job_error)?;
-        Ok(calling.store.settle_call_event(job, news.map(bounded)).await?.into())
+        let provider = calling.providers.get(input.provider);
+        let told = provider.subscriptions().and_then(|subscriptions| subscriptions.told(&event));
+        let mut seen_to = None;
+        if let Some(told) = told {
+            seen_to = calling
+                .store
+                .subscription_told(job.tenant_id, input.provider, &told.subscription, told.notice, input.received_at)
+                .await?;
+        }
+        let news = provider.news(&event, &account, &calling.http).await.map_err(job_error)?;
+        let mut settled = calling.store.settle_call_event(job, news.map(bounded)).await?;
+        if let CallSettled::Done { next } = &mut settled {
+            next.extend(seen_to);
+        }
+        Ok(settled.into())
     }
 }

@@ -14,6 +14,7 @@ mod parts;
 mod password_mail;
 mod scan;
 mod sink;
+mod subscribe;
 mod summarise;
 mod tell;
 
@@ -30,15 +31,11 @@ use frontdesk_store::Store;
 
 use self::{
     deliver::DeliverJob, event::EventJob, export::ExportJob, fetch::FetchJob, live_agent::LiveAgentJob, notify::NotifyJob,
-    password_mail::PasswordMailJob, scan::ScanJob, summarise::SummariseJob, tell::TellJob,
+    password_mail::PasswordMailJob, scan::ScanJob, subscribe::SubscribeJob, summarise::SummariseJob, tell::TellJob,
 };
 
 pub use export::export_folder;
 
-/// What a platform gets to answer a question.
-const ANSWER_WITHIN: Duration = Duration::from_secs(30);
-/// A download of which nothing comes for this long begins again where it was.
-const IDLE: Duration = Duration::from_mins(1);
 /// The longest pause that a platform may ask for.
 const LONGEST_WAIT: Duration = Duration::from_hours(1);
 
@@ -51,6 +48,7 @@ pub fn registry(deps: &WorkerDeps) -> anyhow::Result<Registry> {
     let mail = NotifyJob::new(&deps.store, &deps.config.notifications)?;
     Ok(Registry::default()
         .add(deps, JobKind::Event, EventJob(calling.clone()))
+        .add(deps, JobKind::Subscribe, SubscribeJob::new(calling.clone(), &deps.config))
         .add(deps, JobKind::Fetch, FetchJob(calling))
         .add(deps, JobKind::Summarise, SummariseJob::new(deps))
         .add(deps, JobKind::Notify, mail)
@@ -82,12 +80,7 @@ impl Calling {
             blobs: deps.blobs.clone(),
             accounts: Accounts::new(deps.store.clone(), Arc::clone(&providers)),
             providers,
-            http: Http::new(HttpOptions {
-                allow_private_addresses: calls.allow_private_addresses,
-                file_bytes: calls.recording_bytes,
-                answer_within: ANSWER_WITHIN,
-                idle: IDLE,
-            }),
+            http: Http::new(HttpOptions::of(calls)),
         }
     }
 

@@ -76,8 +76,8 @@ impl Report {
         self.add(what, rows);
     }
 
-    pub(super) fn add_counted(&mut self, what: &'static str, hours: u64) {
-        self.add(what, hours);
+    pub(super) fn add_counted(&mut self, what: &'static str, rows: u64) {
+        self.add(what, rows);
     }
 
     pub(super) fn add_leftovers(&mut self, done: &Leftovers) {

@@ -8,7 +8,7 @@ use frontdesk_store::{ArchiveTimes, Hold, IdleTimes, LeftoverTimes, StaleKind, S
 use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 
-use super::{CleanupDeps, Report, Task, exports, uploads};
+use super::{CleanupDeps, Report, Task, exports, subscriptions, uploads};
 
 /// Longest rest after a batch; shorter than any lease.
 const LONGEST_REST: Duration = Duration::from_millis(500);
@@ -33,6 +33,7 @@ enum Work {
     FindChangedHours,
     CountNextHour,
     CountChangedHours,
+    ArmSubscriptions,
     Sweep,
 }
 
@@ -74,8 +75,12 @@ impl Round<'_> {
                 .collect(),
             Task::Search => vec![Work::IndexContacts, Work::IndexSessions, Work::IndexTickets],
             Task::Figures => vec![Work::FindChangedHours, Work::CountNextHour, Work::CountChangedHours],
+            Task::Subscriptions => vec![Work::ArmSubscriptions],
             Task::Leftovers => vec![Work::Sweep],
         };
+        if task == Task::Subscriptions && !subscriptions::plan(self.deps, self.hold, report).await? {
+            return Ok(false);
+        }
         for work in works {
             if !self.batches(work, report).await? {
                 return Ok(false);
@@ -183,6 +188,10 @@ impl Round<'_> {
                 .count_changed_hours(hold, limit)
                 .await?
                 .inspect(|hours| report.add_counted("hours counted again", *hours)),
+            Work::ArmSubscriptions => store
+                .arm_subscriptions(hold, limit)
+                .await?
+                .inspect(|due| report.add_counted("subscriptions seen to", *due)),
             Work::Sweep => store.sweep(hold, &leftover_times(config), limit).await?.map(|done| {
                 report.add_leftovers(&done);
                 done.most.unsigned_abs()
@@ -208,6 +217,7 @@ pub(super) async fn count(deps: &CleanupDeps, task: Task) -> Result<Report, Stor
         }
         Task::Search => report.add_indexed("tickets", store.tickets_to_index().await?),
         Task::Figures => report.add_counted("hours counted again", store.changed_hours().await?),
+        Task::Subscriptions => report.add_counted("subscriptions seen to", store.subscriptions_due().await?),
         Task::Leftovers => {
             report.add_leftovers(&store.leftovers_due(&leftover_times(&deps.config)).await?);
             report.add_uploads(uploads::sweep(deps, None).await?.0);

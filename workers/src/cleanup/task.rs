@@ -16,13 +16,23 @@ pub enum Task {
     Search,
     /// Hours that are over are counted, and those that have changed once more.
     Figures,
+    /// Subscriptions to call platforms' events are planned, and those that are due get a job.
+    Subscriptions,
     /// What nobody needs any more is removed.
     Leftovers,
 }
 
 impl Task {
     /// Every task, in the order of a round.
-    pub const ALL: &[Self] = &[Self::Idle, Self::Archive, Self::Stale, Self::Search, Self::Figures, Self::Leftovers];
+    pub const ALL: &[Self] = &[
+        Self::Idle,
+        Self::Archive,
+        Self::Stale,
+        Self::Search,
+        Self::Figures,
+        Self::Subscriptions,
+        Self::Leftovers,
+    ];
 
     /// Its stable name.
     pub const fn as_str(self) -> &'static str {
@@ -32,6 +42,7 @@ impl Task {
             Self::Stale => "stale",
             Self::Search => "search",
             Self::Figures => "figures",
+            Self::Subscriptions => "subscriptions",
             Self::Leftovers => "leftovers",
         }
     }
@@ -44,6 +55,7 @@ impl Task {
             Self::Stale => &of.stale,
             Self::Search => &of.search,
             Self::Figures => &of.figures,
+            Self::Subscriptions => &of.subscriptions,
             Self::Leftovers => &of.leftovers,
         }
     }

@@ -7,6 +7,7 @@ mod name;
 mod push;
 mod resource;
 mod rest;
+mod subscriptions;
 #[cfg(test)]
 mod tests;
 
@@ -27,8 +28,8 @@ use self::{
     rest::{Rest, ServiceAccount},
 };
 use crate::{
-    Account, Answer, Download, FetchError, Http, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource, Webhook,
-    account::long, jwt::Keys, token::Tokens,
+    Account, Answer, Download, FetchError, Http, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource,
+    Subscriptions, Webhook, account::long, jwt::Keys, token::Tokens,
 };
 
 /// Who signs the tokens of pushes.
@@ -42,6 +43,7 @@ const EVENTS: &str = "google.workspace.meet.";
 struct Section {
     api_url: String,
     drive_url: String,
+    events_url: String,
     token_url: String,
     keys_url: String,
     #[serde(flatten)]
@@ -57,6 +59,9 @@ pub(crate) struct MeetSettings {
     secret_token: Option<SecretString>,
     service_account: Option<SecretString>,
     subject: Option<String>,
+    topic: Option<String>,
+    #[serde(default)]
+    targets: Vec<String>,
 }
 
 /// Google Meet.
@@ -64,6 +69,7 @@ pub(crate) struct GoogleMeet {
     configured: Option<Settings>,
     api_url: String,
     drive_url: String,
+    events_url: String,
     token_url: String,
     download_hosts: Vec<String>,
     replay_window: Duration,
@@ -79,6 +85,7 @@ impl GoogleMeet {
             configured: section.account.configured("audience"),
             api_url: section.api_url,
             drive_url: section.drive_url.trim_end_matches('/').to_owned(),
+            events_url: section.events_url.trim_end_matches('/').to_owned(),
             token_url: section.token_url,
             download_hosts: platform.download_hosts.clone(),
             replay_window: platform.replay_window,
@@ -158,6 +165,10 @@ impl Provider for GoogleMeet {
         self.configured.as_ref()
     }
 
+    fn subscriptions(&self) -> Option<&dyn Subscriptions> {
+        Some(self)
+    }
+
     fn recognises(&self, webhook: &Webhook<'_>) -> bool {
         push::is_push(webhook)
     }
@@ -179,6 +190,7 @@ impl Provider for GoogleMeet {
         if settings.service_account.is_some() {
             ServiceAccount::read(&settings)?.check()?;
         }
+        subscriptions::check_targets(&settings)?;
         Ok(())
     }
 

@@ -10,6 +10,7 @@ mod path;
 mod resource;
 mod rest;
 mod sealed;
+mod subscriptions;
 #[cfg(test)]
 mod tests;
 
@@ -29,7 +30,8 @@ use self::{
     sealed::SealingKey,
 };
 use crate::{
-    Account, Answer, Download, FetchError, Http, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource, Webhook,
+    Account, Answer, Download, FetchError, Http, PlatformTurn, Provider, Received, Refused, Settings, StoredEvent, StoredSource,
+    Subscriptions, Webhook,
     account::long,
     jwt::{Claims, Keys},
     token::Tokens,
@@ -61,6 +63,9 @@ pub(crate) struct TeamsSettings {
     client_secret: Option<SecretString>,
     private_key: Option<SecretString>,
     certificate_id: Option<String>,
+    certificate: Option<String>,
+    #[serde(default)]
+    organisers: Vec<String>,
 }
 
 /// Microsoft Teams.
@@ -163,6 +168,10 @@ impl Provider for Teams {
         matches!(refused, Refused::Signature | Refused::Stale { .. })
     }
 
+    fn subscriptions(&self) -> Option<&dyn Subscriptions> {
+        Some(self)
+    }
+
     fn mixes_accounts(&self) -> bool {
         true
     }
@@ -201,6 +210,7 @@ impl Provider for Teams {
         if settings.client_secret.is_some() {
             rest::check(&settings)?;
         }
+        subscriptions::check_organisers(&settings)?;
         Ok(())
     }
 
@@ -229,7 +239,7 @@ impl Provider for Teams {
                 }
             }
         }
-        Ok(Received::Events(ours.into_iter().map(notice::Notice::event).collect()))
+        Ok(Received::Events(ours.into_iter().map(|notice| notice.event(webhook.now)).collect()))
     }
 
     async fn news(&self, event: &StoredEvent, account: &Account, http: &Http) -> Result<Option<CallNews>, FetchError> {

@@ -29,6 +29,9 @@ pub struct Cleanup {
     /// When hours are counted, and those that have changed once more.
     #[serde(deserialize_with = "schedule::schedule")]
     pub figures: Schedule,
+    /// When it is looked which subscriptions to call platforms' events are to be made, renewed, checked and ended.
+    #[serde(deserialize_with = "schedule::schedule")]
+    pub subscriptions: Schedule,
     /// When tokens, keys and files that nobody needs are removed.
     #[serde(deserialize_with = "schedule::schedule")]
     pub leftovers: Schedule,

@@ -88,6 +88,8 @@ kinds! {
     Embed = "embed" { lane: Meeting, tries: Call, timeout: minutes(20), stale_after: hours(1) },
     /// Write the next parts of an export.
     Export = "export" { lane: Meeting, tries: Call, timeout: minutes(20), stale_after: hours(1) },
+    /// Make, renew, repair or end a subscription to a call platform's events.
+    Subscribe = "subscribe" { lane: Meeting, tries: Call, timeout: minutes(10), stale_after: minutes(20) },
 }
 
 impl JobKind {

@@ -4,7 +4,10 @@ use serde::{Deserialize, Serialize, de::Error as _};
 use serde_json::{Map, Value};
 
 use super::{JobKind, RecordingOf};
-use crate::{ArticleId, CallEventId, CallId, ExportId, FileId, MessageId, NotificationId, PasswordPurpose, SessionId, SourceId, UserId};
+use crate::{
+    ArticleId, CallEventId, CallId, ExportId, FileId, MessageId, NotificationId, PasswordPurpose, SessionId, SourceId, SubscriptionId,
+    UserId,
+};
 
 /// What a job is about. A variant a kind; the row has the kind and the key in columns of their own, and the rest as JSON.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -111,6 +114,11 @@ pub enum Payload {
         /// The export.
         export_id: ExportId,
     },
+    /// A subscription to a platform's events, to be seen to.
+    Subscribe {
+        /// The subscription.
+        subscription_id: SubscriptionId,
+    },
 }
 
 /// A row that does not hold what a job of its kind needs.
@@ -187,6 +195,7 @@ impl Payload {
             Self::Scan { .. } => JobKind::Scan,
             Self::Embed { .. } => JobKind::Embed,
             Self::Export { .. } => JobKind::Export,
+            Self::Subscribe { .. } => JobKind::Subscribe,
         }
     }
 
@@ -203,6 +212,7 @@ impl Payload {
             Self::Notify { notification_id, .. } | Self::Tell { notification_id } => notification_id.to_string(),
             Self::Scan { file_id } => file_id.to_string(),
             Self::Export { export_id } => export_id.to_string(),
+            Self::Subscribe { subscription_id } => subscription_id.to_string(),
             Self::PasswordMail { user_id, purpose } => format!("{user_id}/{purpose}"),
             Self::Embed { article_id, revision } => format!("{article_id}/{revision}"),
         }

@@ -210,18 +210,28 @@ impl Store {
         Ok(AccountChange::Kept(row.try_into()?))
     }
 
-    /// Removes an account; its calls stay. False: the tenant has no such account.
+    /// Removes an account; its calls stay, and its subscriptions are ended. False: the tenant has no such account.
     ///
     /// # Errors
     /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
     pub async fn drop_call_account(&self, tenant: TenantId, id: AccountId) -> Result<bool> {
-        let rows = self
-            .db
+        let mut tx = self.db.begin().await?;
+        // Without its settings nothing of it could be ended at the platform.
+        tx.execute(
+            sql!(
+                "update call_subscriptions set state = 'ending', attempts = 0, error = null, revision = revision + 1, next_at = " (now) ", \
+                 settings = (select a.settings from call_accounts a where a.tenant_id = $1 and a.id = $2) where tenant_id = $1 and account = $3"
+            ),
+            args![tenant, id, id.to_string()],
+        )
+        .await?;
+        let rows = tx
             .execute(
                 sql!("delete from call_accounts where tenant_id = $1 and id = $2"),
                 args![tenant, id],
             )
             .await?;
+        tx.commit().await?;
         Ok(rows == 1)
     }
 }

@@ -49,6 +49,11 @@ const NAMED: &[(&str, &[&str], &str)] = &[
     ("desk_changes", &[], "ids, until they are numbered"),
     ("desk_events", &[], "ids and numbers"),
     ("call_accounts", &[], "the company's accounts"),
+    (
+        "call_subscriptions",
+        &[],
+        "what the company's accounts want, and the platforms' words",
+    ),
     ("company_systems", &[], "the company's systems"),
     ("webhook_endpoints", &[], "the company's endpoints"),
     ("webhook_feeds", &[], "numbers"),

@@ -39,6 +39,7 @@ mod sealing;
 mod search;
 mod sessions;
 mod sets;
+mod subscriptions;
 mod systems;
 mod taking;
 mod ticket_lists;

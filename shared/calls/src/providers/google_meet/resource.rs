@@ -23,6 +23,21 @@ pub(super) struct Recording {
     pub drive_destination: Option<DriveDestination>,
 }
 
+/// A conference, a recording or a transcript of a list.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Listed {
+    pub name: String,
+    state: Option<String>,
+}
+
+impl Listed {
+    /// Whether its file can be had.
+    pub(super) fn is_generated(&self) -> bool {
+        self.state.as_deref() == Some("FILE_GENERATED")
+    }
+}
+
 /// Where a recording lies, once it is written.
 #[derive(Debug, Deserialize)]
 pub(super) struct DriveDestination {
@@ -136,6 +151,38 @@ impl Page for Entries {
     fn parts(self) -> (Vec<TranscriptEntry>, Option<String>) {
         (self.transcript_entries, self.next_page_token)
     }
+}
+
+/// Declares pages of [`Listed`].
+macro_rules! listed {
+    ($($(#[$doc:meta])* $page:ident = $field:ident $list:literal;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Deserialize)]
+        #[serde(rename_all = "camelCase")]
+        pub(super) struct $page {
+            #[serde(default)]
+            $field: Vec<Listed>,
+            next_page_token: Option<String>,
+        }
+
+        impl Page for $page {
+            type Item = Listed;
+            const LIST: (&'static str, u16) = ($list, 100);
+
+            fn parts(self) -> (Vec<Listed>, Option<String>) {
+                (self.$field, self.next_page_token)
+            }
+        }
+    )+};
+}
+
+listed! {
+    /// A page of conferences.
+    ConferenceRecords = conference_records "conferenceRecords";
+    /// A page of recordings.
+    Recordings = recordings "recordings";
+    /// A page of transcripts.
+    Transcripts = transcripts "transcripts";
 }
 
 /// `…/v2/NAME`.

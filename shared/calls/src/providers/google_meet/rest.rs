@@ -1,10 +1,11 @@
 //! Asking the Meet API as a service account.
 
 use frontdesk_model::Clock;
+use http::Method;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::{Deserialize, de::DeserializeOwned};
-use serde_json::json;
+use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use super::{
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::{
     FetchError, Http,
-    token::{Granted, Tokens, whose},
+    token::{Granted, Tokens, credentials, whose},
 };
 
 /// Reading conferences, and the recordings that Meet put into Drive; nothing else.
@@ -124,9 +125,14 @@ impl Rest<'_> {
     /// All of a list of a resource.
     pub(super) async fn list<P: Page + DeserializeOwned>(&self, parent: &str) -> Result<Vec<P::Item>, FetchError> {
         let (list, size) = P::LIST;
-        let first = format!("{}/{list}?pageSize={size}", address(self.api_url, parent));
+        self.list_from::<P>(&format!("{}/{list}?pageSize={size}", address(self.api_url, parent)))
+            .await
+    }
+
+    /// All of the list whose first page is at an address with a query.
+    pub(super) async fn list_from<P: Page + DeserializeOwned>(&self, first: &str) -> Result<Vec<P::Item>, FetchError> {
         let mut items = Vec::new();
-        let mut url = first.clone();
+        let mut url = first.to_owned();
         for _ in 0..MOST_PAGES {
             let (page, next) = self.get::<P>(&url).await?.parts();
             items.extend(page);
@@ -138,7 +144,19 @@ impl Rest<'_> {
                 form_urlencoded::byte_serialize(next.as_bytes()).collect::<String>()
             );
         }
-        Err(FetchError::Refused(format!("{parent}/{list} has no end after {MOST_PAGES} pages")))
+        Err(FetchError::Refused(format!("{} has no end after {MOST_PAGES} pages", P::LIST.0)))
+    }
+
+    /// Asks with a method and a body.
+    pub(super) async fn ask(&self, method: Method, url: &str, body: Option<&Value>) -> Result<Value, FetchError> {
+        let token = self.token(false).await.map_err(credentials)?;
+        match self.http.ask(method.clone(), url, &token, body).await {
+            Err(FetchError::Unauthorised(_)) => {
+                let token = self.token(true).await.map_err(credentials)?;
+                self.http.ask(method, url, &token, body).await
+            }
+            answer => answer,
+        }
     }
 
     async fn get<T: DeserializeOwned>(&self, url: &str) -> Result<T, FetchError> {

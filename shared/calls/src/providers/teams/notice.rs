@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::{DateTime, Utc};
 use frontdesk_model::storable::read_json;
 use frontdesk_security::constant_time_eq;
 use secrecy::{ExposeSecret as _, SecretString};
@@ -108,8 +109,9 @@ impl Notice {
         Ok(())
     }
 
-    /// As it is kept.
-    pub(super) fn event(self) -> NewEvent {
+    /// As it is kept. Two notices in the life of a subscription that events were missed differ by nothing but when they come: within a minute they
+    /// are one.
+    pub(super) fn event(self, now: DateTime<Utc>) -> NewEvent {
         let text = |name: &str| self.item.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
         let part = |name: &str| text(name).unwrap_or_default();
         let (name, dedupe_key) = if let Some(lifecycle) = text("lifecycleEvent") {
@@ -118,6 +120,7 @@ impl Notice {
                 part("subscriptionId"),
                 lifecycle,
                 part("subscriptionExpirationDateTime"),
+                &now.format("%Y-%m-%dT%H:%M").to_string(),
             ]);
             (lifecycle.to_owned(), key)
         } else {

@@ -1,8 +1,10 @@
 //! Asking Graph as an application.
 
+use http::Method;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use super::{
     TeamsSettings,
@@ -11,7 +13,7 @@ use super::{
 };
 use crate::{
     FetchError, Http,
-    token::{Granted, Tokens, whose},
+    token::{Granted, Tokens, credentials, whose},
 };
 
 /// Everything that the application is permitted to.
@@ -95,6 +97,18 @@ impl Rest<'_> {
             }
         }
         Ok(correlation.clone())
+    }
+
+    /// Asks with a method and a body.
+    pub(super) async fn ask(&self, method: Method, url: &str, body: Option<&Value>) -> Result<Value, FetchError> {
+        let token = self.token(false).await.map_err(credentials)?;
+        match self.http.ask(method.clone(), url, &token, body).await {
+            Err(FetchError::Unauthorised(_)) => {
+                let token = self.token(true).await.map_err(credentials)?;
+                self.http.ask(method, url, &token, body).await
+            }
+            answer => answer,
+        }
     }
 
     async fn get<T: DeserializeOwned>(&self, url: &str) -> Result<T, FetchError> {

@@ -70,6 +70,9 @@ fn one_of_each() -> Vec<Payload> {
         Payload::Export {
             export_id: ExportId(id(10)),
         },
+        Payload::Subscribe {
+            subscription_id: SubscriptionId(id(11)),
+        },
         Payload::LiveAgent {
             session_id: SessionId(id(3)),
         },

@@ -1,0 +1,296 @@
+//! Subscriptions to Google Workspace events of meetings.
+//!
+//! <https://developers.google.com/workspace/events/reference/rest/v1/subscriptions>,
+//! <https://developers.google.com/workspace/events/guides/events-lifecycle>
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
+use frontdesk_model::SubscriptionNotice;
+use http::Method;
+use serde::Deserialize;
+use serde_json::{Value, json};
+use url::form_urlencoded;
+
+use super::{
+    GoogleMeet, MeetSettings,
+    name::Name,
+    resource::{ConferenceRecords, Recordings, Transcripts, address},
+    rest::{Rest, ServiceAccount},
+    settings,
+};
+use crate::{
+    Account, FetchError, Http, NewEvent, StoredEvent, Subscribed, Subscriptions, Told, Wanted, event_key::event_key, subscriptions::LISTED,
+};
+
+/// The longest life of a subscription without data: seven days.
+const LIFE: &str = "604800s";
+/// Two days before, so that a platform, or we, may be down for a weekend.
+const MARGIN: TimeDelta = TimeDelta::hours(48);
+/// Files of a conference come hours after its end.
+const EARLIER: TimeDelta = TimeDelta::days(1);
+/// Google has a conference no longer than this after its end.
+const KEPT: TimeDelta = TimeDelta::days(30);
+/// What Frontdesk reads.
+const EVENT_TYPES: [&str; 4] = [
+    "google.workspace.meet.conference.v2.started",
+    "google.workspace.meet.conference.v2.ended",
+    "google.workspace.meet.recording.v2.fileGenerated",
+    "google.workspace.meet.transcript.v2.fileGenerated",
+];
+/// Notices about a subscription begin with this.
+const LIFE_CYCLE: &str = "google.workspace.events.subscription.v1.";
+/// A change is asked for so often until it is done.
+const ASKED: u32 = 5;
+const ASK_AGAIN: Duration = Duration::from_millis(500);
+
+/// A subscription, as Google shows it.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Shown {
+    name: String,
+    expire_time: DateTime<Utc>,
+    state: Option<String>,
+    suspension_reason: Option<String>,
+    #[serde(default)]
+    notification_endpoint: Endpoint,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Endpoint {
+    pubsub_topic: Option<String>,
+}
+
+impl From<Shown> for Subscribed {
+    fn from(shown: Shown) -> Self {
+        let suspended = shown.state.as_deref() == Some("SUSPENDED");
+        Self {
+            id: shown.name,
+            expires_at: shown.expire_time,
+            suspended: suspended.then(|| shown.suspension_reason.unwrap_or_else(|| "no reason given".to_owned())),
+        }
+    }
+}
+
+fn read(answer: Value) -> Result<Subscribed, FetchError> {
+    let shown = Shown::deserialize(answer).map_err(|_| FetchError::Failed("Google answered no subscription".to_owned()))?;
+    Ok(shown.into())
+}
+
+/// Where a target is, as Google names it: `users/…` or `spaces/…`.
+fn full_target(target: &str) -> Result<String, String> {
+    let host = match target.split_once('/') {
+        Some(("users", id)) if is_sound(id) => "cloudidentity.googleapis.com",
+        Some(("spaces", id)) if is_sound(id) => "meet.googleapis.com",
+        _ => return Err(format!("targets: {target:?} is neither users/ID nor spaces/ID")),
+    };
+    Ok(format!("//{host}/{target}"))
+}
+
+fn is_sound(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+}
+
+/// Whether topic and targets are sound.
+///
+/// # Errors
+/// What is wrong.
+pub(super) fn check_targets(settings: &MeetSettings) -> Result<(), String> {
+    if let Some(topic) = &settings.topic {
+        let parts: Vec<&str> = topic.split('/').collect();
+        if !matches!(parts[..], ["projects", project, "topics", topic] if !project.is_empty() && !topic.is_empty()) {
+            return Err("topic is not of the form projects/PROJECT/topics/TOPIC".to_owned());
+        }
+    }
+    settings.targets.iter().try_for_each(|target| full_target(target).map(drop))
+}
+
+impl GoogleMeet {
+    fn events(&self, path: &str) -> String {
+        format!("{}/v1/{path}", self.events_url)
+    }
+
+    /// The address of a subscription, whose name goes into it only after a look.
+    fn address_of(&self, name: &str) -> Result<String, FetchError> {
+        let sound = name.strip_prefix("subscriptions/").is_some_and(is_sound);
+        if !sound {
+            return Err(FetchError::Gone(format!("{name:?} names no subscription")));
+        }
+        Ok(self.events(name))
+    }
+
+    /// What a change comes to: the answer is an operation, which may be under way.
+    async fn done(&self, rest: &Rest<'_>, mut operation: Value) -> Result<Subscribed, FetchError> {
+        for _ in 0..ASKED {
+            if let Some(message) = operation["error"]["message"].as_str() {
+                return Err(FetchError::Refused(format!("Google refused it: {message}")));
+            }
+            if operation["done"] == true {
+                return read(operation["response"].take());
+            }
+            let name = operation["name"].as_str().unwrap_or_default();
+            if !name.strip_prefix("operations/").is_some_and(is_sound) {
+                break;
+            }
+            tokio::time::sleep(ASK_AGAIN).await;
+            operation = rest.ask(Method::GET, &self.events(name), None).await?;
+        }
+        Err(FetchError::Failed("Google has not finished it yet".to_owned()))
+    }
+}
+
+#[async_trait]
+impl Subscriptions for GoogleMeet {
+    fn margin(&self) -> TimeDelta {
+        MARGIN
+    }
+
+    fn wanted(&self, account: &Account, _: Option<&str>) -> Result<Vec<Wanted>, String> {
+        let settings = settings(account)?;
+        ServiceAccount::read(&settings)?;
+        check_targets(&settings)?;
+        let topic = settings
+            .topic
+            .as_ref()
+            .ok_or("topic is not set: events are published to a topic of Pub/Sub, from which they are pushed here")?;
+        if settings.targets.is_empty() {
+            return Err("targets is not set: it names the users or spaces whose meetings are to be announced".to_owned());
+        }
+        let wanted = |target: &String| {
+            Ok(Wanted {
+                resource: target.clone(),
+                body: json!({
+                    "targetResource": full_target(target)?, "eventTypes": EVENT_TYPES,
+                    "notificationEndpoint": { "pubsubTopic": topic }, "payloadOptions": { "includeResource": false },
+                }),
+            })
+        };
+        settings.targets.iter().map(wanted).collect()
+    }
+
+    async fn create(&self, wanted: &Wanted, _: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {
+        let settings = settings(account).map_err(FetchError::Refused)?;
+        let rest = self.rest(&settings, http);
+        let mut body = wanted.body.clone();
+        body["ttl"] = LIFE.into();
+        let operation = rest.ask(Method::POST, &self.events("subscriptions"), Some(&body)).await?;
+        self.done(&rest, operation).await
+    }
+
+    async fn renew(&self, known: &Subscribed, _: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {
+        let settings = settings(account).map_err(FetchError::Refused)?;
+        let (rest, address) = (self.rest(&settings, http), self.address_of(&known.id)?);
+        if known.suspended.is_some() {
+            let operation = rest.ask(Method::POST, &format!("{address}:reactivate"), Some(&json!({}))).await?;
+            self.done(&rest, operation).await?;
+        }
+        let operation = rest
+            .ask(Method::PATCH, &format!("{address}?updateMask=ttl"), Some(&json!({ "ttl": LIFE })))
+            .await?;
+        self.done(&rest, operation).await
+    }
+
+    async fn get(&self, id: &str, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {
+        let settings = settings(account).map_err(FetchError::Refused)?;
+        read(self.rest(&settings, http).ask(Method::GET, &self.address_of(id)?, None).await?)
+    }
+
+    async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Subscribed>, FetchError> {
+        let settings = settings(account).map_err(FetchError::Refused)?;
+        let target = wanted.body["targetResource"].as_str().unwrap_or_default();
+        let filter = format!("event_types:\"{}\" AND target_resource=\"{target}\"", EVENT_TYPES[1]);
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("filter", &filter)
+            .finish();
+        let url = self.events(&format!("subscriptions?{query}"));
+        let mut answer = self.rest(&settings, http).ask(Method::GET, &url, None).await?;
+        let shown: Vec<Shown> = match answer["subscriptions"].take() {
+            Value::Array(items) => items.into_iter().filter_map(|item| Shown::deserialize(item).ok()).collect(),
+            _ => Vec::new(),
+        };
+        let same = |shown: &Shown| shown.notification_endpoint.pubsub_topic.as_deref() == settings.topic.as_deref();
+        Ok(shown.into_iter().filter(same).map(Subscribed::from).collect())
+    }
+
+    async fn delete(&self, id: &str, account: &Account, http: &Http) -> Result<(), FetchError> {
+        let settings = settings(account).map_err(FetchError::Refused)?;
+        let rest = self.rest(&settings, http);
+        rest.ask(Method::DELETE, &self.address_of(id)?, None).await.map(drop)
+    }
+
+    async fn missed(
+        &self,
+        resource: &str,
+        since: DateTime<Utc>,
+        now: DateTime<Utc>,
+        account: &Account,
+        http: &Http,
+    ) -> Result<Vec<NewEvent>, FetchError> {
+        let settings = settings(account).map_err(FetchError::Refused)?;
+        let rest = self.rest(&settings, http);
+        let from = (since - EARLIER).max(now - KEPT).to_rfc3339_opts(SecondsFormat::Secs, true);
+        let mut filter = format!("end_time>=\"{from}\"");
+        if resource.starts_with("spaces/") {
+            filter = format!("{filter} AND space.name=\"{resource}\"");
+        }
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("filter", &filter)
+            .append_pair("pageSize", "100")
+            .finish();
+        let conferences = rest
+            .list_from::<ConferenceRecords>(&format!("{}?{query}", address(&self.api_url, "conferenceRecords")))
+            .await?;
+        let mut events = Vec::new();
+        for conference in conferences.iter().filter_map(|conference| Name::new(conference.name.as_str())) {
+            let name = conference.conference();
+            events.push(event("conference.v2.ended", "conferenceRecord", name));
+            let recordings = if_there(rest.list::<Recordings>(name).await)?;
+            let generated = recordings.iter().filter(|recording| recording.is_generated());
+            events.extend(generated.map(|recording| event("recording.v2.fileGenerated", "recording", &recording.name)));
+            let transcripts = if_there(rest.list::<Transcripts>(name).await)?;
+            let generated = transcripts.iter().filter(|transcript| transcript.is_generated());
+            events.extend(generated.map(|transcript| event("transcript.v2.fileGenerated", "transcript", &transcript.name)));
+        }
+        Ok(events)
+    }
+
+    fn told(&self, event: &StoredEvent) -> Option<Told> {
+        let Some(kind) = event.name.strip_prefix(LIFE_CYCLE) else {
+            let source = event.body["attributes"]["ce-source"].as_str()?;
+            let (_, id) = source.rsplit_once("/subscriptions/")?;
+            return Some(Told {
+                subscription: format!("subscriptions/{id}"),
+                notice: None,
+            });
+        };
+        let notice = match kind {
+            "expirationReminder" => SubscriptionNotice::Expiring,
+            "suspended" => SubscriptionNotice::Suspended,
+            "expired" => SubscriptionNotice::Removed,
+            _ => return None,
+        };
+        Some(Told {
+            subscription: event.body["data"]["subscription"]["name"].as_str()?.to_owned(),
+            notice: Some(notice),
+        })
+    }
+}
+
+/// Nothing of a conference that went while it was listed.
+fn if_there<T: Default>(answer: Result<T, FetchError>) -> Result<T, FetchError> {
+    match answer {
+        Err(FetchError::Gone(_)) => Ok(T::default()),
+        answer => answer,
+    }
+}
+
+/// What is listed, as its event would have been.
+fn event(kind: &str, resource: &str, name: &str) -> NewEvent {
+    NewEvent {
+        name: format!("{}{kind}", super::EVENTS),
+        dedupe_key: event_key(&[LISTED, name]),
+        body: json!({ "attributes": {}, "data": { resource: { "name": name } } }),
+    }
+}

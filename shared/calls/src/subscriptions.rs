@@ -1,0 +1,110 @@
+//! Subscriptions to a platform's events, as far as a platform has them: each is made, looked at, renewed and ended, and what passed by
+//! while there was none is listed.
+
+use async_trait::async_trait;
+use chrono::{DateTime, TimeDelta, Utc};
+use frontdesk_model::SubscriptionNotice;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use crate::{Account, FetchError, Http, NewEvent, StoredEvent};
+
+/// A subscription that an account is to have.
+#[derive(Clone)]
+pub struct Wanted {
+    /// Of what it tells, as the platform names it.
+    pub resource: String,
+    /// What the platform is asked for, without the end of its life. Secrets are in it.
+    pub(crate) body: Value,
+}
+
+impl Wanted {
+    /// What tells it from another one of the same resource: where one of another digest was made, it is made anew.
+    pub fn digest(&self) -> String {
+        hex::encode(Sha256::digest(self.body.to_string()))
+    }
+}
+
+/// A subscription that a platform has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subscribed {
+    /// The platform's id of it.
+    pub id: String,
+    /// When it ends unless it is renewed.
+    pub expires_at: DateTime<Utc>,
+    /// Why it delivers nothing until it is resumed.
+    pub suspended: Option<String>,
+}
+
+/// What an event tells of subscriptions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// The platform's id of the subscription that the event came by, or is about.
+    pub subscription: String,
+    /// What it says of the subscription itself; none: it came by it.
+    pub notice: Option<SubscriptionNotice>,
+}
+
+/// A platform whose events come by subscriptions that end. Errors are those of every question to a platform: [`FetchError::Gone`] where it
+/// has no such subscription, [`FetchError::Unauthorised`] where it does not take the credentials, [`FetchError::Wait`] where it asks for patience,
+/// [`FetchError::Failed`] where it may work later, and [`FetchError::Refused`] with the platform's own words where it will not.
+#[async_trait]
+pub trait Subscriptions: Send + Sync {
+    /// How long before its end a subscription is renewed.
+    fn margin(&self) -> TimeDelta;
+
+    /// The subscriptions that an account is to have, told to `address`, where the account's webhooks come in from outside.
+    ///
+    /// # Errors
+    /// Why Frontdesk makes none for it, and what would have to be set.
+    fn wanted(&self, account: &Account, address: Option<&str>) -> Result<Vec<Wanted>, String>;
+
+    /// Makes one.
+    ///
+    /// # Errors
+    /// As the trait says.
+    async fn create(&self, wanted: &Wanted, now: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError>;
+
+    /// Prolongs one; one that is suspended is resumed.
+    ///
+    /// # Errors
+    /// As the trait says.
+    async fn renew(&self, known: &Subscribed, now: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError>;
+
+    /// What the platform has under an id.
+    ///
+    /// # Errors
+    /// As the trait says.
+    async fn get(&self, id: &str, account: &Account, http: &Http) -> Result<Subscribed, FetchError>;
+
+    /// Those at the platform that deliver the same as `wanted` to the same place.
+    ///
+    /// # Errors
+    /// As the trait says.
+    async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Subscribed>, FetchError>;
+
+    /// Ends one.
+    ///
+    /// # Errors
+    /// As the trait says.
+    async fn delete(&self, id: &str, account: &Account, http: &Http) -> Result<(), FetchError>;
+
+    /// What there is of a resource since a time, as the events that would have told of it. What is known already may be among it.
+    ///
+    /// # Errors
+    /// As the trait says.
+    async fn missed(
+        &self,
+        resource: &str,
+        since: DateTime<Utc>,
+        now: DateTime<Utc>,
+        account: &Account,
+        http: &Http,
+    ) -> Result<Vec<NewEvent>, FetchError>;
+
+    /// What an event tells of the subscription that it came by.
+    fn told(&self, event: &StoredEvent) -> Option<Told>;
+}
+
+/// Keys of events that were listed begin with this: a platform that lists one again tells of the same.
+pub(crate) const LISTED: &str = "listed";

@@ -6,6 +6,7 @@
 mod account;
 mod accounts;
 mod bounds;
+mod consent;
 mod download;
 mod error;
 mod event_key;
@@ -21,6 +22,7 @@ mod webhook;
 pub use account::{Account, Settings};
 pub use accounts::{AccountError, Accounts};
 pub use bounds::{bounded, bounded_turns};
+pub use consent::consent_in;
 pub use download::{Beginning, Download, Marks, Sink};
 pub use error::{FetchError, Refused};
 pub use http::{Http, HttpOptions};

@@ -8,8 +8,10 @@ mod adopt;
 mod archive;
 mod calls;
 mod desk;
+mod erasures;
 mod idle;
 mod leftovers;
+mod retention;
 
 use std::time::Duration;
 
@@ -20,6 +22,7 @@ use serde_json::{Value, json};
 pub use archive::{ArchiveTimes, Archived};
 pub use idle::{Idle, IdleTimes};
 pub use leftovers::{LeftoverTimes, Leftovers};
+pub use retention::{Retained, RetentionRule};
 
 use crate::{
     Result, Store,

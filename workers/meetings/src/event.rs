@@ -1,7 +1,8 @@
 //! Reads what a platform announced, and finds the call that it is about.
 
 use async_trait::async_trait;
-use frontdesk_calls::{StoredEvent, bounded};
+use frontdesk_calls::{StoredEvent, bounded, consent_in};
+use frontdesk_model::CallNews;
 
 use super::{Calling, job_error};
 use frontdesk_runtime::{
@@ -29,6 +30,10 @@ impl Handler for EventJob {
             .news(&event, &account, &calling.http)
             .await
             .map_err(job_error)?;
-        Ok(calling.store.settle_call_event(job, news.map(bounded)).await?.into())
+        let news = news.map(|news| CallNews {
+            consent: consent_in(&event.body),
+            ..bounded(news)
+        });
+        Ok(calling.store.settle_call_event(job, news).await?.into())
     }
 }

@@ -18,11 +18,21 @@ pub enum Task {
     Figures,
     /// What nobody needs any more is removed.
     Leftovers,
+    /// What is past the days that its company has set is removed.
+    Retention,
 }
 
 impl Task {
     /// Every task, in the order of a round.
-    pub const ALL: &[Self] = &[Self::Idle, Self::Archive, Self::Stale, Self::Search, Self::Figures, Self::Leftovers];
+    pub const ALL: &[Self] = &[
+        Self::Idle,
+        Self::Archive,
+        Self::Stale,
+        Self::Search,
+        Self::Figures,
+        Self::Leftovers,
+        Self::Retention,
+    ];
 
     /// Its stable name.
     pub const fn as_str(self) -> &'static str {
@@ -33,6 +43,7 @@ impl Task {
             Self::Search => "search",
             Self::Figures => "figures",
             Self::Leftovers => "leftovers",
+            Self::Retention => "retention",
         }
     }
 
@@ -45,6 +56,7 @@ impl Task {
             Self::Search => &of.search,
             Self::Figures => &of.figures,
             Self::Leftovers => &of.leftovers,
+            Self::Retention => &of.retention,
         }
     }
 

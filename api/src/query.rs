@@ -61,6 +61,10 @@ impl Named for frontdesk_model::UserId {
     const WHAT: &'static str = "user";
 }
 
+impl Named for frontdesk_model::DoNotTranscribeId {
+    const WHAT: &'static str = "entry";
+}
+
 impl Named for frontdesk_model::KeyId {
     const WHAT: &'static str = "API key";
 }

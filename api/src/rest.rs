@@ -20,6 +20,7 @@ mod admin_analytics;
 mod admin_articles;
 mod admin_audit;
 mod admin_call_accounts;
+mod admin_do_not_transcribe;
 mod admin_erasures;
 mod admin_exports;
 mod admin_identity;
@@ -27,6 +28,7 @@ mod admin_jobs;
 mod admin_keys;
 mod admin_models;
 mod admin_order_system;
+mod admin_retention;
 mod admin_sessions;
 mod admin_settings;
 mod admin_tickets;
@@ -34,6 +36,7 @@ mod admin_trail;
 mod admin_users;
 mod admin_webhooks;
 mod call_audio;
+mod call_consent;
 mod call_events;
 mod call_items;
 mod call_people;
@@ -91,6 +94,7 @@ pub(crate) fn table(with_metrics: bool) -> OpenApiRouter<App> {
         .routes(routes!(call_words::notes))
         .routes(routes!(call_words::transcript))
         .routes(routes!(call_words::rename))
+        .routes(routes!(call_consent::set))
         .routes(routes!(call_people::identify))
         .routes(routes!(call_items::change))
         .routes(routes!(call_audio::get))
@@ -211,7 +215,7 @@ fn administration_table() -> OpenApiRouter<App> {
         .routes(routes!(admin_jobs::retry))
 }
 
-/// What a company takes out, and whom it erases.
+/// What a company takes out, whom it erases, and how long it keeps what.
 fn export_table() -> OpenApiRouter<App> {
     OpenApiRouter::new()
         .routes(routes!(admin_exports::stream))
@@ -220,6 +224,9 @@ fn export_table() -> OpenApiRouter<App> {
         .routes(routes!(admin_exports::file))
         .routes(routes!(admin_erasures::erase))
         .routes(routes!(admin_erasures::list))
+        .routes(routes!(admin_retention::get, admin_retention::put))
+        .routes(routes!(admin_do_not_transcribe::list, admin_do_not_transcribe::add))
+        .routes(routes!(admin_do_not_transcribe::remove))
 }
 
 /// The routes of the desk.

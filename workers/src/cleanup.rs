@@ -4,8 +4,10 @@
 //! with a wrong clock changes nothing, and what fell due while none ran is done once. The hold is taken for one round of tasks and given
 //! back; a process that dies with it is replaced when it runs out.
 
+mod erasures;
 mod exports;
 mod report;
+mod retention;
 mod round;
 mod subscriptions;
 mod task;
@@ -80,11 +82,11 @@ async fn due(deps: &CleanupDeps, holder: &str, shutdown: &CancellationToken) -> 
     result.map(|reports| reports.iter().for_each(Report::log))
 }
 
-/// Runs all tasks now, waiting for a hold that another process has; what each has done.
+/// Runs tasks now, waiting for a hold that another process has; what each has done.
 ///
 /// # Errors
 /// When the database is unavailable, or `shutdown` comes first.
-pub async fn once(deps: &CleanupDeps, shutdown: &CancellationToken) -> anyhow::Result<Vec<Report>> {
+pub async fn once(deps: &CleanupDeps, tasks: &[Task], shutdown: &CancellationToken) -> anyhow::Result<Vec<Report>> {
     let holder = holder(deps.store.clock());
     let hold = loop {
         if let Some(hold) = deps.store.take_cleanup(&holder, deps.config.cleanup.lease).await? {
@@ -96,18 +98,18 @@ pub async fn once(deps: &CleanupDeps, shutdown: &CancellationToken) -> anyhow::R
             "stopped while another process cleaned up"
         );
     };
-    let result = round::run(deps, &hold, Task::ALL, shutdown).await;
+    let result = round::run(deps, &hold, tasks, shutdown).await;
     give_back(&deps.store, &hold).await;
     Ok(result?)
 }
 
-/// What each task would do now. Nothing is changed.
+/// What tasks would do now. Nothing is changed.
 ///
 /// # Errors
 /// When the database is unavailable.
-pub async fn dry_run(deps: &CleanupDeps) -> Result<Vec<Report>, StoreError> {
+pub async fn dry_run(deps: &CleanupDeps, tasks: &[Task]) -> Result<Vec<Report>, StoreError> {
     let mut reports = Vec::new();
-    for task in Task::ALL {
+    for task in tasks {
         reports.push(round::count(deps, *task).await?);
     }
     Ok(reports)

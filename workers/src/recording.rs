@@ -11,7 +11,7 @@ use std::{fs::File, io, path::PathBuf, sync::Arc, time::Duration};
 use frontdesk_files::blob::{BlobError, Blobs};
 use frontdesk_model::{JobKind, TenantId, TenantSettings};
 use frontdesk_queue::Hint;
-use frontdesk_store::{Heard, Store, StoreError, VoiceSettled};
+use frontdesk_store::{ClaimedJob, Heard, Store, StoreError, VoiceSettled};
 use frontdesk_telemetry::metric;
 use frontdesk_texts::{Language, notice};
 use frontdesk_transcribe::{
@@ -21,11 +21,13 @@ use frontdesk_transcribe::{
 use metrics::{counter, histogram};
 use serde_json::json;
 use tokio::time::Instant;
+use tracing::warn;
 
 use frontdesk_runtime::{
     WorkerDeps,
     registry::{Finished, Registry},
     settle::JobError,
+    unnamed::remove_unnamed,
 };
 
 use self::{call::RecordingJob, chunk::ChunkJob, join::JoinJob, voice::VoiceJob};
@@ -72,6 +74,17 @@ impl Listening {
             language,
             vocabulary: (!names.is_empty()).then(|| names.join(", ")),
         })
+    }
+
+    /// Drops the recording of a message that has its words, where its company keeps recordings until then. What goes wrong is left to the cleanup.
+    async fn drop_heard(&self, job: &ClaimedJob, finished: &Finished) {
+        let (Finished::Done { .. }, Some(message), None) = (finished, job.payload.message_id(), job.payload.call_id()) else {
+            return;
+        };
+        match self.store.drop_heard(job.tenant_id, message).await {
+            Ok(files) => remove_unnamed(&self.store, &self.blobs, &files).await,
+            Err(error) => warn!(%error, %message, "the recording of a message that is transcribed stays until the cleanup removes it"),
+        }
     }
 
     /// Transcribes, and notes how fast.

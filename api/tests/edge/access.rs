@@ -10,13 +10,14 @@ use serde_json::{Value, json};
 use crate::harness::{ADMIN_KEY, Answer, Api, OTHER_KEY, some_id};
 
 /// What agents may not: everything below these is an administrator's.
-const ADMINISTRATION: [&str; 32] = [
+const ADMINISTRATION: [&str; 34] = [
     "/api/admin/accuracy",
     "/api/admin/analytics",
     "/api/admin/articles",
     "/api/admin/audit",
     "/api/admin/call-accounts",
     "/api/admin/contacts/{id}/erase",
+    "/api/admin/do-not-transcribe",
     "/api/admin/erasures",
     "/api/admin/export",
     "/api/admin/identity-secret",
@@ -26,6 +27,7 @@ const ADMINISTRATION: [&str; 32] = [
     "/api/admin/messages",
     "/api/admin/models",
     "/api/admin/order-system",
+    "/api/admin/retention",
     "/api/admin/settings",
     "/api/admin/usage",
     "/api/admin/users",

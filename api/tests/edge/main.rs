@@ -24,6 +24,7 @@ mod openapi;
 mod order_system;
 mod paths;
 mod receiver;
+mod retention;
 mod rpc;
 mod sentiment;
 mod sign_in;

@@ -36,6 +36,7 @@ mod customer;
 mod delivered;
 mod desk;
 mod desks;
+mod do_not_transcribe;
 mod erasure;
 mod error;
 mod events;
@@ -62,6 +63,7 @@ mod quota;
 mod readiness;
 mod recordings;
 mod requests;
+mod retention;
 pub mod seldom;
 mod sessions;
 mod settings;
@@ -101,6 +103,7 @@ pub use self::{
     contacts::ContactQuery,
     credential::Credential,
     desk::{Acceptance, Assignment, DeskQuery},
+    do_not_transcribe::{ConsentInput, DoNotTranscribeInput},
     erasure::erase,
     error::{Error, ErrorKind, FieldError, Result},
     exports::{ExportInput, ExportQuery, too_many},
@@ -120,6 +123,7 @@ pub use self::{
     readiness::{LaneWorkers, ModelsReady, Part, Ready, Speech},
     recordings::{MOST_DISCARDED, Recording},
     requests::{AgentRequest, LeftMessage, OfflineMessage, RequestState},
+    retention::{RetentionInput, RetentionSet, check_retention, retention_defaults},
     sessions::{ContactInput, OpenSession, OpenedSession, Opening},
     settings::{Setting, ShownSettingChange},
     sign_in::{Forgotten, LogIn, LoggedIn, NewPassword, SIGN_IN_LASTS, Whence},

@@ -19,6 +19,7 @@ mod migrate;
 mod model;
 mod models;
 mod notes;
+mod retention;
 mod serve;
 mod tenant;
 mod top;
@@ -68,6 +69,9 @@ pub enum Command {
     Crm(crm::Crm),
     /// Erase a person, for good
     Erase(erase::Erase),
+    /// See and set for how long data is kept, and remove what is past it
+    #[command(subcommand)]
+    Retention(retention::Retention),
     /// See what is sealed at rest, seal what is there, and change the master key
     #[command(subcommand)]
     Crypto(crypto::Crypto),
@@ -122,6 +126,7 @@ impl Command {
             Self::Calls(calls) => calls.run(config).await,
             Self::Crm(crm) => crm.run(config).await,
             Self::Erase(erase) => erase.run(config).await,
+            Self::Retention(retention) => retention.run(config).await,
             Self::Crypto(crypto) => crypto.run(config).await,
             Self::Export(export) => export.run(config).await,
             Self::Import(import) => import.run(config).await,

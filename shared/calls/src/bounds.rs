@@ -15,10 +15,13 @@ const NAME: usize = 120;
 const EMAIL: usize = 254;
 /// Bytes of a call's id. Platforms are asked by it, and some of theirs are long.
 const CALL_ID: usize = 1024;
+/// Bytes of a meeting's number; a longer one is none.
+const MEETING_ID: usize = 254;
 
 /// What a platform tells of a call, within the bounds.
 pub fn bounded(mut news: CallNews) -> CallNews {
     news.provider_call_id = within(CALL_ID, news.provider_call_id);
+    news.meeting_id.take_if(|id| id.len() > MEETING_ID);
     cut(&mut news.title, TITLE);
     for person in &mut news.people {
         person.key = event_key(&[&person.key]);

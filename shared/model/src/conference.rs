@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::{AccountId, CallId, ContactId, SourceId, crm::words, name::named};
+use crate::{AccountId, CallId, Consent, ContactId, SourceId, crm::words, name::named};
 
 named! {
     /// A call platform, as paths and rows name it.
@@ -107,6 +107,12 @@ pub struct Person {
 pub struct CallNews {
     /// What identifies the call at the platform, the same in everything that it tells of the call.
     pub provider_call_id: String,
+    /// The meeting's number as people know it, where it is another.
+    #[serde(default)]
+    pub meeting_id: Option<String>,
+    /// That those who took part were told of the recording.
+    #[serde(default)]
+    pub consent: Option<Consent>,
     /// What the meeting is called.
     pub title: Option<String>,
     /// When it began.
@@ -245,6 +251,8 @@ pub struct Conference {
     pub language: Option<String>,
     /// The ticket that the call is about.
     pub ticket_number: Option<i64>,
+    /// That those who took part were told of the recording: by whom, how and when; none where nobody has said so.
+    pub consent: Option<Consent>,
     /// How far it is.
     pub progress: CallProgress,
     /// When it reached its states.
@@ -321,6 +329,8 @@ pub struct ConferenceNotes {
     pub started_at: Option<DateTime<Utc>>,
     /// When it ended.
     pub ended_at: Option<DateTime<Utc>>,
+    /// That those who took part were told of the recording: by whom, how and when; none where nobody has said so.
+    pub consent: Option<Consent>,
     /// `{summary, decisions, action_items, topics, open_questions, by, model?, reason?}`. `by` is `model` or `extractive`; `model` is the language
     /// model that took them, and `reason` says why none did where one was to: `budget_spent`, `unavailable`, `bad_output`, `too_long` or `timed_out`.
     #[serde(flatten)]

@@ -89,6 +89,8 @@ id! {
     ActivityId,
     /// A notification.
     NotificationId,
+    /// An entry of the list of those whose calls are not transcribed.
+    DoNotTranscribeId,
     /// A company's language model.
     ModelId,
     /// An export that a worker writes.

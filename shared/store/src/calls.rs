@@ -4,6 +4,8 @@
 //! job, counters. The change moves `revision`, so that notes of an older state are never the last ones.
 
 mod accounts;
+mod barring;
+mod consent;
 mod events;
 mod items;
 mod known;
@@ -75,11 +77,14 @@ impl Store {
         tx.commit().await
     }
 
-    /// The job that sums the call up, once nothing of it is under way. The caller has locked the call.
+    /// The job that sums the call up, once nothing of it is under way, and unless its words are gone. The caller has locked the call.
     pub(crate) async fn sum_up(&self, tx: &mut Tx, tenant: TenantId, call: CallId, trace: Option<String>) -> Result<Option<JobRef>> {
         let (under_way,): (i64,) = tx
             .fetch_one(
-                sql!("select count(*) from call_sources where tenant_id = $1 and call_id = $2 and state not in ('done', 'failed')"),
+                sql!(
+                    "select (select count(*) from call_sources where tenant_id = $1 and call_id = $2 and state not in ('done', 'failed')) \
+                     + (select count(*) from conference_calls where tenant_id = $1 and id = $2 and words_removed_at is not null)"
+                ),
                 args![tenant, call],
             )
             .await?;

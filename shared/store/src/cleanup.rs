@@ -8,8 +8,10 @@ mod adopt;
 mod archive;
 mod calls;
 mod desk;
+mod erasures;
 mod idle;
 mod leftovers;
+mod retention;
 mod subscriptions;
 
 use std::time::Duration;
@@ -22,6 +24,7 @@ use uuid::Uuid;
 pub use archive::{ArchiveTimes, Archived};
 pub use idle::{Idle, IdleTimes};
 pub use leftovers::{LeftoverTimes, Leftovers};
+pub use retention::{Retained, RetentionRule};
 
 use crate::{
     Result, Store,

@@ -37,6 +37,7 @@ mod page;
 mod people;
 mod products;
 mod recordings;
+mod retention;
 mod rows;
 mod seal;
 mod search;
@@ -76,7 +77,7 @@ pub use calls::{
     SourceText, SubscriptionChange, SubscriptionRow, SubscriptionsPlanned, Summary, WantedSubscription,
 };
 pub use channels::{Arriving, DeliveryInput, Place, Placed, Said};
-pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, TaskRun};
+pub use cleanup::{ArchiveTimes, Archived, Hold, Idle, IdleTimes, LeftoverTimes, Leftovers, Retained, RetentionRule, TaskRun};
 pub use continuing::Continued;
 pub use customers::{IdentityField, Who};
 pub use desk::{

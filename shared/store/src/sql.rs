@@ -21,6 +21,7 @@ pub(crate) struct Sql {
 /// `(hour "a")` the second since 1970 at which the hour of `a` began, `(answer_kind "actions")` the sort of the first of an answer's data, `(sealed_list "actions")` the envelope of a list that is sealed, `(sentiment "trail")` how the messages of a trail sound, `(item_count "notes")` how many action items notes have;
 /// `(raw_json "col")` a column of JSON as text, `(export_session)` and `(export_message)` the columns of exported sessions and messages;
 /// `(row_id)` what names a row of any table until it is written; `(erased "col" "'kind'")` whether `col` is a subject of the erasure `$2`, `(erased_label "col" "'kind'")` the same of what others call it, `(id_bytes "col")` an id as bytes;
+/// `(due_closed)` and the others of `sql/due.rs` what is past its days;
 /// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(file)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
@@ -137,7 +138,7 @@ macro_rules! fragment {
     };
     ($dialect:ident (call)) => {
         "c.id, c.provider, c.provider_call_id, c.title, c.state, c.reason, c.started_at, c.ended_at, c.text_source, c.language, \
-         c.ticket_number, c.revision, c.fetching_at, c.transcribing_at, c.summarising_at, c.finished_at, c.created_at, c.updated_at, \
+         c.ticket_number, c.consent, c.revision, c.fetching_at, c.transcribing_at, c.summarising_at, c.finished_at, c.created_at, c.updated_at, \
          (select count(*) from call_sources s where s.tenant_id = c.tenant_id and s.call_id = c.id) as sources, \
          (select count(*) from call_sources s where s.tenant_id = c.tenant_id and s.call_id = c.id and s.state in ('done', 'failed')) as sources_done, \
          (select cast(coalesce(sum(r.chunks), 0) as bigint) from recordings r join call_sources s on s.tenant_id = r.tenant_id and s.id = r.id where s.tenant_id = c.tenant_id and s.call_id = c.id) as chunks, \
@@ -356,11 +357,13 @@ macro_rules! fragment {
     (postgres (one)) => { "1::bigint" };
     (sqlite (one)) => { "1" };
     ($dialect:ident ($rows:ident $json:literal)) => { $crate::sql::json_rows!($dialect ($rows $json)) };
+    ($dialect:ident ($due:ident)) => { $crate::sql::due!($dialect $due) };
     ($dialect:ident $text:literal) => { $text };
 }
 
-pub(crate) use {fragment, json_rows::json_rows, sql};
+pub(crate) use {due::due, fragment, json_rows::json_rows, sql};
 
+mod due;
 mod json_rows;
 #[cfg(test)]
 mod tenants;

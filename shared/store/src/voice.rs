@@ -138,7 +138,7 @@ impl Store {
         Ok(row.is_some())
     }
 
-    /// Reads what a voice job has to transcribe. None: the message is gone, or the job names none.
+    /// Reads what a voice job has to transcribe. None: the message or its recording is gone, or the job names none.
     ///
     /// # Errors
     /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
@@ -149,7 +149,7 @@ impl Store {
         let row: Option<VoiceRow> = self
             .db
             .fetch_optional(
-                sql!("select file_url, language_hint from chat_voice_messages where tenant_id = $1 and message_id = $2"),
+                sql!("select file_url, language_hint from chat_voice_messages where tenant_id = $1 and message_id = $2 and file_url <> ''"),
                 args![job.tenant_id, message_id],
             )
             .await?;

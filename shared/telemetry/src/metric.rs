@@ -103,6 +103,8 @@ metrics_table! {
         "Rows that the cleanup dealt with, by task and by what was done.";
     Histogram Seconds CLEANUP_DURATION_SECONDS = "frontdesk_cleanup_duration_seconds",
         "One run of a task of the cleanup, by task.";
+    Counter Count RETENTION_REMOVED_TOTAL = "frontdesk_retention_removed_total",
+        "Conversations, recordings and rows that went since they were past their days, by class.";
     Counter Count SPEECH_AUDIO_SECONDS_TOTAL = "frontdesk_speech_audio_seconds_total",
         "Seconds of sound that were transcribed.";
     Counter Count WEBHOOK_DELIVERIES_TOTAL = "frontdesk_webhook_deliveries_total",

@@ -60,6 +60,7 @@ by_frontdesk = Frontdesk
 
 notes_failed = تعذرت كتابة ملاحظات هذا الاجتماع. يُرجى أن تطلب من المسؤول إعادة المحاولة.
 nothing_came = لم توفر المنصة تسجيلًا أو نصًا لهذا الاجتماع. إذا وصل أحدهما لاحقًا، فستُكتب الملاحظات حينها.
+call_do_not_transcribe = لم يُجلب شيء ولم يُفرَّغ شيء: الاجتماع، أو أحد المشاركين فيه، مدرج في قائمة «عدم التفريغ» لدى شركتك.
 source_lost = تعذر جلبه أو تفريغه في الوقت المحدد.
 
 # To customers who write in a language that the assistant does not speak.

@@ -48,6 +48,7 @@ by_frontdesk = Frontdesk
 
 notes_failed = No se han podido redactar las notas de esta reunión. Pida a su administrador que lo intente de nuevo, por favor.
 nothing_came = La plataforma no ha facilitado ninguna grabación ni transcripción de esta reunión. Si llega alguna más tarde, las notas se tomarán entonces.
+call_do_not_transcribe = No se ha descargado ni transcrito nada: la reunión, o alguien que participó en ella, está en la lista de «no transcribir» de su empresa.
 source_lost = No se ha podido obtener o transcribir a tiempo.
 
 # To customers who write in a language that the assistant does not speak.

@@ -48,6 +48,7 @@ by_frontdesk = Frontdesk
 
 notes_failed = Les notes de cette réunion n'ont pas pu être rédigées. Veuillez demander à votre administrateur de relancer l'opération.
 nothing_came = La plateforme n'a fourni ni enregistrement ni transcription de cette réunion. Si l'un d'eux arrive plus tard, les notes seront prises à ce moment-là.
+call_do_not_transcribe = Rien n'a été récupéré ni transcrit : la réunion, ou une personne qui y a participé, figure sur la liste « ne pas transcrire » de votre entreprise.
 source_lost = La source n'a pas pu être récupérée ou transcrite à temps.
 
 # To customers who write in a language that the assistant does not speak.

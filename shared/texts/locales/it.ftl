@@ -48,6 +48,7 @@ by_frontdesk = Frontdesk
 
 notes_failed = Non è stato possibile scrivere gli appunti di questa riunione. Chieda al Suo amministratore di riprovare, per favore.
 nothing_came = La piattaforma non ha fornito né registrazione né trascrizione di questa riunione. Se ne arriva una più tardi, gli appunti verranno presi allora.
+call_do_not_transcribe = Non è stato scaricato né trascritto nulla: la riunione, o qualcuno che vi ha partecipato, è nell'elenco «non trascrivere» della sua azienda.
 source_lost = Non è stato possibile recuperarla o trascriverla in tempo.
 
 # To customers who write in a language that the assistant does not speak.

@@ -45,6 +45,7 @@ by_frontdesk = Frontdesk
 
 notes_failed = この会議の議事メモを作成できませんでした。管理者に再試行をご依頼ください。
 nothing_came = プラットフォームからこの会議の録音も文字起こしも提供されませんでした。後日届いた場合は、その時に議事メモを作成いたします。
+call_do_not_transcribe = この会議、または参加者のどなたかが貴社の「文字起こししない」リストに登録されているため、取得も文字起こしも行っておりません。
 source_lost = 時間内に取得または文字起こしできませんでした。
 
 # To customers who write in a language that the assistant does not speak.

@@ -47,6 +47,7 @@ by_frontdesk = Frontdesk
 
 notes_failed = De notities van deze vergadering konden niet worden geschreven. Vraag uw beheerder alstublieft om het opnieuw te proberen.
 nothing_came = Het platform heeft van deze vergadering geen opname of transcript geleverd. Komt er later een, dan worden de notities alsnog gemaakt.
+call_do_not_transcribe = Er is niets opgehaald en niets getranscribeerd: de vergadering, of iemand die eraan deelnam, staat op de lijst ‘niet transcriberen’ van uw bedrijf.
 source_lost = De bron kon niet op tijd worden opgehaald of uitgeschreven.
 
 # To customers who write in a language that the assistant does not speak.

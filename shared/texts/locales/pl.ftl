@@ -54,6 +54,7 @@ by_frontdesk = Frontdesk
 
 notes_failed = Nie udało się sporządzić notatek z tego spotkania. Proszę poprosić administratora o ponowienie próby.
 nothing_came = Platforma nie udostępniła nagrania ani transkrypcji tego spotkania. Jeśli pojawią się później, notatki powstaną wtedy.
+call_do_not_transcribe = Niczego nie pobrano ani nie przepisano: spotkanie lub ktoś, kto w nim uczestniczył, jest na liście „nie transkrybować” Państwa firmy.
 source_lost = Nie udało się pobrać lub spisać na czas.
 
 # To customers who write in a language that the assistant does not speak.

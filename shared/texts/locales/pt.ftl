@@ -48,6 +48,7 @@ by_frontdesk = Frontdesk
 
 notes_failed = Não foi possível escrever as notas desta reunião. Peça ao seu administrador que tente de novo, por favor.
 nothing_came = A plataforma não disponibilizou gravação nem transcrição desta reunião. Se chegar alguma mais tarde, as notas serão feitas nessa altura.
+call_do_not_transcribe = Nada foi obtido nem transcrito: a reunião, ou alguém que nela participou, está na lista «não transcrever» da sua empresa.
 source_lost = Não foi possível obtê-la ou transcrevê-la a tempo.
 
 # To customers who write in a language that the assistant does not speak.

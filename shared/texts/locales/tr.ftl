@@ -45,6 +45,7 @@ by_frontdesk = Frontdesk
 
 notes_failed = Bu toplantının notları yazılamadı. Lütfen yöneticinizden yeniden denemesini isteyin.
 nothing_came = Platform bu toplantı için kayıt veya döküm sağlamadı. Daha sonra gelirse notlar o zaman alınır.
+call_do_not_transcribe = Hiçbir şey indirilmedi ve yazıya dökülmedi: toplantı ya da katılanlardan biri şirketinizin “yazıya dökülmesin” listesinde.
 source_lost = Zamanında alınamadı veya yazıya dökülemedi.
 
 # To customers who write in a language that the assistant does not speak.

@@ -45,6 +45,7 @@ by_frontdesk = Frontdesk
 
 notes_failed = 本次会议的纪要未能生成。请联系您的管理员重试。
 nothing_came = 平台没有提供本次会议的录音或文字稿。如果之后收到，将会再生成纪要。
+call_do_not_transcribe = 未获取也未转写任何内容：该会议或某位参会者在贵公司的“不转写”名单上。
 source_lost = 未能及时获取或转写。
 
 # To customers who write in a language that the assistant does not speak.

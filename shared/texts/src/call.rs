@@ -7,6 +7,8 @@ messages! {
     fn notes_failed() -> &'static str;
     /// The platform had neither recording nor transcript.
     fn nothing_came() -> &'static str;
+    /// Somebody, or the meeting, is on the list of those whose calls are not transcribed.
+    fn call_do_not_transcribe() -> &'static str;
     /// A recording or transcript did not come in time.
     fn source_lost() -> &'static str;
     /// Why a call has no notes although nothing went wrong.

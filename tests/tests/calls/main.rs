@@ -1,5 +1,6 @@
 //! Calls, from the webhook to the notes on the timeline, the same on SQLite alone and on Postgres + RabbitMQ.
 
+mod barred;
 mod fetching;
 mod google_meet;
 mod hostile;
@@ -17,7 +18,7 @@ mod zoom;
 mod good {
     use frontdesk_tests::{checks, on_both_stacks};
 
-    use super::{google_meet::*, late::*, odd::*, once::*, stacks::Calling, teams::*, zoom::*};
+    use super::{barred::*, google_meet::*, late::*, odd::*, once::*, stacks::Calling, teams::*, zoom::*};
 
     on_both_stacks!(
         Calling,
@@ -34,6 +35,7 @@ mod good {
             mail_that_is_put_off_arrives_once,
             what_cannot_be_stored_is_left_out,
             a_namesake_is_not_the_contact,
+            a_meeting_that_is_not_to_be_transcribed_is_not_downloaded,
         ]
     );
 }

@@ -1,7 +1,8 @@
 //! Reads what a platform announced, and finds the call that it is about. What it says of a subscription itself has the subscription seen to.
 
 use async_trait::async_trait;
-use frontdesk_calls::{StoredEvent, bounded};
+use frontdesk_calls::{StoredEvent, bounded, consent_in};
+use frontdesk_model::CallNews;
 
 use super::{Calling, job_error};
 use frontdesk_runtime::{
@@ -34,7 +35,11 @@ impl Handler for EventJob {
                 .await?;
         }
         let news = provider.news(&event, &account, &calling.http).await.map_err(job_error)?;
-        let mut settled = calling.store.settle_call_event(job, news.map(bounded)).await?;
+        let news = news.map(|news| CallNews {
+            consent: consent_in(&event.body),
+            ..bounded(news)
+        });
+        let mut settled = calling.store.settle_call_event(job, news).await?;
         if let CallSettled::Done { next } = &mut settled {
             next.extend(seen_to);
         }

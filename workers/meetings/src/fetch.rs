@@ -24,6 +24,11 @@ impl Handler for FetchJob {
     async fn run(&self, attempt: &Attempt) -> Result<Finished, JobError> {
         let (job, calling) = (&attempt.job, &self.0);
         let gone = || JobError::Dead("the call that it is about is gone".to_owned());
+        if let Some(call) = job.payload.call_id()
+            && calling.store.is_barred(job.tenant_id, call).await?
+        {
+            return Ok(calling.store.bar_call(job).await?.into());
+        }
         let input = calling.store.load_source(job).await?.ok_or_else(gone)?;
         let account = calling.account(job.tenant_id, input.provider, input.account_id).await?;
         let fetched = match input.kind {

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
 use chrono::{DateTime, TimeDelta, Utc};
-use frontdesk_model::{CallParticipant, CallState, Conference, ContactId, ContactRef, TenantId, TenantSettings};
+use frontdesk_files::blob::Blobs;
+use frontdesk_model::{CallId, CallParticipant, CallState, Conference, ContactId, ContactRef, TenantId, TenantSettings};
 use frontdesk_notes::{Extractive, Heading, Notes, Transcript, Turn, plain_name};
-use frontdesk_store::{CallTexts, KnownPerson, NewActivity, NewNotification, NewSpeaker, NewTurn, Store, Summary};
+use frontdesk_store::{CallSettled, CallTexts, KnownPerson, NewActivity, NewNotification, NewSpeaker, NewTurn, Store, Summary};
 use frontdesk_texts::Language;
 use serde_json::json;
 
@@ -21,6 +22,7 @@ use frontdesk_runtime::{
     WorkerDeps,
     registry::{Attempt, Finished, Handler},
     settle::JobError,
+    unnamed::remove_unnamed,
 };
 
 /// Numbers that are looked up; a meeting that names more is not about one of them.
@@ -29,6 +31,7 @@ const MOST_NUMBERS: usize = 20;
 /// The handler of [`JobKind::Summarise`](frontdesk_model::JobKind::Summarise).
 pub struct SummariseJob {
     store: Store,
+    blobs: Blobs,
     /// Whether there is a mail server.
     mails: bool,
     notes: NoteTaker,
@@ -39,6 +42,7 @@ impl SummariseJob {
     pub fn new(deps: &WorkerDeps) -> Self {
         Self {
             store: deps.store.clone(),
+            blobs: deps.blobs.clone(),
             mails: deps.config.notifications.smtp_url.is_some(),
             notes: NoteTaker::new(deps),
         }
@@ -72,11 +76,23 @@ impl Handler for SummariseJob {
             spent,
             ..draft.into_summary(&call, known, ticket_number, notifications)
         };
-        Ok(self.store.settle_summary(job, revision, summary).await?.into())
+        let settled = self.store.settle_summary(job, revision, summary).await?;
+        if matches!(settled, CallSettled::Done { .. }) {
+            self.drop_heard(job.tenant_id, call.id).await;
+        }
+        Ok(settled.into())
     }
 }
 
 impl SummariseJob {
+    /// Drops the call's recordings, where its company keeps them until they are transcribed. What goes wrong is left to the cleanup.
+    async fn drop_heard(&self, tenant: TenantId, call: CallId) {
+        match self.store.drop_heard_call(tenant, call).await {
+            Ok(files) => remove_unnamed(&self.store, &self.blobs, &files).await,
+            Err(error) => tracing::warn!(%error, %call, "recordings of a call that is transcribed stay until the cleanup removes them"),
+        }
+    }
+
     /// Who the participants are, in their order.
     async fn people(&self, tenant: TenantId, call: &Conference) -> Result<Vec<Option<KnownPerson>>, JobError> {
         let mut people = Vec::with_capacity(call.participants.len());

@@ -10,6 +10,7 @@ pub mod registry;
 pub mod runner;
 pub mod settle;
 pub mod shutdown;
+pub mod unnamed;
 
 mod deps;
 mod lease;

@@ -2,6 +2,7 @@
 
 use std::{fmt, time::Duration};
 
+use frontdesk_model::RetentionClass;
 use frontdesk_store::{Archived, Idle, Leftovers, Stale};
 use frontdesk_telemetry::metric;
 use metrics::{counter, histogram};
@@ -87,6 +88,23 @@ impl Report {
         self.add("rows of the desk removed", done.desk.unsigned_abs());
         self.add("webhook deliveries removed", done.webhooks.unsigned_abs());
         self.add("files without a message removed", done.files.unsigned_abs());
+    }
+
+    pub(super) fn add_erasures(&mut self, ended: u64) {
+        self.add("erasures that broke off ended", ended);
+    }
+
+    pub(super) fn add_retained(&mut self, class: RetentionClass, rows: u64) {
+        let what = match class {
+            RetentionClass::Messages => "conversations, tickets and mails past their days",
+            RetentionClass::Audio => "voice recordings past their days",
+            RetentionClass::Transcripts => "transcripts of calls past their days",
+            RetentionClass::Recordings => "recordings of calls past their days",
+            RetentionClass::Events => "events past their days",
+            RetentionClass::WebhookLog => "logged deliveries past their days",
+            RetentionClass::Audit => "audit entries past their days",
+        };
+        self.add(what, rows);
     }
 
     fn add(&mut self, what: &'static str, rows: u64) {

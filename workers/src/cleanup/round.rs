@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use frontdesk_config::Config;
-use frontdesk_model::JobKind;
-use frontdesk_store::{ArchiveTimes, Hold, IdleTimes, LeftoverTimes, StaleKind, StoreError};
+use frontdesk_model::{JobKind, RetentionClass};
+use frontdesk_store::{ArchiveTimes, Hold, IdleTimes, LeftoverTimes, RetentionRule, StaleKind, StoreError};
 use tokio::time::{Instant, sleep};
 use tokio_util::sync::CancellationToken;
 
-use super::{CleanupDeps, Report, Task, exports, subscriptions, uploads};
+use super::{CleanupDeps, Report, Task, erasures, exports, retention, subscriptions, uploads};
 
 /// Longest rest after a batch; shorter than any lease.
 const LONGEST_REST: Duration = Duration::from_millis(500);
@@ -35,6 +35,7 @@ enum Work {
     CountChangedHours,
     ArmSubscriptions,
     Sweep,
+    Retain(RetentionRule),
 }
 
 /// Runs tasks one after the other. A lost hold or a shutdown ends the round.
@@ -77,6 +78,10 @@ impl Round<'_> {
             Task::Figures => vec![Work::FindChangedHours, Work::CountNextHour, Work::CountChangedHours],
             Task::Subscriptions => vec![Work::ArmSubscriptions],
             Task::Leftovers => vec![Work::Sweep],
+            Task::Retention => {
+                let rules = self.deps.store.retention_rules().await?;
+                rules.into_iter().map(Work::Retain).collect()
+            }
         };
         if task == Task::Subscriptions && !subscriptions::plan(self.deps, self.hold, report).await? {
             return Ok(false);
@@ -85,6 +90,9 @@ impl Round<'_> {
             if !self.batches(work, report).await? {
                 return Ok(false);
             }
+        }
+        if task == Task::Stale {
+            return self.erasures(report).await;
         }
         if task == Task::Leftovers {
             return Ok(self.uploads(report).await? && self.exports(report).await?);
@@ -98,6 +106,15 @@ impl Round<'_> {
         let Some(found) = found else { return Ok(false) };
         let (files, whole) = found?;
         report.add_uploads(files);
+        Ok(whole)
+    }
+
+    /// Erasures that broke off. Their batches are fenced by their own rows.
+    async fn erasures(&self, report: &mut Report) -> Result<bool, StoreError> {
+        let ended = self.stop.run_until_cancelled(erasures::go_on(self.deps, self.hold)).await;
+        let Some(ended) = ended else { return Ok(false) };
+        let (ended, whole) = ended?;
+        report.add_erasures(ended);
         Ok(whole)
     }
 
@@ -116,6 +133,8 @@ impl Round<'_> {
         let limit = match work {
             // Each with its sessions.
             Work::Archive | Work::IndexContacts => settings.archive_batch,
+            // Each with all its messages, or all its segments.
+            Work::Retain(rule) if matches!(rule.class, RetentionClass::Messages | RetentionClass::Transcripts) => settings.archive_batch,
             // Each with all its messages.
             Work::CountNextHour => 1,
             Work::CountChangedHours => CHANGED_HOURS,
@@ -196,6 +215,7 @@ impl Round<'_> {
                 report.add_leftovers(&done);
                 done.most.unsigned_abs()
             }),
+            Work::Retain(rule) => retention::batch(self.deps, hold, rule, limit, report).await?,
         })
     }
 }
@@ -214,6 +234,7 @@ pub(super) async fn count(deps: &CleanupDeps, task: Task) -> Result<Report, Stor
             report.add_adopted_voice(store.voice_orphans_due().await?);
             report.add_scans(store.scans_due().await?);
             report.add_ended_calls(store.idle_calls_due(deps.config.calls.files_within).await?);
+            report.add_erasures(store.broken_erasures(erasures::BROKEN_AFTER).await?.len() as u64);
         }
         Task::Search => report.add_indexed("tickets", store.tickets_to_index().await?),
         Task::Figures => report.add_counted("hours counted again", store.changed_hours().await?),
@@ -223,6 +244,7 @@ pub(super) async fn count(deps: &CleanupDeps, task: Task) -> Result<Report, Stor
             report.add_uploads(uploads::sweep(deps, None).await?.0);
             report.add_exports(store.expired_exports(exports::AT_ONCE).await?.len() as u64);
         }
+        Task::Retention => retention::count(deps, &mut report).await?,
     }
     Ok(report)
 }

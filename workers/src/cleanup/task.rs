@@ -20,6 +20,8 @@ pub enum Task {
     Subscriptions,
     /// What nobody needs any more is removed.
     Leftovers,
+    /// What is past the days that its company has set is removed.
+    Retention,
 }
 
 impl Task {
@@ -32,6 +34,7 @@ impl Task {
         Self::Figures,
         Self::Subscriptions,
         Self::Leftovers,
+        Self::Retention,
     ];
 
     /// Its stable name.
@@ -44,6 +47,7 @@ impl Task {
             Self::Figures => "figures",
             Self::Subscriptions => "subscriptions",
             Self::Leftovers => "leftovers",
+            Self::Retention => "retention",
         }
     }
 
@@ -57,6 +61,7 @@ impl Task {
             Self::Figures => &of.figures,
             Self::Subscriptions => &of.subscriptions,
             Self::Leftovers => &of.leftovers,
+            Self::Retention => &of.retention,
         }
     }
 

@@ -40,6 +40,11 @@ impl Handler for RecordingJob {
     async fn run(&self, attempt: &Attempt) -> Result<Finished, JobError> {
         let (job, listening) = (&attempt.job, &self.listening);
         let gone = || JobError::Dead("its recording is gone".to_owned());
+        if let Some(call) = job.payload.call_id()
+            && listening.store.is_barred(job.tenant_id, call).await?
+        {
+            return Ok(listening.store.bar_call(job).await?.into());
+        }
         let input = listening.store.load_recording(job).await?.ok_or_else(gone)?;
         let recording = listening.fetch(&input.blob).await?;
         let mut cutting = self.cutting;

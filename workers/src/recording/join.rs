@@ -43,6 +43,7 @@ impl Handler for JoinJob {
         if whole && let Err(error) = listening.blobs.delete(&joined.prepared_blob).await {
             warn!(%error, file = joined.prepared_blob, "the prepared sound stays until it is cleaned up");
         }
+        listening.drop_heard(job, &finished).await;
         Ok(finished)
     }
 }

@@ -38,7 +38,7 @@ impl VoiceJob {
 impl Handler for VoiceJob {
     async fn run(&self, attempt: &Attempt) -> Result<Finished, JobError> {
         let job = &attempt.job;
-        let gone = || JobError::Dead("its message is gone".to_owned());
+        let gone = || JobError::Dead("its message, or its recording, is gone".to_owned());
         let input = self.listening.store.load_voice(job).await?.ok_or_else(gone)?;
         let hints = self.listening.hints(job.tenant_id, input.language.clone()).await?;
         let begun = Instant::now();
@@ -53,6 +53,8 @@ impl Handler for VoiceJob {
         let (transcript, took) = self.listening.listen(Box::new(samples), &hints).await?;
         let mut stages_ms = attempt.stages_ms.clone();
         stages_ms.extend([("fetch", ms(fetched)), ("decode", ms(decoded)), ("transcribe", ms(took))]);
-        Ok(spoken(self.listening.store.settle_voice(job, heard(transcript, stages_ms)).await?))
+        let finished = spoken(self.listening.store.settle_voice(job, heard(transcript, stages_ms)).await?);
+        self.listening.drop_heard(job, &finished).await;
+        Ok(finished)
     }
 }

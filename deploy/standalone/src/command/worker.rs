@@ -9,7 +9,7 @@ use frontdesk_files::blob::Blobs;
 use frontdesk_runtime::process;
 use frontdesk_runtime::shutdown;
 use frontdesk_workers::{
-    cleanup::{self, CleanupDeps, Report},
+    cleanup::{self, CleanupDeps, Report, Task},
     fleet::{self, Name},
 };
 
@@ -51,10 +51,12 @@ impl Worker {
             store: store.clone(),
         };
         let result = if self.dry_run {
-            let reports = cleanup::dry_run(&deps).await.map_err(Into::into);
+            let reports = cleanup::dry_run(&deps, Task::ALL).await.map_err(Into::into);
             reports.and_then(|reports| print("would do", &reports))
         } else {
-            cleanup::once(&deps, &stop).await.and_then(|reports| print("done", &reports))
+            cleanup::once(&deps, Task::ALL, &stop)
+                .await
+                .and_then(|reports| print("done", &reports))
         };
         store.close().await;
         result.map(|()| ExitCode::SUCCESS)

@@ -241,6 +241,7 @@ impl Provider for GoogleMeet {
             ended_at: record.end_time,
             people: people.into_iter().map(Person::from).collect(),
             sources,
+            ..CallNews::default()
         }))
     }
 

@@ -271,6 +271,8 @@ impl Provider for Teams {
             ended_at: artifact.end_date_time,
             people: people(&meeting, organizer),
             sources: vec![source(&place, &artifact)],
+            meeting_id: Some(artifact.meeting_id.as_ref().unwrap_or(&place.meeting).clone()),
+            ..CallNews::default()
         }))
     }
 

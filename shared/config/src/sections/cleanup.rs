@@ -35,6 +35,9 @@ pub struct Cleanup {
     /// When tokens, keys and files that nobody needs are removed.
     #[serde(deserialize_with = "schedule::schedule")]
     pub leftovers: Schedule,
+    /// When what is past the days that its company has set is removed.
+    #[serde(deserialize_with = "schedule::schedule")]
+    pub retention: Schedule,
     /// Sessions or rows of one transaction; an archived session counts with all its messages.
     pub batch: u32,
     /// Archived sessions of one transaction.
@@ -58,6 +61,14 @@ pub struct Cleanup {
     pub uploads_after: Duration,
     /// How long a kind of job may stand still.
     pub stale_after: StaleAfter,
+}
+
+impl Cleanup {
+    /// Whole days for which deliveries of webhooks are kept: those that have begun count.
+    pub fn webhook_log_days(&self) -> i64 {
+        let days = self.webhook_log_after.as_secs().div_ceil(24 * 60 * 60);
+        i64::try_from(days).unwrap_or(i64::MAX).max(1)
+    }
 }
 
 /// `[cleanup.stale_after]`: a key a kind of job.

@@ -171,11 +171,12 @@ impl Store {
             .fetch_one(
             sql!(
                 "insert into conference_calls (id, tenant_id, provider, provider_call_id, account_id, title, state, started_at, ended_at, \
-                 created_at, updated_at) select $1, $2, provider, $4, account_id, $5, 'received', $6, $7, $8, $8 from call_events \
+                 created_at, updated_at, meeting_id, consent) select $1, $2, provider, $4, account_id, $5, 'received', $6, $7, $8, $8, $9, $10 from call_events \
                  where tenant_id = $2 and id = $3 \
                  on conflict (tenant_id, provider, provider_call_id) do update set title = coalesce(excluded.title, conference_calls.title), \
                  started_at = coalesce(conference_calls.started_at, excluded.started_at), \
                  ended_at = coalesce(excluded.ended_at, conference_calls.ended_at), \
+                 meeting_id = coalesce(excluded.meeting_id, conference_calls.meeting_id), consent = coalesce(conference_calls.consent, excluded.consent), \
                  revision = conference_calls.revision + 1, updated_at = excluded.updated_at returning id, state"
             ),
             args![
@@ -186,7 +187,9 @@ impl Store {
                 &news.title,
                 news.started_at,
                 news.ended_at,
-                self.clock.now()
+                self.clock.now(),
+                &news.meeting_id,
+                news.consent.as_ref().map(|consent| serde_json::json!(consent))
             ],
         )
         .await?;
@@ -227,7 +230,7 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps a source once. One that waits is fetched from where it was announced last: addresses and tokens end.
+    /// Keeps a source once, unless the words of its call are gone by their days. One that waits is fetched from where it was announced last: addresses and tokens end.
     async fn upsert_source(
         &self,
         tx: &mut Tx,
@@ -242,7 +245,8 @@ impl Store {
                 sql!(
                     "insert into call_sources (id, tenant_id, call_id, key, kind, state, locator, credential, account_id, speaker, started_at, \
                      ended_at, announced_bytes, created_at) select $1, $2, $3, $4, $5, 'waiting', $6, $7, account_id, $8, $9, $10, $11, $12 \
-                     from call_events where tenant_id = $2 and id = $13 on conflict (call_id, key) do nothing"
+                     from call_events where tenant_id = $2 and id = $13 and not exists (select 1 from conference_calls c where c.tenant_id = $2 \
+                     and c.id = $3 and c.words_removed_at is not null) on conflict (call_id, key) do nothing"
                 ),
                 args![
                     id,

@@ -235,7 +235,14 @@ impl Store {
                 end_ms: turn.end_ms,
             }));
         }
-        transcript.draft = true;
+        let (removed,): (bool,) = self
+            .db
+            .fetch_one(
+                sql!("select words_removed_at is not null as removed from conference_calls where tenant_id = $1 and id = $2"),
+                args![tenant, id],
+            )
+            .await?;
+        transcript.draft = !removed;
         if !transcript.turns.is_empty() {
             transcript.text_source = Some(TextSource::Platform);
         }
@@ -267,6 +274,7 @@ impl Store {
                 .collect(),
             started_at: call.started_at,
             ended_at: call.ended_at,
+            consent: call.consent,
             notes: notes.0,
         }))
     }

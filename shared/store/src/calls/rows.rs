@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
-    CallId, CallParticipant, CallProgress, CallProvider, CallSource, CallState, CallSteps, Conference, ContactId, ContactMatch, SourceId,
-    SourceKind, SourceState, TextSource,
+    CallId, CallParticipant, CallProgress, CallProvider, CallSource, CallState, CallSteps, Conference, Consent, ContactId, ContactMatch,
+    SourceId, SourceKind, SourceState, TextSource,
 };
+
+use sqlx::types::Json;
 
 use crate::{Result, StoreError};
 
@@ -27,6 +29,7 @@ pub(super) struct CallRow {
     pub text_source: Option<TextSource>,
     pub language: Option<String>,
     pub ticket_number: Option<i64>,
+    pub consent: Option<Json<Consent>>,
     pub revision: i64,
     pub fetching_at: Option<DateTime<Utc>>,
     pub transcribing_at: Option<DateTime<Utc>>,
@@ -55,6 +58,7 @@ impl CallRow {
             text_source: self.text_source,
             language: self.language,
             ticket_number: self.ticket_number,
+            consent: self.consent.map(|consent| consent.0),
             progress: CallProgress {
                 sources: self.sources,
                 sources_done: self.sources_done,

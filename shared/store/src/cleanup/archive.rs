@@ -124,7 +124,7 @@ impl Store {
         })
     }
 
-    async fn put_away(&self, tx: &mut Tx, ids: &[SessionId], times: &ArchiveTimes) -> Result<u64> {
+    pub(super) async fn put_away(&self, tx: &mut Tx, ids: &[SessionId], times: &ArchiveTimes) -> Result<u64> {
         if ids.is_empty() {
             return Ok(0);
         }

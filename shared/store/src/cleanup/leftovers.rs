@@ -14,7 +14,7 @@ pub struct LeftoverTimes {
     pub revoked_keys: Duration,
     /// What people at the desk were told, and customers' wishes for a person that are over.
     pub told: Duration,
-    /// What was delivered by webhooks, and what was not.
+    /// What was delivered by webhooks, and what was not, of companies that have not set days of their own.
     pub webhook_log: Duration,
     /// Visitors of a tenant.
     pub most_visitors: i64,
@@ -76,7 +76,8 @@ impl Store {
         let webhooks = tx
             .execute(
                 sql!(
-                    "delete from webhook_deliveries where id in (select id from webhook_deliveries where created_at < " (after "$1") " limit $2)"
+                    "delete from webhook_deliveries where id in (select d.id from webhook_deliveries d where d.created_at < " (after "$1") " and not exists (select 1 \
+                     from retention r where r.tenant_id = d.tenant_id and r.class = 'webhook_log') limit $2)"
                 ),
                 args![super::back(times.webhook_log), limit],
             )
@@ -103,7 +104,7 @@ impl Store {
         }))
     }
 
-    /// Which of these messages have a recording, alive or archived.
+    /// Which of these messages have a recording that is kept, alive or archived.
     ///
     /// # Errors
     /// A [`StoreError`](crate::StoreError): `Unavailable` when the database is not available, `Internal` when it refuses a statement.
@@ -112,8 +113,8 @@ impl Store {
             .db
             .fetch_all(
                 sql!(
-                    "select message_id from chat_voice_messages where " (ids "message_id" "$1") " union all \
-                     select message_id from archived_voice_messages where " (ids "message_id" "$1")
+                    "select message_id from chat_voice_messages where file_url <> '' and " (ids "message_id" "$1") " union all \
+                     select message_id from archived_voice_messages where file_url <> '' and " (ids "message_id" "$1")
                 ),
                 args![messages],
             )
@@ -134,7 +135,8 @@ impl Store {
                      (select count(*) from api_keys where " (now_less "revoked_at") " > $1) as keys, \
                      (select count(*) from leases where lane is not null and expires_at < " (now) ") as leases, \
                      (select count(*) from files where message_id is null and " (now_less "created_at") " > $2) as files, \
-                     (select count(*) from webhook_deliveries where created_at < " (after "$3") ") as webhooks"
+                     (select count(*) from webhook_deliveries d where d.created_at < " (after "$3") " and not exists (select 1 from retention r \
+                     where r.tenant_id = d.tenant_id and r.class = 'webhook_log')) as webhooks"
                 ),
                 args![times.revoked_keys, times.unsent_files, super::back(times.webhook_log)],
             )

@@ -60,6 +60,7 @@ pub fn news(sources: Vec<NewSource>) -> CallNews {
             ..Person::default()
         }],
         sources,
+        ..CallNews::default()
     }
 }
 

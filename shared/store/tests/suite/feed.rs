@@ -120,7 +120,7 @@ async fn two_who_number_at_once_leave_nothing_out_and_repeat_nothing(ledger: Led
             ledger.store.feed(ledger.tenant, &sessions, false).await.unwrap();
         }
     });
-    futures_util::join!(join_all(talk), join_all(number));
+    tokio::join!(join_all(talk), join_all(number));
     number_all(&ledger, &sessions).await;
     let events = told(&ledger, start.number).await;
     let numbers: Vec<i64> = events.iter().map(|told| told.event.seq()).collect();

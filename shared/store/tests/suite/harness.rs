@@ -135,6 +135,12 @@ impl Ledger {
 
     /// A number that a statement finds behind the store's back.
     pub async fn number(&self, sql: &'static str) -> i64 {
+        self.count(sql).await
+    }
+
+    /// As [`Self::number`], of a statement that is put together.
+    pub async fn count(&self, sql: impl Into<String>) -> i64 {
+        let sql = sqlx::AssertSqlSafe(sql.into());
         if self.store.is_sqlite() {
             let pool = sqlx::SqlitePool::connect(&self.url).await.unwrap();
             let number = sqlx::query_scalar(sql).fetch_one(&pool).await.unwrap();

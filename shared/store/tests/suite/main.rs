@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that fails says where")]
 
+mod barring;
 mod calls;
 mod calls_end;
 mod calls_notes;
@@ -35,6 +36,7 @@ mod news;
 mod outbox;
 mod people;
 mod requests;
+mod retention;
 mod sealing;
 mod search;
 mod sessions;

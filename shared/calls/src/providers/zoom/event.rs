@@ -43,6 +43,7 @@ pub(super) fn news(name: &str, body: &Value) -> Option<CallNews> {
     let object = &body["payload"]["object"];
     let mut news = CallNews {
         provider_call_id: call_id(object)?,
+        meeting_id: id(object, "id").or_else(|| id(object, "meeting_id")),
         title: text(object, "topic").or_else(|| text(object, "meeting_topic")).map(str::to_owned),
         started_at: time(object, "start_time").or_else(|| time(object, "meeting_start_time")),
         people: host(object).into_iter().collect(),

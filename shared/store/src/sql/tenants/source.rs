@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Fragments that name tables. The others are expressions, and stand for their arguments.
-pub(super) const FRAGMENTS: [(&str, &str); 24] = [
+pub(super) const FRAGMENTS: [(&str, &str); 36] = [
     ("message", sql!((message)).postgres),
     ("archived_message", sql!((archived_message)).postgres),
     ("session", sql!((session)).postgres),
@@ -32,6 +32,18 @@ pub(super) const FRAGMENTS: [(&str, &str); 24] = [
     ("erased", sql!((erased "subject_id" "'session'")).postgres),
     ("erased_label", sql!((erased_label "label" "'address'")).postgres),
     ("turn_messages", sql!((turn_messages "$2")).postgres),
+    ("due_closed", sql!((due_closed)).postgres),
+    ("due_archived", sql!((due_archived)).postgres),
+    ("due_tickets", sql!((due_tickets)).postgres),
+    ("due_mails", sql!((due_mails)).postgres),
+    ("due_audio", sql!((due_audio)).postgres),
+    ("due_archived_audio", sql!((due_archived_audio)).postgres),
+    ("due_recordings", sql!((due_recordings)).postgres),
+    ("due_transcripts", sql!((due_transcripts)).postgres),
+    ("due_events", sql!((due_events)).postgres),
+    ("due_archived_events", sql!((due_archived_events)).postgres),
+    ("due_deliveries", sql!((due_deliveries)).postgres),
+    ("due_audit", sql!((due_audit)).postgres),
 ];
 
 /// A statement, and where it stands.

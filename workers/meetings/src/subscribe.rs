@@ -24,6 +24,8 @@ use super::{Calling, LONGEST_WAIT};
 const LOOK_EVERY: Duration = Duration::from_hours(1);
 /// The first pause after a failure; it doubles with each.
 const FIRST_PAUSE: Duration = Duration::from_mins(1);
+/// Between two looks at one that is well, however short its life.
+const LEAST_BETWEEN: Duration = Duration::from_mins(10);
 /// The longest.
 const LONGEST_PAUSE: Duration = Duration::from_hours(6);
 
@@ -160,8 +162,14 @@ impl Care<'_> {
                 change.state = SubscriptionState::Active;
                 change.expires_at = Some(there.expires_at);
                 change.platform_id = Some(there.id);
-                let renewal = there.expires_at - self.subscriptions.margin() - self.now;
-                change.next = renewal.to_std().unwrap_or_default().clamp(FIRST_PAUSE, LOOK_EVERY);
+                let lasts = there.expires_at - self.now;
+                let renewal = lasts - self.subscriptions.margin().min(lasts / 3);
+                change.next = renewal.to_std().unwrap_or_default().clamp(LEAST_BETWEEN, LOOK_EVERY);
+                if change.platform_id != self.row.platform_id && change.missed_since.is_some() {
+                    // What was made is kept before a listing that may take long.
+                    change.next = Duration::ZERO;
+                    return Ok((Some(change), Vec::new()));
+                }
             }
             Err(error) => {
                 self.failed(&mut change, &error);

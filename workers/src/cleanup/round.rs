@@ -87,8 +87,14 @@ impl Round<'_> {
             return Ok(false);
         }
         for work in works {
-            if !self.batches(work, report).await? {
-                return Ok(false);
+            match self.batches(work, report).await {
+                Ok(true) => {}
+                Ok(false) => return Ok(false),
+                // What fails of one company's does not keep what is another's.
+                Err(error) if matches!(work, Work::Retain(_)) && !error.is_unavailable() => {
+                    tracing::warn!(%error, "what is past its days stays until the next run");
+                }
+                Err(error) => return Err(error),
             }
         }
         if task == Task::Stale {

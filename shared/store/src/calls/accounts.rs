@@ -206,6 +206,15 @@ impl Store {
             )
             .await?;
         let Some(row) = row else { return Ok(AccountChange::NameTaken) };
+        // With other settings what was refused may be taken.
+        tx.execute(
+            sql!(
+                "update call_subscriptions set attempts = 0, revision = revision + 1, next_at = " (now) " \
+                 where tenant_id = $1 and account = $2 and state <> 'ending'"
+            ),
+            args![tenant, id.to_string()],
+        )
+        .await?;
         tx.commit().await?;
         Ok(AccountChange::Kept(row.try_into()?))
     }

@@ -41,6 +41,9 @@ impl Row {
     }
 }
 
+/// Name, address and contact of somebody who took part, and whether it is certain who it is.
+type TookPart = (Option<String>, Option<String>, Option<ContactId>, bool);
+
 impl Store {
     /// The company's list, the newest first.
     ///
@@ -191,7 +194,7 @@ impl Store {
                 args![tenant, call],
             )
             .await?;
-        let people: Vec<(Option<String>, Option<String>, Option<ContactId>, bool)> = self
+        let people: Vec<TookPart> = self
             .db
             .fetch_all(
                 sql!("select name, email, contact_id, confirmed from call_participants where tenant_id = $1 and call_id = $2"),

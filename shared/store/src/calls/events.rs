@@ -139,15 +139,21 @@ impl Store {
         let mut next = Vec::new();
         let mut call = None;
         if let Some(news) = &news {
-            let (found, state) = self.upsert_call(&mut tx, job, id, news).await?;
-            for person in &news.people {
+            // What was listed tells nothing new of a call whose notes are there, but files that were not announced.
+            let noted = self.noted_before(&mut tx, job, id, news).await?;
+            let known = noted.is_some();
+            let (found, state) = match noted {
+                Some(noted) => noted,
+                None => self.upsert_call(&mut tx, job, id, news).await?,
+            };
+            for person in news.people.iter().filter(|_| !known) {
                 self.upsert_person(&mut tx, job.tenant_id, found, person).await?;
             }
             for source in &news.sources {
                 next.extend(self.upsert_source(&mut tx, job, id, found, source).await?);
             }
             // Who took part may be told after the notes: they are written to one more timeline then.
-            if next.is_empty() && matches!(state, CallState::Done | CallState::Partial) {
+            if !known && next.is_empty() && matches!(state, CallState::Done | CallState::Partial) {
                 next.extend(self.sum_up(&mut tx, job.tenant_id, found, job.traceparent.clone()).await?);
             }
             call = Some(found);
@@ -163,6 +169,25 @@ impl Store {
         .await?;
         tx.commit().await?;
         Ok(CallSettled::Done { next })
+    }
+
+    /// The call of a listed event, where its notes were taken before; locks it.
+    async fn noted_before(
+        &self,
+        tx: &mut Tx,
+        job: &ClaimedJob,
+        event: CallEventId,
+        news: &CallNews,
+    ) -> Result<Option<(CallId, CallState)>> {
+        tx.fetch_optional(
+            sql!(
+                "update conference_calls set updated_at = updated_at where tenant_id = $1 and provider_call_id = $3 and state in ('done', 'partial') \
+                 and provider = (select e.provider from call_events e where e.tenant_id = $1 and e.id = $2 and e.dedupe_key like 'listed/%') \
+                 returning id, state"
+            ),
+            args![job.tenant_id, event, &news.provider_call_id],
+        )
+        .await
     }
 
     /// Makes the call, or adds to it what is not known of it; locks it either way.

@@ -1,6 +1,6 @@
 //! Subscriptions to the events of call platforms: which are wanted, what platforms have, and when each is seen to next.
 
-use std::time::Duration;
+use std::{fmt, time::Duration};
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{
@@ -42,7 +42,7 @@ pub struct SubscriptionsPlanned {
 }
 
 /// A subscription, as its job reads it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SubscriptionRow {
     /// Whose.
     pub tenant_id: TenantId,
@@ -64,6 +64,22 @@ pub struct SubscriptionRow {
     pub revision: i64,
     /// Settings of an account that was removed.
     pub settings: Option<Value>,
+}
+
+// Settings hold secrets.
+impl fmt::Debug for SubscriptionRow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            tenant_id,
+            provider,
+            account,
+            ..
+        } = self;
+        write!(
+            f,
+            "SubscriptionRow {{ tenant_id: {tenant_id}, provider: {provider}, account: {account}, .. }}"
+        )
+    }
 }
 
 impl SubscriptionRow {
@@ -247,18 +263,24 @@ impl Store {
         };
         let mut tx = self.db.begin().await?;
         let expiring = notice == SubscriptionNotice::Expiring;
-        let told: Option<(SubscriptionId,)> = tx
+        let told: Option<(SubscriptionId, i64)> = tx
             .fetch_optional(
                 sql!(
                     "update call_subscriptions set state = case when $4 and state in ('active', 'failing') then 'expiring' else state end, \
                      missed_since = case when $5 then coalesce(missed_since, last_event_at, made_at, $6) else missed_since end, \
-                     revision = revision + 1, next_at = " (now) " where tenant_id = $1 and provider = $2 and platform_id = $3 returning id"
+                     revision = revision + 1, next_at = case when attempts > 0 then next_at else " (now) " end \
+                     where tenant_id = $1 and provider = $2 and platform_id = $3 returning id, attempts"
                 ),
                 args![tenant, provider.as_str(), platform_id, expiring, notice.tells_of_missed(), at],
             )
             .await?;
-        let Some((subscription_id,)) = told else { return Ok(None) };
-        let job = self.new_job(&mut tx, tenant, Payload::Subscribe { subscription_id }, None).await?;
+        let Some((subscription_id, failed)) = told else { return Ok(None) };
+        // One that fails is tried when its pause is over, whatever is told meanwhile.
+        let job = if failed > 0 {
+            None
+        } else {
+            self.new_job(&mut tx, tenant, Payload::Subscribe { subscription_id }, None).await?
+        };
         tx.commit().await?;
         Ok(job)
     }

@@ -119,7 +119,8 @@ impl Store {
         tx.execute(
             sql!(
                 "update call_subscriptions set state = $3, wanted = coalesce($4, wanted), settings = case when $3 = 'ending' then settings end, \
-                 attempts = 0, error = null, revision = revision + 1, next_at = " (now) " where tenant_id = $1 and id = $2"
+                 attempts = 0, error = null, revision = revision + 1, next_at = " (now) " where tenant_id = $1 and id = $2 \
+                 and ($3 = 'ending' or settings is null)"
             ),
             args![tenant, id, state.as_str(), digest],
         )

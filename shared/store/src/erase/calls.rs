@@ -23,7 +23,7 @@ use crate::{
 pub(super) const REACH: &[Reach] = &[
     Reach {
         table: "conference_calls",
-        columns: &["title", "reason", "notes"],
+        columns: &["title", "reason", "notes", "consent"],
     },
     Reach {
         table: "call_participants",
@@ -137,6 +137,7 @@ impl Store {
         self.blank_speakers(tx, erasing, &mut call).await?;
         self.blank_sources(tx, erasing, &call).await?;
         self.blank_head(tx, erasing, &call).await?;
+        self.blank_consent(tx, erasing, &call).await?;
         self.blank_told(tx, erasing, &call).await?;
         Ok(true)
     }

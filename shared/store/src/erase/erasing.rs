@@ -29,6 +29,10 @@ impl Erasing {
 
 /// Keeps a path until its file is removed.
 pub(super) async fn note_file(tx: &mut Tx, erasing: &mut Erasing, path: &str) -> Result<()> {
+    // Of a recording that was dropped before, by its days.
+    if path.is_empty() {
+        return Ok(());
+    }
     let new = tx
         .execute(
             sql!("insert into erasure_files (tenant_id, erasure_id, path) values ($1, $2, $3) on conflict do nothing"),

@@ -12,6 +12,24 @@ use crate::{
 };
 
 impl Store {
+    /// Who told those who took part of the recording, and what they said.
+    pub(super) async fn blank_consent(&self, tx: &mut Tx, erasing: &Erasing, call: &InCall) -> Result<()> {
+        let kept: Option<(Json<Value>,)> = tx
+            .fetch_optional(
+                sql!("select consent from conference_calls where tenant_id = $1 and id = $2 and consent is not null"),
+                args![erasing.tenant, call.id],
+            )
+            .await?;
+        let Some((mut consent,)) = kept else { return Ok(()) };
+        call.person.blank_json(&mut consent.0);
+        tx.execute(
+            sql!("update conference_calls set consent = $3 where tenant_id = $1 and id = $2"),
+            args![erasing.tenant, call.id, consent.0],
+        )
+        .await?;
+        Ok(())
+    }
+
     /// What timelines and mailboxes of others got of the call.
     pub(super) async fn blank_told(&self, tx: &mut Tx, erasing: &mut Erasing, call: &InCall) -> Result<()> {
         let (tenant, person) = (erasing.tenant, &call.person);

@@ -23,6 +23,8 @@ macro_rules! due {
         " and not exists (select 1 from figure_sessions f where f.tenant_id = s.tenant_id and f.session_id = s.id) \
          and not exists (select 1 from tickets t where t.tenant_id = s.tenant_id and t.number = s.ticket_number \
          and t.status not in ('resolved', 'closed')) \
+         and not exists (select 1 from tickets t where t.tenant_id = s.tenant_id and t.chat_session_id = s.id and t.status not in ('resolved', 'closed')) \
+         and not exists (select 1 from tickets t where t.tenant_id = s.tenant_id and t.archived_session_id = s.id and t.status not in ('resolved', 'closed')) \
          and not exists (select 1 from erasure_subjects e where e.tenant_id = s.tenant_id and e.kind = 'session' and e.subject_id = s.id)"
     };
     ($dialect:ident due_tickets) => {

@@ -75,16 +75,8 @@ const NAMED: &[(&str, &[&str], &str)] = &[
     ),
     (
         "conference_calls",
-        &[
-            "provider",
-            "provider_call_id",
-            "state",
-            "text_source",
-            "language",
-            "consent",
-            "meeting_id",
-        ],
-        "words of ours, the platform's id of the meeting, who of the company told of the recording",
+        &["provider", "provider_call_id", "state", "text_source", "language", "meeting_id"],
+        "words of ours, the platform's ids of the meeting",
     ),
     ("call_speakers", &["told_by"], "a word of ours"),
     ("call_sources", &["kind", "state", "media_type", "language"], "words of ours"),

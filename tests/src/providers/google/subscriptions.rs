@@ -32,6 +32,7 @@ fn refused(status: StatusCode, message: &str) -> Response {
 }
 
 /// Notes a request, and refuses one without a token.
+#[expect(clippy::result_large_err, reason = "the refusal is the answer")]
 fn admit(google: &Shared, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
     google.files.note("events", method, uri, headers);
     if google.tokens.knows(headers) {
@@ -49,7 +50,7 @@ fn shown(id: &str, mut held: Value) -> Value {
     held
 }
 
-fn done(response: Value) -> Response {
+fn done(response: &Value) -> Response {
     Json(json!({ "name": format!("operations/{}", fresh_id()), "done": true, "response": response })).into_response()
 }
 
@@ -88,7 +89,7 @@ async fn operation(
 ) -> Result<Response, Response> {
     admit(&google, &method, &uri, &headers)?;
     let held = google.subscriptions.get(&id).ok_or_else(gone)?;
-    Ok(done(shown(&id, held)))
+    Ok(done(&shown(&id, held)))
 }
 
 async fn list(
@@ -136,7 +137,7 @@ async fn renew(
     let end = end_of(&asked).ok_or_else(|| refused(StatusCode::BAD_REQUEST, "ttl is too long"))?;
     google.subscriptions.set(&id, "expireTime", end.into());
     let held = google.subscriptions.get(&id).ok_or_else(gone)?;
-    Ok(done(shown(&id, held)))
+    Ok(done(&shown(&id, held)))
 }
 
 /// `subscriptions/ID:reactivate`.
@@ -151,7 +152,7 @@ async fn reactivate(
     let id = id.strip_suffix(":reactivate").ok_or_else(gone)?;
     google.subscriptions.set(id, "state", "ACTIVE".into());
     let held = google.subscriptions.get(id).ok_or_else(gone)?;
-    Ok(done(shown(id, held)))
+    Ok(done(&shown(id, held)))
 }
 
 async fn end(
@@ -163,7 +164,7 @@ async fn end(
 ) -> Result<Response, Response> {
     admit(&google, &method, &uri, &headers)?;
     if google.subscriptions.end(&id) {
-        return Ok(done(json!({})));
+        return Ok(done(&json!({})));
     }
     Err(gone())
 }

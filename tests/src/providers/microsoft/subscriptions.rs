@@ -32,6 +32,7 @@ fn refused(status: StatusCode, message: &str) -> Response {
 }
 
 /// Notes a request, and refuses one without a token.
+#[expect(clippy::result_large_err, reason = "the refusal is the answer")]
 fn admit(microsoft: &Shared, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
     microsoft.files.note("graph", method, uri, headers);
     if microsoft.tokens.knows(headers) {

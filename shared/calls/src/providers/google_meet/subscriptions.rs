@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use super::{
-    GoogleMeet, MeetSettings,
+    GoogleMeet, MeetSettings, if_shown,
     name::Name,
     resource::{ConferenceRecords, Recordings, Transcripts, address},
     rest::{Rest, ServiceAccount},
@@ -43,6 +43,8 @@ const EVENT_TYPES: [&str; 4] = [
 const LIFE_CYCLE: &str = "google.workspace.events.subscription.v1.";
 /// A change is asked for so often until it is done.
 const ASKED: u32 = 5;
+/// Characters of a refusal that are kept.
+const MOST_WORDS: usize = 300;
 const ASK_AGAIN: Duration = Duration::from_millis(500);
 
 /// A subscription, as Google shows it.
@@ -116,7 +118,7 @@ impl GoogleMeet {
     fn address_of(&self, name: &str) -> Result<String, FetchError> {
         let sound = name.strip_prefix("subscriptions/").is_some_and(is_sound);
         if !sound {
-            return Err(FetchError::Gone(format!("{name:?} names no subscription")));
+            return Err(FetchError::Refused(format!("{name:?} names no subscription")));
         }
         Ok(self.events(name))
     }
@@ -125,6 +127,7 @@ impl GoogleMeet {
     async fn done(&self, rest: &Rest<'_>, mut operation: Value) -> Result<Subscribed, FetchError> {
         for _ in 0..ASKED {
             if let Some(message) = operation["error"]["message"].as_str() {
+                let message: String = message.chars().take(MOST_WORDS).collect();
                 return Err(FetchError::Refused(format!("Google refused it: {message}")));
             }
             if operation["done"] == true {
@@ -246,10 +249,10 @@ impl Subscriptions for GoogleMeet {
         for conference in conferences.iter().filter_map(|conference| Name::new(conference.name.as_str())) {
             let name = conference.conference();
             events.push(event("conference.v2.ended", "conferenceRecord", name));
-            let recordings = if_there(rest.list::<Recordings>(name).await)?;
+            let recordings = if_shown(rest.list::<Recordings>(name).await)?;
             let generated = recordings.iter().filter(|recording| recording.is_generated());
             events.extend(generated.map(|recording| event("recording.v2.fileGenerated", "recording", &recording.name)));
-            let transcripts = if_there(rest.list::<Transcripts>(name).await)?;
+            let transcripts = if_shown(rest.list::<Transcripts>(name).await)?;
             let generated = transcripts.iter().filter(|transcript| transcript.is_generated());
             events.extend(generated.map(|transcript| event("transcript.v2.fileGenerated", "transcript", &transcript.name)));
         }
@@ -275,14 +278,6 @@ impl Subscriptions for GoogleMeet {
             subscription: event.body["data"]["subscription"]["name"].as_str()?.to_owned(),
             notice: Some(notice),
         })
-    }
-}
-
-/// Nothing of a conference that went while it was listed.
-fn if_there<T: Default>(answer: Result<T, FetchError>) -> Result<T, FetchError> {
-    match answer {
-        Err(FetchError::Gone(_)) => Ok(T::default()),
-        answer => answer,
     }
 }
 

@@ -246,10 +246,10 @@ async fn pages(rest: &Rest<'_>, first: String) -> Result<Vec<Value>, FetchError>
         let Some(next) = page["@odata.nextLink"].as_str() else {
             return Ok(items);
         };
-        if !next.starts_with(rest.api_url) {
+        if !next.starts_with(&format!("{}/", rest.api_url.trim_end_matches('/'))) {
             return Err(FetchError::Refused("the next page of a list of Graph is elsewhere".to_owned()));
         }
-        url = next.to_owned();
+        next.clone_into(&mut url);
     }
     Err(FetchError::Refused(format!("a list of Graph has no end after {MOST_PAGES} pages")))
 }

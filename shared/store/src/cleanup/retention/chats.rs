@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use frontdesk_model::{SessionId, TenantId};
 use uuid::Uuid;
 
@@ -81,7 +82,7 @@ impl Store {
                 args![tenant, before.done, limit],
             )
             .await?;
-        empty_tickets(tx, tenant, &tickets).await?;
+        empty_tickets(tx, tenant, &tickets, before.done).await?;
         retained.add(tickets.len());
         let mails = ids(tx, sql!("select n.id "(due_mails) " limit $3"), args![tenant, before.done, limit]).await?;
         jobs::drop_about(tx, tenant, &mails).await?;
@@ -134,11 +135,16 @@ async fn remove(tx: &mut Tx, tenant: TenantId, sessions: &[Uuid], retained: &mut
 }
 
 /// The heads of tickets stay, with their numbers; what was said goes, and what quotes it, and its words.
-async fn empty_tickets(tx: &mut Tx, tenant: TenantId, tickets: &[(Uuid, i64)]) -> Result<()> {
+async fn empty_tickets(tx: &mut Tx, tenant: TenantId, tickets: &[(Uuid, i64)], before: DateTime<Utc>) -> Result<()> {
     let all: Vec<Uuid> = tickets.iter().map(|(id, _)| *id).collect();
+    // What is written in this moment stays, and opens the ticket again.
     for statement in [
-        sql!("delete from ticket_messages where tenant_id = $1 and " (ids "ticket_id" "$2")),
-        sql!("delete from ticket_changes where tenant_id = $1 and " (ids "ticket_id" "$2")),
+        sql!("delete from ticket_messages where tenant_id = $1 and " (ids "ticket_id" "$2") " and created_at < $3"),
+        sql!("delete from ticket_changes where tenant_id = $1 and " (ids "ticket_id" "$2") " and created_at < $3"),
+    ] {
+        tx.execute(statement, args![tenant, all.clone(), before]).await?;
+    }
+    for statement in [
         sql!("delete from search_tickets where tenant_id = $1 and " (ids "ticket_id" "$2")),
         sql!("update tickets set subject = '', satisfaction_comment = null where tenant_id = $1 and " (ids "id" "$2")),
     ] {

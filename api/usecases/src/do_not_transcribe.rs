@@ -102,7 +102,7 @@ impl UseCases {
         checks.done()?;
         let key = kind.key(&value).ok_or_else(|| {
             let detail = match kind {
-                BarredKind::Phone => "is no phone number of six digits or more",
+                BarredKind::Phone => "is no phone number with the country's code, such as +49 30 123456",
                 BarredKind::Email => "is not an e-mail address",
                 BarredKind::Contact | BarredKind::Meeting => "cannot be read",
             };

@@ -44,7 +44,7 @@ const PHONE: usize = 6;
 
 impl BarredKind {
     /// What an entry is compared by, and what calls, people and contacts have is compared with; none: it is nothing of the kind. Phone numbers are
-    /// compared by their digits, with the country's code.
+    /// compared by their digits, with the country's code, and are none without it.
     #[must_use]
     pub fn key(self, value: &str) -> Option<String> {
         let value = value.trim();
@@ -52,9 +52,11 @@ impl BarredKind {
             Self::Contact => value.parse::<ContactId>().ok().map(|id| id.to_string()),
             Self::Email => is_email(value).then(|| value.to_lowercase()),
             Self::Phone => {
-                let written = |letter: char| letter.is_ascii_digit() || " +-./()".contains(letter);
+                let value = value.strip_prefix("tel:").unwrap_or(value).replace("(0)", "");
+                let written =
+                    |letter: char| letter.is_ascii_digit() || letter.is_whitespace() || "+-./()\u{2010}\u{2011}\u{2013}".contains(letter);
                 let digits: String = value.chars().filter(char::is_ascii_digit).collect();
-                let digits = digits.strip_prefix("00").unwrap_or(&digits);
+                let digits = digits.strip_prefix("00").or_else(|| value.starts_with('+').then_some(&*digits))?;
                 (value.chars().all(written) && digits.len() >= PHONE).then(|| digits.to_owned())
             }
             // Platforms show numbers with gaps.
@@ -96,6 +98,9 @@ mod tests {
         for (kind, written, key) in [
             (BarredKind::Phone, "+49 (30) 123-456", Some("4930123456")),
             (BarredKind::Phone, "0049 30 123456", Some("4930123456")),
+            (BarredKind::Phone, "tel:+49-30-123456", Some("4930123456")),
+            (BarredKind::Phone, "+49\u{a0}(0)30 123\u{2013}456", Some("4930123456")),
+            (BarredKind::Phone, "030 123456", None),
             (BarredKind::Phone, "Ada 12345678", None),
             (BarredKind::Phone, "12", None),
             (BarredKind::Email, " Ada@Shop.example ", Some("ada@shop.example")),

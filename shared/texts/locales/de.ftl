@@ -48,7 +48,7 @@ by_frontdesk = Frontdesk
 
 notes_failed = Die Notizen zu dieser Besprechung konnten nicht geschrieben werden. Bitte lassen Sie Ihren Administrator einen neuen Versuch starten.
 nothing_came = Die Plattform hat zu dieser Besprechung weder Aufnahme noch Mitschrift bereitgestellt. Sollte später eine eintreffen, werden die Notizen dann erstellt.
-call_do_not_transcribe = Es wurde nichts abgerufen und nichts transkribiert: Die Besprechung oder jemand, der teilgenommen hat, steht auf der Liste Ihres Unternehmens, deren Gespräche nicht transkribiert werden.
+call_do_not_transcribe = Es wurde nichts transkribiert: Die Besprechung oder jemand, der teilgenommen hat, steht auf der Liste Ihres Unternehmens für Gespräche, die nicht transkribiert werden.
 source_lost = Sie konnte nicht rechtzeitig abgerufen oder verschriftlicht werden.
 
 # To customers who write in a language that the assistant does not speak.

@@ -48,7 +48,7 @@ by_frontdesk = Frontdesk
 
 notes_failed = The notes of this meeting could not be written. Please ask your administrator to retry them.
 nothing_came = The platform has provided no recording or transcript of this meeting. If one arrives later, notes are taken then.
-call_do_not_transcribe = It was not fetched and not transcribed: the meeting, or somebody who took part, is on your company's do-not-transcribe list.
+call_do_not_transcribe = Nothing was transcribed: the meeting, or somebody who took part, is on your company's do-not-transcribe list.
 source_lost = It could not be fetched or transcribed in time.
 
 # To customers who write in a language that the assistant does not speak.

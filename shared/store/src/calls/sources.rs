@@ -97,7 +97,7 @@ impl Store {
                 sql!(
                     "select s.call_id, c.provider, s.account_id, c.provider_call_id, s.kind, s.locator, s.credential, s.announced_bytes \
                      from call_sources s join conference_calls c on c.tenant_id = s.tenant_id and c.id = s.call_id where s.tenant_id = $1 and s.id = $2 \
-                     and exists (select 1 from jobs j where j.tenant_id = $1 and j.id = $3 and j.claim = $4)"
+                     and c.words_removed_at is null and exists (select 1 from jobs j where j.tenant_id = $1 and j.id = $3 and j.claim = $4)"
                 ),
                 args![job.tenant_id, id, job.id, job.token],
             )

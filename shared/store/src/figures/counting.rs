@@ -118,15 +118,24 @@ impl Store {
     }
 
     /// Notes that rows of a tenant were changed or removed behind the back of the figures, such as those of a person who was erased: the hours
-    /// between are counted again. Call it in the transaction that does so.
+    /// between are counted again, but for those of which rows are gone by their days: they stay as they were counted. Call it in the transaction that
+    /// does so.
     pub(crate) async fn figures_changed(&self, tx: &mut Tx, tenant: TenantId, from: DateTime<Utc>, to: DateTime<Utc>) -> Result<()> {
         for topic in Topic::ALL {
             tx.execute(
                 sql!(
                     "insert into figure_hours (tenant_id, topic, start) select distinct g.tenant_id, g.topic, g.start from figures g \
-                     where g.tenant_id = $1 and g.topic = $2 and g.minutes = 60 and g.start >= $3 and g.start <= $4 on conflict do nothing"
+                     where g.tenant_id = $1 and g.topic = $2 and g.minutes = 60 and g.start >= $3 and g.start <= $4 \
+                     and g.start >= $5 - 86400 * coalesce((select min(r.days) from retention r where r.tenant_id = $1 and r.days is not null \
+                     and r.class in ('messages', 'events')), 40000) on conflict do nothing"
                 ),
-                args![tenant, topic.as_str(), hour_of(from).timestamp(), to.timestamp()],
+                args![
+                    tenant,
+                    topic.as_str(),
+                    hour_of(from).timestamp(),
+                    to.timestamp(),
+                    self.clock.now().timestamp()
+                ],
             )
             .await?;
         }

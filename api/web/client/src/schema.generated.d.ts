@@ -2795,6 +2795,101 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/call-accounts/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how the accounts at call platforms are
+         * @description All of them, the configuration's own among them where it is this company's: subscriptions, when they end, the last event, and what went wrong.
+         *
+         *     Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The accounts, by platform. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_AccountStatus"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/call-accounts/{id}": {
         parameters: {
             query?: never;
@@ -4167,6 +4262,350 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/do-not-transcribe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List whose calls are not transcribed
+         * @description Newest first.
+         *
+         *     Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Most items, 1 to 200; 50 when left out. */
+                    limit?: number;
+                    /** @description The `next_cursor` of the part before. */
+                    cursor?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The entries. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["List_DoNotTranscribe"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Have somebody's calls not transcribed
+         * @description Of a contact, a phone number, an e-mail address, or a meeting. Nothing is fetched of a call in which they take part, as far as that is known by then, and the
+         *     call says so. What is there already stays; what of it was not begun is not transcribed. Voice messages are no calls. An entry that is there
+         *     already is the answer.
+         *
+         *     Needs the permission `settings`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["DoNotTranscribeInput"];
+                };
+            };
+            responses: {
+                /** @description It was there already. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoNotTranscribe"];
+                    };
+                };
+                /** @description The entry. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DoNotTranscribe"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/do-not-transcribe/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Let somebody's calls be transcribed again
+         * @description From then on. What was passed over stays so.
+         *
+         *     Needs the permission `settings`.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The entry's id. */
+                    id: components["schemas"]["DoNotTranscribeId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It is gone. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -7525,6 +7964,224 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How long data is kept
+         * @description Days a class; null: for ever.
+         *
+         *     Needs the permission `settings`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The days of each class. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Retention"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Set how long data is kept
+         * @description The answer says what is past these days by now: the next run of the cleanup removes it, for good. A class that is left out is kept as the
+         *     installation keeps it. Conversations and tickets go when they are over, as a whole, so many days after their last message.
+         *
+         *     Needs the permission `settings`.
+         */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description True: say what would go, and change nothing. */
+                    dry_run?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RetentionInput"];
+                };
+            };
+            responses: {
+                /** @description The days of each class, and what is past them. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RetentionSet"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -14683,6 +15340,153 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/conference/{id}/consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that people were told of a recording
+         * @description By whom, how and when. The call and its notes show it. Null takes it back.
+         *
+         *     Needs the permission `calls.edit`.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description The call's id. */
+                    id: components["schemas"]["CallId"];
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": components["schemas"]["ConsentInput"] | null;
+                };
+            };
+            responses: {
+                /** @description The call. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Conference"];
+                    };
+                };
+                /** @description The request cannot be read, or told its length in two ways. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description No token, one that is not known, or one that has ended. */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A token of the wrong kind, a user without the permission, or a visitor where a verified contact is needed. */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description There is no such thing, or it is somebody else's. */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body came slower than `limits.least_rate`. */
+                408: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is too large. */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description The body is not announced as JSON. */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Fields are wrong or unknown; `errors` names them. */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Too many requests; `Retry-After` says when to come back. */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Something went wrong on the server's side. */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description A part of the service is unavailable, or too much is going on; `Retry-After` says when to come back. */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -25079,6 +25883,40 @@ export interface components {
             /** @description The platform's settings, as in the section of the configuration: `secret_token` and so on. A secret given as `"***"` stays as it is. */
             settings: Record<string, unknown>;
         };
+        /**
+         * @description How an account is.
+         * @enum {string}
+         */
+        AccountState: "subscribed" | "failing" | "ending" | "by_hand";
+        /** @description How an account at a call platform is. */
+        AccountStatus: {
+            /** @description Why Frontdesk makes no subscriptions for it, and what would have to be set; none where it makes them, and where the platform has none. */
+            by_hand?: string | null;
+            /** @description What went wrong last, of the first of them with which something did. */
+            error?: string | null;
+            /**
+             * Format: date-time
+             * @description When the first of its subscriptions ends unless it is renewed.
+             */
+            expires_at?: string | null;
+            id?: components["schemas"]["AccountId"] | null;
+            /**
+             * Format: date-time
+             * @description When the last event came by one of them.
+             */
+            last_event_at?: string | null;
+            /** @description What the company calls it; `configuration` is the configuration's own. */
+            name: string;
+            /** @description The platform. */
+            provider: components["schemas"]["CallProvider"];
+            /**
+             * @description `subscribed`: the platform has all that is wanted; `failing`: something is missing, and `error` says what; `ending`: the account was removed, and its
+             *     subscriptions are being ended; `by_hand`: Frontdesk makes no subscriptions for it.
+             */
+            state: components["schemas"]["AccountState"];
+            /** @description Its subscriptions. */
+            subscriptions: components["schemas"]["CallSubscription"][];
+        };
         /** @description An answer for which language models were asked. */
         Accuracy: {
             /** @description Titles of the articles that the model was given. */
@@ -25453,6 +26291,11 @@ export interface components {
             /** @description On which one: its id, number or key. */
             subject_id: string;
         };
+        /**
+         * @description What an entry of the list names.
+         * @enum {string}
+         */
+        BarredKind: "contact" | "phone" | "email" | "meeting";
         /** @description A chat that is begun. */
         BegunChat: {
             /** @description The session. */
@@ -25778,6 +26621,42 @@ export interface components {
              */
             transcribing_at?: string | null;
         };
+        /** @description A subscription to a platform's events, for people. */
+        CallSubscription: {
+            /**
+             * Format: date-time
+             * @description When the platform was last asked about it.
+             */
+            checked_at?: string | null;
+            /** @description Why what was tried last failed. */
+            error?: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends unless it is renewed; none: the platform has none.
+             */
+            expires_at?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["SubscriptionId"];
+            /**
+             * Format: date-time
+             * @description When the last event came by it.
+             */
+            last_event_at?: string | null;
+            /**
+             * Format: date-time
+             * @description Events since then are yet to be asked for.
+             */
+            missed_since?: string | null;
+            /**
+             * Format: date-time
+             * @description When it is seen to next.
+             */
+            next_at: string;
+            /** @description Of what it tells, as the platform names it. */
+            resource: string;
+            /** @description Where it stands. */
+            state: components["schemas"]["SubscriptionState"];
+        };
         /** @description A ticket. */
         CallTicket: {
             assignedTo?: components["schemas"]["UserId"] | null;
@@ -26042,6 +26921,7 @@ export interface components {
         };
         /** @description A call, as CRM users see it. */
         Conference: {
+            consent?: components["schemas"]["Consent"] | null;
             /**
              * Format: date-time
              * @description When it was first heard of.
@@ -26095,6 +26975,7 @@ export interface components {
         ConferenceNotes: unknown & {
             /** @description The call. */
             call_id: components["schemas"]["CallId"];
+            consent?: components["schemas"]["Consent"] | null;
             /**
              * Format: date-time
              * @description When it ended.
@@ -26128,6 +27009,30 @@ export interface components {
             title?: string | null;
             /** @description Who said what, in order. */
             turns: components["schemas"]["CallTurn"][];
+        };
+        /** @description That those who took part in a call were told that it is recorded. */
+        Consent: {
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who of the company told them, or what: a person, an announcement. */
+            by: string;
+            /** @description How they were told, and what they said. */
+            how: string;
+        };
+        /** @description Who told those who took part that the call is recorded, and how. */
+        ConsentInput: {
+            /**
+             * Format: date-time
+             * @description When; now where it is left out.
+             */
+            at?: string | null;
+            /** @description Who of the company told them, or what: 1 to 120 characters on one line. */
+            by: string;
+            /** @description How they were told, and what they said: 1 to 500 characters on one line. */
+            how: string;
         };
         /**
          * Format: uuid
@@ -26366,6 +27271,40 @@ export interface components {
             satisfaction?: number | null;
             /** @description What the customer says to that. */
             satisfaction_comment?: string | null;
+        };
+        /** @description An entry of the list of those whose calls are neither fetched nor transcribed. One of the four says what it names. */
+        DoNotTranscribe: {
+            contact_id?: components["schemas"]["ContactId"] | null;
+            /**
+             * Format: date-time
+             * @description When it was entered.
+             */
+            created_at: string;
+            /** @description The e-mail address, as it was entered. */
+            email?: string | null;
+            /** @description Its id. */
+            id: components["schemas"]["DoNotTranscribeId"];
+            /** @description What it names. */
+            kind: components["schemas"]["BarredKind"];
+            /** @description The platform's id of the meeting, as it was entered. */
+            meeting_id?: string | null;
+            /** @description The phone number, as it was entered. */
+            phone?: string | null;
+        };
+        /**
+         * Format: uuid
+         * @description An entry of the list of those whose calls are not transcribed.
+         */
+        DoNotTranscribeId: string;
+        /** @description An entry to be made: exactly one of the four. */
+        DoNotTranscribeInput: {
+            contact_id?: components["schemas"]["ContactId"] | null;
+            /** @description An e-mail address. */
+            email?: string | null;
+            /** @description The platform's id of a meeting, or its number as people know it. */
+            meeting_id?: string | null;
+            /** @description A phone number, with the country's code: six digits at least. */
+            phone?: string | null;
         };
         /** @description A customer's message. */
         Draft: {
@@ -26962,6 +27901,40 @@ export interface components {
             status?: components["schemas"]["TicketStatus"] | null;
         };
         /** @description A part of a list. */
+        List_AccountStatus: {
+            /** @description The items. */
+            items: {
+                /** @description Why Frontdesk makes no subscriptions for it, and what would have to be set; none where it makes them, and where the platform has none. */
+                by_hand?: string | null;
+                /** @description What went wrong last, of the first of them with which something did. */
+                error?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When the first of its subscriptions ends unless it is renewed.
+                 */
+                expires_at?: string | null;
+                id?: components["schemas"]["AccountId"] | null;
+                /**
+                 * Format: date-time
+                 * @description When the last event came by one of them.
+                 */
+                last_event_at?: string | null;
+                /** @description What the company calls it; `configuration` is the configuration's own. */
+                name: string;
+                /** @description The platform. */
+                provider: components["schemas"]["CallProvider"];
+                /**
+                 * @description `subscribed`: the platform has all that is wanted; `failing`: something is missing, and `error` says what; `ending`: the account was removed, and its
+                 *     subscriptions are being ended; `by_hand`: Frontdesk makes no subscriptions for it.
+                 */
+                state: components["schemas"]["AccountState"];
+                /** @description Its subscriptions. */
+                subscriptions: components["schemas"]["CallSubscription"][];
+            }[];
+            /** @description What to send as `cursor` for the next part; null: this was the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A part of a list. */
         List_Accuracy: {
             /** @description The items. */
             items: {
@@ -27144,6 +28117,7 @@ export interface components {
         List_Conference: {
             /** @description The items. */
             items: {
+                consent?: components["schemas"]["Consent"] | null;
                 /**
                  * Format: date-time
                  * @description When it was first heard of.
@@ -27245,6 +28219,30 @@ export interface components {
                 /** @description What the customer says to that. */
                 satisfaction_comment?: string | null;
             })[];
+            /** @description What to send as `cursor` for the next part; null: this was the last. */
+            next_cursor?: string | null;
+        };
+        /** @description A part of a list. */
+        List_DoNotTranscribe: {
+            /** @description The items. */
+            items: {
+                contact_id?: components["schemas"]["ContactId"] | null;
+                /**
+                 * Format: date-time
+                 * @description When it was entered.
+                 */
+                created_at: string;
+                /** @description The e-mail address, as it was entered. */
+                email?: string | null;
+                /** @description Its id. */
+                id: components["schemas"]["DoNotTranscribeId"];
+                /** @description What it names. */
+                kind: components["schemas"]["BarredKind"];
+                /** @description The platform's id of the meeting, as it was entered. */
+                meeting_id?: string | null;
+                /** @description The phone number, as it was entered. */
+                phone?: string | null;
+            }[];
             /** @description What to send as `cursor` for the next part; null: this was the last. */
             next_cursor?: string | null;
         };
@@ -28885,6 +29883,135 @@ export interface components {
          * @enum {string}
          */
         RequestState: "waiting" | "unavailable" | "in_hand";
+        /** @description Days for which each class of data is kept; none: for ever. */
+        Retention: {
+            /**
+             * Format: int64
+             * @description Recordings of voice messages. 0: until they are transcribed.
+             */
+            audio?: number | null;
+            /**
+             * Format: int64
+             * @description The audit log.
+             */
+            audit?: number | null;
+            /**
+             * Format: int64
+             * @description What call platforms announced, and events of archived conversations.
+             */
+            events?: number | null;
+            /**
+             * Format: int64
+             * @description Conversations that are over, and what tickets that are over say.
+             */
+            messages?: number | null;
+            /**
+             * Format: int64
+             * @description Recordings of calls. 0: until they are transcribed.
+             */
+            recordings?: number | null;
+            /**
+             * Format: int64
+             * @description Transcripts of calls.
+             */
+            transcripts?: number | null;
+            /**
+             * Format: int64
+             * @description History of outgoing webhooks.
+             */
+            webhook_log?: number | null;
+        };
+        /** @description What is past its days. */
+        RetentionCounts: {
+            /**
+             * Format: int64
+             * @description Recordings of voice messages.
+             */
+            audio: number;
+            /**
+             * Format: int64
+             * @description Entries of the audit log.
+             */
+            audit: number;
+            /**
+             * Format: int64
+             * @description Conversations, each with all its messages.
+             */
+            conversations: number;
+            /**
+             * Format: int64
+             * @description Events.
+             */
+            events: number;
+            /**
+             * Format: int64
+             * @description Mails about tickets and orders.
+             */
+            mails: number;
+            /**
+             * Format: int64
+             * @description Recordings of calls.
+             */
+            recordings: number;
+            /**
+             * Format: int64
+             * @description Tickets whose entries would go.
+             */
+            tickets: number;
+            /**
+             * Format: int64
+             * @description Calls whose transcript would go.
+             */
+            transcripts: number;
+            /**
+             * Format: int64
+             * @description Deliveries of webhooks.
+             */
+            webhook_log: number;
+        };
+        /** @description Days for which each class is to be kept; null: for ever; left out: as the installation keeps it. */
+        RetentionInput: {
+            /**
+             * Format: int64
+             * @description Recordings of voice messages: 0 to 36500; 0: until they are transcribed.
+             */
+            audio?: number | null;
+            /**
+             * Format: int64
+             * @description The audit log: 30 to 36500.
+             */
+            audit?: number | null;
+            /**
+             * Format: int64
+             * @description What call platforms announced, and events of archived conversations: 8 to 36500.
+             */
+            events?: number | null;
+            /**
+             * Format: int64
+             * @description Conversations that are over, and what tickets that are over say: 1 to 36500.
+             */
+            messages?: number | null;
+            /**
+             * Format: int64
+             * @description Recordings of calls: 0 to 36500; 0: until they are transcribed.
+             */
+            recordings?: number | null;
+            /**
+             * Format: int64
+             * @description Transcripts of calls: 1 to 36500.
+             */
+            transcripts?: number | null;
+            /**
+             * Format: int64
+             * @description History of outgoing webhooks: 1 to 36500.
+             */
+            webhook_log?: number | null;
+        };
+        /** @description The days that hold, and what is past them. */
+        RetentionSet: components["schemas"]["Retention"] & {
+            /** @description What the next run of the cleanup removes by them. */
+            would_remove: components["schemas"]["RetentionCounts"];
+        };
         /** @description A job that lives again. */
         Retried: {
             /** @description The job that does the work now: another one, where the dead one was merged into the live job of its session. */
@@ -29484,6 +30611,16 @@ export interface components {
             /** @description The first thing to show, where it is new. */
             welcomeMessage?: string | null;
         };
+        /**
+         * Format: uuid
+         * @description A subscription to the events of a call platform.
+         */
+        SubscriptionId: string;
+        /**
+         * @description Where a subscription to a platform's events stands.
+         * @enum {string}
+         */
+        SubscriptionState: "wanted" | "active" | "expiring" | "failing" | "ending";
         /** @description The session that continues one which is over. */
         Successor: {
             /**

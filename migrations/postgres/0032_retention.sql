@@ -1,8 +1,5 @@
 -- How long what is kept, and of which calls no words are taken.
 
--- The indexes below take their time on large tables.
-set local statement_timeout = 0;
-
 -- Days for which a company keeps a class of data; null: for ever. Without a row, the configuration's default holds.
 create table retention (
     tenant_id uuid not null references tenants (id),

@@ -38,7 +38,9 @@ impl Settings {
 
     /// Those of the configuration's own account, without what is empty there. None: `switch` is empty, and the account off.
     pub(crate) fn configured(mut self, switch: &str) -> Option<Self> {
-        self.0.as_object_mut()?.retain(|_, value| value != "");
+        self.0
+            .as_object_mut()?
+            .retain(|_, value| value != "" && value.as_array().is_none_or(|list| !list.is_empty()));
         self.0.get(switch)?;
         Some(self)
     }

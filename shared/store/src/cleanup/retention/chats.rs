@@ -140,7 +140,7 @@ async fn empty_tickets(tx: &mut Tx, tenant: TenantId, tickets: &[(Uuid, i64)], b
     // What is written in this moment stays, and opens the ticket again.
     for statement in [
         sql!("delete from ticket_messages where tenant_id = $1 and " (ids "ticket_id" "$2") " and created_at < $3"),
-        sql!("delete from ticket_changes where tenant_id = $1 and " (ids "ticket_id" "$2") " and created_at < $3"),
+        sql!("delete from ticket_changes where tenant_id = $1 and " (ids "ticket_id" "$2") " and at < $3"),
     ] {
         tx.execute(statement, args![tenant, all.clone(), before]).await?;
     }

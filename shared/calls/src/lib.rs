@@ -10,6 +10,7 @@ mod check;
 mod consent;
 mod download;
 mod error;
+mod event;
 mod event_key;
 #[cfg(test)]
 mod fake_platform;
@@ -28,8 +29,9 @@ pub use check::{Checked, check};
 pub use consent::consent_in;
 pub use download::{Beginning, Download, Marks, Sink};
 pub use error::{FetchError, Refused};
+pub use event::StoredEvent;
 pub use http::{Http, HttpOptions};
-pub use provider::{PlatformTurn, Provider, StoredEvent, StoredSource};
+pub use provider::{PlatformTurn, Provider, StoredSource};
 pub use providers::Providers;
 pub use subscriptions::{Subscribed, Subscriptions, Told, Wanted};
 pub use webhook::{Answer, NewEvent, Received, Webhook};

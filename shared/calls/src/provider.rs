@@ -3,18 +3,8 @@
 use async_trait::async_trait;
 use frontdesk_model::{CallNews, CallProvider, SourceKind};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
-use crate::{Account, Answer, Download, FetchError, Http, Received, Refused, Settings, Subscriptions, Webhook};
-
-/// An event as it was kept.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StoredEvent {
-    /// The platform's name of it.
-    pub name: String,
-    /// [`crate::NewEvent::body`].
-    pub body: Value,
-}
+use crate::{Account, Answer, Download, FetchError, Http, Received, Refused, Settings, StoredEvent, Subscriptions, Webhook};
 
 /// A source as it was kept.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use frontdesk_linear::{Feature, Linear, Sequence, fnv1a};
 use frontdesk_model::{EntityType, Intent};
 
-use super::model::ModelError;
+use super::model_error::ModelError;
 
 /// What is labelled, in the order of the labels.
 pub const KINDS: [EntityType; 3] = [EntityType::Product, EntityType::Quantity, EntityType::Person];

@@ -10,6 +10,7 @@ pub mod fold;
 pub mod habits;
 pub mod labels;
 pub mod model;
+mod model_error;
 mod sentiment;
 pub mod text;
 
@@ -25,7 +26,8 @@ use frontdesk_written as written;
 pub use acknowledgement::Acknowledgement;
 pub use entities::find_email;
 pub use habits::Habits;
-pub use model::{Model, ModelError};
+pub use model::Model;
+pub use model_error::ModelError;
 pub use sentiment::sentiment;
 
 /// Reads customers' messages.

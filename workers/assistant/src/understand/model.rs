@@ -4,6 +4,7 @@ use frontdesk_linear::{Feature, Linear, softmax};
 use frontdesk_model::Intent;
 
 use super::features::{BUCKETS, Vocabulary, features};
+use super::model_error::ModelError;
 use super::text::tokens;
 
 /// How many intents the model tells apart.
@@ -16,17 +17,6 @@ const ROW_BYTES: usize = 4 + 4 + CLASSES;
 
 /// One number for each intent, in the order of [`Intent::ALL`].
 pub type Scores = frontdesk_linear::Scores<CLASSES>;
-
-/// Why a model file was refused.
-#[derive(Debug, thiserror::Error)]
-pub enum ModelError {
-    /// It does not begin as a model does.
-    #[error("not an intent model, or one of another version: train it again with `frontdesk-train train`")]
-    Foreign,
-    /// Its length does not fit its header.
-    #[error("the intent model is cut short or damaged: train it again with `frontdesk-train train`")]
-    Damaged,
-}
 
 /// A linear classifier with weights of one byte and a scale a row.
 #[derive(Debug, Clone)]

@@ -10,7 +10,8 @@ use frontdesk_model::{Entity, EntityType, Intent, Understanding};
 use proptest::prelude::*;
 
 use super::entities::extract;
-use super::model::{Model, ModelError};
+use super::model::Model;
+use super::model_error::ModelError;
 use super::{Habits, Understander, find_email};
 
 /// A Monday.

@@ -3,8 +3,8 @@
 use frontdesk_model::{EntityType, Intent};
 
 use super::{found, monday};
+use crate::understand::ModelError;
 use crate::understand::labels::Labeller;
-use crate::understand::model::ModelError;
 use crate::understand::{Habits, entities::extract};
 
 fn values(text: &str, kind: EntityType) -> Vec<String> {

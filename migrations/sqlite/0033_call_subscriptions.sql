@@ -18,11 +18,11 @@ create table call_subscriptions (
     last_event_at text,
     -- Events since then passed by, and are yet to be asked for.
     missed_since text,
-    attempts bigint not null default 0,
+    attempts integer not null default 0,
     error text,
     next_at text not null,
     -- Moves with what others than its job write, so that the job overwrites nothing that it has not seen.
-    revision bigint not null default 0,
+    revision integer not null default 0,
     -- Settings of an account that was removed: what is needed to end it.
     settings text,
     created_at text not null,

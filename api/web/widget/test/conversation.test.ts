@@ -113,7 +113,8 @@ test("a first message goes out as soon as the network is back", async () => {
   const since = performance.now();
   window.dispatchEvent(new Event("online"));
   await until(() => said().length === 1);
-  expect(performance.now() - since).toBeLessThan(1_000);
+  // The pause would have been one of four seconds.
+  expect(performance.now() - since).toBeLessThan(3_500);
 });
 
 test("a look at the session that comes late does not call off the person who is looked for", async () => {

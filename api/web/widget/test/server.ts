@@ -149,4 +149,4 @@ export const text = (words: string): Content => ({ kind: "text", text: words, fi
 export const until = (holds: () => boolean): Promise<void> =>
   vi.waitFor(() => {
     if (!holds()) throw new Error("not yet");
-  }, 5_000);
+  }, 20_000);

@@ -174,8 +174,10 @@ export class Sender {
       return this.line.unsent.note({ ...entry, state: "failed", detail: refusal.message || null });
     }
     const tries = entry.tries + 1;
+    // Begun first: who sees the note may wake it at once.
+    const pause = this.sleep(refusal.retryAfterMs ?? backOff(tries, CAP_MS), refusal.retryAfterMs !== null);
     await this.line.unsent.note({ ...entry, state: "queued", detail: refusal.message || null, tries });
-    await this.sleep(refusal.retryAfterMs ?? backOff(tries, CAP_MS), refusal.retryAfterMs !== null);
+    await pause;
   }
 
   private mayLose({ id }: Entry): boolean {

@@ -49,6 +49,13 @@ impl Pump {
                 self.hinted.recv_many(&mut jobs, self.batch).await;
             }
         }
+        // Tasks that are ready run first: what they hint goes with the same batch.
+        tokio::task::yield_now().await;
+        while jobs.len() < self.batch
+            && let Ok(job) = self.hinted.try_recv()
+        {
+            jobs.push(job);
+        }
         (!jobs.is_empty()).then_some(jobs)
     }
 }

@@ -1,7 +1,7 @@
 //! Requests that are worked in sets: a set forms only while the one before is under way, so that nobody waits for company.
 //!
-//! A request that comes while nothing is under way goes alone at once. Under load sets grow to what came meanwhile, and the cost of a
-//! round trip and a commit is shared. Requests with the same key are never in one set, nor in two at the same time: they keep their
+//! A request that comes while nothing is under way goes at once, with what the tasks ask that are ready to run in that moment. Under load
+//! sets grow to what came meanwhile, and the cost of a round trip and a commit is shared. Requests with the same key are never in one set, nor in two at the same time: they keep their
 //! order, and one session that floods takes one place a set.
 
 use std::{
@@ -45,6 +45,8 @@ struct State<Q, A> {
     /// Keys of the sets under way.
     busy: HashSet<Uuid>,
     flights: usize,
+    /// A flight is about to take what waits, and takes what comes until then.
+    gathering: bool,
 }
 
 /// Gathers requests `Q` into sets, and hands each its answer `A`.
@@ -71,6 +73,7 @@ where
                 waiting: VecDeque::new(),
                 busy: HashSet::new(),
                 flights: 0,
+                gathering: false,
             }),
         })
     }
@@ -83,37 +86,36 @@ where
         F: Future<Output = Vec<A>> + Send + 'static,
     {
         let (answer, answered) = oneshot::channel();
-        let first = {
+        let starts = {
             let mut state = self.state();
             state.waiting.push_back(Waiting { request, answer });
-            self.next(&mut state)
+            self.may_start(&mut state)
         };
-        if let Some(set) = first {
+        if starts {
             let flight = Flight {
                 batcher: Arc::clone(self),
                 counted: true,
             };
-            tokio::spawn(flight.run(set, work));
+            tokio::spawn(flight.run(work));
         }
         answered.await.ok()
     }
 
-    /// The next set, where one may start. Counts its flight.
-    fn next(&self, state: &mut State<Q, A>) -> Option<Vec<Waiting<Q, A>>> {
-        let free = state.flights < self.sizes.flights;
+    /// Whether a flight may start for what waits. Counts it.
+    fn may_start(&self, state: &mut State<Q, A>) -> bool {
         let few = state.busy.len() + state.waiting.len() <= FEW;
         // A full set is worth a connection of its own.
         let full = state.waiting.len() >= self.sizes.most;
         let worth = state.flights == 0 || full || few;
-        if !free || !worth {
-            return None;
+        let starts = worth
+            && !state.gathering
+            && state.flights < self.sizes.flights
+            && state.waiting.iter().any(|waiting| !state.busy.contains(&waiting.request.key()));
+        if starts {
+            state.flights += 1;
+            state.gathering = true;
         }
-        let set = self.take(state);
-        if set.is_empty() {
-            return None;
-        }
-        state.flights += 1;
-        Some(set)
+        starts
     }
 
     /// Takes what waits, oldest first, except what shares a key with what is taken or under way.
@@ -146,7 +148,7 @@ where
 /// One set after another, until nothing waits that it may take.
 struct Flight<Q, A> {
     batcher: Arc<Batcher<Q, A>>,
-    /// It stands in the count of flights. It leaves it in the moment in which it finds nothing more: what comes then starts another.
+    /// It stands in the count of flights.
     counted: bool,
 }
 
@@ -155,13 +157,18 @@ where
     Q: Keyed + Send + 'static,
     A: Send + 'static,
 {
-    async fn run<W, F>(mut self, first: Vec<Waiting<Q, A>>, work: W)
+    async fn run<W, F>(mut self, work: W)
     where
         W: Fn(Vec<Q>) -> F,
         F: Future<Output = Vec<A>>,
     {
-        let mut set = first;
-        while !set.is_empty() {
+        while self.counted {
+            // Tasks that are ready run first, and what they ask goes with the same set. Where none is, this takes no time.
+            tokio::task::yield_now().await;
+            let set = self.take();
+            if set.is_empty() {
+                break;
+            }
             let keys = Keys {
                 batcher: &self.batcher,
                 keys: set.iter().map(|waiting| waiting.request.key()).collect(),
@@ -173,17 +180,27 @@ where
                 // Whoever asked may have gone.
                 let _ = asker.send(answer);
             }
-            set = self.next();
+            self.go_on();
         }
     }
 
-    /// The set after the one that is done. It starts as any other does, so that flights which few requests began end under many.
-    fn next(&mut self) -> Vec<Waiting<Q, A>> {
+    /// Takes what waits. Where nothing is left to take, the flight leaves the count in the same moment: what comes then starts another.
+    fn take(&mut self) -> Vec<Waiting<Q, A>> {
+        let mut state = self.batcher.state();
+        state.gathering = false;
+        let set = self.batcher.take(&mut state);
+        if set.is_empty() {
+            state.flights -= 1;
+            self.counted = false;
+        }
+        set
+    }
+
+    /// After a set: the next one starts as any other does, so that flights which few requests began end under many.
+    fn go_on(&mut self) {
         let mut state = self.batcher.state();
         state.flights -= 1;
-        let set = self.batcher.next(&mut state);
-        self.counted = set.is_some();
-        set.unwrap_or_default()
+        self.counted = self.batcher.may_start(&mut state);
     }
 }
 

@@ -71,16 +71,31 @@ fn batcher(most: usize, flights: usize) -> Arc<Batcher<Request, usize>> {
 #[tokio::test]
 async fn whoever_comes_alone_goes_alone_and_the_others_gather_meanwhile() {
     let (batcher, work) = (batcher(64, 1), Work::new(0));
-    let requests = (0..10).map(|n| Request(n as u128, n));
-    let asked = join_all(requests.map(|request| work.ask(&batcher, request)));
-    let go = async {
+    let first = work.ask(&batcher, Request(0, 0));
+    let others = async {
         work.begun(1).await;
+        let others = join_all((1..10).map(|n| work.ask(&batcher, Request(n as u128, n))));
         work.go.add_permits(2);
+        others.await
     };
-    let (answers, ()) = tokio::join!(asked, go);
+    let (first, others) = tokio::join!(first, others);
     assert_eq!(work.sizes(), [1, 9]);
-    let expected: Vec<_> = (0..10).map(Some).collect();
-    assert_eq!(answers, expected, "each its own answer");
+    assert_eq!(first, Some(0));
+    let expected: Vec<_> = (1..10).map(Some).collect();
+    assert_eq!(others, expected, "each its own answer");
+}
+
+#[tokio::test]
+async fn what_is_ready_at_once_goes_together() {
+    let (batcher, work) = (batcher(64, 2), Work::new(100));
+    let tasks: Vec<_> = (0..10)
+        .map(|n| {
+            let (batcher, work) = (Arc::clone(&batcher), work.clone());
+            tokio::spawn(async move { work.ask(&batcher, Request(n as u128, n)).await })
+        })
+        .collect();
+    join_all(tasks).await;
+    assert_eq!(work.sizes(), [10]);
 }
 
 #[tokio::test]
@@ -94,7 +109,15 @@ async fn a_set_has_its_most() {
 #[tokio::test]
 async fn few_do_not_wait_for_each_other_and_many_wait_for_one_set() {
     let (batcher, work) = (batcher(64, 2), Work::new(0));
-    let asked = join_all((0..8).map(|n| work.ask(&batcher, Request(n as u128, n))));
+    let first = work.ask(&batcher, Request(0, 0));
+    let second = async {
+        work.begun(1).await;
+        work.ask(&batcher, Request(1, 1)).await
+    };
+    let others = async {
+        work.begun(2).await;
+        join_all((2..8).map(|n| work.ask(&batcher, Request(n as u128, n)))).await
+    };
     let go = async {
         // The first two go at once. The set that ends first leaves what came meanwhile to the other.
         work.begun(2).await;
@@ -105,19 +128,23 @@ async fn few_do_not_wait_for_each_other_and_many_wait_for_one_set() {
         assert_eq!(work.sizes(), [1, 1]);
         work.go.add_permits(2);
     };
-    tokio::join!(asked, go);
+    tokio::join!(first, second, others, go);
     assert_eq!(work.sizes(), [1, 1, 6]);
 }
 
 #[tokio::test]
 async fn a_full_set_does_not_wait() {
     let (batcher, work) = (batcher(4, 2), Work::new(0));
-    let asked = join_all([0, 0, 0, 1, 2, 3, 4].map(|key| work.ask(&batcher, Request(key, 0))));
+    let first = work.ask(&batcher, Request(0, 0));
+    let others = async {
+        work.begun(1).await;
+        join_all([0, 0, 1, 2].map(|key| work.ask(&batcher, Request(key, 0)))).await
+    };
     let go = async {
         work.begun(2).await;
         work.go.add_permits(100);
     };
-    tokio::join!(asked, go);
+    tokio::join!(first, others, go);
     assert_eq!(work.sizes()[..2], [1, 2], "four waited, two of them for their key");
 }
 
@@ -129,7 +156,7 @@ async fn one_key_is_in_one_set_at_a_time_and_keeps_its_order() {
     let go = async {
         // The second request with the key 1 waits for the first, although a flight is free.
         work.begun(1).await;
-        assert_eq!(work.sizes(), [1]);
+        assert_eq!(work.sizes(), [2]);
         work.go.add_permits(100);
     };
     tokio::join!(asked, go);

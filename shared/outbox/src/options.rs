@@ -11,6 +11,9 @@ pub struct RelayOptions {
     pub batch: usize,
     /// Confirms are written at most this often.
     pub write_every: Duration,
+    /// A confirm is written once so long has passed since its job was published: most jobs have ended by then, and their rows are gone.
+    /// Together with `write_every`, less than the two seconds after which a row without a confirm is looked at.
+    pub write_after: Duration,
     /// The table is looked at at least this often.
     pub look_every: Duration,
     /// No other relay takes a row for so long after this one took it: longer than a publish may last.
@@ -24,6 +27,7 @@ impl RelayOptions {
         Self {
             batch: 256,
             write_every: Duration::from_millis(500),
+            write_after: Duration::from_secs(1),
             look_every: Duration::from_secs(1),
             hold: Duration::from_secs(hold),
         }

@@ -13,7 +13,11 @@ use tokio_util::sync::CancellationToken;
 
 use frontdesk_queue::Undecodable;
 
-use crate::{ledger::Ledger, options::RelayOptions, publisher::Publisher};
+use crate::{
+    ledger::Ledger,
+    options::RelayOptions,
+    publisher::{Confirm, Publisher},
+};
 
 /// A look never follows another sooner: rows that are due and cannot be had must not make a busy loop.
 const SHORTEST_WAIT: Duration = Duration::from_millis(50);
@@ -27,8 +31,8 @@ const LAST_WRITE: Duration = Duration::from_secs(5);
 pub(crate) struct Reconciler<R> {
     ledger: Arc<R>,
     publisher: Publisher,
-    confirmed: mpsc::Receiver<JobId>,
-    unwritten: Vec<JobId>,
+    confirmed: mpsc::Receiver<Confirm>,
+    unwritten: Vec<Confirm>,
     connections: watch::Receiver<u64>,
     /// Lanes were seen to since the last new connection.
     lanes_checked: bool,
@@ -44,7 +48,7 @@ impl<R: Ledger> Reconciler<R> {
     pub(crate) fn new(
         ledger: Arc<R>,
         publisher: Publisher,
-        confirmed: mpsc::Receiver<JobId>,
+        confirmed: mpsc::Receiver<Confirm>,
         options: RelayOptions,
         shutdown: CancellationToken,
     ) -> Self {
@@ -80,17 +84,17 @@ impl<R: Ledger> Reconciler<R> {
                 }
                 () = sleep_until(look_at) => {
                     // Confirms first: a row whose confirm is unwritten would look as if it were unpublished.
-                    self.write().await;
-                    write_at = None;
+                    self.write(self.options.write_after).await;
+                    write_at = write_at.or_else(|| self.next_write());
                     look_at = Instant::now() + self.look().await;
                 }
                 () = sleep_until(write_at.unwrap_or(look_at)), if write_at.is_some() => {
-                    self.write().await;
-                    write_at = None;
+                    self.write(self.options.write_after).await;
+                    write_at = self.next_write();
                 }
-                Some(job) = self.confirmed.recv() => {
-                    self.unwritten.push(job);
-                    write_at.get_or_insert_with(|| Instant::now() + self.options.write_every);
+                Some(confirm) = self.confirmed.recv() => {
+                    self.unwritten.push(confirm);
+                    write_at = write_at.or_else(|| self.next_write());
                 }
             }
         }
@@ -108,22 +112,33 @@ impl<R: Ledger> Reconciler<R> {
         let (closed, _) = mpsc::channel(1);
         publisher.confirms = closed;
         let last = async {
-            while let Some(job) = confirmed.recv().await {
-                unwritten.push(job);
+            while let Some(confirm) = confirmed.recv().await {
+                unwritten.push(confirm);
             }
         };
         let _ = tokio::time::timeout(LAST_WRITE, last).await;
-        let _ = tokio::time::timeout(LAST_WRITE, self.write()).await;
+        let _ = tokio::time::timeout(LAST_WRITE, self.write(Duration::ZERO)).await;
     }
 
-    async fn write(&mut self) {
-        while let Ok(job) = self.confirmed.try_recv() {
-            self.unwritten.push(job);
+    /// When there is something to write.
+    fn next_write(&self) -> Option<Instant> {
+        (!self.unwritten.is_empty()).then(|| Instant::now() + self.options.write_every)
+    }
+
+    /// Writes the confirms of what was published `ago` or earlier.
+    async fn write(&mut self, ago: Duration) {
+        while let Ok(confirm) = self.confirmed.try_recv() {
+            self.unwritten.push(confirm);
         }
-        if self.unwritten.is_empty() {
+        let now = Instant::now();
+        let jobs: Vec<JobId> = self
+            .unwritten
+            .extract_if(.., |confirm| now.duration_since(confirm.published) >= ago)
+            .map(|confirm| confirm.job)
+            .collect();
+        if jobs.is_empty() {
             return;
         }
-        let jobs = std::mem::take(&mut self.unwritten);
         if let Err(error) = self.ledger.confirmed(&jobs).await {
             // Kept nowhere: the rows are published once more, and the second delivery finds them claimed or gone.
             tracing::debug!(%error, jobs = jobs.len(), "confirms not written");

@@ -15,6 +15,7 @@ fn options() -> RelayOptions {
     RelayOptions {
         batch: 256,
         write_every: Duration::from_millis(500),
+        write_after: Duration::from_secs(1),
         look_every: Duration::from_secs(1),
         hold: Duration::from_secs(6),
     }

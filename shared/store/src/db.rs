@@ -196,6 +196,16 @@ impl Db {
         }
     }
 
+    /// The rows of a statement over sets that is Postgres's alone.
+    pub(crate) async fn hot_rows(&self, sql: Sql, values: Vec<Value>) -> Result<Vec<PgRow>> {
+        match self {
+            Self::Postgres { hot, .. } => Ok(statement!(postgres sql, values).fetch_all(hot).await?),
+            Self::Sqlite { .. } => Err(StoreError::Internal(sqlx::Error::Protocol(
+                "SQLite has no such statement".to_owned(),
+            ))),
+        }
+    }
+
     pub(crate) async fn fetch_optional<R: Row>(&self, sql: Sql, values: Vec<Value>) -> Result<Option<R>> {
         Ok(match self {
             Self::Postgres { all, .. } => statement!(postgres as R, sql, values).fetch_optional(all).await?,

@@ -8,19 +8,18 @@ mod insert;
 mod outbox;
 mod running;
 mod stale;
-mod take;
 
 use chrono::{DateTime, Utc};
 use frontdesk_model::{ClaimToken, JobId, JobKind, Payload, TenantId};
 
 pub use admin::{JobFilter, JobRow};
+pub(crate) use claim::ClaimRow;
 pub(crate) use end::{Ended, HeldJob, dead_letter, end, end_or_arm, end_set, hold};
 pub(crate) use erased::drop_about;
 pub(crate) use insert::{Inserted, NewChatJob, NewJob};
 pub use outbox::{Due, LaneStats};
 pub use running::{LastMinute, RunningJobs, WorkerSign};
 pub use stale::{Stale, StaleKind};
-pub(crate) use take::Take;
 
 /// What came of a claim.
 #[derive(Debug, Clone)]

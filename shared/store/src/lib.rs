@@ -47,6 +47,7 @@ mod settings;
 mod settle;
 mod sql;
 mod systems;
+mod take;
 mod tenants;
 mod tickets;
 mod tokens;
@@ -63,9 +64,9 @@ use frontdesk_model::Clock;
 use crate::{
     accept::Offer,
     batch::{Batcher, Sizes},
-    jobs::Take,
     load::Wanted,
     settle::OrdinaryTurn,
+    take::Take,
 };
 
 pub use addresses::{EmailMatch, SharedAddress};
@@ -116,6 +117,7 @@ pub use seal::{SealedPart, SealedState, SealedStep};
 pub use sessions::{Caller, NewSession, SessionChange};
 pub use settings::{SettingChange, Versions};
 pub use systems::{SystemKind, SystemRow};
+pub use take::Taken;
 pub use tenants::{ApiKey, Tenant};
 pub use tickets::{NewStaffTicket, OfflineTicket, Submitted, TicketFilter, TicketPatch, TicketQuota, Worked};
 pub use trail::{FailedAttempt, Trail, Transcription};
@@ -151,7 +153,7 @@ pub struct Store {
     clock: Clock,
     seal: seal::Seal,
     accepts: Arc<Batcher<NewMessage, Result<Offer>>>,
-    takes: Arc<Batcher<Take, Result<Option<ClaimedJob>>>>,
+    takes: Arc<Batcher<Take, Result<Option<Taken>>>>,
     loads: Arc<Batcher<Wanted, Option<TurnInput>>>,
     settles: Arc<Batcher<OrdinaryTurn, Option<Settled>>>,
 }

@@ -1,6 +1,6 @@
 //! What chat jobs have to answer is read in sets: two statements for as many as came while the set before was under way.
 //!
-//! On SQLite a statement costs no round trip, and each job reads alone. So does what is no ordinary turn: that of a contact, a voice note, a session that
+//! On SQLite a statement costs no round trip, and each job reads alone. So does what is no ordinary turn: a voice note, a session that
 //! continues another, a burst that is longer than a turn.
 
 use std::collections::HashMap;
@@ -88,7 +88,7 @@ impl Store {
         let sessions: Vec<SessionRow> = self
             .db
             .fetch_hot(
-                sql!("select " (bare_session) " join " (wanted "$1") " on d.tenant_id = s.tenant_id and d.session_id = s.id where " (ids "s.id" "$2")),
+                sql!("select " (session) " join " (wanted "$1") " on d.tenant_id = s.tenant_id and d.session_id = s.id where " (ids "s.id" "$2")),
                 args![wanted.clone(), ids.as_slice()],
             )
             .await?;
@@ -108,19 +108,20 @@ impl Store {
             .iter()
             .map(|wanted| {
                 let session = sessions.remove(&wanted.session)?;
-                turn(&self.seal, wanted, session, of_session.remove(&wanted.session).unwrap_or_default())
+                let messages = of_session.remove(&wanted.session).unwrap_or_default();
+                turn(&self.seal, wanted.tenant, wanted.context, session, messages)
             })
             .collect())
     }
 }
 
 /// A turn of what was read; none when it is no ordinary one.
-fn turn(seal: &Seal, wanted: &Wanted, row: SessionRow, messages: Vec<MessageRow>) -> Option<TurnInput> {
-    if row.contact_id.is_some() || messages.iter().any(|message| message.message_type == MessageKind::Voice) {
+pub(crate) fn turn(seal: &Seal, tenant: TenantId, context: i64, row: SessionRow, messages: Vec<MessageRow>) -> Option<TurnInput> {
+    if messages.iter().any(|message| message.message_type == MessageKind::Voice) {
         return None;
     }
     let (mut pending, mut recent): (Vec<MessageRow>, Vec<MessageRow>) = messages.into_iter().partition(MessageRow::is_queued);
-    let missing = wanted.context > i64::try_from(recent.len()).unwrap_or(i64::MAX);
+    let missing = context > i64::try_from(recent.len()).unwrap_or(i64::MAX);
     if i64::try_from(pending.len()).ok()? > BURST || (missing && row.previous_id.is_some()) {
         return None;
     }
@@ -128,15 +129,16 @@ fn turn(seal: &Seal, wanted: &Wanted, row: SessionRow, messages: Vec<MessageRow>
     recent.sort_by_key(|message| message.seq);
     let (visitor_email, clarifications) = (row.visitor_email.clone(), row.clarifications);
     let session = Session::from(row);
+    let contact_id = session.contact.as_ref().filter(|_| session.verified).map(|contact| contact.id);
     // What does not open is read alone, which says so.
     let opened = |rows: Vec<MessageRow>| {
-        let messages = rows.into_iter().map(|row| row.opened(seal, wanted.tenant));
+        let messages = rows.into_iter().map(|row| row.opened(seal, tenant));
         messages.collect::<Result<Vec<Message>>>().ok()
     };
     Some(TurnInput {
         session,
         visitor_email,
-        contact_id: None,
+        contact_id,
         clarifications,
         pending: opened(pending)?,
         remaining: false,

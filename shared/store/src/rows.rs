@@ -11,7 +11,7 @@ use serde::{
     Deserialize, Deserializer,
     de::{SeqAccess, Visitor, value::SeqAccessDeserializer},
 };
-use sqlx::types::Json;
+use sqlx::{Decode, Postgres, Row as _, Type, postgres::PgRow, types::Json};
 
 use crate::{
     Result, Store, StoreError,
@@ -43,7 +43,55 @@ pub(crate) struct MessageRow {
     in_reply_to: Option<Json<Vec<MessageId>>>,
 }
 
+/// A row of Postgres, read column after column: without looking for their names.
+pub(crate) struct Columns<'r> {
+    row: &'r PgRow,
+    at: usize,
+}
+
+impl<'r> Columns<'r> {
+    pub(crate) fn of(row: &'r PgRow) -> Self {
+        Self { row, at: 0 }
+    }
+
+    pub(crate) fn next<T: Decode<'r, Postgres> + Type<Postgres>>(&mut self) -> Result<T> {
+        self.at += 1;
+        Ok(self.row.try_get(self.at - 1)?)
+    }
+
+    pub(crate) fn skip(&mut self, columns: usize) {
+        self.at += columns;
+    }
+}
+
 impl MessageRow {
+    /// The next columns, in the order of `(message)`.
+    pub(crate) fn read(columns: &mut Columns<'_>) -> Result<Self> {
+        Ok(Self {
+            id: columns.next()?,
+            session_id: columns.next()?,
+            seq: columns.next()?,
+            ready_seq: columns.next()?,
+            client_message_id: columns.next()?,
+            sender_type: columns.next()?,
+            message_type: columns.next()?,
+            message_text: columns.next()?,
+            ai_intent: columns.next()?,
+            ai_confidence: columns.next()?,
+            ai_entities: columns.next()?,
+            answered_by: columns.next()?,
+            actions: columns.next()?,
+            suggestions: columns.next()?,
+            created_at: columns.next()?,
+            transcription: columns.next()?,
+            language: columns.next()?,
+            duration_ms: columns.next()?,
+            voice_id: columns.next()?,
+            status: columns.next()?,
+            in_reply_to: columns.next()?,
+        })
+    }
+
     /// Whether it waits for its answer.
     pub(crate) fn is_queued(&self) -> bool {
         self.status == MessageStatus::Queued
@@ -151,6 +199,29 @@ pub(crate) struct SessionRow {
     external_id: Option<String>,
     pub(crate) email: Option<String>,
     pub(crate) name: Option<String>,
+}
+
+impl SessionRow {
+    /// The next columns, in the order of `(session)`.
+    pub(crate) fn read(columns: &mut Columns<'_>) -> Result<Self> {
+        Ok(Self {
+            id: columns.next()?,
+            status: columns.next()?,
+            verified: columns.next()?,
+            last_seq: columns.next()?,
+            ticket_number: columns.next()?,
+            started_at: columns.next()?,
+            last_message_at: columns.next()?,
+            visitor_email: columns.next()?,
+            previous_id: columns.next()?,
+            channel: columns.next()?,
+            clarifications: columns.next()?,
+            contact_id: columns.next()?,
+            external_id: columns.next()?,
+            email: columns.next()?,
+            name: columns.next()?,
+        })
+    }
 }
 
 impl From<SessionRow> for Session {

@@ -14,7 +14,7 @@ pub(crate) struct Sql {
 /// `d(id, at)` of a JSON list; `(one)` the integer 1, `(zero)` 0; `(desk)` joins what the desk knows of the session `s`, and `(desk_filter)` says which are wanted; `(desk_ticket)` and `(ticket_filter)` the same for tickets;
 /// `(later "a" "$1")` the time `a`, `$1` milliseconds later; `(allowed "$1")` whether the session's state is one of those bound as `$1`; `(idle)` and `(over)` the sessions that the
 /// cleanup has to look at; `(unheard "$1")` the voice messages without a job in sessions that were silent for `$1` milliseconds; `(unscanned "$1" "$2" "$3")` the files that are held, between `$1` and `$2` milliseconds old, without a scan that lives or was made in the last `$3`; `(idle_calls "$1")` the unfinished calls `c` of which nothing was heard for `$1` milliseconds and on which no job works; `(lock_calls)` the same as the next for `c`; `(lock_sessions)` locks the rows of `s` and passes
-/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq, text)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; of earlier ones without what no answer looks back at (entities, confidence, ids of clients); `(armed)` what a job becomes that has more to do, `(raised)` what the live job of a key becomes when another one is inserted: it reaches as far; `(counted)` the rate of a session's row after one more message, `(within_rate "n")` whether it may have one of `n` a minute;
+/// over those that others hold; `(numbered "$1")` rows `d(id, session_id, tenant_id, seq, text)` and `(delays "$1")` rows `d(id, ms)` of a JSON list, `(turns "$1")` rows `d(position, speaker_key, start_ms, end_ms, text)`, `(offered "$1")`, `(kept "$1")` and `(chat_jobs "$1")` rows `d` of messages that are offered and kept, and of their jobs; `(held "$1" "$2")` whether a job is held by the claim `$1`, or unclaimed and still in the epoch `$2`; `(held_jobs "$1")`, `(answers "$1")` and `(answered "$1")` rows `d` of jobs to end, of answers and of the messages that they answer; `(untouched)` whether a job is due and nobody has begun it; `(wanted "$1")` rows `d` of turns to read, `(turn_messages "$1")` the messages of `d`, at most `$1` of those that wait, for Postgres alone; of earlier ones without what no answer looks back at (entities, confidence, ids of clients); `(armed)` what a job becomes that has more to do, `(raised)` what the live job of a key becomes when another one is inserted: it reaches as far; `(counted)` the rate of a session's row after one more message, `(within_rate "n")` whether it may have one of `n` a minute;
 /// `(has_words)` whether the subject of `w` has the other words that are looked for, `(search_rows "$1")` rows `d(word)`, `(numbers "col" "$1")` whether `col` is one of the numbers bound as `$1`, `(open_where_worded)` tickets that are open, where words are looked for in their heads;
 /// `(fed "$1")` rows `d(session_id, seq, ended)` of sessions whose events are numbered for the desk, `(desk_rows "$1")` rows `d` of its events;
 /// `(hook_rows "$1")` rows `d` of deliveries, `(hook_reach "$1")` how far sessions are told by webhooks;
@@ -22,7 +22,7 @@ pub(crate) struct Sql {
 /// `(raw_json "col")` a column of JSON as text, `(export_session)` and `(export_message)` the columns of exported sessions and messages;
 /// `(row_id)` what names a row of any table until it is written; `(erased "col" "'kind'")` whether `col` is a subject of the erasure `$2`, `(erased_label "col" "'kind'")` the same of what others call it, `(id_bytes "col")` an id as bytes;
 /// `(due_closed)` and the others of `sql/due.rs` what is past its days;
-/// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(bare_session)`, `(ticket)`, `(contact)`, `(file)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
+/// `(keeps_address)` whether an imported contact without an address keeps the one that is proved or claimed; `(message)`, `(session)`, `(ticket)`, `(contact)`, `(file)`, `(user)`, `(call)`, `(archived_message)`, `(archived_session)` the columns and tables of what [`rows`](crate::rows) reads.
 macro_rules! sql {
     ($($part:tt)+) => {
         $crate::sql::Sql {
@@ -83,10 +83,6 @@ macro_rules! fragment {
         "s.id, s.status, s.verified, s.last_seq, s.ticket_number, s.started_at, s.last_message_at, s.visitor_email, s.previous_id, \
          s.channel, s.clarifications, c.id as contact_id, c.external_id, c.email, c.name \
          from chat_sessions s left join contacts c on c.tenant_id = s.tenant_id and c.id = s.contact_id"
-    };
-    ($dialect:ident (bare_session)) => {
-        "s.id, s.status, s.verified, s.last_seq, s.ticket_number, s.started_at, s.last_message_at, s.visitor_email, s.previous_id, \
-         s.channel, s.clarifications, s.contact_id, null as external_id, null as email, null as name from chat_sessions s"
     };
     ($dialect:ident (contact)) => { "id, external_id, email, name, phone, account_status, plan, balance, currency from contacts" };
     ($dialect:ident (file)) => {
@@ -258,6 +254,10 @@ macro_rules! fragment {
     (sqlite (held_jobs $json:literal)) => {
         concat!("(select unhex(json_extract(value, '$.id')) as id, unhex(json_extract(value, '$.token')) as token, \
                  json_extract(value, '$.epoch') as epoch, json_extract(value, '$.upto_seq') as upto_seq from json_each(", $json, ")) as d")
+    };
+    ($dialect:ident (untouched)) => {
+        concat!("coalesce(state, '') = 'live' and claim is null and attempts = 0 and lost_leases = 0 and not alone and not single and run_at <= ",
+                $crate::sql::fragment!($dialect (now)))
     };
     (postgres (wanted $json:literal)) => {
         concat!("jsonb_to_recordset(", $json, ") as d(tenant_id uuid, session_id uuid, upto_seq bigint, context bigint)")

@@ -42,6 +42,22 @@ pub struct TurnInput {
     pub recent: Arc<[Message]>,
 }
 
+impl TurnInput {
+    /// Earlier messages with which a turn is read together with its job.
+    pub(crate) const CONTEXT: i64 = 20;
+
+    /// The same after at most `context` earlier messages, of one that was read together with its job. None: it was read with fewer.
+    #[must_use]
+    pub fn looking_back(mut self, context: i64) -> Option<Self> {
+        let read = i64::try_from(self.recent.len()).unwrap_or(i64::MAX);
+        if read > context {
+            let surplus = usize::try_from(read - context).unwrap_or(usize::MAX);
+            self.recent = self.recent[surplus.min(self.recent.len())..].into();
+        }
+        (read < Self::CONTEXT || context <= Self::CONTEXT).then_some(self)
+    }
+}
+
 /// The results of a turn.
 #[derive(Debug, Clone, Default)]
 pub struct TurnOutcome {

@@ -116,8 +116,12 @@ impl Handler for ChatJob {
     async fn run(&self, attempt: &Attempt) -> Result<Finished, JobError> {
         let (job, started) = (&attempt.job, Instant::now());
         let context = self.assistant.context(job.tenant_id).await?;
-        let input = self.store.load_turn(job, context).await?;
-        let input = input.ok_or_else(|| JobError::Dead("its session is gone".to_owned()))?;
+        let input = if let Some(read) = attempt.turn.take().and_then(|turn| turn.looking_back(context)) {
+            read
+        } else {
+            let input = self.store.load_turn(job, context).await?;
+            input.ok_or_else(|| JobError::Dead("its session is gone".to_owned()))?
+        };
         let loaded = started.elapsed();
         record_stage(JobKind::Chat, "load", loaded);
 

@@ -71,14 +71,7 @@ impl Shop {
     }
 
     async fn settle(&self, job: ClaimedJob) {
-        let finished = self
-            .job
-            .run(&Attempt {
-                job,
-                stages_ms: Vec::new(),
-            })
-            .await
-            .unwrap();
+        let finished = self.job.run(&Attempt::from(job)).await.unwrap();
         assert!(matches!(&finished, Finished::Done { next, .. } if next.is_empty()), "{finished:?}");
     }
 

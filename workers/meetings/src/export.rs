@@ -141,10 +141,7 @@ mod tests {
         let Claim::Claimed(job) = store.claim(job.id, Duration::from_mins(1), "worker").await.unwrap() else {
             panic!("no job")
         };
-        Attempt {
-            job: *job,
-            stages_ms: Vec::new(),
-        }
+        Attempt::from(*job)
     }
 
     #[tokio::test]

@@ -1,12 +1,15 @@
 //! What runs a job: the handler of its kind, and on which terms.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use async_trait::async_trait;
 use frontdesk_config::Config;
 use frontdesk_model::{JobKind, JobRef, RetryPolicy};
 use frontdesk_queue::Hint;
-use frontdesk_store::{CallSettled, ClaimedJob};
+use frontdesk_store::{CallSettled, ClaimedJob, TurnInput};
 
 use crate::{WorkerDeps, settle::JobError};
 
@@ -17,6 +20,35 @@ pub struct Attempt {
     pub job: ClaimedJob,
     /// Where its time went before the handler, in milliseconds a stage.
     pub stages_ms: Vec<(&'static str, f64)>,
+    /// What the job has to answer, where that was read with it.
+    pub turn: ReadTurn,
+}
+
+impl From<ClaimedJob> for Attempt {
+    fn from(job: ClaimedJob) -> Self {
+        Self {
+            job,
+            stages_ms: Vec::new(),
+            turn: ReadTurn::default(),
+        }
+    }
+}
+
+/// What was read with a job, for the one who works on it.
+#[derive(Debug, Clone, Default)]
+pub struct ReadTurn(Arc<Mutex<Option<TurnInput>>>);
+
+impl ReadTurn {
+    /// Hands it over, once.
+    pub fn take(&self) -> Option<TurnInput> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+impl From<Option<TurnInput>> for ReadTurn {
+    fn from(turn: Option<TurnInput>) -> Self {
+        Self(Arc::new(Mutex::new(turn)))
+    }
 }
 
 /// What a handler has done.

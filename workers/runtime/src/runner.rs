@@ -9,7 +9,7 @@ use backon::{BackoffBuilder as _, ExponentialBuilder};
 use frontdesk_model::{JobId, JobKind, JobRef, Lane};
 use frontdesk_outbox::RelayHandle;
 use frontdesk_queue::{Deliveries, Delivery, Queue, QueueError};
-use frontdesk_store::{Claim, Store, StoreError};
+use frontdesk_store::{Claim, Store, StoreError, Taken};
 use frontdesk_telemetry::metric;
 use futures_util::future::select_all;
 use metrics::histogram;
@@ -20,7 +20,11 @@ use tokio::{
 use tokio_util::{sync::CancellationToken, task::TaskTracker};
 use tracing::{Instrument as _, error, warn};
 
-use crate::{WorkerDeps, lease::Hold, registry::Registry};
+use crate::{
+    WorkerDeps,
+    lease::Hold,
+    registry::{ReadTurn, Registry},
+};
 
 /// After jobs were stopped, the time in which they are handed back.
 const HANDING_BACK: Duration = Duration::from_secs(5);
@@ -170,11 +174,13 @@ impl Runner {
     async fn handle(self: &Arc<Self>, delivery: Delivery) {
         let received = Instant::now();
         if self.may_take(&delivery.job)
-            && let Ok(Some(job)) = self.store.take(delivery.job.id, &self.options.holder).await
+            && let Ok(Some(Taken { job, turn })) = self.store.take(&delivery.job, &self.options.holder).await
         {
             record_stage(job.kind(), "claim", received.elapsed());
             let span = attempt::span(job.kind(), job.id, Some(job.attempt), job.traceparent.as_deref());
-            self.see_to_its_end(job, Hold::Taken, received.elapsed()).instrument(span).await;
+            self.see_to_its_end(job, turn.into(), Hold::Taken, received.elapsed())
+                .instrument(span)
+                .await;
             return delivery.ack().await;
         }
         // A delivery that is dropped unacknowledged goes back to the lane.
@@ -193,9 +199,14 @@ impl Runner {
                 let claiming = received.elapsed();
                 if self.options.acknowledge == Acknowledge::Claimed {
                     delivery.ack().await;
-                    return self.see_to_its_end(*job, Hold::Claimed, claiming).instrument(span).await;
+                    return self
+                        .see_to_its_end(*job, ReadTurn::default(), Hold::Claimed, claiming)
+                        .instrument(span)
+                        .await;
                 }
-                self.see_to_its_end(*job, Hold::Claimed, claiming).instrument(span).await;
+                self.see_to_its_end(*job, ReadTurn::default(), Hold::Claimed, claiming)
+                    .instrument(span)
+                    .await;
             }
         }
         delivery.ack().await;

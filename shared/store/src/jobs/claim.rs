@@ -13,7 +13,7 @@ use crate::{
 };
 
 #[derive(sqlx::FromRow)]
-pub(super) struct ClaimRow {
+pub(crate) struct ClaimRow {
     kind: String,
     tenant_id: TenantId,
     key: Option<String>,
@@ -33,7 +33,7 @@ pub(super) struct ClaimRow {
 
 impl ClaimRow {
     /// The job that `holder` holds by `token`; or what is wrong with its row.
-    pub(super) fn read(self, id: JobId, token: ClaimToken, holder: &str) -> std::result::Result<ClaimedJob, String> {
+    pub(crate) fn read(self, id: JobId, token: ClaimToken, holder: &str) -> std::result::Result<ClaimedJob, String> {
         let kind = self.kind.parse::<JobKind>().map_err(|error| error.to_string())?;
         let payload = Payload::read(kind, self.key.as_deref(), &self.payload).map_err(|error| error.to_string())?;
         Ok(ClaimedJob {
@@ -109,6 +109,26 @@ impl Store {
             )
             .await?;
         Ok(lost.is_some())
+    }
+
+    /// Claims a job that was taken, because it takes long: as [`Self::claim`], but only while it is still what was read. False: it is not.
+    /// May be asked again when its answer is lost.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn claim_taken(&self, job: &ClaimedJob, lease: Duration) -> Result<bool> {
+        let rows = self
+            .db
+            .execute(
+                sql!(
+                    "update jobs set claimed_by = $4, claimed_at = " (now) ", lease_until = " (after "$5") ", publish_at = " (after "$5") ", \
+                     attempts = attempts + case when claim is null then 1 else 0 end, epoch = epoch + case when claim is null then 1 else 0 end, \
+                     claim = $2 where id = $1 and state = 'live' and " (held "$2" "$3")
+                ),
+                args![job.id, job.token, job.epoch, &job.claimed_by, lease],
+            )
+            .await?;
+        Ok(rows == 1)
     }
 
     /// Holds a job for `lease` from now. False: the claim was lost, stop the work.

@@ -39,7 +39,7 @@ const EXCEPTIONS: [(&str, &str, &str); 40] = [
         "status = 'ai_active'",
         "the tenant of each session is compared with its job's",
     ),
-    ("jobs/take.rs", "", "workers take jobs of all tenants"),
+    ("take", "", "workers take jobs of all tenants"),
     ("jobs/end.rs", "j.claim = d.token", "the claim's token names one worker's job"),
     ("jobs/end.rs", "where id = any($1)", "the jobs were locked by their claims"),
     ("jobs/outbox.rs", "", "jobs are moved for all tenants alike"),

@@ -249,8 +249,8 @@ impl Ledger {
 
     /// Takes a job without claiming it.
     pub async fn take(&self, job: JobRef) -> ClaimedJob {
-        let taken = self.store.take(job.id, "worker-1").await.unwrap();
-        taken.expect("nobody has begun it")
+        let taken = self.store.take(&job, "worker-1").await.unwrap();
+        taken.expect("nobody has begun it").job
     }
 
     /// A person answers, and has the session from then on.

@@ -27,7 +27,7 @@ async fn a_taken_job_can_be_taken_and_claimed_by_others(ledger: Ledger) {
     assert!(matches!(ledger.answer(&first, "Hi.").await, Settled::Done { .. }));
     assert!(matches!(ledger.answer(&second, "Hi again.").await, Settled::Lost));
     assert_eq!(ledger.history(chat.session.id).await.len(), 2);
-    assert!(ledger.store.take(job.id, "worker-1").await.unwrap().is_none(), "it is gone");
+    assert!(ledger.store.take(&job, "worker-1").await.unwrap().is_none(), "it is gone");
 }
 
 async fn whoever_claims_late_has_it_alone(ledger: Ledger) {
@@ -76,11 +76,12 @@ async fn a_claim_after_a_rearm_is_refused(ledger: Ledger) {
 async fn what_was_tried_before_has_to_be_claimed(ledger: Ledger) {
     let chat = ledger.visitor().await;
     let (_, job) = ledger.say(&chat, "hello").await;
-    let claimed = ledger.claim(&job.clone().unwrap()).await;
-    assert!(ledger.store.take(claimed.id, "worker-1").await.unwrap().is_none(), "another has it");
+    let job = job.unwrap();
+    let claimed = ledger.claim(&job).await;
+    assert!(ledger.store.take(&job, "worker-1").await.unwrap().is_none(), "another has it");
     assert!(ledger.store.retry_job(&claimed, Duration::ZERO, "it failed").await.unwrap());
-    assert!(ledger.store.take(claimed.id, "worker-1").await.unwrap().is_none(), "it failed once");
-    assert_eq!(ledger.claim(&job.unwrap()).await.attempt, 2);
+    assert!(ledger.store.take(&job, "worker-1").await.unwrap().is_none(), "it failed once");
+    assert_eq!(ledger.claim(&job).await.attempt, 2);
 }
 
 async fn a_failure_of_a_taken_job_counts_as_an_attempt(ledger: Ledger) {

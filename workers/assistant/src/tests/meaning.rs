@@ -61,10 +61,7 @@ async fn an_article_without_a_common_word_answers_once_its_meaning_is_read() {
         let Claim::Claimed(claimed) = claim else {
             panic!("not claimed: {claim:?}")
         };
-        let attempt = Attempt {
-            job: *claimed,
-            stages_ms: Vec::new(),
-        };
+        let attempt = Attempt::from(*claimed);
         assert!(matches!(reader.run(&attempt).await.unwrap(), Finished::Done { .. }));
     }
     let found = assistant().search(&search).await.unwrap();

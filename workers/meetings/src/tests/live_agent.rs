@@ -74,10 +74,7 @@ impl Desk {
         let Claim::Claimed(job) = claim.unwrap() else {
             panic!("not claimed")
         };
-        let attempt = Attempt {
-            job: *job,
-            stages_ms: Vec::new(),
-        };
+        let attempt = Attempt::from(*job);
         self.job.run(&attempt).await
     }
 

@@ -119,10 +119,7 @@ pub(super) async fn hear(bench: &Bench, fetch: &JobRef, segments: Value) -> JobR
 
 pub(super) async fn sum_up(bench: &Bench, job: &JobRef) -> (ClaimedJob, Vec<JobRef>) {
     let job = claim(bench, job).await;
-    let attempt = Attempt {
-        job: job.clone(),
-        stages_ms: Vec::new(),
-    };
+    let attempt = Attempt::from(job.clone());
     match SummariseJob::new(&bench.deps).run(&attempt).await.unwrap() {
         Finished::Done { next, .. } => (job, next),
         Finished::Lost => panic!("lost"),

@@ -14,7 +14,7 @@ use tracing::{Instrument as _, Span, info_span};
 use super::{Runner, record_stage};
 use crate::{
     lease::{self, Hold},
-    registry::{Attempt, Finished, Registration},
+    registry::{Attempt, Finished, ReadTurn, Registration},
     settle::JobError,
 };
 
@@ -44,7 +44,7 @@ pub(super) fn span(kind: JobKind, id: JobId, attempt: Option<u32>, trace: Option
 
 impl Runner {
     /// Sees a job that is held to its end.
-    pub(super) async fn see_to_its_end(&self, job: ClaimedJob, hold: Hold, claiming: Duration) {
+    pub(super) async fn see_to_its_end(&self, job: ClaimedJob, turn: ReadTurn, hold: Hold, claiming: Duration) {
         let Some(registration) = self.registry.get(job.kind()) else {
             let error = JobError::Dead(format!("no worker of this version runs {} jobs", job.kind()));
             return self.conclude(&job, Ended::Failed(error), 1).await;
@@ -57,7 +57,7 @@ impl Runner {
         }
         gauge!(metric::JOBS_RUNNING, "kind" => job.kind().as_str()).increment(1);
         let ended = tokio::select! {
-            ended = self.work(&job, registration, claiming) => ended,
+            ended = self.work(&job, turn, registration, claiming) => ended,
             () = lease::keep(&self.store, &job, hold, self.options.lease) => Ended::Lost,
             () = self.abort.cancelled() => Ended::Stopped,
         };
@@ -66,7 +66,7 @@ impl Runner {
     }
 
     /// Runs the handler as a task of its own: a panic ends that task alone, and dropping this future stops it.
-    async fn work(&self, job: &ClaimedJob, registration: &Registration, claiming: Duration) -> Ended {
+    async fn work(&self, job: &ClaimedJob, turn: ReadTurn, registration: &Registration, claiming: Duration) -> Ended {
         let claimed = Instant::now();
         let (_together, _alone) = if job.alone {
             (None, Some(self.exclusive.write().await))
@@ -76,8 +76,9 @@ impl Runner {
         let waiting = claimed.elapsed();
         record_stage(job.kind(), "wait", waiting);
         let attempt = Attempt {
-            job: job.clone(),
             stages_ms: vec![("claim", ms(claiming)), ("wait", ms(waiting))],
+            turn,
+            ..Attempt::from(job.clone())
         };
         let handler = registration.handler.clone();
         let begun = Instant::now();

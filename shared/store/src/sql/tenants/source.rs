@@ -7,7 +7,7 @@ use std::{
 };
 
 /// Fragments that name tables. The others are expressions, and stand for their arguments.
-pub(super) const FRAGMENTS: [(&str, &str); 36] = [
+pub(super) const FRAGMENTS: [(&str, &str); 35] = [
     ("message", sql!((message)).postgres),
     ("archived_message", sql!((archived_message)).postgres),
     ("session", sql!((session)).postgres),
@@ -25,7 +25,6 @@ pub(super) const FRAGMENTS: [(&str, &str); 36] = [
     ("unheard", sql!((unheard "$1")).postgres),
     ("idle_calls", sql!((idle_calls "$1")).postgres),
     ("unscanned", sql!((unscanned "$1" "$2" "$3")).postgres),
-    ("bare_session", sql!((bare_session)).postgres),
     ("has_words", sql!((has_words)).postgres),
     ("turn_message", sql!((turn_message)).postgres),
     ("earlier_message", sql!((earlier_message)).postgres),

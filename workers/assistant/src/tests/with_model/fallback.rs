@@ -155,10 +155,7 @@ async fn slow_models_keep_nobody_else_waiting() {
     let Claim::Claimed(job) = store.claim(job.unwrap().id, Duration::from_secs(30), "test").await.unwrap() else {
         panic!("not claimed")
     };
-    let attempt = Attempt {
-        job: *job,
-        stages_ms: Vec::new(),
-    };
+    let attempt = Attempt::from(*job);
     let put_off = shop.shop.job.run(&attempt).await.unwrap_err();
     assert!(matches!(put_off, JobError::Snooze(_)), "{put_off:?}");
     let answer = shop.say(other, "What is the status of ticket #12345?").await;

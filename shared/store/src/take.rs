@@ -2,18 +2,31 @@
 //!
 //! A job that nobody has begun is read and worked on; its row stays as it is. What is not settled soon is claimed after all. The row's epoch
 //! tells whether the job is still what was read, and a job that somebody may have begun is always claimed first.
+//!
+//! On Postgres a chat job is read with what it has to answer, in one statement for as many as came while the set before was under way.
 
-use std::time::Duration;
+mod chats;
 
-use frontdesk_model::{ClaimToken, JobId};
+use std::collections::HashMap;
+
+use frontdesk_model::{ClaimToken, JobId, JobKind, JobRef};
 use uuid::Uuid;
 
-use super::{ClaimedJob, claim::ClaimRow};
-use crate::{Result, Store, StoreError, batch::Keyed, db::args, sql::sql};
+use crate::{ClaimedJob, Result, Store, StoreError, TurnInput, batch::Keyed, db::args, jobs::ClaimRow, sql::sql};
+
+/// A job that was taken.
+#[derive(Debug, Clone)]
+pub struct Taken {
+    /// The job.
+    pub job: ClaimedJob,
+    /// What it has to answer, where that was read with it.
+    pub turn: Option<TurnInput>,
+}
 
 /// A job to take.
 pub(crate) struct Take {
     id: JobId,
+    kind: JobKind,
     holder: String,
 }
 
@@ -35,10 +48,11 @@ impl Store {
     ///
     /// # Errors
     /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    pub async fn take(&self, id: JobId, holder: &str) -> Result<Option<ClaimedJob>> {
+    pub async fn take(&self, job: &JobRef, holder: &str) -> Result<Option<Taken>> {
         let store = self.clone();
         let take = Take {
-            id,
+            id: job.id,
+            kind: job.kind,
             holder: holder.to_owned(),
         };
         let taken = self.takes.ask(take, move |set| {
@@ -50,7 +64,7 @@ impl Store {
             .unwrap_or_else(|| Err(StoreError::Unavailable(sqlx::Error::WorkerCrashed)))
     }
 
-    async fn take_set(&self, set: Vec<Take>) -> Vec<Result<Option<ClaimedJob>>> {
+    async fn take_set(&self, set: Vec<Take>) -> Vec<Result<Option<Taken>>> {
         match self.take_together(&set).await {
             Ok(jobs) => jobs.into_iter().map(Ok).collect(),
             // Whoever claims them one by one finds out what is wrong, and with which.
@@ -61,7 +75,18 @@ impl Store {
         }
     }
 
-    async fn take_together(&self, set: &[Take]) -> Result<Vec<Option<ClaimedJob>>> {
+    async fn take_together(&self, set: &[Take]) -> Result<Vec<Option<Taken>>> {
+        let with_turns = |take: &Take| take.kind == JobKind::Chat && !self.is_sqlite();
+        let (chats, others): (Vec<&Take>, Vec<&Take>) = set.iter().partition(|take| with_turns(take));
+        let mut taken = self.take_jobs(&others).await?;
+        taken.extend(self.take_chats(&chats).await?);
+        Ok(set.iter().map(|take| taken.remove(&take.id)).collect())
+    }
+
+    async fn take_jobs(&self, set: &[&Take]) -> Result<HashMap<JobId, Taken>> {
+        if set.is_empty() {
+            return Ok(HashMap::new());
+        }
         let ids: Vec<JobId> = set.iter().map(|take| take.id).collect();
         // By their ids alone: an index over all that waits would be read whole by a plan that was made when nothing did.
         let rows: Vec<TakenRow> = self
@@ -69,41 +94,17 @@ impl Store {
             .fetch_hot(
                 sql!(
                     "select id, kind, tenant_id, key, upto_seq, " (as_text "payload") ", attempts + 1 as attempts, lost_leases, alone, single, epoch, \
-                     traceparent, created_at, published_at, " (now) " as claimed_at, last_error from jobs where " (ids "id" "$1") " \
-                     and coalesce(state, '') = 'live' and claim is null and attempts = 0 and lost_leases = 0 and not alone and not single and run_at <= " (now)
+                     traceparent, created_at, published_at, " (now) " as claimed_at, last_error from jobs where " (ids "id" "$1") " and " (untouched)
                 ),
                 args![ids.as_slice()],
             )
             .await?;
-        let mut found: Vec<Option<TakenRow>> = rows.into_iter().map(Some).collect();
-        let taken = set.iter().map(|take| {
-            let row = found
-                .iter_mut()
-                .find(|row| row.as_ref().is_some_and(|row| row.id == take.id))?
-                .take()?;
+        let holders: HashMap<JobId, &str> = set.iter().map(|take| (take.id, take.holder.as_str())).collect();
+        let taken = rows.into_iter().filter_map(|TakenRow { id, row }| {
             let token: ClaimToken = self.clock.new_id();
-            row.row.read(take.id, token, &take.holder).ok()
+            let job = row.read(id, token, holders.get(&id)?).ok()?;
+            Some((id, Taken { job, turn: None }))
         });
         Ok(taken.collect())
-    }
-
-    /// Claims a job that was taken, because it takes long: as [`Self::claim`], but only while it is still what was read. False: it is not.
-    /// May be asked again when its answer is lost.
-    ///
-    /// # Errors
-    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
-    pub async fn claim_taken(&self, job: &ClaimedJob, lease: Duration) -> Result<bool> {
-        let rows = self
-            .db
-            .execute(
-                sql!(
-                    "update jobs set claimed_by = $4, claimed_at = " (now) ", lease_until = " (after "$5") ", publish_at = " (after "$5") ", \
-                     attempts = attempts + case when claim is null then 1 else 0 end, epoch = epoch + case when claim is null then 1 else 0 end, \
-                     claim = $2 where id = $1 and state = 'live' and " (held "$2" "$3")
-                ),
-                args![job.id, job.token, job.epoch, &job.claimed_by, lease],
-            )
-            .await?;
-        Ok(rows == 1)
     }
 }

@@ -16,13 +16,31 @@ pub struct Wanted {
     pub resource: String,
     /// What the platform is asked for, without the end of its life. Secrets are in it.
     pub(crate) body: Value,
+    /// In whose name the platform is asked, whatever the secret: a platform shows nobody another's subscriptions.
+    pub(crate) identity: String,
 }
 
 impl Wanted {
-    /// What tells it from another one of the same resource: where one of another digest was made, it is made anew.
+    /// What tells it from another one of the same resource, `BODY.IDENTITY`: where one of another digest was made, it is made anew.
     pub fn digest(&self) -> String {
-        hex::encode(Sha256::digest(self.body.to_string()))
+        format!("{}.{}", hash(&self.body.to_string()), hash(&self.identity))
     }
+
+    /// Whether one that was made under a digest delivers the same.
+    pub fn delivers_as(&self, digest: &str) -> bool {
+        let body = digest.split_once('.').map_or(digest, |(body, _)| body);
+        body == hash(&self.body.to_string())
+    }
+
+    /// Whether one that was made under a digest is another's: of another application, or in another user's name. A digest without an identity
+    /// tells of none.
+    pub fn is_anothers(&self, digest: &str) -> bool {
+        digest.split_once('.').is_some_and(|(_, identity)| identity != hash(&self.identity))
+    }
+}
+
+fn hash(text: &str) -> String {
+    hex::encode(Sha256::digest(text))
 }
 
 /// A subscription that a platform has.
@@ -58,6 +76,12 @@ pub trait Subscriptions: Send + Sync {
     /// # Errors
     /// Why Frontdesk makes none for it, and what would have to be set.
     fn wanted(&self, account: &Account, address: Option<&str>) -> Result<Vec<Wanted>, String>;
+
+    /// What would be asked for of a resource, whether or not the account is to have it.
+    ///
+    /// # Errors
+    /// As [`Self::wanted`].
+    fn wanted_of(&self, resource: &str, account: &Account, address: Option<&str>) -> Result<Wanted, String>;
 
     /// Makes one.
     ///
@@ -108,3 +132,28 @@ pub trait Subscriptions: Send + Sync {
 
 /// Keys of events that were listed begin with this: a platform that lists one again tells of the same.
 pub(crate) const LISTED: &str = "listed";
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_digest_tells_what_is_delivered_and_in_whose_name() {
+        let wanted = |topic: &str, identity: &str| Wanted {
+            resource: "users/1".to_owned(),
+            body: json!({ "topic": topic }),
+            identity: identity.to_owned(),
+        };
+        let (ours, made) = (wanted("a", "ada"), wanted("a", "ada").digest());
+        assert!(ours.delivers_as(&made) && !ours.is_anothers(&made));
+        let by_another = wanted("a", "bo").digest();
+        assert!(ours.delivers_as(&by_another) && ours.is_anothers(&by_another));
+        let elsewhere = wanted("b", "ada").digest();
+        assert!(!ours.delivers_as(&elsewhere) && !ours.is_anothers(&elsewhere));
+        // As it was written before digests told of an identity.
+        let (body, _) = made.split_once('.').unwrap();
+        assert!(ours.delivers_as(body) && !ours.is_anothers(body));
+    }
+}

@@ -305,7 +305,7 @@ async fn grant(State(google): State<Shared>, method: Method, uri: Uri, headers: 
                     .as_str()
                     .is_some_and(|scope| scope.contains("meetings.space.readonly")) =>
         {
-            google.tokens.grant(json!({}))
+            google.tokens.grant(claims.claims["sub"].as_str().unwrap_or(READER), json!({}))
         }
         Ok(_) => refused(StatusCode::BAD_REQUEST, "invalid_scope"),
         Err(error) => refused(StatusCode::BAD_REQUEST, &format!("invalid_grant: {error}")),

@@ -78,6 +78,7 @@ mod subscribed {
         checks![
             the_configured_accounts_are_subscribed_once,
             a_lost_subscription_is_made_again,
+            another_application_makes_its_own,
             one_that_ends_soon_is_renewed,
             what_is_to_be_reauthorised_is_renewed,
             what_was_missed_is_fetched_once,

@@ -5,17 +5,18 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result, ensure};
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use frontdesk_tests::{
-    client::fresh_id,
+    client::{Client, fresh_id},
     condition::until,
     database::Value as Bound,
     providers::{
         ELIF, OWEN, Subscriptions,
         google::Conference,
-        microsoft::{ORGANISER, OnlineMeeting},
+        microsoft::{ORGANISER, OTHER_CLIENT, OnlineMeeting},
         now,
     },
     stack::{Plan, Stack, Tenant},
 };
+use reqwest::Method;
 use serde_json::{Value, json};
 
 /// The user whose meetings Google tells of.
@@ -154,6 +155,38 @@ pub async fn a_lost_subscription_is_made_again(stack: Arc<Stack>) -> Result<()> 
     look_now(&stack, &account).await?;
     let (again, _) = only(subscriptions, "org-lost/onlineMeetings/getAllRecordings").await?;
     ensure!(again != lost && subscriptions.made("org-lost/onlineMeetings/getAllRecordings") == 2);
+    Ok(())
+}
+
+/// Changes the settings of an account at Teams.
+async fn change(stack: &Stack, tenant: &Tenant, account: &str, settings: &Value) -> Result<()> {
+    let path = format!("/api/admin/call-accounts/{account}");
+    let body = json!({ "provider": "teams", "name": "meetings", "settings": settings });
+    stack.client()?.put(&path, Some(&tenant.key), &body).await?.expect(200).map(drop)
+}
+
+pub async fn another_application_makes_its_own(stack: Arc<Stack>) -> Result<()> {
+    let microsoft = &stack.platforms()?.microsoft;
+    let (tenant, account, state) = teams(&stack, "org-moves").await?;
+    status(&stack, &tenant.key, |item| item["state"] == "subscribed").await?;
+    let (old, _) = only(&microsoft.subscriptions, "org-moves/onlineMeetings/getAllRecordings").await?;
+    let mut settings = microsoft.account(&state, &["org-moves"]);
+    settings["client_id"] = OTHER_CLIENT.into();
+    change(&stack, &tenant, &account, &settings).await?;
+    until("subscriptions of the other application", async || {
+        let all = microsoft.subscriptions.of("org-moves");
+        let others = all.iter().filter(|(_, held)| held["applicationId"] == OTHER_CLIENT);
+        Ok((others.count() == 2).then_some(()))
+    })
+    .await?;
+    status(&stack, &tenant.key, |item| {
+        item["state"] == "subscribed" && item["error"].is_null() && item["subscriptions"].as_array().is_some_and(|all| all.len() == 2)
+    })
+    .await?;
+    ensure!(
+        microsoft.subscriptions.of("org-moves").iter().any(|(id, _)| *id == old),
+        "another application's is left to end by itself"
+    );
     Ok(())
 }
 
@@ -300,11 +333,11 @@ pub async fn those_of_a_removed_account_are_ended(stack: Arc<Stack>) -> Result<(
     let (tenant, account, _) = teams(&stack, "org-leaves").await?;
     status(&stack, &tenant.key, |item| item["state"] == "subscribed").await?;
     let request = stack.client()?.request(
-        reqwest::Method::DELETE,
+        Method::DELETE,
         &format!("/api/admin/call-accounts/{account}"),
         Some(&tenant.key),
     );
-    let removed = frontdesk_tests::client::Client::send(request).await?;
+    let removed = Client::send(request).await?;
     ensure!(removed.status == 204, "{}", removed.text);
     until("their end", async || Ok(subscriptions.of("org-leaves").is_empty().then_some(()))).await?;
     until("nothing to be left", async || {

@@ -109,6 +109,11 @@ pub(super) fn check_targets(settings: &MeetSettings) -> Result<(), String> {
     settings.targets.iter().try_for_each(|target| full_target(target).map(drop))
 }
 
+fn topic(settings: &MeetSettings) -> Result<&str, String> {
+    let topic = settings.topic.as_deref();
+    topic.ok_or_else(|| "topic is not set: events are published to a topic of Pub/Sub, from which they are pushed here".to_owned())
+}
+
 impl GoogleMeet {
     fn events(&self, path: &str) -> String {
         format!("{}/v1/{path}", self.events_url)
@@ -150,27 +155,30 @@ impl Subscriptions for GoogleMeet {
         MARGIN
     }
 
-    fn wanted(&self, account: &Account, _: Option<&str>) -> Result<Vec<Wanted>, String> {
+    fn wanted(&self, account: &Account, address: Option<&str>) -> Result<Vec<Wanted>, String> {
         let settings = settings(account)?;
         ServiceAccount::read(&settings)?;
-        check_targets(&settings)?;
-        let topic = settings
-            .topic
-            .as_ref()
-            .ok_or("topic is not set: events are published to a topic of Pub/Sub, from which they are pushed here")?;
+        topic(&settings)?;
         if settings.targets.is_empty() {
             return Err("targets is not set: it names the users or spaces whose meetings are to be announced".to_owned());
         }
-        let wanted = |target: &String| {
-            Ok(Wanted {
-                resource: target.clone(),
-                body: json!({
-                    "targetResource": full_target(target)?, "eventTypes": EVENT_TYPES,
-                    "notificationEndpoint": { "pubsubTopic": topic }, "payloadOptions": { "includeResource": false },
-                }),
-            })
-        };
+        let wanted = |target: &String| self.wanted_of(target, account, address);
         settings.targets.iter().map(wanted).collect()
+    }
+
+    fn wanted_of(&self, resource: &str, account: &Account, _: Option<&str>) -> Result<Wanted, String> {
+        let settings = settings(account)?;
+        let service_account = ServiceAccount::read(&settings)?;
+        check_targets(&settings)?;
+        let topic = topic(&settings)?;
+        Ok(Wanted {
+            resource: resource.to_owned(),
+            body: json!({
+                "targetResource": full_target(resource)?, "eventTypes": EVENT_TYPES,
+                "notificationEndpoint": { "pubsubTopic": topic }, "payloadOptions": { "includeResource": false },
+            }),
+            identity: service_account.identity(&settings),
+        })
     }
 
     async fn create(&self, wanted: &Wanted, _: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {

@@ -141,15 +141,20 @@ impl Subscriptions for Teams {
     }
 
     fn wanted(&self, account: &Account, address: Option<&str>) -> Result<Vec<Wanted>, String> {
+        let resources = resources(&settings(account)?);
+        resources.iter().map(|resource| self.wanted_of(resource, account, address)).collect()
+    }
+
+    fn wanted_of(&self, resource: &str, account: &Account, address: Option<&str>) -> Result<Wanted, String> {
         let settings = settings(account)?;
-        rest::check(&settings)?;
+        let identity = rest::identity(&settings)?;
         check_organisers(&settings)?;
         let address = address.ok_or("public_url is not set: Graph has to be told where to send notifications")?;
-        let wanted = |resource: String| Wanted {
-            body: body(&resource, address, &settings),
-            resource,
-        };
-        Ok(resources(&settings).into_iter().map(wanted).collect())
+        Ok(Wanted {
+            body: body(resource, address, &settings),
+            resource: resource.to_owned(),
+            identity,
+        })
     }
 
     async fn create(&self, wanted: &Wanted, now: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {

@@ -60,7 +60,7 @@ pub struct CallSubscription {
     pub checked_at: Option<DateTime<Utc>>,
     /// When it is seen to next.
     pub next_at: DateTime<Utc>,
-    /// Events since then are yet to be asked for.
+    /// Events since then may have passed by, and are listed: once, or each hour for a day where the subscription was made anew.
     pub missed_since: Option<DateTime<Utc>>,
     /// Why what was tried last failed.
     pub error: Option<String>,

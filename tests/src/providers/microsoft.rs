@@ -73,12 +73,6 @@ impl OnlineMeeting {
     }
 }
 
-impl OnlineMeeting {
-    fn path(&self) -> String {
-        format!("users/{ORGANISER}/onlineMeetings/{}", self.id)
-    }
-}
-
 /// Resources by their paths; what has content names its file.
 type Resources = Arc<Mutex<HashMap<String, Value>>>;
 
@@ -151,12 +145,17 @@ impl Microsoft {
         secrets
     }
 
-    /// Tells Graph of a meeting.
+    /// Tells Graph of a meeting of [`ORGANISER`].
     pub fn hold(&self, meeting: &OnlineMeeting) {
-        let path = meeting.path();
+        self.hold_of(ORGANISER, meeting);
+    }
+
+    /// Tells Graph of a meeting of another organiser.
+    pub fn hold_of(&self, id: &str, meeting: &OnlineMeeting) {
+        let path = format!("users/{id}/onlineMeetings/{}", meeting.id);
         let (start, end) = (rfc3339(meeting.start), rfc3339(meeting.start + TimeDelta::seconds(meeting.seconds)));
         let user = |guest: &Guest, id: &str| json!({ "user": { "id": id, "displayName": guest.name, "tenantId": DIRECTORY } });
-        let organiser = user(&meeting.organiser, ORGANISER);
+        let organiser = user(&meeting.organiser, id);
         let attendees: Vec<Value> = meeting
             .guests
             .iter()

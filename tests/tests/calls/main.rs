@@ -2,6 +2,7 @@
 
 mod barred;
 mod fetching;
+mod gaps;
 mod google_meet;
 mod hostile;
 mod killed;
@@ -10,6 +11,7 @@ mod odd;
 mod once;
 mod recordings;
 mod stacks;
+mod subscribing;
 mod subscriptions;
 mod teams;
 mod trust;
@@ -71,7 +73,7 @@ mod bad {
 mod subscribed {
     use frontdesk_tests::{checks, on_both_stacks};
 
-    use super::subscriptions::*;
+    use super::{gaps::*, subscribing::Subscribing, subscriptions::*};
 
     on_both_stacks!(
         Subscribing,
@@ -81,6 +83,7 @@ mod subscribed {
             another_application_makes_its_own,
             one_that_ends_soon_is_renewed,
             what_is_to_be_reauthorised_is_renewed,
+            a_meeting_that_was_under_way_in_a_gap_is_found_later,
             what_was_missed_is_fetched_once,
             a_suspended_one_is_resumed_and_made_up_for,
             those_of_a_removed_account_are_ended,

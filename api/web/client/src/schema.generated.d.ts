@@ -26644,7 +26644,7 @@ export interface components {
             last_event_at?: string | null;
             /**
              * Format: date-time
-             * @description Events since then are yet to be asked for.
+             * @description Events since then may have passed by, and are listed: once, or each hour for a day where the subscription was made anew.
              */
             missed_since?: string | null;
             /**

@@ -12,6 +12,7 @@ use crate::harness::{Ledger, start};
 crate::both!(
     what_is_wanted_is_planned_once,
     a_notice_brings_a_subscription_forward_and_is_not_overwritten,
+    a_gap_that_a_job_found_stays_beside_a_notice,
     a_removed_account_leaves_what_is_needed_to_end_its_subscriptions,
     accounts_that_nothing_is_told_of_keep_theirs,
 );
@@ -90,6 +91,7 @@ fn active(platform_id: &str) -> SubscriptionChange {
         made_at: Some(start()),
         expires_at: Some(start() + TimeDelta::days(3)),
         missed_since: None,
+        listed_until: None,
         attempts: 0,
         error: None,
         next: Duration::from_hours(1),
@@ -154,6 +156,34 @@ async fn a_notice_brings_a_subscription_forward_and_is_not_overwritten(ledger: L
         .subscription_told(tenant, CallProvider::Teams, "p-9", Some(SubscriptionNotice::Missed), start())
         .await;
     assert!(stranger.unwrap().is_none());
+}
+
+async fn a_gap_that_a_job_found_stays_beside_a_notice(ledger: Ledger) {
+    let scene = Scene::open(ledger).await;
+    let (store, tenant) = (&scene.ledger.store, scene.ledger.tenant);
+    scene.plan(&["default"], &[scene.wanted("default", "a", "d1")]).await;
+    assert!(scene.made(&scene.due().await[0], "p-1").await);
+    let told = async || {
+        let notice = Some(SubscriptionNotice::Expiring);
+        store
+            .subscription_told(tenant, CallProvider::Teams, "p-1", notice, start())
+            .await
+            .unwrap()
+    };
+    let job = scene.ledger.claim(&told().await.expect("a job")).await;
+    let row = store.load_subscription(&job).await.unwrap().unwrap();
+    told().await;
+    let found = SubscriptionChange {
+        missed_since: Some(start()),
+        listed_until: Some(start() + TimeDelta::days(1)),
+        ..active("p-1")
+    };
+    store.settle_subscription(&job, Some(&row), Some(&found)).await.unwrap();
+    let after = &scene.rows().await[0];
+    assert_eq!(
+        (after.shown.missed_since, after.listed_until),
+        (found.missed_since, found.listed_until)
+    );
 }
 
 async fn a_removed_account_leaves_what_is_needed_to_end_its_subscriptions(ledger: Ledger) {

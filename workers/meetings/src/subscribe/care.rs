@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use frontdesk_calls::{Account, FetchError, Subscribed, Subscriptions, Wanted};
 use frontdesk_model::{JobRef, SubscriptionState};
 use frontdesk_runtime::settle::JobError;
@@ -20,6 +20,10 @@ const LEAST_BETWEEN: Duration = Duration::from_mins(10);
 /// The longest.
 const LONGEST_PAUSE: Duration = Duration::from_hours(6);
 
+/// After a gap what was missed is listed with each look for so long. A meeting that was under way when the subscription was made anew is announced
+/// by none (Microsoft tells only of transcripts that began later), and its files come hours after its end.
+const LISTED_FOR: TimeDelta = TimeDelta::hours(24);
+
 /// What became of a subscription, and the jobs of events that were listed. No change: it is ended.
 pub(super) type Seen = (Option<SubscriptionChange>, Vec<JobRef>);
 
@@ -32,6 +36,7 @@ fn as_it_is(row: &SubscriptionRow) -> SubscriptionChange {
         made_at: row.made_at,
         expires_at: row.shown.expires_at,
         missed_since: row.shown.missed_since,
+        listed_until: row.listed_until,
         attempts: 0,
         error: None,
         next: LOOK_EVERY,
@@ -104,7 +109,7 @@ impl Care<'_> {
         };
         (change.made, change.expires_at) = (Some(wanted.digest()), Some(found.expires_at));
         if found.suspended.is_some() {
-            change.missed_since = Some(self.since());
+            self.note_gap(change);
         }
         let asked_for = self.row.shown.state == SubscriptionState::Expiring || found.suspended.is_some();
         if !asked_for && found.expires_at - self.now > ask.margin() {
@@ -157,7 +162,7 @@ impl Care<'_> {
     async fn make(&self, wanted: &Wanted, change: &mut SubscriptionChange) -> Result<Subscribed, FetchError> {
         let (ask, account, http) = (self.subscriptions, self.account, &self.calling.http);
         if self.row.made_at.is_some() {
-            change.missed_since = Some(self.since());
+            self.note_gap(change);
         }
         (change.platform_id, change.expires_at) = (None, None);
         for stray in ask.list(wanted, account, http).await? {
@@ -185,10 +190,12 @@ impl Care<'_> {
         }
     }
 
-    /// Since when events may have passed by.
-    fn since(&self) -> DateTime<Utc> {
+    /// Events may have passed by since the last one that came, and some of what was under way goes on to.
+    fn note_gap(&self, change: &mut SubscriptionChange) {
         let shown = &self.row.shown;
-        shown.missed_since.or(shown.last_event_at).or(self.row.made_at).unwrap_or(self.now)
+        let since = shown.missed_since.or(shown.last_event_at).or(self.row.made_at);
+        change.missed_since = Some(since.unwrap_or(self.now));
+        change.listed_until = Some(self.now + LISTED_FOR);
     }
 
     /// Keeps what was missed, as if it had been announced; what is known is passed over, or found again by its source.
@@ -218,7 +225,9 @@ impl Care<'_> {
             .keep_call_events(row.tenant_id, row.provider, row.account_id(), events.collect(), None)
             .await?;
         info!(platform = %row.provider, resource, %since, new = jobs.len(), "what was missed is made up for");
-        change.missed_since = None;
+        if change.listed_until.is_none_or(|until| until <= self.now) {
+            (change.missed_since, change.listed_until) = (None, None);
+        }
         Ok(jobs)
     }
 

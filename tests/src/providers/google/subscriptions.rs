@@ -175,14 +175,15 @@ fn quoted<'a>(filter: &'a str, word: &str) -> Option<&'a str> {
     rest.strip_prefix('"')?.split('"').next()
 }
 
-/// `conferenceRecords`, as a filter of their ends has them.
+/// `conferenceRecords`, as a filter of their ends has them; one that goes on has none.
 pub(super) fn conferences(google: &Shared, query: &HashMap<String, String>) -> Value {
     let filter = query.get("filter").map(String::as_str).unwrap_or_default();
     let from: Option<DateTime<Utc>> = quoted(filter, "end_time>=").and_then(|time| time.parse().ok());
     let resources = google.resources.lock().unwrap_or_else(PoisonError::into_inner);
     let within = |record: &&Value| {
         let end: Option<DateTime<Utc>> = record["endTime"].as_str().and_then(|time| time.parse().ok());
-        from.is_none_or(|from| end.is_some_and(|end| from <= end))
+        let goes_on = filter.contains("end_time IS NULL");
+        goes_on == end.is_none() && from.is_none_or(|from| end.is_some_and(|end| from <= end))
     };
     let mut found: Vec<Value> = resources
         .iter()

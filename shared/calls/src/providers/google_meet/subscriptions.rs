@@ -16,7 +16,7 @@ use url::form_urlencoded;
 use super::{
     GoogleMeet, MeetSettings, if_shown,
     name::Name,
-    resource::{ConferenceRecords, Recordings, Transcripts, address},
+    resource::{ConferenceRecords, Listed, Recordings, Transcripts, address},
     rest::{Rest, ServiceAccount},
     settings,
 };
@@ -126,6 +126,21 @@ impl GoogleMeet {
             return Err(FetchError::Refused(format!("{name:?} names no subscription")));
         }
         Ok(self.events(name))
+    }
+
+    /// The conferences that a filter finds; of one space, where the resource is one.
+    async fn conferences(&self, rest: &Rest<'_>, filter: &str, resource: &str) -> Result<Vec<Listed>, FetchError> {
+        let filter = if resource.starts_with("spaces/") {
+            format!("{filter} AND space.name=\"{resource}\"")
+        } else {
+            filter.to_owned()
+        };
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("filter", &filter)
+            .append_pair("pageSize", "100")
+            .finish();
+        let first = format!("{}?{query}", address(&self.api_url, "conferenceRecords"));
+        rest.list_from::<ConferenceRecords>(&first).await
     }
 
     /// What a change comes to: the answer is an operation, which may be under way.
@@ -242,27 +257,20 @@ impl Subscriptions for GoogleMeet {
         let settings = settings(account).map_err(FetchError::Refused)?;
         let rest = self.rest(&settings, http);
         let from = (since - EARLIER).max(now - KEPT).to_rfc3339_opts(SecondsFormat::Secs, true);
-        let mut filter = format!("end_time>=\"{from}\"");
-        if resource.starts_with("spaces/") {
-            filter = format!("{filter} AND space.name=\"{resource}\"");
-        }
-        let query = form_urlencoded::Serializer::new(String::new())
-            .append_pair("filter", &filter)
-            .append_pair("pageSize", "100")
-            .finish();
-        let conferences = rest
-            .list_from::<ConferenceRecords>(&format!("{}?{query}", address(&self.api_url, "conferenceRecords")))
-            .await?;
+        // One that goes on has no end that a time could be compared with. It comes first: one that ends meanwhile is in both lists.
+        let mut conferences = self.conferences(&rest, "end_time IS NULL", resource).await?;
+        conferences.extend(self.conferences(&rest, &format!("end_time>=\"{from}\""), resource).await?);
         let mut events = Vec::new();
-        for conference in conferences.iter().filter_map(|conference| Name::new(conference.name.as_str())) {
-            let name = conference.conference();
-            events.push(event("conference.v2.ended", "conferenceRecord", name));
-            let recordings = if_shown(rest.list::<Recordings>(name).await)?;
-            let generated = recordings.iter().filter(|recording| recording.is_generated());
-            events.extend(generated.map(|recording| event("recording.v2.fileGenerated", "recording", &recording.name)));
-            let transcripts = if_shown(rest.list::<Transcripts>(name).await)?;
-            let generated = transcripts.iter().filter(|transcript| transcript.is_generated());
-            events.extend(generated.map(|transcript| event("transcript.v2.fileGenerated", "transcript", &transcript.name)));
+        for conference in &conferences {
+            let Some(name) = Name::new(conference.name.as_str()).map(Name::conference) else {
+                continue;
+            };
+            events.push(match conference.end_time {
+                Some(_) => event("conference.v2.ended", "conferenceRecord", name, &[LISTED, name]),
+                // Its end is told as well, once it has one.
+                None => event("conference.v2.started", "conferenceRecord", name, &[LISTED, "started", name]),
+            });
+            events.extend(files_of(&rest, name).await?);
         }
         Ok(events)
     }
@@ -289,11 +297,24 @@ impl Subscriptions for GoogleMeet {
     }
 }
 
-/// What is listed, as its event would have been.
-fn event(kind: &str, resource: &str, name: &str) -> NewEvent {
+/// The recordings and transcripts of a conference that can be had, as their events would have been.
+async fn files_of(rest: &Rest<'_>, conference: &str) -> Result<Vec<NewEvent>, FetchError> {
+    let told = |kind: &str, resource: &str, file: &Listed| event(kind, resource, &file.name, &[LISTED, &file.name]);
+    let recordings = if_shown(rest.list::<Recordings>(conference).await)?;
+    let transcripts = if_shown(rest.list::<Transcripts>(conference).await)?;
+    let recordings = recordings.iter().filter(|recording| recording.is_generated());
+    let transcripts = transcripts.iter().filter(|transcript| transcript.is_generated());
+    Ok(recordings
+        .map(|recording| told("recording.v2.fileGenerated", "recording", recording))
+        .chain(transcripts.map(|transcript| told("transcript.v2.fileGenerated", "transcript", transcript)))
+        .collect())
+}
+
+/// What is listed, as its event would have been, under a key of these parts.
+fn event(kind: &str, resource: &str, name: &str, key: &[&str]) -> NewEvent {
     NewEvent {
         name: format!("{}{kind}", super::EVENTS),
-        dedupe_key: event_key(&[LISTED, name]),
+        dedupe_key: event_key(key),
         body: json!({ "attributes": {}, "data": { resource: { "name": name } } }),
     }
 }

@@ -54,6 +54,15 @@ pub struct Subscribed {
     pub suspended: Option<String>,
 }
 
+/// What became of a subscription that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Created {
+    /// The platform has it.
+    There(Subscribed),
+    /// The platform is still making it: under this id [`Subscriptions::get`] tells what becomes of it, and [`Subscriptions::delete`] ends it.
+    Underway(String),
+}
+
 /// What an event tells of subscriptions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Told {
@@ -87,7 +96,7 @@ pub trait Subscriptions: Send + Sync {
     ///
     /// # Errors
     /// As the trait says.
-    async fn create(&self, wanted: &Wanted, now: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError>;
+    async fn create(&self, wanted: &Wanted, now: DateTime<Utc>, account: &Account, http: &Http) -> Result<Created, FetchError>;
 
     /// Prolongs one; one that is suspended is resumed.
     ///
@@ -98,7 +107,7 @@ pub trait Subscriptions: Send + Sync {
     /// What the platform has under an id.
     ///
     /// # Errors
-    /// As the trait says.
+    /// As the trait says; [`FetchError::Failed`] as well while it is still being made.
     async fn get(&self, id: &str, account: &Account, http: &Http) -> Result<Subscribed, FetchError>;
 
     /// Those at the platform that deliver the same as `wanted` to the same place.

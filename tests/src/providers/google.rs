@@ -140,6 +140,14 @@ impl Google {
         ]
     }
 
+    /// The settings of another account that reads in the same name, told by a token of its own in the push address.
+    pub fn account(&self, secret_token: &str, topic: &str, target: &str) -> Value {
+        json!({
+            "audience": AUDIENCE, "push_account": PUSHER, "secret_token": secret_token, "service_account": self.service_account(),
+            "topic": topic, "targets": [target],
+        })
+    }
+
     fn service_account(&self) -> String {
         let file = json!({
             "type": "service_account", "client_email": READER, "private_key_id": "reader-key", "private_key": self.reading.pem(),

@@ -4,6 +4,7 @@ mod barred;
 mod fetching;
 mod gaps;
 mod google_meet;
+mod google_subscriptions;
 mod hostile;
 mod killed;
 mod late;
@@ -73,7 +74,7 @@ mod bad {
 mod subscribed {
     use frontdesk_tests::{checks, on_both_stacks};
 
-    use super::{gaps::*, subscribing::Subscribing, subscriptions::*};
+    use super::{gaps::*, google_subscriptions::*, subscribing::Subscribing, subscriptions::*};
 
     on_both_stacks!(
         Subscribing,
@@ -89,6 +90,7 @@ mod subscribed {
             those_of_a_removed_account_are_ended,
             refused_credentials_are_said,
             a_failed_validation_is_tried_again,
+            what_google_takes_long_to_make_is_made_once,
         ]
     );
 }

@@ -2,12 +2,13 @@
 
 use anyhow::{Context as _, Result, ensure};
 use frontdesk_tests::{
-    client::fresh_id,
+    client::{Client, fresh_id},
     condition::until,
     database::Value as Bound,
     providers::{Subscriptions, microsoft::ORGANISER},
     stack::{Plan, Stack, Tenant},
 };
+use reqwest::Method;
 use serde_json::{Value, json};
 
 /// The user whose meetings Google tells of.
@@ -74,12 +75,13 @@ pub async fn teams(stack: &Stack, organiser: &str) -> Result<(Tenant, String, St
     let tenant = stack.tenant(&format!("t-{}", fresh_id())).await?;
     let state = format!("state-{}", fresh_id());
     let settings = stack.platforms()?.microsoft.account(&state, &[organiser]);
-    let id = account(stack, &tenant, &settings).await?;
+    let id = account(stack, &tenant, "teams", "meetings", &settings).await?;
     Ok((tenant, id, state))
 }
 
-pub async fn account(stack: &Stack, tenant: &Tenant, settings: &Value) -> Result<String> {
-    let body = json!({ "provider": "teams", "name": "meetings", "settings": settings });
+/// A new account of a company at a platform; its id.
+pub async fn account(stack: &Stack, tenant: &Tenant, provider: &str, name: &str, settings: &Value) -> Result<String> {
+    let body = json!({ "provider": provider, "name": name, "settings": settings });
     let made = stack
         .client()?
         .post("/api/admin/call-accounts", Some(&tenant.key), &body)
@@ -97,6 +99,15 @@ pub async fn look_now(stack: &Stack, account: &str) -> Result<()> {
         .execute(sql, &[Bound::Text(account.to_owned())])
         .await
         .map(drop)
+}
+
+/// Removes an account.
+pub async fn remove(stack: &Stack, tenant: &Tenant, account: &str) -> Result<()> {
+    let path = format!("/api/admin/call-accounts/{account}");
+    let request = stack.client()?.request(Method::DELETE, &path, Some(&tenant.key));
+    let removed = Client::send(request).await?;
+    ensure!(removed.status == 204, "{}", removed.text);
+    Ok(())
 }
 
 /// Changes the settings of an account at Teams.

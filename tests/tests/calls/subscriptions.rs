@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result, ensure};
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use frontdesk_tests::{
-    client::{Client, fresh_id},
+    client::fresh_id,
     condition::until,
     providers::{
         microsoft::{ORGANISER, OTHER_CLIENT},
@@ -13,10 +13,9 @@ use frontdesk_tests::{
     },
     stack::Stack,
 };
-use reqwest::Method;
 use serde_json::Value;
 
-use crate::subscribing::{STATUS, USER, account, change, look_now, only, status, teams};
+use crate::subscribing::{STATUS, USER, account, change, look_now, only, remove, status, teams};
 
 fn in_time(held: &Value, field: &str, least: TimeDelta) -> bool {
     let end = held[field].as_str().and_then(|time| time.parse::<DateTime<Utc>>().ok());
@@ -128,13 +127,7 @@ pub async fn those_of_a_removed_account_are_ended(stack: Arc<Stack>) -> Result<(
     let subscriptions = &stack.platforms()?.microsoft.subscriptions;
     let (tenant, account, _) = teams(&stack, "org-leaves").await?;
     status(&stack, &tenant.key, |item| item["state"] == "subscribed").await?;
-    let request = stack.client()?.request(
-        Method::DELETE,
-        &format!("/api/admin/call-accounts/{account}"),
-        Some(&tenant.key),
-    );
-    let removed = Client::send(request).await?;
-    ensure!(removed.status == 204, "{}", removed.text);
+    remove(&stack, &tenant, &account).await?;
     until("their end", async || Ok(subscriptions.of("org-leaves").is_empty().then_some(()))).await?;
     until("nothing to be left", async || {
         let list = stack.client()?.get(STATUS, Some(&tenant.key)).await?.expect(200)?;
@@ -150,7 +143,7 @@ pub async fn refused_credentials_are_said(stack: Arc<Stack>) -> Result<()> {
         .microsoft
         .account(&format!("state-{}", fresh_id()), &["org-locked"]);
     settings["client_secret"] = "this-is-not-the-secret".into();
-    account(&stack, &tenant, &settings).await?;
+    account(&stack, &tenant, "teams", "meetings", &settings).await?;
     let failing = |item: &Value| item["state"] == "failing" && item["error"].to_string().contains("credentials");
     status(&stack, &tenant.key, failing).await?;
     let said = stack.frontdesk(&["calls", "check", "--json", "--tenant", &tenant.slug]).await;

@@ -89,6 +89,9 @@ async fn operation(
 ) -> Result<Response, Response> {
     admit(&google, &method, &uri, &headers)?;
     let held = google.subscriptions.get(&id).ok_or_else(gone)?;
+    if google.subscriptions.is_unfinished(&held) {
+        return Ok(Json(json!({ "name": format!("operations/{id}"), "done": false })).into_response());
+    }
     Ok(done(&shown(&id, held)))
 }
 
@@ -107,6 +110,7 @@ async fn list(
     let target = quoted(filter, "target_resource=");
     let all = google.subscriptions.of("").into_iter();
     let found: Vec<Value> = all
+        .filter(|(_, held)| !google.subscriptions.is_unfinished(held))
         .filter(|(_, held)| target.is_none() || held["targetResource"].as_str() == target)
         .map(|(id, held)| shown(&id, held))
         .collect();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{DateTime, TimeDelta, Utc};
-use frontdesk_calls::{Account, FetchError, Subscribed, Subscriptions, Wanted};
+use frontdesk_calls::{Account, Created, FetchError, Subscribed, Subscriptions, Wanted};
 use frontdesk_model::{JobRef, SubscriptionState};
 use frontdesk_runtime::settle::JobError;
 use frontdesk_store::{NewCallEvent, SubscriptionChange, SubscriptionRow};
@@ -19,6 +19,8 @@ const FIRST_PAUSE: Duration = Duration::from_mins(1);
 const LEAST_BETWEEN: Duration = Duration::from_mins(10);
 /// The longest.
 const LONGEST_PAUSE: Duration = Duration::from_hours(6);
+/// What a platform was asked to make, and has not finished after so many looks (some fourteen hours), is asked for anew.
+const MOST_ATTEMPTS: i64 = 10;
 
 /// After a gap what was missed is listed with each look for so long. A meeting that was under way when the subscription was made anew is announced
 /// by none (Microsoft tells only of transcripts that began later), and its files come hours after its end.
@@ -144,6 +146,7 @@ impl Care<'_> {
         if wanted.delivers_as(made) && !wanted.is_anothers(made) {
             return match ask.get(id, account, http).await {
                 Err(FetchError::Unauthorised(_)) if lost => Ok(None),
+                Err(FetchError::Failed(_)) if self.is_given_up() => Ok(None),
                 answer => or_gone(answer),
             };
         }
@@ -151,6 +154,11 @@ impl Care<'_> {
             Err(FetchError::Unauthorised(_) | FetchError::Refused(_)) if lost => Ok(None),
             answer => or_gone(answer).map(|_| None),
         }
+    }
+
+    /// Whether the platform has been making it for so long that it makes it no more.
+    fn is_given_up(&self) -> bool {
+        self.row.shown.expires_at.is_none() && self.row.attempts >= MOST_ATTEMPTS
     }
 
     /// Whether it has ended by itself, as far as is known.
@@ -168,10 +176,17 @@ impl Care<'_> {
         for stray in ask.list(wanted, account, http).await? {
             or_gone(ask.delete(&stray.id, account, http).await)?;
         }
-        let made = ask.create(wanted, self.now, account, http).await?;
+        let created = ask.create(wanted, self.now, account, http).await?;
         change.made = Some(wanted.digest());
         change.made_at = self.row.made_at.or(Some(self.now));
-        Ok(made)
+        match created {
+            Created::There(there) => Ok(there),
+            Created::Underway(id) => {
+                // The next look goes on with it.
+                change.platform_id = Some(id);
+                Err(FetchError::Failed("the platform has not finished making it yet".to_owned()))
+            }
+        }
     }
 
     /// Ends it at the platform. One that is another's cannot be, and ends by itself.

@@ -3,8 +3,6 @@
 //! <https://developers.google.com/workspace/events/reference/rest/v1/subscriptions>,
 //! <https://developers.google.com/workspace/events/guides/events-lifecycle>
 
-use std::time::Duration;
-
 use async_trait::async_trait;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use frontdesk_model::SubscriptionNotice;
@@ -16,12 +14,14 @@ use url::form_urlencoded;
 use super::{
     GoogleMeet, MeetSettings, if_shown,
     name::Name,
+    operation::{Operation, follow, is_operation},
     resource::{ConferenceRecords, Listed, Recordings, Transcripts, address},
     rest::{Rest, ServiceAccount},
     settings,
 };
 use crate::{
-    Account, FetchError, Http, NewEvent, StoredEvent, Subscribed, Subscriptions, Told, Wanted, event_key::event_key, subscriptions::LISTED,
+    Account, Created, FetchError, Http, NewEvent, StoredEvent, Subscribed, Subscriptions, Told, Wanted, event_key::event_key,
+    subscriptions::LISTED,
 };
 
 /// The longest life of a subscription without data: seven days.
@@ -41,11 +41,6 @@ const EVENT_TYPES: [&str; 4] = [
 ];
 /// Notices about a subscription begin with this.
 const LIFE_CYCLE: &str = "google.workspace.events.subscription.v1.";
-/// A change is asked for so often until it is done.
-const ASKED: u32 = 5;
-/// Characters of a refusal that are kept.
-const MOST_WORDS: usize = 300;
-const ASK_AGAIN: Duration = Duration::from_millis(500);
 
 /// A subscription, as Google shows it.
 #[derive(Deserialize)]
@@ -143,24 +138,19 @@ impl GoogleMeet {
         rest.list_from::<ConferenceRecords>(&first).await
     }
 
-    /// What a change comes to: the answer is an operation, which may be under way.
-    async fn done(&self, rest: &Rest<'_>, mut operation: Value) -> Result<Subscribed, FetchError> {
-        for _ in 0..ASKED {
-            if let Some(message) = operation["error"]["message"].as_str() {
-                let message: String = message.chars().take(MOST_WORDS).collect();
-                return Err(FetchError::Refused(format!("Google refused it: {message}")));
-            }
-            if operation["done"] == true {
-                return read(operation["response"].take());
-            }
-            let name = operation["name"].as_str().unwrap_or_default();
-            if !name.strip_prefix("operations/").is_some_and(is_sound) {
-                break;
-            }
-            tokio::time::sleep(ASK_AGAIN).await;
-            operation = rest.ask(Method::GET, &self.events(name), None).await?;
+    /// Follows what a change comes to.
+    async fn follow(&self, rest: &Rest<'_>, operation: Value) -> Result<Operation, FetchError> {
+        follow(rest, &self.events_url, self.finished_within, operation).await
+    }
+
+    /// What an operation made that was under way. Where it made nothing, there is nothing.
+    async fn made_by(&self, rest: &Rest<'_>, operation: &str) -> Result<Subscribed, FetchError> {
+        let operation = rest.ask(Method::GET, &self.events(operation), None).await?;
+        match self.follow(rest, operation).await {
+            Ok(operation) => read(operation.finished()?),
+            Err(FetchError::Refused(reason)) => Err(FetchError::Gone(reason)),
+            Err(error) => Err(error),
         }
-        Err(FetchError::Failed("Google has not finished it yet".to_owned()))
     }
 }
 
@@ -196,13 +186,16 @@ impl Subscriptions for GoogleMeet {
         })
     }
 
-    async fn create(&self, wanted: &Wanted, _: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {
+    async fn create(&self, wanted: &Wanted, _: DateTime<Utc>, account: &Account, http: &Http) -> Result<Created, FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
         let rest = self.rest(&settings, http);
         let mut body = wanted.body.clone();
         body["ttl"] = LIFE.into();
         let operation = rest.ask(Method::POST, &self.events("subscriptions"), Some(&body)).await?;
-        self.done(&rest, operation).await
+        match self.follow(&rest, operation).await? {
+            Operation::Done(response) => read(response).map(Created::There),
+            Operation::Underway(name) => Ok(Created::Underway(name)),
+        }
     }
 
     async fn renew(&self, known: &Subscribed, _: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {
@@ -210,17 +203,21 @@ impl Subscriptions for GoogleMeet {
         let (rest, address) = (self.rest(&settings, http), self.address_of(&known.id)?);
         if known.suspended.is_some() {
             let operation = rest.ask(Method::POST, &format!("{address}:reactivate"), Some(&json!({}))).await?;
-            self.done(&rest, operation).await?;
+            self.follow(&rest, operation).await?.finished()?;
         }
         let operation = rest
             .ask(Method::PATCH, &format!("{address}?updateMask=ttl"), Some(&json!({ "ttl": LIFE })))
             .await?;
-        self.done(&rest, operation).await
+        read(self.follow(&rest, operation).await?.finished()?)
     }
 
     async fn get(&self, id: &str, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
-        read(self.rest(&settings, http).ask(Method::GET, &self.address_of(id)?, None).await?)
+        let rest = self.rest(&settings, http);
+        if is_operation(id) {
+            return self.made_by(&rest, id).await;
+        }
+        read(rest.ask(Method::GET, &self.address_of(id)?, None).await?)
     }
 
     async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Subscribed>, FetchError> {
@@ -243,7 +240,15 @@ impl Subscriptions for GoogleMeet {
     async fn delete(&self, id: &str, account: &Account, http: &Http) -> Result<(), FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
         let rest = self.rest(&settings, http);
-        rest.ask(Method::DELETE, &self.address_of(id)?, None).await.map(drop)
+        let made;
+        let id = if is_operation(id) {
+            made = self.made_by(&rest, id).await?;
+            &made.id
+        } else {
+            id
+        };
+        let operation = rest.ask(Method::DELETE, &self.address_of(id)?, None).await?;
+        self.follow(&rest, operation).await?.finished().map(drop)
     }
 
     async fn missed(

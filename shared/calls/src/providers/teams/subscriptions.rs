@@ -19,7 +19,8 @@ use super::{
     settings,
 };
 use crate::{
-    Account, FetchError, Http, NewEvent, StoredEvent, Subscribed, Subscriptions, Told, Wanted, event_key::event_key, subscriptions::LISTED,
+    Account, Created, FetchError, Http, NewEvent, StoredEvent, Subscribed, Subscriptions, Told, Wanted, event_key::event_key,
+    subscriptions::LISTED,
 };
 
 /// The longest life of a subscription to transcripts and recordings is three days; Microsoft's tables say 4,230 minutes or 4,320.
@@ -142,7 +143,10 @@ impl Subscriptions for Teams {
 
     fn wanted(&self, account: &Account, address: Option<&str>) -> Result<Vec<Wanted>, String> {
         let resources = resources(&settings(account)?);
-        resources.iter().map(|resource| self.wanted_of(resource, account, address)).collect()
+        resources
+            .iter()
+            .map(|resource| self.wanted_of(resource, account, address))
+            .collect()
     }
 
     fn wanted_of(&self, resource: &str, account: &Account, address: Option<&str>) -> Result<Wanted, String> {
@@ -157,12 +161,13 @@ impl Subscriptions for Teams {
         })
     }
 
-    async fn create(&self, wanted: &Wanted, now: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {
+    async fn create(&self, wanted: &Wanted, now: DateTime<Utc>, account: &Account, http: &Http) -> Result<Created, FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
         let mut body = wanted.body.clone();
         body["expirationDateTime"] = until(now).into();
         let rest = self.rest(&settings, http);
-        read(rest.ask(Method::POST, &self.address_of(None)?, Some(&body)).await?)
+        let made = rest.ask(Method::POST, &self.address_of(None)?, Some(&body)).await?;
+        read(made).map(Created::There)
     }
 
     async fn renew(&self, known: &Subscribed, now: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {

@@ -46,7 +46,10 @@ impl Tokens {
     pub fn owner(&self, headers: &HeaderMap) -> Option<String> {
         let token = bearer(headers)?;
         let granted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        granted.iter().find(|granted| granted.token == token).map(|granted| granted.owner.clone())
+        granted
+            .iter()
+            .find(|granted| granted.token == token)
+            .map(|granted| granted.owner.clone())
     }
 
     /// All of them.

@@ -61,13 +61,18 @@ pub async fn a_meeting_that_was_under_way_in_a_gap_is_found_later(stack: Arc<Sta
     .await?;
     let shown = status(&stack, &tenant.key, |item| item["state"] == "subscribed").await?;
     let since = |one: &Value| one["resource"].to_string().contains("getAllTranscripts") && one["missed_since"].is_string();
-    ensure!(shown["subscriptions"].as_array().is_some_and(|all| all.iter().any(since)), "{shown}");
+    ensure!(
+        shown["subscriptions"].as_array().is_some_and(|all| all.iter().any(since)),
+        "{shown}"
+    );
     until("the end of that a day later", async || {
         let sql = "update call_subscriptions set listed_until = created_at, next_at = created_at where account = $1";
         stack.database().await?.execute(sql, &[Bound::Text(account.clone())]).await?;
         let list = stack.client()?.get(STATUS, Some(&tenant.key)).await?.expect(200)?;
         let all = list["items"][0]["subscriptions"].as_array();
-        Ok(all.is_some_and(|all| all.iter().all(|one| one["missed_since"].is_null())).then_some(()))
+        Ok(all
+            .is_some_and(|all| all.iter().all(|one| one["missed_since"].is_null()))
+            .then_some(()))
     })
     .await
 }

@@ -54,6 +54,15 @@ pub struct Subscribed {
     pub suspended: Option<String>,
 }
 
+/// One that a platform has in the place of what is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The subscription.
+    pub there: Subscribed,
+    /// Whether it delivers all that is wanted, so that it can stay as it is.
+    pub whole: bool,
+}
+
 /// What became of a subscription that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Created {
@@ -92,7 +101,7 @@ pub trait Subscriptions: Send + Sync {
     /// As [`Self::wanted`].
     fn wanted_of(&self, resource: &str, account: &Account, address: Option<&str>) -> Result<Wanted, String>;
 
-    /// Makes one.
+    /// Makes one, or takes the one that the platform has already, where it delivers the same to the same place.
     ///
     /// # Errors
     /// As the trait says.
@@ -110,11 +119,11 @@ pub trait Subscriptions: Send + Sync {
     /// As the trait says; [`FetchError::Failed`] as well while it is still being made.
     async fn get(&self, id: &str, account: &Account, http: &Http) -> Result<Subscribed, FetchError>;
 
-    /// Those at the platform that deliver the same as `wanted` to the same place.
+    /// Those at the platform that tell of the same resource in the same place as `wanted`. One that delivers elsewhere is somebody else's.
     ///
     /// # Errors
     /// As the trait says.
-    async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Subscribed>, FetchError>;
+    async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Found>, FetchError>;
 
     /// Ends one.
     ///

@@ -91,6 +91,8 @@ mod subscribed {
             refused_credentials_are_said,
             a_failed_validation_is_tried_again,
             what_google_takes_long_to_make_is_made_once,
+            two_accounts_of_one_target_share_its_subscription,
+            somebody_elses_subscription_stays,
         ]
     );
 }

@@ -212,6 +212,20 @@ impl Store {
         row.map(SubscriptionRow::try_from).transpose()
     }
 
+    /// Whether what the platform has under an id is another subscription's of the tenant as well: two accounts may want the same.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn shares_subscription(&self, row: &SubscriptionRow, platform_id: &str) -> Result<bool> {
+        let others = sql!(
+            "select count(*) from call_subscriptions where tenant_id = $1 and provider = $2 and platform_id = $3 and id <> $4 \
+             and state <> 'ending'"
+        );
+        let args = args![row.tenant_id, row.provider.as_str(), platform_id, row.shown.id];
+        let (others,): (i64,) = self.db.fetch_one(others, args).await?;
+        Ok(others > 0)
+    }
+
     /// Writes what became of a subscription and ends its job, in one transaction. No change: it was ended, and goes. What others wrote in the
     /// meantime stays, and it is seen to again at once.
     ///

@@ -15,6 +15,7 @@ crate::both!(
     a_gap_that_a_job_found_stays_beside_a_notice,
     a_removed_account_leaves_what_is_needed_to_end_its_subscriptions,
     accounts_that_nothing_is_told_of_keep_theirs,
+    two_accounts_may_share_what_the_platform_has,
 );
 
 const LEASE: Duration = Duration::from_secs(30);
@@ -221,4 +222,22 @@ async fn accounts_that_nothing_is_told_of_keep_theirs(ledger: Ledger) {
         "a process without its settings ends nothing"
     );
     assert_eq!(scene.plan(&["default"], &[]).await, (0, 1));
+}
+
+async fn two_accounts_may_share_what_the_platform_has(ledger: Ledger) {
+    let scene = Scene::open(ledger).await;
+    let store = &scene.ledger.store;
+    let both = [scene.wanted("one", "a", "d1"), scene.wanted("two", "a", "d1")];
+    scene.plan(&["one", "two"], &both).await;
+    let jobs = scene.due().await;
+    assert!(scene.made(&jobs[0], "p-1").await);
+    let shares = async |of: &SubscriptionRow| store.shares_subscription(of, "p-1").await.unwrap();
+    let rows = scene.rows().await;
+    let [one, two] = &rows[..] else { panic!("{rows:?}") };
+    let (first, second) = if one.platform_id.is_some() { (one, two) } else { (two, one) };
+    assert!(!shares(first).await && shares(second).await, "one has it so far");
+    assert!(scene.made(&jobs[1], "p-1").await);
+    assert!(shares(first).await && shares(second).await);
+    scene.plan(&[&second.account], &[]).await;
+    assert!(!shares(first).await, "one that is to be ended does not count");
 }

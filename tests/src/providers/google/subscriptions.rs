@@ -31,14 +31,12 @@ fn refused(status: StatusCode, message: &str) -> Response {
     (status, Json(body)).into_response()
 }
 
-/// Notes a request, and refuses one without a token.
+/// Notes a request, and refuses one without a token; in whose name it asks.
 #[expect(clippy::result_large_err, reason = "the refusal is the answer")]
-fn admit(google: &Shared, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
+fn admit(google: &Shared, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<String, Response> {
     google.files.note("events", method, uri, headers);
-    if google.tokens.knows(headers) {
-        return Ok(());
-    }
-    Err(refused(StatusCode::UNAUTHORIZED, "Request had invalid authentication credentials."))
+    let owner = google.tokens.owner(headers);
+    owner.ok_or_else(|| refused(StatusCode::UNAUTHORIZED, "Request had invalid authentication credentials."))
 }
 
 fn gone() -> Response {
@@ -67,12 +65,21 @@ async fn create(
     headers: HeaderMap,
     Json(mut asked): Json<Value>,
 ) -> Result<Response, Response> {
-    admit(&google, &method, &uri, &headers)?;
+    let owner = admit(&google, &method, &uri, &headers)?;
     let end = end_of(&asked).ok_or_else(|| refused(StatusCode::BAD_REQUEST, "ttl is too long"))?;
     let whole = asked["notificationEndpoint"]["pubsubTopic"].is_string() && asked["eventTypes"].is_array();
     if !whole || google.subscriptions.is_refused(&asked) {
         return Err(refused(StatusCode::FORBIDDEN, "The topic does not let events be published."));
     }
+    let known = google.subscriptions.of("");
+    let same = |held: &Value| held["targetResource"] == asked["targetResource"] && held["authority"] == owner.as_str();
+    if known.iter().any(|(_, held)| same(held)) {
+        return Err(refused(
+            StatusCode::CONFLICT,
+            "A subscription for the target resource already exists.",
+        ));
+    }
+    asked["authority"] = owner.into();
     asked["expireTime"] = end.into();
     asked["state"] = "ACTIVE".into();
     let id = google.subscriptions.keep(asked);
@@ -102,7 +109,7 @@ async fn list(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Response> {
-    admit(&google, &method, &uri, &headers)?;
+    let owner = admit(&google, &method, &uri, &headers)?;
     let filter = query.get("filter").map(String::as_str).unwrap_or_default();
     if !filter.contains("event_types:") {
         return Err(refused(StatusCode::BAD_REQUEST, "A filter of event_types is required."));
@@ -111,6 +118,7 @@ async fn list(
     let all = google.subscriptions.of("").into_iter();
     let found: Vec<Value> = all
         .filter(|(_, held)| !google.subscriptions.is_unfinished(held))
+        .filter(|(_, held)| held["authority"] == owner.as_str())
         .filter(|(_, held)| target.is_none() || held["targetResource"].as_str() == target)
         .map(|(id, held)| shown(&id, held))
         .collect();

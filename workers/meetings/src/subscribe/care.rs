@@ -6,7 +6,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use frontdesk_calls::{Account, Created, FetchError, Subscribed, Subscriptions, Wanted};
 use frontdesk_model::{JobRef, SubscriptionState};
 use frontdesk_runtime::settle::JobError;
-use frontdesk_store::{NewCallEvent, SubscriptionChange, SubscriptionRow};
+use frontdesk_store::{NewCallEvent, StoreError, SubscriptionChange, SubscriptionRow};
 use tracing::info;
 
 use crate::{Calling, LONGEST_WAIT};
@@ -28,6 +28,26 @@ const LISTED_FOR: TimeDelta = TimeDelta::hours(24);
 
 /// What became of a subscription, and the jobs of events that were listed. No change: it is ended.
 pub(super) type Seen = (Option<SubscriptionChange>, Vec<JobRef>);
+
+/// Why something could not be seen to.
+enum Trouble {
+    /// It is the platform's; it stands in the row.
+    Platform(FetchError),
+    /// It is the database's; the job is tried again.
+    Store(StoreError),
+}
+
+impl From<FetchError> for Trouble {
+    fn from(error: FetchError) -> Self {
+        Self::Platform(error)
+    }
+}
+
+impl From<StoreError> for Trouble {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
 
 /// What there is, before anything is asked.
 fn as_it_is(row: &SubscriptionRow) -> SubscriptionChange {
@@ -90,17 +110,18 @@ impl Care<'_> {
                     return Ok((Some(change), Vec::new()));
                 }
             }
-            Err(error) => {
+            Err(Trouble::Platform(error)) => {
                 self.failed(&mut change, &error);
                 return Ok((Some(change), Vec::new()));
             }
+            Err(Trouble::Store(error)) => return Err(error.into()),
         }
         let jobs = self.make_up(&mut change).await?;
         Ok((Some(change), jobs))
     }
 
     /// Has the platform have the subscription that is wanted. None: none is, and it is ended.
-    async fn keep(&self, change: &mut SubscriptionChange) -> Result<Option<Subscribed>, FetchError> {
+    async fn keep(&self, change: &mut SubscriptionChange) -> Result<Option<Subscribed>, Trouble> {
         let Some(wanted) = self.wanted()? else {
             change.state = SubscriptionState::Ending;
             return self.end().await.map(|()| None);
@@ -138,7 +159,7 @@ impl Care<'_> {
 
     /// What the platform has under the id that is known, where that is what is wanted. Another one is given up first; one that is another's
     /// cannot be, and ends by itself.
-    async fn known(&self, wanted: &Wanted) -> Result<Option<Subscribed>, FetchError> {
+    async fn known(&self, wanted: &Wanted) -> Result<Option<Subscribed>, Trouble> {
         let Some(id) = &self.row.platform_id else { return Ok(None) };
         let (ask, account, http) = (self.subscriptions, self.account, &self.calling.http);
         let made = self.row.made.as_deref().unwrap_or_default();
@@ -147,12 +168,22 @@ impl Care<'_> {
             return match ask.get(id, account, http).await {
                 Err(FetchError::Unauthorised(_)) if lost => Ok(None),
                 Err(FetchError::Failed(_)) if self.is_given_up() => Ok(None),
-                answer => or_gone(answer),
+                answer => Ok(or_gone(answer)?),
             };
         }
-        match ask.delete(id, account, http).await {
-            Err(FetchError::Unauthorised(_) | FetchError::Refused(_)) if lost => Ok(None),
-            answer => or_gone(answer).map(|_| None),
+        self.give_up(id, lost).await?;
+        Ok(None)
+    }
+
+    /// Ends what the platform has under an id, unless another account wants the same. What is `lost` cannot be ended where the platform does not let
+    /// us, and ends by itself.
+    async fn give_up(&self, id: &str, lost: bool) -> Result<(), Trouble> {
+        if self.calling.store.shares_subscription(self.row, id).await? {
+            return Ok(());
+        }
+        match self.subscriptions.delete(id, self.account, &self.calling.http).await {
+            Err(FetchError::Unauthorised(_) | FetchError::Refused(_)) if lost => Ok(()),
+            answer => Ok(or_gone(answer).map(|_| ())?),
         }
     }
 
@@ -166,17 +197,26 @@ impl Care<'_> {
         self.row.shown.expires_at.is_none_or(|end| end <= self.now)
     }
 
-    /// Makes it, after what an attempt that was cut short may have left; events have passed by since it was there last.
-    async fn make(&self, wanted: &Wanted, change: &mut SubscriptionChange) -> Result<Subscribed, FetchError> {
+    /// Makes it, or takes over what is there already: an attempt that was cut short may have left it, or another account has the same. Events have
+    /// passed by since it was there last.
+    async fn make(&self, wanted: &Wanted, change: &mut SubscriptionChange) -> Result<Subscribed, Trouble> {
         let (ask, account, http) = (self.subscriptions, self.account, &self.calling.http);
         if self.row.made_at.is_some() {
             self.note_gap(change);
         }
         (change.platform_id, change.expires_at) = (None, None);
-        for stray in ask.list(wanted, account, http).await? {
-            or_gone(ask.delete(&stray.id, account, http).await)?;
+        let mut whole = None;
+        for found in ask.list(wanted, account, http).await? {
+            if found.whole && whole.is_none() {
+                whole = Some(found.there);
+            } else {
+                or_gone(ask.delete(&found.there.id, account, http).await)?;
+            }
         }
-        let created = ask.create(wanted, self.now, account, http).await?;
+        let created = match whole {
+            Some(there) => Created::There(there),
+            None => ask.create(wanted, self.now, account, http).await?,
+        };
         change.made = Some(wanted.digest());
         change.made_at = self.row.made_at.or(Some(self.now));
         match created {
@@ -184,24 +224,23 @@ impl Care<'_> {
             Created::Underway(id) => {
                 // The next look goes on with it.
                 change.platform_id = Some(id);
-                Err(FetchError::Failed("the platform has not finished making it yet".to_owned()))
+                Err(FetchError::Failed("the platform has not finished making it yet".to_owned()).into())
             }
         }
     }
 
     /// Ends it at the platform. One that is another's cannot be, and ends by itself.
-    async fn end(&self) -> Result<(), FetchError> {
+    async fn end(&self) -> Result<(), Trouble> {
         let Some(id) = &self.row.platform_id else { return Ok(()) };
         let made = self.row.made.as_deref().unwrap_or_default();
         let ours = self
             .subscriptions
             .wanted_of(&self.row.shown.resource, self.account, self.address.as_deref());
         let anothers = ours.is_ok_and(|ours| ours.is_anothers(made));
-        match self.subscriptions.delete(id, self.account, &self.calling.http).await {
-            Err(FetchError::Unauthorised(_) | FetchError::Refused(_)) if anothers => Ok(()),
+        match self.give_up(id, anothers).await {
             // Without us it has ended by then.
-            Err(_) if self.row.shown.expires_at.is_some_and(|end| end <= self.now) => Ok(()),
-            answer => or_gone(answer).map(|_| ()),
+            Err(Trouble::Platform(_)) if self.row.shown.expires_at.is_some_and(|end| end <= self.now) => Ok(()),
+            answer => answer,
         }
     }
 

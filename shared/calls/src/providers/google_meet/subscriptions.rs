@@ -20,7 +20,7 @@ use super::{
     settings,
 };
 use crate::{
-    Account, Created, FetchError, Http, NewEvent, StoredEvent, Subscribed, Subscriptions, Told, Wanted, event_key::event_key,
+    Account, Created, FetchError, Found, Http, NewEvent, StoredEvent, Subscribed, Subscriptions, Told, Wanted, event_key::event_key,
     subscriptions::LISTED,
 };
 
@@ -51,7 +51,22 @@ struct Shown {
     state: Option<String>,
     suspension_reason: Option<String>,
     #[serde(default)]
+    event_types: Vec<String>,
+    #[serde(default)]
     notification_endpoint: Endpoint,
+}
+
+impl Shown {
+    fn topic(&self) -> Option<&str> {
+        self.notification_endpoint.pubsub_topic.as_deref()
+    }
+
+    /// As one that delivers to the topic of what is wanted; none: it delivers elsewhere.
+    fn in_place_of(self, wanted: &Wanted) -> Option<Found> {
+        let ours = self.topic() == wanted.body["notificationEndpoint"]["pubsubTopic"].as_str();
+        let whole = EVENT_TYPES.iter().all(|kind| self.event_types.iter().any(|shown| shown == kind));
+        ours.then(|| Found { there: self.into(), whole })
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -138,6 +153,38 @@ impl GoogleMeet {
         rest.list_from::<ConferenceRecords>(&first).await
     }
 
+    /// All subscriptions of a target that Google shows, wherever they deliver.
+    async fn of_target(&self, rest: &Rest<'_>, wanted: &Wanted) -> Result<Vec<Shown>, FetchError> {
+        let target = wanted.body["targetResource"].as_str().unwrap_or_default();
+        let filter = format!("event_types:\"{}\" AND target_resource=\"{target}\"", EVENT_TYPES[1]);
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("filter", &filter)
+            .finish();
+        let mut answer = rest.ask(Method::GET, &self.events(&format!("subscriptions?{query}")), None).await?;
+        Ok(match answer["subscriptions"].take() {
+            Value::Array(items) => items.into_iter().filter_map(|item| Shown::deserialize(item).ok()).collect(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// What there is where Google makes none: a user has one subscription of a target with an application. One that delivers to another topic is
+    /// somebody else's, and stays.
+    async fn instead(&self, rest: &Rest<'_>, wanted: &Wanted, reason: String) -> Result<Created, FetchError> {
+        let mut elsewhere = None;
+        for shown in self.of_target(rest, wanted).await? {
+            elsewhere = elsewhere.or_else(|| shown.topic().map(str::to_owned));
+            if let Some(Found { there, whole: true }) = shown.in_place_of(wanted) {
+                return Ok(Created::There(there));
+            }
+        }
+        Err(FetchError::Refused(match elsewhere {
+            Some(topic) => format!(
+                "{reason} (a subscription of this target delivers to {topic}, and Google has one only: set that topic here as well, or end it)"
+            ),
+            None => reason,
+        }))
+    }
+
     /// Follows what a change comes to.
     async fn follow(&self, rest: &Rest<'_>, operation: Value) -> Result<Operation, FetchError> {
         follow(rest, &self.events_url, self.finished_within, operation).await
@@ -191,10 +238,16 @@ impl Subscriptions for GoogleMeet {
         let rest = self.rest(&settings, http);
         let mut body = wanted.body.clone();
         body["ttl"] = LIFE.into();
-        let operation = rest.ask(Method::POST, &self.events("subscriptions"), Some(&body)).await?;
-        match self.follow(&rest, operation).await? {
-            Operation::Done(response) => read(response).map(Created::There),
-            Operation::Underway(name) => Ok(Created::Underway(name)),
+        let operation = rest.ask(Method::POST, &self.events("subscriptions"), Some(&body)).await;
+        let made = match operation {
+            Ok(operation) => self.follow(&rest, operation).await,
+            Err(error) => Err(error),
+        };
+        match made {
+            Ok(Operation::Done(response)) => read(response).map(Created::There),
+            Ok(Operation::Underway(name)) => Ok(Created::Underway(name)),
+            Err(FetchError::Refused(reason)) => self.instead(&rest, wanted, reason).await,
+            Err(error) => Err(error),
         }
     }
 
@@ -220,21 +273,10 @@ impl Subscriptions for GoogleMeet {
         read(rest.ask(Method::GET, &self.address_of(id)?, None).await?)
     }
 
-    async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Subscribed>, FetchError> {
+    async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Found>, FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
-        let target = wanted.body["targetResource"].as_str().unwrap_or_default();
-        let filter = format!("event_types:\"{}\" AND target_resource=\"{target}\"", EVENT_TYPES[1]);
-        let query = form_urlencoded::Serializer::new(String::new())
-            .append_pair("filter", &filter)
-            .finish();
-        let url = self.events(&format!("subscriptions?{query}"));
-        let mut answer = self.rest(&settings, http).ask(Method::GET, &url, None).await?;
-        let shown: Vec<Shown> = match answer["subscriptions"].take() {
-            Value::Array(items) => items.into_iter().filter_map(|item| Shown::deserialize(item).ok()).collect(),
-            _ => Vec::new(),
-        };
-        let same = |shown: &Shown| shown.notification_endpoint.pubsub_topic.as_deref() == settings.topic.as_deref();
-        Ok(shown.into_iter().filter(same).map(Subscribed::from).collect())
+        let shown = self.of_target(&self.rest(&settings, http), wanted).await?;
+        Ok(shown.into_iter().filter_map(|shown| shown.in_place_of(wanted)).collect())
     }
 
     async fn delete(&self, id: &str, account: &Account, http: &Http) -> Result<(), FetchError> {

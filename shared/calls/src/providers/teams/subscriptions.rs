@@ -19,7 +19,7 @@ use super::{
     settings,
 };
 use crate::{
-    Account, Created, FetchError, Http, NewEvent, StoredEvent, Subscribed, Subscriptions, Told, Wanted, event_key::event_key,
+    Account, Created, FetchError, Found, Http, NewEvent, StoredEvent, Subscribed, Subscriptions, Told, Wanted, event_key::event_key,
     subscriptions::LISTED,
 };
 
@@ -187,7 +187,7 @@ impl Subscriptions for Teams {
         )
     }
 
-    async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Subscribed>, FetchError> {
+    async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Found>, FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
         let items = pages(&self.rest(&settings, http), self.address_of(None)?).await?;
         let same = |shown: &Shown| {
@@ -195,7 +195,12 @@ impl Subscriptions for Teams {
                 && shown.notification_url.as_deref() == wanted.body["notificationUrl"].as_str()
         };
         let shown = items.into_iter().filter_map(|item| Shown::deserialize(item).ok());
-        Ok(shown.filter(same).map(Subscribed::from).collect())
+        // Its `clientState` and certificate are not shown: they may be old ones.
+        let found = |shown: Shown| Found {
+            there: shown.into(),
+            whole: false,
+        };
+        Ok(shown.filter(same).map(found).collect())
     }
 
     async fn delete(&self, id: &str, account: &Account, http: &Http) -> Result<(), FetchError> {

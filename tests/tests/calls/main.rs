@@ -88,6 +88,7 @@ mod subscribed {
             what_was_missed_is_fetched_once,
             a_suspended_one_is_resumed_and_made_up_for,
             those_of_a_removed_account_are_ended,
+            what_was_made_and_not_written_down_is_ended,
             refused_credentials_are_said,
             a_failed_validation_is_tried_again,
             what_google_takes_long_to_make_is_made_once,

@@ -7,6 +7,7 @@ use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use frontdesk_tests::{
     client::fresh_id,
     condition::until,
+    database::Value as Bound,
     providers::{
         microsoft::{ORGANISER, OTHER_CLIENT},
         now,
@@ -134,6 +135,18 @@ pub async fn those_of_a_removed_account_are_ended(stack: Arc<Stack>) -> Result<(
         Ok(list["items"].as_array().is_some_and(Vec::is_empty).then_some(()))
     })
     .await
+}
+
+pub async fn what_was_made_and_not_written_down_is_ended(stack: Arc<Stack>) -> Result<()> {
+    let subscriptions = &stack.platforms()?.microsoft.subscriptions;
+    let (tenant, account, _) = teams(&stack, "org-cut").await?;
+    status(&stack, &tenant.key, |item| item["state"] == "subscribed").await?;
+    ensure!(subscriptions.of("org-cut").len() == 2);
+    // As a worker leaves it that dies right after the platform's answer.
+    let sql = "update call_subscriptions set platform_id = null, made = null, made_at = null, expires_at = null where account = $1";
+    stack.database().await?.execute(sql, &[Bound::Text(account.clone())]).await?;
+    remove(&stack, &tenant, &account).await?;
+    until("their end", async || Ok(subscriptions.of("org-cut").is_empty().then_some(()))).await
 }
 
 pub async fn refused_credentials_are_said(stack: Arc<Stack>) -> Result<()> {

@@ -26,6 +26,9 @@ const MOST_ATTEMPTS: i64 = 10;
 /// by none (Microsoft tells only of transcripts that began later), and its files come hours after its end.
 const LISTED_FOR: TimeDelta = TimeDelta::hours(24);
 
+/// After so many attempts in a row, which take more than a week, whatever was to be ended has ended by itself.
+const LAST_ATTEMPT: i64 = 40;
+
 /// What became of a subscription, and the jobs of events that were listed. No change: it is ended.
 pub(super) type Seen = (Option<SubscriptionChange>, Vec<JobRef>);
 
@@ -231,17 +234,38 @@ impl Care<'_> {
 
     /// Ends it at the platform. One that is another's cannot be, and ends by itself.
     async fn end(&self) -> Result<(), Trouble> {
-        let Some(id) = &self.row.platform_id else { return Ok(()) };
-        let made = self.row.made.as_deref().unwrap_or_default();
         let ours = self
             .subscriptions
             .wanted_of(&self.row.shown.resource, self.account, self.address.as_deref());
-        let anothers = ours.is_ok_and(|ours| ours.is_anothers(made));
-        match self.give_up(id, anothers).await {
+        let ended = match (&self.row.platform_id, ours) {
+            (Some(id), ours) => {
+                let made = self.row.made.as_deref().unwrap_or_default();
+                self.give_up(id, ours.is_ok_and(|ours| ours.is_anothers(made))).await
+            }
+            (None, Ok(ours)) => self.end_strays(&ours).await,
+            // With what is set nothing can be asked for, and so nothing was.
+            (None, Err(_)) => Ok(()),
+        };
+        let known_end = self.row.shown.expires_at.is_some_and(|end| end <= self.now);
+        match ended {
             // Without us it has ended by then.
-            Err(Trouble::Platform(_)) if self.row.shown.expires_at.is_some_and(|end| end <= self.now) => Ok(()),
-            answer => answer,
+            Err(Trouble::Platform(_)) if known_end || self.row.attempts >= LAST_ATTEMPT => Ok(()),
+            ended => ended,
         }
+    }
+
+    /// Ends what an attempt may have left that was cut short between making and writing.
+    async fn end_strays(&self, ours: &Wanted) -> Result<(), Trouble> {
+        let found = match self.subscriptions.list(ours, self.account, &self.calling.http).await {
+            Ok(found) => found,
+            // Whoever may not look made nothing.
+            Err(FetchError::Unauthorised(_) | FetchError::Refused(_) | FetchError::Gone(_)) => return Ok(()),
+            Err(error) => return Err(error.into()),
+        };
+        for stray in found {
+            self.give_up(&stray.there.id, false).await?;
+        }
+        Ok(())
     }
 
     /// Events may have passed by since the last one that came, and some of what was under way goes on to.

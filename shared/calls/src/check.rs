@@ -75,7 +75,7 @@ async fn of_wanted(subscriptions: &dyn Subscriptions, wanted: &Wanted, account: 
         return Checked::new(account, what, false, format!("suspended: {reason}"), Some(advice));
     }
     let until = format!("subscribed until {}", one.expires_at.format("%Y-%m-%d %H:%M UTC"));
-    Checked::new(account, what, true, until, None)
+    Checked::new(account, what, true, until, subscriptions.unlisted(what))
 }
 
 fn advice(error: &FetchError) -> &'static str {

@@ -131,6 +131,9 @@ pub trait Subscriptions: Send + Sync {
     /// As the trait says.
     async fn delete(&self, id: &str, account: &Account, http: &Http) -> Result<(), FetchError>;
 
+    /// Why what passed by of a resource cannot be listed, and what to do about it; none: it can.
+    fn unlisted(&self, resource: &str) -> Option<&'static str>;
+
     /// What there is of a resource since a time, as the events that would have told of it. What is known already may be among it.
     ///
     /// # Errors

@@ -64,4 +64,6 @@ pub struct CallSubscription {
     pub missed_since: Option<DateTime<Utc>>,
     /// Why what was tried last failed.
     pub error: Option<String>,
+    /// What is to be known of it that is no failure, such as that notifications were missed which the platform does not list.
+    pub note: Option<String>,
 }

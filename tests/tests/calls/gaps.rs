@@ -18,7 +18,7 @@ use frontdesk_tests::{
 };
 use serde_json::Value;
 
-use crate::subscribing::{STATUS, USER, look_now, only, status, teams};
+use crate::subscribing::{STATUS, USER, account, look_now, only, status, teams};
 
 /// A meeting with a transcript that nobody announced.
 fn missed_meeting(microsoft: &Microsoft) -> OnlineMeeting {
@@ -75,6 +75,36 @@ pub async fn a_meeting_that_was_under_way_in_a_gap_is_found_later(stack: Arc<Sta
             .then_some(()))
     })
     .await
+}
+
+pub async fn a_gap_that_cannot_be_listed_is_said_and_is_no_failure(stack: Arc<Stack>) -> Result<()> {
+    const TRANSCRIPTS: &str = "communications/onlineMeetings/getAllTranscripts";
+    let microsoft = &stack.platforms()?.microsoft;
+    let tenant = stack.tenant(&format!("t-{}", fresh_id())).await?;
+    let settings = microsoft.account(&fresh_id(), &[]);
+    let account = account(&stack, &tenant, "teams", "meetings", &settings).await?;
+    status(&stack, &tenant.key, |item| item["state"] == "subscribed").await?;
+    let (lost, _) = only(&microsoft.subscriptions, TRANSCRIPTS).await?;
+    microsoft.subscriptions.lose(&lost);
+    look_now(&stack, &account).await?;
+    let said = |one: &Value| {
+        one["note"]
+            .to_string()
+            .contains("name the users whose meetings are recorded in `organisers`")
+    };
+    let shown = status(&stack, &tenant.key, |item| {
+        item["subscriptions"].as_array().is_some_and(|all| all.iter().any(said))
+    })
+    .await?;
+    ensure!(
+        shown["state"] == "subscribed" && shown["error"].is_null(),
+        "a gap is no failure: {shown}"
+    );
+    let (again, _) = only(&microsoft.subscriptions, TRANSCRIPTS).await?;
+    ensure!(again != lost);
+    let checked = stack.frontdesk(&["calls", "check", "--tenant", &tenant.slug]).await?;
+    ensure!(checked.contains("`organisers`"), "{checked}");
+    Ok(())
 }
 
 pub async fn what_was_missed_is_fetched_once(stack: Arc<Stack>) -> Result<()> {

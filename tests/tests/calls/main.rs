@@ -85,6 +85,7 @@ mod subscribed {
             one_that_ends_soon_is_renewed,
             what_is_to_be_reauthorised_is_renewed,
             a_meeting_that_was_under_way_in_a_gap_is_found_later,
+            a_gap_that_cannot_be_listed_is_said_and_is_no_failure,
             what_was_missed_is_fetched_once,
             a_suspended_one_is_resumed_and_made_up_for,
             those_of_a_removed_account_are_ended,

@@ -26652,6 +26652,8 @@ export interface components {
              * @description When it is seen to next.
              */
             next_at: string;
+            /** @description What is to be known of it that is no failure, such as that notifications were missed which the platform does not list. */
+            note?: string | null;
             /** @description Of what it tells, as the platform names it. */
             resource: string;
             /** @description Where it stands. */

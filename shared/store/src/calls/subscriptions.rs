@@ -112,6 +112,8 @@ pub struct SubscriptionChange {
     pub attempts: i64,
     /// Why what was tried last failed.
     pub error: Option<String>,
+    /// What people are to know of it that is no failure.
+    pub note: Option<String>,
     /// When it is seen to next, from now.
     pub next: Duration,
 }
@@ -134,6 +136,7 @@ struct Row {
     listed_until: Option<DateTime<Utc>>,
     attempts: i64,
     error: Option<String>,
+    note: Option<String>,
     next_at: DateTime<Utc>,
     revision: i64,
     settings: Option<Json<Value>>,
@@ -157,6 +160,7 @@ impl TryFrom<Row> for SubscriptionRow {
                 next_at: row.next_at,
                 missed_since: row.missed_since,
                 error: row.error,
+                note: row.note,
             },
             made: row.made,
             platform_id: row.platform_id,
@@ -181,7 +185,7 @@ impl Store {
             .fetch_all(
                 sql!(
                     "select id, tenant_id, provider, account, resource, state, made, platform_id, made_at, expires_at, checked_at, last_event_at, \
-                     missed_since, listed_until, attempts, error, next_at, revision, settings from call_subscriptions where tenant_id = $1 \
+                     missed_since, listed_until, attempts, error, note, next_at, revision, settings from call_subscriptions where tenant_id = $1 \
                      order by provider, account, resource"
                 ),
                 args![tenant],
@@ -204,7 +208,7 @@ impl Store {
             .fetch_optional(
                 sql!(
                     "select id, tenant_id, provider, account, resource, state, made, platform_id, made_at, expires_at, checked_at, last_event_at, \
-                     missed_since, listed_until, attempts, error, next_at, revision, settings from call_subscriptions where tenant_id = $1 and id = $2"
+                     missed_since, listed_until, attempts, error, note, next_at, revision, settings from call_subscriptions where tenant_id = $1 and id = $2"
                 ),
                 args![job.tenant_id, subscription_id],
             )
@@ -310,7 +314,7 @@ async fn write(tx: &mut Tx, row: &SubscriptionRow, change: &SubscriptionChange) 
     tx.execute(
         sql!(
             "update call_subscriptions set platform_id = $3, made = $4, made_at = $5, expires_at = $6, checked_at = " (now) ", attempts = $7, \
-             error = $8, state = case when revision = $9 then $10 else state end, listed_until = $13, \
+             error = $8, state = case when revision = $9 then $10 else state end, listed_until = $13, note = $14, \
              missed_since = case when revision = $9 then $11 else coalesce(missed_since, $11) end, \
              next_at = case when revision = $9 then " (after "$12") " else " (now) " end where tenant_id = $1 and id = $2"
         ),
@@ -327,7 +331,8 @@ async fn write(tx: &mut Tx, row: &SubscriptionRow, change: &SubscriptionChange) 
             change.state.as_str(),
             change.missed_since,
             change.next,
-            change.listed_until
+            change.listed_until,
+            &change.note
         ],
     )
     .await?;

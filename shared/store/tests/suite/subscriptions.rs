@@ -95,6 +95,7 @@ fn active(platform_id: &str) -> SubscriptionChange {
         listed_until: None,
         attempts: 0,
         error: None,
+        note: None,
         next: Duration::from_hours(1),
     }
 }

@@ -7,7 +7,7 @@ use frontdesk_calls::{Account, Created, FetchError, Subscribed, Subscriptions, W
 use frontdesk_model::{JobRef, SubscriptionState};
 use frontdesk_runtime::settle::JobError;
 use frontdesk_store::{NewCallEvent, StoreError, SubscriptionChange, SubscriptionRow};
-use tracing::info;
+use tracing::{info, warn};
 
 use crate::{Calling, LONGEST_WAIT};
 
@@ -64,6 +64,7 @@ fn as_it_is(row: &SubscriptionRow) -> SubscriptionChange {
         listed_until: row.listed_until,
         attempts: 0,
         error: None,
+        note: row.shown.note.clone(),
         next: LOOK_EVERY,
     }
 }
@@ -280,6 +281,14 @@ impl Care<'_> {
     async fn make_up(&self, change: &mut SubscriptionChange) -> Result<Vec<JobRef>, JobError> {
         let Some(since) = change.missed_since else { return Ok(Vec::new()) };
         let (row, resource) = (self.row, &self.row.shown.resource);
+        if let Some(reason) = self.subscriptions.unlisted(resource) {
+            // It does not get better by trying again.
+            let missed = format!("notifications after {} were missed", since.format("%Y-%m-%d %H:%M UTC"));
+            warn!(platform = %row.provider, account = row.account, resource, "{missed}: {reason}");
+            change.note = Some(format!("{missed}: {reason}"));
+            (change.missed_since, change.listed_until) = (None, None);
+            return Ok(Vec::new());
+        }
         let listed = self
             .subscriptions
             .missed(resource, since, self.now, self.account, &self.calling.http)

@@ -293,6 +293,10 @@ impl Subscriptions for GoogleMeet {
         self.follow(&rest, operation).await?.finished().map(drop)
     }
 
+    fn unlisted(&self, _: &str) -> Option<&'static str> {
+        None
+    }
+
     async fn missed(
         &self,
         resource: &str,

@@ -31,6 +31,9 @@ const MARGIN: TimeDelta = TimeDelta::hours(24);
 const EARLIER: TimeDelta = TimeDelta::days(1);
 /// Pages of a list.
 const MOST_PAGES: usize = 200;
+/// Why what was missed of a whole directory is lost.
+const UNLISTED: &str = "Graph lists transcripts and recordings by organiser only: name the users whose meetings are recorded in `organisers` of the \
+                        account, and what is missed from then on is found";
 /// Both collections, each with a subscription of its own.
 const COLLECTIONS: [(&str, Kind); 2] = [("getAllTranscripts", Kind::Transcript), ("getAllRecordings", Kind::Recording)];
 
@@ -209,6 +212,10 @@ impl Subscriptions for Teams {
         rest.ask(Method::DELETE, &self.address_of(Some(id))?, None).await.map(drop)
     }
 
+    fn unlisted(&self, resource: &str) -> Option<&'static str> {
+        organiser(resource).is_none().then_some(UNLISTED)
+    }
+
     async fn missed(
         &self,
         resource: &str,
@@ -218,13 +225,8 @@ impl Subscriptions for Teams {
         http: &Http,
     ) -> Result<Vec<NewEvent>, FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
-        let organiser = organiser(resource).filter(|organiser| is_sound(organiser)).ok_or_else(|| {
-            FetchError::Refused(
-                "notifications were missed, and Graph lists transcripts and recordings by organiser only: name the users whose meetings are \
-                 recorded in `organisers` of the account"
-                    .to_owned(),
-            )
-        })?;
+        let organiser = organiser(resource).filter(|organiser| is_sound(organiser));
+        let organiser = organiser.ok_or_else(|| FetchError::Refused(UNLISTED.to_owned()))?;
         let kind = COLLECTIONS.iter().find(|(collection, _)| resource.ends_with(collection));
         let (collection, kind) = kind.ok_or_else(|| FetchError::Refused(format!("{resource} cannot be listed")))?;
         let time = |time: DateTime<Utc>| time.to_rfc3339_opts(SecondsFormat::Secs, true);

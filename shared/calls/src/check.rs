@@ -66,7 +66,7 @@ async fn of_wanted(subscriptions: &dyn Subscriptions, wanted: &Wanted, account: 
         Ok(known) => known,
         Err(error) => return Checked::new(account, what, false, error.to_string(), Some(advice(&error))),
     };
-    let Some(one) = known.first() else {
+    let Some(one) = known.first().map(|found| &found.there) else {
         let advice = "a worker for meetings and the cleanup have to run: they make it within a minute or two. GET /api/admin/call-accounts/status says why not";
         return Checked::new(account, what, false, "the platform has no subscription".to_owned(), Some(advice));
     };
@@ -75,7 +75,7 @@ async fn of_wanted(subscriptions: &dyn Subscriptions, wanted: &Wanted, account: 
         return Checked::new(account, what, false, format!("suspended: {reason}"), Some(advice));
     }
     let until = format!("subscribed until {}", one.expires_at.format("%Y-%m-%d %H:%M UTC"));
-    Checked::new(account, what, true, until, None)
+    Checked::new(account, what, true, until, subscriptions.unlisted(what))
 }
 
 fn advice(error: &FetchError) -> &'static str {

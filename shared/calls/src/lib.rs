@@ -33,5 +33,5 @@ pub use event::StoredEvent;
 pub use http::{Http, HttpOptions};
 pub use provider::{PlatformTurn, Provider, StoredSource};
 pub use providers::Providers;
-pub use subscriptions::{Subscribed, Subscriptions, Told, Wanted};
+pub use subscriptions::{Created, Found, Subscribed, Subscriptions, Told, Wanted};
 pub use webhook::{Answer, NewEvent, Received, Webhook};

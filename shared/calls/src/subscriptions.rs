@@ -16,13 +16,31 @@ pub struct Wanted {
     pub resource: String,
     /// What the platform is asked for, without the end of its life. Secrets are in it.
     pub(crate) body: Value,
+    /// In whose name the platform is asked, whatever the secret: a platform shows nobody another's subscriptions.
+    pub(crate) identity: String,
 }
 
 impl Wanted {
-    /// What tells it from another one of the same resource: where one of another digest was made, it is made anew.
+    /// What tells it from another one of the same resource, `BODY.IDENTITY`: where one of another digest was made, it is made anew.
     pub fn digest(&self) -> String {
-        hex::encode(Sha256::digest(self.body.to_string()))
+        format!("{}.{}", hash(&self.body.to_string()), hash(&self.identity))
     }
+
+    /// Whether one that was made under a digest delivers the same.
+    pub fn delivers_as(&self, digest: &str) -> bool {
+        let body = digest.split_once('.').map_or(digest, |(body, _)| body);
+        body == hash(&self.body.to_string())
+    }
+
+    /// Whether one that was made under a digest is another's: of another application, or in another user's name. A digest without an identity
+    /// tells of none.
+    pub fn is_anothers(&self, digest: &str) -> bool {
+        digest.split_once('.').is_some_and(|(_, identity)| identity != hash(&self.identity))
+    }
+}
+
+fn hash(text: &str) -> String {
+    hex::encode(Sha256::digest(text))
 }
 
 /// A subscription that a platform has.
@@ -34,6 +52,24 @@ pub struct Subscribed {
     pub expires_at: DateTime<Utc>,
     /// Why it delivers nothing until it is resumed.
     pub suspended: Option<String>,
+}
+
+/// One that a platform has in the place of what is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// The subscription.
+    pub there: Subscribed,
+    /// Whether it delivers all that is wanted, so that it can stay as it is.
+    pub whole: bool,
+}
+
+/// What became of a subscription that was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Created {
+    /// The platform has it.
+    There(Subscribed),
+    /// The platform is still making it: under this id [`Subscriptions::get`] tells what becomes of it, and [`Subscriptions::delete`] ends it.
+    Underway(String),
 }
 
 /// What an event tells of subscriptions.
@@ -59,11 +95,17 @@ pub trait Subscriptions: Send + Sync {
     /// Why Frontdesk makes none for it, and what would have to be set.
     fn wanted(&self, account: &Account, address: Option<&str>) -> Result<Vec<Wanted>, String>;
 
-    /// Makes one.
+    /// What would be asked for of a resource, whether or not the account is to have it.
+    ///
+    /// # Errors
+    /// As [`Self::wanted`].
+    fn wanted_of(&self, resource: &str, account: &Account, address: Option<&str>) -> Result<Wanted, String>;
+
+    /// Makes one, or takes the one that the platform has already, where it delivers the same to the same place.
     ///
     /// # Errors
     /// As the trait says.
-    async fn create(&self, wanted: &Wanted, now: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError>;
+    async fn create(&self, wanted: &Wanted, now: DateTime<Utc>, account: &Account, http: &Http) -> Result<Created, FetchError>;
 
     /// Prolongs one; one that is suspended is resumed.
     ///
@@ -74,20 +116,23 @@ pub trait Subscriptions: Send + Sync {
     /// What the platform has under an id.
     ///
     /// # Errors
-    /// As the trait says.
+    /// As the trait says; [`FetchError::Failed`] as well while it is still being made.
     async fn get(&self, id: &str, account: &Account, http: &Http) -> Result<Subscribed, FetchError>;
 
-    /// Those at the platform that deliver the same as `wanted` to the same place.
+    /// Those at the platform that tell of the same resource in the same place as `wanted`. One that delivers elsewhere is somebody else's.
     ///
     /// # Errors
     /// As the trait says.
-    async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Subscribed>, FetchError>;
+    async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Found>, FetchError>;
 
     /// Ends one.
     ///
     /// # Errors
     /// As the trait says.
     async fn delete(&self, id: &str, account: &Account, http: &Http) -> Result<(), FetchError>;
+
+    /// Why what passed by of a resource cannot be listed, and what to do about it; none: it can.
+    fn unlisted(&self, resource: &str) -> Option<&'static str>;
 
     /// What there is of a resource since a time, as the events that would have told of it. What is known already may be among it.
     ///
@@ -108,3 +153,28 @@ pub trait Subscriptions: Send + Sync {
 
 /// Keys of events that were listed begin with this: a platform that lists one again tells of the same.
 pub(crate) const LISTED: &str = "listed";
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_digest_tells_what_is_delivered_and_in_whose_name() {
+        let wanted = |topic: &str, identity: &str| Wanted {
+            resource: "users/1".to_owned(),
+            body: json!({ "topic": topic }),
+            identity: identity.to_owned(),
+        };
+        let (ours, made) = (wanted("a", "ada"), wanted("a", "ada").digest());
+        assert!(ours.delivers_as(&made) && !ours.is_anothers(&made));
+        let by_another = wanted("a", "bo").digest();
+        assert!(ours.delivers_as(&by_another) && ours.is_anothers(&by_another));
+        let elsewhere = wanted("b", "ada").digest();
+        assert!(!ours.delivers_as(&elsewhere) && !ours.is_anothers(&elsewhere));
+        // As it was written before digests told of an identity.
+        let (body, _) = made.split_once('.').unwrap();
+        assert!(ours.delivers_as(body) && !ours.is_anothers(body));
+    }
+}

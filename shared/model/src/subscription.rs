@@ -60,8 +60,10 @@ pub struct CallSubscription {
     pub checked_at: Option<DateTime<Utc>>,
     /// When it is seen to next.
     pub next_at: DateTime<Utc>,
-    /// Events since then are yet to be asked for.
+    /// Events since then may have passed by, and are listed: once, or each hour for a day where the subscription was made anew.
     pub missed_since: Option<DateTime<Utc>>,
     /// Why what was tried last failed.
     pub error: Option<String>,
+    /// What is to be known of it that is no failure, such as that notifications were missed which the platform does not list.
+    pub note: Option<String>,
 }

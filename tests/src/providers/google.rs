@@ -140,6 +140,14 @@ impl Google {
         ]
     }
 
+    /// The settings of another account that reads in the same name, told by a token of its own in the push address.
+    pub fn account(&self, secret_token: &str, topic: &str, target: &str) -> Value {
+        json!({
+            "audience": AUDIENCE, "push_account": PUSHER, "secret_token": secret_token, "service_account": self.service_account(),
+            "topic": topic, "targets": [target],
+        })
+    }
+
     fn service_account(&self) -> String {
         let file = json!({
             "type": "service_account", "client_email": READER, "private_key_id": "reader-key", "private_key": self.reading.pem(),
@@ -305,7 +313,7 @@ async fn grant(State(google): State<Shared>, method: Method, uri: Uri, headers: 
                     .as_str()
                     .is_some_and(|scope| scope.contains("meetings.space.readonly")) =>
         {
-            google.tokens.grant(json!({}))
+            google.tokens.grant(claims.claims["sub"].as_str().unwrap_or(READER), json!({}))
         }
         Ok(_) => refused(StatusCode::BAD_REQUEST, "invalid_scope"),
         Err(error) => refused(StatusCode::BAD_REQUEST, &format!("invalid_grant: {error}")),

@@ -23,6 +23,8 @@ use crate::client::{Client, Reply, fresh_id};
 
 /// The application's id.
 const CLIENT: &str = "8a6ed3f8-4a1c-4a53-9f0e-2f6f2a3b7c11";
+/// Another application of the directory.
+pub const OTHER_CLIENT: &str = "c3d4e5f6-2b2b-4c4c-8d8d-7e7e6f6f5a5a";
 /// The directory of the application.
 const DIRECTORY: &str = "0f1b2c3d-1111-4222-8333-944455566677";
 /// Whose meetings they are.
@@ -68,12 +70,6 @@ impl OnlineMeeting {
     /// The id of the call that was held: a meeting that recurs has several.
     pub fn call(&self) -> String {
         format!("call-{}", self.id)
-    }
-}
-
-impl OnlineMeeting {
-    fn path(&self) -> String {
-        format!("users/{ORGANISER}/onlineMeetings/{}", self.id)
     }
 }
 
@@ -149,12 +145,17 @@ impl Microsoft {
         secrets
     }
 
-    /// Tells Graph of a meeting.
+    /// Tells Graph of a meeting of [`ORGANISER`].
     pub fn hold(&self, meeting: &OnlineMeeting) {
-        let path = meeting.path();
+        self.hold_of(ORGANISER, meeting);
+    }
+
+    /// Tells Graph of a meeting of another organiser.
+    pub fn hold_of(&self, id: &str, meeting: &OnlineMeeting) {
+        let path = format!("users/{id}/onlineMeetings/{}", meeting.id);
         let (start, end) = (rfc3339(meeting.start), rfc3339(meeting.start + TimeDelta::seconds(meeting.seconds)));
         let user = |guest: &Guest, id: &str| json!({ "user": { "id": id, "displayName": guest.name, "tenantId": DIRECTORY } });
-        let organiser = user(&meeting.organiser, ORGANISER);
+        let organiser = user(&meeting.organiser, id);
         let attendees: Vec<Value> = meeting
             .guests
             .iter()
@@ -265,15 +266,16 @@ async fn grant(
 ) -> Response {
     microsoft.files.note("token", &method, &uri, &headers);
     let says = |field: &str, value: &str| asked.get(field).is_some_and(|given| given == value);
+    let application = [CLIENT, OTHER_CLIENT].into_iter().find(|client| says("client_id", client));
     let right = directory == DIRECTORY
         && says("grant_type", "client_credentials")
-        && says("client_id", CLIENT)
+        && application.is_some()
         && says("client_secret", &microsoft.client_secret)
         && asked.get("scope").is_some_and(|scope| scope.ends_with("/.default"));
     if !right {
         return refused(StatusCode::BAD_REQUEST, "AADSTS7000215: invalid client");
     }
-    microsoft.tokens.grant(json!({}))
+    microsoft.tokens.grant(application.unwrap_or_default(), json!({}))
 }
 
 async fn graph(State(microsoft): State<Shared>, Path(path): Path<String>, method: Method, uri: Uri, headers: HeaderMap) -> Response {

@@ -18,6 +18,7 @@ struct Inner {
     held: BTreeMap<String, Value>,
     made: Vec<String>,
     refusals: Vec<String>,
+    unfinished: Vec<String>,
     world: Option<String>,
 }
 
@@ -71,6 +72,22 @@ impl Subscriptions {
     /// Refuses the next one whose resource holds these words.
     pub fn refuse(&self, words: &str) {
         self.inner().refusals.push(words.to_owned());
+    }
+
+    /// From now on those whose resource holds these words are not finished, and are shown to nobody, until [`Self::finish`].
+    pub fn hold_back(&self, words: &str) {
+        self.inner().unfinished.push(words.to_owned());
+    }
+
+    /// Finishes those that were held back with these words.
+    pub fn finish(&self, words: &str) {
+        self.inner().unfinished.retain(|held| held != words);
+    }
+
+    /// Whether this one is held back.
+    pub(super) fn is_unfinished(&self, held: &Value) -> bool {
+        let unfinished = &self.inner().unfinished;
+        unfinished.iter().any(|words| resource(held).contains(words.as_str()))
     }
 
     /// Whether this one is to be refused; once for each [`Self::refuse`].

@@ -12,13 +12,24 @@ use crate::client::fresh_id;
 
 /// All of one platform. Cheap to clone.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Tokens(Arc<Mutex<Vec<String>>>);
+pub(super) struct Tokens(Arc<Mutex<Vec<Granted>>>);
+
+/// A token, and to whom it was given.
+#[derive(Debug, Clone)]
+struct Granted {
+    token: String,
+    owner: String,
+}
 
 impl Tokens {
-    /// Gives out a token; the answer of a token endpoint, with more fields.
-    pub fn grant(&self, more: Value) -> Response {
+    /// Gives a token to somebody; the answer of a token endpoint, with more fields.
+    pub fn grant(&self, owner: &str, more: Value) -> Response {
         let token = format!("access-{}", fresh_id());
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(token.clone());
+        let granted = Granted {
+            token: token.clone(),
+            owner: owner.to_owned(),
+        };
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(granted);
         let mut body = json!({ "access_token": token, "token_type": "bearer", "expires_in": 3599 });
         if let (Some(body), Value::Object(more)) = (body.as_object_mut(), more) {
             body.extend(more);
@@ -28,12 +39,23 @@ impl Tokens {
 
     /// Whether a request bears one of them.
     pub fn knows(&self, headers: &HeaderMap) -> bool {
-        bearer(headers).is_some_and(|token| self.list().iter().any(|known| known == token))
+        self.owner(headers).is_some()
+    }
+
+    /// To whom the token was given that a request bears.
+    pub fn owner(&self, headers: &HeaderMap) -> Option<String> {
+        let token = bearer(headers)?;
+        let granted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        granted
+            .iter()
+            .find(|granted| granted.token == token)
+            .map(|granted| granted.owner.clone())
     }
 
     /// All of them.
     pub fn list(&self) -> Vec<String> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        let granted = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        granted.iter().map(|granted| granted.token.clone()).collect()
     }
 }
 

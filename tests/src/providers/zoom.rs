@@ -286,7 +286,7 @@ async fn grant(State(zoom): State<Shared>, method: Method, uri: Uri, headers: He
         return refused(StatusCode::BAD_REQUEST, "unsupported grant type or client");
     }
     zoom.tokens
-        .grant(json!({ "scope": "cloud_recording:read:admin", "api_url": zoom.own }))
+        .grant("zoom", json!({ "scope": "cloud_recording:read:admin", "api_url": zoom.own }))
 }
 
 async fn recordings(State(zoom): State<Shared>, Path(uuid): Path<String>, method: Method, uri: Uri, headers: HeaderMap) -> Response {

@@ -2,7 +2,9 @@
 
 mod barred;
 mod fetching;
+mod gaps;
 mod google_meet;
+mod google_subscriptions;
 mod hostile;
 mod killed;
 mod late;
@@ -10,6 +12,7 @@ mod odd;
 mod once;
 mod recordings;
 mod stacks;
+mod subscribing;
 mod subscriptions;
 mod teams;
 mod trust;
@@ -71,20 +74,27 @@ mod bad {
 mod subscribed {
     use frontdesk_tests::{checks, on_both_stacks};
 
-    use super::subscriptions::*;
+    use super::{gaps::*, google_subscriptions::*, subscribing::Subscribing, subscriptions::*};
 
     on_both_stacks!(
         Subscribing,
         checks![
             the_configured_accounts_are_subscribed_once,
             a_lost_subscription_is_made_again,
+            another_application_makes_its_own,
             one_that_ends_soon_is_renewed,
             what_is_to_be_reauthorised_is_renewed,
+            a_meeting_that_was_under_way_in_a_gap_is_found_later,
+            a_gap_that_cannot_be_listed_is_said_and_is_no_failure,
             what_was_missed_is_fetched_once,
             a_suspended_one_is_resumed_and_made_up_for,
             those_of_a_removed_account_are_ended,
+            what_was_made_and_not_written_down_is_ended,
             refused_credentials_are_said,
             a_failed_validation_is_tried_again,
+            what_google_takes_long_to_make_is_made_once,
+            two_accounts_of_one_target_share_its_subscription,
+            somebody_elses_subscription_stays,
         ]
     );
 }

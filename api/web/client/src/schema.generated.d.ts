@@ -26644,7 +26644,7 @@ export interface components {
             last_event_at?: string | null;
             /**
              * Format: date-time
-             * @description Events since then are yet to be asked for.
+             * @description Events since then may have passed by, and are listed: once, or each hour for a day where the subscription was made anew.
              */
             missed_since?: string | null;
             /**
@@ -26652,6 +26652,8 @@ export interface components {
              * @description When it is seen to next.
              */
             next_at: string;
+            /** @description What is to be known of it that is no failure, such as that notifications were missed which the platform does not list. */
+            note?: string | null;
             /** @description Of what it tells, as the platform names it. */
             resource: string;
             /** @description Where it stands. */

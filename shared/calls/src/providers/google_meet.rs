@@ -4,6 +4,7 @@
 //! <https://cloud.google.com/pubsub/docs/authenticate-push-subscriptions>
 
 mod name;
+mod operation;
 mod push;
 mod resource;
 mod rest;
@@ -76,6 +77,8 @@ pub(crate) struct GoogleMeet {
     keys: Keys,
     tokens: Tokens,
     clock: Clock,
+    /// How long a change at Google is waited for.
+    finished_within: Duration,
 }
 
 impl GoogleMeet {
@@ -92,6 +95,7 @@ impl GoogleMeet {
             keys: Keys::new(&section.keys_url),
             tokens: Tokens::default(),
             clock: Clock::system(),
+            finished_within: operation::FINISHED_WITHIN,
         }
     }
 

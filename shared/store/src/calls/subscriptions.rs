@@ -58,6 +58,8 @@ pub struct SubscriptionRow {
     pub platform_id: Option<String>,
     /// When it was made first.
     pub made_at: Option<DateTime<Utc>>,
+    /// Until then what was missed is listed with each look; none: once.
+    pub listed_until: Option<DateTime<Utc>>,
     /// How often in a row it failed.
     pub attempts: i64,
     /// Moves with what others than its job write.
@@ -102,12 +104,16 @@ pub struct SubscriptionChange {
     pub made_at: Option<DateTime<Utc>>,
     /// When it ends unless it is renewed.
     pub expires_at: Option<DateTime<Utc>>,
-    /// Events since then are yet to be asked for.
+    /// Events since then may have passed by, and are listed.
     pub missed_since: Option<DateTime<Utc>>,
+    /// Until then with each look; none: once.
+    pub listed_until: Option<DateTime<Utc>>,
     /// How often in a row it failed.
     pub attempts: i64,
     /// Why what was tried last failed.
     pub error: Option<String>,
+    /// What people are to know of it that is no failure.
+    pub note: Option<String>,
     /// When it is seen to next, from now.
     pub next: Duration,
 }
@@ -127,8 +133,10 @@ struct Row {
     checked_at: Option<DateTime<Utc>>,
     last_event_at: Option<DateTime<Utc>>,
     missed_since: Option<DateTime<Utc>>,
+    listed_until: Option<DateTime<Utc>>,
     attempts: i64,
     error: Option<String>,
+    note: Option<String>,
     next_at: DateTime<Utc>,
     revision: i64,
     settings: Option<Json<Value>>,
@@ -152,10 +160,12 @@ impl TryFrom<Row> for SubscriptionRow {
                 next_at: row.next_at,
                 missed_since: row.missed_since,
                 error: row.error,
+                note: row.note,
             },
             made: row.made,
             platform_id: row.platform_id,
             made_at: row.made_at,
+            listed_until: row.listed_until,
             attempts: row.attempts,
             revision: row.revision,
             settings: row.settings.map(|settings| settings.0),
@@ -175,7 +185,7 @@ impl Store {
             .fetch_all(
                 sql!(
                     "select id, tenant_id, provider, account, resource, state, made, platform_id, made_at, expires_at, checked_at, last_event_at, \
-                     missed_since, attempts, error, next_at, revision, settings from call_subscriptions where tenant_id = $1 \
+                     missed_since, listed_until, attempts, error, note, next_at, revision, settings from call_subscriptions where tenant_id = $1 \
                      order by provider, account, resource"
                 ),
                 args![tenant],
@@ -198,12 +208,26 @@ impl Store {
             .fetch_optional(
                 sql!(
                     "select id, tenant_id, provider, account, resource, state, made, platform_id, made_at, expires_at, checked_at, last_event_at, \
-                     missed_since, attempts, error, next_at, revision, settings from call_subscriptions where tenant_id = $1 and id = $2"
+                     missed_since, listed_until, attempts, error, note, next_at, revision, settings from call_subscriptions where tenant_id = $1 and id = $2"
                 ),
                 args![job.tenant_id, subscription_id],
             )
             .await?;
         row.map(SubscriptionRow::try_from).transpose()
+    }
+
+    /// Whether what the platform has under an id is another subscription's of the tenant as well: two accounts may want the same.
+    ///
+    /// # Errors
+    /// A [`StoreError`]: `Unavailable` when the database is not available, `Internal` when it refuses a statement.
+    pub async fn shares_subscription(&self, row: &SubscriptionRow, platform_id: &str) -> Result<bool> {
+        let others = sql!(
+            "select count(*) from call_subscriptions where tenant_id = $1 and provider = $2 and platform_id = $3 and id <> $4 \
+             and state <> 'ending'"
+        );
+        let args = args![row.tenant_id, row.provider.as_str(), platform_id, row.shown.id];
+        let (others,): (i64,) = self.db.fetch_one(others, args).await?;
+        Ok(others > 0)
     }
 
     /// Writes what became of a subscription and ends its job, in one transaction. No change: it was ended, and goes. What others wrote in the
@@ -290,8 +314,8 @@ async fn write(tx: &mut Tx, row: &SubscriptionRow, change: &SubscriptionChange) 
     tx.execute(
         sql!(
             "update call_subscriptions set platform_id = $3, made = $4, made_at = $5, expires_at = $6, checked_at = " (now) ", attempts = $7, \
-             error = $8, state = case when revision = $9 then $10 else state end, \
-             missed_since = case when revision = $9 then $11 else missed_since end, \
+             error = $8, state = case when revision = $9 then $10 else state end, listed_until = $13, note = $14, \
+             missed_since = case when revision = $9 then $11 else coalesce(missed_since, $11) end, \
              next_at = case when revision = $9 then " (after "$12") " else " (now) " end where tenant_id = $1 and id = $2"
         ),
         args![
@@ -306,7 +330,9 @@ async fn write(tx: &mut Tx, row: &SubscriptionRow, change: &SubscriptionChange) 
             row.revision,
             change.state.as_str(),
             change.missed_since,
-            change.next
+            change.next,
+            change.listed_until,
+            &change.note
         ],
     )
     .await?;

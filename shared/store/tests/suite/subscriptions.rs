@@ -12,8 +12,10 @@ use crate::harness::{Ledger, start};
 crate::both!(
     what_is_wanted_is_planned_once,
     a_notice_brings_a_subscription_forward_and_is_not_overwritten,
+    a_gap_that_a_job_found_stays_beside_a_notice,
     a_removed_account_leaves_what_is_needed_to_end_its_subscriptions,
     accounts_that_nothing_is_told_of_keep_theirs,
+    two_accounts_may_share_what_the_platform_has,
 );
 
 const LEASE: Duration = Duration::from_secs(30);
@@ -90,8 +92,10 @@ fn active(platform_id: &str) -> SubscriptionChange {
         made_at: Some(start()),
         expires_at: Some(start() + TimeDelta::days(3)),
         missed_since: None,
+        listed_until: None,
         attempts: 0,
         error: None,
+        note: None,
         next: Duration::from_hours(1),
     }
 }
@@ -156,6 +160,34 @@ async fn a_notice_brings_a_subscription_forward_and_is_not_overwritten(ledger: L
     assert!(stranger.unwrap().is_none());
 }
 
+async fn a_gap_that_a_job_found_stays_beside_a_notice(ledger: Ledger) {
+    let scene = Scene::open(ledger).await;
+    let (store, tenant) = (&scene.ledger.store, scene.ledger.tenant);
+    scene.plan(&["default"], &[scene.wanted("default", "a", "d1")]).await;
+    assert!(scene.made(&scene.due().await[0], "p-1").await);
+    let told = async || {
+        let notice = Some(SubscriptionNotice::Expiring);
+        store
+            .subscription_told(tenant, CallProvider::Teams, "p-1", notice, start())
+            .await
+            .unwrap()
+    };
+    let job = scene.ledger.claim(&told().await.expect("a job")).await;
+    let row = store.load_subscription(&job).await.unwrap().unwrap();
+    told().await;
+    let found = SubscriptionChange {
+        missed_since: Some(start()),
+        listed_until: Some(start() + TimeDelta::days(1)),
+        ..active("p-1")
+    };
+    store.settle_subscription(&job, Some(&row), Some(&found)).await.unwrap();
+    let after = &scene.rows().await[0];
+    assert_eq!(
+        (after.shown.missed_since, after.listed_until),
+        (found.missed_since, found.listed_until)
+    );
+}
+
 async fn a_removed_account_leaves_what_is_needed_to_end_its_subscriptions(ledger: Ledger) {
     let scene = Scene::open(ledger).await;
     let (store, tenant) = (&scene.ledger.store, scene.ledger.tenant);
@@ -191,4 +223,22 @@ async fn accounts_that_nothing_is_told_of_keep_theirs(ledger: Ledger) {
         "a process without its settings ends nothing"
     );
     assert_eq!(scene.plan(&["default"], &[]).await, (0, 1));
+}
+
+async fn two_accounts_may_share_what_the_platform_has(ledger: Ledger) {
+    let scene = Scene::open(ledger).await;
+    let store = &scene.ledger.store;
+    let both = [scene.wanted("one", "a", "d1"), scene.wanted("two", "a", "d1")];
+    scene.plan(&["one", "two"], &both).await;
+    let jobs = scene.due().await;
+    assert!(scene.made(&jobs[0], "p-1").await);
+    let shares = async |of: &SubscriptionRow| store.shares_subscription(of, "p-1").await.unwrap();
+    let rows = scene.rows().await;
+    let [one, two] = &rows[..] else { panic!("{rows:?}") };
+    let (first, second) = if one.platform_id.is_some() { (one, two) } else { (two, one) };
+    assert!(!shares(first).await && shares(second).await, "one has it so far");
+    assert!(scene.made(&jobs[1], "p-1").await);
+    assert!(shares(first).await && shares(second).await);
+    scene.plan(&[&second.account], &[]).await;
+    assert!(!shares(first).await, "one that is to be ended does not count");
 }

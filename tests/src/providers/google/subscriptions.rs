@@ -31,14 +31,12 @@ fn refused(status: StatusCode, message: &str) -> Response {
     (status, Json(body)).into_response()
 }
 
-/// Notes a request, and refuses one without a token.
+/// Notes a request, and refuses one without a token; in whose name it asks.
 #[expect(clippy::result_large_err, reason = "the refusal is the answer")]
-fn admit(google: &Shared, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
+fn admit(google: &Shared, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<String, Response> {
     google.files.note("events", method, uri, headers);
-    if google.tokens.knows(headers) {
-        return Ok(());
-    }
-    Err(refused(StatusCode::UNAUTHORIZED, "Request had invalid authentication credentials."))
+    let owner = google.tokens.owner(headers);
+    owner.ok_or_else(|| refused(StatusCode::UNAUTHORIZED, "Request had invalid authentication credentials."))
 }
 
 fn gone() -> Response {
@@ -67,12 +65,21 @@ async fn create(
     headers: HeaderMap,
     Json(mut asked): Json<Value>,
 ) -> Result<Response, Response> {
-    admit(&google, &method, &uri, &headers)?;
+    let owner = admit(&google, &method, &uri, &headers)?;
     let end = end_of(&asked).ok_or_else(|| refused(StatusCode::BAD_REQUEST, "ttl is too long"))?;
     let whole = asked["notificationEndpoint"]["pubsubTopic"].is_string() && asked["eventTypes"].is_array();
     if !whole || google.subscriptions.is_refused(&asked) {
         return Err(refused(StatusCode::FORBIDDEN, "The topic does not let events be published."));
     }
+    let known = google.subscriptions.of("");
+    let same = |held: &Value| held["targetResource"] == asked["targetResource"] && held["authority"] == owner.as_str();
+    if known.iter().any(|(_, held)| same(held)) {
+        return Err(refused(
+            StatusCode::CONFLICT,
+            "A subscription for the target resource already exists.",
+        ));
+    }
+    asked["authority"] = owner.into();
     asked["expireTime"] = end.into();
     asked["state"] = "ACTIVE".into();
     let id = google.subscriptions.keep(asked);
@@ -89,6 +96,9 @@ async fn operation(
 ) -> Result<Response, Response> {
     admit(&google, &method, &uri, &headers)?;
     let held = google.subscriptions.get(&id).ok_or_else(gone)?;
+    if google.subscriptions.is_unfinished(&held) {
+        return Ok(Json(json!({ "name": format!("operations/{id}"), "done": false })).into_response());
+    }
     Ok(done(&shown(&id, held)))
 }
 
@@ -99,7 +109,7 @@ async fn list(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Response> {
-    admit(&google, &method, &uri, &headers)?;
+    let owner = admit(&google, &method, &uri, &headers)?;
     let filter = query.get("filter").map(String::as_str).unwrap_or_default();
     if !filter.contains("event_types:") {
         return Err(refused(StatusCode::BAD_REQUEST, "A filter of event_types is required."));
@@ -107,6 +117,8 @@ async fn list(
     let target = quoted(filter, "target_resource=");
     let all = google.subscriptions.of("").into_iter();
     let found: Vec<Value> = all
+        .filter(|(_, held)| !google.subscriptions.is_unfinished(held))
+        .filter(|(_, held)| held["authority"] == owner.as_str())
         .filter(|(_, held)| target.is_none() || held["targetResource"].as_str() == target)
         .map(|(id, held)| shown(&id, held))
         .collect();
@@ -175,14 +187,15 @@ fn quoted<'a>(filter: &'a str, word: &str) -> Option<&'a str> {
     rest.strip_prefix('"')?.split('"').next()
 }
 
-/// `conferenceRecords`, as a filter of their ends has them.
+/// `conferenceRecords`, as a filter of their ends has them; one that goes on has none.
 pub(super) fn conferences(google: &Shared, query: &HashMap<String, String>) -> Value {
     let filter = query.get("filter").map(String::as_str).unwrap_or_default();
     let from: Option<DateTime<Utc>> = quoted(filter, "end_time>=").and_then(|time| time.parse().ok());
     let resources = google.resources.lock().unwrap_or_else(PoisonError::into_inner);
     let within = |record: &&Value| {
         let end: Option<DateTime<Utc>> = record["endTime"].as_str().and_then(|time| time.parse().ok());
-        from.is_none_or(|from| end.is_some_and(|end| from <= end))
+        let goes_on = filter.contains("end_time IS NULL");
+        goes_on == end.is_none() && from.is_none_or(|from| end.is_some_and(|end| from <= end))
     };
     let mut found: Vec<Value> = resources
         .iter()

@@ -31,14 +31,22 @@ fn refused(status: StatusCode, message: &str) -> Response {
     (status, Json(json!({ "error": { "code": "InvalidRequest", "message": message } }))).into_response()
 }
 
-/// Notes a request, and refuses one without a token.
+/// Notes a request, and refuses one without a token; the application that asks.
 #[expect(clippy::result_large_err, reason = "the refusal is the answer")]
-fn admit(microsoft: &Shared, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<(), Response> {
+fn admit(microsoft: &Shared, method: &Method, uri: &Uri, headers: &HeaderMap) -> Result<String, Response> {
     microsoft.files.note("graph", method, uri, headers);
-    if microsoft.tokens.knows(headers) {
-        return Ok(());
+    let application = microsoft.tokens.owner(headers);
+    application.ok_or_else(|| refused(StatusCode::UNAUTHORIZED, "Access token is empty or expired."))
+}
+
+/// One of an application: another's is not shown.
+#[expect(clippy::result_large_err, reason = "the refusal is the answer")]
+fn of_application(microsoft: &Shared, id: &str, application: &str) -> Result<Value, Response> {
+    let held = microsoft.subscriptions.get(id).ok_or_else(gone)?;
+    if held["applicationId"] == application {
+        return Ok(held);
     }
-    Err(refused(StatusCode::UNAUTHORIZED, "Access token is empty or expired."))
+    Err(refused(StatusCode::FORBIDDEN, "Subscription does not belong to application."))
 }
 
 fn gone() -> Response {
@@ -63,9 +71,9 @@ async fn create(
     method: Method,
     uri: Uri,
     headers: HeaderMap,
-    Json(asked): Json<Value>,
+    Json(mut asked): Json<Value>,
 ) -> Result<Response, Response> {
-    admit(&microsoft, &method, &uri, &headers)?;
+    let application = admit(&microsoft, &method, &uri, &headers)?;
     let end = end_of(&asked).ok_or_else(|| {
         refused(
             StatusCode::BAD_REQUEST,
@@ -81,7 +89,8 @@ async fn create(
     let (Some(resource), Some(address)) = (asked["resource"].as_str(), asked["notificationUrl"].as_str()) else {
         return Err(refused(StatusCode::BAD_REQUEST, "A property is missing."));
     };
-    if !microsoft.subscriptions.of(resource).is_empty() {
+    let known = microsoft.subscriptions.of(resource);
+    if known.iter().any(|(_, held)| held["applicationId"] == application.as_str()) {
         return Err(refused(
             StatusCode::FORBIDDEN,
             "Subscription operation failed: the limit of subscriptions is reached.",
@@ -91,6 +100,7 @@ async fn create(
         let said = "Subscription validation request failed. Notification endpoint must respond with 200 OK to validation request.";
         return Err(refused(StatusCode::BAD_REQUEST, said));
     }
+    asked["applicationId"] = application.into();
     let id = microsoft.subscriptions.keep(asked.clone());
     Ok((StatusCode::CREATED, Json(shown(&id, asked))).into_response())
 }
@@ -111,9 +121,10 @@ async fn answers(microsoft: &Shared, address: &str) -> bool {
 }
 
 async fn list(State(microsoft): State<Shared>, method: Method, uri: Uri, headers: HeaderMap) -> Result<Response, Response> {
-    admit(&microsoft, &method, &uri, &headers)?;
-    let all = microsoft.subscriptions.of("").into_iter().map(|(id, held)| shown(&id, held));
-    Ok(Json(json!({ "value": all.collect::<Vec<_>>() })).into_response())
+    let application = admit(&microsoft, &method, &uri, &headers)?;
+    let all = microsoft.subscriptions.of("").into_iter();
+    let own = all.filter(|(_, held)| held["applicationId"] == application.as_str());
+    Ok(Json(json!({ "value": own.map(|(id, held)| shown(&id, held)).collect::<Vec<_>>() })).into_response())
 }
 
 async fn one(
@@ -123,8 +134,8 @@ async fn one(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Response> {
-    admit(&microsoft, &method, &uri, &headers)?;
-    let held = microsoft.subscriptions.get(&id).ok_or_else(gone)?;
+    let application = admit(&microsoft, &method, &uri, &headers)?;
+    let held = of_application(&microsoft, &id, &application)?;
     Ok(Json(shown(&id, held)).into_response())
 }
 
@@ -136,7 +147,8 @@ async fn renew(
     headers: HeaderMap,
     Json(asked): Json<Value>,
 ) -> Result<Response, Response> {
-    admit(&microsoft, &method, &uri, &headers)?;
+    let application = admit(&microsoft, &method, &uri, &headers)?;
+    of_application(&microsoft, &id, &application)?;
     end_of(&asked).ok_or_else(|| {
         refused(
             StatusCode::BAD_REQUEST,
@@ -157,7 +169,8 @@ async fn end(
     uri: Uri,
     headers: HeaderMap,
 ) -> Result<Response, Response> {
-    admit(&microsoft, &method, &uri, &headers)?;
+    let application = admit(&microsoft, &method, &uri, &headers)?;
+    of_application(&microsoft, &id, &application)?;
     if microsoft.subscriptions.end(&id) {
         return Ok(StatusCode::NO_CONTENT.into_response());
     }

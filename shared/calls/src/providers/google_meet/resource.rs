@@ -28,6 +28,8 @@ pub(super) struct Recording {
 #[serde(rename_all = "camelCase")]
 pub(super) struct Listed {
     pub name: String,
+    /// None: it goes on.
+    pub end_time: Option<DateTime<Utc>>,
     state: Option<String>,
 }
 

@@ -55,6 +55,11 @@ impl ServiceAccount {
             .map_err(|_| "service_account: its private_key is no RSA key in PEM".to_owned())
     }
 
+    /// Who asks, and in whose name: Google shows nobody the subscriptions that another user let make.
+    pub(super) fn identity(&self, settings: &MeetSettings) -> String {
+        format!("{}\n{}", self.client_email, settings.subject.as_deref().unwrap_or_default())
+    }
+
     /// Whether its key can sign.
     pub(super) fn check(&self) -> Result<(), String> {
         self.key().map(|_| ())

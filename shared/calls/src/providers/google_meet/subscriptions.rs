@@ -3,8 +3,6 @@
 //! <https://developers.google.com/workspace/events/reference/rest/v1/subscriptions>,
 //! <https://developers.google.com/workspace/events/guides/events-lifecycle>
 
-use std::time::Duration;
-
 use async_trait::async_trait;
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 use frontdesk_model::SubscriptionNotice;
@@ -16,12 +14,14 @@ use url::form_urlencoded;
 use super::{
     GoogleMeet, MeetSettings, if_shown,
     name::Name,
-    resource::{ConferenceRecords, Recordings, Transcripts, address},
+    operation::{Operation, follow, is_operation},
+    resource::{ConferenceRecords, Listed, Recordings, Transcripts, address},
     rest::{Rest, ServiceAccount},
     settings,
 };
 use crate::{
-    Account, FetchError, Http, NewEvent, StoredEvent, Subscribed, Subscriptions, Told, Wanted, event_key::event_key, subscriptions::LISTED,
+    Account, Created, FetchError, Found, Http, NewEvent, StoredEvent, Subscribed, Subscriptions, Told, Wanted, event_key::event_key,
+    subscriptions::LISTED,
 };
 
 /// The longest life of a subscription without data: seven days.
@@ -41,11 +41,6 @@ const EVENT_TYPES: [&str; 4] = [
 ];
 /// Notices about a subscription begin with this.
 const LIFE_CYCLE: &str = "google.workspace.events.subscription.v1.";
-/// A change is asked for so often until it is done.
-const ASKED: u32 = 5;
-/// Characters of a refusal that are kept.
-const MOST_WORDS: usize = 300;
-const ASK_AGAIN: Duration = Duration::from_millis(500);
 
 /// A subscription, as Google shows it.
 #[derive(Deserialize)]
@@ -56,7 +51,22 @@ struct Shown {
     state: Option<String>,
     suspension_reason: Option<String>,
     #[serde(default)]
+    event_types: Vec<String>,
+    #[serde(default)]
     notification_endpoint: Endpoint,
+}
+
+impl Shown {
+    fn topic(&self) -> Option<&str> {
+        self.notification_endpoint.pubsub_topic.as_deref()
+    }
+
+    /// As one that delivers to the topic of what is wanted; none: it delivers elsewhere.
+    fn in_place_of(self, wanted: &Wanted) -> Option<Found> {
+        let ours = self.topic() == wanted.body["notificationEndpoint"]["pubsubTopic"].as_str();
+        let whole = EVENT_TYPES.iter().all(|kind| self.event_types.iter().any(|shown| shown == kind));
+        ours.then(|| Found { there: self.into(), whole })
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -109,6 +119,11 @@ pub(super) fn check_targets(settings: &MeetSettings) -> Result<(), String> {
     settings.targets.iter().try_for_each(|target| full_target(target).map(drop))
 }
 
+fn topic(settings: &MeetSettings) -> Result<&str, String> {
+    let topic = settings.topic.as_deref();
+    topic.ok_or_else(|| "topic is not set: events are published to a topic of Pub/Sub, from which they are pushed here".to_owned())
+}
+
 impl GoogleMeet {
     fn events(&self, path: &str) -> String {
         format!("{}/v1/{path}", self.events_url)
@@ -123,24 +138,66 @@ impl GoogleMeet {
         Ok(self.events(name))
     }
 
-    /// What a change comes to: the answer is an operation, which may be under way.
-    async fn done(&self, rest: &Rest<'_>, mut operation: Value) -> Result<Subscribed, FetchError> {
-        for _ in 0..ASKED {
-            if let Some(message) = operation["error"]["message"].as_str() {
-                let message: String = message.chars().take(MOST_WORDS).collect();
-                return Err(FetchError::Refused(format!("Google refused it: {message}")));
+    /// The conferences that a filter finds; of one space, where the resource is one.
+    async fn conferences(&self, rest: &Rest<'_>, filter: &str, resource: &str) -> Result<Vec<Listed>, FetchError> {
+        let filter = if resource.starts_with("spaces/") {
+            format!("{filter} AND space.name=\"{resource}\"")
+        } else {
+            filter.to_owned()
+        };
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("filter", &filter)
+            .append_pair("pageSize", "100")
+            .finish();
+        let first = format!("{}?{query}", address(&self.api_url, "conferenceRecords"));
+        rest.list_from::<ConferenceRecords>(&first).await
+    }
+
+    /// All subscriptions of a target that Google shows, wherever they deliver.
+    async fn of_target(&self, rest: &Rest<'_>, wanted: &Wanted) -> Result<Vec<Shown>, FetchError> {
+        let target = wanted.body["targetResource"].as_str().unwrap_or_default();
+        let filter = format!("event_types:\"{}\" AND target_resource=\"{target}\"", EVENT_TYPES[1]);
+        let query = form_urlencoded::Serializer::new(String::new())
+            .append_pair("filter", &filter)
+            .finish();
+        let mut answer = rest.ask(Method::GET, &self.events(&format!("subscriptions?{query}")), None).await?;
+        Ok(match answer["subscriptions"].take() {
+            Value::Array(items) => items.into_iter().filter_map(|item| Shown::deserialize(item).ok()).collect(),
+            _ => Vec::new(),
+        })
+    }
+
+    /// What there is where Google makes none: a user has one subscription of a target with an application. One that delivers to another topic is
+    /// somebody else's, and stays.
+    async fn instead(&self, rest: &Rest<'_>, wanted: &Wanted, reason: String) -> Result<Created, FetchError> {
+        let mut elsewhere = None;
+        for shown in self.of_target(rest, wanted).await? {
+            elsewhere = elsewhere.or_else(|| shown.topic().map(str::to_owned));
+            if let Some(Found { there, whole: true }) = shown.in_place_of(wanted) {
+                return Ok(Created::There(there));
             }
-            if operation["done"] == true {
-                return read(operation["response"].take());
-            }
-            let name = operation["name"].as_str().unwrap_or_default();
-            if !name.strip_prefix("operations/").is_some_and(is_sound) {
-                break;
-            }
-            tokio::time::sleep(ASK_AGAIN).await;
-            operation = rest.ask(Method::GET, &self.events(name), None).await?;
         }
-        Err(FetchError::Failed("Google has not finished it yet".to_owned()))
+        Err(FetchError::Refused(match elsewhere {
+            Some(topic) => format!(
+                "{reason} (a subscription of this target delivers to {topic}, and Google has one only: set that topic here as well, or end it)"
+            ),
+            None => reason,
+        }))
+    }
+
+    /// Follows what a change comes to.
+    async fn follow(&self, rest: &Rest<'_>, operation: Value) -> Result<Operation, FetchError> {
+        follow(rest, &self.events_url, self.finished_within, operation).await
+    }
+
+    /// What an operation made that was under way. Where it made nothing, there is nothing.
+    async fn made_by(&self, rest: &Rest<'_>, operation: &str) -> Result<Subscribed, FetchError> {
+        let operation = rest.ask(Method::GET, &self.events(operation), None).await?;
+        match self.follow(rest, operation).await {
+            Ok(operation) => read(operation.finished()?),
+            Err(FetchError::Refused(reason)) => Err(FetchError::Gone(reason)),
+            Err(error) => Err(error),
+        }
     }
 }
 
@@ -150,36 +207,48 @@ impl Subscriptions for GoogleMeet {
         MARGIN
     }
 
-    fn wanted(&self, account: &Account, _: Option<&str>) -> Result<Vec<Wanted>, String> {
+    fn wanted(&self, account: &Account, address: Option<&str>) -> Result<Vec<Wanted>, String> {
         let settings = settings(account)?;
         ServiceAccount::read(&settings)?;
-        check_targets(&settings)?;
-        let topic = settings
-            .topic
-            .as_ref()
-            .ok_or("topic is not set: events are published to a topic of Pub/Sub, from which they are pushed here")?;
+        topic(&settings)?;
         if settings.targets.is_empty() {
             return Err("targets is not set: it names the users or spaces whose meetings are to be announced".to_owned());
         }
-        let wanted = |target: &String| {
-            Ok(Wanted {
-                resource: target.clone(),
-                body: json!({
-                    "targetResource": full_target(target)?, "eventTypes": EVENT_TYPES,
-                    "notificationEndpoint": { "pubsubTopic": topic }, "payloadOptions": { "includeResource": false },
-                }),
-            })
-        };
+        let wanted = |target: &String| self.wanted_of(target, account, address);
         settings.targets.iter().map(wanted).collect()
     }
 
-    async fn create(&self, wanted: &Wanted, _: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {
+    fn wanted_of(&self, resource: &str, account: &Account, _: Option<&str>) -> Result<Wanted, String> {
+        let settings = settings(account)?;
+        let service_account = ServiceAccount::read(&settings)?;
+        check_targets(&settings)?;
+        let topic = topic(&settings)?;
+        Ok(Wanted {
+            resource: resource.to_owned(),
+            body: json!({
+                "targetResource": full_target(resource)?, "eventTypes": EVENT_TYPES,
+                "notificationEndpoint": { "pubsubTopic": topic }, "payloadOptions": { "includeResource": false },
+            }),
+            identity: service_account.identity(&settings),
+        })
+    }
+
+    async fn create(&self, wanted: &Wanted, _: DateTime<Utc>, account: &Account, http: &Http) -> Result<Created, FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
         let rest = self.rest(&settings, http);
         let mut body = wanted.body.clone();
         body["ttl"] = LIFE.into();
-        let operation = rest.ask(Method::POST, &self.events("subscriptions"), Some(&body)).await?;
-        self.done(&rest, operation).await
+        let operation = rest.ask(Method::POST, &self.events("subscriptions"), Some(&body)).await;
+        let made = match operation {
+            Ok(operation) => self.follow(&rest, operation).await,
+            Err(error) => Err(error),
+        };
+        match made {
+            Ok(Operation::Done(response)) => read(response).map(Created::There),
+            Ok(Operation::Underway(name)) => Ok(Created::Underway(name)),
+            Err(FetchError::Refused(reason)) => self.instead(&rest, wanted, reason).await,
+            Err(error) => Err(error),
+        }
     }
 
     async fn renew(&self, known: &Subscribed, _: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {
@@ -187,40 +256,45 @@ impl Subscriptions for GoogleMeet {
         let (rest, address) = (self.rest(&settings, http), self.address_of(&known.id)?);
         if known.suspended.is_some() {
             let operation = rest.ask(Method::POST, &format!("{address}:reactivate"), Some(&json!({}))).await?;
-            self.done(&rest, operation).await?;
+            self.follow(&rest, operation).await?.finished()?;
         }
         let operation = rest
             .ask(Method::PATCH, &format!("{address}?updateMask=ttl"), Some(&json!({ "ttl": LIFE })))
             .await?;
-        self.done(&rest, operation).await
+        read(self.follow(&rest, operation).await?.finished()?)
     }
 
     async fn get(&self, id: &str, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
-        read(self.rest(&settings, http).ask(Method::GET, &self.address_of(id)?, None).await?)
+        let rest = self.rest(&settings, http);
+        if is_operation(id) {
+            return self.made_by(&rest, id).await;
+        }
+        read(rest.ask(Method::GET, &self.address_of(id)?, None).await?)
     }
 
-    async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Subscribed>, FetchError> {
+    async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Found>, FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
-        let target = wanted.body["targetResource"].as_str().unwrap_or_default();
-        let filter = format!("event_types:\"{}\" AND target_resource=\"{target}\"", EVENT_TYPES[1]);
-        let query = form_urlencoded::Serializer::new(String::new())
-            .append_pair("filter", &filter)
-            .finish();
-        let url = self.events(&format!("subscriptions?{query}"));
-        let mut answer = self.rest(&settings, http).ask(Method::GET, &url, None).await?;
-        let shown: Vec<Shown> = match answer["subscriptions"].take() {
-            Value::Array(items) => items.into_iter().filter_map(|item| Shown::deserialize(item).ok()).collect(),
-            _ => Vec::new(),
-        };
-        let same = |shown: &Shown| shown.notification_endpoint.pubsub_topic.as_deref() == settings.topic.as_deref();
-        Ok(shown.into_iter().filter(same).map(Subscribed::from).collect())
+        let shown = self.of_target(&self.rest(&settings, http), wanted).await?;
+        Ok(shown.into_iter().filter_map(|shown| shown.in_place_of(wanted)).collect())
     }
 
     async fn delete(&self, id: &str, account: &Account, http: &Http) -> Result<(), FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
         let rest = self.rest(&settings, http);
-        rest.ask(Method::DELETE, &self.address_of(id)?, None).await.map(drop)
+        let made;
+        let id = if is_operation(id) {
+            made = self.made_by(&rest, id).await?;
+            &made.id
+        } else {
+            id
+        };
+        let operation = rest.ask(Method::DELETE, &self.address_of(id)?, None).await?;
+        self.follow(&rest, operation).await?.finished().map(drop)
+    }
+
+    fn unlisted(&self, _: &str) -> Option<&'static str> {
+        None
     }
 
     async fn missed(
@@ -234,27 +308,20 @@ impl Subscriptions for GoogleMeet {
         let settings = settings(account).map_err(FetchError::Refused)?;
         let rest = self.rest(&settings, http);
         let from = (since - EARLIER).max(now - KEPT).to_rfc3339_opts(SecondsFormat::Secs, true);
-        let mut filter = format!("end_time>=\"{from}\"");
-        if resource.starts_with("spaces/") {
-            filter = format!("{filter} AND space.name=\"{resource}\"");
-        }
-        let query = form_urlencoded::Serializer::new(String::new())
-            .append_pair("filter", &filter)
-            .append_pair("pageSize", "100")
-            .finish();
-        let conferences = rest
-            .list_from::<ConferenceRecords>(&format!("{}?{query}", address(&self.api_url, "conferenceRecords")))
-            .await?;
+        // One that goes on has no end that a time could be compared with. It comes first: one that ends meanwhile is in both lists.
+        let mut conferences = self.conferences(&rest, "end_time IS NULL", resource).await?;
+        conferences.extend(self.conferences(&rest, &format!("end_time>=\"{from}\""), resource).await?);
         let mut events = Vec::new();
-        for conference in conferences.iter().filter_map(|conference| Name::new(conference.name.as_str())) {
-            let name = conference.conference();
-            events.push(event("conference.v2.ended", "conferenceRecord", name));
-            let recordings = if_shown(rest.list::<Recordings>(name).await)?;
-            let generated = recordings.iter().filter(|recording| recording.is_generated());
-            events.extend(generated.map(|recording| event("recording.v2.fileGenerated", "recording", &recording.name)));
-            let transcripts = if_shown(rest.list::<Transcripts>(name).await)?;
-            let generated = transcripts.iter().filter(|transcript| transcript.is_generated());
-            events.extend(generated.map(|transcript| event("transcript.v2.fileGenerated", "transcript", &transcript.name)));
+        for conference in &conferences {
+            let Some(name) = Name::new(conference.name.as_str()).map(Name::conference) else {
+                continue;
+            };
+            events.push(match conference.end_time {
+                Some(_) => event("conference.v2.ended", "conferenceRecord", name, &[LISTED, name]),
+                // Its end is told as well, once it has one.
+                None => event("conference.v2.started", "conferenceRecord", name, &[LISTED, "started", name]),
+            });
+            events.extend(files_of(&rest, name).await?);
         }
         Ok(events)
     }
@@ -281,11 +348,24 @@ impl Subscriptions for GoogleMeet {
     }
 }
 
-/// What is listed, as its event would have been.
-fn event(kind: &str, resource: &str, name: &str) -> NewEvent {
+/// The recordings and transcripts of a conference that can be had, as their events would have been.
+async fn files_of(rest: &Rest<'_>, conference: &str) -> Result<Vec<NewEvent>, FetchError> {
+    let told = |kind: &str, resource: &str, file: &Listed| event(kind, resource, &file.name, &[LISTED, &file.name]);
+    let recordings = if_shown(rest.list::<Recordings>(conference).await)?;
+    let transcripts = if_shown(rest.list::<Transcripts>(conference).await)?;
+    let recordings = recordings.iter().filter(|recording| recording.is_generated());
+    let transcripts = transcripts.iter().filter(|transcript| transcript.is_generated());
+    Ok(recordings
+        .map(|recording| told("recording.v2.fileGenerated", "recording", recording))
+        .chain(transcripts.map(|transcript| told("transcript.v2.fileGenerated", "transcript", transcript)))
+        .collect())
+}
+
+/// What is listed, as its event would have been, under a key of these parts.
+fn event(kind: &str, resource: &str, name: &str, key: &[&str]) -> NewEvent {
     NewEvent {
         name: format!("{}{kind}", super::EVENTS),
-        dedupe_key: event_key(&[LISTED, name]),
+        dedupe_key: event_key(key),
         body: json!({ "attributes": {}, "data": { resource: { "name": name } } }),
     }
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::*;
 
 mod news;
+mod subscribed;
 
 use crate::fake_platform::{FakePlatform, Signer, account, defaults, fixture, fixture_json, http, now, stored, stored_source, time};
 
@@ -36,7 +37,13 @@ struct Scene {
 }
 
 fn meet(platform: &FakePlatform) -> GoogleMeet {
-    let addresses = [("api_url", ""), ("drive_url", ""), ("token_url", "/token"), ("keys_url", "/keys")];
+    let addresses = [
+        ("api_url", ""),
+        ("drive_url", ""),
+        ("events_url", ""),
+        ("token_url", "/token"),
+        ("keys_url", "/keys"),
+    ];
     GoogleMeet::new(&platform.section(CallProvider::GoogleMeet, &addresses))
 }
 

@@ -38,6 +38,14 @@ fn application(settings: &TeamsSettings) -> Result<(&str, &str, &SecretString), 
     ))
 }
 
+/// Which application asks, in which directory: a subscription is shown to the application that made it, and to nobody else.
+///
+/// # Errors
+/// What is missing.
+pub(super) fn identity(settings: &TeamsSettings) -> Result<String, String> {
+    application(settings).map(|(directory, client, _)| format!("{directory}\n{client}"))
+}
+
 /// Whether the settings of the application are complete.
 ///
 /// # Errors

@@ -19,7 +19,8 @@ use super::{
     settings,
 };
 use crate::{
-    Account, FetchError, Http, NewEvent, StoredEvent, Subscribed, Subscriptions, Told, Wanted, event_key::event_key, subscriptions::LISTED,
+    Account, Created, FetchError, Found, Http, NewEvent, StoredEvent, Subscribed, Subscriptions, Told, Wanted, event_key::event_key,
+    subscriptions::LISTED,
 };
 
 /// The longest life of a subscription to transcripts and recordings is three days; Microsoft's tables say 4,230 minutes or 4,320.
@@ -30,6 +31,9 @@ const MARGIN: TimeDelta = TimeDelta::hours(24);
 const EARLIER: TimeDelta = TimeDelta::days(1);
 /// Pages of a list.
 const MOST_PAGES: usize = 200;
+/// Why what was missed of a whole directory is lost.
+const UNLISTED: &str = "Graph lists transcripts and recordings by organiser only: name the users whose meetings are recorded in `organisers` of the \
+                        account, and what is missed from then on is found";
 /// Both collections, each with a subscription of its own.
 const COLLECTIONS: [(&str, Kind); 2] = [("getAllTranscripts", Kind::Transcript), ("getAllRecordings", Kind::Recording)];
 
@@ -141,23 +145,32 @@ impl Subscriptions for Teams {
     }
 
     fn wanted(&self, account: &Account, address: Option<&str>) -> Result<Vec<Wanted>, String> {
-        let settings = settings(account)?;
-        rest::check(&settings)?;
-        check_organisers(&settings)?;
-        let address = address.ok_or("public_url is not set: Graph has to be told where to send notifications")?;
-        let wanted = |resource: String| Wanted {
-            body: body(&resource, address, &settings),
-            resource,
-        };
-        Ok(resources(&settings).into_iter().map(wanted).collect())
+        let resources = resources(&settings(account)?);
+        resources
+            .iter()
+            .map(|resource| self.wanted_of(resource, account, address))
+            .collect()
     }
 
-    async fn create(&self, wanted: &Wanted, now: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {
+    fn wanted_of(&self, resource: &str, account: &Account, address: Option<&str>) -> Result<Wanted, String> {
+        let settings = settings(account)?;
+        let identity = rest::identity(&settings)?;
+        check_organisers(&settings)?;
+        let address = address.ok_or("public_url is not set: Graph has to be told where to send notifications")?;
+        Ok(Wanted {
+            body: body(resource, address, &settings),
+            resource: resource.to_owned(),
+            identity,
+        })
+    }
+
+    async fn create(&self, wanted: &Wanted, now: DateTime<Utc>, account: &Account, http: &Http) -> Result<Created, FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
         let mut body = wanted.body.clone();
         body["expirationDateTime"] = until(now).into();
         let rest = self.rest(&settings, http);
-        read(rest.ask(Method::POST, &self.address_of(None)?, Some(&body)).await?)
+        let made = rest.ask(Method::POST, &self.address_of(None)?, Some(&body)).await?;
+        read(made).map(Created::There)
     }
 
     async fn renew(&self, known: &Subscribed, now: DateTime<Utc>, account: &Account, http: &Http) -> Result<Subscribed, FetchError> {
@@ -177,7 +190,7 @@ impl Subscriptions for Teams {
         )
     }
 
-    async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Subscribed>, FetchError> {
+    async fn list(&self, wanted: &Wanted, account: &Account, http: &Http) -> Result<Vec<Found>, FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
         let items = pages(&self.rest(&settings, http), self.address_of(None)?).await?;
         let same = |shown: &Shown| {
@@ -185,13 +198,22 @@ impl Subscriptions for Teams {
                 && shown.notification_url.as_deref() == wanted.body["notificationUrl"].as_str()
         };
         let shown = items.into_iter().filter_map(|item| Shown::deserialize(item).ok());
-        Ok(shown.filter(same).map(Subscribed::from).collect())
+        // Its `clientState` and certificate are not shown: they may be old ones.
+        let found = |shown: Shown| Found {
+            there: shown.into(),
+            whole: false,
+        };
+        Ok(shown.filter(same).map(found).collect())
     }
 
     async fn delete(&self, id: &str, account: &Account, http: &Http) -> Result<(), FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
         let rest = self.rest(&settings, http);
         rest.ask(Method::DELETE, &self.address_of(Some(id))?, None).await.map(drop)
+    }
+
+    fn unlisted(&self, resource: &str) -> Option<&'static str> {
+        organiser(resource).is_none().then_some(UNLISTED)
     }
 
     async fn missed(
@@ -203,13 +225,8 @@ impl Subscriptions for Teams {
         http: &Http,
     ) -> Result<Vec<NewEvent>, FetchError> {
         let settings = settings(account).map_err(FetchError::Refused)?;
-        let organiser = organiser(resource).filter(|organiser| is_sound(organiser)).ok_or_else(|| {
-            FetchError::Refused(
-                "notifications were missed, and Graph lists transcripts and recordings by organiser only: name the users whose meetings are \
-                 recorded in `organisers` of the account"
-                    .to_owned(),
-            )
-        })?;
+        let organiser = organiser(resource).filter(|organiser| is_sound(organiser));
+        let organiser = organiser.ok_or_else(|| FetchError::Refused(UNLISTED.to_owned()))?;
         let kind = COLLECTIONS.iter().find(|(collection, _)| resource.ends_with(collection));
         let (collection, kind) = kind.ok_or_else(|| FetchError::Refused(format!("{resource} cannot be listed")))?;
         let time = |time: DateTime<Utc>| time.to_rfc3339_opts(SecondsFormat::Secs, true);

@@ -201,7 +201,7 @@ impl Db {
         match self {
             Self::Postgres { hot, .. } => Ok(statement!(postgres sql, values).fetch_all(hot).await?),
             Self::Sqlite { .. } => Err(StoreError::Internal(sqlx::Error::Protocol(
-                "SQLite has no such statement".to_owned(),
+                "this statement is for Postgres alone".to_owned(),
             ))),
         }
     }

@@ -47,6 +47,19 @@ async fn what_is_hinted_is_published_and_its_confirms_are_written_together() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_confirm_is_written_once_its_job_has_lived_for_a_second_and_before_its_row_is_due() {
+    let script = Script::default();
+    let (relay, _shutdown) = start(&script);
+    let began = tokio::time::Instant::now();
+    relay.hint(job());
+    script.until(|did| did.published().len() == 1).await;
+    tokio::time::sleep(Duration::from_millis(990)).await;
+    assert!(script.did().confirmed().is_empty(), "most jobs end within a second");
+    script.until(|did| did.confirmed().len() == 1).await;
+    assert!(began.elapsed() < Duration::from_secs(2), "{:?}", began.elapsed());
+}
+
+#[tokio::test(start_paused = true)]
 async fn due_rows_are_found_without_a_hint() {
     let script = Script::default();
     let row = due(false);
